@@ -1,0 +1,67 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! Recording status callback
+//!
+//! Payload sent by SignalWire to your `RecordingStatusCallback` URL when a recording status event occurs.
+//!
+//! Recordings are not always available immediately — especially at high call volumes. This callback lets your app react as soon as a recording is ready, whether that means uploading it to external storage, sending it via email, or forwarding the URL via SMS.
+//!
+//! Configure `RecordingStatusCallback` when [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or when using [Dial](/docs/compatibility-api/cxml/reference/voice/dial), [Conference](/docs/compatibility-api/cxml/reference/voice/conference), or [Record](/docs/compatibility-api/cxml/reference/voice/record).
+//!
+//! Use `RecordingStatusCallbackEvent` to request callbacks for specific events. If omitted, only the `completed` event is sent. Possible values: `in-progress`, `completed`, `absent`.
+//!
+//! | Status | Description |
+//! |--------|-------------|
+//! | `in-progress` | The recording has begun. |
+//! | `completed` | The file is available for access. |
+//! | `absent` | The recording was too short or the call was silent — no audio was detected. |
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{RecordingStatus, RecordingStatusCallback};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "recording-status-callback",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "signalwire/recording-status-callback.yaml",
+    pointer: "/webhooks/recording-status-callback/post",
+};
+
+impl rt::Payload for RecordingStatusCallback {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("AccountSid", Types::STRING),
+            Lexical::one("CallSid", Types::STRING),
+            Lexical::one("RecordingSid", Types::STRING),
+            Lexical::one("RecordingUrl", Types::STRING),
+            Lexical::one("RecordingStatus", Types::STRING),
+            Lexical::one("RecordingDuration", Types::INTEGER),
+            Lexical::one("RecordingChannels", Types::INTEGER),
+            Lexical::one("RecordingSource", Types::STRING),
+        ]
+    };
+}
+
+impl RecordingStatusCallback {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}

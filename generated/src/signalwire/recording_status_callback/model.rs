@@ -1,0 +1,142 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The status of the recording.
+/// - `in-progress`: Recording has begun.
+/// - `completed`: File is available.
+/// - `absent`: Recording was too short or no audio was detected.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RecordingStatus {
+    /// `in-progress`
+    InProgress,
+    /// `completed`
+    Completed,
+    /// `absent`
+    Absent,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for RecordingStatus {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "in-progress" => Self::InProgress,
+            "completed" => Self::Completed,
+            "absent" => Self::Absent,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::InProgress => "in-progress",
+            Self::Completed => "completed",
+            Self::Absent => "absent",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(RecordingStatus);
+
+/// Payload sent by SignalWire to your `RecordingStatusCallback` URL when a recording status event occurs.
+///
+/// Recordings are not always available immediately — especially at high call volumes. This callback lets your app react as soon as a recording is ready, whether that means uploading it to external storage, sending it via email, or forwarding the URL via SMS.
+///
+/// Configure `RecordingStatusCallback` when [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or when using [Dial](/docs/compatibility-api/cxml/reference/voice/dial), [Conference](/docs/compatibility-api/cxml/reference/voice/conference), or [Record](/docs/compatibility-api/cxml/reference/voice/record).
+///
+/// Use `RecordingStatusCallbackEvent` to request callbacks for specific events. If omitted, only the `completed` event is sent. Possible values: `in-progress`, `completed`, `absent`.
+///
+/// | Status | Description |
+/// |--------|-------------|
+/// | `in-progress` | The recording has begun. |
+/// | `completed` | The file is available for access. |
+/// | `absent` | The recording was too short or the call was silent — no audio was detected. |
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RecordingStatusCallback {
+    /// The unique ID of the project this call is associated with.
+    ///
+    /// `AccountSid`
+    pub account_sid: String,
+    /// A unique identifier for the call. May be used to later retrieve this call from the REST API.
+    ///
+    /// `CallSid`
+    pub call_sid: String,
+    /// The unique identifier for the recording.
+    ///
+    /// `RecordingSid`
+    pub recording_sid: String,
+    /// The URL for the audio recording.
+    ///
+    /// `RecordingUrl`
+    pub recording_url: String,
+    /// The status of the recording.
+    /// - `in-progress`: Recording has begun.
+    /// - `completed`: File is available.
+    /// - `absent`: Recording was too short or no audio was detected.
+    ///
+    /// `RecordingStatus`
+    pub recording_status: RecordingStatus,
+    /// The duration, in seconds, of the recording.
+    ///
+    /// `RecordingDuration`
+    pub recording_duration: rt::Integer,
+    /// The number of channels in the recording.
+    ///
+    /// `RecordingChannels`
+    pub recording_channels: rt::Integer,
+    /// The type of call that initiated the recording.
+    ///
+    /// `RecordingSource`
+    pub recording_source: String,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for RecordingStatusCallback {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 8] = [
+            "AccountSid",
+            "CallSid",
+            "RecordingSid",
+            "RecordingUrl",
+            "RecordingStatus",
+            "RecordingDuration",
+            "RecordingChannels",
+            "RecordingSource",
+        ];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            account_sid: fields.required(0),
+            call_sid: fields.required(1),
+            recording_sid: fields.required(2),
+            recording_url: fields.required(3),
+            recording_status: fields.required(4),
+            recording_duration: fields.required(5),
+            recording_channels: fields.required(6),
+            recording_source: fields.required(7),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("AccountSid", &self.account_sid)?;
+        members.required("CallSid", &self.call_sid)?;
+        members.required("RecordingSid", &self.recording_sid)?;
+        members.required("RecordingUrl", &self.recording_url)?;
+        members.required("RecordingStatus", &self.recording_status)?;
+        members.required("RecordingDuration", &self.recording_duration)?;
+        members.required("RecordingChannels", &self.recording_channels)?;
+        members.required("RecordingSource", &self.recording_source)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(RecordingStatusCallback, super::validator::recording_status_callback);

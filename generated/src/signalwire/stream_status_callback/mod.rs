@@ -1,0 +1,55 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! Stream status callback
+//!
+//! Sent to your `status_url` when a background audio stream started with
+//! `calling.stream` changes state. `params.state` is `streaming` when the stream
+//! starts and `finished` when it ends.
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{EventType, Params, ParamsState, StreamStatusCallback};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "stream-status-callback",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "signalwire/stream-status-callback.yaml",
+    pointer: "/webhooks/stream-status-callback/post",
+};
+
+impl rt::Payload for StreamStatusCallback {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("event_type", Types::STRING),
+            Lexical::one("event_channel", Types::STRING),
+            Lexical::one("timestamp", Types::NUMBER),
+            Lexical::one("project_id", Types::STRING),
+            Lexical::one("space_id", Types::STRING),
+            Lexical::one("params", Types::STRING),
+        ]
+    };
+}
+
+impl StreamStatusCallback {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}

@@ -1,0 +1,219 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The type of event. Always `calling.call.stream` for stream status callbacks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EventType {
+    /// `calling.call.stream`
+    CallingCallStream,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for EventType {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "calling.call.stream" => Self::CallingCallStream,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::CallingCallStream => "calling.call.stream",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(EventType);
+
+/// Details about the stream.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Params {
+    /// ID of the call being streamed.
+    ///
+    /// `call_id`, `format: uuid`
+    pub call_id: rt::text::Uuid,
+    /// ID of the node the call is on.
+    ///
+    /// `node_id`, `format: uuid`
+    pub node_id: rt::text::Uuid,
+    /// ID of the call segment being streamed.
+    ///
+    /// `segment_id`, `format: uuid`
+    pub segment_id: rt::text::Uuid,
+    /// The tag associated with the call. Present only when a tag was set on the call.
+    ///
+    /// `tag`
+    pub tag: Option<String>,
+    /// The control ID used to control the stream, as set in `calling.stream`.
+    ///
+    /// `control_id`
+    pub control_id: String,
+    /// The stream state. `streaming` when the stream starts, `finished` when it ends.
+    ///
+    /// `state`
+    pub state: ParamsState,
+    /// The WebSocket URL the audio is being streamed to.
+    ///
+    /// `url`
+    pub url: String,
+    /// The friendly name of the stream. Present when a `name` was set on the stream.
+    ///
+    /// `name`
+    pub name: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for Params {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 8] = [
+            "call_id",
+            "node_id",
+            "segment_id",
+            "tag",
+            "control_id",
+            "state",
+            "url",
+            "name",
+        ];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            call_id: fields.required(0),
+            node_id: fields.required(1),
+            segment_id: fields.required(2),
+            tag: fields.optional(3),
+            control_id: fields.required(4),
+            state: fields.required(5),
+            url: fields.required(6),
+            name: fields.optional(7),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("call_id", &self.call_id)?;
+        members.required("node_id", &self.node_id)?;
+        members.required("segment_id", &self.segment_id)?;
+        members.optional("tag", &self.tag)?;
+        members.required("control_id", &self.control_id)?;
+        members.required("state", &self.state)?;
+        members.required("url", &self.url)?;
+        members.optional("name", &self.name)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Params, super::validator::params);
+
+/// The stream state. `streaming` when the stream starts, `finished` when it ends.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParamsState {
+    /// `streaming`
+    Streaming,
+    /// `finished`
+    Finished,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for ParamsState {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "streaming" => Self::Streaming,
+            "finished" => Self::Finished,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Streaming => "streaming",
+            Self::Finished => "finished",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(ParamsState);
+
+/// Sent to your `status_url` when a background audio stream started with
+/// `calling.stream` changes state. `params.state` is `streaming` when the stream
+/// starts and `finished` when it ends.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StreamStatusCallback {
+    /// The type of event. Always `calling.call.stream` for stream status callbacks.
+    ///
+    /// `event_type`
+    pub event_type: EventType,
+    /// The channel the event was delivered on.
+    ///
+    /// `event_channel`
+    pub event_channel: String,
+    /// When the event was sent, as a Unix timestamp in seconds.
+    ///
+    /// `timestamp`, `format: double`
+    pub timestamp: rt::Number,
+    /// Your project ID.
+    ///
+    /// `project_id`, `format: uuid`
+    pub project_id: rt::text::Uuid,
+    /// Your Space ID.
+    ///
+    /// `space_id`, `format: uuid`
+    pub space_id: rt::text::Uuid,
+    /// Details about the stream.
+    ///
+    /// `params`
+    pub params: Params,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for StreamStatusCallback {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 6] = [
+            "event_type",
+            "event_channel",
+            "timestamp",
+            "project_id",
+            "space_id",
+            "params",
+        ];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            event_type: fields.required(0),
+            event_channel: fields.required(1),
+            timestamp: fields.required(2),
+            project_id: fields.required(3),
+            space_id: fields.required(4),
+            params: fields.required(5),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("event_type", &self.event_type)?;
+        members.required("event_channel", &self.event_channel)?;
+        members.required("timestamp", &self.timestamp)?;
+        members.required("project_id", &self.project_id)?;
+        members.required("space_id", &self.space_id)?;
+        members.required("params", &self.params)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(StreamStatusCallback, super::validator::stream_status_callback);

@@ -1,0 +1,87 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! Voice status callback
+//!
+//! Payload sent by SignalWire to your Voice Status Callback URL when the status of a call changes.
+//!
+//! Configure this callback using the `StatusCallback` and `StatusCallbackEvent` parameters when
+//! [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or using
+//! [Dial](/docs/compatibility-api/cxml/reference/voice/dial) with
+//! [Number](/docs/compatibility-api/cxml/reference/voice/number),
+//! [SIP](/docs/compatibility-api/cxml/reference/voice/sip), or
+//! [Conference](/docs/compatibility-api/cxml/reference/voice/conference).
+//!
+//! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
+//! along with current call state and all parameters below.
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{CallStatus, Direction, VoiceStatusCallback};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "voice-status-callback",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "signalwire/voice-status-callback.yaml",
+    pointer: "/webhooks/voice-status-callback/post",
+};
+
+impl rt::Payload for VoiceStatusCallback {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("AccountSid", Types::STRING),
+            Lexical::one("ApiVersion", Types::STRING),
+            Lexical::one("AudioInAveragePtime", Types::INTEGER),
+            Lexical::one("AudioInDtmfPacketCount", Types::INTEGER),
+            Lexical::one("AudioInFlushPacketCount", Types::INTEGER),
+            Lexical::one("AudioInJitterMaxVariance", Types::INTEGER),
+            Lexical::one("AudioInJitterMinVariance", Types::INTEGER),
+            Lexical::one("AudioInLargestJbSize", Types::INTEGER),
+            Lexical::one("AudioInMos", Types::STRING),
+            Lexical::one("AudioInMediaPacketCount", Types::INTEGER),
+            Lexical::one("AudioInSkipPacketCount", Types::INTEGER),
+            Lexical::one("AudioOutDtmfPacketCount", Types::INTEGER),
+            Lexical::one("AudioOutMediaPacketCount", Types::INTEGER),
+            Lexical::one("CallbackSource", Types::STRING),
+            Lexical::one("CallDuration", Types::INTEGER),
+            Lexical::one("CallerName", Types::STRING),
+            Lexical::one("CallSid", Types::STRING),
+            Lexical::one("CallStatus", Types::STRING),
+            Lexical::one("Direction", Types::STRING),
+            Lexical::one("ForwardedFrom", Types::STRING),
+            Lexical::one("From", Types::STRING),
+            Lexical::one("ParentCallSid", Types::STRING),
+            Lexical::one("RecordingDuration", Types::INTEGER),
+            Lexical::one("RecordingSid", Types::STRING),
+            Lexical::one("RecordingUrl", Types::STRING),
+            Lexical::one("SequenceNumber", Types::INTEGER),
+            Lexical::one("SipInviteResultPhrase", Types::STRING),
+            Lexical::one("SipResultCode", Types::STRING),
+            Lexical::one("Timestamp", Types::STRING),
+            Lexical::one("To", Types::STRING),
+        ]
+    };
+}
+
+impl VoiceStatusCallback {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}

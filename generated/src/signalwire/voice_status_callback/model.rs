@@ -1,0 +1,389 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The status of the call.
+///
+/// | Status | Description |
+/// |--------|-------------|
+/// | `initiated` | The initial dial has begun. |
+/// | `ringing` | The call is ringing. |
+/// | `in-progress` | The call was answered and is in progress. |
+/// | `queued` | The call is ready and in line to initiate. |
+/// | `failed` | The call could not be completed. Usually occurs when the phone number does not exist. |
+/// | `busy` | The caller encountered a busy signal. |
+/// | `no-answer` | The call ended without an answer. |
+/// | `completed` | The call was answered and ended normally. |
+/// | `canceled` | The REST API canceled the call while it was ringing or queued. |
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallStatus {
+    /// `initiated`
+    Initiated,
+    /// `ringing`
+    Ringing,
+    /// `in-progress`
+    InProgress,
+    /// `queued`
+    Queued,
+    /// `failed`
+    Failed,
+    /// `busy`
+    Busy,
+    /// `no-answer`
+    NoAnswer,
+    /// `completed`
+    Completed,
+    /// `canceled`
+    Canceled,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for CallStatus {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "initiated" => Self::Initiated,
+            "ringing" => Self::Ringing,
+            "in-progress" => Self::InProgress,
+            "queued" => Self::Queued,
+            "failed" => Self::Failed,
+            "busy" => Self::Busy,
+            "no-answer" => Self::NoAnswer,
+            "completed" => Self::Completed,
+            "canceled" => Self::Canceled,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Initiated => "initiated",
+            Self::Ringing => "ringing",
+            Self::InProgress => "in-progress",
+            Self::Queued => "queued",
+            Self::Failed => "failed",
+            Self::Busy => "busy",
+            Self::NoAnswer => "no-answer",
+            Self::Completed => "completed",
+            Self::Canceled => "canceled",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(CallStatus);
+
+/// The direction of the call.
+/// - `outbound-dial`: calls launched through the Dial verb.
+/// - `outbound-api`: calls launched through the REST API.
+/// - `inbound`: inbound calls.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Direction {
+    /// `outbound-dial`
+    OutboundDial,
+    /// `outbound-api`
+    OutboundApi,
+    /// `inbound`
+    Inbound,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for Direction {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "outbound-dial" => Self::OutboundDial,
+            "outbound-api" => Self::OutboundApi,
+            "inbound" => Self::Inbound,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::OutboundDial => "outbound-dial",
+            Self::OutboundApi => "outbound-api",
+            Self::Inbound => "inbound",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(Direction);
+
+/// Payload sent by SignalWire to your Voice Status Callback URL when the status of a call changes.
+///
+/// Configure this callback using the `StatusCallback` and `StatusCallbackEvent` parameters when
+/// [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or using
+/// [Dial](/docs/compatibility-api/cxml/reference/voice/dial) with
+/// [Number](/docs/compatibility-api/cxml/reference/voice/number),
+/// [SIP](/docs/compatibility-api/cxml/reference/voice/sip), or
+/// [Conference](/docs/compatibility-api/cxml/reference/voice/conference).
+///
+/// Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
+/// along with current call state and all parameters below.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VoiceStatusCallback {
+    /// The unique ID of the project this call is associated with.
+    ///
+    /// `AccountSid`
+    pub account_sid: String,
+    /// The version of the SignalWire API.
+    /// Incoming calls use the API version placed on the number called.
+    /// Outgoing calls use the version of the REST API request.
+    ///
+    /// `ApiVersion`
+    pub api_version: String,
+    /// The average time between packets for the inbound stream.
+    ///
+    /// `AudioInAveragePtime`
+    pub audio_in_average_ptime: rt::Integer,
+    /// The number of DTMF packets in the inbound media stream.
+    ///
+    /// `AudioInDtmfPacketCount`
+    pub audio_in_dtmf_packet_count: rt::Integer,
+    /// The number of incoming packets removed from the jitter buffer due to buffer overflow or underflow,
+    /// causing these packets to be discarded or lost.
+    ///
+    /// `AudioInFlushPacketCount`
+    pub audio_in_flush_packet_count: rt::Integer,
+    /// The maximum variance of jitter for incoming audio RTP packets.
+    ///
+    /// `AudioInJitterMaxVariance`
+    pub audio_in_jitter_max_variance: rt::Integer,
+    /// The minimum variance of jitter for incoming audio RTP packets.
+    ///
+    /// `AudioInJitterMinVariance`
+    pub audio_in_jitter_min_variance: rt::Integer,
+    /// The largest jitter buffer size recorded for incoming audio RTP packets during the session.
+    ///
+    /// `AudioInLargestJbSize`
+    pub audio_in_largest_jb_size: rt::Integer,
+    /// A mean opinion score on a scale of 1–5 that helps determine audio quality.
+    ///
+    /// `AudioInMos`
+    pub audio_in_mos: String,
+    /// The number of audio packets received in the inbound media stream.
+    ///
+    /// `AudioInMediaPacketCount`
+    pub audio_in_media_packet_count: rt::Integer,
+    /// Increased with every packet not received at a given ptime.
+    /// Increases with every lost packet from the inbound stream.
+    ///
+    /// `AudioInSkipPacketCount`
+    pub audio_in_skip_packet_count: rt::Integer,
+    /// The total number of DTMF packets generated in the outbound media stream.
+    ///
+    /// `AudioOutDtmfPacketCount`
+    pub audio_out_dtmf_packet_count: rt::Integer,
+    /// The number of audio packets sent in the outbound media stream.
+    ///
+    /// `AudioOutMediaPacketCount`
+    pub audio_out_media_packet_count: rt::Integer,
+    /// The source of the status callback.
+    ///
+    /// `CallbackSource`
+    pub callback_source: String,
+    /// The duration, in seconds, of the finished call. Only present on the `completed` event.
+    ///
+    /// `CallDuration`
+    pub call_duration: Option<rt::Integer>,
+    /// The name of the caller. Only available if Caller ID lookup is enabled.
+    ///
+    /// `CallerName`
+    pub caller_name: Option<String>,
+    /// A unique identifier for the call.
+    ///
+    /// `CallSid`
+    pub call_sid: String,
+    /// The status of the call.
+    ///
+    /// | Status | Description |
+    /// |--------|-------------|
+    /// | `initiated` | The initial dial has begun. |
+    /// | `ringing` | The call is ringing. |
+    /// | `in-progress` | The call was answered and is in progress. |
+    /// | `queued` | The call is ready and in line to initiate. |
+    /// | `failed` | The call could not be completed. Usually occurs when the phone number does not exist. |
+    /// | `busy` | The caller encountered a busy signal. |
+    /// | `no-answer` | The call ended without an answer. |
+    /// | `completed` | The call was answered and ended normally. |
+    /// | `canceled` | The REST API canceled the call while it was ringing or queued. |
+    ///
+    /// `CallStatus`
+    pub call_status: CallStatus,
+    /// The direction of the call.
+    /// - `outbound-dial`: calls launched through the Dial verb.
+    /// - `outbound-api`: calls launched through the REST API.
+    /// - `inbound`: inbound calls.
+    ///
+    /// `Direction`
+    pub direction: Direction,
+    /// The number this call was forwarded from.
+    ///
+    /// `ForwardedFrom`
+    pub forwarded_from: Option<String>,
+    /// The phone number that sent this call, in E.164 format.
+    ///
+    /// `From`
+    pub from: String,
+    /// A unique identifier for the call that created this call.
+    ///
+    /// `ParentCallSid`
+    pub parent_call_sid: Option<String>,
+    /// The duration, in seconds, of the recording.
+    ///
+    /// `RecordingDuration`
+    pub recording_duration: Option<rt::Integer>,
+    /// The unique identifier for the audio recording.
+    ///
+    /// `RecordingSid`
+    pub recording_sid: Option<String>,
+    /// The URL of the recorded audio call.
+    ///
+    /// `RecordingUrl`
+    pub recording_url: Option<String>,
+    /// The order in which events occur, starting at 0.
+    /// Although events are fired in order, they each take time and may not appear in the order you expect.
+    ///
+    /// `SequenceNumber`
+    pub sequence_number: rt::Integer,
+    /// A textual description of the result of the SIP INVITE request, indicating success or failure with additional details.
+    ///
+    /// `SipInviteResultPhrase`
+    pub sip_invite_result_phrase: Option<String>,
+    /// The numeric SIP response code received for the INVITE request, indicating the outcome of the call attempt. See the [list of SIP response codes](https://en.wikipedia.org/wiki/List_of_SIP_response_codes) for possible values.
+    ///
+    /// `SipResultCode`
+    pub sip_result_code: Option<String>,
+    /// The timestamp, in RFC 2822 format, of when the event occurred.
+    ///
+    /// `Timestamp`
+    pub timestamp: String,
+    /// The phone number of the call recipient, in E.164 format.
+    ///
+    /// `To`
+    pub to: String,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for VoiceStatusCallback {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 30] = [
+            "AccountSid",
+            "ApiVersion",
+            "AudioInAveragePtime",
+            "AudioInDtmfPacketCount",
+            "AudioInFlushPacketCount",
+            "AudioInJitterMaxVariance",
+            "AudioInJitterMinVariance",
+            "AudioInLargestJbSize",
+            "AudioInMos",
+            "AudioInMediaPacketCount",
+            "AudioInSkipPacketCount",
+            "AudioOutDtmfPacketCount",
+            "AudioOutMediaPacketCount",
+            "CallbackSource",
+            "CallDuration",
+            "CallerName",
+            "CallSid",
+            "CallStatus",
+            "Direction",
+            "ForwardedFrom",
+            "From",
+            "ParentCallSid",
+            "RecordingDuration",
+            "RecordingSid",
+            "RecordingUrl",
+            "SequenceNumber",
+            "SipInviteResultPhrase",
+            "SipResultCode",
+            "Timestamp",
+            "To",
+        ];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            account_sid: fields.required(0),
+            api_version: fields.required(1),
+            audio_in_average_ptime: fields.required(2),
+            audio_in_dtmf_packet_count: fields.required(3),
+            audio_in_flush_packet_count: fields.required(4),
+            audio_in_jitter_max_variance: fields.required(5),
+            audio_in_jitter_min_variance: fields.required(6),
+            audio_in_largest_jb_size: fields.required(7),
+            audio_in_mos: fields.required(8),
+            audio_in_media_packet_count: fields.required(9),
+            audio_in_skip_packet_count: fields.required(10),
+            audio_out_dtmf_packet_count: fields.required(11),
+            audio_out_media_packet_count: fields.required(12),
+            callback_source: fields.required(13),
+            call_duration: fields.optional(14),
+            caller_name: fields.optional(15),
+            call_sid: fields.required(16),
+            call_status: fields.required(17),
+            direction: fields.required(18),
+            forwarded_from: fields.optional(19),
+            from: fields.required(20),
+            parent_call_sid: fields.optional(21),
+            recording_duration: fields.optional(22),
+            recording_sid: fields.optional(23),
+            recording_url: fields.optional(24),
+            sequence_number: fields.required(25),
+            sip_invite_result_phrase: fields.optional(26),
+            sip_result_code: fields.optional(27),
+            timestamp: fields.required(28),
+            to: fields.required(29),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("AccountSid", &self.account_sid)?;
+        members.required("ApiVersion", &self.api_version)?;
+        members.required("AudioInAveragePtime", &self.audio_in_average_ptime)?;
+        members.required("AudioInDtmfPacketCount", &self.audio_in_dtmf_packet_count)?;
+        members.required("AudioInFlushPacketCount", &self.audio_in_flush_packet_count)?;
+        members
+            .required("AudioInJitterMaxVariance", &self.audio_in_jitter_max_variance)?;
+        members
+            .required("AudioInJitterMinVariance", &self.audio_in_jitter_min_variance)?;
+        members.required("AudioInLargestJbSize", &self.audio_in_largest_jb_size)?;
+        members.required("AudioInMos", &self.audio_in_mos)?;
+        members.required("AudioInMediaPacketCount", &self.audio_in_media_packet_count)?;
+        members.required("AudioInSkipPacketCount", &self.audio_in_skip_packet_count)?;
+        members.required("AudioOutDtmfPacketCount", &self.audio_out_dtmf_packet_count)?;
+        members
+            .required("AudioOutMediaPacketCount", &self.audio_out_media_packet_count)?;
+        members.required("CallbackSource", &self.callback_source)?;
+        members.optional("CallDuration", &self.call_duration)?;
+        members.optional("CallerName", &self.caller_name)?;
+        members.required("CallSid", &self.call_sid)?;
+        members.required("CallStatus", &self.call_status)?;
+        members.required("Direction", &self.direction)?;
+        members.optional("ForwardedFrom", &self.forwarded_from)?;
+        members.required("From", &self.from)?;
+        members.optional("ParentCallSid", &self.parent_call_sid)?;
+        members.optional("RecordingDuration", &self.recording_duration)?;
+        members.optional("RecordingSid", &self.recording_sid)?;
+        members.optional("RecordingUrl", &self.recording_url)?;
+        members.required("SequenceNumber", &self.sequence_number)?;
+        members.optional("SipInviteResultPhrase", &self.sip_invite_result_phrase)?;
+        members.optional("SipResultCode", &self.sip_result_code)?;
+        members.required("Timestamp", &self.timestamp)?;
+        members.required("To", &self.to)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(VoiceStatusCallback, super::validator::voice_status_callback);

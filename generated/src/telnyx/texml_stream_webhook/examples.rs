@@ -1,0 +1,75 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! The document's examples.
+
+use ringback_runtime as rt;
+
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+#[test]
+fn payload() {
+    const EXAMPLES: &[(&str, &str, &[&str])] = &[
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/AccountSid/examples/0",
+            "{\"AccountSid\":\"f5586561-8ff0-4291-a51b-c7dfe4139ff9\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/AccountSid",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/CallSid/examples/0",
+            "{\"CallSid\":\"v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/CallSid",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/CallSidLegacy/examples/0",
+            "{\"CallSidLegacy\":\"v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/CallSidLegacy",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamEvent/examples/0",
+            "{\"StreamEvent\":\"stream-started\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamEvent",
+                "#/components/schemas/StreamEvent",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamName/examples/0",
+            "{\"StreamName\":\"my_stream\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamName",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamSid/examples/0",
+            "{\"StreamSid\":\"stream-abc123\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamSid",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/Timestamp/examples/0",
+            "{\"Timestamp\":\"2024-01-15T10:30:00Z\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/Timestamp",
+            ],
+        ),
+        (
+            "/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamError/examples/0",
+            "{\"StreamError\":\"Connection timeout\"}",
+            &[
+                "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/StreamError",
+            ],
+        ),
+    ];
+    for (place, payload, schemas) in EXAMPLES {
+        let broken = rt::broken_by_example::<
+            super::TexmlStreamWebhook,
+        >(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
+    }
+}

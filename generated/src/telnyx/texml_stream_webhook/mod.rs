@@ -1,0 +1,77 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! TexmlStreamWebhook
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+#[cfg(test)]
+mod examples;
+
+pub use model::{Headers, StreamEvent, TexmlStreamWebhook};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "texml-stream-webhook",
+    method: "POST",
+    wires: &[rt::Wire::Form],
+    document: "telnyx/texml-stream-webhook.yaml",
+    pointer: "/webhooks/texml-stream-webhook/post",
+};
+
+impl rt::Payload for TexmlStreamWebhook {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("AccountSid", Types::STRING),
+            Lexical::one("CallSid", Types::STRING),
+            Lexical::one("CallSidLegacy", Types::STRING),
+            Lexical::one("StreamEvent", Types::STRING),
+            Lexical::one("StreamName", Types::STRING),
+            Lexical::one("StreamSid", Types::STRING),
+            Lexical::one("Timestamp", Types::STRING),
+            Lexical::one("StreamError", Types::STRING),
+        ]
+    };
+}
+
+impl TexmlStreamWebhook {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("telnyx-timestamp", Types::INTEGER),
+            Lexical::one("telnyx-signature-ed25519", Types::STRING),
+        ]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}

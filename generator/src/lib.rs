@@ -1,0 +1,93 @@
+//! Reads OpenAPI 3.1 webhook documents and writes the Rust crate that receives them.
+//!
+//! [`generate`] is a pure function: no file system, no clock, no environment. It reads as the pipeline that it is, a
+//! line a stage:
+//!
+//! - [`source`]: text to trees, and the place of everything in them;
+//! - [`openapi`]: the envelope of each document, in `openapiv3`'s types;
+//! - [`schema`]: every Schema Object as a node with an id, every `$ref` an id;
+//! - `lower`: schemas to types that hold values, and to checks that judge them;
+//! - `names`: the only place where identifiers are made;
+//! - `render` and `emit`: types, checks and names to items, and items to text.
+//!
+//! After a stage nobody sees the types of the one before it again, but for places in documents, which problems are
+//! shown with.
+//!
+//! To add a keyword: its value in `schema`, its check in `lower::check` (and its say in a type in `lower::view`, if it
+//! has one), its line in `render`, and its function in the runtime.
+
+mod emit;
+mod examples;
+mod lower;
+mod names;
+pub mod openapi;
+pub mod pattern;
+pub mod problem;
+mod render;
+pub mod schema;
+pub mod source;
+
+use std::collections::BTreeMap;
+
+use problem::{Problem, Severity};
+use source::Documents;
+pub use source::Input;
+
+/// How the generated crate fits into its surroundings.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The crate's name.
+    pub package: String,
+    /// The path of `ringback-runtime`, as seen from the crate.
+    pub runtime: String,
+    /// Whether the crate is a member of the workspace whose settings it takes over.
+    pub workspace: bool,
+}
+
+/// What came of the documents.
+#[derive(Debug)]
+pub struct Output {
+    /// The crate's files by their path in it; empty where there is an error.
+    pub files: BTreeMap<String, String>,
+    /// All that is wrong with the documents.
+    pub problems: Vec<Problem>,
+    /// The documents, to show problems with.
+    pub documents: Documents,
+}
+
+impl Output {
+    /// Whether nothing may be written.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// The problems as a person reads them, with the lines of the documents.
+    pub fn show_problems(&self, color: bool) -> String {
+        problem::render(&self.problems, &self.documents, color)
+    }
+}
+
+/// Writes the crate that receives the webhooks of these documents.
+pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
+    let mut problems = Vec::new();
+    let documents = source::read(inputs, &mut problems);
+    let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
+    let lowered = lower::lower(&webhooks, &mut schemas, &mut problems);
+    let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
+    let mut files = BTreeMap::new();
+    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+        let input = render::Input {
+            options,
+            documents: &documents,
+            webhooks: &webhooks,
+            schemas: &schemas,
+            lowered: &lowered,
+            names: &names,
+        };
+        match render::render(&input) {
+            Ok(rendered) => files = rendered,
+            Err(error) => problems.push(Problem::of_ours(&error)),
+        }
+    }
+    Output { files, problems, documents }
+}

@@ -1,0 +1,54 @@
+//! The formats that are asserted, and the types that keep their texts.
+
+/// A `format` that validators assert or models know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Format {
+    /// Its name in schemas.
+    pub name: &'static str,
+    /// The runtime's function that says whether a value keeps it, where one can break it.
+    pub function: Option<&'static str>,
+    /// Whether it is about numbers; the others are about strings.
+    pub numeric: bool,
+    /// The runtime's type for its texts.
+    pub text: Option<&'static str>,
+    /// The runtime's feature that has the function.
+    pub feature: Option<&'static str>,
+}
+
+impl Format {
+    /// The format of this name; `None` of one that is only an annotation (JSON Schema 2020-12 Validation, section
+    /// 7.2.2).
+    pub fn of(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|format| format.name == name).copied()
+    }
+}
+
+const fn text(name: &'static str, function: &'static str, text: &'static str) -> Format {
+    Format { name, function: Some(function), numeric: false, text: Some(text), feature: None }
+}
+
+const fn number(name: &'static str) -> Format {
+    Format { name, function: Some(name), numeric: true, text: None, feature: None }
+}
+
+/// JSON Schema 2020-12 Validation, section 7.3, and the OpenAPI format registry.
+const FORMATS: [Format; 17] = [
+    text("uuid", "uuid", "Uuid"),
+    text("date-time", "date_time", "DateTime"),
+    text("date", "date", "Date"),
+    text("time", "time", "Time"),
+    text("email", "email", "Email"),
+    Format { feature: Some("format-uri"), ..text("uri", "uri", "Uri") },
+    Format { feature: Some("format-uri"), ..text("uri-reference", "uri_reference", "UriReference") },
+    Format { feature: Some("format-hostname"), ..text("hostname", "hostname", "Hostname") },
+    text("ipv4", "ipv4", "Ipv4"),
+    text("ipv6", "ipv6", "Ipv6"),
+    text("byte", "byte", "Base64"),
+    number("int32"),
+    number("int64"),
+    number("float"),
+    number("double"),
+    // Any octets can stand in a binary text, and any text is a password.
+    Format { name: "binary", function: None, numeric: false, text: None, feature: None },
+    Format { name: "password", function: None, numeric: false, text: Some("Password"), feature: None },
+];

@@ -1,0 +1,72 @@
+//! From a document's names to Rust's.
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// The words of a name, each as it is spelled in a type.
+pub(super) fn split(name: &str) -> Vec<String> {
+    spelled_out(name)
+        .to_snake_case()
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(ToPascalCase::to_pascal_case)
+        .collect()
+}
+
+/// The name of a type or a variant; empty where nothing of it can stand in one.
+pub(super) fn pascal(name: &str) -> String {
+    identifier(spelled_out(name).to_pascal_case())
+}
+
+/// The name of a field, a module or a function; empty where nothing of it can stand in one.
+pub(super) fn snake(name: &str) -> String {
+    let name = identifier(spelled_out(name).to_snake_case());
+    if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
+}
+
+/// Whether generated code, or a reader, takes a type's name for something else.
+pub(super) fn is_reserved_type(name: &str) -> bool {
+    const RESERVED: [&str; 18] = [
+        "Self",
+        "Option",
+        "Some",
+        "None",
+        "Result",
+        "Ok",
+        "Err",
+        "String",
+        "Vec",
+        "Box",
+        "Default",
+        "Clone",
+        "Debug",
+        "PartialEq",
+        "From",
+        "Into",
+        "Iterator",
+        "Drop",
+    ];
+    RESERVED.contains(&name)
+}
+
+/// Signs and emptiness that tell names apart become words.
+fn spelled_out(name: &str) -> String {
+    let signed =
+        |sign: char| name.strip_prefix(sign).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    if let Some(rest) = signed('+') {
+        return format!("plus {rest}");
+    }
+    if let Some(rest) = signed('-') {
+        return format!("minus {rest}");
+    }
+    if name.is_empty() { "empty".to_owned() } else { name.to_owned() }
+}
+
+/// What Rust takes as an identifier, of a name that heck made.
+fn identifier(name: String) -> String {
+    let name: String = name.chars().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();
+    match name.chars().next() {
+        Some(first) if unicode_ident::is_xid_start(first) => name,
+        Some(_) => format!("_{name}"),
+        None => name,
+    }
+}

@@ -1,0 +1,46 @@
+//! Examples of media types and parameters (OpenAPI 3.1, sections 4.8.14 and 4.8.19).
+
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use super::lift::lift;
+use super::objects::EXAMPLE;
+use super::{Example, Reading};
+use crate::source::{Node, follow};
+
+/// Reads `example` and `examples` of an object; `named` is what its own type holds of the second.
+pub(super) fn examples<'d>(
+    node: &Node<'d>,
+    named: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
+    reading: &mut Reading<'d, '_>,
+) -> Vec<Example> {
+    let mut examples = Vec::new();
+    examples.extend(node.get("example").map(|value| example(&value)));
+    let nodes = node.get("examples");
+    for name in named.keys() {
+        let node = nodes.as_ref().and_then(|nodes| nodes.get(name));
+        examples.extend(node.and_then(|node| from_object(&node, reading)));
+    }
+    examples
+}
+
+fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Example> {
+    let node = follow(reading.documents, node, reading.problems)?;
+    let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.problems)?;
+    if object.external_value.is_some() {
+        let place = node.get("externalValue")?;
+        let what = "not supported yet: an example by `externalValue`";
+        reading.problems.push(place.error_at_key(what, "write the example itself as `value`"));
+        return None;
+    }
+    let value = node.get("value");
+    if value.is_none() {
+        let help = "put the example below a key `value`";
+        reading.problems.push(node.error_at_key("this example has no `value`", help));
+    }
+    value.map(|value| example(&value))
+}
+
+fn example(value: &Node<'_>) -> Example {
+    Example { document: value.document, pointer: value.pointer.clone(), value: value.tree.clone() }
+}

@@ -1,0 +1,109 @@
+//! The envelope of a document: its webhooks, their operations, bodies, headers and wires.
+//!
+//! OpenAPI 3.1 changed only the Schema Object, so the envelope is read in `openapiv3`'s types: `lift` leaves out
+//! every schema, puts a `$ref` with its JSON pointer in its place, and gives the rest to that crate. What stages after
+//! this one see are the types below; nobody sees `openapiv3`'s again.
+
+mod body;
+mod example;
+mod header;
+mod lift;
+mod objects;
+#[cfg(test)]
+mod tests;
+mod version;
+mod webhook;
+
+use crate::problem::Problem;
+use crate::schema::{self, SchemaId, Schemas};
+use crate::source::{DocumentId, Documents, Pointer, Tree};
+
+/// One webhook of one document.
+#[derive(Debug)]
+pub struct Webhook {
+    /// The document that it stands in.
+    pub document: DocumentId,
+    /// The key below `webhooks`, as the document spells it.
+    pub name: String,
+    /// `x-rust-name` of the operation or of the path item, where one has it.
+    pub rust_name: Option<String>,
+    /// The method in upper case (`POST`).
+    pub method: String,
+    /// Where the operation stands (`/webhooks/…/post`); where the path item is a `$ref`, that (`/webhooks/…`).
+    pub pointer: Pointer,
+    /// The summary of the operation, or else of the path item.
+    pub summary: Option<String>,
+    /// The description of the operation, or else of the path item.
+    pub description: Option<String>,
+    /// Whether the operation is deprecated.
+    pub deprecated: bool,
+    /// The payload's schema; `None` where the operation has no request body. A body that is not `required` is read as
+    /// one that is: a request without a body is malformed for whoever waits for a payload.
+    pub body: Option<SchemaId>,
+    /// The wires by which the body comes, in the document's order, each once.
+    pub wires: Vec<Wire>,
+    /// The examples of the media types.
+    pub examples: Vec<Example>,
+    /// The header parameters, in the document's order (those of the path item first).
+    pub headers: Vec<Header>,
+}
+
+/// How a payload is written on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wire {
+    /// `application/json` and `+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// A whole value that the document gives as an example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The document that it stands in.
+    pub document: DocumentId,
+    /// Where its value stands.
+    pub pointer: Pointer,
+    /// The value.
+    pub value: Tree,
+}
+
+/// A header parameter (OpenAPI 3.1, section 4.8.12).
+#[derive(Debug)]
+pub struct Header {
+    /// The name as the document spells it.
+    pub name: String,
+    /// The document that the parameter stands in.
+    pub document: DocumentId,
+    /// Where the parameter stands.
+    pub pointer: Pointer,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The schema of its value.
+    pub schema: SchemaId,
+    /// The examples of its value.
+    pub examples: Vec<Example>,
+}
+
+/// Reads the webhooks of all documents, and every schema that they lead to.
+pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>, Schemas) {
+    let mut reading = Reading { documents, schemas: schema::Reader::new(documents), problems };
+    let mut webhooks = Vec::new();
+    for root in version::roots(documents, reading.problems) {
+        webhooks.extend(webhook::webhooks(&root, &mut reading));
+    }
+    let Reading { schemas, problems, .. } = reading;
+    let schemas = schemas.finish(problems);
+    (webhooks, schemas)
+}
+
+/// What the parts of this module share while they read.
+struct Reading<'d, 'p> {
+    documents: &'d Documents,
+    schemas: schema::Reader<'d>,
+    problems: &'p mut Vec<Problem>,
+}

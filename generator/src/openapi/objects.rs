@@ -1,0 +1,127 @@
+//! The objects of the envelope: which fields each has, and how a field comes into `openapiv3`'s types.
+
+/// An object of OpenAPI 3.1 (section 4.8).
+pub(super) struct Object {
+    /// Its name in the specification.
+    pub(super) name: &'static str,
+    /// Its fields. One that begins with `x-` is always allowed, and left out.
+    pub(super) fields: &'static [(&'static str, Take)],
+}
+
+/// What becomes of a field.
+#[derive(Clone, Copy)]
+pub(super) enum Take {
+    /// It is a text or a boolean, and taken as it is.
+    Keep,
+    /// Its object is lifted out: a `$ref` to its pointer stands in its place.
+    Refer,
+    /// The same, for each item of a list.
+    ReferEach,
+    /// The same, for each member of a map.
+    ReferMembers,
+    /// Its object is taken with it.
+    Inline(&'static Object),
+    /// The same, for each member of a map.
+    InlineMembers(&'static Object),
+    /// It is known, and left out: it is read from the tree, or says nothing about what a receiver gets.
+    Leave,
+    /// It is left out, and an empty object stands in its place: OpenAPI 3.0 requires what 3.1 does not.
+    Empty,
+}
+
+pub(super) static ROOT: Object = Object {
+    name: "OpenAPI document",
+    fields: &[
+        ("openapi", Take::Leave),
+        ("info", Take::Leave),
+        ("jsonSchemaDialect", Take::Leave),
+        ("servers", Take::Leave),
+        ("paths", Take::Leave),
+        ("webhooks", Take::Leave),
+        ("components", Take::Leave),
+        ("security", Take::Leave),
+        ("tags", Take::Leave),
+        ("externalDocs", Take::Leave),
+    ],
+};
+
+pub(super) static PATH_ITEM: Object = Object {
+    name: "Path Item Object",
+    fields: &[
+        ("$ref", Take::Leave),
+        ("summary", Take::Keep),
+        ("description", Take::Keep),
+        ("get", Take::Inline(&OPERATION)),
+        ("put", Take::Inline(&OPERATION)),
+        ("post", Take::Inline(&OPERATION)),
+        ("delete", Take::Inline(&OPERATION)),
+        ("options", Take::Inline(&OPERATION)),
+        ("head", Take::Inline(&OPERATION)),
+        ("patch", Take::Inline(&OPERATION)),
+        ("trace", Take::Inline(&OPERATION)),
+        ("servers", Take::Leave),
+        ("parameters", Take::ReferEach),
+    ],
+};
+
+static OPERATION: Object = Object {
+    name: "Operation Object",
+    fields: &[
+        ("tags", Take::Leave),
+        ("summary", Take::Keep),
+        ("description", Take::Keep),
+        ("externalDocs", Take::Leave),
+        ("operationId", Take::Keep),
+        ("parameters", Take::ReferEach),
+        ("requestBody", Take::Refer),
+        ("responses", Take::Empty),
+        ("callbacks", Take::Leave),
+        ("deprecated", Take::Keep),
+        ("security", Take::Leave),
+        ("servers", Take::Leave),
+    ],
+};
+
+pub(super) static REQUEST_BODY: Object = Object {
+    name: "Request Body Object",
+    fields: &[("description", Take::Keep), ("content", Take::InlineMembers(&MEDIA_TYPE)), ("required", Take::Keep)],
+};
+
+static MEDIA_TYPE: Object = Object {
+    name: "Media Type Object",
+    fields: &[
+        ("schema", Take::Refer),
+        ("example", Take::Leave),
+        ("examples", Take::ReferMembers),
+        ("encoding", Take::Leave),
+    ],
+};
+
+pub(super) static PARAMETER: Object = Object {
+    name: "Parameter Object",
+    fields: &[
+        ("name", Take::Keep),
+        ("in", Take::Keep),
+        ("description", Take::Keep),
+        ("required", Take::Keep),
+        ("deprecated", Take::Keep),
+        ("allowEmptyValue", Take::Leave),
+        ("style", Take::Keep),
+        ("explode", Take::Keep),
+        ("allowReserved", Take::Leave),
+        ("schema", Take::Refer),
+        ("content", Take::Leave),
+        ("example", Take::Leave),
+        ("examples", Take::ReferMembers),
+    ],
+};
+
+pub(super) static EXAMPLE: Object = Object {
+    name: "Example Object",
+    fields: &[
+        ("summary", Take::Keep),
+        ("description", Take::Keep),
+        ("value", Take::Leave),
+        ("externalValue", Take::Keep),
+    ],
+};

@@ -1,0 +1,103 @@
+//! The tree of a pattern: what ECMA-262 §22.2.1 distinguishes, after leniency, surrogates and escapes are dealt with.
+
+/// A pattern, or a part of one.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// One character, itself.
+    Literal(char),
+    /// One character of a set.
+    Class(Class),
+    /// A place in the text.
+    Anchor(Anchor),
+    /// A lookaround.
+    Look {
+        behind: bool,
+        negative: bool,
+        offset: usize,
+        body: Box<Self>,
+    },
+    /// Parentheses; with its number where it captures.
+    Group {
+        number: Option<usize>,
+        nullable: bool,
+        body: Box<Self>,
+    },
+    /// A back reference, told apart by the offset of its backslash.
+    Reference { target: Target, offset: usize },
+    /// A quantifier on what can have one.
+    Repeat {
+        bounds: Bounds,
+        nullable: bool,
+        body: Box<Self>,
+    },
+    /// One after the other; of none, the empty text.
+    Sequence(Vec<Self>),
+    /// One or another.
+    Choice(Vec<Self>),
+}
+
+impl Node {
+    /// Whether the part can match without taking a character. Each node answers from what its children know already.
+    pub(super) fn nullable(&self) -> bool {
+        match self {
+            Self::Literal(_) | Self::Class(_) => false,
+            Self::Anchor(_) | Self::Look { .. } | Self::Reference { .. } => true,
+            Self::Group { nullable, .. } => *nullable,
+            Self::Repeat {
+                bounds, nullable, ..
+            } => bounds.min == 0 || *nullable,
+            Self::Sequence(parts) => parts.iter().all(Self::nullable),
+            Self::Choice(parts) => parts.iter().any(Self::nullable),
+        }
+    }
+}
+
+/// An assertion that is no lookaround.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Anchor {
+    Start,
+    End,
+    WordBoundary,
+    NotWordBoundary,
+}
+
+/// What a back reference names.
+#[derive(Debug)]
+pub(super) enum Target {
+    Number(usize),
+    Name(String),
+}
+
+/// `{min,max}`, lazy or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pub(super) min: u32,
+    pub(super) max: Option<u32>,
+    pub(super) lazy: bool,
+}
+
+/// A set of characters.
+#[derive(Debug)]
+pub(super) struct Class {
+    pub(super) negated: bool,
+    pub(super) items: Vec<Item>,
+}
+
+/// What a set is the union of.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    /// From the one to the other, both included.
+    Range(char, char),
+    /// A Unicode property, by a name that the `regex` crate understands as ECMA-262 does.
+    Property { negated: bool, name: String },
+}
+
+/// A tree with what is known of its groups.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) root: Node,
+    /// How many groups capture.
+    pub(super) groups: usize,
+    /// The groups that have a name.
+    pub(super) names: std::collections::BTreeMap<String, usize>,
+}

@@ -1,0 +1,211 @@
+//! What a backslash begins: `AtomEscape` and `ClassEscape` of ECMA-262 §22.2.1.
+
+use super::{
+    Malformed,
+    ast::{Anchor, Class, Item, Node, Target},
+    parse::Parser,
+};
+
+/// What an escape stands for that means the same inside a class and outside.
+pub(super) enum Escape {
+    /// A code point. A surrogate can be one, and no text here has it.
+    CodePoint(u32),
+    /// A set.
+    Set(Vec<Item>),
+}
+
+impl Parser<'_> {
+    /// An escape outside a class.
+    pub(super) fn atom_escape(&mut self) -> Result<Node, Malformed> {
+        let offset = self.at;
+        let rest = self.rest();
+        let anchor = match rest.as_bytes().get(1) {
+            Some(b'b') => Some(Anchor::WordBoundary),
+            Some(b'B') => Some(Anchor::NotWordBoundary),
+            _ => None,
+        };
+        if let Some(anchor) = anchor {
+            self.at += 2;
+            return Ok(Node::Anchor(anchor));
+        }
+        if self.eat("\\k") {
+            if !self.eat("<") {
+                return Err(Malformed::at(offset, "has a `\\k` without a `<name>`"));
+            }
+            let target = Target::Name(self.group_name()?);
+            return Ok(Node::Reference { target, offset });
+        }
+        if let Some(b'1'..=b'9') = rest.as_bytes().get(1) {
+            self.at += 1;
+            return Ok(Node::Reference {
+                target: Target::Number(self.group_number()),
+                offset,
+            });
+        }
+        let items = match self.escape()? {
+            Escape::CodePoint(code_point) => match char::from_u32(code_point) {
+                Some(character) => return Ok(Node::Literal(character)),
+                // A lone surrogate matches only itself, and a Rust text has none: a set of nothing.
+                None => Vec::new(),
+            },
+            Escape::Set(items) => items,
+        };
+        Ok(Node::Class(Class {
+            negated: false,
+            items,
+        }))
+    }
+
+    /// The decimal digits of a back reference. Too many of them name a group that cannot be.
+    fn group_number(&mut self) -> usize {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        self.at += length;
+        rest.get(..length)
+            .and_then(|digits| digits.parse().ok())
+            .unwrap_or(usize::MAX)
+    }
+
+    /// An escape that a class may have too, from its backslash on.
+    pub(super) fn escape(&mut self) -> Result<Escape, Malformed> {
+        let offset = self.at;
+        self.eat("\\");
+        let Some(letter) = self.next() else {
+            return Err(Malformed::at(offset, "ends with a backslash"));
+        };
+        Ok(match letter {
+            'd' => Escape::Set(DIGITS.to_vec()),
+            'D' => Escape::Set(complement(&DIGITS)),
+            'w' => Escape::Set(WORD.to_vec()),
+            'W' => Escape::Set(complement(&WORD)),
+            's' => Escape::Set(SPACE.to_vec()),
+            'S' => Escape::Set(complement(&SPACE)),
+            'p' | 'P' => Escape::Set(vec![self.property(offset, letter == 'P')?]),
+            'f' => Escape::CodePoint(0x0c),
+            'n' => Escape::CodePoint(0x0a),
+            'r' => Escape::CodePoint(0x0d),
+            't' => Escape::CodePoint(0x09),
+            'v' => Escape::CodePoint(0x0b),
+            'c' => match self.next() {
+                // The letter's code, modulo 32.
+                Some(letter) if letter.is_ascii_alphabetic() => {
+                    Escape::CodePoint(u32::from(letter) % 32)
+                }
+                _ => return Err(Malformed::at(offset, "has a `\\c` without a letter")),
+            },
+            '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => Escape::CodePoint(0),
+            'x' => match self.hexadecimal(2) {
+                Some(code_point) => Escape::CodePoint(code_point),
+                None => {
+                    return Err(Malformed::at(
+                        offset,
+                        "has a `\\x` without two hexadecimal digits",
+                    ));
+                }
+            },
+            'u' => Escape::CodePoint(self.unicode_escape(offset)?),
+            // Annex B.1.2 lets more than the syntax characters stand for themselves, and real documents write `\-`,
+            // `\/`, `\@`. A letter or digit stays an error: `\A`, `\Z` and `\1` mean something elsewhere, and itself is
+            // never what was meant.
+            other if !other.is_alphanumeric() => Escape::CodePoint(u32::from(other)),
+            other => {
+                return Err(Malformed::at(
+                    offset,
+                    format!("has a `\\{other}`, which is no escape of ECMA-262 here"),
+                ));
+            }
+        })
+    }
+
+    /// `RegExpUnicodeEscapeSequence` after its `\u`, with the `u` flag: two halves of a pair are one code point.
+    fn unicode_escape(&mut self, offset: usize) -> Result<u32, Malformed> {
+        if self.eat("{") {
+            let digits = self.rest().split_once('}').map_or("", |(digits, _)| digits);
+            let significant = digits.trim_start_matches('0');
+            let valid = !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+                && significant.len() <= 6;
+            let value = if significant.is_empty() {
+                "0"
+            } else {
+                significant
+            };
+            return match u32::from_str_radix(value, 16) {
+                Ok(code_point) if valid && code_point <= 0x0010_ffff => {
+                    self.at += digits.len() + 1;
+                    Ok(code_point)
+                }
+                _ => Err(Malformed::at(
+                    offset,
+                    "has a `\\u{…}` that is no code point",
+                )),
+            };
+        }
+        let Some(unit) = self.hexadecimal(4) else {
+            return Err(Malformed::at(
+                offset,
+                "has a `\\u` without four hexadecimal digits",
+            ));
+        };
+        let after = self.at;
+        if (0xd800..0xdc00).contains(&unit) && self.eat("\\u") {
+            if let Some(low @ 0xdc00..0xe000) = self.hexadecimal(4) {
+                return Ok(0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+            }
+            self.at = after;
+        }
+        Ok(unit)
+    }
+
+    /// So many hexadecimal digits.
+    fn hexadecimal(&mut self, count: usize) -> Option<u32> {
+        let digits = self.rest().get(..count)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += count;
+        u32::from_str_radix(digits, 16).ok()
+    }
+}
+
+/// `\d`, ECMA-262 §22.2.2.9.
+const DIGITS: [Item; 1] = [Item::Range('0', '9')];
+
+/// `\w` without the flag `i`, §22.2.2.9.3.
+pub(super) const WORD: [Item; 4] = [
+    Item::Range('0', '9'),
+    Item::Range('A', 'Z'),
+    Item::Range('_', '_'),
+    Item::Range('a', 'z'),
+];
+
+/// `\s`: `WhiteSpace` and `LineTerminator`, §12.2 and §12.3.
+const SPACE: [Item; 10] = [
+    Item::Range('\t', '\r'),
+    Item::Range(' ', ' '),
+    Item::Range('\u{a0}', '\u{a0}'),
+    Item::Range('\u{1680}', '\u{1680}'),
+    Item::Range('\u{2000}', '\u{200a}'),
+    Item::Range('\u{2028}', '\u{2029}'),
+    Item::Range('\u{202f}', '\u{202f}'),
+    Item::Range('\u{205f}', '\u{205f}'),
+    Item::Range('\u{3000}', '\u{3000}'),
+    Item::Range('\u{feff}', '\u{feff}'),
+];
+
+/// Every character that is in none of the ranges, which ascend and do not touch.
+fn complement(ranges: &[Item]) -> Vec<Item> {
+    let mut gaps = Vec::new();
+    let mut from = '\0';
+    for range in ranges {
+        if let Item::Range(first, last) = *range {
+            // The range of `char` steps over the surrogates.
+            if let Some(before) = (from..first).next_back() {
+                gaps.push(Item::Range(from, before));
+            }
+            from = (last..=char::MAX).nth(1).unwrap_or(char::MAX);
+        }
+    }
+    gaps.push(Item::Range(from, char::MAX));
+    gaps
+}

@@ -1,0 +1,122 @@
+//! JSON Schema's `pattern`: ECMA-262 in, what Rust's engines run with the same meaning out.
+//!
+//! JSON Schema 2020-12 Core §6.4 wants patterns to be ECMA-262 with the `u` flag, unanchored. This module reads that
+//! grammar (ECMA-262 §22.2.1, edition of 2018 and later: lookbehind, named groups, properties), and of Annex B.1.2 what
+//! real documents rely on and what can mean one thing only: identity escapes of punctuation (`\-`, `\/`), `{`, `}` and
+//! `]` that stand for themselves, `-` beside a class escape (`[\w-.]`). Everything else is [`Malformed`], with the
+//! place.
+//!
+//! The phases, each a file:
+//! 1. `parse`, `escape`, `class`, `property`: text to [`ast`];
+//! 2. `reference`: which back references can be kept, which can only match nothing, which the engine would misread;
+//! 3. `simplify`: out with what can match nothing only;
+//! 4. `lookbehind`: which of them the engine would misread;
+//! 5. `print`: the tree in the syntax that both engines share;
+//! 6. the real engine compiles what was printed, so generated code never meets a pattern that does not compile.
+
+mod ast;
+mod class;
+mod escape;
+mod lookbehind;
+mod parse;
+mod print;
+mod property;
+mod reference;
+mod simplify;
+#[cfg(test)]
+mod tests;
+
+/// Which engine a translated pattern is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The crate `regex`: time linear in the text.
+    Linear,
+    /// The crate `fancy-regex`, with a step limit: for lookarounds and back references.
+    Backtracking,
+}
+
+/// A pattern in the syntax of its engine. Matching is a search, not anchored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translated {
+    /// Who runs it.
+    pub engine: Engine,
+    /// What is run.
+    pub pattern: String,
+}
+
+/// Why a pattern cannot be honoured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// The byte of the pattern at which it shows.
+    pub offset: usize,
+    /// What is wrong, as the rest of a sentence that names the pattern.
+    pub reason: String,
+}
+
+/// How long a pattern may be, in bytes. The longest seen in real documents are a tenth of it.
+pub const MAX_LENGTH: usize = 1 << 16;
+
+/// How large a pattern may get when it is compiled, in bytes: the default of `regex`, and said to `fancy-regex` as
+/// well.
+const MAX_COMPILED: usize = 10 << 20;
+
+/// How much of an engine's error is shown, in characters.
+const MAX_SHOWN: usize = 240;
+
+/// Translates an ECMA-262 pattern, and proves that its engine compiles it.
+pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
+    if ecma.len() > MAX_LENGTH {
+        return Err(Malformed::at(
+            MAX_LENGTH,
+            format!("is longer than {MAX_LENGTH} bytes"),
+        ));
+    }
+    let tree = parse::parse(ecma)?;
+    let mut references = reference::resolve(&tree)?;
+    let root = simplify::simplify(tree.root, &mut references);
+    lookbehind::check(&root)?;
+    let translated = print::print(&root, &references);
+    compile(&translated)?;
+    Ok(translated)
+}
+
+/// Compiles with the settings that `ringback_runtime::pattern` uses.
+fn compile(Translated { engine, pattern }: &Translated) -> Result<(), Malformed> {
+    let refused = match engine {
+        Engine::Linear => regex::RegexBuilder::new(pattern)
+            .size_limit(MAX_COMPILED)
+            .build()
+            .err()
+            .map(|error| error.to_string()),
+        Engine::Backtracking => fancy_regex::RegexBuilder::new(pattern)
+            .delegate_size_limit(MAX_COMPILED)
+            .build()
+            .err()
+            .map(|error| error.to_string()),
+    };
+    refused.map_or(Ok(()), |error| {
+        // An engine may quote the pattern, which may be long; what matters of an error is at both of its ends.
+        let shown: String = if error.chars().count() > MAX_SHOWN {
+            let tail: Vec<char> = error.chars().rev().take(MAX_SHOWN / 2).collect();
+            let head = error.chars().take(MAX_SHOWN / 2);
+            head.chain(" … ".chars())
+                .chain(tail.into_iter().rev())
+                .collect()
+        } else {
+            error
+        };
+        Err(Malformed::at(
+            0,
+            format!("is refused by its engine, or too large for it: {shown}"),
+        ))
+    })
+}
+
+impl Malformed {
+    fn at(offset: usize, reason: impl Into<String>) -> Self {
+        Self {
+            offset,
+            reason: reason.into(),
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Patterns with texts and verdicts, as ECMA-262 has them, and the patterns that are refused.
+
+use super::{Engine, Translated, translate};
+
+/// The verdict of the real engine on the translated pattern.
+fn found(ecma: &str, text: &str) -> bool {
+    let Translated { engine, pattern } =
+        translate(ecma).unwrap_or_else(|malformed| panic!("`{ecma}` {}", malformed.reason));
+    match engine {
+        Engine::Linear => regex::Regex::new(&pattern).expect(&pattern).is_match(text),
+        Engine::Backtracking => fancy_regex::Regex::new(&pattern)
+            .expect(&pattern)
+            .is_match(text)
+            .expect(&pattern),
+    }
+}
+
+/// A pattern, the texts that it matches, and texts that it does not.
+type Case = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+fn check(cases: &[Case]) {
+    for &(ecma, matching, others) in cases {
+        // An empty lookahead changes no verdict, and sends the pattern to the other engine.
+        for ecma in [ecma.to_owned(), format!("(?=)(?:{ecma})")] {
+            for text in matching {
+                assert!(found(&ecma, text), "`{ecma}` does not match {text:?}");
+            }
+            for text in others {
+                assert!(!found(&ecma, text), "`{ecma}` matches {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn escapes_and_anchors() {
+    check(&[
+        ("b", &["abc"], &["ac"]),
+        ("^abc$", &["abc"], &["abc\n", "\nabc", "abcd"]),
+        (
+            "^.$",
+            &["a", "\u{85}", "\u{1f600}"],
+            &["\n", "\r", "\u{2028}", "\u{2029}"],
+        ),
+        (r"^\d$", &["0"], &["\u{7c0}"]),
+        (r"^\D$", &["\u{7c0}"], &["0"]),
+        (r"^\w$", &["a", "_"], &["\u{e9}"]),
+        (r"^\W$", &["\u{e9}", "\u{17f}", "\u{212a}"], &["a"]),
+        (
+            r"^\s$",
+            &["\t", "\u{b}", "\u{a0}", "\u{feff}", "\u{2003}", "\u{2029}"],
+            &["\u{85}", "\u{180e}", "\u{200b}"],
+        ),
+        (r"^\S$", &["\u{85}", "\u{200b}"], &["\u{feff}"]),
+        (r"a\b", &["a", "a\u{e9}", "a-"], &["ab"]),
+        (r"\Ba", &["ba", "_a"], &["a", "\u{e9}a"]),
+        (r"^\cC\cj$", &["\u{3}\n"], &["\\cC"]),
+        (
+            r"^\0\x41\u0042\u{43}\f\n\r\t\v$",
+            &["\0ABC\u{c}\n\r\t\u{b}"],
+            &[],
+        ),
+        (r"^\uD83D\uDE00\u{1F600}$", &["\u{1f600}\u{1f600}"], &[]),
+        (r"\uD83D", &[], &["\u{1f600}"]),
+        (r"^\-\/\@\:\ \#\_\'\<\>\&$", &["-/@: #_'<>&"], &[]),
+        (r"^\^\$\\\.\*\+\?\(\)\[\]\{\}\|$", &["^$\\.*+?()[]{}|"], &[]),
+        ("^{a}]{1$", &["{a}]{1"], &[]),
+        ("^a{x}$", &["a{x}"], &["a"]),
+        ("a#b c", &["a#b c"], &["a"]),
+    ]);
+}
+
+#[test]
+fn classes() {
+    check(&[
+        ("[]", &[], &["", "a"]),
+        ("^[^]$", &["\n", "\u{1f600}"], &["", "ab"]),
+        (r"^[\w-.]$", &["-", ".", "a"], &["/", ","]),
+        (r"^[a-\d]$", &["a", "-", "1"], &["b"]),
+        ("^[-a]$", &["-", "a"], &["b"]),
+        ("^[a-]$", &["-", "a"], &["b"]),
+        ("^[--/]$", &["-", ".", "/"], &[","]),
+        ("^[a&&b]$", &["a", "&", "b"], &["c"]),
+        ("^[a~~b]$", &["a", "~", "b"], &["c"]),
+        ("^[[a]$", &["[", "a"], &["b"]),
+        ("^[[:alpha:]]$", &[":]", "a]"], &["b", "b]"]),
+        (r"^[\b]$", &["\u{8}"], &["b"]),
+        (r"^[^\W\d]$", &["a", "_"], &["1", "-"]),
+        (r"^[\s\S]$", &["\n", "a"], &[]),
+        (r"^[\]\\^]$", &["]", "\\", "^"], &["a"]),
+        ("^[\u{1f600}-\u{1f60f}]$", &["\u{1f605}"], &["\u{1f610}"]),
+        (
+            r"^[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF]$",
+            &["a", "\u{fffd}", "\u{1f600}"],
+            &["\t", "\u{fffe}"],
+        ),
+        (r"^[\uD800-\uDFFF]$", &[], &["\u{1f600}", "\u{d7ff}"]),
+        (r"^[\u0000-\uDBFF]$", &["\u{d7ff}"], &["\u{e000}"]),
+        (
+            r"^[\uDC00-\uFFFF]$",
+            &["\u{e000}"],
+            &["\u{d7ff}", "\u{1f600}"],
+        ),
+    ]);
+}
+
+#[test]
+fn properties() {
+    check(&[
+        (
+            r"^\p{L}\p{Letter}\p{gc=Lu}\p{General_Category=Uppercase_Letter}$",
+            &["a\u{e9}BB"],
+            &["a\u{e9}Bb"],
+        ),
+        (r"^\p{digit}$", &["1", "\u{9ea}"], &["a"]),
+        (r"^\P{Nd}$", &["a"], &["1"]),
+        (r"^[^\p{L}\P{ASCII}]$", &["1"], &["a", "\u{e9}"]),
+        (
+            r"^\p{Script=Greek}\p{sc=Grek}\p{scx=Grek}$",
+            &["\u{3b1}\u{3b1}\u{342}"],
+            &["aaa"],
+        ),
+        (
+            r"^\p{Alphabetic}\p{Alpha}\p{White_Space}\p{space}$",
+            &["ab \u{85}"],
+            &["ab\u{feff} "],
+        ),
+        (
+            r"^\p{Sc}\p{Cf}\p{LC}\p{Emoji}\p{Any}\p{punct}$",
+            &["$\u{ad}a\u{1f600}\n!"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn looking_around_and_back() {
+    check(&[
+        ("^(?!.*foo).*$", &["bar", "fo"], &["a foo"]),
+        ("^(?=.*\\d)(?=.*[a-z]).{3,}$", &["a1b"], &["abc", "a1"]),
+        ("(?<=a+)b", &["aab"], &["b", "cb"]),
+        ("(?<!a)b", &["b", "cb"], &["ab"]),
+        (r"(?<=\ba|\Bcc)d", &["ad", "-ad", "bccd"], &["bad", "ccd"]),
+        (r#"^(["']).*\1$"#, &["'a'", "\"\""], &["'a\""]),
+        (r"^(?<q>a|b)\k<q>$", &["aa", "bb"], &["ab"]),
+        // A group that did not take part.
+        (r"^(a)?\1b$", &["b", "aab"], &["ab"]),
+        (r"^(?:(a)|b)\1$", &["aa", "b"], &["a", "ba"]),
+        // A reference before its group, within it, beside it, and to what a negative lookahead forgets.
+        (r"^\1(a)$", &["a"], &["aa"]),
+        (r"^(a\1)$", &["a"], &["aa"]),
+        (r"^(?:(a)|\1b)$", &["a", "b"], &["ab"]),
+        (r"^(?!(b))\1a$", &["a"], &["b"]),
+        // The last turn counts.
+        (r"^(a|b)+\1$", &["abb", "aa"], &["aba"]),
+        (r"^(?:(a|b)\1)+$", &["aabb"], &["aab"]),
+        (r"^(?:(?=a))*(?:\b)?(?:^)+a{0}(b){0}\1$", &[""], &["a", "b"]),
+        // Beside characters of more than one byte.
+        (r"(?:\B|(?:\D){2})", &["a\u{2028}a", "ab"], &["a"]),
+    ]);
+}
+
+#[test]
+fn repeating() {
+    check(&[
+        ("^a{2}$", &["aa"], &["a", "aaa"]),
+        ("^a{2,}$", &["aa", "aaa"], &["a"]),
+        ("^a{1,2}?$", &["a", "aa"], &["", "aaa"]),
+        ("^(?:ab)*?$", &["", "abab"], &["aba"]),
+        ("^(?:a|ab)(?:c|bcd)$", &["ac", "abc", "abcd"], &["ab"]),
+        ("a||b", &["", "c"], &[]),
+    ]);
+}
+
+#[test]
+fn every_character_means_itself() {
+    for code in 0..=0x17f_u32 {
+        let Some(character) = char::from_u32(code) else {
+            continue;
+        };
+        let text = character.to_string();
+        let next = char::from_u32(code + 1)
+            .map(String::from)
+            .unwrap_or_default();
+        for ecma in [
+            format!("^\\u{code:04x}$"),
+            format!("^[\\u{code:04x}]$"),
+            format!("^[^\\u{{{code:x}}}]$"),
+        ] {
+            let inverted = ecma.contains("[^");
+            for ecma in [ecma.clone(), format!("(?=){ecma}")] {
+                assert_eq!(found(&ecma, &text), !inverted, "{ecma}");
+                assert_eq!(found(&ecma, &next), inverted, "{ecma}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_says_where_and_why() {
+    for (ecma, offset, reason) in [
+        ("^(abc]", 1, "not closed"),
+        ("a)", 1, "closes nothing"),
+        ("a[b", 1, "not closed"),
+        ("a[b-", 1, "not closed"),
+        ("a\\", 1, "ends with a backslash"),
+        ("a**", 2, "nothing to repeat"),
+        ("+a", 0, "nothing to repeat"),
+        ("{1}", 0, "nothing to repeat"),
+        ("a{1}{2}", 4, "nothing to repeat"),
+        ("a{2,1}", 1, "below its minimum"),
+        ("a{,3}", 1, "write `{0,n}`"),
+        ("a{99999999999}", 1, "beyond 4294967295"),
+        ("(?=a)*", 5, "repeats an assertion"),
+        ("^*", 1, "repeats an assertion"),
+        ("[b-a]", 1, "before its start"),
+        ("\\a", 0, "`\\a`"),
+        ("é\\Z", 2, "`\\Z`"),
+        ("\\01", 0, "`\\0`"),
+        ("[\\1]", 1, "`\\1`"),
+        ("[\\B]", 1, "`\\B`"),
+        ("\\c1", 0, "without a letter"),
+        ("\\xg0", 0, "hexadecimal"),
+        ("\\u12", 0, "hexadecimal"),
+        ("\\u{110000}", 0, "no code point"),
+        ("\\u{}", 0, "no code point"),
+        ("\\p", 0, "without a `{name}`"),
+        ("\\p{Greek}", 0, "Script=Greek"),
+        ("\\p{letter}", 0, "ECMA-262 does not have"),
+        ("[a\\p{Script=Klingon}]", 2, "the engine does not know"),
+        ("(?i)a", 0, "inline flags"),
+        ("(?P<n>a)", 0, "inline flags"),
+        ("(?#a)", 0, "inline flags"),
+        ("(?<1>a)", 3, "no identifier"),
+        ("(?<n>a)(?<n>b)", 7, "same name"),
+        ("(a)\\2", 3, "does not have"),
+        ("\\k<n>", 0, "does not have"),
+        ("\\k", 0, "`<name>`"),
+        ("(?<=(a)\\1)b", 7, "lookbehind"),
+        ("(?:(a)|b)*\\1", 10, "may leave out"),
+        ("(a*)*\\1", 5, "may match nothing"),
+        ("(?:(a)?b\\1)+", 8, "may leave out"),
+        ("a(?<=b*\\b)", 1, "without a fixed length"),
+        ("(?:a{1000}){10000}", 0, "refused by its engine"),
+    ] {
+        let Err(malformed) = translate(ecma) else {
+            panic!("`{ecma}` is taken");
+        };
+
+        assert!(
+            malformed.reason.contains(reason),
+            "`{ecma}` {}",
+            malformed.reason
+        );
+        assert_eq!(malformed.offset, offset, "`{ecma}` {}", malformed.reason);
+    }
+}
+
+#[test]
+fn hostile_patterns_come_to_an_end() {
+    let deep =
+        |open: &str, close: &str| format!("{}a{}", open.repeat(20_000), close.repeat(20_000));
+    for ecma in [
+        deep("(", ")"),
+        deep("(?=", ")"),
+        "(".repeat(60_000),
+        "{".repeat(60_000),
+        "[".repeat(60_000),
+        "\\1".repeat(30_000),
+        "a".repeat(70_000),
+        "(?=a)(?:(?:(?:a{1000}){1000}){1000}){1000}".to_owned(),
+        "(?:(?:(?:(?:(?=a)a){1000}){1000}){1000}){1000}".to_owned(),
+    ] {
+        let _ = translate(&ecma);
+    }
+}

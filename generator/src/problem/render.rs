@@ -1,0 +1,118 @@
+//! Problems as text: each with its line of the document and an arrow under what is meant.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+
+use super::{Part, Place, Problem, Severity, Spot};
+use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+
+/// How much of a line is shown on either side of where the arrow begins, in characters.
+const AROUND: usize = 70;
+
+/// Shows problems in the order of the documents, each once, with a blank line between two.
+pub fn render(problems: &[Problem], documents: &Documents, color: bool) -> String {
+    let places = Places::of(problems, documents);
+    let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
+    shown.sort();
+    shown.dedup();
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    // A line that was cut here is not cut again.
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(2 * AROUND + 40);
+    let texts: Vec<_> = shown.iter().map(|(_, problem)| one(problem, &places, &renderer)).collect();
+    texts.join("\n\n") + if texts.is_empty() { "" } else { "\n" }
+}
+
+fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
+    let Problem { place, severity, what, help, other } = problem;
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level.primary_title(normalize_untrusted_str(what)).elements(places.elements(place));
+    if let Some((place, what)) = other {
+        group = group.element(Level::NOTE.message(normalize_untrusted_str(what))).elements(places.elements(place));
+    }
+    renderer.render(&[group.element(Level::HELP.message(normalize_untrusted_str(help)))])
+}
+
+/// The positions of everything that is shown, found in one reading of each document.
+struct Places<'d> {
+    documents: &'d Documents,
+    positions: BTreeMap<DocumentId, Positions>,
+}
+
+impl<'d> Places<'d> {
+    fn of(problems: &[Problem], documents: &'d Documents) -> Places<'d> {
+        let mut pointers = BTreeMap::<DocumentId, Vec<&Pointer>>::new();
+        let others = problems.iter().filter_map(|problem| problem.other.as_ref().map(|(place, _)| place));
+        for place in problems.iter().map(|problem| &problem.place).chain(others) {
+            if let Spot::Pointer(pointer, _) = &place.at {
+                pointers.entry(place.document).or_default().push(pointer);
+            }
+        }
+        let positions =
+            pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, pointers))).collect();
+        Places { documents, positions }
+    }
+
+    /// By what problems are sorted.
+    fn key(&self, place: &Place) -> (DocumentId, Option<Found>) {
+        (place.document, self.find(place))
+    }
+
+    fn find(&self, place: &Place) -> Option<Found> {
+        match &place.at {
+            Spot::Pointer(pointer, part) => self.positions.get(&place.document)?.find(pointer, *part, 0),
+            Spot::Line(line, column) => Some(Found { line: *line, column: *column, length: 1 }),
+            Spot::File => None,
+        }
+    }
+
+    /// The head with the place, the line with the arrow, and the pointer.
+    fn elements(&self, place: &Place) -> Vec<Element<'static>> {
+        let document = &self.documents[place.document];
+        let path = format!("specs/{}", document.path);
+        let Some(found) = self.find(place) else {
+            return vec![Origin::path(path).into()];
+        };
+        let (line, whole) = line(&document.text, found);
+        let mut elements: Vec<Element<'_>> = if whole {
+            vec![line.path(path).into()]
+        } else {
+            // The column that the cut line has is not that of the document.
+            vec![Origin::path(path).line(found.line).char_column(found.column).into(), line.into()]
+        };
+        if let Spot::Pointer(pointer, Part::Key | Part::Value) = &place.at {
+            elements.push(pointer_note(pointer).into());
+        }
+        elements
+    }
+}
+
+fn pointer_note(pointer: &Pointer) -> Message<'static> {
+    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}")))
+}
+
+/// One line, cut on both sides where it is long (a whole document may stand in one), and whether its beginning is
+/// there.
+fn line(text: &str, found: Found) -> (Snippet<'static, Annotation<'static>>, bool) {
+    let Found { line: number, column, length } = found;
+    let line = text.split('\n').nth(number - 1).unwrap_or_default().trim_end_matches('\r');
+    let fits = line.chars().nth(2 * AROUND).is_none();
+    let first = if fits { 0 } else { (column - 1).saturating_sub(AROUND) };
+    let mut rest = line.chars().skip(first);
+    let mut cut: String = if first > 0 { "…".to_owned() } else { String::new() };
+    let arrow = cut.chars().count() + column - 1 - first;
+    cut.extend(rest.by_ref().take(2 * AROUND).map(|letter| if letter == '\t' { ' ' } else { letter }));
+    if rest.next().is_some() {
+        cut.push('…');
+    }
+    // An arrow may stand one behind the end of the line, where something is missing.
+    let byte = |index: usize| cut.char_indices().nth(index).map_or(cut.len(), |(byte, _)| byte);
+    let span = byte(arrow)..byte(arrow + length);
+    (Snippet::source(cut).line_start(number).annotation(AnnotationKind::Primary.span(span)), first == 0)
+}

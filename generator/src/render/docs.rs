@@ -1,0 +1,125 @@
+//! Doc comments from a document's descriptions, in a form that rustdoc takes without a warning.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// One `#[doc]` a line.
+pub(super) fn attributes(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#[doc = #lines])* }
+}
+
+/// A description as Markdown that neither runs as a test nor links to what is not there.
+pub(super) fn clean(description: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut fenced = false;
+    for line in description.trim().lines() {
+        let line = line.trim_end();
+        let trimmed = line.trim_start();
+        if let Some(rest) = trimmed.strip_prefix("```") {
+            // A fence without a language would be Rust, and run.
+            out.push(if fenced || !rest.is_empty() && !rest.starts_with("rust") {
+                trimmed.to_owned()
+            } else {
+                "```text".to_owned()
+            });
+            fenced = !fenced;
+        } else if fenced {
+            out.push(line.to_owned());
+        } else if trimmed.is_empty() {
+            // More than one empty line says no more than one.
+            if out.last().is_some_and(|last| !last.is_empty()) {
+                out.push(String::new());
+            }
+        } else {
+            // Four spaces would make code of a line.
+            let indent = (line.len() - trimmed.len()).min(3);
+            out.push(format!("{}{}", " ".repeat(indent), clean_line(trimmed)));
+        }
+    }
+    if fenced {
+        out.push("```".to_owned());
+    }
+    out.join("\n")
+}
+
+/// Escapes what rustdoc would read as HTML, as a link to an item or as a bare address; code spans stay as they are.
+fn clean_line(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let taken = if let Some(length) = code_span(rest) {
+            out.push_str(&rest[..length]);
+            length
+        } else if let Some(length) = inline_link(rest) {
+            out.push_str(&rest[..length]);
+            length
+        } else if let Some(length) = address(rest) {
+            let address = &rest[..length];
+            out.push_str(&format!("<{address}>"));
+            length
+        } else {
+            if matches!(first, '<' | '>' | '[' | ']' | '`') {
+                out.push('\\');
+            }
+            out.push(first);
+            first.len_utf8()
+        };
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// The length of the code span that begins here.
+fn code_span(text: &str) -> Option<usize> {
+    let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
+    let inner = &text[ticks..];
+    let end = inner.find(&"`".repeat(ticks)).filter(|_| ticks > 0)?;
+    Some(ticks + end + ticks)
+}
+
+/// The length of the link with an address that begins here.
+fn inline_link(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let close = inner.find(']')?;
+    let target = inner[close + 1..].strip_prefix('(')?;
+    let end = target.find(')')?;
+    // An address has a slash, a colon or a fragment; without one rustdoc looks for an item of that name.
+    let is_address = target[..end].contains(['/', ':', '#'])
+        && !target[..end].contains([' ', '<'])
+        && !inner[..close].contains(['[', '<']);
+    is_address.then_some(1 + close + 2 + end + 1)
+}
+
+/// The length of the address that begins here.
+fn address(text: &str) -> Option<usize> {
+    if !text.starts_with("https://") && !text.starts_with("http://") {
+        return None;
+    }
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '`' | '"' | '\\'))
+        .unwrap_or(text.len());
+    Some(text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn cleaned() {
+        for (description, expected) in [
+            ("plain", "plain"),
+            ("Bearer <token> of [list]", "Bearer \\<token\\> of \\[list\\]"),
+            ("see [the docs](/docs/api) and `a[0] <b>`", "see [the docs](/docs/api) and `a[0] <b>`"),
+            ("[Thing](Thing)", "\\[Thing\\](Thing)"),
+            ("at https://example.com/a, or (http://b.c)", "at <https://example.com/a>, or (<http://b.c>)"),
+            ("```\nlet x;\n```", "```text\nlet x;\n```"),
+            ("```json\n{}\n", "```json\n{}\n```"),
+            ("a\n\n\n      b", "a\n\n   b"),
+            ("one ` tick", "one \\` tick"),
+        ] {
+            assert_eq!(clean(description), expected);
+        }
+    }
+}

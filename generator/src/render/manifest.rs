@@ -1,0 +1,91 @@
+//! The generated crate's `Cargo.toml`.
+
+use std::collections::BTreeSet;
+
+use super::Input;
+use crate::lower::check::{Check, Checks, Member};
+use crate::pattern::Engine;
+
+pub(super) fn manifest(input: &Input<'_>) -> String {
+    let options = input.options;
+    let providers: Vec<&String> = input.names.providers.keys().collect();
+    let default: Vec<String> = providers.iter().map(|provider| format!("\"{provider}\"")).collect();
+    let features: String = providers.iter().map(|provider| format!("{provider} = []\n")).collect();
+    let needed: Vec<String> = runtime_features(input).into_iter().map(|feature| format!(", \"{feature}\"")).collect();
+    let needed = needed.concat();
+    let needed = needed.strip_prefix(", ").map(|features| format!(", features = [{features}]")).unwrap_or_default();
+    let conversions: String =
+        ["chrono", "jiff", "time", "uuid"].map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).concat();
+    let (package, lints) = if options.workspace {
+        let inherited = ["version", "edition", "rust-version", "license", "publish"]
+            .map(|key| format!("{key}.workspace = true\n"))
+            .concat();
+        (inherited, "\n[lints]\nworkspace = true\n".to_owned())
+    } else {
+        // A table of its own keeps the crate out of a workspace that happens to stand above it.
+        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n".to_owned())
+    };
+    let (name, runtime) = (&options.package, &options.runtime);
+    format!(
+        "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
+[package]
+name = \"{name}\"
+description = \"Receives webhooks: typed payloads, and validators that are exactly the providers' schemas\"
+{package}
+[features]
+default = [{default}]
+# One for each provider.
+{features}# The types of other crates that texts convert into.
+{conversions}
+[dependencies]
+ringback-runtime = {{ path = \"{runtime}\"{needed} }}
+{lints}",
+        default = default.join(", "),
+    )
+}
+
+/// The features of the runtime that the generated code calls for.
+fn runtime_features(input: &Input<'_>) -> BTreeSet<&'static str> {
+    let mut features = BTreeSet::new();
+    if input.lowered.roots.iter().any(|root| root.headers.is_some()) {
+        features.insert("http");
+    }
+    for function in input.lowered.functions.values() {
+        collect(&function.checks, &mut features);
+    }
+    features
+}
+
+fn collect(checks: &Checks, features: &mut BTreeSet<&'static str>) {
+    for check in &checks.list {
+        match check {
+            Check::Format(format) => features.extend(format.feature),
+            Check::Pattern(pattern) => {
+                features.insert(match pattern.engine {
+                    Engine::Linear => "pattern",
+                    Engine::Backtracking => "pattern-backtracking",
+                });
+            }
+            Check::Inline(checks) | Check::Items(checks) | Check::Not(checks) => collect(checks, features),
+            Check::Conditional { condition, then, otherwise } => {
+                [Some(condition), then.as_ref(), otherwise.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|checks| collect(checks, features));
+            }
+            Check::Object { members, .. } => members.iter().for_each(|member| match member {
+                Member::Property(_, checks) | Member::Additional(checks) => collect(checks, features),
+                Member::Required(_) | Member::NoAdditional | Member::DependentRequired(..) => {}
+            }),
+            Check::Call(_)
+            | Check::Nothing
+            | Check::Types(_)
+            | Check::TextEnum(_)
+            | Check::Enum(_)
+            | Check::Const(_)
+            | Check::Number(..)
+            | Check::Count(..)
+            | Check::UniqueItems => {}
+        }
+    }
+}

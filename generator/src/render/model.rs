@@ -1,0 +1,381 @@
+//! The types of a module.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Input, docs, tokens};
+use crate::lower::shape::{Docs, Field, Shape, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::types::Types;
+use crate::names::{Home, REST};
+
+/// All types of a module.
+pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+    let types = input.types(home);
+    let others = others(input, home, &types);
+    let mut items = vec![quote! { use ringback_runtime as rt; }, others];
+    items.extend(types.into_iter().flat_map(|id| Model { input, id }.items()));
+    items
+}
+
+/// What these types take from the provider's shared ones.
+fn others(input: &Input<'_>, home: &Home, types: &[TypeId]) -> TokenStream {
+    let mut used = Vec::new();
+    for id in types {
+        input.lowered.types[id.0].each_type(|other| used.push(other));
+    }
+    let names: std::collections::BTreeSet<_> = used
+        .into_iter()
+        .map(|id| &input.names.types[id.0])
+        .filter(|name| name.home != *home)
+        .map(|name| &name.name)
+        .collect();
+    let names = names.into_iter().map(|name| tokens::ident(name));
+    if names.len() == 0 {
+        return TokenStream::new();
+    }
+    quote! { use super::super::shared::{#(#names),*}; }
+}
+
+struct Model<'a> {
+    input: &'a Input<'a>,
+    id: TypeId,
+}
+
+impl Model<'_> {
+    fn def(&self) -> &TypeDef {
+        &self.input.lowered.types[self.id.0]
+    }
+
+    fn parts(&self) -> &[String] {
+        &self.input.names.types[self.id.0].parts
+    }
+
+    fn items(&self) -> Vec<TokenStream> {
+        match &self.def().body {
+            TypeBody::Struct { fields, rest } => self.structure(fields, rest.as_ref()),
+            TypeBody::Enum { texts } => self.text_enum(texts),
+            TypeBody::Union { variants } => self.union(variants),
+            TypeBody::Wrapper { inner } => self.wrapper(inner),
+        }
+    }
+
+    fn name(&self) -> proc_macro2::Ident {
+        tokens::ident(&self.input.names.types[self.id.0].name)
+    }
+
+    fn docs(&self, kind: &str) -> TokenStream {
+        let docs = &self.def().docs;
+        let text = docs.description.as_deref().map(docs::clean).filter(|text| !text.is_empty());
+        docs::attributes(&text.unwrap_or_else(|| kind.to_owned()))
+    }
+
+    /// The function that judges values of this type.
+    fn validator(&self) -> TokenStream {
+        let own = &self.input.names.types[self.id.0].home;
+        let functions: Vec<_> = self.def().schemas.iter().filter_map(|id| self.input.names.functions.get(id)).collect();
+        let paths = functions.iter().map(|(home, function)| {
+            let function = tokens::ident(function);
+            if home == own {
+                quote! { super::validator::#function }
+            } else {
+                quote! { super::super::shared::validator::#function }
+            }
+        });
+        match functions.len() {
+            1 => quote! { #(#paths)* },
+            _ => quote! { |value, report| { #(#paths(value, report);)* } },
+        }
+    }
+
+    fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<TokenStream> {
+        let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
+        let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
+        let wire: Vec<_> = fields.iter().map(|field| &field.name).collect();
+        let count = tokens::number(fields.len());
+        let declared = fields.iter().zip(&idents).map(|(field, ident)| {
+            let docs = field_docs(field);
+            let ty = self.field_type(field);
+            quote! { #docs pub #ident: #ty }
+        });
+        let rest_ident = tokens::ident(REST);
+        let declared_rest = rest.map(|rest| {
+            let ty = self.shape(rest);
+            quote! {
+                #[doc = " What the schema does not name."]
+                pub #rest_ident: rt::Map<#ty>
+            }
+        });
+        let reads = fields.iter().zip(&idents).enumerate().map(|(place, (field, ident))| {
+            let (how, place) = (access(field), tokens::number(place));
+            quote! { #ident: fields.#how(#place) }
+        });
+        let reads_rest = rest.map(|_| quote! { #rest_ident: fields.rest() });
+        let writes = fields.iter().zip(&idents).map(|(field, ident)| {
+            let (how, wire) = (access(field), &field.name);
+            quote! { members.#how(#wire, &self.#ident)?; }
+        });
+        let writes_rest = if rest.is_some() {
+            quote! { members.rest(&self.#rest_ident) }
+        } else {
+            quote! { Ok(()) }
+        };
+        let deprecated = fields
+            .iter()
+            .any(|field| field.docs.deprecated)
+            .then(|| quote! { #[expect(deprecated, reason = "a model holds what its document deprecates too")] });
+        let own_deprecated = deprecated_attribute(&self.def().docs);
+        vec![
+            quote! {
+                #docs
+                #own_deprecated
+                #[derive(Clone, Debug, Default, PartialEq)]
+                #[non_exhaustive]
+                pub struct #name { #(#declared,)* #declared_rest }
+            },
+            quote! {
+                #deprecated
+                impl rt::Object for #name {
+                    fn read(value: rt::Value<'_>) -> Option<Self> {
+                        const NAMES: [&str; #count] = [#(#wire),*];
+                        let fields = value.fields(&NAMES)?;
+                        Some(Self { #(#reads,)* #reads_rest })
+                    }
+
+                    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+                        #(#writes)*
+                        #writes_rest
+                    }
+                }
+            },
+            quote! { rt::object!(#name, #validator); },
+        ]
+    }
+
+    fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
+        let (name, docs) = (self.name(), self.docs("A text of the payload."));
+        let idents: Vec<_> = self.parts().iter().take(texts.len()).map(|part| tokens::ident(part)).collect();
+        let variant_docs = texts.iter().map(|text| docs::attributes(&code(text)));
+        let own_deprecated = deprecated_attribute(&self.def().docs);
+        vec![
+            quote! {
+                #docs
+                #own_deprecated
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                #[non_exhaustive]
+                pub enum #name {
+                    #(#variant_docs #idents,)*
+                    #[doc = " A text that the schema does not list."]
+                    Unrecognized(rt::Unrecognized<Self>),
+                }
+            },
+            quote! {
+                impl rt::TextEnum for #name {
+                    fn known(text: &str) -> Option<Self> {
+                        let known = match text { #(#texts => Self::#idents,)* _ => return None }; Some(known)
+                    }
+
+                    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+                        Self::Unrecognized(text)
+                    }
+
+                    fn as_str(&self) -> &str {
+                        match self { #(Self::#idents => #texts,)* Self::Unrecognized(text) => text.as_str() }
+                    }
+                }
+            },
+            quote! { rt::text_enum!(#name); },
+        ]
+    }
+
+    fn union(&self, variants: &[Variant]) -> Vec<TokenStream> {
+        let (name, docs, validator) = (self.name(), self.docs("A value of one of several types."), self.validator());
+        let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
+        let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner)).collect();
+        let variant_docs = variants.iter().map(|variant| docs::attributes(variant_docs(variant.types)));
+        let reads = variants.iter().zip(&idents).map(|(variant, ident)| {
+            if variant.types == Types::ALL {
+                return quote! { rt::Model::decode(value).map(Self::#ident) };
+            }
+            let types = tokens::types(variant.types);
+            quote! { if value.is(rt::#types) { return rt::Model::decode(value).map(Self::#ident); } }
+        });
+        let ends = if variants.iter().any(|variant| variant.types == Types::ALL) {
+            quote! {}
+        } else {
+            quote! { None }
+        };
+        vec![
+            quote! {
+                #docs
+                #[derive(Clone, Debug, PartialEq)]
+                #[non_exhaustive]
+                pub enum #name { #(#variant_docs #idents(#types),)* }
+            },
+            self.default_of(&idents[0]),
+            quote! {
+                impl rt::Model for #name {
+                    fn decode(value: rt::Value<'_>) -> Option<Self> { #(#reads)* #ends }
+
+                    fn encode(&self, out: &mut String) {
+                        match self { #(Self::#idents(value) => value.encode(out),)* }
+                    }
+                }
+            },
+            quote! {
+                impl rt::serde::Serialize for #name {
+                    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                        match self { #(Self::#idents(value) => value.serialize(serializer),)* }
+                    }
+                }
+            },
+            quote! { rt::checked!(#name, #validator); },
+        ]
+    }
+
+    fn default_of(&self, first: &proc_macro2::Ident) -> TokenStream {
+        let name = self.name();
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::#first(Default::default())
+                }
+            }
+        }
+    }
+
+    fn wrapper(&self, inner: &Use) -> Vec<TokenStream> {
+        let (name, docs, validator, inner) =
+            (self.name(), self.docs("The payload."), self.validator(), self.shape(inner));
+        vec![
+            quote! {
+                #docs
+                #[derive(Clone, Debug, Default, PartialEq)]
+                pub struct #name(
+                    #[doc = " The value."]
+                    pub #inner,
+                );
+            },
+            quote! {
+                impl rt::Model for #name {
+                    fn decode(value: rt::Value<'_>) -> Option<Self> {
+                        rt::Model::decode(value).map(Self)
+                    }
+
+                    fn encode(&self, out: &mut String) {
+                        self.0.encode(out);
+                    }
+                }
+            },
+            quote! {
+                impl rt::serde::Serialize for #name {
+                    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                        self.0.serialize(serializer)
+                    }
+                }
+            },
+            quote! { rt::checked!(#name, #validator); },
+        ]
+    }
+
+    fn field_type(&self, field: &Field) -> TokenStream {
+        let value = Use { nullable: false, ..field.value.clone() };
+        let ty = self.shape(&value);
+        match (field.required, field.value.nullable) {
+            (true, false) => ty,
+            (false, true) => quote! { rt::Presence<#ty> },
+            (true, true) | (false, false) => quote! { Option<#ty> },
+        }
+    }
+
+    fn shape(&self, value: &Use) -> TokenStream {
+        let ty = match &value.shape {
+            Shape::Text(None) => quote! { String },
+            Shape::Text(Some(format)) => match format.text {
+                Some(text) => {
+                    let text = tokens::ident(text);
+                    quote! { rt::text::#text }
+                }
+                None => quote! { String },
+            },
+            Shape::Boolean => quote! { bool },
+            Shape::Integer => quote! { rt::Integer },
+            Shape::Number => quote! { rt::Number },
+            Shape::Json => quote! { rt::Json },
+            Shape::Named(id) => {
+                let name = tokens::ident(&self.input.names.types[id.0].name);
+                quote! { #name }
+            }
+            Shape::List(inner) => {
+                let inner = self.shape(inner);
+                quote! { Vec<#inner> }
+            }
+            Shape::Map(inner) => {
+                let inner = self.shape(inner);
+                quote! { rt::Map<#inner> }
+            }
+        };
+        let ty = if value.boxed {
+            quote! { Box<#ty> }
+        } else {
+            ty
+        };
+        if value.nullable {
+            quote! { Option<#ty> }
+        } else {
+            ty
+        }
+    }
+}
+
+/// How a field is read and written.
+fn access(field: &Field) -> proc_macro2::Ident {
+    tokens::ident(match (field.required, field.value.nullable) {
+        (true, _) => "required",
+        (false, true) => "presence",
+        (false, false) => "optional",
+    })
+}
+
+fn deprecated_attribute(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote! { #[deprecated] })
+}
+
+fn field_docs(field: &Field) -> TokenStream {
+    let Docs { description, constraints, deprecated } = &field.docs;
+    let mut text = description.as_deref().map(docs::clean).unwrap_or_default();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(&code(&field.name));
+    let constraints: Vec<_> = constraints.iter().map(|constraint| code(constraint)).collect();
+    if !constraints.is_empty() {
+        text.push_str(", ");
+        text.push_str(&constraints.join(", "));
+    }
+    let (docs, deprecated) = (docs::attributes(&text), deprecated.then(|| quote! { #[deprecated] }));
+    quote! { #docs #deprecated }
+}
+
+fn variant_docs(types: Types) -> &'static str {
+    match types.families().as_slice() {
+        [(_, "BOOLEAN")] => "A boolean.",
+        [(_, "INTEGER")] => "An integer.",
+        [(_, "NUMBER")] => "A number.",
+        [(_, "STRING")] => "A string.",
+        [(_, "ARRAY")] => "An array.",
+        [(_, "OBJECT")] => "An object.",
+        _ => "A value of another type.",
+    }
+}
+
+/// A text as a code span of one line.
+fn code(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.trim().is_empty() {
+        return "The empty text.".to_owned();
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{ticks}{pad}{text}{pad}{ticks}")
+}

@@ -1,0 +1,175 @@
+//! The modules around models and validators: the crate, its providers, and each webhook with its ways in.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Input, docs, tokens};
+use crate::lower::shape::{TypeBody, TypeId};
+use crate::lower::types::Types;
+use crate::names::{Home, Provider};
+use crate::openapi::{Webhook, Wire};
+
+pub(super) const CRATE_DOCS: &str = "Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
+
+Each provider is a module and a feature, each webhook a module of its provider. A payload is read with `from_json`, `from_form` or `from_query`, and
+taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).";
+
+pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
+    let mut items = vec![
+        quote! {
+            pub use ringback_runtime::{
+                Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
+                Value, Webhook, Wire, text,
+            };
+        },
+        quote! {
+            #[doc = " What generated code stands on."]
+            pub use ringback_runtime as runtime;
+        },
+    ];
+    items.extend(input.names.providers.iter().map(|(provider, names)| {
+        let module = tokens::ident(&names.module);
+        quote! { #[cfg(feature = #provider)] pub mod #module; }
+    }));
+    items
+}
+
+pub(super) fn provider_docs(provider: &str) -> String {
+    format!("The webhooks of `{provider}`.")
+}
+
+pub(super) fn provider(input: &Input<'_>, provider: &Provider, has_shared: bool) -> Vec<TokenStream> {
+    let mut modules: Vec<&str> = provider.webhooks.iter().map(|&nth| input.names.modules[nth].as_str()).collect();
+    modules.extend(has_shared.then_some("shared"));
+    modules.sort_unstable();
+    let modules = modules.into_iter().map(tokens::ident);
+    vec![quote! { #(pub mod #modules;)* }]
+}
+
+pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
+    let Home::Webhook(nth) = home else {
+        return "What several webhooks share.".to_owned();
+    };
+    let webhook = &input.webhooks[*nth];
+    let parts =
+        [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
+    parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+    let types: Vec<_> = input.types(home).into_iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
+    let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
+    let Home::Webhook(nth) = home else {
+        return vec![quote! { mod model; pub(super) mod validator; }, quote! { #exports }];
+    };
+    let has_own = input.has(home);
+    let modules = has_own.then(|| quote! { mod model; mod validator; });
+    let has_examples = !super::examples::examples(input, home).is_empty();
+    let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
+    let mut shared: Vec<_> = input.lowered.roots[*nth]
+        .types
+        .iter()
+        .map(|id| &input.names.types[id.0])
+        .filter(|name| name.home != *home)
+        .map(|name| &name.name)
+        .collect();
+    shared.sort_unstable();
+    let shared = shared.into_iter().map(|name| tokens::ident(name));
+    let shared = (shared.len() > 0).then(|| quote! { pub use super::shared::{#(#shared),*}; });
+    let root = &input.lowered.roots[*nth];
+    let mut items = vec![
+        quote! { use ringback_runtime as rt; },
+        quote! { #modules #examples },
+        quote! { #exports #shared },
+        webhook(input, &input.webhooks[*nth]),
+    ];
+    if let Some((id, _)) = root.payload {
+        items.extend([payload(input, id), ways_in(input, id)]);
+    }
+    if let Some((id, _)) = root.headers {
+        items.extend([payload(input, id), from_headers(input, id)]);
+    }
+    items
+}
+
+fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
+    let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
+    let document = &input.documents[webhook.document].path;
+    let wires = webhook.wires.iter().map(|wire| match wire {
+        Wire::Json => quote! { rt::Wire::Json },
+        Wire::Form => quote! { rt::Wire::Form },
+    });
+    let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
+    quote! {
+        #[doc = " What the document says of this webhook."]
+        #deprecated
+        pub const WEBHOOK: rt::Webhook = rt::Webhook {
+            name: #name,
+            method: #method,
+            wires: &[#(#wires),*],
+            document: #document,
+            pointer: #pointer,
+        };
+    }
+}
+
+fn payload(input: &Input<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(&input.names.types[id.0].name);
+    let fields = match &input.lowered.types[id.0].body {
+        TypeBody::Struct { fields, .. } => fields.as_slice(),
+        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+    };
+    let lexical = fields.iter().map(|field| {
+        // What pairs cannot bring stays a text, which the validator then refuses.
+        let (types, repeats) = field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
+        let (name, types) = (&field.name, tokens::types(types.without(Types::NULL)));
+        let constructor = tokens::ident(if repeats { "each" } else { "one" });
+        quote! { Lexical::#constructor(#name, #types) }
+    });
+    let imports = (!fields.is_empty()).then(|| quote! { use rt::{Lexical, Types}; });
+    let lexical = quote! { #(#lexical),* };
+    quote! {
+        impl rt::Payload for #name {
+            const WEBHOOK: rt::Webhook = WEBHOOK;
+            const LEXICAL: &'static [rt::Lexical] = { #imports &[#lexical] };
+        }
+    }
+}
+
+fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(&input.names.types[id.0].name);
+    quote! {
+        impl #name {
+            #[doc = " Reads a JSON body."]
+            #[doc = ""]
+            #[doc = " An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge."]
+            pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_json(body, rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a form body, as [`from_json`](Self::from_json) reads JSON."]
+            pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(body, rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON."]
+            pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+            }
+        }
+    }
+}
+
+fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(&input.names.types[id.0].name);
+    quote! {
+        impl #name {
+            #[doc = " Reads the headers of a request; those that the document does not describe are not looked at."]
+            #[doc = ""]
+            #[doc = " An error says that one of them is not UTF-8."]
+            pub fn from_headers(headers: &rt::http::HeaderMap) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+                rt::Received::from_headers(headers)
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Identifiers and literals as tokens.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::lower::types::Types;
+
+/// An identifier that `names` has made.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// A number without a suffix.
+pub(super) fn number(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// A count without a suffix.
+pub(super) fn count(number: u64) -> Literal {
+    Literal::u64_unsuffixed(number)
+}
+
+/// A set of types, as the runtime spells it.
+pub(super) fn types(types: Types) -> TokenStream {
+    let mut names = types.families().into_iter().map(|(_, name)| ident(name));
+    let Some(first) = names.next() else {
+        return quote! { Types::default() };
+    };
+    quote! { Types::#first #(.or(Types::#names))* }
+}
+
+/// Whether an identifier stands in these tokens.
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}

@@ -1,0 +1,94 @@
+//! Schemas that apply themselves to the same value for ever.
+//!
+//! JSON Schema forbids that (2020-12 Core, section 9.4.1). A reference back is fine where `properties`, `items` or the
+//! like lie between, because then each turn needs a deeper value.
+
+use super::{Body, Schema, SchemaId, Schemas};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+
+/// Refuses every such cycle, once.
+pub(super) fn check(schemas: &Schemas, problems: &mut Vec<Problem>) {
+    let mut states = vec![State::New; schemas.nodes.len()];
+    for (id, _) in schemas.iter() {
+        if states[id.0 as usize] == State::New {
+            visit(schemas, id, &mut states, problems);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    /// On the way from the schema where the search began.
+    Open,
+    Done,
+}
+
+/// Searches depth first, with a stack of its own: a chain of references may be long.
+fn visit(schemas: &Schemas, start: SchemaId, states: &mut [State], problems: &mut Vec<Problem>) {
+    let mut way = vec![(start, in_place(&schemas[start]))];
+    states[start.0 as usize] = State::Open;
+    while let Some((id, next)) = way.last_mut() {
+        let Some(to) = next.pop() else {
+            states[id.0 as usize] = State::Done;
+            way.pop();
+            continue;
+        };
+        match states[to.0 as usize] {
+            State::New => {
+                states[to.0 as usize] = State::Open;
+                way.push((to, in_place(&schemas[to])));
+            }
+            State::Open => {
+                let begin = way.iter().position(|(id, _)| *id == to).unwrap_or_default();
+                let cycle: Vec<_> = way[begin..].iter().map(|(id, _)| &schemas[*id]).collect();
+                problems.push(refuse(&cycle));
+            }
+            State::Done => {}
+        }
+    }
+}
+
+/// The schemas that a schema applies to the same value, the last one first.
+fn in_place(schema: &Schema) -> Vec<SchemaId> {
+    let Body::Keywords(keywords) = &schema.body else {
+        return Vec::new();
+    };
+    let mut ids = Vec::new();
+    ids.extend(keywords.reference);
+    for list in [&keywords.all_of, &keywords.any_of, &keywords.one_of] {
+        ids.extend(list);
+    }
+    for schema in [keywords.not, keywords.if_schema, keywords.then_schema, keywords.else_schema] {
+        ids.extend(schema);
+    }
+    ids.extend(keywords.dependent_schemas.values());
+    ids.reverse();
+    ids
+}
+
+fn refuse(cycle: &[&Schema]) -> Problem {
+    let only_references =
+        cycle.iter().all(|schema| matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some()));
+    // The same cycle is shown from the same schema, wherever it was entered.
+    let first =
+        (0..cycle.len()).min_by_key(|&index| (cycle[index].document, &cycle[index].pointer)).unwrap_or_default();
+    let names: Vec<_> = cycle.iter().cycle().skip(first).take(cycle.len() + 1).collect();
+    let way: Vec<_> = names.iter().map(|schema| format!("#{}", schema.pointer)).collect();
+    let what = if only_references {
+        "this `$ref` leads back to itself, through nothing but references"
+    } else {
+        "this schema applies itself to the same value, without end"
+    };
+    let schema = cycle[first];
+    let has_reference = matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some());
+    let (pointer, part) =
+        if has_reference { (schema.pointer.child("$ref"), Part::Value) } else { (schema.pointer.clone(), Part::Key) };
+    Problem {
+        place: Place { document: schema.document, at: Spot::Pointer(pointer, part) },
+        severity: Severity::Error,
+        what: what.to_owned(),
+        help: format!("break the cycle {}", way.join(" -> ")),
+        other: None,
+    }
+}

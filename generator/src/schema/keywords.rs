@@ -1,0 +1,144 @@
+//! The table of keywords: what each must hold, and the field that takes it.
+
+use indexmap::IndexMap;
+
+use super::{Keywords, SchemaId};
+use crate::source::{Number, Tree};
+
+/// How a keyword is read. Each of the first group names the field of [`Keywords`] that takes it.
+#[derive(Clone, Copy)]
+pub(super) enum Family {
+    /// One schema.
+    Schema(fn(&mut Keywords) -> &mut Option<SchemaId>),
+    /// A list of schemas.
+    Schemas(fn(&mut Keywords) -> &mut Vec<SchemaId>),
+    /// Schemas by name.
+    SchemasByName(fn(&mut Keywords) -> &mut IndexMap<String, SchemaId>),
+    /// Any number.
+    Number(fn(&mut Keywords) -> &mut Option<Number>),
+    /// A whole number that is not negative.
+    Count(fn(&mut Keywords) -> &mut Option<u64>),
+    /// A text.
+    Text(fn(&mut Keywords) -> &mut Option<String>),
+    /// `true` or `false`.
+    Flag(fn(&mut Keywords) -> &mut bool),
+    /// Any value.
+    Value(fn(&mut Keywords) -> &mut Option<Tree>),
+
+    /// `$ref`.
+    Reference,
+    /// `type`.
+    Type,
+    /// `enum`.
+    Enumeration,
+    /// `required`.
+    Required,
+    /// `dependentRequired`.
+    DependentRequired,
+    /// `multipleOf`: a number above zero.
+    MultipleOf,
+    /// `examples`.
+    Examples,
+    /// `example` of OpenAPI, which is deprecated there: one more example.
+    Example,
+    /// `$schema`: accepted where it names the dialect that this reads.
+    Dialect,
+
+    /// Holds schemas that count only where a `$ref` names them.
+    Container,
+    /// Says nothing about what is valid.
+    Annotation,
+    /// Kept by name in [`Keywords::unread`].
+    Unread,
+    /// Of another version of the language, and refused with what to write instead.
+    Replaced(&'static str),
+}
+
+/// How a keyword is read; `None` where it is unknown.
+pub(super) fn family(keyword: &str) -> Option<Family> {
+    KEYWORDS.iter().find(|(name, _)| *name == keyword).map(|(_, family)| *family)
+}
+
+/// The names of all keywords that may be meant by a misspelt one.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let usable = |family: &Family| !matches!(family, Family::Unread | Family::Replaced(_));
+    KEYWORDS.iter().filter(move |(_, family)| usable(family)).map(|(name, _)| *name)
+}
+
+const KEYWORDS: &[(&str, Family)] = &[
+    // JSON Schema 2020-12 Core, sections 8 and 10.
+    ("$ref", Family::Reference),
+    ("allOf", Family::Schemas(|keywords| &mut keywords.all_of)),
+    ("anyOf", Family::Schemas(|keywords| &mut keywords.any_of)),
+    ("oneOf", Family::Schemas(|keywords| &mut keywords.one_of)),
+    ("not", Family::Schema(|keywords| &mut keywords.not)),
+    ("if", Family::Schema(|keywords| &mut keywords.if_schema)),
+    ("then", Family::Schema(|keywords| &mut keywords.then_schema)),
+    ("else", Family::Schema(|keywords| &mut keywords.else_schema)),
+    ("dependentSchemas", Family::SchemasByName(|keywords| &mut keywords.dependent_schemas)),
+    ("properties", Family::SchemasByName(|keywords| &mut keywords.properties)),
+    ("patternProperties", Family::SchemasByName(|keywords| &mut keywords.pattern_properties)),
+    ("additionalProperties", Family::Schema(|keywords| &mut keywords.additional_properties)),
+    ("propertyNames", Family::Schema(|keywords| &mut keywords.property_names)),
+    ("prefixItems", Family::Schemas(|keywords| &mut keywords.prefix_items)),
+    ("items", Family::Schema(|keywords| &mut keywords.items)),
+    ("contains", Family::Schema(|keywords| &mut keywords.contains)),
+    ("unevaluatedItems", Family::Schema(|keywords| &mut keywords.unevaluated_items)),
+    ("unevaluatedProperties", Family::Schema(|keywords| &mut keywords.unevaluated_properties)),
+    ("$defs", Family::Container),
+    ("$comment", Family::Annotation),
+    ("$schema", Family::Dialect),
+    // Validation, sections 6 and 7.
+    ("type", Family::Type),
+    ("enum", Family::Enumeration),
+    ("const", Family::Value(|keywords| &mut keywords.constant)),
+    ("multipleOf", Family::MultipleOf),
+    ("maximum", Family::Number(|keywords| &mut keywords.maximum)),
+    ("exclusiveMaximum", Family::Number(|keywords| &mut keywords.exclusive_maximum)),
+    ("minimum", Family::Number(|keywords| &mut keywords.minimum)),
+    ("exclusiveMinimum", Family::Number(|keywords| &mut keywords.exclusive_minimum)),
+    ("maxLength", Family::Count(|keywords| &mut keywords.max_length)),
+    ("minLength", Family::Count(|keywords| &mut keywords.min_length)),
+    ("pattern", Family::Text(|keywords| &mut keywords.pattern)),
+    ("maxItems", Family::Count(|keywords| &mut keywords.max_items)),
+    ("minItems", Family::Count(|keywords| &mut keywords.min_items)),
+    ("uniqueItems", Family::Flag(|keywords| &mut keywords.unique_items)),
+    ("maxContains", Family::Count(|keywords| &mut keywords.max_contains)),
+    ("minContains", Family::Count(|keywords| &mut keywords.min_contains)),
+    ("maxProperties", Family::Count(|keywords| &mut keywords.max_properties)),
+    ("minProperties", Family::Count(|keywords| &mut keywords.min_properties)),
+    ("required", Family::Required),
+    ("dependentRequired", Family::DependentRequired),
+    ("format", Family::Text(|keywords| &mut keywords.format)),
+    // Validation, sections 8 and 9: what is said of the content of a text is an annotation.
+    ("contentEncoding", Family::Annotation),
+    ("contentMediaType", Family::Annotation),
+    ("contentSchema", Family::Annotation),
+    ("title", Family::Text(|keywords| &mut keywords.title)),
+    ("description", Family::Text(|keywords| &mut keywords.description)),
+    ("default", Family::Value(|keywords| &mut keywords.default)),
+    ("examples", Family::Examples),
+    ("deprecated", Family::Flag(|keywords| &mut keywords.deprecated)),
+    ("readOnly", Family::Flag(|keywords| &mut keywords.read_only)),
+    ("writeOnly", Family::Flag(|keywords| &mut keywords.write_only)),
+    // OpenAPI 3.1, section 4.8.24.
+    ("discriminator", Family::Unread),
+    ("example", Family::Example),
+    ("externalDocs", Family::Annotation),
+    ("xml", Family::Annotation),
+    ("x-rust-name", Family::Text(|keywords| &mut keywords.rust_name)),
+    // Core, section 8: what changes where references lead.
+    ("$anchor", Family::Unread),
+    ("$dynamicAnchor", Family::Unread),
+    ("$dynamicRef", Family::Unread),
+    ("$id", Family::Unread),
+    ("$vocabulary", Family::Unread),
+    // Older drafts.
+    ("$recursiveAnchor", Family::Unread),
+    ("$recursiveRef", Family::Unread),
+    ("additionalItems", Family::Unread),
+    ("definitions", Family::Unread),
+    ("dependencies", Family::Unread),
+    // OpenAPI 3.0, where schemas were of another language.
+    ("nullable", Family::Replaced("add \"null\" to `type`, as in `type: [string, \"null\"]`")),
+];

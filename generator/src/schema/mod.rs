@@ -1,0 +1,204 @@
+//! Schema Objects as JSON Schema 2020-12 nodes with ids.
+//!
+//! Every Schema Object that a webhook leads to becomes a [`Schema`] with a [`SchemaId`], and every `$ref` becomes the
+//! id it stands for, before any stage looks into a body. A boolean schema is a node too. Nothing here decides what a
+//! keyword means for Rust: that is the work of `lower`.
+
+mod bounds;
+mod cycles;
+mod keywords;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use indexmap::IndexMap;
+
+pub(crate) use self::reader::Reader;
+pub(crate) use self::values::is_known_dialect;
+use crate::openapi::Example;
+use crate::source::{DocumentId, Number, Pointer, Tree};
+
+/// Stands for one [`Schema`] of [`Schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub(crate) u32);
+
+/// All schemas of one run.
+#[derive(Debug, Default)]
+pub struct Schemas {
+    pub(crate) nodes: Vec<Schema>,
+}
+
+impl Schemas {
+    /// Adds a schema that stands in no document as such.
+    pub(crate) fn push(&mut self, schema: Schema) -> SchemaId {
+        self.nodes.push(schema);
+        // The reader has counted to here already, and stays far below.
+        SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// All schemas with their ids, in the order in which the webhooks lead to them.
+    pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
+        (0..).map(SchemaId).zip(&self.nodes)
+    }
+}
+
+impl std::ops::Index<SchemaId> for Schemas {
+    type Output = Schema;
+
+    fn index(&self, id: SchemaId) -> &Schema {
+        &self.nodes[id.0 as usize]
+    }
+}
+
+/// One Schema Object (JSON Schema 2020-12, section 4.3).
+#[derive(Debug)]
+pub struct Schema {
+    /// The document that it stands in.
+    pub document: DocumentId,
+    /// Where in that document.
+    pub pointer: Pointer,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What a schema says.
+#[derive(Debug)]
+pub enum Body {
+    /// `true` accepts everything, `false` nothing.
+    Boolean(bool),
+    /// An object of keywords.
+    Keywords(Box<Keywords>),
+}
+
+/// The keywords of a schema, each in the type that its meta-schema gives it.
+///
+/// A keyword that is absent is `None`, or empty where absent and empty mean the same.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "JSON Schema has that many keywords of this type")]
+pub struct Keywords {
+    // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
+    /// `$ref`.
+    pub reference: Option<SchemaId>,
+    /// `allOf`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`.
+    pub one_of: Vec<SchemaId>,
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if`.
+    pub if_schema: Option<SchemaId>,
+    /// `then`.
+    pub then_schema: Option<SchemaId>,
+    /// `else`.
+    pub else_schema: Option<SchemaId>,
+    /// `dependentSchemas`.
+    pub dependent_schemas: IndexMap<String, SchemaId>,
+    /// `properties`.
+    pub properties: IndexMap<String, SchemaId>,
+    /// `patternProperties`.
+    pub pattern_properties: IndexMap<String, SchemaId>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `prefixItems`.
+    pub prefix_items: Vec<SchemaId>,
+    /// `items`.
+    pub items: Option<SchemaId>,
+    /// `contains`.
+    pub contains: Option<SchemaId>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+
+    // Assertions (JSON Schema 2020-12 Validation, sections 6 and 7).
+    /// `type`: one or several.
+    pub types: Option<Vec<Type>>,
+    /// `enum`: at least one value.
+    pub enumeration: Option<Vec<Tree>>,
+    /// `const`.
+    pub constant: Option<Tree>,
+    /// `multipleOf`: above zero.
+    pub multiple_of: Option<Number>,
+    /// `maximum`.
+    pub maximum: Option<Number>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<Number>,
+    /// `minimum`.
+    pub minimum: Option<Number>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<Number>,
+    /// `maxLength`.
+    pub max_length: Option<u64>,
+    /// `minLength`.
+    pub min_length: Option<u64>,
+    /// `pattern`, as the document writes it.
+    pub pattern: Option<String>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `maxContains`.
+    pub max_contains: Option<u64>,
+    /// `minContains`.
+    pub min_contains: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `required`: each name once.
+    pub required: Vec<String>,
+    /// `dependentRequired`.
+    pub dependent_required: IndexMap<String, Vec<String>>,
+    /// `format`.
+    pub format: Option<String>,
+
+    // Annotations (Validation, section 9).
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `default`.
+    pub default: Option<Tree>,
+    /// `examples`, and `example` (OpenAPI 3.1, section 4.8.24), in the document's order.
+    pub examples: Vec<Example>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+
+    // Ours.
+    /// `x-rust-name`: the name that an author wants for the type, the field or the module.
+    pub rust_name: Option<String>,
+
+    /// Keywords that are read as far as their name only, in the document's order: the stage that would have to honour
+    /// them refuses them by name (`$dynamicRef`, `discriminator`, …).
+    pub unread: Vec<String>,
+}
+
+/// A type of JSON Schema (Validation, section 6.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Type {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `object`.
+    Object,
+    /// `array`.
+    Array,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `integer`.
+    Integer,
+}

@@ -1,0 +1,202 @@
+//! The values of keywords: each family is read by one function, which says what is wrong with a value of another type.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::Type;
+use crate::problem::{Part, Problem, nearest};
+use crate::source::{Node, Number, Tree};
+
+/// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
+const TYPES: [(&str, Type); 7] = [
+    ("null", Type::Null),
+    ("boolean", Type::Boolean),
+    ("object", Type::Object),
+    ("array", Type::Array),
+    ("number", Type::Number),
+    ("string", Type::String),
+    ("integer", Type::Integer),
+];
+
+/// The names of the language that is read: JSON Schema 2020-12, and OpenAPI's extension of it.
+const DIALECTS: [&str; 2] =
+    ["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base"];
+
+/// Refuses a value of the wrong type.
+pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
+    let found = match value.tree {
+        Tree::Text(text) if text.chars().count() <= 40 => format!("the text \"{text}\""),
+        Tree::Number(number) => format!("the number {number}"),
+        Tree::Boolean(flag) => format!("`{flag}`"),
+        Tree::List(items) if items.is_empty() => "an empty list".to_owned(),
+        other => other.kind().to_owned(),
+    };
+    value.error(
+        format!("`{keyword}` must be {expected}, not {found}"),
+        format!("write {expected}, or remove `{keyword}`"),
+    )
+}
+
+/// Reads a number.
+pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&'d Number> {
+    let number = value.tree.as_number();
+    if number.is_none() {
+        let mut problem = wrong(keyword, value, "a number");
+        if value.tree.as_boolean().is_some()
+            && let Some(bound) = keyword.strip_prefix("exclusive")
+        {
+            let what = format!("not supported yet: `{keyword}` as a boolean, which is of OpenAPI 3.0");
+            let help = format!("write the number of `{}` here in its place", bound.to_lowercase());
+            problem = value.error(what, help);
+        }
+        problems.push(problem);
+    }
+    number
+}
+
+/// Reads a number above zero.
+pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&'d Number> {
+    let number = value.tree.as_number().filter(|number| !number.is_negative() && !number.is_zero());
+    if number.is_none() {
+        problems.push(wrong(keyword, value, "a number above zero"));
+    }
+    number
+}
+
+/// Reads a whole number that is not negative.
+pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<u64> {
+    let count = value.tree.as_number().and_then(Number::as_u64);
+    if count.is_none() {
+        problems.push(wrong(keyword, value, "a whole number from 0 on"));
+    }
+    count
+}
+
+/// Reads a text.
+pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = value.tree.as_text();
+    if text.is_none() {
+        problems.push(wrong(keyword, value, "a text"));
+    }
+    text.map(str::to_owned)
+}
+
+/// Reads `true` or `false`.
+pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+    let flag = value.tree.as_boolean();
+    if flag.is_none() {
+        problems.push(wrong(keyword, value, "`true` or `false`"));
+    }
+    flag.unwrap_or_default()
+}
+
+/// Reads a list of names, each there once.
+pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+    if value.tree.as_list().is_none() {
+        let mut problem = wrong(keyword, value, "a list of texts");
+        if keyword == "required" && value.tree.as_boolean().is_some() {
+            "write `required: [name]` beside the `properties` that this one is among".clone_into(&mut problem.help);
+        }
+        problems.push(problem);
+    }
+    let mut seen = HashMap::new();
+    let mut names = Vec::new();
+    for item in value.items() {
+        let Some(name) = item.tree.as_text() else {
+            let what = format!("`{keyword}` must name texts only, not {}", item.tree.kind());
+            problems.push(item.error(what, "write the name of a property"));
+            continue;
+        };
+        match seen.insert(name, item.clone()) {
+            None => names.push(name.to_owned()),
+            Some(first) => {
+                let mut problem = item.error(format!("`{keyword}` names `{name}` again"), "keep one of the two");
+                problem.other = Some((first.place(Part::Value), "it stands here first".to_owned()));
+                problems.push(problem);
+            }
+        }
+    }
+    names
+}
+
+/// Reads lists of names by name.
+pub(super) fn names_by_name(
+    keyword: &str,
+    value: &Node<'_>,
+    problems: &mut Vec<Problem>,
+) -> IndexMap<String, Vec<String>> {
+    if value.tree.as_map().is_none() {
+        problems.push(wrong(keyword, value, "an object of lists of texts"));
+    }
+    value.members().map(|(name, member)| (name.to_owned(), names(keyword, &member, problems))).collect()
+}
+
+/// Reads `type`.
+pub(super) fn types(value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Type>> {
+    let items: Vec<_> = match value.tree {
+        Tree::Text(_) => vec![value.clone()],
+        Tree::List(items) if !items.is_empty() => value.items().collect(),
+        _ => {
+            problems.push(wrong("type", value, "the name of a type, or a list of such names"));
+            return None;
+        }
+    };
+    let mut types = Vec::new();
+    for item in items {
+        let name = item.tree.as_text().unwrap_or_default();
+        match TYPES.iter().find(|(known, _)| *known == name) {
+            Some((_, kind)) if types.contains(kind) => {
+                problems.push(item.error(format!("`type` names `{name}` again"), "keep one of the two"));
+            }
+            Some((_, kind)) => types.push(*kind),
+            None => problems.push(unknown_type(&item)),
+        }
+    }
+    Some(types).filter(|types| !types.is_empty())
+}
+
+fn unknown_type(item: &Node<'_>) -> Problem {
+    let known = TYPES.iter().map(|(known, _)| *known);
+    let Some(name) = item.tree.as_text() else {
+        let mut problem = wrong("type", item, "the name of a type");
+        if *item.tree == Tree::Null {
+            "quote the name: `\"null\"`".clone_into(&mut problem.help);
+        }
+        return problem;
+    };
+    let help = match nearest(name, known.clone()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("write one of {}", known.collect::<Vec<_>>().join(", ")),
+    };
+    item.error(format!("`{name}` is no type of JSON Schema"), help)
+}
+
+/// Reads `enum`.
+pub(super) fn enumeration(value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Tree>> {
+    match value.tree {
+        Tree::List(items) if !items.is_empty() => Some(items.clone()),
+        _ => {
+            problems.push(wrong("enum", value, "a list of at least one value"));
+            None
+        }
+    }
+}
+
+/// Reads `$schema`.
+pub(super) fn dialect(value: &Node<'_>, problems: &mut Vec<Problem>) {
+    let Some(name) = text("$schema", value, problems) else {
+        return;
+    };
+    if !is_known_dialect(&name) {
+        problems.push(value.error(
+            format!("not supported yet: a schema of the dialect `{name}`"),
+            "write the schema in JSON Schema 2020-12, and remove `$schema`",
+        ));
+    }
+}
+
+/// Whether a name is that of the language which is read.
+pub(crate) fn is_known_dialect(name: &str) -> bool {
+    DIALECTS.contains(&name.trim_end_matches('#'))
+}

@@ -1,0 +1,70 @@
+//! A part of a document together with its place.
+
+use super::{DocumentId, Pointer, Tree};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+
+/// A part of a document, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node<'d> {
+    /// The document that it stands in.
+    pub document: DocumentId,
+    /// Where in that document.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub tree: &'d Tree,
+}
+
+impl<'d> Node<'d> {
+    /// The member with that key, where this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<Node<'d>> {
+        let tree = self.tree.get(key)?;
+        Some(Node { document: self.document, pointer: self.pointer.child(key), tree })
+    }
+
+    /// The text of a member, where it has one.
+    pub fn text(&self, key: &str) -> Option<&'d str> {
+        self.tree.get(key)?.as_text()
+    }
+
+    /// The members, in the document's order; none where this is no map.
+    pub fn members(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let Node { document, pointer, tree } = self.clone();
+        tree.as_map().into_iter().flatten().map(move |(key, tree)| {
+            let pointer = pointer.child(key);
+            (key.as_str(), Node { document, pointer, tree })
+        })
+    }
+
+    /// The items; none where this is no list.
+    pub fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let Node { document, pointer, tree } = self.clone();
+        tree.as_list().into_iter().flatten().enumerate().map(move |(index, tree)| {
+            let pointer = pointer.child_index(index);
+            Node { document, pointer, tree }
+        })
+    }
+
+    /// The place of its key, or of its value.
+    pub fn place(&self, part: Part) -> Place {
+        Place { document: self.document, at: Spot::Pointer(self.pointer.clone(), part) }
+    }
+
+    /// An error at its key.
+    pub fn error_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem(Part::Key, Severity::Error, what.into(), help.into())
+    }
+
+    /// An error at its value.
+    pub fn error(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem(Part::Value, Severity::Error, what.into(), help.into())
+    }
+
+    /// A warning at its key.
+    pub fn warning_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem(Part::Key, Severity::Warning, what.into(), help.into())
+    }
+
+    fn problem(&self, part: Part, severity: Severity, what: String, help: String) -> Problem {
+        Problem { place: self.place(part), severity, what, help, other: None }
+    }
+}

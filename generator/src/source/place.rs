@@ -1,0 +1,293 @@
+//! Where in a text something stands: a second reading with a parser that knows positions, done only when a problem is
+//! shown.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+
+use super::Pointer;
+use crate::problem::Part;
+
+/// Finds the line, the column (both from 1, in characters) and the length of what a pointer names.
+///
+/// For what stands behind an alias, that is the alias.
+pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<(usize, usize, usize)> {
+    let Found { line, column, length } = Positions::of(text, [pointer]).find(pointer, part, 0)?;
+    Some((line, column, length))
+}
+
+/// More than the depth that any document is read to.
+const MAX_DEPTH: usize = 200;
+
+/// A stretch of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    /// From 1.
+    pub(crate) line: usize,
+    /// From 1, in characters.
+    pub(crate) column: usize,
+    /// In characters, at least 1.
+    pub(crate) length: usize,
+}
+
+/// The positions of some pointers, found in one reading.
+pub(crate) struct Positions {
+    /// By the pointer's text, each time that it occurs.
+    spans: HashMap<String, Vec<Member>>,
+}
+
+#[derive(Clone, Default)]
+struct Member {
+    key: Option<Found>,
+    value: Option<Found>,
+    /// The text of a plain scalar.
+    scalar: Option<String>,
+}
+
+impl Positions {
+    /// Looks for pointers, and for what they stand in.
+    pub(crate) fn of<'p>(text: &str, pointers: impl IntoIterator<Item = &'p Pointer>) -> Positions {
+        let mut spans = HashMap::new();
+        for pointer in pointers {
+            // The ancestors are what can be shown where a pointer leads through an alias.
+            let mut way = pointer.as_str();
+            while spans.insert(way.to_owned(), Vec::new()).is_none()
+                && let Some(end) = way.rfind('/')
+            {
+                way = &way[..end];
+            }
+        }
+        let mut positions = Positions { spans };
+        positions.walk(text);
+        positions
+    }
+
+    /// Where a pointer, or else what it stands in, is found the n-th time, from 0.
+    pub(crate) fn find(&self, pointer: &Pointer, part: Part, occurrence: usize) -> Option<Found> {
+        let mut way = pointer.as_str();
+        loop {
+            let members = self.spans.get(way).map(Vec::as_slice).unwrap_or_default();
+            if let Some(member) = members.get(occurrence).or(members.first()) {
+                return match part {
+                    Part::Key => member.key.or(member.value),
+                    Part::Value => member.value.or(member.key),
+                };
+            }
+            way = &way[..way.rfind('/')?];
+        }
+    }
+
+    /// The text of the plain scalar that a pointer names.
+    pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
+        self.spans.get(pointer.as_str())?.first()?.scalar.as_deref()
+    }
+
+    fn walk(&mut self, text: &str) {
+        let mut way = Way::default();
+        for (event, span) in events(text) {
+            match event {
+                Event::Scalar(value, style, ..) if way.wants_key() => {
+                    way.key(&value, found(span, is_plain(style, &value)));
+                }
+                Event::Scalar(value, style, ..) => {
+                    let plain = style == ScalarStyle::Plain;
+                    let scalar = plain.then(|| value.clone().into_owned());
+                    self.value(&way, found(span, is_plain(style, &value)), scalar);
+                    way.after_value();
+                }
+                Event::Alias(_) if way.wants_key() => way.key("", found(span, true)),
+                Event::Alias(_) => {
+                    self.value(&way, found(span, true), None);
+                    way.after_value();
+                }
+                // A document that is this deep, or has such a key, is refused, and nothing in it is looked for.
+                Event::MappingStart(..) | Event::SequenceStart(..)
+                    if way.wants_key() || way.levels.len() > MAX_DEPTH =>
+                {
+                    return;
+                }
+                Event::MappingStart(..) => {
+                    self.value(&way, found(span, false), None);
+                    way.open(Level::Map(None));
+                }
+                Event::SequenceStart(..) => {
+                    self.value(&way, found(span, false), None);
+                    way.open(Level::List(0));
+                }
+                Event::MappingEnd | Event::SequenceEnd => way.close(),
+                Event::DocumentEnd => return,
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
+            }
+        }
+    }
+
+    fn value(&mut self, way: &Way, value: Found, scalar: Option<String>) {
+        if let Some(members) = self.spans.get_mut(way.pointer.as_str()) {
+            let key = match way.levels.last() {
+                Some(Level::Map(key)) => *key,
+                Some(Level::List(_)) | None => None,
+            };
+            members.push(Member { key, value: Some(value), scalar });
+        }
+    }
+}
+
+/// Where a walk over the events stands. The pointer is that of the value that comes next.
+#[derive(Default)]
+struct Way {
+    pointer: Pointer,
+    levels: Vec<Level>,
+}
+
+enum Level {
+    /// A map, with the key whose value comes next; `None` where a key comes next.
+    Map(Option<Found>),
+    /// A list, with the index of the item that comes next.
+    List(usize),
+}
+
+impl Way {
+    fn wants_key(&self) -> bool {
+        matches!(self.levels.last(), Some(Level::Map(None)))
+    }
+
+    fn key(&mut self, key: &str, place: Found) {
+        self.pointer.push(key);
+        if let Some(Level::Map(current)) = self.levels.last_mut() {
+            *current = Some(place);
+        }
+    }
+
+    fn open(&mut self, level: Level) {
+        if let Level::List(index) = &level {
+            self.pointer.push(&index.to_string());
+        }
+        self.levels.push(level);
+    }
+
+    fn close(&mut self) {
+        if let Some(Level::List(_)) = self.levels.pop() {
+            self.pointer.pop();
+        }
+        self.after_value();
+    }
+
+    fn after_value(&mut self) {
+        match self.levels.last_mut() {
+            Some(Level::Map(key)) => {
+                *key = None;
+                self.pointer.pop();
+            }
+            Some(Level::List(index)) => {
+                *index += 1;
+                let next = index.to_string();
+                self.pointer.pop();
+                self.pointer.push(&next);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The line and the column, both from 1, of a byte.
+pub(super) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+}
+
+/// Where a second YAML document begins.
+pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
+    let mut starts = events(text).filter(|(event, _)| matches!(event, Event::DocumentStart(_)));
+    let (_, span) = starts.nth(1)?;
+    Some((span.start.line(), span.start.col() + 1))
+}
+
+/// Where a text nests too deep, if it has so many brackets that `libyaml` should not see it: its time grows with the
+/// square of the depth of brackets.
+pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usize)> {
+    const HARMLESS: usize = 2_000;
+    let opening = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
+    if opening.take(HARMLESS + 1).count() <= HARMLESS {
+        return None;
+    }
+    let position = |marker: &Marker| (marker.line(), marker.col() + 1);
+    let mut parser = Parser::new_from_str(text);
+    let mut depth = 0;
+    loop {
+        match parser.next_event()? {
+            Ok((Event::MappingStart(..) | Event::SequenceStart(..), span)) => {
+                depth += 1;
+                if depth > limit {
+                    return Some(position(&span.start));
+                }
+            }
+            Ok((Event::MappingEnd | Event::SequenceEnd, _)) => depth -= 1,
+            Ok(_) => {}
+            // The parser has a limit of its own on brackets, which it may meet before it gives the events.
+            Err(error) if error.info().contains("recursion limit") => {
+                return Some(position(error.marker()));
+            }
+            Err(_) => return None,
+        }
+    }
+}
+
+/// The first tag of YAML's own that has no value in JSON, with its line and column.
+pub(super) fn foreign_tag(text: &str) -> Option<(String, usize, usize)> {
+    const OF_JSON: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
+    events(text).find_map(|(event, span)| {
+        let (Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, tag) | Event::MappingStart(_, tag)) = event else {
+            return None;
+        };
+        let tag = tag.filter(|tag| tag.is_yaml_core_schema() && !OF_JSON.contains(&tag.suffix.as_str()))?;
+        Some((tag.suffix.clone(), span.start.line(), span.start.col() + 1))
+    })
+}
+
+/// The events of a text up to its end or its first error. The iterator is used, not `Parser::load`, which recurses.
+fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
+    let mut parser = Parser::new_from_str(text);
+    std::iter::from_fn(move || parser.next_event()?.ok())
+}
+
+/// Whether the stretch of a scalar can be underlined to its end.
+fn is_plain(style: ScalarStyle, value: &str) -> bool {
+    !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && !value.contains('\n')
+}
+
+fn found(span: Span, whole: bool) -> Found {
+    let one_line = span.start.line() == span.end.line();
+    let length = if whole && one_line { span.end.col().saturating_sub(span.start.col()) } else { 1 };
+    Found { line: span.start.line(), column: span.start.col() + 1, length: length.max(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Pointer, locate};
+
+    #[test]
+    fn finds_keys_and_values() {
+        let text = "a:\n  - x\n  - b/c: &one 12\n    d: *one\nlong: |\n  text\n";
+        for (pointer, part, expected) in [
+            ("", Part::Value, Some((1, 1, 1))),
+            ("/a", Part::Key, Some((1, 1, 1))),
+            ("/a/0", Part::Key, Some((2, 5, 1))),
+            ("/a/1/b~1c", Part::Key, Some((3, 5, 3))),
+            ("/a/1/d", Part::Value, Some((4, 8, 4))),
+            ("/a/1/d/far/below", Part::Value, Some((4, 8, 4))),
+            ("/long", Part::Key, Some((5, 1, 4))),
+        ] {
+            let pointer = Pointer::parse(pointer).expect("a pointer");
+            assert_eq!(locate(text, &pointer, part), expected, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn finds_in_json() {
+        let text = r#"{"a": {"é": [1, {"b": "c"}]}}"#;
+        let pointer = Pointer::parse("/a/é/1/b").expect("a pointer");
+        assert_eq!(locate(text, &pointer, Part::Key), Some((1, 18, 3)));
+        assert_eq!(locate(text, &pointer, Part::Value), Some((1, 23, 3)));
+    }
+}

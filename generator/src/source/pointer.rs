@@ -1,0 +1,100 @@
+//! JSON pointers.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A JSON pointer (RFC 6901), already escaped: empty, or `/a~1b/0`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// Names the whole document.
+    pub fn root() -> Pointer {
+        Pointer::default()
+    }
+
+    /// Reads a pointer's own text; `None` where it is none (RFC 6901, section 3).
+    pub fn parse(text: &str) -> Option<Pointer> {
+        let escapes_hold = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
+        let is_pointer = (text.is_empty() || text.starts_with('/')) && escapes_hold;
+        is_pointer.then(|| Pointer(text.to_owned()))
+    }
+
+    /// Goes down to a member, or to an item by its index as text.
+    pub fn push(&mut self, token: &str) {
+        self.0.push('/');
+        for character in token.chars() {
+            match character {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                _ => self.0.push(character),
+            }
+        }
+    }
+
+    /// Goes up again; the root stays where it is.
+    pub fn pop(&mut self) {
+        self.0.truncate(self.0.rfind('/').unwrap_or(0));
+    }
+
+    /// The pointer to a member.
+    #[must_use]
+    pub fn child(&self, token: &str) -> Pointer {
+        let mut child = self.clone();
+        child.push(token);
+        child
+    }
+
+    /// The pointer to an item.
+    #[must_use]
+    pub fn child_index(&self, index: usize) -> Pointer {
+        self.child(&index.to_string())
+    }
+
+    /// What this stands in; `None` for the root.
+    pub fn parent(&self) -> Option<Pointer> {
+        self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
+    }
+
+    /// The escaped text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The names on the way, unescaped.
+    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
+        self.0.strip_prefix('/').into_iter().flat_map(|names| names.split('/')).map(unescape)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// `~1` goes before `~0`, so that `~01` gives `~1` (RFC 6901, section 4).
+fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn escapes_and_unescapes() {
+        let pointer = Pointer::root().child("a/b").child("m~n").child("~1").child("").child_index(7);
+        assert_eq!(pointer.as_str(), "/a~1b/m~0n/~01//7");
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["a/b", "m~n", "~1", "", "7"]);
+        assert_eq!(Pointer::root().tokens().count(), 0);
+        assert_eq!(Pointer::parse(pointer.as_str()), Some(pointer));
+    }
+
+    #[test]
+    fn refuses_what_is_no_pointer() {
+        for text in ["a", "a/b", "/~", "/~2", "/a~"] {
+            assert_eq!(Pointer::parse(text), None, "{text}");
+        }
+    }
+}

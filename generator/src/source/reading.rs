@@ -1,0 +1,412 @@
+//! Text to [`Tree`], through `serde_yaml` and `serde_json`.
+//!
+//! The tree is built by a visitor of ours, because no value type of those crates holds every number, tells of every
+//! duplicate key, or bounds what aliases unfold to. What is wrong with a document is noted on the way and reading goes
+//! on, so that all of it is shown at once.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use super::place::{self, Positions};
+use super::{DocumentId, Number, Pointer, Tree};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+
+/// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
+const MAX_DEPTH: usize = 120;
+
+/// What a document may unfold to: a byte of text and a node cost one each. Without aliases a document costs at most two
+/// for each of its bytes, so only aliases can meet this limit.
+const UNFOLDED_AT_LEAST: usize = 100_000;
+const UNFOLDED_PER_BYTE: usize = 16;
+
+/// A text as a tree.
+pub(super) struct Reading {
+    /// `None` where the text gives no tree.
+    pub(super) tree: Option<Tree>,
+    /// Whether the tree is what the text says, but for keys that are there twice: the first of them stands.
+    pub(super) faithful: bool,
+}
+
+/// Reads a text.
+pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &mut Vec<Problem>) -> Reading {
+    let notes = Notes::new(text);
+    let root = At { notes: &notes, parent: None, step: Step::Root, depth: 0 };
+    let result = if is_json { from_json(root, text) } else { from_yaml(root, text) };
+    let mut refusals = notes.refusals.into_inner();
+    if !is_json && let Some(refusal) = foreign_tag(text) {
+        refusals.push(refusal);
+    }
+    let tree = match result {
+        Ok(Tree::Null) => {
+            if refusals.is_empty() {
+                let what = "the document is empty";
+                refusals.push(Refusal::at(Spot::File, what, "fill it, or delete the file"));
+            }
+            None
+        }
+        Ok(mut tree) => {
+            restore_numbers(text, &mut tree, &notes.rounded.into_inner());
+            Some(tree)
+        }
+        Err(unread) => {
+            // What the visitor noted says more than the error by which it then gave up; but only that has the position.
+            match refusals.last_mut() {
+                Some(Refusal { place: place @ Spot::File, .. }) => *place = unread.spot(),
+                Some(_) => {}
+                None => refusals.push(unread.into_refusal(text)),
+            }
+            None
+        }
+    };
+    let faithful = tree.is_some() && refusals.iter().all(|refusal| refusal.occurrence > 0);
+    let refused = refusals.into_iter();
+    problems.extend(refused.map(|refusal| refusal.into_problem(document, text)));
+    Reading { tree, faithful }
+}
+
+/// Why a parser gave up.
+struct Unread {
+    message: String,
+    position: Option<(usize, usize)>,
+}
+
+/// One thing that is refused, before the text is searched for its place.
+struct Refusal {
+    place: Spot,
+    /// For a key that is there twice: which one in a row this is, from 0.
+    occurrence: usize,
+    what: String,
+    help: &'static str,
+}
+
+/// What the visitors of one document note.
+struct Notes {
+    refusals: RefCell<Vec<Refusal>>,
+    /// Numbers for which the parser handed over a rounded value.
+    rounded: RefCell<Vec<Pointer>>,
+    budget: Cell<usize>,
+}
+
+/// The way down to a node, linked through the stack. It is the node's seed and visitor too.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    notes: &'a Notes,
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+fn from_yaml(root: At<'_>, text: &str) -> Result<Tree, Unread> {
+    if let Some(position) = place::nests_deeper_than(text, MAX_DEPTH) {
+        root.notes.refusals.borrow_mut().push(Refusal::too_deep());
+        return Err(Unread { message: String::new(), position: Some(position) });
+    }
+    root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Unread {
+        message: error.to_string(),
+        position: error.location().map(|location| (location.line(), location.column())),
+    })
+}
+
+fn from_json(root: At<'_>, text: &str) -> Result<Tree, Unread> {
+    if text.trim_ascii().is_empty() {
+        return Ok(Tree::Null);
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let tree = root.deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
+    tree.map_err(|error| Unread { message: error.to_string(), position: Some((error.line(), error.column().max(1))) })
+}
+
+impl Unread {
+    fn spot(&self) -> Spot {
+        self.position.map_or(Spot::File, |(line, column)| Spot::Line(line, column))
+    }
+
+    fn into_refusal(self, text: &str) -> Refusal {
+        let spot = self.spot();
+        let Unread { message, .. } = self;
+        if message.contains("more than one document") {
+            let spot = place::second_document(text).map_or(spot, |(line, column)| Spot::Line(line, column));
+            let what = "a second YAML document begins here";
+            return Refusal::at(spot, what, "put each document into a file of its own");
+        }
+        if message.contains("repetition limit") {
+            return Refusal::unfolds_too_far();
+        }
+        if message.contains(Key::EXPECTED) {
+            return Refusal::at(spot, "a key must be a text", "write a text as key");
+        }
+        if message.contains("recursion limit") {
+            return Refusal { place: spot, ..Refusal::too_deep() };
+        }
+        // The place is shown beside the message, so the parser's own words for it are left out.
+        let words = message.split(" at line ").next().unwrap_or_default();
+        Refusal::at(spot, &format!("this cannot be read: {words}"), "correct the syntax")
+    }
+}
+
+impl Refusal {
+    fn at(place: Spot, what: &str, help: &'static str) -> Refusal {
+        Refusal { place, occurrence: 0, what: what.to_owned(), help }
+    }
+
+    fn too_deep() -> Refusal {
+        let what = format!("the document nests deeper than {MAX_DEPTH} levels");
+        Refusal::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
+    }
+
+    fn unfolds_too_far() -> Refusal {
+        let what = "the aliases of this document unfold to far more than the document itself";
+        Refusal::at(Spot::File, what, "use `$ref` in place of YAML aliases")
+    }
+
+    fn into_problem(self, document: DocumentId, text: &str) -> Problem {
+        let Refusal { place, occurrence, what, help } = self;
+        let place = Place { document, at: place };
+        let mut problem = Problem { place, severity: Severity::Error, what, help: help.to_owned(), other: None };
+        if occurrence > 0
+            && let Spot::Pointer(pointer, part) = &problem.place.at
+        {
+            let positions = Positions::of(text, [pointer]);
+            let again = positions.find(pointer, *part, occurrence).map(|found| Spot::Line(found.line, found.column));
+            let first = std::mem::replace(&mut problem.place.at, again.unwrap_or(Spot::File));
+            problem.other = Some((Place { document, at: first }, "it stands here first".to_owned()));
+        }
+        problem
+    }
+}
+
+impl Notes {
+    fn new(text: &str) -> Notes {
+        Notes {
+            refusals: RefCell::default(),
+            rounded: RefCell::default(),
+            budget: Cell::new(UNFOLDED_AT_LEAST + text.len().saturating_mul(UNFOLDED_PER_BYTE)),
+        }
+    }
+}
+
+impl At<'_> {
+    fn pointer(&self) -> Pointer {
+        let mut pointer = self.parent.map(At::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => pointer.push(key),
+            Step::Index(index) => pointer.push(&index.to_string()),
+        }
+        pointer
+    }
+
+    fn note(&self, part: Part, what: &str, help: &'static str) {
+        self.notes.refusals.borrow_mut().push(Refusal::at(Spot::Pointer(self.pointer(), part), what, help));
+    }
+
+    /// Notes a refusal after which reading cannot go on.
+    fn stop<E: de::Error>(&self, refusal: Refusal) -> E {
+        self.notes.refusals.borrow_mut().push(refusal);
+        E::custom("refused")
+    }
+
+    /// Pays for a node and its text.
+    fn pay<E: de::Error>(&self, bytes: usize) -> Result<(), E> {
+        match self.notes.budget.get().checked_sub(bytes + 1) {
+            Some(left) => {
+                self.notes.budget.set(left);
+                Ok(())
+            }
+            None => Err(self.stop(Refusal::unfolds_too_far())),
+        }
+    }
+
+    fn down<E: de::Error>(&self) -> Result<usize, E> {
+        if self.depth == MAX_DEPTH { Err(self.stop(Refusal::too_deep())) } else { Ok(self.depth + 1) }
+    }
+
+    fn number<E: de::Error>(&self, number: Number) -> Result<Tree, E> {
+        self.pay(0)?;
+        Ok(Tree::Number(number))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for At<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for At<'_> {
+    type Value = Tree;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("what JSON can say")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
+        self.pay(0)?;
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Tree, E> {
+        self.visit_unit()
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Tree, E> {
+        self.pay(0)?;
+        Ok(Tree::Boolean(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Tree, E> {
+        self.number(i128::from(value).into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Tree, E> {
+        self.number(u128::from(value).into())
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Tree, E> {
+        self.number(value.into())
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Tree, E> {
+        self.number(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Tree, E> {
+        // Below 2^63 the shortest text that reads back as this value is what people write; above it, whole numbers
+        // lose digits that the document has.
+        if value.abs() >= 9_223_372_036_854_775_808.0 {
+            self.notes.rounded.borrow_mut().push(self.pointer());
+        }
+        if let Some(number) = Number::parse(&format!("{value:?}")) {
+            return self.number(number);
+        }
+        self.note(Part::Value, "JSON has no such number", "write a finite number, or quote the text");
+        Ok(Tree::Null)
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Tree, E> {
+        self.pay(value.len())?;
+        Ok(Tree::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+        self.pay(0)?;
+        let depth = self.down()?;
+        let mut items = Vec::new();
+        let below = |index| At { notes: self.notes, parent: Some(&self), step: Step::Index(index), depth };
+        while let Some(item) = access.next_element_seed(below(items.len()))? {
+            items.push(item);
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+        self.pay(0)?;
+        let depth = self.down()?;
+        let mut members = IndexMap::new();
+        let mut again = IndexMap::<String, usize>::new();
+        while let Some(key) = access.next_key_seed(Key)? {
+            self.pay(key.len())?;
+            let below = At { notes: self.notes, parent: Some(&self), step: Step::Key(&key), depth };
+            if key == "<<" {
+                let what = "not supported: the merge key `<<`, which YAML 1.2 does not have";
+                below.note(Part::Key, what, "write the members out, or use `$ref`");
+            }
+            let value = access.next_value_seed(below)?;
+            match members.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(entry) => {
+                    let occurrence = again.entry(entry.key().clone()).or_default();
+                    *occurrence += 1;
+                    let place = Spot::Pointer(self.pointer().child(entry.key()), Part::Key);
+                    let what = format!("the key `{}` stands here again", entry.key());
+                    let help = "keep one of the two";
+                    self.notes.refusals.borrow_mut().push(Refusal { place, occurrence: *occurrence, what, help });
+                }
+            }
+        }
+        Ok(Tree::Map(members))
+    }
+
+    /// `serde_yaml` comes here with a tag that is not one of YAML's own.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
+        let (tag, value) = access.variant::<String>()?;
+        self.note(Part::Value, &format!("not supported: the YAML tag `!{tag}`"), "remove the tag");
+        value.newtype_variant_seed(self)
+    }
+}
+
+/// Reads a key by its text, whatever it would be as a value: `200:` below `responses` means the text.
+struct Key;
+
+impl Key {
+    const EXPECTED: &str = "a text as key";
+}
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = String;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(Self::EXPECTED)
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<String, E> {
+        Ok(key.to_owned())
+    }
+
+    fn visit_string<E: de::Error>(self, key: String) -> Result<String, E> {
+        Ok(key)
+    }
+}
+
+/// Refuses tags of YAML's own that JSON has no value for (`!!binary`, `!!set`), which `serde_yaml` passes over.
+fn foreign_tag(text: &str) -> Option<Refusal> {
+    if !text.contains("!!") && !text.contains("!<") {
+        return None;
+    }
+    let (tag, line, column) = place::foreign_tag(text)?;
+    Some(Refusal::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
+}
+
+/// Puts back the digits that a parser's `f64` has lost, from the text itself.
+fn restore_numbers(text: &str, tree: &mut Tree, rounded: &[Pointer]) {
+    if rounded.is_empty() {
+        return;
+    }
+    let positions = Positions::of(text, rounded);
+    for pointer in rounded {
+        let Some(written) = positions.scalar(pointer).and_then(Number::parse) else {
+            continue;
+        };
+        let target = pointer.tokens().try_fold(&mut *tree, |tree, token| match tree {
+            Tree::Map(members) => members.get_mut(token.as_ref()),
+            Tree::List(items) => items.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        });
+        if let Some(target) = target {
+            *target = Tree::Number(written);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A document's content.
+
+use indexmap::IndexMap;
+
+use super::{Number, Pointer};
+
+/// A document, or a part of it, as JSON has it, with members in the document's order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Tree>),
+    /// An object.
+    Map(IndexMap<String, Tree>),
+}
+
+impl Tree {
+    /// The member with that key, where this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Tree> {
+        self.as_map()?.get(key)
+    }
+
+    /// What a pointer names, seen from here.
+    pub fn at(&self, pointer: &Pointer) -> Option<&Tree> {
+        pointer.tokens().try_fold(self, |tree, token| match tree {
+            Tree::Map(members) => members.get(token.as_ref()),
+            Tree::List(items) => items.get(index(&token)?),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => None,
+        })
+    }
+
+    /// The text, where this is text.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Tree::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The value, where this is a boolean.
+    pub fn as_boolean(&self) -> Option<bool> {
+        if let Tree::Boolean(value) = self { Some(*value) } else { None }
+    }
+
+    /// The number, where this is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        if let Tree::Number(number) = self { Some(number) } else { None }
+    }
+
+    /// The items, where this is a list.
+    pub fn as_list(&self) -> Option<&[Tree]> {
+        if let Tree::List(items) = self { Some(items) } else { None }
+    }
+
+    /// The members, where this is a map.
+    pub fn as_map(&self) -> Option<&IndexMap<String, Tree>> {
+        if let Tree::Map(members) = self { Some(members) } else { None }
+    }
+
+    /// What this is, in words that stand in the middle of a sentence.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Tree::Null => "null",
+            Tree::Boolean(_) => "a boolean",
+            Tree::Number(_) => "a number",
+            Tree::Text(_) => "a text",
+            Tree::List(_) => "a list",
+            Tree::Map(_) => "an object",
+        }
+    }
+}
+
+/// Reads the index of an item, which has no leading zero (RFC 6901, section 4).
+fn index(token: &str) -> Option<usize> {
+    let is_index = token == "0" || !token.starts_with(['0', '+']);
+    is_index.then(|| token.parse().ok()).flatten()
+}
+
+/// JSON, on one line.
+impl std::fmt::Display for Tree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(boolean) => write!(f, "{boolean}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => write_text(f, text),
+            Self::List(items) => {
+                f.write_str("[")?;
+                for (nth, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if nth > 0 { "," } else { "" })?;
+                }
+                f.write_str("]")
+            }
+            Self::Map(members) => {
+                f.write_str("{")?;
+                for (nth, (name, value)) in members.iter().enumerate() {
+                    f.write_str(if nth > 0 { "," } else { "" })?;
+                    write_text(f, name)?;
+                    write!(f, ":{value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn write_text(f: &mut std::fmt::Formatter<'_>, text: &str) -> std::fmt::Result {
+    f.write_str(&serde_json::to_string(text).map_err(|_| std::fmt::Error)?)
+}

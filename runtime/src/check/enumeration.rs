@@ -1,0 +1,31 @@
+//! `enum` and `const`.
+
+use crate::tape::Value;
+use crate::{Keyword, Literal, Report, Schema};
+
+/// `enum` of strings alone.
+#[inline]
+pub fn text_enumeration(value: Value<'_>, texts: &[&str], schema: Schema, report: &mut Report) {
+    if !value.string().is_some_and(|text| texts.contains(&&*text)) {
+        unlisted(schema, report);
+    }
+}
+
+/// `enum`: the value is one of these.
+pub fn enumeration(value: Value<'_>, literals: &[Literal], schema: Schema, report: &mut Report) {
+    if !literals.iter().any(|literal| literal.equals(value)) {
+        unlisted(schema, report);
+    }
+}
+
+/// `const`: the value is this one.
+pub fn constant(value: Value<'_>, literal: Literal, schema: Schema, report: &mut Report) {
+    if !literal.equals(value) {
+        report.find(Keyword::Const, schema, "is not the one value that the schema allows");
+    }
+}
+
+#[cold]
+fn unlisted(schema: Schema, report: &mut Report) {
+    report.find(Keyword::Enum, schema, "is none of the values that the schema lists");
+}

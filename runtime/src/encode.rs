@@ -1,0 +1,43 @@
+//! Writing JSON.
+
+use std::fmt::Write as _;
+
+/// Writes a string with the escapes that JSON demands (RFC 8259, section 7), and no others.
+pub(crate) fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| matches!(c, '"' | '\\' | '\0'..='\u{1F}')) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        match special.as_bytes()[0] {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            // Writing to a string cannot fail.
+            other => drop(write!(out, "\\u{other:04x}")),
+        }
+        rest = &special[1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// Writes items between brackets, with commas.
+pub(crate) fn write_list<T>(
+    out: &mut String,
+    open: char,
+    close: char,
+    items: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut String, T),
+) {
+    out.push(open);
+    for (nth, item) in items.into_iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(close);
+}

@@ -1,0 +1,31 @@
+//! The formats that a validator asserts: each a pure question to a text, or to the text of a number.
+//!
+//! What a format means is what JSON Schema 2020-12 Validation §7.3 says, and for those of `OpenAPI` (`int32`, `int64`,
+//! `float`, `double`, `byte`) what the `OpenAPI` format registry says. A function is `true` where the text keeps the
+//! format; none panics, each is linear in the text, and none allocates but for the rare parts (an A-label, an IPv6 mail
+//! literal).
+//!
+//! To add a format: one file with one function (or one family), its source in the doc, and a line here. A format
+//! that needs a dependency gets a feature `format-<name>`, so that only who uses it pays.
+
+mod base64;
+mod date_time;
+mod email;
+#[cfg(feature = "format-hostname")]
+mod hostname;
+mod ip;
+mod number;
+#[cfg(feature = "format-uri")]
+mod uri;
+mod uuid;
+
+pub use base64::byte;
+pub use date_time::{date, date_time, time};
+pub use email::email;
+#[cfg(feature = "format-hostname")]
+pub use hostname::hostname;
+pub use ip::{ipv4, ipv6};
+pub use number::{double, float, int32, int64};
+#[cfg(feature = "format-uri")]
+pub use uri::{uri, uri_reference};
+pub use uuid::uuid;

@@ -1,0 +1,22 @@
+//! Headers as pairs.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+
+use crate::malformed::Reason;
+use crate::tape::Lexical;
+use crate::{Malformed, Tape};
+
+/// Puts the headers that have one of these names onto a tape, under the names as the document spells them.
+pub(crate) fn read(headers: &HeaderMap, lexical: &[Lexical]) -> Result<Tape<'static>, Malformed> {
+    let mut pairs = Vec::new();
+    for field in lexical {
+        for value in headers.get_all(field.name) {
+            let text = std::str::from_utf8(value.as_bytes())
+                .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
+            pairs.push((Cow::Borrowed(field.name), Cow::Borrowed(text)));
+        }
+    }
+    Ok(Tape::from_pairs(&pairs, lexical))
+}

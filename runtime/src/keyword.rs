@@ -1,0 +1,79 @@
+//! The keywords that a finding can name.
+
+use std::fmt;
+
+macro_rules! keywords {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $drift:literal;)*) => {
+        /// A keyword of JSON Schema 2020-12, or the one rule of the wire itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Keyword { $($(#[$doc])* $variant,)* }
+
+        impl Keyword {
+            /// Its name, as a schema spells it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Whether a value that does not keep it can still be held by a model that was made from the schema.
+            pub(crate) const fn is_drift(self) -> bool {
+                match self { $(Self::$variant => $drift,)* }
+            }
+        }
+    };
+}
+
+keywords! {
+    /// A schema that is `false` (JSON Schema 2020-12 Core, section 4.3.2).
+    False = "false", true;
+    /// `type`: Validation, section 6.1.1.
+    Type = "type", false;
+    /// `enum`: Validation, section 6.1.2.
+    Enum = "enum", true;
+    /// `const`: Validation, section 6.1.3.
+    Const = "const", true;
+    /// `multipleOf`: Validation, section 6.2.1.
+    MultipleOf = "multipleOf", true;
+    /// `maximum`: Validation, section 6.2.2.
+    Maximum = "maximum", true;
+    /// `exclusiveMaximum`: Validation, section 6.2.3.
+    ExclusiveMaximum = "exclusiveMaximum", true;
+    /// `minimum`: Validation, section 6.2.4.
+    Minimum = "minimum", true;
+    /// `exclusiveMinimum`: Validation, section 6.2.5.
+    ExclusiveMinimum = "exclusiveMinimum", true;
+    /// `maxLength`: Validation, section 6.3.1.
+    MaxLength = "maxLength", true;
+    /// `minLength`: Validation, section 6.3.2.
+    MinLength = "minLength", true;
+    /// `pattern`: Validation, section 6.3.3.
+    Pattern = "pattern", true;
+    /// `maxItems`: Validation, section 6.4.1.
+    MaxItems = "maxItems", true;
+    /// `minItems`: Validation, section 6.4.2.
+    MinItems = "minItems", true;
+    /// `uniqueItems`: Validation, section 6.4.3.
+    UniqueItems = "uniqueItems", true;
+    /// `maxProperties`: Validation, section 6.5.1.
+    MaxProperties = "maxProperties", true;
+    /// `minProperties`: Validation, section 6.5.2.
+    MinProperties = "minProperties", true;
+    /// `required`: Validation, section 6.5.3.
+    Required = "required", false;
+    /// `dependentRequired`: Validation, section 6.5.4.
+    DependentRequired = "dependentRequired", true;
+    /// `format`: Validation, section 7, and the OpenAPI format registry.
+    Format = "format", true;
+    /// `additionalProperties`: Core, section 10.3.2.3.
+    AdditionalProperties = "additionalProperties", true;
+    /// `not`: Core, section 10.2.1.4.
+    Not = "not", true;
+    /// A key that stands twice in one object: no keyword, but RFC 8259, section 4, and for pairs the same rule.
+    RepeatedKey = "repeatedKey", false;
+}
+
+impl fmt::Display for Keyword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

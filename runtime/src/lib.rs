@@ -1,0 +1,51 @@
+//! What generated webhook receivers stand on.
+//!
+//! A body becomes a [`Tape`]: one vector of nodes over its text, whatever the wire. A generated validator walks the
+//! tape with the functions of [`check`], one a keyword, and adds what it finds to a [`Report`]. A generated model walks
+//! it again and takes its values ([`Model`]). [`Received`] holds all of them together for whoever receives the webhook.
+//!
+//! To add a keyword: a file in `check`, a variant of [`Keyword`], and in the generator a check and the line that
+//! renders it.
+//!
+//! Nothing here knows a provider, panics on a payload, or puts a payload's values into a finding or an error.
+
+pub mod check;
+mod decimal;
+mod encode;
+pub mod format;
+#[cfg(feature = "http")]
+mod headers;
+mod keyword;
+mod limits;
+mod literal;
+mod macros;
+mod malformed;
+mod model;
+#[cfg(feature = "pattern")]
+pub mod pattern;
+mod received;
+mod report;
+mod schema;
+mod serde_bridge;
+mod tape;
+pub mod text;
+mod webhook;
+
+#[cfg(feature = "http")]
+pub use http;
+pub use serde;
+
+pub use keyword::Keyword;
+pub use limits::Limits;
+pub use literal::Literal;
+pub use malformed::{Malformed, Reason};
+pub use model::{
+    Integer, Json, Map, Members, Model, NotANumber, Number, Object, OutOfRange, Presence, TextEnum, Unrecognized,
+    deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object,
+};
+pub use received::{Checked, Payload, Received, Refused, broken_by_example};
+pub use report::{Finding, Report, Token};
+pub use schema::Schema;
+pub use serde_bridge::deserialize_checked;
+pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Tape, Types, Value};
+pub use webhook::{Webhook, Wire};

@@ -1,0 +1,199 @@
+//! Integers of any size.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Model;
+use crate::decimal;
+use crate::tape::{Types, Value};
+
+/// An integer of any size.
+///
+/// JSON's integers have no bound, and neither have those of a schema that states none, so a type of fixed width would
+/// refuse or change some that are right. Those that fit an `i64` are kept as one; others keep their text. It compares
+/// with `i64` directly and converts with `TryFrom` or [`as_i64`](Self::as_i64).
+///
+/// ```
+/// use ringback_runtime::Integer;
+///
+/// let duration = Integer::from(30);
+/// assert!(duration > 29);
+/// assert_eq!(u8::try_from(&duration), Ok(30));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Integer(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(i64),
+    /// Outside `i64`; the number as it came.
+    Big(Box<Big>),
+}
+
+/// Equal by value, printed as it came.
+#[derive(Clone)]
+struct Big(Box<str>);
+
+impl Integer {
+    /// The integer, where it fits an `i64`.
+    #[inline]
+    pub fn as_i64(&self) -> Option<i64> {
+        match self.0 {
+            Repr::Small(value) => Some(value),
+            Repr::Big(_) => None,
+        }
+    }
+
+    /// The integer, where it fits an `i128`.
+    pub fn as_i128(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Small(value) => Some(i128::from(*value)),
+            Repr::Big(big) => decimal::to_integer(&big.0),
+        }
+    }
+
+    #[inline]
+    fn of(number: &str) -> Option<Self> {
+        if let Ok(value) = number.parse() {
+            return Some(Self(Repr::Small(value)));
+        }
+        Self::of_unusual(number)
+    }
+
+    /// Numbers outside `i64`, and integers spelled with a fraction or an exponent.
+    #[cold]
+    fn of_unusual(number: &str) -> Option<Self> {
+        if !decimal::is_integer(number) {
+            return None;
+        }
+        let small = decimal::to_integer(number).and_then(|value| i64::try_from(value).ok());
+        Some(Self(small.map_or_else(|| Repr::Big(Box::new(Big(number.into()))), Repr::Small)))
+    }
+}
+
+impl PartialEq for Big {
+    fn eq(&self, other: &Self) -> bool {
+        decimal::compare(&self.0, &other.0).is_eq()
+    }
+}
+
+impl Eq for Big {}
+
+impl std::hash::Hash for Big {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        decimal::Canonical::of(&self.0).hash(state);
+    }
+}
+
+impl Default for Integer {
+    fn default() -> Self {
+        Self::from(0)
+    }
+}
+
+impl From<i64> for Integer {
+    fn from(value: i64) -> Self {
+        Self(Repr::Small(value))
+    }
+}
+
+impl PartialEq<i64> for Integer {
+    fn eq(&self, other: &i64) -> bool {
+        self.as_i64() == Some(*other)
+    }
+}
+
+impl PartialOrd<i64> for Integer {
+    fn partial_cmp(&self, other: &i64) -> Option<Ordering> {
+        self.partial_cmp(&Self::from(*other))
+    }
+}
+
+impl PartialOrd for Integer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Integer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        decimal::compare(&self.to_string(), &other.to_string())
+    }
+}
+
+macro_rules! conversions {
+    ($($to:ty)*) => {$(
+        impl TryFrom<&Integer> for $to {
+            type Error = OutOfRange;
+
+            fn try_from(integer: &Integer) -> Result<Self, OutOfRange> {
+                integer.as_i128().and_then(|value| value.try_into().ok()).ok_or(OutOfRange)
+            }
+        }
+
+        impl TryFrom<Integer> for $to {
+            type Error = OutOfRange;
+
+            fn try_from(integer: Integer) -> Result<Self, OutOfRange> {
+                Self::try_from(&integer)
+            }
+        }
+    )*};
+}
+
+conversions! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+/// An integer that is outside the type it was to become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the integer is outside the range of its type")
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Small(value) => value.fmt(f),
+            Repr::Big(big) => f.write_str(&big.0),
+        }
+    }
+}
+
+impl fmt::Debug for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Model for Integer {
+    #[inline]
+    fn decode(value: Value<'_>) -> Option<Self> {
+        if value.is(Types::INTEGER) { Self::of(value.number()?) } else { None }
+    }
+
+    fn encode(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+impl Serialize for Integer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Repr::Small(value) => serializer.serialize_i64(*value),
+            Repr::Big(big) => crate::serde_bridge::serialize_number(&big.0, serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Integer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_bridge::deserialize(deserializer, "an integer")
+    }
+}

@@ -1,0 +1,89 @@
+//! Values of which a schema says nothing.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Model;
+use crate::literal::Canonical;
+use crate::tape::Value;
+use crate::{Limits, Malformed, Tape};
+
+/// A JSON value of any type, kept as the text that came.
+///
+/// Equality is that of JSON Schema: numbers by value, members in any order.
+#[derive(Clone)]
+pub struct Json(Box<str>);
+
+impl Json {
+    /// The value's JSON text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads the text, to look into it.
+    pub fn tape(&self) -> Tape<'_> {
+        Tape::from_json(self.0.as_bytes(), Self::LIMITS).unwrap_or_else(|_| Tape::null())
+    }
+
+    /// What was within the caller's limits when it came is not refused later.
+    const LIMITS: Limits = Limits { bytes: usize::MAX, depth: 4096 };
+}
+
+impl std::str::FromStr for Json {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        Tape::from_json(text.as_bytes(), Limits::DEFAULT).map(|_| Self(text.into()))
+    }
+}
+
+impl Default for Json {
+    fn default() -> Self {
+        Self("null".into())
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || Canonical::of(self.tape().root()) == Canonical::of(other.tape().root())
+    }
+}
+
+impl Eq for Json {}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Model for Json {
+    fn decode(value: Value<'_>) -> Option<Self> {
+        let mut text = String::new();
+        value.write_json(&mut text);
+        Some(Self(text.into()))
+    }
+
+    fn encode(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.tape().root().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_bridge::deserialize(deserializer, "a value")
+    }
+}

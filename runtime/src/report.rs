@@ -1,0 +1,224 @@
+//! What a validator found, without a value in it.
+
+use std::fmt;
+
+use crate::{Keyword, Schema};
+
+/// One thing that a payload does otherwise than its schema says.
+///
+/// It names places, never what stands there: neither values nor keys that the schema does not name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where in the payload, from the innermost token outwards.
+    reversed: Vec<Token>,
+    keyword: Keyword,
+    schema: Schema,
+    sentence: &'static str,
+    /// The member that the sentence is about.
+    name: Option<&'static str>,
+    drift: bool,
+}
+
+/// One step of a pointer into a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A member that the schema names.
+    Name(&'static str),
+    /// An item, counted from 0.
+    Item(usize),
+    /// A member that the schema does not name, so that its key stays private.
+    Other,
+}
+
+impl Finding {
+    /// Where in the payload: a JSON pointer (RFC 6901), with `*` for a key that the schema does not name.
+    pub fn pointer(&self) -> String {
+        self.tokens().fold(String::new(), |pointer, token| match token {
+            Token::Name(name) => pointer + "/" + &escaped(name),
+            Token::Item(index) => pointer + "/" + &index.to_string(),
+            Token::Other => pointer + "/*",
+        })
+    }
+
+    /// The steps of the pointer, from the payload inwards.
+    pub fn tokens(&self) -> impl Iterator<Item = Token> {
+        self.reversed.iter().rev().copied()
+    }
+
+    /// The keyword that is not kept.
+    pub fn keyword(&self) -> Keyword {
+        self.keyword
+    }
+
+    /// The schema that says so; none where it is the wire itself that is not kept.
+    pub fn schema(&self) -> Option<Schema> {
+        (!self.schema.is_none()).then_some(self.schema)
+    }
+
+    /// What is wrong, in words that follow the pointer as a verb follows its subject.
+    pub fn sentence(&self) -> String {
+        match self.name {
+            Some(name) => format!("{} `{name}`", self.sentence),
+            None => self.sentence.to_owned(),
+        }
+    }
+
+    /// Whether a model holds the value all the same, so that [`tolerant`](crate::Received::tolerant) reading passes.
+    pub fn is_drift(&self) -> bool {
+        self.drift
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = self.pointer();
+        let place = if pointer.is_empty() { "the payload" } else { &pointer };
+        write!(f, "{place} {} ({}", self.sentence(), self.keyword)?;
+        match self.schema() {
+            Some(schema) => write!(f, " of {schema})"),
+            None => f.write_str(")"),
+        }
+    }
+}
+
+/// A token of a JSON pointer, escaped (RFC 6901, section 3).
+pub(crate) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// All that a validator found in one pass, in the order in which it looked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    findings: Vec<Finding>,
+    count: usize,
+    violations: usize,
+    mode: Mode,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Mode {
+    #[default]
+    Judge,
+    /// What is found damages no value of a model.
+    Drift,
+    /// Only whether something is found counts.
+    Probe,
+}
+
+impl Report {
+    /// At most this many findings are kept; [`count`](Self::count) goes on counting, so that a hostile payload costs no
+    /// memory.
+    pub const MOST: usize = 10_000;
+
+    /// The findings, at most [`MOST`](Self::MOST).
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many there were.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there were none.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Whether all there were is drift.
+    #[inline]
+    pub fn is_only_drift(&self) -> bool {
+        self.violations == 0
+    }
+
+    /// Adds a finding at the value that is being looked at.
+    #[cold]
+    pub(crate) fn find(&mut self, keyword: Keyword, schema: Schema, sentence: &'static str) {
+        self.find_name(keyword, schema, sentence, None);
+    }
+
+    /// Adds a finding at a place that is known as a whole, innermost token first.
+    #[cold]
+    pub(crate) fn find_at(
+        &mut self,
+        keyword: Keyword,
+        schema: Schema,
+        sentence: &'static str,
+        reversed: impl Iterator<Item = Token>,
+    ) {
+        let kept = self.findings.len();
+        self.find(keyword, schema, sentence);
+        if let Some(finding) = self.findings.get_mut(kept) {
+            finding.reversed = reversed.collect();
+        }
+    }
+
+    /// Adds a finding about a member of the value that is being looked at.
+    #[cold]
+    pub(crate) fn find_name(
+        &mut self,
+        keyword: Keyword,
+        schema: Schema,
+        sentence: &'static str,
+        name: Option<&'static str>,
+    ) {
+        self.count += 1;
+        if self.mode == Mode::Probe {
+            return;
+        }
+        let drift = self.mode == Mode::Drift || keyword.is_drift();
+        self.violations += usize::from(!drift);
+        if self.findings.len() < Self::MOST {
+            self.findings.push(Finding { reversed: Vec::new(), keyword, schema, sentence, name, drift });
+        }
+    }
+
+    /// Looks at something below the value: what is found there gets the step that leads to it.
+    #[inline]
+    pub(crate) fn within(&mut self, token: Token, look: impl FnOnce(&mut Self)) {
+        let before = self.count;
+        let kept = self.findings.len();
+        look(self);
+        if self.count != before {
+            self.step(kept, token);
+        }
+    }
+
+    #[cold]
+    fn step(&mut self, kept: usize, token: Token) {
+        for finding in &mut self.findings[kept..] {
+            finding.reversed.push(token);
+        }
+    }
+
+    /// Looks with schemas that shape no model: whatever they find leaves its values whole.
+    pub(crate) fn as_drift(&mut self, look: impl FnOnce(&mut Self)) {
+        let outer = self.mode;
+        if outer == Mode::Judge {
+            self.mode = Mode::Drift;
+        }
+        look(self);
+        self.mode = outer;
+    }
+
+    /// Whether a look finds nothing; nothing of it is kept.
+    #[inline]
+    pub(crate) fn accepts(look: impl FnOnce(&mut Self)) -> bool {
+        let mut probe = Self { mode: Mode::Probe, ..Self::default() };
+        look(&mut probe);
+        probe.is_empty()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.count {
+            0 => return f.write_str("nothing found"),
+            1 => f.write_str("1 finding")?,
+            count => write!(f, "{count} findings")?,
+        }
+        self.findings.iter().try_for_each(|finding| write!(f, "\n  {finding}"))
+    }
+}

@@ -1,0 +1,175 @@
+//! Between serde's data model and tapes.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::model::Model;
+use crate::received::Checked;
+use crate::tape::{Types, Value, Writer};
+use crate::{Report, Tape, decimal};
+
+/// Gives a number in JSON's grammar to serde, in the narrowest form that holds it.
+pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Some(integer) = decimal::to_integer(number) {
+        return match (i64::try_from(integer), u64::try_from(integer)) {
+            (Ok(integer), _) => serializer.serialize_i64(integer),
+            (_, Ok(integer)) => serializer.serialize_u64(integer),
+            _ => serializer.serialize_i128(integer),
+        };
+    }
+    serializer.serialize_f64(number.parse().map_err(S::Error::custom)?)
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.string() {
+            serializer.serialize_str(&text)
+        } else if let Some(number) = self.number() {
+            serialize_number(number, serializer)
+        } else if let Some(boolean) = self.boolean() {
+            serializer.serialize_bool(boolean)
+        } else if let Some(items) = self.items() {
+            let mut sequence = serializer.serialize_seq(None)?;
+            for item in items {
+                sequence.serialize_element(&item)?;
+            }
+            sequence.end()
+        } else if let Some(members) = self.members() {
+            let mut map = serializer.serialize_map(None)?;
+            for member in members {
+                map.serialize_entry(&member.key(), &member.value)?;
+            }
+            map.end()
+        } else {
+            serializer.serialize_unit()
+        }
+    }
+}
+
+/// Reads a value from a self-describing format into a model that says nothing of its schema.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
+    deserializer: D,
+    expected: &'static str,
+) -> Result<T, D::Error> {
+    let tape = read(deserializer)?;
+    T::decode(tape.root()).ok_or_else(|| de::Error::custom(format_args!("the value is not {expected}")))
+}
+
+/// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
+pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
+    let tape = read(deserializer)?;
+    let mut report = Report::default();
+    T::check(tape.root(), &mut report);
+    match T::decode(tape.root()) {
+        Some(model) if report.is_only_drift() => Ok(model),
+        _ => Err(de::Error::custom(report)),
+    }
+}
+
+fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tape<'static>, D::Error> {
+    let mut writer = Writer::with_capacity(0, 0);
+    Seed { writer: &mut writer }.deserialize(deserializer)?;
+    Ok(writer.into_tape())
+}
+
+struct Seed<'w> {
+    writer: &'w mut Writer,
+}
+
+impl Seed<'_> {
+    fn number(self, text: &str) {
+        let types = if decimal::is_integer(text) { Types::INTEGER } else { Types::NUMBER };
+        self.writer.push(text, types);
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON can hold")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        self.writer.push("null", Types::NULL);
+        Ok(())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.writer.push(if value { "true" } else { "false" }, Types::BOOLEAN);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<(), E> {
+        self.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<(), E> {
+        self.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::custom("JSON has no number that is not finite"));
+        }
+        self.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.writer.push(value, Types::STRING);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let array = self.writer.push("", Types::ARRAY);
+        while items.next_element_seed(Seed { writer: self.writer })?.is_some() {}
+        self.writer.close(array);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let object = self.writer.push("", Types::OBJECT);
+        let mut seen = HashSet::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let at = self.writer.push(&key, Types::STRING);
+            if !seen.insert(key) {
+                self.writer.repeated(at);
+            }
+            members.next_value_seed(Seed { writer: self.writer })?;
+        }
+        self.writer.close(object);
+        Ok(())
+    }
+}

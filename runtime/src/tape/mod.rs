@@ -1,0 +1,126 @@
+//! The tape: a payload as one vector of nodes over its text, whatever the wire.
+//!
+//! A node is 16 bytes: where its text stands, what it is, and where the next value begins. An object's members follow
+//! it as a key and a value, an array's items as values. Numbers keep their text and strings their escapes, so nothing
+//! is lost or computed that nobody asks for. The readers of JSON texts and of pairs build a tape; checks and models
+//! walk it through [`Value`].
+
+mod fields;
+mod json;
+mod pairs;
+mod value;
+mod writer;
+
+use std::borrow::Cow;
+
+pub use fields::Fields;
+pub use pairs::Lexical;
+pub(crate) use value::Step;
+pub use value::{Items, Member, Members, Value};
+pub(crate) use writer::Writer;
+
+use crate::{Limits, Malformed};
+
+/// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Types(u8);
+
+impl Types {
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `boolean`.
+    pub const BOOLEAN: Self = Self(1 << 1);
+    /// `integer`: a number without a fraction, `1.0` included.
+    pub const INTEGER: Self = Self(1 << 2);
+    const FRACTION: Self = Self(1 << 3);
+    /// `number`, of which an integer is one.
+    pub const NUMBER: Self = Self::INTEGER.or(Self::FRACTION);
+    /// `string`.
+    pub const STRING: Self = Self(1 << 4);
+    /// `array`.
+    pub const ARRAY: Self = Self(1 << 5);
+    /// `object`.
+    pub const OBJECT: Self = Self(1 << 6);
+
+    /// The types of both.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two have a type in common.
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A payload, read but not judged.
+#[derive(Debug, Clone)]
+pub struct Tape<'a> {
+    text: Cow<'a, str>,
+    nodes: Vec<Node>,
+    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), in order.
+    repeated: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    start: u32,
+    len: u32,
+    next: u32,
+    types: Types,
+    style: Style,
+}
+
+/// How a node's text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// As it stands, in JSON too.
+    Clean,
+    /// A JSON string with escapes.
+    Escaped,
+    /// Text that JSON would have to escape.
+    Plain,
+}
+
+/// Offsets are 32 bits wide, and so is a count of nodes: a body can have at most one node a byte, and one more.
+const MOST_BYTES: usize = (u32::MAX / 2) as usize;
+
+impl<'a> Tape<'a> {
+    /// Reads a JSON text (RFC 8259): one value, nothing after it.
+    pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+        json::read(body, limits)
+    }
+
+    /// A payload that is null.
+    pub(crate) fn null() -> Self {
+        Self {
+            text: Cow::Borrowed("null"),
+            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean }],
+            repeated: Vec::new(),
+        }
+    }
+
+    /// The whole payload.
+    #[inline]
+    pub fn root(&self) -> Value<'_> {
+        Value::new(self, 0)
+    }
+
+    /// Whether some object has a key twice.
+    #[inline]
+    pub fn has_repeated_keys(&self) -> bool {
+        !self.repeated.is_empty()
+    }
+
+    #[inline]
+    fn node(&self, at: u32) -> Node {
+        self.nodes[at as usize]
+    }
+
+    #[inline]
+    fn slice(&self, node: Node) -> &str {
+        &self.text[node.start as usize..(node.start + node.len) as usize]
+    }
+}

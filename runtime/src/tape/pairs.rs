@@ -1,0 +1,109 @@
+//! The reader of pairs: forms, queries and headers onto a tape.
+//!
+//! A pair's value is only text. It counts as a number or a boolean where the schema wants one and not a string, and an
+//! empty value of anything but a string is absent. What does not fit stays a string, so that the validator says what is
+//! wrong.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::writer::Writer;
+use super::{MOST_BYTES, Tape, Types};
+use crate::malformed::Reason;
+use crate::{Limits, Malformed};
+
+/// What a schema wants of the pairs that have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lexical {
+    /// The name.
+    pub name: &'static str,
+    /// The types of the value, or of each item where the name may repeat.
+    pub types: Types,
+    /// Whether the name stands for an array, of which each pair is an item.
+    pub repeats: bool,
+}
+
+impl Lexical {
+    /// A name of one pair.
+    pub const fn one(name: &'static str, types: Types) -> Self {
+        Self { name, types, repeats: false }
+    }
+
+    /// A name of an array, with the types of an item.
+    pub const fn each(name: &'static str, types: Types) -> Self {
+        Self { name, types, repeats: true }
+    }
+}
+
+impl Tape<'static> {
+    /// Reads a form or a query (WHATWG URL, section 5.1). Unlike there, bytes that are no UTF-8 are refused: a replaced
+    /// character would be a value that nobody sent.
+    pub fn from_form(body: &[u8], lexical: &[Lexical], limits: Limits) -> Result<Self, Malformed> {
+        if body.len() > limits.bytes.min(MOST_BYTES) {
+            return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
+        }
+        let pairs: Vec<_> = form_urlencoded::parse(body).collect();
+        let replaced: usize = pairs.iter().map(|(key, value)| replacements(key) + replacements(value)).sum();
+        if replaced > 0 && replaced != sent_replacements(body) {
+            return Err(Malformed { offset: 0, reason: Reason::NotUtf8 });
+        }
+        Ok(Self::from_pairs(&pairs, lexical))
+    }
+
+    /// Puts pairs that are already text onto a tape.
+    pub(crate) fn from_pairs(pairs: &[(Cow<'_, str>, Cow<'_, str>)], lexical: &[Lexical]) -> Self {
+        let size = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
+        let mut writer = Writer::with_capacity(size, pairs.len() * 2 + 1);
+        let root = writer.push("", Types::OBJECT);
+        let mut seen = HashSet::with_capacity(pairs.len());
+        for (nth, (key, value)) in pairs.iter().enumerate() {
+            let wanted = lexical.iter().find(|field| field.name == key);
+            let types = wanted.map_or(Types::STRING, |field| field.types);
+            let new = seen.insert(key.as_ref());
+            if wanted.is_some_and(|field| field.repeats) {
+                if new {
+                    writer.push(key, Types::STRING);
+                    let array = writer.push("", Types::ARRAY);
+                    for (_, item) in pairs[nth..].iter().filter(|(other, _)| other == key) {
+                        writer.push(item, counts_as(item, types));
+                    }
+                    writer.close(array);
+                }
+            } else if !value.is_empty() || types.meets(Types::STRING) {
+                let key = writer.push(key, Types::STRING);
+                if !new {
+                    writer.repeated(key);
+                }
+                writer.push(value, counts_as(value, types));
+            }
+        }
+        writer.close(root);
+        writer.into_tape()
+    }
+}
+
+/// The type that a text has where one of these types is wanted.
+fn counts_as(text: &str, wanted: Types) -> Types {
+    let types = match text {
+        _ if wanted.meets(Types::STRING) => Types::STRING,
+        "true" | "false" => Types::BOOLEAN,
+        _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }) {
+            // White space around a number would not be part of its text.
+            Ok(tape) if tape.root().number().is_some_and(|number| number.len() == text.len()) => tape.root().types(),
+            _ => Types::STRING,
+        },
+    };
+    let family = if types.meets(Types::NUMBER) { Types::NUMBER } else { types };
+    if family.meets(wanted) { types } else { Types::STRING }
+}
+
+fn replacements(text: &str) -> usize {
+    text.matches(char::REPLACEMENT_CHARACTER).count()
+}
+
+/// How many replacement characters the sender wrote as such.
+fn sent_replacements(body: &[u8]) -> usize {
+    let upper = body.to_ascii_uppercase();
+    let count = |form: &[u8]| upper.windows(form.len()).filter(|window| *window == form).count();
+    count(b"%EF%BF%BD") + count("\u{FFFD}".as_bytes())
+}

@@ -1,0 +1,242 @@
+//! A value on a tape, and what can be asked of it.
+
+use std::borrow::Cow;
+
+use super::{Style, Tape, Types};
+
+/// One value of a payload: a tape and a place on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'t> {
+    pub(super) tape: &'t Tape<'t>,
+    pub(super) at: u32,
+}
+
+impl<'t> Value<'t> {
+    #[inline]
+    pub(super) fn new(tape: &'t Tape<'t>, at: u32) -> Self {
+        Self { tape, at }
+    }
+
+    /// Its type, as a set of one (an integer is [`Types::INTEGER`], another number is in [`Types::NUMBER`]).
+    #[inline]
+    pub fn types(self) -> Types {
+        self.tape.node(self.at).types
+    }
+
+    /// Whether its type is among these.
+    #[inline]
+    pub fn is(self, types: Types) -> bool {
+        self.types().meets(types)
+    }
+
+    /// The text of a string, its escapes resolved; `None` of another type.
+    #[inline]
+    pub fn string(self) -> Option<Cow<'t, str>> {
+        let node = self.tape.node(self.at);
+        if !node.types.meets(Types::STRING) {
+            return None;
+        }
+        let text = self.tape.slice(node);
+        Some(if node.style == Style::Escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) })
+    }
+
+    #[inline]
+    pub(crate) fn string_or_empty(self) -> Cow<'t, str> {
+        self.string().unwrap_or_default()
+    }
+
+    /// A number's text in JSON's grammar; `None` of another type.
+    #[inline]
+    pub fn number(self) -> Option<&'t str> {
+        let node = self.tape.node(self.at);
+        node.types.meets(Types::NUMBER).then(|| self.tape.slice(node))
+    }
+
+    /// A boolean; `None` of another type.
+    #[inline]
+    pub fn boolean(self) -> Option<bool> {
+        let node = self.tape.node(self.at);
+        node.types.meets(Types::BOOLEAN).then(|| self.tape.slice(node) == "true")
+    }
+
+    /// The items of an array; `None` of another type.
+    #[inline]
+    pub fn items(self) -> Option<Items<'t>> {
+        let node = self.tape.node(self.at);
+        node.types.meets(Types::ARRAY).then(|| Items { tape: self.tape, at: self.at + 1, end: node.next })
+    }
+
+    /// The members of an object, in the order in which they came, repeated keys included; `None` of another type.
+    #[inline]
+    pub fn members(self) -> Option<Members<'t>> {
+        let node = self.tape.node(self.at);
+        node.types.meets(Types::OBJECT).then(|| Members { tape: self.tape, at: self.at + 1, end: node.next })
+    }
+
+    /// Whether an object, or something in it, has a key twice.
+    pub(crate) fn has_repeated_keys(self) -> bool {
+        self.tape.repeated.iter().any(|&key| self.holds(key))
+    }
+
+    fn holds(self, node: u32) -> bool {
+        (self.at + 1..self.tape.node(self.at).next).contains(&node)
+    }
+
+    /// Writes the value as JSON, numbers and strings as they came.
+    pub fn write_json(self, out: &mut String) {
+        let node = self.tape.node(self.at);
+        let text = self.tape.slice(node);
+        if node.types.meets(Types::STRING) {
+            if node.style == Style::Plain {
+                crate::encode::write_string(out, text);
+            } else {
+                out.push('"');
+                out.push_str(text);
+                out.push('"');
+            }
+        } else if let (0, Some(members)) = (node.len, self.members()) {
+            // An object that came as pairs has no text of its own.
+            crate::encode::write_list(out, '{', '}', members, |out, member| {
+                member.key_value().write_json(out);
+                out.push(':');
+                member.value.write_json(out);
+            });
+        } else if let (0, Some(items)) = (node.len, self.items()) {
+            crate::encode::write_list(out, '[', ']', items, |out, item| item.write_json(out));
+        } else {
+            out.push_str(text);
+        }
+    }
+}
+
+/// The items of an array.
+#[derive(Clone, Debug)]
+pub struct Items<'t> {
+    tape: &'t Tape<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Value<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Value<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let value = Value::new(self.tape, self.at);
+        self.at = self.tape.node(self.at).next;
+        Some(value)
+    }
+}
+
+/// The members of an object.
+#[derive(Clone, Debug)]
+pub struct Members<'t> {
+    tape: &'t Tape<'t>,
+    at: u32,
+    end: u32,
+}
+
+/// A key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'t> {
+    pub(super) key: u32,
+    /// The value.
+    pub value: Value<'t>,
+}
+
+impl<'t> Member<'t> {
+    /// The key, its escapes resolved.
+    #[inline]
+    pub fn key(&self) -> Cow<'t, str> {
+        self.key_value().string_or_empty()
+    }
+
+    fn key_value(&self) -> Value<'t> {
+        Value::new(self.value.tape, self.key)
+    }
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = Member<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Member<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let (key, value) = (self.at, self.at + 1);
+        self.at = self.tape.node(value).next;
+        Some(Member { key, value: Value::new(self.tape, value) })
+    }
+}
+
+/// One step from a value to one within it.
+#[derive(Debug)]
+pub(crate) enum Step<'t> {
+    /// To an item, counted from 0.
+    Item(usize),
+    /// To a member.
+    Key(Cow<'t, str>),
+}
+
+impl Tape<'_> {
+    /// The ways to the objects that have a key twice, one for each repeated key.
+    pub(crate) fn repeated_paths(&self) -> impl Iterator<Item = Vec<Step<'_>>> {
+        self.repeated.iter().map(|&key| self.path_to_object_of(key))
+    }
+
+    fn path_to_object_of(&self, key: u32) -> Vec<Step<'_>> {
+        let mut path = Vec::new();
+        let mut value = self.root();
+        loop {
+            let item = value.items().and_then(|items| items.enumerate().find(|(_, item)| item.holds(key)));
+            let member = value.members().and_then(|mut members| members.find(|member| member.value.holds(key)));
+            let (step, inner) = match (item, member) {
+                (Some((index, item)), _) => (Step::Item(index), item),
+                (None, Some(member)) => (Step::Key(member.key()), member.value),
+                (None, None) => return path,
+            };
+            path.push(step);
+            value = inner;
+        }
+    }
+}
+
+/// Resolves the escapes of a JSON string that the reader has accepted.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let mut chars = escaped.chars();
+        match chars.next() {
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{C}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let unit = |text: &str| {
+                    text.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok()).unwrap_or(0xFFFD)
+                };
+                let first = unit(&escaped[1..]);
+                // `\uD83D\uDE00`: the second half begins six characters on.
+                let second = if (0xD800..0xDC00).contains(&first) { escaped.get(7..).map(unit) } else { None };
+                out.extend(
+                    char::decode_utf16([Some(first), second].into_iter().flatten())
+                        .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)),
+                );
+                rest = escaped.get(if second.is_some() { 11 } else { 5 }..).unwrap_or_default();
+                continue;
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,57 @@
+//! Finds and reads the JSON Schema Test Suite, which is no part of this repository.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// The folder `tests/draft2020-12` of the suite.
+pub(crate) struct Suite(PathBuf);
+
+/// One instance with the verdict that it must get from its group's schema.
+pub(crate) struct Case {
+    /// What the group and the test say of themselves.
+    pub(crate) description: String,
+    /// The schema of the group.
+    pub(crate) schema: Value,
+    /// The instance.
+    pub(crate) data: Value,
+    /// The verdict.
+    pub(crate) valid: bool,
+}
+
+impl Suite {
+    /// The suite at `RINGBACK_SCHEMA_SUITE`, or beside the repository. Where it is not, a line says so and the test
+    /// passes.
+    pub(crate) fn find() -> Option<Self> {
+        let root = std::env::var_os("RINGBACK_SCHEMA_SUITE").map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/json-schema-test-suite"),
+            PathBuf::from,
+        );
+        let folder = root.join("tests/draft2020-12");
+        if folder.is_dir() {
+            return Some(Self(folder));
+        }
+        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SCHEMA_SUITE says where)", root.display());
+        None
+    }
+
+    /// Every case of a file, in its order.
+    pub(crate) fn cases(&self, file: &str) -> Vec<Case> {
+        let path = self.0.join(file);
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let groups: Vec<Value> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        groups
+            .iter()
+            .flat_map(|group| {
+                let tests = group["tests"].as_array().expect("a group has tests");
+                tests.iter().map(|test| Case {
+                    description: format!("{}: {}", group["description"], test["description"]),
+                    schema: group["schema"].clone(),
+                    data: test["data"].clone(),
+                    valid: test["valid"].as_bool().expect("a test has a verdict"),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,167 @@
+//! From folders of documents to a plan for the generated crate.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ringback_generator::{Input, Options, generate};
+
+use crate::plan::Plan;
+
+/// Where documents come from and the crate goes.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// The folder of documents.
+    pub specs: PathBuf,
+    /// The folder of the generated crate.
+    pub out: PathBuf,
+}
+
+/// Why nothing could be done, as it is shown.
+#[derive(Debug)]
+pub struct Failure {
+    /// One or more lines for a person.
+    pub message: String,
+}
+
+impl Failure {
+    /// What is wrong and what to do about it.
+    pub fn new(what: impl std::fmt::Display, help: impl std::fmt::Display) -> Self {
+        Self { message: format!("error: {what}\n  = help: {help}") }
+    }
+}
+
+/// The workspace's documents.
+pub fn default_specs() -> PathBuf {
+    workspace().join("specs")
+}
+
+/// The workspace's generated crate.
+pub fn default_out() -> PathBuf {
+    workspace().join("generated")
+}
+
+fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+impl Folders {
+    /// The command that writes the crate.
+    pub fn command(&self) -> String {
+        let mut command = "cargo xtask codegen".to_owned();
+        if self.specs != default_specs() {
+            command += &format!(" --specs {}", self.specs.display());
+        }
+        if self.out != default_out() {
+            command += &format!(" --out {}", self.out.display());
+        }
+        command
+    }
+
+    fn options(&self) -> Result<Options, Failure> {
+        let runtime = workspace().join("runtime");
+        if self.out == default_out() {
+            return Ok(Options { package: "ringback".to_owned(), runtime: "../runtime".to_owned(), workspace: true });
+        }
+        let out = std::path::absolute(&self.out).map_err(|error| {
+            Failure::new(format_args!("{}: {error}", self.out.display()), "name another folder with `--out`")
+        })?;
+        let name = out.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        if !is_name {
+            return Err(Failure::new(
+                format_args!("the folder's name `{name}` cannot be the name of a crate"),
+                "name a folder with `--out` that begins with a letter and has nothing but letters, digits, `-` and `_`",
+            ));
+        }
+        let runtime = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
+        let runtime = runtime.to_str().ok_or_else(|| {
+            Failure::new("the path from the crate to the runtime is not UTF-8", "name another folder with `--out`")
+        })?;
+        Ok(Options { package: name, runtime: runtime.replace('\\', "/"), workspace: false })
+    }
+}
+
+/// Reads the documents and plans the crate; with the warnings, as they are shown.
+pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
+    let options = folders.options()?;
+    let output = generate(read(&folders.specs)?, &options);
+    let shown = output.show_problems(color);
+    if output.has_errors() {
+        return Err(Failure { message: shown });
+    }
+    Ok((Plan::new(&folders.out, &output.files)?, shown))
+}
+
+/// Reads every document below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths.
+pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
+    let mut inputs = Vec::new();
+    for entry in entries(specs)? {
+        let name = utf8_name(&entry)?;
+        if entry.is_dir() {
+            read_provider(&entry, &name, &name, &mut inputs)?;
+        } else if is_document(&entry) {
+            return Err(Failure::new(
+                format_args!("{} stands in no provider's folder", entry.display()),
+                format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
+            ));
+        }
+    }
+    if inputs.is_empty() {
+        return Err(Failure::new(
+            format_args!("{} has no documents", specs.display()),
+            "put an OpenAPI 3.1 document into a folder with its provider's name: <provider>/<name>.yaml",
+        ));
+    }
+    Ok(inputs)
+}
+
+fn read_provider(folder: &Path, provider: &str, below: &str, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    for entry in entries(folder)? {
+        let name = utf8_name(&entry)?;
+        let path = format!("{below}/{name}");
+        if entry.is_dir() {
+            if name == "overlays" {
+                return Err(Failure::new(
+                    format_args!("{}: overlays are not supported yet", entry.display()),
+                    "take the folder away",
+                ));
+            }
+            read_provider(&entry, provider, &path, inputs)?;
+        } else if is_document(&entry) {
+            let text = fs::read(&entry).map_err(|error| unreadable(&entry, &error))?;
+            inputs.push(Input { provider: provider.to_owned(), path, text });
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error| unreadable(folder, &error);
+    let entries: Result<Vec<_>, _> =
+        fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut entries = entries.map_err(failed)?;
+    // What an editor or a system hides is no document.
+    entries.retain(|entry| !entry.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
+    entries.sort();
+    Ok(entries)
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+fn utf8_name(path: &Path) -> Result<String, Failure> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.map(str::to_owned)
+        .ok_or_else(|| Failure::new(format_args!("{}: the name is not UTF-8", path.display()), "rename it"))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
+        format_args!("{} cannot be read: {error}", path.display()),
+        "see that it is there and that you may read it",
+    )
+}

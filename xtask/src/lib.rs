@@ -1,0 +1,4 @@
+//! What the command line does, so that tests can do it too.
+
+pub mod codegen;
+pub mod plan;

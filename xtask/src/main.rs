@@ -1,0 +1,77 @@
+//! The project's command line: `cargo xtask --help` lists it.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Parser, Subcommand};
+use xtask::codegen::{self, Failure, Folders};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's command line", arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the crate that receives the webhooks of the documents
+    Codegen {
+        /// Write nothing; list what would be written, and exit with 1 if there is anything
+        #[arg(long)]
+        check: bool,
+        /// The folder of documents: a folder for each provider, with its YAML and JSON files
+        #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_specs())]
+        specs: PathBuf,
+        /// The folder of the generated crate
+        #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_out())]
+        out: PathBuf,
+    },
+}
+
+/// Everything is as it should be.
+const FINE: u8 = 0;
+/// A check found something.
+const FINDINGS: u8 = 1;
+/// What was asked for, or what was read, is wrong.
+const BAD_INPUT: u8 = 2;
+
+fn main() -> ExitCode {
+    let Cli { command } = Cli::parse();
+    let code = match command {
+        Command::Codegen { check, specs, out } => run_codegen(check, Folders { specs, out }),
+    };
+    ExitCode::from(code)
+}
+
+fn run_codegen(check: bool, folders: Folders) -> u8 {
+    let start = Instant::now();
+    let color = std::io::stderr().is_terminal();
+    match codegen::plan(&folders, color) {
+        Err(Failure { message }) => {
+            eprintln!("{}", message.trim_end());
+            BAD_INPUT
+        }
+        Ok((plan, warnings)) => {
+            eprint!("{warnings}");
+            if check {
+                print!("{}", plan.differences());
+                if plan.is_empty() {
+                    println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
+                    return FINE;
+                }
+                eprintln!("{} differ from what the documents say; run `{}`", plan.count(), folders.command());
+                return FINDINGS;
+            }
+            if let Err(Failure { message }) = plan.carry_out() {
+                eprintln!("{message}");
+                return BAD_INPUT;
+            }
+            print!("{plan}");
+            println!("{} in {:.2} s", plan.summary(), start.elapsed().as_secs_f64());
+            FINE
+        }
+    }
+}
