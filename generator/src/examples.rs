@@ -100,7 +100,7 @@ impl<'s> Walk<'s> {
 }
 
 /// A schema and those that it applies to the same value without a condition.
-fn in_place(id: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
+pub(crate) fn in_place(id: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
     let mut all = Vec::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {

@@ -89,6 +89,27 @@ fn length(text: &str) -> i64 {
     i64::try_from(text.len()).unwrap_or(i64::MAX / 4)
 }
 
+/// An integer of at most 18 digits, which has neither a fraction nor an exponent.
+#[inline]
+pub(crate) fn small_integer(number: &str) -> Option<i64> {
+    let (negative, digits) = match number.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0;
+    for &byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(if negative { -value } else { value })
+}
+
 /// Whether a number has no fraction (`1.0` and `1e3` have none).
 pub(crate) fn is_integer(number: &str) -> bool {
     Decimal::of(number).exponent >= 0
@@ -97,7 +118,7 @@ pub(crate) fn is_integer(number: &str) -> bool {
 /// Compares two numbers by their value.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     // Most numbers and most bounds are short integers.
-    if let (Ok(one), Ok(other)) = (one.parse::<i64>(), other.parse::<i64>()) {
+    if let (Some(one), Some(other)) = (small_integer(one), small_integer(other)) {
         return one.cmp(&other);
     }
     let (one, other) = (Decimal::of(one), Decimal::of(other));

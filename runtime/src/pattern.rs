@@ -30,10 +30,7 @@ pub struct StepLimit;
 
 impl std::fmt::Display for StepLimit {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "the pattern gave no answer within {STEP_LIMIT} steps"
-        )
+        write!(formatter, "the pattern gave no answer within {STEP_LIMIT} steps")
     }
 }
 
@@ -50,9 +47,7 @@ impl Pattern {
             regex::RegexBuilder::new(pattern)
                 .size_limit(MAX_COMPILED)
                 .build()
-                .expect(
-                    "the generator compiled this pattern with these settings before it wrote it",
-                ),
+                .expect("the generator compiled this pattern with these settings before it wrote it"),
         ))
     }
 
@@ -68,9 +63,7 @@ impl Pattern {
                 .delegate_size_limit(MAX_COMPILED)
                 .backtrack_limit(STEP_LIMIT)
                 .build()
-                .expect(
-                    "the generator compiled this pattern with these settings before it wrote it",
-                ),
+                .expect("the generator compiled this pattern with these settings before it wrote it"),
         )))
     }
 
@@ -102,9 +95,6 @@ mod tests {
 
         let pattern = Pattern::backtracking(r"\A(?:(a|a)*(?(1)\1))*\z");
         assert_eq!(pattern.is_match("aaaa"), Ok(true));
-        assert_eq!(
-            pattern.is_match(&format!("{}b", "a".repeat(64))),
-            Err(StepLimit)
-        );
+        assert_eq!(pattern.is_match(&format!("{}b", "a".repeat(64))), Err(StepLimit));
     }
 }

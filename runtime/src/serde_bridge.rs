@@ -9,7 +9,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::model::Model;
 use crate::received::Checked;
 use crate::tape::{Types, Value, Writer};
-use crate::{Report, Tape, decimal};
+use crate::{Report, Tape, check, decimal};
 
 /// Gives a number in JSON's grammar to serde, in the narrowest form that holds it.
 pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
@@ -20,7 +20,13 @@ pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Re
             _ => serializer.serialize_i128(integer),
         };
     }
-    serializer.serialize_f64(number.parse().map_err(S::Error::custom)?)
+    let nearest: f64 = number.parse().map_err(S::Error::custom)?;
+    // Most serializers would write null in its place.
+    if nearest.is_finite() {
+        serializer.serialize_f64(nearest)
+    } else {
+        Err(S::Error::custom("a number beyond all f64"))
+    }
 }
 
 impl Serialize for Value<'_> {
@@ -62,6 +68,9 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
 pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
     let tape = read(deserializer)?;
     let mut report = Report::default();
+    if tape.has_repeated_keys() {
+        check::repeated_key(&tape, |_| None, &mut report);
+    }
     T::check(tape.root(), &mut report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),

@@ -45,6 +45,14 @@ fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
+/// A path without links and without steps back, as far as it leads already, so that nothing follows from how a folder
+/// was named.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = |folder: &Path| Some(folder.canonicalize().ok()?.join(path.strip_prefix(folder).ok()?));
+    path.ancestors().find_map(real).unwrap_or_else(|| path.clone())
+}
+
 impl Folders {
     /// The command that writes the crate.
     pub fn command(&self) -> String {
@@ -59,13 +67,10 @@ impl Folders {
     }
 
     fn options(&self) -> Result<Options, Failure> {
-        let runtime = workspace().join("runtime");
-        if self.out == default_out() {
+        let out = real(&self.out);
+        if out == real(&default_out()) {
             return Ok(Options { package: "ringback".to_owned(), runtime: "../runtime".to_owned(), workspace: true });
         }
-        let out = std::path::absolute(&self.out).map_err(|error| {
-            Failure::new(format_args!("{}: {error}", self.out.display()), "name another folder with `--out`")
-        })?;
         let name = out.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
@@ -75,6 +80,7 @@ impl Folders {
                 "name a folder with `--out` that begins with a letter and has nothing but letters, digits, `-` and `_`",
             ));
         }
+        let runtime = real(&workspace().join("runtime"));
         let runtime = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
         let runtime = runtime.to_str().ok_or_else(|| {
             Failure::new("the path from the crate to the runtime is not UTF-8", "name another folder with `--out`")

@@ -9,7 +9,12 @@ use clap::{Parser, Subcommand};
 use xtask::codegen::{self, Failure, Folders};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "The project's command line", arg_required_else_help = true)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The project's command line",
+    arg_required_else_help = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -184,9 +184,9 @@ fn present(out: &Path) -> Result<BTreeSet<String>, Failure> {
             let below = format!("{folder}/{}", entry.file_name().to_string_lossy());
             // A link is not followed: what it leads to is not codegen's.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                open.push(below)
+                open.push(below);
             } else {
-                drop(present.insert(below))
+                present.insert(below);
             }
         }
     }

@@ -88,20 +88,6 @@ impl<'s> Checker<'s> {
     }
 
     pub fn finish(self) -> IndexMap<SchemaId, Function> {
-        for &id in self.functions.keys() {
-            if let Some(on_the_way) = in_place_cycle(self.schemas, id) {
-                let schema = &self.schemas[on_the_way];
-                self.problems.push(Problem {
-                    place: Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), Part::Value) },
-                    severity: Severity::Error,
-                    what: "this schema applies itself to the same value again without end".to_owned(),
-                    help:
-                        "take the reference that leads back here out of `$ref`, `allOf`, `not`, `if`, `then` or `else`"
-                            .to_owned(),
-                    other: None,
-                });
-            }
-        }
         self.functions.into_iter().filter_map(|(id, function)| Some((id, function?))).collect()
     }
 
@@ -206,9 +192,9 @@ impl<'s> Checker<'s> {
         match pattern::translate(keywords.pattern.as_deref()?) {
             Ok(translated) => Some(Check::Pattern(translated)),
             Err(malformed) => {
-                let what =
-                    format!("this pattern cannot be used: {} (at byte {} of it)", malformed.reason, malformed.offset);
-                self.refuse(id, "pattern", &what, "write a regular expression of ECMA-262 that both engines know (JSON Schema 2020-12 Validation, section 6.3.3)");
+                let what = format!("this pattern {} (at byte {} of it)", malformed.reason, malformed.offset);
+                let help = "write a regular expression of ECMA-262 (JSON Schema 2020-12 Core, section 6.4)";
+                self.refuse(id, "pattern", &what, help);
                 None
             }
         }
@@ -320,28 +306,6 @@ fn counts(keywords: &Keywords) -> impl Iterator<Item = Check> {
     ];
     let unique = keywords.unique_items.then_some(Check::UniqueItems);
     limits.into_iter().filter_map(|(function, limit)| Some(Check::Count(function, limit?))).chain(unique)
-}
-
-/// A schema from which the keywords that look at the same value lead back to it.
-fn in_place_cycle(schemas: &Schemas, start: SchemaId) -> Option<SchemaId> {
-    let mut open = vec![start];
-    let mut seen = Vec::new();
-    while let Some(id) = open.pop() {
-        let Some(keywords) = keywords(schemas, id) else {
-            continue;
-        };
-        let one = [keywords.reference, keywords.not, keywords.if_schema, keywords.then_schema, keywords.else_schema];
-        for next in one.into_iter().flatten().chain(keywords.all_of.iter().copied()) {
-            if next == start {
-                return Some(start);
-            }
-            if !seen.contains(&next) {
-                seen.push(next);
-                open.push(next);
-            }
-        }
-    }
-    None
 }
 
 impl Checks {

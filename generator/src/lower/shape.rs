@@ -65,7 +65,7 @@ pub(crate) enum TypeBody {
     Union {
         variants: Vec<Variant>,
     },
-    /// A payload that is no object.
+    /// A payload that is no object, or a list or map that has values of its own type.
     Wrapper {
         inner: Use,
     },
@@ -223,6 +223,10 @@ impl<'s> Shapes<'s> {
         };
         let shape = match others.families().len() {
             0 => Shape::Json,
+            1 if self.is_made_of_itself(&ids) => self.named(&ids, position, |shapes, ids, position| {
+                let shape = shapes.single(others, &View::of(shapes.schemas, ids), ids, position);
+                TypeBody::Wrapper { inner: Use { shape, nullable: false, boxed: false } }
+            }),
             1 => self.single(others, &view, &ids, position),
             _ if types == Types::ALL && !Types::ALL.families().iter().any(|&(family, _)| view.says_more_of(family)) => {
                 Shape::Json
@@ -265,6 +269,34 @@ impl<'s> Shapes<'s> {
             Rest::Open(schemas) => schemas,
         };
         Shape::Map(Box::new(self.shape(&rest, &position.step("Value"))))
+    }
+
+    /// Whether a list or a map has values of its own type, with nothing that has a name between.
+    fn is_made_of_itself(&self, ids: &[SchemaId]) -> bool {
+        let mut seen: Vec<Vec<SchemaId>> = Vec::new();
+        let mut inner = ids.to_vec();
+        loop {
+            let view = View::of(self.schemas, &inner);
+            let types = view.types().without(Types::NULL);
+            let next = if types.is_within(Types::ARRAY) {
+                view.items()
+            } else if types.is_within(Types::OBJECT) && view.properties().is_empty() {
+                match view.rest(self.schemas) {
+                    Rest::Closed => return false,
+                    Rest::Open(schemas) => schemas,
+                }
+            } else {
+                return false;
+            };
+            inner = self.resolve(&next);
+            if inner == ids {
+                return true;
+            }
+            if seen.contains(&inner) {
+                return false;
+            }
+            seen.push(inner.clone());
+        }
     }
 
     fn named(
@@ -355,7 +387,7 @@ impl<'s> Shapes<'s> {
     }
 
     /// Follows references that say nothing beside where they lead.
-    fn resolve(&mut self, ids: &[SchemaId]) -> Vec<SchemaId> {
+    fn resolve(&self, ids: &[SchemaId]) -> Vec<SchemaId> {
         let mut resolved = Vec::new();
         for &id in ids {
             let mut id = id;

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
+use crate::examples::in_place;
 use crate::lower::Lowered;
 use crate::lower::shape::{Owner, TypeBody, TypeDef, TypeId, family_name};
 use crate::lower::types::Types;
@@ -116,7 +117,7 @@ impl Namer<'_> {
                     severity: Severity::Error,
                     what: format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
                     help: "rename one of the folders".to_owned(),
-                    other: Some((at(other), "the other one".to_owned())),
+                    other: Some((at(other), "the other one stands here".to_owned())),
                 });
             }
         }
@@ -129,7 +130,11 @@ impl Namer<'_> {
         let words = self.type_words(def);
         let name = self.checked(words::pascal(&words.join(" ")), &words.join(" "), || at.clone());
         if words::is_reserved_type(&name) {
-            self.problem(at.clone(), format!("a type cannot have the name `{name}`, which Rust has a meaning for"));
+            self.problem(
+                at.clone(),
+                format!("a type cannot have the name `{name}`, which Rust has a meaning for"),
+                HELP,
+            );
         }
         let users: Vec<usize> =
             (0..self.webhooks.len()).filter(|&nth| self.lowered.roots[nth].types.contains(&id)).collect();
@@ -175,10 +180,15 @@ impl Namer<'_> {
             TypeBody::Enum { texts } => {
                 let mut parts = Vec::new();
                 for text in texts {
-                    parts.push((self.checked(words::pascal(text), text, || at.clone()), Some(at.clone())));
+                    let at = self.place_of_value(def, text).unwrap_or_else(|| at.clone());
+                    let name = words::pascal(text);
+                    if name.is_empty() {
+                        self.nameless(at.clone(), text, VALUE_HELP);
+                    }
+                    parts.push((name, Some(at)));
                 }
                 parts.push((UNRECOGNIZED.to_owned(), None));
-                (parts, "values")
+                (parts, VALUES)
             }
             TypeBody::Union { variants } => {
                 (variants.iter().map(|variant| (variant_name(variant.types).to_owned(), None)).collect(), "variants")
@@ -292,6 +302,19 @@ impl Namer<'_> {
         names
     }
 
+    /// Where a text stands in the `enum` that lists it.
+    fn place_of_value(&self, def: &TypeDef, text: &str) -> Option<Place> {
+        let schemas = def.schemas.iter().flat_map(|&id| in_place(id, self.schemas));
+        schemas.map(|id| &self.schemas[id]).find_map(|schema| {
+            let Body::Keywords(keywords) = &schema.body else {
+                return None;
+            };
+            let index = keywords.enumeration.as_ref()?.iter().position(|value| value.as_text() == Some(text))?;
+            let pointer = schema.pointer.child("enum").child_index(index);
+            Some(Place { document: schema.document, at: Spot::Pointer(pointer, Part::Value) })
+        })
+    }
+
     fn place_of(&self, def: &TypeDef) -> Place {
         let schema = &self.schemas[def.schemas[0]];
         place(schema.document, &schema.pointer)
@@ -300,15 +323,17 @@ impl Namer<'_> {
     /// An identifier, or a problem where nothing of the name can stand in one.
     fn checked(&mut self, ident: String, name: &str, at: impl FnOnce() -> Place) -> String {
         if ident.is_empty() {
-            self.problem(at(), format!("nothing of `{name}` can stand in a Rust name"));
-            return "nameless".to_owned();
+            self.nameless(at(), name, HELP);
         }
         ident
     }
 
-    fn clashes(&mut self, names: Vec<(String, Option<Place>)>, what: &str) {
+    /// Names that are taken from the start have no place.
+    fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, what: &str) {
+        names.sort_by_key(|(_, at)| at.is_some());
         let mut first: HashMap<String, Option<Place>> = HashMap::new();
-        for (name, at) in names {
+        // What has no name was refused where it was to get one.
+        for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
             let Some(other) = first.get(&name) else {
                 first.insert(name, at);
                 continue;
@@ -323,16 +348,23 @@ impl Namer<'_> {
                         format!("one of the {what} would have the name `{name}`, which is taken")
                     }
                 },
-                help: HELP.to_owned(),
+                help: if what == VALUES { VALUE_HELP } else { HELP }.to_owned(),
                 severity: Severity::Error,
-                other: other.clone().filter(|other| *other != place).map(|other| (other, "the other one".to_owned())),
+                other: other
+                    .clone()
+                    .filter(|other| *other != place)
+                    .map(|other| (other, "the other one stands here".to_owned())),
                 place,
             });
         }
     }
 
-    fn problem(&mut self, place: Place, what: String) {
-        self.problems.push(Problem { place, severity: Severity::Error, what, help: HELP.to_owned(), other: None });
+    fn nameless(&mut self, place: Place, name: &str, help: &str) {
+        self.problem(place, format!("nothing of `{name}` can stand in a Rust name"), help);
+    }
+
+    fn problem(&mut self, place: Place, what: String, help: &str) {
+        self.problems.push(Problem { place, severity: Severity::Error, what, help: help.to_owned(), other: None });
     }
 }
 
@@ -342,6 +374,8 @@ pub(crate) const REST: &str = "additional_properties";
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
 const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords";
+const VALUES: &str = "values";
+const VALUE_HELP: &str = "leave the value out, or write the schema without `enum`";
 
 /// The name of a union's variant.
 pub(crate) fn variant_name(types: Types) -> &'static str {

@@ -5,7 +5,7 @@ use openapiv3::{Operation, Parameter, PathItem};
 use super::lift::lift;
 use super::objects::PARAMETER;
 use super::{Header, Reading, example};
-use crate::problem::Part;
+use crate::problem::{Part, Problem};
 use crate::source::{Node, Tree, follow};
 
 /// Parameters of these names SHALL be ignored (section 4.8.12.1).
@@ -56,7 +56,7 @@ fn header<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Header> 
     if let Some(ignored) = IGNORED.iter().find(|name| name.eq_ignore_ascii_case(&data.name)) {
         let what = format!("the header parameter `{ignored}` is ignored, as OpenAPI 3.1 (section 4.8.12.1) requires");
         let help = "remove it: `content` and `security` say what it would";
-        reading.problems.push(node.get("name")?.warning_at_key(what, help));
+        reading.problems.push(node.get("name")?.warning(what, help));
         return None;
     }
     Some(Header {
@@ -71,39 +71,57 @@ fn header<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Header> 
     })
 }
 
-/// Refuses what is no header, and what of a header is not read.
+/// Refuses what is no header, and what of a header is not read; of several refusals the first is shown.
 fn check(node: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
-    let refusal = match node.get("in") {
-        Some(place) if matches!(place.tree.as_text(), Some("query" | "path" | "cookie")) => {
-            let kind = place.tree.as_text().unwrap_or_default();
-            let what = format!("not supported yet: a {kind} parameter of a webhook");
-            Some(place.error(what, "remove it, if the payload and the headers are enough to receive the webhook"))
-        }
-        Some(place) if place.tree.as_text() != Some("header") => {
-            Some(place.error("`in` must be `header`, `query`, `path` or `cookie`", "write `in: header`"))
-        }
-        _ => None,
-    };
-    let refusal = refusal.or_else(|| {
-        let content = node.get("content")?;
-        let help = "write `schema` in its place, if the header's text is the value itself";
-        Some(content.error_at_key("not supported yet: `content` of a header parameter", help))
-    });
-    let refusal = refusal.or_else(|| {
-        let explode = node.get("explode").filter(|node| *node.tree == Tree::Boolean(true))?;
-        let help = "remove it, if the header is a single value or a list with commas";
-        Some(explode.error_at_key("not supported yet: `explode` of a header parameter", help))
-    });
-    let refusal = refusal.or_else(|| {
-        let is_missing = node.tree.as_map().is_some() && node.get("schema").is_none();
-        is_missing.then(|| node.error_at_key("this parameter has no `schema`", "write the schema of its value"))
-    });
+    let refusals = [unnamed, elsewhere, with_content, with_style, exploded, without_schema];
+    // What is no object is refused where it is lifted out.
+    let refusal = node.tree.as_map().and_then(|_| refusals.into_iter().find_map(|refusal| refusal(node)));
     let holds = refusal.is_none();
     reading.problems.extend(refusal);
     holds
 }
 
-fn twice(header: &Header, first: &Header, reading: &Reading<'_, '_>) -> crate::problem::Problem {
+fn unnamed(node: &Node<'_>) -> Option<Problem> {
+    let help = [("name", "write the name of the header"), ("in", "write `in: header`")];
+    let (key, help) = help.into_iter().find(|(key, _)| node.get(key).is_none())?;
+    Some(node.error_at_key(format!("this parameter has no `{key}`"), help))
+}
+
+fn elsewhere(node: &Node<'_>) -> Option<Problem> {
+    let place = node.get("in")?;
+    match place.tree.as_text() {
+        Some("header") => None,
+        Some(kind @ ("query" | "path" | "cookie")) => {
+            let what = format!("not supported yet: a {kind} parameter of a webhook");
+            Some(place.error(what, "remove it, if the payload and the headers are enough to receive the webhook"))
+        }
+        _ => Some(place.error("`in` must be `header`, `query`, `path` or `cookie`", "write `in: header`")),
+    }
+}
+
+fn with_content(node: &Node<'_>) -> Option<Problem> {
+    let help = "write `schema` in its place, if the header's text is the value itself";
+    Some(node.get("content")?.error_at_key("not supported yet: `content` of a header parameter", help))
+}
+
+fn with_style(node: &Node<'_>) -> Option<Problem> {
+    let style = node.get("style").filter(|style| style.tree.as_text() != Some("simple"))?;
+    let what = "the `style` of a header parameter must be `simple` (OpenAPI 3.1, section 4.8.12.2)";
+    Some(style.error(what, "write `style: simple`, or remove it"))
+}
+
+fn exploded(node: &Node<'_>) -> Option<Problem> {
+    let explode = node.get("explode").filter(|explode| *explode.tree == Tree::Boolean(true))?;
+    let help = "remove it, if the header is a single value or a list with commas";
+    Some(explode.error_at_key("not supported yet: `explode` of a header parameter", help))
+}
+
+fn without_schema(node: &Node<'_>) -> Option<Problem> {
+    let is_missing = node.get("schema").is_none();
+    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "write the schema of its value"))
+}
+
+fn twice(header: &Header, first: &Header, reading: &Reading<'_, '_>) -> Problem {
     let node = |header: &Header| Node {
         document: header.document,
         pointer: header.pointer.child("name"),

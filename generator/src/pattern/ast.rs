@@ -10,26 +10,13 @@ pub(super) enum Node {
     /// A place in the text.
     Anchor(Anchor),
     /// A lookaround.
-    Look {
-        behind: bool,
-        negative: bool,
-        offset: usize,
-        body: Box<Self>,
-    },
+    Look { behind: bool, negative: bool, offset: usize, body: Box<Self> },
     /// Parentheses; with its number where it captures.
-    Group {
-        number: Option<usize>,
-        nullable: bool,
-        body: Box<Self>,
-    },
+    Group { number: Option<usize>, nullable: bool, body: Box<Self> },
     /// A back reference, told apart by the offset of its backslash.
     Reference { target: Target, offset: usize },
     /// A quantifier on what can have one.
-    Repeat {
-        bounds: Bounds,
-        nullable: bool,
-        body: Box<Self>,
-    },
+    Repeat { bounds: Bounds, nullable: bool, body: Box<Self> },
     /// One after the other; of none, the empty text.
     Sequence(Vec<Self>),
     /// One or another.
@@ -43,9 +30,7 @@ impl Node {
             Self::Literal(_) | Self::Class(_) => false,
             Self::Anchor(_) | Self::Look { .. } | Self::Reference { .. } => true,
             Self::Group { nullable, .. } => *nullable,
-            Self::Repeat {
-                bounds, nullable, ..
-            } => bounds.min == 0 || *nullable,
+            Self::Repeat { bounds, nullable, .. } => bounds.min == 0 || *nullable,
             Self::Sequence(parts) => parts.iter().all(Self::nullable),
             Self::Choice(parts) => parts.iter().any(Self::nullable),
         }

@@ -32,10 +32,7 @@ impl Parser<'_> {
             }
             match (from, self.class_atom()?) {
                 (Escape::CodePoint(first), Escape::CodePoint(last)) if first > last => {
-                    return Err(Malformed::at(
-                        at,
-                        "has a range whose end is before its start",
-                    ));
+                    return Err(Malformed::at(at, "has a range whose end is before its start"));
                 }
                 (Escape::CodePoint(first), Escape::CodePoint(last)) => {
                     items.extend(range(first, last));

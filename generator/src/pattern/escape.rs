@@ -37,10 +37,7 @@ impl Parser<'_> {
         }
         if let Some(b'1'..=b'9') = rest.as_bytes().get(1) {
             self.at += 1;
-            return Ok(Node::Reference {
-                target: Target::Number(self.group_number()),
-                offset,
-            });
+            return Ok(Node::Reference { target: Target::Number(self.group_number()), offset });
         }
         let items = match self.escape()? {
             Escape::CodePoint(code_point) => match char::from_u32(code_point) {
@@ -50,10 +47,7 @@ impl Parser<'_> {
             },
             Escape::Set(items) => items,
         };
-        Ok(Node::Class(Class {
-            negated: false,
-            items,
-        }))
+        Ok(Node::Class(Class { negated: false, items }))
     }
 
     /// The decimal digits of a back reference. Too many of them name a group that cannot be.
@@ -61,9 +55,7 @@ impl Parser<'_> {
         let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         self.at += length;
-        rest.get(..length)
-            .and_then(|digits| digits.parse().ok())
-            .unwrap_or(usize::MAX)
+        rest.get(..length).and_then(|digits| digits.parse().ok()).unwrap_or(usize::MAX)
     }
 
     /// An escape that a class may have too, from its backslash on.
@@ -88,19 +80,14 @@ impl Parser<'_> {
             'v' => Escape::CodePoint(0x0b),
             'c' => match self.next() {
                 // The letter's code, modulo 32.
-                Some(letter) if letter.is_ascii_alphabetic() => {
-                    Escape::CodePoint(u32::from(letter) % 32)
-                }
+                Some(letter) if letter.is_ascii_alphabetic() => Escape::CodePoint(u32::from(letter) % 32),
                 _ => return Err(Malformed::at(offset, "has a `\\c` without a letter")),
             },
             '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => Escape::CodePoint(0),
             'x' => match self.hexadecimal(2) {
                 Some(code_point) => Escape::CodePoint(code_point),
                 None => {
-                    return Err(Malformed::at(
-                        offset,
-                        "has a `\\x` without two hexadecimal digits",
-                    ));
+                    return Err(Malformed::at(offset, "has a `\\x` without two hexadecimal digits"));
                 }
             },
             'u' => Escape::CodePoint(self.unicode_escape(offset)?),
@@ -109,10 +96,7 @@ impl Parser<'_> {
             // never what was meant.
             other if !other.is_alphanumeric() => Escape::CodePoint(u32::from(other)),
             other => {
-                return Err(Malformed::at(
-                    offset,
-                    format!("has a `\\{other}`, which is no escape of ECMA-262 here"),
-                ));
+                return Err(Malformed::at(offset, format!("has a `\\{other}`, which is no escape of ECMA-262 here")));
             }
         })
     }
@@ -122,30 +106,19 @@ impl Parser<'_> {
         if self.eat("{") {
             let digits = self.rest().split_once('}').map_or("", |(digits, _)| digits);
             let significant = digits.trim_start_matches('0');
-            let valid = !digits.is_empty()
-                && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-                && significant.len() <= 6;
-            let value = if significant.is_empty() {
-                "0"
-            } else {
-                significant
-            };
+            let valid =
+                !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && significant.len() <= 6;
+            let value = if significant.is_empty() { "0" } else { significant };
             return match u32::from_str_radix(value, 16) {
                 Ok(code_point) if valid && code_point <= 0x0010_ffff => {
                     self.at += digits.len() + 1;
                     Ok(code_point)
                 }
-                _ => Err(Malformed::at(
-                    offset,
-                    "has a `\\u{…}` that is no code point",
-                )),
+                _ => Err(Malformed::at(offset, "has a `\\u{…}` that is no code point")),
             };
         }
         let Some(unit) = self.hexadecimal(4) else {
-            return Err(Malformed::at(
-                offset,
-                "has a `\\u` without four hexadecimal digits",
-            ));
+            return Err(Malformed::at(offset, "has a `\\u` without four hexadecimal digits"));
         };
         let after = self.at;
         if (0xd800..0xdc00).contains(&unit) && self.eat("\\u") {
@@ -172,12 +145,8 @@ impl Parser<'_> {
 const DIGITS: [Item; 1] = [Item::Range('0', '9')];
 
 /// `\w` without the flag `i`, §22.2.2.9.3.
-pub(super) const WORD: [Item; 4] = [
-    Item::Range('0', '9'),
-    Item::Range('A', 'Z'),
-    Item::Range('_', '_'),
-    Item::Range('a', 'z'),
-];
+pub(super) const WORD: [Item; 4] =
+    [Item::Range('0', '9'), Item::Range('A', 'Z'), Item::Range('_', '_'), Item::Range('a', 'z')];
 
 /// `\s`: `WhiteSpace` and `LineTerminator`, §12.2 and §12.3.
 const SPACE: [Item; 10] = [

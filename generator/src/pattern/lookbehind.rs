@@ -14,17 +14,8 @@ use super::{
 pub(super) fn check(node: &Node) -> Result<(), Malformed> {
     match node {
         Node::Literal(_) | Node::Class(_) | Node::Anchor(_) | Node::Reference { .. } => Ok(()),
-        Node::Look {
-            behind,
-            offset,
-            body,
-            ..
-        } => {
-            if *behind
-                && branches(body)
-                    .iter()
-                    .any(|branch| length(branch).is_none() && looks(branch))
-            {
+        Node::Look { behind, offset, body, .. } => {
+            if *behind && branches(body).iter().any(|branch| length(branch).is_none() && looks(branch)) {
                 return Err(Malformed::at(
                     *offset,
                     "has a lookbehind without a fixed length that looks around again (`\\b` and `\\B` do so too)",
@@ -56,9 +47,7 @@ fn length(node: &Node) -> Option<usize> {
             let times = usize::try_from(bounds.min).ok()?;
             (bounds.max == Some(bounds.min)).then(|| length(body)?.checked_mul(times))?
         }
-        Node::Sequence(parts) => parts
-            .iter()
-            .try_fold(0_usize, |sum, part| sum.checked_add(length(part)?)),
+        Node::Sequence(parts) => parts.iter().try_fold(0_usize, |sum, part| sum.checked_add(length(part)?)),
         Node::Choice(branches) => {
             let mut lengths = branches.iter().map(length);
             let first = lengths.next()??;

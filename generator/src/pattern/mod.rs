@@ -7,7 +7,7 @@
 //! place.
 //!
 //! The phases, each a file:
-//! 1. `parse`, `escape`, `class`, `property`: text to [`ast`];
+//! 1. `parse`, `escape`, `class`, `property`: text to `ast`;
 //! 2. `reference`: which back references can be kept, which can only match nothing, which the engine would misread;
 //! 3. `simplify`: out with what can match nothing only;
 //! 4. `lookbehind`: which of them the engine would misread;
@@ -66,10 +66,7 @@ const MAX_SHOWN: usize = 240;
 /// Translates an ECMA-262 pattern, and proves that its engine compiles it.
 pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
     if ecma.len() > MAX_LENGTH {
-        return Err(Malformed::at(
-            MAX_LENGTH,
-            format!("is longer than {MAX_LENGTH} bytes"),
-        ));
+        return Err(Malformed::at(MAX_LENGTH, format!("is longer than {MAX_LENGTH} bytes")));
     }
     let tree = parse::parse(ecma)?;
     let mut references = reference::resolve(&tree)?;
@@ -83,11 +80,9 @@ pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
 /// Compiles with the settings that `ringback_runtime::pattern` uses.
 fn compile(Translated { engine, pattern }: &Translated) -> Result<(), Malformed> {
     let refused = match engine {
-        Engine::Linear => regex::RegexBuilder::new(pattern)
-            .size_limit(MAX_COMPILED)
-            .build()
-            .err()
-            .map(|error| error.to_string()),
+        Engine::Linear => {
+            regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().err().map(|error| error.to_string())
+        }
         Engine::Backtracking => fancy_regex::RegexBuilder::new(pattern)
             .delegate_size_limit(MAX_COMPILED)
             .build()
@@ -99,24 +94,16 @@ fn compile(Translated { engine, pattern }: &Translated) -> Result<(), Malformed>
         let shown: String = if error.chars().count() > MAX_SHOWN {
             let tail: Vec<char> = error.chars().rev().take(MAX_SHOWN / 2).collect();
             let head = error.chars().take(MAX_SHOWN / 2);
-            head.chain(" … ".chars())
-                .chain(tail.into_iter().rev())
-                .collect()
+            head.chain(" … ".chars()).chain(tail.into_iter().rev()).collect()
         } else {
             error
         };
-        Err(Malformed::at(
-            0,
-            format!("is refused by its engine, or too large for it: {shown}"),
-        ))
+        Err(Malformed::at(0, format!("is refused by its engine, or too large for it: {shown}")))
     })
 }
 
 impl Malformed {
     fn at(offset: usize, reason: impl Into<String>) -> Self {
-        Self {
-            offset,
-            reason: reason.into(),
-        }
+        Self { offset, reason: reason.into() }
     }
 }

@@ -12,23 +12,13 @@ const MAX_NESTING: usize = 100;
 
 /// Reads a whole pattern.
 pub(super) fn parse(text: &str) -> Result<Tree, Malformed> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        depth: 0,
-        groups: 0,
-        names: BTreeMap::new(),
-        known_properties: BTreeSet::new(),
-    };
+    let mut parser =
+        Parser { text, at: 0, depth: 0, groups: 0, names: BTreeMap::new(), known_properties: BTreeSet::new() };
     let root = parser.disjunction()?;
     if parser.peek().is_some() {
         return Err(Malformed::at(parser.at, "has a `)` that closes nothing"));
     }
-    Ok(Tree {
-        root,
-        groups: parser.groups,
-        names: parser.names,
-    })
+    Ok(Tree { root, groups: parser.groups, names: parser.names })
 }
 
 /// A place in a pattern, and what was seen before it.
@@ -101,10 +91,7 @@ impl<'a> Parser<'a> {
             '[' => return self.class().map(Node::Class),
             '(' => return self.parenthesis(),
             '*' | '+' | '?' => {
-                return Err(Malformed::at(
-                    start,
-                    format!("has a `{first}` with nothing to repeat"),
-                ));
+                return Err(Malformed::at(start, format!("has a `{first}` with nothing to repeat")));
             }
             '{' if self.bounds()?.is_some() => {
                 return Err(Malformed::at(start, "has a `{…}` with nothing to repeat"));
@@ -115,10 +102,7 @@ impl<'a> Parser<'a> {
         Ok(match first {
             '^' => Node::Anchor(Anchor::Start),
             '$' => Node::Anchor(Anchor::End),
-            '.' => Node::Class(Class {
-                negated: true,
-                items: LINE_TERMINATORS.to_vec(),
-            }),
+            '.' => Node::Class(Class { negated: true, items: LINE_TERMINATORS.to_vec() }),
             other => Node::Literal(other),
         })
     }
@@ -126,20 +110,12 @@ impl<'a> Parser<'a> {
     fn parenthesis(&mut self) -> Result<Node, Malformed> {
         let start = self.at;
         if self.depth == MAX_NESTING {
-            return Err(Malformed::at(
-                start,
-                format!("nests more than {MAX_NESTING} groups"),
-            ));
+            return Err(Malformed::at(start, format!("nests more than {MAX_NESTING} groups")));
         }
         self.eat("(");
-        let look = [
-            ("?=", false, false),
-            ("?!", false, true),
-            ("?<=", true, false),
-            ("?<!", true, true),
-        ]
-        .into_iter()
-        .find(|(sign, ..)| self.eat(sign));
+        let look = [("?=", false, false), ("?!", false, true), ("?<=", true, false), ("?<!", true, true)]
+            .into_iter()
+            .find(|(sign, ..)| self.eat(sign));
         let number = if look.is_some() || self.eat("?:") {
             None
         } else {
@@ -166,33 +142,17 @@ impl<'a> Parser<'a> {
         let nullable = body.nullable();
         let body = Box::new(body);
         Ok(match look {
-            Some((_, behind, negative)) => Node::Look {
-                behind,
-                negative,
-                offset: start,
-                body,
-            },
-            None => Node::Group {
-                number,
-                nullable,
-                body,
-            },
+            Some((_, behind, negative)) => Node::Look { behind, negative, offset: start, body },
+            None => Node::Group { number, nullable, body },
         })
     }
 
     /// `GroupSpecifier` after its `<`, with the closing `>`. Escapes in a name are not read: none was ever seen.
     pub(super) fn group_name(&mut self) -> Result<String, Malformed> {
         let start = self.at;
-        let name = self
-            .rest()
-            .split_once('>')
-            .map(|(name, _)| name)
-            .filter(|name| is_identifier(name));
+        let name = self.rest().split_once('>').map(|(name, _)| name).filter(|name| is_identifier(name));
         let Some(name) = name else {
-            return Err(Malformed::at(
-                start,
-                "has a group name that is no identifier closed by `>`",
-            ));
+            return Err(Malformed::at(start, "has a group name that is no identifier closed by `>`"));
         };
         self.at += name.len() + 1;
         Ok(name.to_owned())
@@ -206,22 +166,12 @@ impl<'a> Parser<'a> {
         };
         let lazy = self.eat("?");
         if matches!(atom, Node::Anchor(_) | Node::Look { .. }) {
-            return Err(Malformed::at(
-                start,
-                "repeats an assertion, which matches no text to repeat",
-            ));
+            return Err(Malformed::at(start, "repeats an assertion, which matches no text to repeat"));
         }
         if max.is_some_and(|max| max < min) {
-            return Err(Malformed::at(
-                start,
-                "has a `{…}` whose maximum is below its minimum",
-            ));
+            return Err(Malformed::at(start, "has a `{…}` whose maximum is below its minimum"));
         }
-        Ok(Node::Repeat {
-            bounds: Bounds { min, max, lazy },
-            nullable: atom.nullable(),
-            body: Box::new(atom),
-        })
+        Ok(Node::Repeat { bounds: Bounds { min, max, lazy }, nullable: atom.nullable(), body: Box::new(atom) })
     }
 
     /// `QuantifierPrefix`, or nothing where there is none; then nothing is read either.
@@ -240,21 +190,16 @@ impl<'a> Parser<'a> {
             Some((min, "")) => (min, None),
             Some((min, max)) => (min, Some(max)),
         };
-        let is_number =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if min.is_empty() && max.is_some_and(is_number) {
             // The `u` flag refuses it, Annex B reads it as text, and who writes it means `{0,n}`: three meanings.
-            return Err(Malformed::at(
-                start,
-                "has a `{,n}`, which ECMA-262 does not have: write `{0,n}`",
-            ));
+            return Err(Malformed::at(start, "has a `{,n}`, which ECMA-262 does not have: write `{0,n}`"));
         }
         if !is_number(min) || !max.is_none_or(is_number) {
             return Ok(None);
         }
         let count = |text: &str| {
-            text.parse::<u32>()
-                .map_err(|_| Malformed::at(start, "has a `{…}` with a number beyond 4294967295"))
+            text.parse::<u32>().map_err(|_| Malformed::at(start, "has a `{…}` with a number beyond 4294967295"))
         };
         let bounds = (count(min)?, max.map(count).transpose()?);
         self.at += inner.len() + 2;
@@ -264,21 +209,15 @@ impl<'a> Parser<'a> {
     /// What stands in a `{…}` of nothing but digits and commas.
     fn braced_counts(&self) -> Option<&'a str> {
         let rest = self.rest().strip_prefix('{')?;
-        let length = rest
-            .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || *byte == b',')
-            .count();
+        let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
         let (inner, after) = rest.split_at_checked(length)?;
         after.starts_with('}').then_some(inner)
     }
 }
 
 /// `LineTerminator`, ECMA-262 §12.3: what `.` does not match.
-const LINE_TERMINATORS: [Item; 3] = [
-    Item::Range('\n', '\n'),
-    Item::Range('\r', '\r'),
-    Item::Range('\u{2028}', '\u{2029}'),
-];
+const LINE_TERMINATORS: [Item; 3] =
+    [Item::Range('\n', '\n'), Item::Range('\r', '\r'), Item::Range('\u{2028}', '\u{2029}')];
 
 /// `RegExpIdentifierName`, with Unicode's `alphanumeric` for `ID_Continue`: the name itself goes nowhere.
 fn is_identifier(name: &str) -> bool {

@@ -21,23 +21,12 @@ use super::{
 /// `(?:(?-u:\B)|[^0-9]{2})` stops at such a place in "a\u{2028}a" and misses the match before it (seen with 1.13.1).
 /// `\b` has an ASCII character beside it, so it is never there.
 pub(super) fn print(root: &Node, references: &References) -> Translated {
-    let engine = if references.is_empty() && !looks_around(root) {
-        Engine::Linear
-    } else {
-        Engine::Backtracking
-    };
+    let engine = if references.is_empty() && !looks_around(root) { Engine::Linear } else { Engine::Backtracking };
     let captured: BTreeSet<usize> = references.values().copied().collect();
-    let mut printer = Printer {
-        engine,
-        references,
-        captured: captured.into_iter().zip(1..).collect(),
-        out: String::new(),
-    };
+    let mut printer =
+        Printer { engine, references, captured: captured.into_iter().zip(1..).collect(), out: String::new() };
     printer.node(root);
-    Translated {
-        engine,
-        pattern: printer.out,
-    }
+    Translated { engine, pattern: printer.out }
 }
 
 fn looks_around(node: &Node) -> bool {
@@ -63,12 +52,7 @@ impl Printer<'_> {
             Node::Literal(character) => self.character(*character, OUTSIDE),
             Node::Class(class) => self.class(class),
             Node::Anchor(anchor) => self.anchor(*anchor),
-            Node::Look {
-                behind,
-                negative,
-                body,
-                ..
-            } => {
+            Node::Look { behind, negative, body, .. } => {
                 self.out.push_str(match (behind, negative) {
                     (false, false) => "(?=",
                     (false, true) => "(?!",
@@ -114,11 +98,7 @@ impl Printer<'_> {
     /// "If the group took part, what it captured", which is else nothing (ECMA-262 §22.2.2.7.2).
     fn reference(&mut self, offset: usize) {
         // One that matches nothing is not in the tree any more.
-        if let Some(number) = self
-            .references
-            .get(&offset)
-            .and_then(|group| self.captured.get(group))
-        {
+        if let Some(number) = self.references.get(&offset).and_then(|group| self.captured.get(group)) {
             let condition = format!("(?({number})\\{number})");
             self.out.push_str(&condition);
         }
@@ -137,10 +117,7 @@ impl Printer<'_> {
                 captured: BTreeMap::new(),
                 out: String::new(),
             };
-            class.class(&Class {
-                negated: false,
-                items: WORD.to_vec(),
-            });
+            class.class(&Class { negated: false, items: WORD.to_vec() });
             class.out
         };
         match (anchor, self.engine) {
@@ -149,15 +126,11 @@ impl Printer<'_> {
             (Anchor::WordBoundary, Engine::Linear) => self.out.push_str("(?-u:\\b)"),
             (Anchor::WordBoundary, Engine::Backtracking) => {
                 let word = word();
-                self.write(format_args!(
-                    "(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
-                ));
+                self.write(format_args!("(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"));
             }
             (Anchor::NotWordBoundary, _) => {
                 let word = word();
-                self.write(format_args!(
-                    "(?:(?<={word})(?={word})|(?<!{word})(?!{word}))"
-                ));
+                self.write(format_args!("(?:(?<={word})(?={word})|(?<!{word})(?!{word}))"));
             }
         }
     }

@@ -9,19 +9,14 @@ use super::{Malformed, ast::Item, parse::Parser};
 impl Parser<'_> {
     /// The property after `\p`.
     pub(super) fn property(&mut self, offset: usize, negated: bool) -> Result<Item, Malformed> {
-        let written = self
-            .rest()
-            .strip_prefix('{')
-            .and_then(|rest| rest.split_once('}'));
+        let written = self.rest().strip_prefix('{').and_then(|rest| rest.split_once('}'));
         let Some((written, _)) = written else {
             return Err(Malformed::at(offset, "has a `\\p` without a `{name}`"));
         };
         let Some(name) = rust_name(written) else {
             return Err(Malformed::at(
                 offset,
-                format!(
-                    "has the property `{written}`, which ECMA-262 does not have (a script is `Script={written}`)"
-                ),
+                format!("has the property `{written}`, which ECMA-262 does not have (a script is `Script={written}`)"),
             ));
         };
         if !self.known_properties.contains(&name) {
@@ -43,9 +38,7 @@ fn rust_name(written: &str) -> Option<String> {
     match written.split_once('=') {
         Some(("General_Category" | "gc", value)) => general_category(value),
         Some(("Script" | "sc", value)) => is_script_name(value).then(|| format!("sc={value}")),
-        Some(("Script_Extensions" | "scx", value)) => {
-            is_script_name(value).then(|| format!("scx={value}"))
-        }
+        Some(("Script_Extensions" | "scx", value)) => is_script_name(value).then(|| format!("scx={value}")),
         Some(_) => None,
         None => general_category(written).or_else(|| binary(written)),
     }
@@ -60,10 +53,7 @@ fn general_category(value: &str) -> Option<String> {
 }
 
 fn binary(written: &str) -> Option<String> {
-    BINARY
-        .iter()
-        .find(|(long, short)| *long == written || *short == written)
-        .map(|&(long, _)| long.to_owned())
+    BINARY.iter().find(|(long, short)| *long == written || *short == written).map(|&(long, _)| long.to_owned())
 }
 
 /// Whether the text is spelt as `PropertyValueAliases.txt` spells scripts; which of them there are, the engine knows.

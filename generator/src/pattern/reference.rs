@@ -25,16 +25,10 @@ pub(super) fn resolve(tree: &Tree) -> Result<References, Malformed> {
         let group = match reference.target {
             Target::Number(number) if *number <= tree.groups => *number,
             Target::Number(_) => {
-                return Err(Malformed::at(
-                    reference.offset,
-                    "refers back to a group that it does not have",
-                ));
+                return Err(Malformed::at(reference.offset, "refers back to a group that it does not have"));
             }
             Target::Name(name) => *tree.names.get(name).ok_or_else(|| {
-                Malformed::at(
-                    reference.offset,
-                    format!("refers back to a group `{name}` that it does not have"),
-                )
+                Malformed::at(reference.offset, format!("refers back to a group `{name}` that it does not have"))
             })?,
         };
         let Some(path) = walk.groups.get(&group) else {
@@ -95,34 +89,19 @@ impl<'a> Walk<'a> {
     fn node(&mut self, node: &'a Node) {
         match node {
             Node::Literal(_) | Node::Class(_) | Node::Anchor(_) => {}
-            Node::Reference { target, offset } => self.references.push(Reference {
-                target,
-                offset: *offset,
-                path: self.path.clone(),
-            }),
-            Node::Look {
-                behind,
-                negative,
-                body,
-                ..
-            } => self.below(
-                Step::Look {
-                    behind: *behind,
-                    negative: *negative,
-                },
-                body,
-            ),
+            Node::Reference { target, offset } => {
+                self.references.push(Reference { target, offset: *offset, path: self.path.clone() })
+            }
+            Node::Look { behind, negative, body, .. } => {
+                self.below(Step::Look { behind: *behind, negative: *negative }, body)
+            }
             Node::Group { number, body, .. } => {
                 if let Some(number) = number {
                     self.groups.insert(*number, self.path.clone());
                 }
                 self.below(Step::Group, body);
             }
-            Node::Repeat {
-                bounds,
-                nullable,
-                body,
-            } => {
+            Node::Repeat { bounds, nullable, body } => {
                 let (optional, nullable) = (bounds.min == 0, *nullable);
                 match bounds.max {
                     Some(0) => self.below(Step::Never, body),
@@ -162,11 +141,7 @@ enum Relation {
 
 /// What a reference at one path sees of a group at the other.
 fn relation(group: &[Step], reference: &[Step]) -> Relation {
-    if group
-        .iter()
-        .chain(reference)
-        .any(|step| matches!(step, Step::Never))
-    {
+    if group.iter().chain(reference).any(|step| matches!(step, Step::Never)) {
         return Relation::Nothing;
     }
     let behind = |step: &Step| matches!(step, Step::Look { behind: true, .. });
@@ -175,11 +150,7 @@ fn relation(group: &[Step], reference: &[Step]) -> Relation {
             "refers back from or to the inside of a lookbehind, where ECMA-262 matches backwards",
         );
     }
-    let common = group
-        .iter()
-        .zip(reference)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let common = group.iter().zip(reference).take_while(|(a, b)| a == b).count();
     let (shared, inner) = group.split_at_checked(common).unwrap_or((group, &[]));
     // Only a group that is finished before the reference begins, in the same sequence, can have captured something:
     // a turn of a loop around both forgets what came before it.
@@ -188,34 +159,21 @@ fn relation(group: &[Step], reference: &[Step]) -> Relation {
         _ => return Relation::Nothing,
     }
     let inner = inner.get(1..).unwrap_or(&[]);
-    if inner
-        .iter()
-        .any(|step| matches!(step, Step::Look { negative: true, .. }))
-    {
+    if inner.iter().any(|step| matches!(step, Step::Look { negative: true, .. })) {
         return Relation::Nothing;
     }
     let mut may_keep_old = shared.iter().any(|step| matches!(step, Step::Loop { .. }));
     for step in inner {
         match step {
             Step::Loop { nullable: true, .. } | Step::Optional { nullable: true } => {
-                return Relation::Refused(
-                    "refers back to a group in a quantifier whose turns may match nothing",
-                );
+                return Relation::Refused("refers back to a group in a quantifier whose turns may match nothing");
             }
-            Step::Loop { optional: true, .. } | Step::Optional { .. } | Step::Branch(_)
-                if may_keep_old =>
-            {
-                return Relation::Refused(
-                    "refers back to a group that a turn of the loop around it may leave out",
-                );
+            Step::Loop { optional: true, .. } | Step::Optional { .. } | Step::Branch(_) if may_keep_old => {
+                return Relation::Refused("refers back to a group that a turn of the loop around it may leave out");
             }
             Step::Loop { .. } => may_keep_old = true,
-            Step::Part(_)
-            | Step::Branch(_)
-            | Step::Optional { .. }
-            | Step::Never
-            | Step::Group
-            | Step::Look { .. } => {}
+            Step::Part(_) | Step::Branch(_) | Step::Optional { .. } | Step::Never | Step::Group | Step::Look { .. } => {
+            }
         }
     }
     Relation::Kept

@@ -24,31 +24,13 @@ fn node(part: Node, references: &References, left: &mut References) -> Node {
             }
             None => Node::Sequence(Vec::new()),
         },
-        Node::Look {
-            behind,
-            negative,
-            offset,
-            body,
-        } => Node::Look {
-            behind,
-            negative,
-            offset,
-            body: Box::new(node(*body, references, left)),
-        },
-        Node::Group {
-            number,
-            nullable,
-            body,
-        } => Node::Group {
-            number,
-            nullable,
-            body: Box::new(node(*body, references, left)),
-        },
-        Node::Repeat {
-            bounds,
-            nullable,
-            body,
-        } => {
+        Node::Look { behind, negative, offset, body } => {
+            Node::Look { behind, negative, offset, body: Box::new(node(*body, references, left)) }
+        }
+        Node::Group { number, nullable, body } => {
+            Node::Group { number, nullable, body: Box::new(node(*body, references, left)) }
+        }
+        Node::Repeat { bounds, nullable, body } => {
             let mut inside = References::new();
             let body = node(*body, references, &mut inside);
             let empty = only_empty(&body);
@@ -59,11 +41,7 @@ fn node(part: Node, references: &References, left: &mut References) -> Node {
             if empty {
                 return body;
             }
-            Node::Repeat {
-                bounds,
-                nullable,
-                body: Box::new(body),
-            }
+            Node::Repeat { bounds, nullable, body: Box::new(body) }
         }
         Node::Sequence(parts) => Node::Sequence(all(parts, references, left)),
         Node::Choice(branches) => Node::Choice(all(branches, references, left)),
@@ -71,10 +49,7 @@ fn node(part: Node, references: &References, left: &mut References) -> Node {
 }
 
 fn all(parts: Vec<Node>, references: &References, left: &mut References) -> Vec<Node> {
-    parts
-        .into_iter()
-        .map(|part| node(part, references, left))
-        .collect()
+    parts.into_iter().map(|part| node(part, references, left)).collect()
 }
 
 /// Whether the part never takes a character. Nesting is bounded, and so is the work of asking at each quantifier.

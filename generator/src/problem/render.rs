@@ -10,8 +10,8 @@ use annotate_snippets::{
 use super::{Part, Place, Problem, Severity, Spot};
 use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
 
-/// How much of a line is shown on either side of where the arrow begins, in characters.
-const AROUND: usize = 70;
+/// How much of a line is shown, in columns.
+const WIDTH: usize = 180;
 
 /// Shows problems in the order of the documents, each once, with a blank line between two.
 pub fn render(problems: &[Problem], documents: &Documents, color: bool) -> String {
@@ -20,8 +20,7 @@ pub fn render(problems: &[Problem], documents: &Documents, color: bool) -> Strin
     shown.sort();
     shown.dedup();
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    // A line that was cut here is not cut again.
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(2 * AROUND + 40);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let texts: Vec<_> = shown.iter().map(|(_, problem)| one(problem, &places, &renderer)).collect();
     texts.join("\n\n") + if texts.is_empty() { "" } else { "\n" }
 }
@@ -79,13 +78,7 @@ impl<'d> Places<'d> {
         let Some(found) = self.find(place) else {
             return vec![Origin::path(path).into()];
         };
-        let (line, whole) = line(&document.text, found);
-        let mut elements: Vec<Element<'_>> = if whole {
-            vec![line.path(path).into()]
-        } else {
-            // The column that the cut line has is not that of the document.
-            vec![Origin::path(path).line(found.line).char_column(found.column).into(), line.into()]
-        };
+        let mut elements: Vec<Element<'_>> = vec![line(&document.text, found).path(path).into()];
         if let Spot::Pointer(pointer, Part::Key | Part::Value) = &place.at {
             elements.push(pointer_note(pointer).into());
         }
@@ -97,22 +90,12 @@ fn pointer_note(pointer: &Pointer) -> Message<'static> {
     Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}")))
 }
 
-/// One line, cut on both sides where it is long (a whole document may stand in one), and whether its beginning is
-/// there.
-fn line(text: &str, found: Found) -> (Snippet<'static, Annotation<'static>>, bool) {
+/// One line with its arrow. The renderer cuts it where it is long; a whole document may stand in one.
+fn line(text: &str, found: Found) -> Snippet<'static, Annotation<'static>> {
     let Found { line: number, column, length } = found;
-    let line = text.split('\n').nth(number - 1).unwrap_or_default().trim_end_matches('\r');
-    let fits = line.chars().nth(2 * AROUND).is_none();
-    let first = if fits { 0 } else { (column - 1).saturating_sub(AROUND) };
-    let mut rest = line.chars().skip(first);
-    let mut cut: String = if first > 0 { "…".to_owned() } else { String::new() };
-    let arrow = cut.chars().count() + column - 1 - first;
-    cut.extend(rest.by_ref().take(2 * AROUND).map(|letter| if letter == '\t' { ' ' } else { letter }));
-    if rest.next().is_some() {
-        cut.push('…');
-    }
+    let line = text.split('\n').nth(number - 1).unwrap_or_default().trim_end_matches('\r').replace('\t', " ");
     // An arrow may stand one behind the end of the line, where something is missing.
-    let byte = |index: usize| cut.char_indices().nth(index).map_or(cut.len(), |(byte, _)| byte);
-    let span = byte(arrow)..byte(arrow + length);
-    (Snippet::source(cut).line_start(number).annotation(AnnotationKind::Primary.span(span)), first == 0)
+    let byte = |index: usize| line.char_indices().nth(index).map_or(line.len(), |(byte, _)| byte);
+    let span = byte(column - 1)..byte(column - 1 + length);
+    Snippet::source(line).line_start(number).annotation(AnnotationKind::Primary.span(span))
 }

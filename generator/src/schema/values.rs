@@ -129,7 +129,7 @@ pub(super) fn names_by_name(
     if value.tree.as_map().is_none() {
         problems.push(wrong(keyword, value, "an object of lists of texts"));
     }
-    value.members().map(|(name, member)| (name.to_owned(), names(keyword, &member, problems))).collect()
+    value.members().map(|(name, member)| (name.to_owned(), names(name, &member, problems))).collect()
 }
 
 /// Reads `type`.

@@ -64,6 +64,11 @@ impl<'d> Node<'d> {
         self.problem(Part::Key, Severity::Warning, what.into(), help.into())
     }
 
+    /// A warning at its value.
+    pub fn warning(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem(Part::Value, Severity::Warning, what.into(), help.into())
+    }
+
     fn problem(&self, part: Part, severity: Severity, what: String, help: String) -> Problem {
         Problem { place: self.place(part), severity, what, help, other: None }
     }

@@ -203,6 +203,12 @@ pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
     Some((span.start.line(), span.start.col() + 1))
 }
 
+/// Where the first alias stands.
+pub(super) fn first_alias(text: &str) -> Option<(usize, usize)> {
+    let (_, span) = events(text).find(|(event, _)| matches!(event, Event::Alias(_)))?;
+    Some((span.start.line(), span.start.col() + 1))
+}
+
 /// Where a text nests too deep, if it has so many brackets that `libyaml` should not see it: its time grows with the
 /// square of the depth of brackets.
 pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usize)> {

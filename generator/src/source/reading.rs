@@ -84,9 +84,10 @@ struct Refusal {
 }
 
 /// What the visitors of one document note.
-struct Notes {
+struct Notes<'a> {
+    text: &'a str,
     refusals: RefCell<Vec<Refusal>>,
-    /// Numbers for which the parser handed over a rounded value.
+    /// Numbers for which the parser handed over a value that may be rounded.
     rounded: RefCell<Vec<Pointer>>,
     budget: Cell<usize>,
 }
@@ -94,7 +95,7 @@ struct Notes {
 /// The way down to a node, linked through the stack. It is the node's seed and visitor too.
 #[derive(Clone, Copy)]
 struct At<'a> {
-    notes: &'a Notes,
+    notes: &'a Notes<'a>,
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     depth: usize,
@@ -141,7 +142,7 @@ impl Unread {
             return Refusal::at(spot, what, "put each document into a file of its own");
         }
         if message.contains("repetition limit") {
-            return Refusal::unfolds_too_far();
+            return Refusal::unfolds_too_far(text);
         }
         if message.contains(Key::EXPECTED) {
             return Refusal::at(spot, "a key must be a text", "write a text as key");
@@ -165,9 +166,10 @@ impl Refusal {
         Refusal::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
     }
 
-    fn unfolds_too_far() -> Refusal {
+    fn unfolds_too_far(text: &str) -> Refusal {
+        let spot = place::first_alias(text).map_or(Spot::File, |(line, column)| Spot::Line(line, column));
         let what = "the aliases of this document unfold to far more than the document itself";
-        Refusal::at(Spot::File, what, "use `$ref` in place of YAML aliases")
+        Refusal::at(spot, what, "use `$ref` in place of YAML aliases")
     }
 
     fn into_problem(self, document: DocumentId, text: &str) -> Problem {
@@ -186,9 +188,10 @@ impl Refusal {
     }
 }
 
-impl Notes {
-    fn new(text: &str) -> Notes {
+impl Notes<'_> {
+    fn new(text: &str) -> Notes<'_> {
         Notes {
+            text,
             refusals: RefCell::default(),
             rounded: RefCell::default(),
             budget: Cell::new(UNFOLDED_AT_LEAST + text.len().saturating_mul(UNFOLDED_PER_BYTE)),
@@ -224,7 +227,7 @@ impl At<'_> {
                 self.notes.budget.set(left);
                 Ok(())
             }
-            None => Err(self.stop(Refusal::unfolds_too_far())),
+            None => Err(self.stop(Refusal::unfolds_too_far(self.notes.text))),
         }
     }
 
@@ -284,11 +287,8 @@ impl<'de> Visitor<'de> for At<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Tree, E> {
-        // Below 2^63 the shortest text that reads back as this value is what people write; above it, whole numbers
-        // lose digits that the document has.
-        if value.abs() >= 9_223_372_036_854_775_808.0 {
-            self.notes.rounded.borrow_mut().push(self.pointer());
-        }
+        // The document may have more digits than this value.
+        self.notes.rounded.borrow_mut().push(self.pointer());
         if let Some(number) = Number::parse(&format!("{value:?}")) {
             return self.number(number);
         }
@@ -390,7 +390,7 @@ fn foreign_tag(text: &str) -> Option<Refusal> {
     Some(Refusal::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
 }
 
-/// Puts back the digits that a parser's `f64` has lost, from the text itself.
+/// Puts back the digits that a parser's `f64` may have lost, from the text itself.
 fn restore_numbers(text: &str, tree: &mut Tree, rounded: &[Pointer]) {
     if rounded.is_empty() {
         return;

@@ -39,7 +39,7 @@ fn items(value: Value<'_>) -> Option<u64> {
 
 fn properties(value: Value<'_>) -> Option<u64> {
     let members = value.members()?;
-    Some(if value.has_repeated_keys() {
+    Some(if value.is_among_repeated_keys() {
         members.map(|member| member.key()).collect::<HashSet<_>>().len()
     } else {
         members.count()

@@ -11,11 +11,11 @@ use crate::{Keyword, Report, Schema};
 /// are told apart, by `names`.
 #[cold]
 pub(crate) fn repeated_key(tape: &Tape<'_>, names: impl Fn(&str) -> Option<&'static str>, report: &mut Report) {
-    for path in tape.repeated_paths() {
+    tape.each_repeated_key(|path| {
         let tokens = path.iter().enumerate().map(|(depth, step)| match step {
             Step::Item(index) => Token::Item(*index),
             Step::Key(key) => names(key).filter(|_| depth == 0).map_or(Token::Other, Token::Name),
         });
         report.find_at(Keyword::RepeatedKey, Schema::NONE, "has a key twice", tokens.rev());
-    }
+    });
 }

@@ -16,9 +16,7 @@ pub fn byte(text: &str) -> bool {
         digits => (digits, 0),
     };
     digits.iter().all(|&digit| value(digit).is_some())
-        && digits
-            .last()
-            .is_none_or(|&digit| value(digit).is_some_and(|value| value & left == 0))
+        && digits.last().is_none_or(|&digit| value(digit).is_some_and(|value| value & left == 0))
 }
 
 /// The value of a digit, RFC 4648 table 1.
@@ -39,15 +37,12 @@ mod tests {
 
     #[test]
     fn the_examples_of_rfc_4648_and_their_neighbours() {
-        for text in [
-            "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy", "+/+/",
-        ] {
+        for text in ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy", "+/+/"] {
             assert!(byte(text), "{text:?}");
         }
-        for text in [
-            "Z", "Zg", "Zg=", "Zg===", "====", "=", "==", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n",
-            "-_-_", "Zm\u{f6}",
-        ] {
+        for text in
+            ["Z", "Zg", "Zg=", "Zg===", "====", "=", "==", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n", "-_-_", "Zm\u{f6}"]
+        {
             assert!(!byte(text), "{text:?}");
         }
     }

@@ -7,11 +7,7 @@ use std::net::Ipv6Addr;
 /// The grammar decides alone: the sizes of §4.5.3.1 are limits that a mail host may set, and no part of `Mailbox`.
 pub fn email(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let domain = if let [b'"', quoted @ ..] = bytes {
-        after_quoted_string(quoted)
-    } else {
-        after_dot_string(bytes)
-    };
+    let domain = if let [b'"', quoted @ ..] = bytes { after_quoted_string(quoted) } else { after_dot_string(bytes) };
     match domain {
         Some([b'[', literal @ .., b']']) => is_address_literal(literal),
         Some(domain) => domain.split(|&byte| byte == b'.').all(is_sub_domain),
@@ -35,8 +31,7 @@ fn after_quoted_string(mut text: &[u8]) -> Option<&[u8]> {
         text = match text {
             [b'"', b'@', domain @ ..] => return Some(domain),
             // `quoted-pairSMTP`: a backslash and any graphic or space. `qtextSMTP`: these without quote and backslash.
-            [b'\\', b' '..=b'~', rest @ ..]
-            | [b' ' | b'!' | b'#'..=b'[' | b']'..=b'~', rest @ ..] => rest,
+            [b'\\', b' '..=b'~', rest @ ..] | [b' ' | b'!' | b'#'..=b'[' | b']'..=b'~', rest @ ..] => rest,
             _ => return None,
         };
     }
@@ -50,9 +45,7 @@ fn is_atext(byte: u8) -> bool {
 /// `sub-domain = Let-dig [Ldh-str]`: letters, digits and hyphens, no hyphen at either end.
 fn is_sub_domain(label: &[u8]) -> bool {
     matches!(label, [first, .., last] if *first != b'-' && *last != b'-')
-        && label
-            .iter()
-            .all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
         || matches!(label, [only] if only.is_ascii_alphanumeric())
 }
 
@@ -70,11 +63,7 @@ fn is_ipv4(address: &[u8]) -> bool {
     let kept = address.split(|&byte| byte == b'.').all(|part| {
         parts += 1;
         let value = part.iter().try_fold(0_u16, |value, &byte| {
-            byte.is_ascii_digit().then(|| {
-                value
-                    .saturating_mul(10)
-                    .saturating_add(u16::from(byte - b'0'))
-            })
+            byte.is_ascii_digit().then(|| value.saturating_mul(10).saturating_add(u16::from(byte - b'0')))
         });
         (1..=3).contains(&part.len()) && value.is_some_and(|value| value <= 255)
     });
@@ -84,10 +73,7 @@ fn is_ipv4(address: &[u8]) -> bool {
 /// `IPv6-addr`. It differs from RFC 4291 in that `::` stands for two groups at least, and in the `Snum`s of an IPv4
 /// tail.
 fn is_ipv6(address: &[u8]) -> bool {
-    let tail = address
-        .iter()
-        .rposition(|&byte| byte == b':')
-        .map_or(0, |colon| colon + 1);
+    let tail = address.iter().rposition(|&byte| byte == b':').map_or(0, |colon| colon + 1);
     let (head, last) = address.split_at(tail);
     let written = if last.contains(&b'.') {
         // The IPv4 part counts as two groups, and `Ipv6Addr` shall not judge its zeros.

@@ -18,30 +18,15 @@ mod tests {
 
     #[test]
     fn the_grammar_and_nothing_more() {
-        for text in [
-            "https://example.com/a?b=c#d",
-            "urn:isbn:0451450523",
-            "a:",
-            "wss://u@[v1.x]:/",
-            "http://[::1]:80",
-        ] {
+        for text in ["https://example.com/a?b=c#d", "urn:isbn:0451450523", "a:", "wss://u@[v1.x]:/", "http://[::1]:80"]
+        {
             assert!(uri(text), "{text}");
         }
         for text in ["", "a/b", "//host", "?q", "./a:b"] {
             assert!(!uri(text), "{text}");
             assert!(uri_reference(text), "{text}");
         }
-        for text in [
-            "a b",
-            "%",
-            "%4",
-            "\u{e4}",
-            "http://[::1",
-            "http://h:8a",
-            "a|b",
-            "1:b",
-            "http://[::1%25eth0]/",
-        ] {
+        for text in ["a b", "%", "%4", "\u{e4}", "http://[::1", "http://h:8a", "a|b", "1:b", "http://[::1%25eth0]/"] {
             assert!(!uri(text), "{text}");
             assert!(!uri_reference(text), "{text}");
         }

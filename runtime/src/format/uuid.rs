@@ -4,18 +4,22 @@
 ///
 /// RFC 4122 §3 gives the grammar; version and variant are no part of it, so any digit may stand there.
 pub fn uuid(text: &str) -> bool {
-    let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else {
+    let Ok(&(mut digits)) = <&[u8; 36]>::try_from(text.as_bytes()) else {
         return false;
     };
-    // No early exit: nearly every text that comes here is a UUID, and a loop without branches is unrolled.
-    let mut kept = true;
-    for (place, &byte) in bytes.iter().enumerate() {
-        kept &= match place {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        };
+    let mut hyphens = true;
+    for place in [8, 13, 18, 23] {
+        hyphens &= digits[place] == b'-';
+        digits[place] = b'0';
     }
-    kept
+    // No early exit: nearly every text that comes here is a UUID, and without branches sixteen bytes are asked at once.
+    let mut all_digits = true;
+    for byte in digits {
+        let decimal = byte.wrapping_sub(b'0') < 10;
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 6;
+        all_digits &= decimal | letter;
+    }
+    hyphens && all_digits
 }
 
 #[cfg(test)]
@@ -29,10 +33,6 @@ mod tests {
         assert!(!uuid("2eb8aa0-8aa98-11ea-b4aa-73b441d16380"));
         assert!(!uuid("2eb8aa08-aa98-11ea-b4aa-73b441d1638-"));
         assert!(!uuid("{2eb8aa08-aa98-11ea-b4aa-73b441d1638}"));
-        assert!(!uuid(
-            "\u{9e8}b8aa08-aa98-11ea-b4aa-73b441d16380"
-                .get(..36)
-                .unwrap_or("")
-        ));
+        assert!(!uuid("\u{9e8}b8aa08-aa98-11ea-b4aa-73b441d16380".get(..36).unwrap_or("")));
     }
 }

@@ -56,10 +56,10 @@ impl Integer {
 
     #[inline]
     fn of(number: &str) -> Option<Self> {
-        if let Ok(value) = number.parse() {
-            return Some(Self(Repr::Small(value)));
+        match decimal::small_integer(number) {
+            Some(value) => Some(Self(Repr::Small(value))),
+            None => Self::of_unusual(number),
         }
-        Self::of_unusual(number)
     }
 
     /// Numbers outside `i64`, and integers spelled with a fraction or an exponent.

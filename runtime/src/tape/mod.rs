@@ -60,7 +60,7 @@ impl Types {
 pub struct Tape<'a> {
     text: Cow<'a, str>,
     nodes: Vec<Node>,
-    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), in order.
+    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4).
     repeated: Vec<u32>,
 }
 
@@ -88,6 +88,10 @@ enum Style {
 const MOST_BYTES: usize = (u32::MAX / 2) as usize;
 
 impl<'a> Tape<'a> {
+    /// Stands for a repeated key of the root that has no node, because the pair with it is absent. It is the root's own
+    /// node, which is no key.
+    const NO_NODE: u32 = 0;
+
     /// Reads a JSON text (RFC 8259): one value, nothing after it.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         json::read(body, limits)

@@ -43,9 +43,9 @@ impl Tape<'static> {
             return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
         }
         let pairs: Vec<_> = form_urlencoded::parse(body).collect();
-        let replaced: usize = pairs.iter().map(|(key, value)| replacements(key) + replacements(value)).sum();
-        if replaced > 0 && replaced != sent_replacements(body) {
-            return Err(Malformed { offset: 0, reason: Reason::NotUtf8 });
+        let replaced = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
+        if pairs.iter().any(|(key, value)| replaced(key) || replaced(value)) {
+            sent_as_utf8(body)?;
         }
         Ok(Self::from_pairs(&pairs, lexical))
     }
@@ -75,6 +75,8 @@ impl Tape<'static> {
                     writer.repeated(key);
                 }
                 writer.push(value, counts_as(value, types));
+            } else if !new {
+                writer.repeated(Tape::NO_NODE);
             }
         }
         writer.close(root);
@@ -97,13 +99,28 @@ fn counts_as(text: &str, wanted: Types) -> Types {
     if family.meets(wanted) { types } else { Types::STRING }
 }
 
-fn replacements(text: &str) -> usize {
-    text.matches(char::REPLACEMENT_CHARACTER).count()
+/// Tells replacement characters that the sender wrote from bytes that were replaced.
+///
+/// All of the body is decoded at once: what separates names from values and pairs from one another is ASCII, so no
+/// character reaches across it.
+#[cold]
+fn sent_as_utf8(body: &[u8]) -> Result<(), Malformed> {
+    let bytes: Vec<u8> = percent_decoded(body).map(|(_, byte)| byte).collect();
+    std::str::from_utf8(&bytes).map(|_| ()).map_err(|error| Malformed {
+        offset: percent_decoded(body).nth(error.valid_up_to()).map_or(body.len(), |(at, _)| at),
+        reason: Reason::NotUtf8,
+    })
 }
 
-/// How many replacement characters the sender wrote as such.
-fn sent_replacements(body: &[u8]) -> usize {
-    let upper = body.to_ascii_uppercase();
-    let count = |form: &[u8]| upper.windows(form.len()).filter(|window| *window == form).count();
-    count(b"%EF%BF%BD") + count("\u{FFFD}".as_bytes())
+/// The bytes that a form's text stands for, each with its place.
+fn percent_decoded(body: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+    let digit = |at: usize| char::from(*body.get(at)?).to_digit(16);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (start, plain) = (at, *body.get(at)?);
+        let digits = if plain == b'%' { digit(at + 1).zip(digit(at + 2)) } else { None };
+        let escaped = digits.and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
+        at += if escaped.is_some() { 3 } else { 1 };
+        Some((start, escaped.unwrap_or(plain)))
+    })
 }

@@ -73,13 +73,9 @@ impl<'t> Value<'t> {
         node.types.meets(Types::OBJECT).then(|| Members { tape: self.tape, at: self.at + 1, end: node.next })
     }
 
-    /// Whether an object, or something in it, has a key twice.
-    pub(crate) fn has_repeated_keys(self) -> bool {
-        self.tape.repeated.iter().any(|&key| self.holds(key))
-    }
-
-    fn holds(self, node: u32) -> bool {
-        (self.at + 1..self.tape.node(self.at).next).contains(&node)
+    /// Whether some object of its payload has a key twice.
+    pub(crate) fn is_among_repeated_keys(self) -> bool {
+        self.tape.has_repeated_keys()
     }
 
     /// Writes the value as JSON, numbers and strings as they came.
@@ -183,30 +179,51 @@ pub(crate) enum Step<'t> {
 }
 
 impl Tape<'_> {
-    /// The ways to the objects that have a key twice, one for each repeated key.
-    pub(crate) fn repeated_paths(&self) -> impl Iterator<Item = Vec<Step<'_>>> {
-        self.repeated.iter().map(|&key| self.path_to_object_of(key))
+    /// Gives the way to its object for each repeated key, in the payload's order. All are found in one walk, since a
+    /// payload may have as many of them as it has members.
+    pub(crate) fn each_repeated_key(&self, mut found: impl FnMut(&[Step<'_>])) {
+        let mut repeated = self.repeated.clone();
+        repeated.sort_unstable();
+        let at_root = repeated.partition_point(|&key| key == Self::NO_NODE);
+        (0..at_root).for_each(|_| found(&[]));
+        RepeatedKeys { left: &repeated[at_root..], path: Vec::new(), found }.walk(self.root());
+    }
+}
+
+struct RepeatedKeys<'r, 't, F> {
+    /// Their nodes, in order; the walk meets them in the same order.
+    left: &'r [u32],
+    path: Vec<Step<'t>>,
+    found: F,
+}
+
+impl<'t, F: FnMut(&[Step<'t>])> RepeatedKeys<'_, 't, F> {
+    fn walk(&mut self, value: Value<'t>) {
+        for (nth, item) in value.items().into_iter().flatten().enumerate() {
+            self.step(item, || Step::Item(nth));
+        }
+        for member in value.members().into_iter().flatten() {
+            if self.left.first() == Some(&member.key) {
+                self.left = &self.left[1..];
+                (self.found)(&self.path);
+            }
+            self.step(member.value, || Step::Key(member.key()));
+        }
     }
 
-    fn path_to_object_of(&self, key: u32) -> Vec<Step<'_>> {
-        let mut path = Vec::new();
-        let mut value = self.root();
-        loop {
-            let item = value.items().and_then(|items| items.enumerate().find(|(_, item)| item.holds(key)));
-            let member = value.members().and_then(|mut members| members.find(|member| member.value.holds(key)));
-            let (step, inner) = match (item, member) {
-                (Some((index, item)), _) => (Step::Item(index), item),
-                (None, Some(member)) => (Step::Key(member.key()), member.value),
-                (None, None) => return path,
-            };
-            path.push(step);
-            value = inner;
+    /// Walks on into a value that holds one.
+    fn step(&mut self, value: Value<'t>, step: impl FnOnce() -> Step<'t>) {
+        let end = value.tape.node(value.at).next;
+        if self.left.first().is_some_and(|&key| key < end) {
+            self.path.push(step());
+            self.walk(value);
+            self.path.pop();
         }
     }
 }
 
 /// Resolves the escapes of a JSON string that the reader has accepted.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((plain, escaped)) = rest.split_once('\\') {

@@ -25,9 +25,7 @@ pub(super) fn is_pvalid(character: char) -> bool {
 fn exception(character: char) -> Option<bool> {
     match character {
         '\u{df}' | '\u{3c2}' | '\u{6fd}' | '\u{6fe}' | '\u{f0b}' | '\u{3007}' => Some(true),
-        '\u{640}' | '\u{7fa}' | '\u{302e}' | '\u{302f}' | '\u{3031}'..='\u{3035}' | '\u{303b}' => {
-            Some(false)
-        }
+        '\u{640}' | '\u{7fa}' | '\u{302e}' | '\u{302f}' | '\u{3031}'..='\u{3035}' | '\u{303b}' => Some(false),
         _ => None,
     }
 }
@@ -63,22 +61,17 @@ fn is_unstable(character: char) -> bool {
         // Cherokee
         '\u{ab70}'..='\u{abbf}',
     ];
-    const GREEK_IOTA: [char; 6] = [
-        '\u{1fb2}', '\u{1fb3}', '\u{1fb4}', '\u{1fb7}', '\u{1fc2}', '\u{1fc3}',
+    const FOLD_GREEK_IOTA: [char; 12] = [
+        '\u{1fb2}', '\u{1fb3}', '\u{1fb4}', '\u{1fb7}', '\u{1fc2}', '\u{1fc3}', '\u{1fc4}', '\u{1fc7}', '\u{1ff2}',
+        '\u{1ff3}', '\u{1ff4}', '\u{1ff7}',
     ];
-    const GREEK_IOTA_MORE: [char; 6] = [
-        '\u{1fc4}', '\u{1fc7}', '\u{1ff2}', '\u{1ff3}', '\u{1ff4}', '\u{1ff7}',
-    ];
-    FOLD_THOUGH_LOWER
-        .iter()
-        .any(|range| range.contains(&character))
-        || GREEK_IOTA.contains(&character)
-        || GREEK_IOTA_MORE.contains(&character)
-        || !std::iter::once(character)
-            .nfkc()
-            .flat_map(char::to_lowercase)
-            .nfkc()
-            .eq(std::iter::once(character))
+    // Cherokee again: its capitals are what its letters fold to.
+    if ('\u{13a0}'..='\u{13f5}').contains(&character) {
+        return false;
+    }
+    FOLD_THOUGH_LOWER.iter().any(|range| range.contains(&character))
+        || FOLD_GREEK_IOTA.contains(&character)
+        || !std::iter::once(character).nfkc().flat_map(char::to_lowercase).nfkc().eq(std::iter::once(character))
 }
 
 /// `IgnorableProperties (C)` and `IgnorableBlocks (D)`, RFC 5892 §2.3 and §2.4: what of them is a letter, digit or

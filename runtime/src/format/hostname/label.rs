@@ -24,9 +24,7 @@ pub(super) fn is_u_label(label: &[char]) -> bool {
 
 /// RFC 5891 §4.2.3.1: no hyphen at either end, and not two in the third and fourth place.
 fn hyphens_are_kept(label: &[char]) -> bool {
-    label.first() != Some(&'-')
-        && label.last() != Some(&'-')
-        && label.get(2..4) != Some(&['-', '-'])
+    label.first() != Some(&'-') && label.last() != Some(&'-') && label.get(2..4) != Some(&['-', '-'])
 }
 
 /// Whether the character may stand where it does.
@@ -35,9 +33,7 @@ fn is_allowed(label: &[char], at: usize) -> bool {
         return false;
     };
     let (previous, next) = (before.last(), after.first());
-    let is = |neighbour: Option<&char>, script: Script| {
-        neighbour.is_some_and(|neighbour| neighbour.script() == script)
-    };
+    let is = |neighbour: Option<&char>, script: Script| neighbour.is_some_and(|neighbour| neighbour.script() == script);
     match character {
         // Appendix A.1, ZERO WIDTH NON-JOINER: after a virama, or where it keeps two letters from joining.
         '\u{200c}' => is_virama(previous) || parts_joining_letters(before, after),
@@ -50,19 +46,12 @@ fn is_allowed(label: &[char], at: usize) -> bool {
         // A.5 and A.6, HEBREW PUNCTUATION GERESH and GERSHAYIM.
         '\u{5f3}' | '\u{5f4}' => is(previous, Script::Hebrew),
         // A.7, KATAKANA MIDDLE DOT.
-        '\u{30fb}' => label.iter().any(|character| {
-            matches!(
-                character.script(),
-                Script::Hiragana | Script::Katakana | Script::Han
-            )
-        }),
+        '\u{30fb}' => label
+            .iter()
+            .any(|character| matches!(character.script(), Script::Hiragana | Script::Katakana | Script::Han)),
         // A.8 and A.9: ARABIC-INDIC DIGITS and EXTENDED ARABIC-INDIC DIGITS are not mixed.
-        '\u{660}'..='\u{669}' => !label
-            .iter()
-            .any(|other| ('\u{6f0}'..='\u{6f9}').contains(other)),
-        '\u{6f0}'..='\u{6f9}' => !label
-            .iter()
-            .any(|other| ('\u{660}'..='\u{669}').contains(other)),
+        '\u{660}'..='\u{669}' => !label.iter().any(|other| ('\u{6f0}'..='\u{6f9}').contains(other)),
+        '\u{6f0}'..='\u{6f9}' => !label.iter().any(|other| ('\u{660}'..='\u{669}').contains(other)),
         &other => code_point::is_pvalid(other),
     }
 }
@@ -75,31 +64,16 @@ fn is_virama(character: Option<&char>) -> bool {
 /// `(Joining_Type:{L,D})(Joining_Type:T)*\u200C(Joining_Type:T)*(Joining_Type:{R,D})`.
 fn parts_joining_letters(before: &[char], after: &[char]) -> bool {
     let joins = |character: &char| get_joining_type(*character);
-    let left = before
-        .iter()
-        .rev()
-        .map(joins)
-        .find(|&joining| joining != JoiningType::Transparent);
-    let right = after
-        .iter()
-        .map(joins)
-        .find(|&joining| joining != JoiningType::Transparent);
-    matches!(
-        left,
-        Some(JoiningType::LeftJoining | JoiningType::DualJoining)
-    ) && matches!(
-        right,
-        Some(JoiningType::RightJoining | JoiningType::DualJoining)
-    )
+    let left = before.iter().rev().map(joins).find(|&joining| joining != JoiningType::Transparent);
+    let right = after.iter().map(joins).find(|&joining| joining != JoiningType::Transparent);
+    matches!(left, Some(JoiningType::LeftJoining | JoiningType::DualJoining))
+        && matches!(right, Some(JoiningType::RightJoining | JoiningType::DualJoining))
 }
 
 /// RFC 5893 §2, which binds a label only if it has a character that is written from right to left (RFC 5891 §4.2.3.4).
 fn bidi_rule_is_kept(label: &[char]) -> bool {
     use BidiClass::{AL, AN, BN, CS, EN, ES, ET, NSM, ON, R};
-    let classes: Vec<BidiClass> = label
-        .iter()
-        .map(|&character| bidi_class(character))
-        .collect();
+    let classes: Vec<BidiClass> = label.iter().map(|&character| bidi_class(character)).collect();
     let has = |wanted: BidiClass| classes.contains(&wanted);
     if !(has(R) || has(AL) || has(AN)) {
         return true;
@@ -107,9 +81,7 @@ fn bidi_rule_is_kept(label: &[char]) -> bool {
     let last = classes.iter().rev().find(|&&class| class != NSM);
     match classes.first() {
         Some(R | AL) => {
-            classes
-                .iter()
-                .all(|class| matches!(class, R | AL | AN | EN | ES | CS | ET | ON | BN | NSM))
+            classes.iter().all(|class| matches!(class, R | AL | AN | EN | ES | CS | ET | ON | BN | NSM))
                 && matches!(last, Some(R | AL | EN | AN))
                 && !(has(EN) && has(AN))
         }

@@ -18,9 +18,7 @@ fn is_label(label: &str) -> bool {
     let ldh = bytes.len() <= 63
         && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
         && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
-        && bytes
-            .iter()
-            .all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        && bytes.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-');
     ldh && match bytes.split_first_chunk::<4>() {
         Some((prefix, encoded)) if prefix.eq_ignore_ascii_case(b"xn--") => {
             punycode::decode(encoded).is_some_and(|decoded| label::is_u_label(&decoded))
@@ -35,30 +33,15 @@ mod tests {
 
     #[test]
     fn names_of_rfc_1123() {
-        for text in [
-            "a",
-            "3com.com",
-            "127.0.0.1",
-            "a--b.c-d",
-            "r3---sn-abc.example",
-            "EXAMPLE.Com",
-        ] {
+        for text in ["a", "3com.com", "127.0.0.1", "a--b.c-d", "r3---sn-abc.example", "EXAMPLE.Com"] {
             assert!(hostname(text), "{text}");
         }
         let long = "a".repeat(63);
         assert!(hostname(&long));
-        assert!(hostname(&format!(
-            "{long}.{long}.{long}.{}",
-            "a".repeat(61)
-        )));
-        assert!(!hostname(&format!(
-            "{long}.{long}.{long}.{}",
-            "a".repeat(62)
-        )));
+        assert!(hostname(&format!("{long}.{long}.{long}.{}", "a".repeat(61))));
+        assert!(!hostname(&format!("{long}.{long}.{long}.{}", "a".repeat(62))));
         assert!(!hostname(&format!("{long}a")));
-        for text in [
-            "", ".", "a.", ".a", "a..b", "-a", "a-", "a_b", "a b", "a\n", "\u{e4}",
-        ] {
+        for text in ["", ".", "a.", ".a", "a..b", "-a", "a-", "a_b", "a b", "a\n", "\u{e4}"] {
             assert!(!hostname(text), "{text:?}");
         }
     }
@@ -69,6 +52,7 @@ mod tests {
             "xn--bcher-kva.example", // bücher
             "XN--BCHER-KVA",
             "xn--zca",             // ß, PVALID by exception
+            "xn--58d",             // a Cherokee capital, which folds to itself
             "xn--3xa",             // ς, final sigma, PVALID by exception
             "xn--mgba3gch31f060k", // Persian with a ZERO WIDTH NON-JOINER
             "xn--fiqs8s",          // 中国

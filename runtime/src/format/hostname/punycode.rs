@@ -20,10 +20,7 @@ pub(super) fn decode(encoded: &[u8]) -> Option<Vec<char>> {
         Some(at) if at > 0 => (encoded.get(..at)?, encoded.get(at + 1..)?),
         _ => (&[][..], encoded),
     };
-    let mut output: Vec<char> = basic
-        .iter()
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect();
+    let mut output: Vec<char> = basic.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let mut digits = digits.iter().peekable();
     let (mut n, mut i, mut bias) = (INITIAL_N, 0_u32, INITIAL_BIAS);
     while digits.peek().is_some() {
@@ -79,18 +76,9 @@ mod tests {
 
     #[test]
     fn the_samples_of_rfc_3492() {
-        assert_eq!(
-            text("egbpdaj6bu4bxfgehfvwxn").as_deref(),
-            Some("ليهمابتكلموشعربي؟")
-        );
-        assert_eq!(
-            text("ihqwcrb4cv8a8dqg056pqjye").as_deref(),
-            Some("他们为什么不说中文")
-        );
-        assert_eq!(
-            text("2-u9tlzr9756bt3uc0v").as_deref(),
-            Some("ひとつ屋根の下2")
-        );
+        assert_eq!(text("egbpdaj6bu4bxfgehfvwxn").as_deref(), Some("ليهمابتكلموشعربي؟"));
+        assert_eq!(text("ihqwcrb4cv8a8dqg056pqjye").as_deref(), Some("他们为什么不说中文"));
+        assert_eq!(text("2-u9tlzr9756bt3uc0v").as_deref(), Some("ひとつ屋根の下2"));
         assert_eq!(text("Bcher-KVA").as_deref(), Some("bücher"));
     }
 

@@ -1,0 +1,52 @@
+//! Generated crates on the disk, outside of the workspace.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ringback_generator::{Input, generate};
+
+use crate::cases::options;
+
+/// A generated crate, in a folder of its own that stays from one run to the next.
+#[derive(Debug)]
+pub struct Crate {
+    folder: PathBuf,
+}
+
+impl Crate {
+    /// Writes the crate that receives these documents, in which a warning is an error.
+    pub fn write(name: &str, documents: Vec<Input>) -> Self {
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let runtime = workspace.join("runtime").canonicalize().expect("the runtime");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let output = generate(documents, &options(name, runtime.to_str().expect("UTF-8")));
+        assert!(!output.has_errors(), "{}", output.show_problems(false));
+
+        // What a run before this one has left must not be tested again.
+        let _ = fs::remove_dir_all(folder.join("src"));
+        for (path, text) in &output.files {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("the folder can be made");
+            let deny = if path == "src/lib.rs" { "#![deny(missing_docs, warnings)]\n\n" } else { "" };
+            fs::write(file, format!("{deny}{text}")).expect("the file can be written");
+        }
+        fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
+        Self { folder }
+    }
+
+    /// Runs cargo on it, with every crate that it needs at hand, and gives what it says.
+    pub fn cargo(&self, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .arg("--offline")
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .expect("cargo runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(output.status.success(), "{arguments:?}:\n{}\n{}", text(&output.stdout), text(&output.stderr));
+        text(&output.stdout)
+    }
+}

@@ -1,0 +1,170 @@
+//! What `serde_json` says of a JSON text, and whether our reader says the same. Tests and the fuzzer ask this.
+
+use std::collections::{BTreeMap, HashSet};
+
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::{Json, Keyword, Limits, Received, Report, Tape, Value};
+use ringback_runtime::Model as _;
+
+/// In what our reader and `serde_json` differ on a body; nothing where they agree.
+///
+/// They agree if both refuse it, or both accept it with equal values; and then what our reader writes back has that
+/// value too, and a key that stands twice is a finding.
+pub fn disagreement(body: &[u8]) -> Option<String> {
+    let theirs = accepted_by_serde_json(body);
+    let ours = Tape::from_json(body, Limits::DEFAULT);
+    let (tape, theirs) = match (&ours, theirs) {
+        (Ok(tape), Ok(theirs)) => (tape, theirs),
+        (Err(_), Err(_)) => return None,
+        (Ok(_), Err(error)) => return Some(format!("we accept, but: {error}")),
+        (Err(malformed), Ok(_)) => return Some(format!("serde_json accepts, but: {malformed}")),
+    };
+    if !same(tape.root(), &theirs) {
+        return Some("the values differ".to_owned());
+    }
+    let mut written = String::new();
+    tape.root().write_json(&mut written);
+    if !reads_as(&written, &theirs) {
+        return Some("the value differs once it is written back".to_owned());
+    }
+    let Some(json) = Json::decode(tape.root()) else { return Some("`Json` does not hold it".to_owned()) };
+    let mut encoded = String::new();
+    json.encode(&mut encoded);
+    if !reads_as(&encoded, &theirs) || !same(json.tape().root(), &theirs) {
+        return Some("the value of `Json` differs".to_owned());
+    }
+    let repetitions = repetitions(tape.root());
+    if tape.has_repeated_keys() != (repetitions > 0) || repeated_key_findings(body) != repetitions.min(Report::MOST) {
+        return Some(format!("{repetitions} keys are repeated, {} reported", repeated_key_findings(body)));
+    }
+    None
+}
+
+/// The value of a body, where `serde_json` accepts it.
+///
+/// A number that it calls out of range is the one thing that our reader accepts and it refuses: such a number becomes
+/// the largest one here, and the rest of the body is judged.
+pub fn accepted_by_serde_json(body: &[u8]) -> Result<serde_json::Value, serde_json::Error> {
+    let mut body = body.to_vec();
+    loop {
+        let error = match serde_json::from_slice(&body) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        if !error.to_string().starts_with("number out of range") {
+            return Err(error);
+        }
+        let line = body.split_inclusive(|&byte| byte == b'\n').take(error.line() - 1).map(<[u8]>::len).sum::<usize>();
+        let number = number_around(&body, line + error.column());
+        let negative = body[number.start] == b'-';
+        body.splice(number, LARGEST.bytes().skip(usize::from(!negative)));
+    }
+}
+
+/// A number that `serde_json` still takes, with the sign that a positive one leaves out.
+const LARGEST: &str = "-1e308";
+const BOUND: f64 = 1e308;
+
+/// The number that a reader was in when it stopped at a place, or just after it.
+fn number_around(body: &[u8], stopped: usize) -> std::ops::Range<usize> {
+    let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let mut start = stopped.min(body.len());
+    if start > 0 && !is_part(body[start - 1]) {
+        start -= 1;
+    }
+    while start > 0 && is_part(body[start - 1]) {
+        start -= 1;
+    }
+    let at = |place: usize| body.get(place).copied().unwrap_or(b' ');
+    let digits = |mut place: usize| {
+        while at(place).is_ascii_digit() {
+            place += 1;
+        }
+        place
+    };
+    let mut end = digits(start + usize::from(at(start) == b'-'));
+    if at(end) == b'.' {
+        end = digits(end + 1);
+    }
+    if matches!(at(end), b'e' | b'E') {
+        end = digits(end + 1 + usize::from(matches!(at(end + 1), b'+' | b'-')));
+    }
+    start..end
+}
+
+fn reads_as(text: &str, value: &serde_json::Value) -> bool {
+    Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| same(tape.root(), value))
+}
+
+/// Whether a value on a tape is this one; of a repeated key the last value counts.
+pub fn same(ours: Value<'_>, theirs: &serde_json::Value) -> bool {
+    match theirs {
+        serde_json::Value::Null => {
+            ours.is(ringback::Types::NULL)
+                && ours.string().is_none()
+                && ours.number().is_none()
+                && ours.boolean().is_none()
+                && ours.items().is_none()
+                && ours.members().is_none()
+        }
+        serde_json::Value::Bool(boolean) => ours.boolean() == Some(*boolean),
+        serde_json::Value::Number(number) => ours.number().is_some_and(|ours| same_number(ours, &number.to_string())),
+        serde_json::Value::String(text) => ours.string().is_some_and(|ours| ours == *text),
+        serde_json::Value::Array(items) => ours.items().is_some_and(|ours| {
+            let ours: Vec<_> = ours.collect();
+            ours.len() == items.len() && ours.iter().zip(items).all(|(ours, theirs)| same(*ours, theirs))
+        }),
+        serde_json::Value::Object(members) => ours.members().is_some_and(|ours| {
+            let ours: BTreeMap<_, _> = ours.map(|member| (member.key().into_owned(), member.value)).collect();
+            ours.len() == members.len()
+                && members.iter().all(|(key, theirs)| ours.get(key).is_some_and(|ours| same(*ours, theirs)))
+        }),
+    }
+}
+
+/// Whether two numbers are the same: to the digit where both are integers of 64 bits, else as closely as `serde_json`
+/// reads a fraction.
+pub fn same_number(one: &str, other: &str) -> bool {
+    if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>())
+        && one.unsigned_abs().max(other.unsigned_abs()) <= u128::from(u64::MAX)
+    {
+        return one == other;
+    }
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => {
+            let (one, other) = (one.clamp(-BOUND, BOUND), other.clamp(-BOUND, BOUND));
+            (one - other).abs() <= one.abs() * 1e-15 + f64::MIN_POSITIVE
+        }
+        _ => false,
+    }
+}
+
+/// Whether two values are equal, numbers by value.
+pub fn equal(one: &serde_json::Value, other: &serde_json::Value) -> bool {
+    use serde_json::Value::{Array, Number, Object};
+    match (one, other) {
+        (Number(one), Number(other)) => same_number(&one.to_string(), &other.to_string()),
+        (Array(one), Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
+        }
+        (Object(one), Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| equal(one, other)))
+        }
+        _ => one == other,
+    }
+}
+
+/// How many members of a value, at any depth, have a key that an earlier one of their object has.
+fn repetitions(value: Value<'_>) -> usize {
+    let mut seen = HashSet::new();
+    let members = value.members().into_iter().flatten();
+    let own: usize = members.map(|member| usize::from(!seen.insert(member.key())) + repetitions(member.value)).sum();
+    own + value.items().into_iter().flatten().map(repetitions).sum::<usize>()
+}
+
+fn repeated_key_findings(body: &[u8]) -> usize {
+    let received = Received::<RecordingStatusCallback>::from_json(body, Limits::DEFAULT);
+    let is_one = |finding: &&ringback::Finding| finding.keyword() == Keyword::RepeatedKey;
+    received.map_or(0, |received| received.report().findings().iter().filter(is_one).count())
+}

@@ -1,0 +1,60 @@
+//! What comes of the smallest documents: one for each keyword and each construct of a model.
+
+use std::collections::BTreeMap;
+
+use ringback_generator::{Input, generate};
+use ringback_tests::cases::{Case, cases, check, options};
+use ringback_tests::crates::Crate;
+
+const EXPECTATION: &str = "expected.rs";
+/// The cases that are about entry points or tests too; the others show types and checks only.
+const WHOLE: [&str; 4] = ["annotations", "deprecated", "form", "headers"];
+
+#[test]
+fn documents_give_what_is_expected() {
+    let cases = cases("golden", EXPECTATION);
+    for name in WHOLE {
+        assert!(cases.iter().any(|case| case.name == name), "there is no case {name} any more");
+    }
+    check(&cases, EXPECTATION, |case| {
+        let shows = |path: &str| {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let is_of_webhook = path.matches('/').count() == 3;
+            is_of_webhook && (WHOLE.contains(&case.name.as_str()) || file != "mod.rs")
+        };
+        let files = files(case.documents.clone());
+        let shown = files.iter().filter(|(path, _)| shows(path));
+        shown.map(|(path, text)| format!("//=== {path}\n{}", body(text))).collect::<Vec<_>>().join("\n")
+    });
+}
+
+#[test]
+fn goldens_compile() {
+    let documents = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents).collect();
+    stands(&Crate::write("goldens", documents));
+}
+
+#[test]
+fn stands_alone() {
+    let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
+    stands(&Crate::write("received", documents));
+}
+
+/// The crate is fit to use with nothing but the runtime beside it: its tests pass, and nothing warns.
+fn stands(of: &Crate) {
+    of.cargo(&["test", "--quiet"]);
+    of.cargo(&["doc", "--quiet", "--no-deps"]);
+    let packages = of.cargo(&["tree", "--edges", "normal", "--prefix", "none"]);
+    assert!(!packages.contains("generator"), "{packages}");
+}
+
+fn files(documents: Vec<Input>) -> BTreeMap<String, String> {
+    let output = generate(documents, &options("golden", "../runtime"));
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    output.files
+}
+
+/// A file without its first lines, which are the same in all.
+fn body(text: &str) -> &str {
+    text.split_once("\n\n").map_or(text, |(_, rest)| rest)
+}

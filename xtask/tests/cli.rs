@@ -1,0 +1,397 @@
+//! The command line as a person meets it: what it prints, its exit code, and what it leaves on the disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+use xtask::codegen::default_specs;
+
+const MANIFEST: &str = "Cargo.toml";
+const GOOD: &str = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks:\n  ping: {post: {requestBody: \
+                    {content: {application/json: {schema: {type: string, enum: [one, two]}}}}}}\n";
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0).says(" created, 0 updated, 0 deleted, 0 unchanged in ");
+    let (files, times) = (desk.out_files(), desk.out_times());
+    desk.run(&[]).ends(0).says("nothing changed (");
+    desk.run(&["--check"]).ends(0).says(" is up to date with ");
+    desk.holds(&files);
+    assert_eq!(desk.out_times(), times, "files that hold what is wanted are written again");
+}
+
+#[test]
+fn the_working_directory_leaves_no_trace() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let files = desk.out_files();
+    fs::remove_dir_all(desk.out()).expect("the crate can go");
+    desk.command(desk.root(), &["codegen", "--specs", "specs", "--out", "specs/../received"]).ends(0);
+    desk.holds(&files);
+    desk.command(&desk.out(), &["codegen", "--check", "--specs", "../specs", "--out", "."]).ends(0);
+}
+
+#[test]
+fn the_workspace_s_own_crate_is_known_by_any_path() {
+    let desk = Desk::new();
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let crate_of_ours = ["codegen", "--check", "--out"];
+    for (folder, out) in [("", "generated"), ("generated", "."), ("specs", "../generated")] {
+        let ran = desk.command(&workspace.join(folder), &[&crate_of_ours[..], &[out]].concat());
+        assert!(!ran.stdout.contains("Cargo.toml"), "{out} is taken for another crate: {ran:#?}");
+    }
+}
+
+#[test]
+fn a_check_names_a_changed_byte_in_any_file() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    for (path, bytes) in desk.out_files() {
+        let mut changed = bytes.clone();
+        let middle = changed.len() / 2;
+        changed[middle] = if changed[middle] == b'~' { b'!' } else { b'~' };
+        fs::write(desk.out().join(&path), changed).expect("the file can be written");
+        desk.finds(&[&format!("update {path}")]);
+        fs::write(desk.out().join(&path), bytes).expect("the file can be written");
+    }
+    desk.run(&["--check"]).ends(0);
+}
+
+#[test]
+fn a_check_names_every_difference_and_a_run_repairs_it() {
+    struct Difference {
+        make: fn(&Desk),
+        found: &'static [&'static str],
+    }
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let fresh = desk.out_files();
+    for Difference { make, found } in [
+        Difference {
+            make: |desk| desk.delete_out("src/telnyx/texml_stream_webhook/model.rs"),
+            found: &["create src/telnyx/texml_stream_webhook/model.rs"],
+        },
+        Difference { make: |desk| desk.delete_out(MANIFEST), found: &["create Cargo.toml"] },
+        Difference {
+            make: |desk| {
+                desk.write_out("src/telnyx/stray.rs", "//! Not from a document.\n");
+                desk.write_out("src/gone/model.rs", "//! Of a provider that is gone.\n");
+            },
+            found: &["delete src/gone/model.rs", "delete src/telnyx/stray.rs"],
+        },
+        Difference {
+            make: |desk| {
+                desk.delete_out("src/lib.rs");
+                desk.write_out("src/telnyx/mod.rs", "");
+                desk.write_out("src/stray.rs", "");
+            },
+            found: &["create src/lib.rs", "delete src/stray.rs", "update src/telnyx/mod.rs"],
+        },
+    ] {
+        make(&desk);
+        desk.finds(found);
+        desk.run(&[]).ends(0);
+        desk.holds(&fresh);
+        assert!(!desk.out().join("src/gone").exists(), "an empty folder is left");
+    }
+}
+
+#[test]
+fn a_check_names_the_files_of_an_edited_document_and_no_others() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let document = desk.specs().join("signalwire/stream-status-callback.yaml");
+    let text = fs::read_to_string(&document).expect("the document");
+    let edited = text.replacen("- finished\n", "- finished\n        - paused\n", 1);
+    assert_ne!(text, edited, "the document has another form");
+    fs::write(&document, edited).expect("the document can be written");
+    let shown = desk.finds(&[
+        "update src/signalwire/stream_status_callback/model.rs",
+        "update src/signalwire/stream_status_callback/validator.rs",
+    ]);
+    assert!(shown.contains("    +    /// `paused`\n"), "the first lines of the difference are shown: {shown}");
+    desk.run(&[]).ends(0).says("0 created, 2 updated, 0 deleted");
+    desk.run(&["--check"]).ends(0);
+}
+
+#[test]
+fn bad_documents_write_nothing() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let fresh = desk.out_files();
+    desk.write_spec("other/bad.yaml", &GOOD.replace("string", "strnig"));
+    desk.write_spec("other/broken.json", "{");
+    for arguments in [&[][..], &["--check"]] {
+        let ran = desk.run(arguments).ends(2);
+        ran.complains("error: `strnig` is no type of JSON Schema\n --> specs/other/bad.yaml:4:")
+            .complains("help: did you mean `string`?")
+            .complains("specs/other/broken.json:1:");
+        desk.holds(&fresh);
+    }
+}
+
+#[test]
+fn a_warning_does_not_keep_the_crate_from_being_written() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", "{colour: red, type:"));
+    desk.run(&[]).ends(0).complains("warning: `colour` is no keyword");
+    assert!(desk.out().join("src/other/ping/model.rs").exists());
+    desk.run(&["--check"]).ends(0).complains("warning: `colour` is no keyword");
+}
+
+#[test]
+fn folders_that_cannot_be_read_are_refused() {
+    struct Folder {
+        make: fn(&Desk),
+        complaint: &'static str,
+    }
+    for Folder { make, complaint } in [
+        Folder { make: |desk| fs::remove_dir(desk.specs()).expect("it is empty"), complaint: "specs cannot be read: " },
+        Folder { make: |_| {}, complaint: "specs has no documents\n  = help: put an OpenAPI 3.1 document into" },
+        Folder {
+            make: |desk| desk.write_spec("other/notes.txt", "No document."),
+            complaint: "specs has no documents\n  = help: put an OpenAPI 3.1 document into",
+        },
+        Folder {
+            make: |desk| desk.write_spec("ping.yaml", GOOD),
+            complaint: "ping.yaml stands in no provider's folder\n  = help: move it into a folder",
+        },
+        Folder {
+            make: |desk| desk.write_spec("other/overlays/fix.yaml", "overlay: 1.1.0"),
+            complaint: "other/overlays: overlays are not supported yet",
+        },
+        Folder {
+            make: |desk| fs::create_dir_all(desk.specs().join("other/ping.yaml/deeper")).expect("a folder"),
+            complaint: "specs has no documents",
+        },
+    ] {
+        let desk = Desk::new();
+        make(&desk);
+        desk.run(&[]).ends(2).complains("error: ").complains(complaint);
+        assert!(!desk.out().exists(), "something was written: {complaint}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    let document = desk.specs().join("other/ping.yaml");
+    fs::set_permissions(&document, fs::Permissions::from_mode(0)).expect("the owner may");
+    if fs::read(&document).is_ok() {
+        // This user may read everything, so there is nothing to be seen.
+        return;
+    }
+    desk.run(&[]).ends(2).complains("other/ping.yaml cannot be read: ").complains("= help: see that it is there");
+}
+
+#[test]
+fn what_somebody_else_wrote_is_left_alone() {
+    let desk = Desk::with_our_documents();
+    desk.write_out(MANIFEST, "[package]\nname = \"somebody\"\n");
+    desk.write_out("src/lib.rs", "//! By hand.\n");
+    let files = desk.out_files();
+    for arguments in [&[][..], &["--check"]] {
+        desk.run(arguments).ends(2).complains("received holds files that codegen has not written");
+        desk.holds(&files);
+    }
+}
+
+#[test]
+fn files_beside_the_crate_s_own_are_left_alone() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    desk.write_out("README.md", "By hand.");
+    desk.write_out("tests/mine.rs", "");
+    desk.run(&["--check"]).ends(0);
+    desk.run(&[]).ends(0).says("nothing changed");
+    assert!(desk.out().join("tests/mine.rs").exists());
+}
+
+#[test]
+fn the_crate_can_stand_anywhere() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    let out = desk.root().join("far/away/my-webhooks");
+    desk.command(Path::new("/"), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)]).ends(0);
+    let manifest = fs::read_to_string(out.join(MANIFEST)).expect("the manifest");
+    assert!(manifest.contains("\nname = \"my-webhooks\"\n"), "{manifest}");
+    assert!(!manifest.contains("workspace = true"), "{manifest}");
+    let (_, rest) = manifest.split_once("ringback-runtime = { path = \"").expect("the runtime by its path");
+    let (runtime, _) = rest.split_once('"').expect("the end of the path");
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let canonical = |path: &Path| path.canonicalize().expect("the runtime is there");
+    assert_eq!(canonical(&out.join(runtime)), canonical(&expected));
+}
+
+#[test]
+fn a_folder_whose_name_no_crate_can_have_is_refused() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    let out = desk.root().join("1st");
+    desk.command(desk.root(), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)])
+        .ends(2)
+        .complains("the folder's name `1st` cannot be the name of a crate");
+}
+
+#[test]
+fn what_is_no_command_is_refused_with_the_usage() {
+    let desk = Desk::new();
+    for arguments in [&[][..], &["codegn"], &["codegen", "--chekc"]] {
+        desk.command(desk.root(), arguments).ends(2).complains("Usage: cargo xtask");
+    }
+    desk.command(desk.root(), &["codegen", "--help"]).ends(0).says("--check").says("--specs <DIR>").says("--out <DIR>");
+}
+
+/// A folder with documents in `specs` and a crate in `received`.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().expect("a folder") };
+        fs::create_dir(desk.specs()).expect("a folder");
+        desk
+    }
+
+    fn with_our_documents() -> Self {
+        let desk = Self::new();
+        for (path, bytes) in files(&default_specs()) {
+            write(&desk.specs().join(path), bytes);
+        }
+        desk
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn specs(&self) -> PathBuf {
+        self.root().join("specs")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.root().join("received")
+    }
+
+    fn out_files(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.out())
+    }
+
+    /// Sees that the crate's folder holds these files and no others.
+    #[track_caller]
+    fn holds(&self, expected: &BTreeMap<String, Vec<u8>>) {
+        let found = self.out_files();
+        let paths: BTreeSet<_> = found.keys().chain(expected.keys()).collect();
+        let differing: Vec<_> = paths.into_iter().filter(|path| found.get(*path) != expected.get(*path)).collect();
+        assert!(differing.is_empty(), "something else is in {differing:?}");
+    }
+
+    fn out_times(&self) -> Vec<std::time::SystemTime> {
+        let time = |path: &String| fs::metadata(self.out().join(path)).and_then(|data| data.modified());
+        self.out_files().keys().map(|path| time(path).expect("a time")).collect()
+    }
+
+    fn write_spec(&self, path: &str, text: &str) {
+        write(&self.specs().join(path), text);
+    }
+
+    fn write_out(&self, path: &str, text: &str) {
+        write(&self.out().join(path), text);
+    }
+
+    fn delete_out(&self, path: &str) {
+        fs::remove_file(self.out().join(path)).expect("the file can go");
+    }
+
+    /// Runs `codegen` on its own folders.
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let (specs, out) = (self.specs(), self.out());
+        let folders = ["codegen", "--specs", utf8(&specs), "--out", utf8(&out)];
+        self.command(self.root(), &[&folders, arguments].concat())
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> Ran {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
+    /// Checks, and sees that exactly these differences are listed, that the command is named, and that nothing was
+    /// written. Gives what was listed.
+    fn finds(&self, differences: &[&str]) -> String {
+        let before = self.out_files();
+        let ran = self.run(&["--check"]).ends(1);
+        let listed: Vec<_> = ran.stdout.lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(listed, differences);
+        let count = if let [_] = differences { "1 file".to_owned() } else { format!("{} files", differences.len()) };
+        ran.complains(&format!("{count} differ"));
+        let (specs, out) = (self.specs(), self.out());
+        ran.complains(&format!("run `cargo xtask codegen --specs {} --out {}`", utf8(&specs), utf8(&out)));
+        self.holds(&before);
+        ran.stdout
+    }
+}
+
+/// How a run ended.
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{self:#?}");
+        self
+    }
+
+    #[track_caller]
+    fn says(&self, text: &str) -> &Self {
+        assert!(self.stdout.contains(text), "no `{text}` in {}", self.stdout);
+        self
+    }
+
+    #[track_caller]
+    fn complains(&self, text: &str) -> &Self {
+        assert!(self.stderr.contains(text), "no `{text}` in {}", self.stderr);
+        self
+    }
+}
+
+/// All files below a folder, by path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let below = utf8(path.strip_prefix(folder).expect("it is below")).replace('\\', "/");
+                found.insert(below, fs::read(&path).expect("the file"));
+            }
+        }
+    }
+    found
+}
+
+fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::write(path, bytes).expect("the file can be written");
+}
+
+fn utf8(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
