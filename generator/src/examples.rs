@@ -1,15 +1,21 @@
 //! The examples of a document, each in a payload that has it in its place.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
+use crate::lower::Root;
 use crate::openapi::Webhook;
-use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::{Pointer, Tree};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::schema::{Body, Schema, SchemaId, Schemas};
+use crate::source::{DocumentId, Documents, Pointer, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
     /// Where it stands in the document.
     pub place: Pointer,
+    /// The document that it stands in.
+    pub document: DocumentId,
     /// The example itself.
     pub value: Tree,
     /// A payload that has it where its schema is.
@@ -28,6 +34,7 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
             let payload = |value: &Tree| Tree::Map(IndexMap::from([(header.name.clone(), value.clone())]));
             placed.extend(header.examples.iter().map(|example| Placed {
                 place: example.pointer.clone(),
+                document: example.document,
                 value: example.value.clone(),
                 payload: payload(&example.value),
                 schemas: in_place(header.schema, schemas),
@@ -37,6 +44,7 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
     } else {
         placed.extend(webhook.examples.iter().map(|example| Placed {
             place: example.pointer.clone(),
+            document: example.document,
             value: example.value.clone(),
             payload: example.value.clone(),
             schemas: Vec::new(),
@@ -46,6 +54,78 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
     let mut walk = Walk { schemas, placed, seen: Vec::new() };
     walk.schema(root, &mut Vec::new());
     walk.placed
+}
+
+/// Refuses every example that does not keep the schema beside which it stands.
+///
+/// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
+pub(crate) fn check(
+    webhooks: &[Webhook],
+    roots: &[Root],
+    schemas: &Schemas,
+    documents: &Documents,
+    problems: &mut Vec<Problem>,
+) {
+    let roots = webhooks.iter().zip(roots);
+    let placed = roots.flat_map(|(webhook, root)| {
+        let payload = root.payload.map(|(_, schema)| of_webhook(webhook, schema, false, schemas));
+        let headers = root.headers.map(|(_, schema)| of_webhook(webhook, schema, true, schemas));
+        payload.into_iter().chain(headers).flatten()
+    });
+    let placed: Vec<_> = placed.collect();
+    // Making a judge of large documents takes longer than everything else.
+    let Some(registry) = (!placed.is_empty()).then(|| registry(documents)).flatten() else { return };
+    let mut judges = HashMap::new();
+    for example in &placed {
+        let judge =
+            judges.entry(example.schema).or_insert_with(|| judge(&registry, schemas, documents, example.schema));
+        let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
+        if let Err(error) = judge.validate(&value) {
+            let at = error.instance_path().to_string();
+            let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
+            problems.push(Problem {
+                place: Place { document: example.document, at: Spot::Pointer(example.place.clone(), Part::Value) },
+                severity: Severity::Error,
+                what: format!("this example does not keep its own schema: {error}{within}"),
+                help: "correct the example or the schema".to_owned(),
+                other: None,
+            });
+        }
+    }
+}
+
+fn registry(documents: &Documents) -> Option<jsonschema::Registry<'static>> {
+    let mut registry = jsonschema::Registry::new();
+    for (id, document) in documents.iter() {
+        let tree: serde_json::Value = serde_json::from_str(&document.tree.to_string()).ok()?;
+        registry = registry.add(address(id, documents), tree).ok()?;
+    }
+    registry.prepare().ok()
+}
+
+fn judge(
+    registry: &jsonschema::Registry<'static>,
+    schemas: &Schemas,
+    documents: &Documents,
+    id: SchemaId,
+) -> Option<jsonschema::Validator> {
+    let Schema { document, pointer, .. } = &schemas[id];
+    documents.node(*document, pointer)?;
+    let reference = serde_json::json!({ "$ref": format!("{}#{}", address(*document, documents), fragment(pointer)) });
+    jsonschema::options().should_validate_formats(true).with_registry(registry).build(&reference).ok()
+}
+
+/// The address of a document, by which references between documents lead.
+fn address(id: DocumentId, documents: &Documents) -> String {
+    format!("specs:///{}", documents[id].path)
+}
+
+/// A pointer as the fragment of an address (RFC 6901, section 6).
+fn fragment(pointer: &Pointer) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(&byte);
+    pointer.as_str().bytes().fold(String::new(), |text, byte| {
+        if plain(byte) { text + char::from(byte).encode_utf8(&mut [0; 4]) } else { format!("{text}%{byte:02X}") }
+    })
 }
 
 enum Step<'s> {
@@ -77,6 +157,7 @@ impl<'s> Walk<'s> {
             let schemas = if path.is_empty() { Vec::new() } else { in_place(id, self.schemas) };
             self.placed.push(Placed {
                 place: example.pointer.clone(),
+                document: example.document,
                 value: example.value.clone(),
                 payload,
                 schemas,

@@ -73,6 +73,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let documents = source::read(inputs, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, &mut problems);
+    examples::check(&webhooks, &lowered.roots, &schemas, &documents, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
     let mut files = BTreeMap::new();
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {

@@ -145,7 +145,7 @@ pub(crate) fn is_multiple(number: &str, divisor: &str) -> bool {
     let modulus =
         divisor.digits().fold(0_u128, |value, digit| value.saturating_mul(10).saturating_add(u128::from(digit - b'0')));
     let rest = number.digits().fold(0, |rest, digit| (rest * 10 + u128::from(digit - b'0')) % modulus);
-    rest * power_of_ten(shift, modulus) % modulus == 0
+    (rest * power_of_ten(shift, modulus)).is_multiple_of(modulus)
 }
 
 fn power_of_ten(exponent: i64, modulus: u128) -> u128 {

@@ -90,7 +90,7 @@ struct Seed<'w> {
 
 impl Seed<'_> {
     fn number(self, text: &str) {
-        let types = if decimal::is_integer(text) { Types::INTEGER } else { Types::NUMBER };
+        let types = if decimal::is_integer(text) { Types::INTEGER } else { Types::FRACTION };
         self.writer.push(text, types);
     }
 }

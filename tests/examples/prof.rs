@@ -39,7 +39,7 @@ fn run<T: Payload, H: serde::de::DeserializeOwned>(body: &[u8], mode: &str) {
         );
         return;
     }
-    for _ in 0..20_000 {
+    for _ in 0..2_000 {
         match mode {
             "ours" => {
                 black_box(Received::<T>::from_json(black_box(body), Limits::DEFAULT).unwrap().strict().unwrap());
@@ -63,6 +63,10 @@ fn main() {
                 &a[2],
             )
         }
+        "recording" => run::<
+            ringback::signalwire::recording_status_callback::RecordingStatusCallback,
+            by_hand::RecordingStatusCallback,
+        >(include_bytes!("../payloads/recording-status-callback.json"), &a[2]),
         _ => run::<ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook, by_hand::TexmlStreamWebhook>(
             include_bytes!("../payloads/texml-stream-webhook.json"),
             &a[2],

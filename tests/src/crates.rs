@@ -15,11 +15,11 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Writes the crate that receives these documents, in which a warning is an error.
-    pub fn write(name: &str, documents: Vec<Input>) -> Self {
+    /// Writes the crate that receives these documents below a folder, and makes a warning in it an error.
+    pub fn write(below: &Path, name: &str, documents: Vec<Input>) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let runtime = workspace.join("runtime").canonicalize().expect("the runtime");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let folder = below.join(name);
         let output = generate(documents, &options(name, runtime.to_str().expect("UTF-8")));
         assert!(!output.has_errors(), "{}", output.show_problems(false));
 

@@ -139,22 +139,6 @@ pub fn same_number(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two values are equal, numbers by value.
-pub fn equal(one: &serde_json::Value, other: &serde_json::Value) -> bool {
-    use serde_json::Value::{Array, Number, Object};
-    match (one, other) {
-        (Number(one), Number(other)) => same_number(&one.to_string(), &other.to_string()),
-        (Array(one), Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
-        }
-        (Object(one), Object(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| equal(one, other)))
-        }
-        _ => one == other,
-    }
-}
-
 /// How many members of a value, at any depth, have a key that an earlier one of their object has.
 fn repetitions(value: Value<'_>) -> usize {
     let mut seen = HashSet::new();

@@ -1,6 +1,7 @@
 //! What comes of the smallest documents: one for each keyword and each construct of a model.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use ringback_generator::{Input, generate};
 use ringback_tests::cases::{Case, cases, check, options};
@@ -31,13 +32,13 @@ fn documents_give_what_is_expected() {
 #[test]
 fn goldens_compile() {
     let documents = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents).collect();
-    stands(&Crate::write("goldens", documents));
+    stands(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents));
 }
 
 #[test]
 fn stands_alone() {
     let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
-    stands(&Crate::write("received", documents));
+    stands(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "received", documents));
 }
 
 /// The crate is fit to use with nothing but the runtime beside it: its tests pass, and nothing warns.

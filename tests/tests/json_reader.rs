@@ -452,7 +452,7 @@ fn depth() {
 
 #[test]
 fn long_texts() {
-    for length in [1, 7, 8, 9, 255, 256, 65_535, 65_536, 1_000_000] {
+    for length in [1, 7, 8, 9, 255, 256, 65_535, 65_536] {
         let text = "x".repeat(length);
         check(format!("\"{text}\"").as_bytes());
         check(format!("\"{text}").as_bytes());
@@ -521,9 +521,8 @@ fn repetitions_among_few_keys_and_many() {
         for count in [2, 3, 63, 64, 65, 66, 67, 128, 1000, 100_000] {
             let members: Vec<_> = (0..count).map(|nth| format!("\"{}\":{nth}", spell(nth))).collect();
             check_repetitions(&members, 0);
-            for (first, again) in
-                [(0, 1), (0, count - 1), (count - 2, count - 1), (count / 2, count - 1), (0, count / 2)]
-            {
+            let all = [(0, count - 1), (count - 2, count - 1), (0, 1), (count / 2, count - 1), (0, count / 2)];
+            for &(first, again) in &all[..if count > 1000 { 1 } else { 5 }] {
                 let mut members = members.clone();
                 members[again] = members[first].clone();
                 check_repetitions(&members, usize::from(first != again));

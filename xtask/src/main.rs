@@ -46,15 +46,15 @@ const BAD_INPUT: u8 = 2;
 fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let code = match command {
-        Command::Codegen { check, specs, out } => run_codegen(check, Folders { specs, out }),
+        Command::Codegen { check, specs, out } => run_codegen(check, &Folders { specs, out }),
     };
     ExitCode::from(code)
 }
 
-fn run_codegen(check: bool, folders: Folders) -> u8 {
+fn run_codegen(check: bool, folders: &Folders) -> u8 {
     let start = Instant::now();
     let color = std::io::stderr().is_terminal();
-    match codegen::plan(&folders, color) {
+    match codegen::plan(folders, color) {
         Err(Failure { message }) => {
             eprintln!("{}", message.trim_end());
             BAD_INPUT

@@ -87,8 +87,19 @@ impl<'s> Checker<'s> {
         }
     }
 
+    /// All functions that test something.
     pub fn finish(self) -> IndexMap<SchemaId, Function> {
-        self.functions.into_iter().filter_map(|(id, function)| Some((id, function?))).collect()
+        let functions = self.functions.into_iter().filter_map(|(id, function)| Some((id, function?)));
+        let mut functions: IndexMap<SchemaId, Function> = functions.collect();
+        loop {
+            let trivial: BTreeSet<SchemaId> =
+                functions.iter().filter(|(_, function)| function.checks.list.is_empty()).map(|(&id, _)| id).collect();
+            if trivial.is_empty() {
+                return functions;
+            }
+            functions.retain(|id, _| !trivial.contains(id));
+            functions.values_mut().for_each(|function| function.checks.drop_calls(&trivial));
+        }
     }
 
     fn want(&mut self, id: SchemaId) -> Check {
@@ -309,6 +320,37 @@ fn counts(keywords: &Keywords) -> impl Iterator<Item = Check> {
 }
 
 impl Checks {
+    /// Leaves out what a function that accepts everything was called for.
+    fn drop_calls(&mut self, trivial: &BTreeSet<SchemaId>) {
+        let tells = |checks: &mut Checks| {
+            checks.drop_calls(trivial);
+            !checks.list.is_empty()
+        };
+        self.list.retain_mut(|check| match check {
+            Check::Call(id) => !trivial.contains(id),
+            Check::Inline(checks) | Check::Items(checks) => tells(checks),
+            Check::Not(checks) => {
+                // What accepts everything is still something that a value must not keep.
+                checks.drop_calls(trivial);
+                true
+            }
+            Check::Conditional { condition, then, otherwise } => {
+                condition.drop_calls(trivial);
+                *then = then.take().and_then(|mut checks| tells(&mut checks).then_some(checks));
+                *otherwise = otherwise.take().and_then(|mut checks| tells(&mut checks).then_some(checks));
+                then.is_some() || otherwise.is_some()
+            }
+            Check::Object { members, .. } => {
+                members.retain_mut(|member| match member {
+                    Member::Property(_, checks) | Member::Additional(checks) => tells(checks),
+                    Member::Required(_) | Member::NoAdditional | Member::DependentRequired(..) => true,
+                });
+                !members.is_empty()
+            }
+            _ => true,
+        });
+    }
+
     /// Calls with the schema of every function that these checks call.
     pub fn each_call(&self, call: &mut impl FnMut(SchemaId)) {
         for check in &self.list {

@@ -4,6 +4,7 @@
 //! have; a check follows every keyword. What cannot be honoured is refused here, by name.
 
 pub(crate) mod check;
+pub(crate) mod docs;
 pub(crate) mod format;
 mod recursion;
 pub(crate) mod shape;
@@ -14,11 +15,11 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::openapi::{Header, Webhook};
-use crate::problem::Problem;
+use crate::openapi::{Header, Webhook, Wire};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
-use check::Function;
-use shape::{TypeDef, TypeId};
+use check::{Check, Function};
+use shape::{Shape, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
 pub(crate) struct Lowered {
@@ -46,7 +47,7 @@ pub(crate) struct Root {
 /// Lowers all webhooks.
 pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut Vec<Problem>) -> Lowered {
     let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
-    let mut shapes = shape::Shapes::new(schemas, problems);
+    let mut shapes = shape::Shapes::new(schemas);
     let mut roots = Vec::new();
     for (nth, (webhook, headers)) in webhooks.iter().zip(&headers).enumerate() {
         roots.push(Root {
@@ -57,25 +58,71 @@ pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut 
     }
     let mut types = shapes.finish();
     recursion::bx(&mut types, schemas, problems);
+    for (webhook, root) in webhooks.iter().zip(&roots) {
+        refuse_in_forms(webhook, root, &types, schemas, problems);
+    }
     let mut checks = check::Checker::new(schemas, problems, typed(&types));
     for root in &roots {
         for (_, schema) in root.payload.iter().chain(&root.headers) {
             checks.function(*schema);
         }
     }
-    let functions = checks.finish();
+    let mut functions = checks.finish();
     for root in &mut roots {
-        let named = root.payload.iter().chain(&root.headers);
-        let (first_types, first_schemas): (Vec<_>, Vec<_>) = named.copied().unzip();
+        if let Some((id, schema)) = root.payload {
+            // The type follows references further than the checks may: what stands beside one is tested too.
+            types[id.0].schemas = vec![called(&functions, schema)];
+        }
+        let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
+        let first_schemas = first_types.iter().flat_map(|id| types[id.0].schemas.iter().copied()).collect();
         root.types = reach(first_types, |id, next| types[id.0].each_type(|inner| next.push(inner)));
-        root.functions = reach(first_schemas, |id, next| functions[&id].checks.each_call(&mut |call| next.push(call)));
+        root.functions = reach(first_schemas, |id, next| {
+            functions.get(&id).into_iter().for_each(|function| function.checks.each_call(&mut |call| next.push(call)));
+        });
     }
+    functions.retain(|id, _| roots.iter().any(|root| root.functions.contains(id)));
     Lowered { types, functions, roots }
+}
+
+/// The schema whose function does the same, where a function does nothing but call another.
+fn called(functions: &IndexMap<SchemaId, Function>, mut id: SchemaId) -> SchemaId {
+    // Calls that go round are refused, but not before this.
+    for _ in 0..functions.len() {
+        match functions.get(&id).map(|function| function.checks.list.as_slice()) {
+            Some([Check::Call(target)]) => id = *target,
+            _ => break,
+        }
+    }
+    id
+}
+
+/// Refuses members that no pair of a form can bring.
+fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Vec<Problem>) {
+    let Some((id, schema)) = root.payload.filter(|_| webhook.wires.contains(&Wire::Form)) else { return };
+    let mut refuse = |schema: SchemaId, what: String| {
+        let Schema { document, pointer, .. } = &schemas[schema];
+        problems.push(Problem {
+            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+            severity: Severity::Error,
+            what: format!("{what} in a form is not supported yet"),
+            help: "let the form have members that are scalars or arrays of them, or let the payload come as JSON"
+                .to_owned(),
+            other: None,
+        });
+    };
+    let TypeBody::Struct { fields, .. } = &types[id.0].body else {
+        return refuse(schema, "a payload without named members".to_owned());
+    };
+    for field in fields.iter().filter(|field| field.lexical.is_none()) {
+        if let Shape::Named(_) | Shape::Map(_) | Shape::List(_) = field.value.shape {
+            refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
+        }
+    }
 }
 
 /// The schemas of types that bring their validator: an enum of texts takes every text.
 fn typed(types: &[TypeDef]) -> BTreeSet<SchemaId> {
-    let judged = types.iter().filter(|def| !matches!(def.body, shape::TypeBody::Enum { .. }));
+    let judged = types.iter().filter(|def| !matches!(def.body, TypeBody::Enum { .. }));
     judged.flat_map(|def| def.schemas.iter().copied()).collect()
 }
 

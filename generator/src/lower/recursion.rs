@@ -37,10 +37,7 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
     }
     state[id.0] = State::Open;
     for place in 0..uses(&mut types[id.0]).len() {
-        let target = match uses(&mut types[id.0])[place].shape {
-            Shape::Named(target) => target,
-            _ => continue,
-        };
+        let Shape::Named(target) = uses(&mut types[id.0])[place].shape else { continue };
         visit(types, target, state);
         if state[target.0] == State::Open {
             uses(&mut types[id.0])[place].boxed = true;

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::docs::{Docs, docs};
 use super::format::Format;
 use super::types::Types;
 use super::view::{Rest, View};
 use crate::openapi::{Header, Webhook};
-use crate::problem::Problem;
 use crate::schema::{Body, Keywords, SchemaId, Schemas};
-use crate::source::Tree;
 
 /// Stands for one [`TypeDef`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,15 +99,6 @@ pub(crate) struct Lexical {
     pub repeats: bool,
 }
 
-/// What a document says of something to its readers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Docs {
-    pub description: Option<String>,
-    /// The constraints, each as a schema spells it.
-    pub constraints: Vec<String>,
-    pub deprecated: bool,
-}
-
 /// Where in the documents a type stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Position {
@@ -130,7 +120,6 @@ pub(crate) enum Owner {
 /// Makes types as schemas ask for them.
 pub(super) struct Shapes<'s> {
     schemas: &'s Schemas,
-    problems: &'s mut Vec<Problem>,
     types: Vec<Option<TypeDef>>,
     /// Where each type is used, beside the place where it stands.
     used: Vec<Vec<Position>>,
@@ -138,8 +127,8 @@ pub(super) struct Shapes<'s> {
 }
 
 impl<'s> Shapes<'s> {
-    pub fn new(schemas: &'s Schemas, problems: &'s mut Vec<Problem>) -> Self {
-        Self { schemas, problems, types: Vec::new(), used: Vec::new(), known: HashMap::new() }
+    pub fn new(schemas: &'s Schemas) -> Self {
+        Self { schemas, types: Vec::new(), used: Vec::new(), known: HashMap::new() }
     }
 
     pub fn finish(self) -> Vec<TypeDef> {
@@ -231,7 +220,7 @@ impl<'s> Shapes<'s> {
             _ if types == Types::ALL && !Types::ALL.families().iter().any(|&(family, _)| view.says_more_of(family)) => {
                 Shape::Json
             }
-            _ => self.named(&ids, position, |shapes, ids, position| shapes.union(ids, position)),
+            _ => self.named(&ids, position, Shapes::union),
         };
         if let Shape::Named(id) = shape
             && position != used
@@ -422,7 +411,7 @@ impl TypeDef {
     pub fn each_type(&self, mut call: impl FnMut(TypeId)) {
         match &self.body {
             TypeBody::Struct { fields, rest } => {
-                fields.iter().map(|field| &field.value).chain(rest).for_each(|value| value.each_type(&mut call))
+                fields.iter().map(|field| &field.value).chain(rest).for_each(|value| value.each_type(&mut call));
             }
             TypeBody::Enum { .. } => {}
             TypeBody::Union { variants } => variants.iter().for_each(|variant| variant.inner.each_type(&mut call)),
@@ -463,9 +452,8 @@ pub(super) fn keywords(schemas: &Schemas, id: SchemaId) -> Option<&Keywords> {
 
 /// Where a schema leads that is a reference, or an `allOf` of one, and has no say of its own in a type.
 fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
-    let target = match (keywords.reference, keywords.all_of.as_slice()) {
-        (Some(target), []) | (None, &[target]) => target,
-        _ => return None,
+    let ((Some(target), []) | (None, &[target])) = (keywords.reference, keywords.all_of.as_slice()) else {
+        return None;
     };
     let shapes_nothing = keywords.types.is_none()
         && keywords.properties.is_empty()
@@ -482,51 +470,4 @@ fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
 fn is_component(pointer: &crate::source::Pointer) -> bool {
     let tokens: Vec<_> = pointer.tokens().collect();
     matches!(tokens.as_slice(), [.., container, _] if container == "schemas" || container == "$defs")
-}
-
-fn docs(view: &View<'_>) -> Docs {
-    Docs {
-        description: view
-            .first(|part| part.description.as_ref())
-            .or_else(|| view.first(|part| part.title.as_ref()))
-            .cloned(),
-        constraints: view.parts().iter().flat_map(|part| constraints(part)).collect(),
-        deprecated: view.parts().iter().any(|part| part.deprecated),
-    }
-}
-
-fn constraints(part: &Keywords) -> Vec<String> {
-    let number =
-        |name: &str, value: &Option<crate::source::Number>| value.as_ref().map(|value| format!("{name}: {value}"));
-    let count = |name: &str, value: Option<u64>| value.map(|value| format!("{name}: {value}"));
-    let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
-    let flag = |name: &str, value: bool| value.then(|| format!("{name}: true"));
-    let default = part.default.as_ref().and_then(|value| match value {
-        Tree::Text(text) => Some(format!("default: {text}")),
-        Tree::Number(number) => Some(format!("default: {number}")),
-        Tree::Boolean(boolean) => Some(format!("default: {boolean}")),
-        Tree::Null | Tree::List(_) | Tree::Map(_) => None,
-    });
-    [
-        text("format", &part.format),
-        text("pattern", &part.pattern),
-        count("minLength", part.min_length),
-        count("maxLength", part.max_length),
-        number("minimum", &part.minimum),
-        number("exclusiveMinimum", &part.exclusive_minimum),
-        number("maximum", &part.maximum),
-        number("exclusiveMaximum", &part.exclusive_maximum),
-        number("multipleOf", &part.multiple_of),
-        count("minItems", part.min_items),
-        count("maxItems", part.max_items),
-        flag("uniqueItems", part.unique_items),
-        count("minProperties", part.min_properties),
-        count("maxProperties", part.max_properties),
-        default,
-        flag("readOnly", part.read_only),
-        flag("writeOnly", part.write_only),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -181,7 +181,7 @@ impl Namer<'_> {
                 let mut parts = Vec::new();
                 for text in texts {
                     let at = self.place_of_value(def, text).unwrap_or_else(|| at.clone());
-                    let name = words::pascal(text);
+                    let name = words::variant(text);
                     if name.is_empty() {
                         self.nameless(at.clone(), text, VALUE_HELP);
                     }

@@ -12,15 +12,19 @@ pub(super) fn split(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The name of a type or a variant; empty where nothing of it can stand in one.
+/// The name of a type; empty where nothing of it can stand in one.
 pub(super) fn pascal(name: &str) -> String {
-    identifier(spelled_out(name).to_pascal_case())
+    identifier(&spelled_out(name).to_pascal_case())
+}
+
+/// The name of a variant; empty where nothing of it can stand in one.
+pub(super) fn variant(name: &str) -> String {
+    unreserved(pascal(name))
 }
 
 /// The name of a field, a module or a function; empty where nothing of it can stand in one.
 pub(super) fn snake(name: &str) -> String {
-    let name = identifier(spelled_out(name).to_snake_case());
-    if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
+    unreserved(identifier(&spelled_out(name).to_snake_case()))
 }
 
 /// Whether generated code, or a reader, takes a type's name for something else.
@@ -61,8 +65,13 @@ fn spelled_out(name: &str) -> String {
     if name.is_empty() { "empty".to_owned() } else { name.to_owned() }
 }
 
+/// A keyword with an underscore behind it, every other identifier as it is.
+fn unreserved(name: String) -> String {
+    if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
+}
+
 /// What Rust takes as an identifier, of a name that heck made.
-fn identifier(name: String) -> String {
+fn identifier(name: &str) -> String {
     let name: String = name.chars().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();
     match name.chars().next() {
         Some(first) if unicode_ident::is_xid_start(first) => name,

@@ -90,10 +90,10 @@ impl<'a> Walk<'a> {
         match node {
             Node::Literal(_) | Node::Class(_) | Node::Anchor(_) => {}
             Node::Reference { target, offset } => {
-                self.references.push(Reference { target, offset: *offset, path: self.path.clone() })
+                self.references.push(Reference { target, offset: *offset, path: self.path.clone() });
             }
             Node::Look { behind, negative, body, .. } => {
-                self.below(Step::Look { behind: *behind, negative: *negative }, body)
+                self.below(Step::Look { behind: *behind, negative: *negative }, body);
             }
             Node::Group { number, body, .. } => {
                 if let Some(number) = number {

@@ -16,14 +16,12 @@ pub(super) fn manifest(input: &Input<'_>) -> String {
     let needed = needed.strip_prefix(", ").map(|features| format!(", features = [{features}]")).unwrap_or_default();
     let conversions: String =
         ["chrono", "jiff", "time", "uuid"].map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).concat();
-    let (package, lints) = if options.workspace {
-        let inherited = ["version", "edition", "rust-version", "license", "publish"]
-            .map(|key| format!("{key}.workspace = true\n"))
-            .concat();
-        (inherited, "\n[lints]\nworkspace = true\n".to_owned())
+    let (package, workspace) = if options.workspace {
+        let keys = ["version", "edition", "rust-version", "license", "publish"];
+        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), "")
     } else {
         // A table of its own keeps the crate out of a workspace that happens to stand above it.
-        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n".to_owned())
+        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n")
     };
     let (name, runtime) = (&options.package, &options.runtime);
     format!(
@@ -39,7 +37,11 @@ default = [{default}]
 {conversions}
 [dependencies]
 ringback-runtime = {{ path = \"{runtime}\"{needed} }}
-{lints}",
+
+[lints.rust]
+missing_docs = \"warn\"
+unsafe_code = \"forbid\"
+{workspace}",
         default = default.join(", "),
     )
 }

@@ -51,8 +51,10 @@ pub(crate) fn render(input: &Input<'_>) -> Result<BTreeMap<String, String>, syn:
                 Ok(())
             };
             write("mod", &module::docs(input, &home), module::module(input, &home))?;
-            if input.has(&home) {
+            if !input.types(&home).is_empty() {
                 write("model", "The payload's types.", model::model(input, &home))?;
+            }
+            if !input.functions(&home).is_empty() {
                 write("validator", "The payload's schemas, keyword by keyword.", validator::validator(input, &home))?;
             }
             let examples = examples::examples(input, &home);

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Input, docs, tokens};
-use crate::lower::shape::{Docs, Field, Shape, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::docs::Docs;
+use crate::lower::shape::{Field, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
 use crate::names::{Home, REST};
 
@@ -82,6 +83,7 @@ impl Model<'_> {
             }
         });
         match functions.len() {
+            0 => quote! { rt::check::anything },
             1 => quote! { #(#paths)* },
             _ => quote! { |value, report| { #(#paths(value, report);)* } },
         }
@@ -119,10 +121,6 @@ impl Model<'_> {
         } else {
             quote! { Ok(()) }
         };
-        let deprecated = fields
-            .iter()
-            .any(|field| field.docs.deprecated)
-            .then(|| quote! { #[expect(deprecated, reason = "a model holds what its document deprecates too")] });
         let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
@@ -133,7 +131,6 @@ impl Model<'_> {
                 pub struct #name { #(#declared,)* #declared_rest }
             },
             quote! {
-                #deprecated
                 impl rt::Object for #name {
                     fn read(value: rt::Value<'_>) -> Option<Self> {
                         const NAMES: [&str; #count] = [#(#wire),*];
@@ -204,9 +201,11 @@ impl Model<'_> {
         } else {
             quote! { None }
         };
+        let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
                 #docs
+                #own_deprecated
                 #[derive(Clone, Debug, PartialEq)]
                 #[non_exhaustive]
                 pub enum #name { #(#variant_docs #idents(#types),)* }
@@ -244,11 +243,14 @@ impl Model<'_> {
     }
 
     fn wrapper(&self, inner: &Use) -> Vec<TokenStream> {
-        let (name, docs, validator, inner) =
-            (self.name(), self.docs("The payload."), self.validator(), self.shape(inner));
+        let is_payload = matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
+        let kind = if is_payload { "The payload." } else { "A value of the payload." };
+        let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner));
+        let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
                 #docs
+                #own_deprecated
                 #[derive(Clone, Debug, Default, PartialEq)]
                 pub struct #name(
                     #[doc = " The value."]

@@ -59,11 +59,15 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
 pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let types: Vec<_> = input.types(home).into_iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
     let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
+    let model = (!types.is_empty()).then(|| quote! { mod model; });
+    let validator = (!input.functions(home).is_empty()).then(|| quote! { mod validator; });
+    let deprecates = deprecates(input, home).then(|| {
+        quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
+    });
     let Home::Webhook(nth) = home else {
-        return vec![quote! { mod model; pub(super) mod validator; }, quote! { #exports }];
+        let validator = validator.map(|validator| quote! { pub(super) #validator });
+        return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
-    let has_own = input.has(home);
-    let modules = has_own.then(|| quote! { mod model; mod validator; });
     let has_examples = !super::examples::examples(input, home).is_empty();
     let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
     let mut shared: Vec<_> = input.lowered.roots[*nth]
@@ -78,8 +82,9 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let shared = (shared.len() > 0).then(|| quote! { pub use super::shared::{#(#shared),*}; });
     let root = &input.lowered.roots[*nth];
     let mut items = vec![
+        quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
-        quote! { #modules #examples },
+        quote! { #model #validator #examples },
         quote! { #exports #shared },
         webhook(input, &input.webhooks[*nth]),
     ];
@@ -90,6 +95,24 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         items.extend([payload(input, id), from_headers(input, id)]);
     }
     items
+}
+
+/// Whether something that is deprecated is named in a module.
+fn deprecates(input: &Input<'_>, home: &Home) -> bool {
+    let types = &input.lowered.types;
+    let own = input.types(home).into_iter().map(|id| &types[id.0]).any(|def| {
+        let fields = match &def.body {
+            TypeBody::Struct { fields, .. } => fields.as_slice(),
+            TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+        };
+        def.docs.deprecated || fields.iter().any(|field| field.docs.deprecated)
+    });
+    let Home::Webhook(nth) = home else {
+        return own;
+    };
+    let root = &input.lowered.roots[*nth];
+    let is_used = root.payload.is_some() || root.headers.is_some();
+    own || root.types.iter().any(|id| types[id.0].docs.deprecated) || input.webhooks[*nth].deprecated && is_used
 }
 
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {

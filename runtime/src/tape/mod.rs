@@ -32,7 +32,7 @@ impl Types {
     pub const BOOLEAN: Self = Self(1 << 1);
     /// `integer`: a number without a fraction, `1.0` included.
     pub const INTEGER: Self = Self(1 << 2);
-    const FRACTION: Self = Self(1 << 3);
+    pub(crate) const FRACTION: Self = Self(1 << 3);
     /// `number`, of which an integer is one.
     pub const NUMBER: Self = Self::INTEGER.or(Self::FRACTION);
     /// `string`.

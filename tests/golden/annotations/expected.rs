@@ -1,0 +1,165 @@
+//=== src/annotations/ping/examples.rs
+//! The document's examples.
+
+use ringback_runtime as rt;
+
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+#[test]
+fn payload() {
+    const EXAMPLES: &[(&str, &str, &[&str])] = &[
+        (
+            "/webhooks/ping/post/requestBody/content/application~1json/schema/example",
+            "{\"a\":\"one\",\"b\":2,\"c\":[\"x\",\"y\"]}",
+            &[],
+        ),
+        (
+            "/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b/examples/0",
+            "{\"b\":1}",
+            &[
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b",
+            ],
+        ),
+        (
+            "/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b/examples/1",
+            "{\"b\":2}",
+            &[
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b",
+            ],
+        ),
+        (
+            "/webhooks/ping/post/requestBody/content/application~1json/schema/properties/c/items/example",
+            "{\"c\":[\"one\"]}",
+            &[
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/c/items",
+            ],
+        ),
+    ];
+    for (place, payload, schemas) in EXAMPLES {
+        let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
+    }
+}
+
+//=== src/annotations/ping/mod.rs
+//! ping
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+#[cfg(test)]
+mod examples;
+
+pub use model::Ping;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "annotations/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Ping {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("a", Types::STRING),
+            Lexical::one("b", Types::INTEGER),
+            Lexical::each("c", Types::STRING),
+        ]
+    };
+}
+
+impl Ping {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+//=== src/annotations/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The payload's title
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// A description.
+    ///
+    /// `a`, `default: none`, `readOnly: true`
+    pub a: Option<String>,
+    /// `b`, `default: 3`, `writeOnly: true`
+    pub b: Option<rt::Integer>,
+    /// `c`
+    pub c: Option<Vec<String>>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 3] = ["a", "b", "c"];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            a: fields.optional(0),
+            b: fields.optional(1),
+            c: fields.optional(2),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("a", &self.a)?;
+        members.optional("b", &self.b)?;
+        members.optional("c", &self.c)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+//=== src/annotations/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&["a", "b", "c"]) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+        check::property(
+            &fields,
+            2,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::array(value, schema, report);
+                check::items(
+                    value,
+                    report,
+                    |value, report| {
+                        check::string(value, SCHEMA.at("/properties/c/items"), report);
+                    },
+                );
+            },
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//=== src/constants/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// A value of one of several types.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Mixed {
+    /// An integer.
+    Integer(rt::Integer),
+    /// A string.
+    String(MixedString),
+    /// An array.
+    Array(Vec<rt::Json>),
+    /// An object.
+    Object(rt::Map<rt::Json>),
+}
+
+impl Default for Mixed {
+    fn default() -> Self {
+        Self::Integer(Default::default())
+    }
+}
+
+impl rt::Model for Mixed {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::INTEGER) {
+            return rt::Model::decode(value).map(Self::Integer);
+        }
+        if value.is(rt::Types::STRING) {
+            return rt::Model::decode(value).map(Self::String);
+        }
+        if value.is(rt::Types::ARRAY) {
+            return rt::Model::decode(value).map(Self::Array);
+        }
+        if value.is(rt::Types::OBJECT) {
+            return rt::Model::decode(value).map(Self::Object);
+        }
+        None
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Integer(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+            Self::Array(value) => value.encode(out),
+            Self::Object(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Mixed {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(value) => value.serialize(serializer),
+            Self::String(value) => value.serialize(serializer),
+            Self::Array(value) => value.serialize(serializer),
+            Self::Object(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Mixed, super::validator::mixed);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MixedString {
+    /// `one`
+    One,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for MixedString {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "one" => Self::One,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::One => "one",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(MixedString);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// `text`
+    pub text: Option<Text>,
+    /// `number`
+    pub number: Option<rt::Number>,
+    /// `nothing`
+    pub nothing: Option<rt::Json>,
+    /// `object`
+    pub object: Option<rt::Map<rt::Json>>,
+    /// `numbers`
+    pub numbers: Option<rt::Integer>,
+    /// `mixed`
+    pub mixed: rt::Presence<Mixed>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 6] = [
+            "text",
+            "number",
+            "nothing",
+            "object",
+            "numbers",
+            "mixed",
+        ];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            text: fields.optional(0),
+            number: fields.optional(1),
+            nothing: fields.optional(2),
+            object: fields.optional(3),
+            numbers: fields.optional(4),
+            mixed: fields.presence(5),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("text", &self.text)?;
+        members.optional("number", &self.number)?;
+        members.optional("nothing", &self.nothing)?;
+        members.optional("object", &self.object)?;
+        members.optional("numbers", &self.numbers)?;
+        members.presence("mixed", &self.mixed)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Text {
+    /// `call`
+    Call,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for Text {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "call" => Self::Call,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Call => "call",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(Text);
+
+//=== src/constants/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Literal, Report, Schema, Value, check};
+
+pub(super) fn mixed(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/mixed",
+    );
+    check::enumeration(
+        value,
+        &[
+            Literal::Number("1"),
+            Literal::String("one"),
+            Literal::Null,
+            Literal::Array(&[]),
+            Literal::Object(&[("a", Literal::Number("1"))]),
+        ],
+        SCHEMA,
+        report,
+    );
+}
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value
+        .fields(&["text", "number", "nothing", "object", "numbers", "mixed"])
+    {
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::String("call"), schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            1,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::Number("1.50"), schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            2,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::Null, schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            3,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(
+                    value,
+                    Literal::Object(
+                        &[
+                            (
+                                "a",
+                                Literal::Array(
+                                    &[Literal::Boolean(true), Literal::String("b")],
+                                ),
+                            ),
+                        ],
+                    ),
+                    schema,
+                    report,
+                );
+            },
+        );
+        check::property(
+            &fields,
+            4,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::enumeration(
+                    value,
+                    &[Literal::Number("1"), Literal::Number("2"), Literal::Number("3")],
+                    schema,
+                    report,
+                );
+            },
+        );
+        check::property_as(&fields, 5, report, mixed);
+    }
+}

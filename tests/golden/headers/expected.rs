@@ -1,0 +1,164 @@
+//=== src/headers/ping/mod.rs
+//! A ping
+
+#![expect(
+    deprecated,
+    reason = "what the document deprecates is here as long as it can come"
+)]
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{Headers, XMode};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[],
+    document: "headers/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("X-Event-Id", Types::STRING),
+            Lexical::one("X-Attempt", Types::INTEGER),
+            Lexical::one("X-Mode", Types::STRING),
+        ]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/headers/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Event-Id`, `format: uuid`
+    pub x_event_id: rt::text::Uuid,
+    /// How often it was tried.
+    ///
+    /// `X-Attempt`, `minimum: 1`
+    pub x_attempt: Option<rt::Integer>,
+    /// `X-Mode`
+    #[deprecated]
+    pub x_mode: Option<XMode>,
+}
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 3] = ["X-Event-Id", "X-Attempt", "X-Mode"];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            x_event_id: fields.required(0),
+            x_attempt: fields.optional(1),
+            x_mode: fields.optional(2),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("X-Event-Id", &self.x_event_id)?;
+        members.optional("X-Attempt", &self.x_attempt)?;
+        members.optional("X-Mode", &self.x_mode)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum XMode {
+    /// `live`
+    Live,
+    /// `test`
+    Test,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for XMode {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "live" => Self::Live,
+            "test" => Self::Test,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Live => "live",
+            Self::Test => "test",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(XMode);
+
+//=== src/headers/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check, format};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&["X-Event-Id", "X-Attempt", "X-Mode"]) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                let schema = Schema::new("#/webhooks/ping/parameters/0/schema");
+                check::string(value, schema, report);
+                check::format(value, format::uuid, schema, report);
+            },
+        );
+        check::property_as(
+            &fields,
+            1,
+            report,
+            |value, report| {
+                let schema = SCHEMA.at("/0/schema");
+                check::integer(value, schema, report);
+                check::minimum(value, "1", schema, report);
+            },
+        );
+        check::property_as(
+            &fields,
+            2,
+            report,
+            |value, report| {
+                let schema = SCHEMA.at("/1/schema");
+                check::string(value, schema, report);
+                check::text_enumeration(value, &["live", "test"], schema, report);
+            },
+        );
+    }
+}

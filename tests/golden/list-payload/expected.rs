@@ -1,0 +1,81 @@
+//=== src/list_payload/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ping(
+    /// The value.
+    pub Vec<ValueItem>,
+);
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ValueItem {
+    /// `id`
+    pub id: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for ValueItem {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        const NAMES: [&str; 1] = ["id"];
+        let fields = value.fields(&NAMES)?;
+        Some(Self {
+            id: fields.optional(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("id", &self.id)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(ValueItem, super::validator::value_item);
+
+//=== src/list_payload/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::array(value, SCHEMA, report);
+    check::items(value, report, value_item);
+}
+
+pub(super) fn value_item(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&["id"]) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+    }
+}

@@ -1,0 +1,53 @@
+//! Real documents: whatever they hold, the generator says so and does not panic.
+//!
+//! They are looked for in `RINGBACK_CORPUS` (default: `../shared/corpus` beside the checkout); where they are absent, the
+//! test says so and passes.
+
+use std::path::{Path, PathBuf};
+
+use ringback_generator::{Input, Options, generate};
+
+/// Larger documents take long in a debug build; `RINGBACK_FULL=1` reads them too.
+const SAMPLE_BYTES: u64 = 400_000;
+
+#[test]
+fn every_document_generates_or_says_why_not() {
+    let corpus = std::env::var_os("RINGBACK_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    let specs = corpus.join("specs");
+    if !specs.is_dir() {
+        println!("skipped: no corpus at {} (set RINGBACK_CORPUS)", corpus.display());
+        return;
+    }
+    let full = std::env::var_os("RINGBACK_FULL").is_some();
+    let mut documents = Vec::new();
+    collect(&specs, &mut documents);
+    documents.retain(|path| full || path.metadata().is_ok_and(|data| data.len() <= SAMPLE_BYTES));
+    documents.sort();
+    assert!(!documents.is_empty(), "{} has no documents", specs.display());
+    let options = Options { package: "corpus".to_owned(), runtime: "../runtime".to_owned(), workspace: false };
+    let mut written = 0;
+    for path in &documents {
+        let text = std::fs::read(path).expect("the corpus can be read");
+        let name = path.file_name().expect("a document has a name").to_string_lossy();
+        let output =
+            generate(vec![Input { provider: "corpus".to_owned(), path: format!("corpus/{name}"), text }], &options);
+        let shown = output.show_problems(false);
+        assert_eq!(output.files.is_empty(), output.has_errors(), "{name}: {shown}");
+        assert_eq!(output.has_errors(), shown.contains("error"), "{name}: {shown}");
+        assert!(!shown.contains("bug of the generator"), "{name}: {shown}");
+        written += usize::from(!output.has_errors());
+    }
+    println!("{written} of {} documents generate", documents.len());
+}
+
+fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the corpus can be listed") {
+        let path = entry.expect("the corpus can be listed").path();
+        if path.is_dir() {
+            collect(&path, documents);
+        } else if path.extension().is_some_and(|kind| ["yaml", "yml", "json"].iter().any(|known| kind == *known)) {
+            documents.push(path);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What a body may cost is bounded: its size, its depth, and how much is kept of what is wrong with it.
+
+use ringback::runtime::{self as rt, check};
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::{Limits, Malformed, Reason, Received, Report, Tape};
+
+/// A payload that is an array of integers of at least zero.
+#[derive(Debug, Default, PartialEq)]
+struct Integers(Vec<rt::Integer>);
+
+impl rt::Model for Integers {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl serde::Serialize for Integers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(Integers, check_integers);
+
+fn check_integers(value: rt::Value<'_>, report: &mut Report) {
+    const SCHEMA: rt::Schema = rt::Schema::new("#/items");
+    check::array(value, SCHEMA, report);
+    check::items(value, report, |item, report| {
+        check::integer(item, SCHEMA, report);
+        check::minimum(item, "0", SCHEMA, report);
+    });
+}
+
+impl rt::Payload for Integers {
+    const WEBHOOK: rt::Webhook =
+        rt::Webhook { name: "integers", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
+    const LEXICAL: &'static [rt::Lexical] = &[];
+}
+
+fn limits(bytes: usize, depth: usize) -> Limits {
+    Limits { bytes, depth }
+}
+
+#[test]
+fn a_body_may_have_as_many_bytes_as_the_limit() {
+    let too_large = |offset| Err(Malformed { offset, reason: Reason::TooLarge });
+    for (body, bytes, expected) in [
+        ("[1,2]", 5, Ok(())),
+        ("[1,2]", 6, Ok(())),
+        ("[1,2]", usize::MAX, Ok(())),
+        ("[1,2]", 4, too_large(4)),
+        ("[1,2]", 0, too_large(0)),
+        // White space is part of a body, and a body over the limit is not looked at.
+        ("[1,2] ", 5, too_large(5)),
+        ("not JSON", 3, too_large(3)),
+    ] {
+        let read = Tape::from_json(body.as_bytes(), limits(bytes, 127)).map(|_| ());
+        assert_eq!(read, expected, "{body} {bytes}");
+        let form = Received::<RecordingStatusCallback>::from_form(body.as_bytes(), limits(bytes, 127)).map(|_| ());
+        assert_eq!(form, expected, "{body} {bytes}");
+    }
+    let default = Limits::default();
+    assert_eq!((default.bytes, default.depth), (25 * 1024 * 1024, 127));
+    let (largest, larger) = (vec![b' '; default.bytes], vec![b' '; default.bytes + 1]);
+    let reason = |body| RecordingStatusCallback::from_json(body).map(|_| ()).unwrap_err().reason;
+    assert_eq!((reason(&largest), reason(&larger)), (Reason::Ended, Reason::TooLarge));
+    let form = [b"x=".as_slice(), &largest[2..]].concat();
+    assert!(RecordingStatusCallback::from_form(&form).is_ok());
+    assert_eq!(RecordingStatusCallback::from_form(&larger).unwrap_err().reason, Reason::TooLarge);
+}
+
+#[test]
+fn a_value_may_be_as_deep_as_the_caller_says() {
+    for depth in [0, 1, 2, 5, 127, 128, 1000] {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+            let nested = |depth: usize| format!("{}0{}", open.repeat(depth), close.repeat(depth));
+            let read = |body: &str| Tape::from_json(body.as_bytes(), limits(usize::MAX, depth)).map(|_| ());
+            let too_deep = Err(Malformed { offset: open.len() * depth, reason: Reason::TooDeep });
+            assert_eq!(read(&nested(depth)), Ok(()), "{depth} levels of {open}");
+            assert_eq!(read(&nested(depth + 1)), too_deep, "{depth} levels of {open}");
+            // Breadth costs no depth.
+            let wide = format!("[{}0]", format!("{},", nested(depth.saturating_sub(1))).repeat(50));
+            assert_eq!(read(&wide).is_ok(), depth > 0, "{depth} levels of {open}");
+        }
+    }
+}
+
+/// What was within the caller's limits when it came is read again when a model's `Json` is looked into.
+#[test]
+fn a_deep_member_is_kept_whole() {
+    let value = format!("{}0{}", "[".repeat(1000), "]".repeat(1000));
+    let body = format!("{{\"x\":{value}}}");
+    let received = Received::<RecordingStatusCallback>::from_json(body.as_bytes(), limits(10_000, 1001));
+    let (payload, _) = received.expect("it is within the limits").absorb();
+    let json = payload.additional_properties.get("x").expect("it came");
+    assert_eq!(json.as_str(), value);
+    assert!(json.tape().root().items().is_some());
+    assert_eq!(*json, json.clone());
+}
+
+#[test]
+fn findings_are_counted_beyond_those_that_are_kept() {
+    for (count, item, per_item) in [(100, "-1", 1), (Report::MOST, "-1", 1), (65_536, "-1", 1), (65_536, "-0.5", 2)] {
+        let body = format!("[{}]", vec![item; count].join(","));
+        let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+        let report = received.report();
+        assert_eq!(report.count(), count * per_item);
+        assert_eq!(report.findings().len(), (count * per_item).min(Report::MOST));
+        assert_eq!(report.is_only_drift(), per_item == 1);
+        let last = report.findings().last().expect("there are findings");
+        assert_eq!(last.pointer(), format!("/{}", (count * per_item).min(Report::MOST) / per_item - 1));
+        assert_eq!(report.to_string().lines().count(), report.findings().len() + 1);
+        assert!(report.to_string().starts_with(&format!("{} findings\n", count * per_item)));
+        assert_eq!(received.tolerant().is_ok(), per_item == 1);
+        assert_eq!(received.absorb().0.0.len(), count);
+    }
+}
+
+/// A violation counts even where none is kept any more.
+#[test]
+fn a_violation_behind_the_last_kept_finding_still_refuses() {
+    let body = format!("[{}true]", "-1,".repeat(Report::MOST));
+    let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+    assert!(received.report().findings().iter().all(ringback::Finding::is_drift));
+    assert!(!received.report().is_only_drift());
+    assert!(received.tolerant().is_err());
+}

@@ -1,0 +1,116 @@
+//! What the validator accepts, a model holds without loss: it encodes to the payload's value. And a model that had to
+//! make something up does not pass as tolerant.
+
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback::{Limits, Payload, Received, Tape};
+use ringback_tests::callbacks::Callback;
+use ringback_tests::{generate, oracle};
+use serde_json::Value;
+
+#[test]
+fn of_voice_payloads() {
+    check::<VoiceStatusCallback>();
+}
+
+#[test]
+fn of_recording_payloads() {
+    check::<RecordingStatusCallback>();
+}
+
+#[test]
+fn of_stream_payloads() {
+    check::<StreamStatusCallback>();
+}
+
+#[test]
+fn of_texml_payloads() {
+    check::<TexmlStreamWebhook>();
+}
+
+fn check<T: Callback>() {
+    let mut held = 0;
+    for (seed, body) in generate::payloads::<T>() {
+        let shown = || format!("RINGBACK_SEED={seed} RINGBACK_CASES=1\n{body}");
+        let value: Value = serde_json::from_str(&body).expect("the payload is JSON");
+        let received = Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT).expect("the payload is JSON");
+        let (payload, report) = received.absorb();
+
+        // Tolerant reading passes exactly where the model holds all that came and nothing else.
+        let written = encoded(&payload);
+        assert_eq!(reads_as(&written, &value), report.is_only_drift(), "{}\n{written}\n{report}", shown());
+        assert_eq!(received.strict().ok().as_ref(), report.is_empty().then_some(&payload), "{}", shown());
+        assert_eq!(received.tolerant().ok().as_ref(), report.is_only_drift().then_some(&payload), "{}", shown());
+
+        // Reading with serde is tolerant reading.
+        let by_serde = serde_json::from_str::<T>(&body);
+        assert_eq!(by_serde.ok().as_ref(), report.is_only_drift().then_some(&payload), "{}\n{report}", shown());
+        let from_value = serde_json::from_value::<T>(value.clone());
+        assert_eq!(from_value.ok().as_ref(), report.is_only_drift().then_some(&payload), "{}", shown());
+
+        if report.is_only_drift() {
+            held += 1;
+            let text = serde_json::to_string(&payload).unwrap_or_else(|error| panic!("{error}: {}", shown()));
+            assert!(reads_as(&text, &value), "{}\n{text}", shown());
+            // `serde_json::Value` has no integers beyond 64 bits, and says so.
+            match serde_json::to_value(&payload) {
+                Ok(by_value) => assert!(reads_as(&by_value.to_string(), &value), "{}", shown()),
+                Err(error) => {
+                    assert!(error.to_string().starts_with("number out of range"), "{error}: {}", shown());
+                    assert!(holds_wide_integer(&value), "{}", shown());
+                }
+            }
+        }
+    }
+    assert!(held >= generate::cases() / 4, "only {held} were held");
+}
+
+fn encoded<T: Payload>(payload: &T) -> String {
+    let mut out = String::new();
+    payload.encode(&mut out);
+    out
+}
+
+fn reads_as(text: &str, value: &Value) -> bool {
+    Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| oracle::same(tape.root(), value))
+}
+
+fn holds_wide_integer(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.as_f64().is_some_and(|number| number.abs() >= 2_f64.powi(63)),
+        Value::Array(items) => items.iter().any(holds_wide_integer),
+        Value::Object(members) => members.values().any(holds_wide_integer),
+        _ => false,
+    }
+}
+
+/// Text is kept to the byte: only white space, the order of members, and the spelling of strings and of integers may
+/// differ.
+#[test]
+fn of_spellings() {
+    let cases = [
+        (r#"{"timestamp":20.10}"#, "\"timestamp\":20.10"),
+        (r#"{"timestamp":1e3}"#, "\"timestamp\":1e3"),
+        (r#"{"timestamp":-0.0}"#, "\"timestamp\":-0.0"),
+        (r#"{"timestamp":0.10000000000000000555}"#, "\"timestamp\":0.10000000000000000555"),
+        (
+            r#"{"project_id":"B08DACAD-e9f3-44FB-9be0-6a4b4a4f4b4e"}"#,
+            "\"project_id\":\"B08DACAD-e9f3-44FB-9be0-6a4b4a4f4b4e\"",
+        ),
+        (r#"{"project_id":"no uuid"}"#, "\"project_id\":\"no uuid\""),
+        (r#"{"event_type":"Calling.Call.Stream"}"#, "\"event_type\":\"Calling.Call.Stream\""),
+        (r#"{"event_channel":"\u0041\/\n\u0001\"\\😀"}"#, "\"event_channel\":\"A/\\n\\u0001\\\"\\\\😀\""),
+        (
+            r#"{"x":1.00,"y":[ 1e2 ,{"z" : 99999999999999999999999}]}"#,
+            r#""x":1.00,"y":[ 1e2 ,{"z" : 99999999999999999999999}]"#,
+        ),
+        (r#"{"x":"\u0041\/","\u0041":null}"#, r#""x":"\u0041\/","A":null"#),
+    ];
+    for (body, expected) in cases {
+        let received = StreamStatusCallback::from_json(body.as_bytes()).expect("it is JSON");
+        let written = encoded(&received.absorb().0);
+        assert!(written.contains(expected), "{expected} is not in {written}");
+    }
+}

@@ -1,0 +1,206 @@
+//! What an edit of a document leaves as it is: names that users have written into their code, and other webhooks' files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ringback_generator::{Input, generate};
+use ringback_tests::cases::options;
+use serde_yaml::{Mapping, Value};
+use syn::{Fields, Item, Visibility};
+use xtask::codegen::{default_specs, read};
+
+const VOICE: &str = "signalwire/voice-status-callback.yaml";
+const STREAM: &str = "signalwire/stream-status-callback.yaml";
+
+#[test]
+fn a_payload_moved_behind_a_reference_keeps_all_names() {
+    keeps_names(VOICE, |document| {
+        const NAME: &str = "WebhooksVoiceStatusCallbackPayload";
+        let content = &mut document["webhooks"]["voice-status-callback"]["post"]["requestBody"]["content"];
+        let mut moved = Value::Null;
+        for (_, media_type) in content.as_mapping_mut().expect("the content") {
+            moved = std::mem::replace(&mut media_type["schema"], yaml(&format!("$ref: '#/components/schemas/{NAME}'")));
+        }
+        document["components"]["schemas"][NAME] = moved;
+    });
+}
+
+#[test]
+fn enums_written_out_in_their_places_keep_all_names() {
+    keeps_names(STREAM, |document| {
+        let components = document["components"]["schemas"].clone();
+        let mut written_out = 0;
+        each_object(document, &mut |object| {
+            let reference = object.get("$ref").and_then(Value::as_str).unwrap_or_default();
+            let target = components.get(reference.trim_start_matches("#/components/schemas/"));
+            if let Some(schema) = target.and_then(Value::as_mapping).filter(|schema| schema.contains_key("enum")) {
+                *object = schema.clone();
+                written_out += 1;
+            }
+        });
+        assert_eq!(written_out, 2, "the document has other enums");
+    });
+}
+
+#[test]
+fn another_order_of_everything_keeps_all_names() {
+    for Input { path, .. } in documents() {
+        keeps_names(&path, |document| {
+            each_object(document, &mut |object| {
+                let mut members: Vec<_> = std::mem::take(object).into_iter().collect();
+                members.reverse();
+                object.extend(members);
+            });
+        });
+    }
+}
+
+#[test]
+fn other_words_keep_all_names_and_the_files_of_other_webhooks() {
+    for Input { path, .. } in documents() {
+        let reword = |document: &mut Value| {
+            each_object(document, &mut |object| {
+                for text in ["description", "summary", "title"] {
+                    if let Some(Value::String(text)) = object.get_mut(text) {
+                        text.push_str(" In other words.");
+                    }
+                }
+            });
+        };
+        keeps_names(&path, reword);
+        changes_only_its_own_files(&path, reword);
+    }
+}
+
+#[test]
+fn a_new_property_changes_only_the_files_of_its_webhook() {
+    for Input { path, .. } in documents() {
+        changes_only_its_own_files(&path, |document| {
+            each_object(document, &mut |object| {
+                if let Some(Value::Mapping(properties)) = object.get_mut("properties") {
+                    properties.insert("BrandNew".into(), yaml("{type: string, enum: [one, two]}"));
+                }
+            });
+        });
+    }
+}
+
+/// Sees that an edit of a document leaves every public name where it is.
+fn keeps_names(path: &str, edit: impl Fn(&mut Value)) {
+    let (before, after) = before_and_after(path, edit);
+    let (before, after) = (public_names(&before), public_names(&after));
+    assert!(!before.is_empty());
+    let gone: Vec<_> = before.difference(&after).collect();
+    let new: Vec<_> = after.difference(&before).collect();
+    assert!(gone.is_empty() && new.is_empty(), "{path}: gone are {gone:#?}, new are {new:#?}");
+}
+
+/// Sees that an edit of a document changes files in the folder of its webhook, and nowhere else.
+fn changes_only_its_own_files(path: &str, edit: impl Fn(&mut Value)) {
+    let (before, after) = before_and_after(path, edit);
+    let paths: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let changed: Vec<_> = paths.into_iter().filter(|file| before.get(*file) != after.get(*file)).collect();
+    let folder = format!("src/{}/", path.trim_end_matches(".yaml").replace('-', "_"));
+    assert!(!changed.is_empty(), "{path}: the edit shows nowhere");
+    assert!(changed.iter().all(|file| file.starts_with(&folder)), "{path} changes {changed:#?}");
+}
+
+type Files = BTreeMap<String, String>;
+
+/// The files that come of the documents as they are, and with an edit in one of them.
+fn before_and_after(path: &str, edit: impl Fn(&mut Value)) -> (Files, Files) {
+    let mut documents = documents();
+    let before = files(documents.clone());
+    let document = documents.iter_mut().find(|document| document.path == path).expect("the document");
+    let mut tree: Value = serde_yaml::from_slice(&document.text).expect("YAML");
+    let unedited = text(&tree);
+    edit(&mut tree);
+    assert!(text(&tree) != unedited, "{path}: the edit edits nothing");
+    document.text = text(&tree).into_bytes();
+    (before, files(documents))
+}
+
+fn documents() -> Vec<Input> {
+    read(&default_specs()).expect("the documents")
+}
+
+fn files(documents: Vec<Input>) -> Files {
+    let output = generate(documents, &options("stability", "../runtime"));
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    output.files
+}
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).expect("YAML")
+}
+
+fn text(tree: &Value) -> String {
+    serde_yaml::to_string(tree).expect("YAML")
+}
+
+fn each_object(tree: &mut Value, edit: &mut impl FnMut(&mut Mapping)) {
+    match tree {
+        Value::Mapping(object) => {
+            edit(object);
+            object.iter_mut().for_each(|(_, value)| each_object(value, edit));
+        }
+        Value::Sequence(items) => items.iter_mut().for_each(|item| each_object(item, edit)),
+        Value::Tagged(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Everything that users can name, each with the file that it stands in.
+fn public_names(files: &Files) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        for item in syn::parse_file(text).expect("Rust").items {
+            let mut add = |kind: &str, name: &str| {
+                names.insert(format!("{kind} {name} in {path}"));
+            };
+            match item {
+                Item::Struct(item) if is_public(&item.vis) => {
+                    add("type", &item.ident.to_string());
+                    if let Fields::Named(fields) = item.fields {
+                        let fields = fields.named.iter().filter(|field| is_public(&field.vis));
+                        let fields = fields.filter_map(|field| field.ident.as_ref());
+                        fields.for_each(|field| add("field", &format!("{}.{field}", item.ident)));
+                    }
+                }
+                Item::Enum(item) if is_public(&item.vis) => {
+                    add("type", &item.ident.to_string());
+                    let variants = item.variants.iter();
+                    variants.for_each(|variant| add("variant", &format!("{}::{}", item.ident, variant.ident)));
+                }
+                Item::Impl(item) => {
+                    let functions = item.items.iter().filter_map(|item| match item {
+                        syn::ImplItem::Fn(function) if is_public(&function.vis) => Some(&function.sig.ident),
+                        _ => None,
+                    });
+                    functions.for_each(|function| add("function", &function.to_string()));
+                }
+                Item::Fn(item) if is_public(&item.vis) => add("function", &item.sig.ident.to_string()),
+                Item::Mod(item) if is_public(&item.vis) => add("module", &item.ident.to_string()),
+                Item::Const(item) if is_public(&item.vis) => add("constant", &item.ident.to_string()),
+                Item::Use(item) if is_public(&item.vis) => {
+                    leaves(&item.tree).iter().for_each(|name| add("name", name));
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// The names that a `use` brings.
+fn leaves(tree: &syn::UseTree) -> Vec<String> {
+    match tree {
+        syn::UseTree::Path(path) => leaves(&path.tree),
+        syn::UseTree::Name(name) => vec![name.ident.to_string()],
+        syn::UseTree::Rename(rename) => vec![rename.rename.to_string()],
+        syn::UseTree::Glob(_) => vec!["*".to_owned()],
+        syn::UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
+    }
+}

@@ -1,0 +1,463 @@
+//! A payload means the same as JSON, as a form and as a query; what is a form's own; and headers.
+
+use ringback::runtime::http::{HeaderMap, HeaderValue};
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
+use ringback::telnyx::texml_stream_webhook::{Headers, TexmlStreamWebhook};
+use ringback::{Malformed, Payload, Reason, Received, Report};
+use ringback_tests::callbacks::Callback;
+use serde_json::{Value, json};
+
+/// One of the entry points that a payload type has of its own.
+type Entry<T, Body> = for<'a> fn(&'a Body) -> Result<Received<'a, T>, Malformed>;
+
+#[test]
+fn a_voice_payload_means_the_same_on_each_wire() {
+    check_wires(VoiceStatusCallback::from_json, VoiceStatusCallback::from_form, VoiceStatusCallback::from_query);
+}
+
+#[test]
+fn a_recording_payload_means_the_same_on_each_wire() {
+    check_wires(
+        RecordingStatusCallback::from_json,
+        RecordingStatusCallback::from_form,
+        RecordingStatusCallback::from_query,
+    );
+}
+
+#[test]
+fn a_texml_payload_means_the_same_on_each_wire() {
+    check_wires(TexmlStreamWebhook::from_json, TexmlStreamWebhook::from_form, TexmlStreamWebhook::from_query);
+}
+
+/// The sample, and the sample with each text in turn replaced by an awkward one, and with an extra member.
+fn check_wires<T: Callback>(json: Entry<T, [u8]>, form: Entry<T, [u8]>, query: Entry<T, str>) {
+    let mut payloads = vec![T::sample()];
+    for awkward in [
+        "",
+        " ",
+        "+",
+        "a b+c%20&d=e;f#g?h",
+        "\"\\\n\t\u{0}\u{1F}\u{7F}",
+        "Grüße 日本 😀 \u{FFFD}",
+        "12",
+        "true",
+        "null",
+    ] {
+        let mut extra = T::sample();
+        extra["Not in the schema: %+&=;é\""] = awkward.into();
+        payloads.push(extra);
+        let mut replaced = T::sample();
+        for (name, value) in replaced.as_object_mut().expect("a payload is an object") {
+            let is_free = value.is_string() && !name.contains("Status") && name != "StreamEvent" && name != "Direction";
+            if is_free && (name != "Timestamp" || T::WEBHOOK.document.starts_with("signalwire")) {
+                *value = awkward.into();
+            }
+        }
+        payloads.push(replaced);
+    }
+    for payload in payloads {
+        let body = payload.to_string();
+        let pairs = form_of(&payload);
+        let expected = strict(json(body.as_bytes()));
+        assert_eq!(strict(form(pairs.as_bytes())), expected, "{pairs}");
+        assert_eq!(strict(query(&pairs)), expected, "{pairs}");
+        let spaces_in_hexadecimal = pairs.replace('+', "%20");
+        assert_eq!(strict(query(&spaces_in_hexadecimal)), expected, "{spaces_in_hexadecimal}");
+    }
+}
+
+#[track_caller]
+fn strict<T: Payload>(received: Result<Received<'_, T>, Malformed>) -> T {
+    let received = received.unwrap_or_else(|malformed| panic!("{malformed}"));
+    received.strict().unwrap_or_else(|refused| panic!("{refused}"))
+}
+
+fn form_of(payload: &Value) -> String {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let members = payload.as_object().expect("a payload is an object");
+    let pairs = members.iter().map(|(name, value)| (name, text(value)));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// The voice sample as a form without the pairs of some names, and with others at its end, as they stand.
+fn voice_form(without: &[&str], more: &[u8]) -> Vec<u8> {
+    let mut payload = VoiceStatusCallback::sample();
+    payload.as_object_mut().expect("a payload is an object").retain(|name, _| !without.contains(&name.as_str()));
+    [form_of(&payload).as_bytes(), b"&", more].concat()
+}
+
+fn found(report: &Report) -> Vec<(String, &'static str)> {
+    report.findings().iter().map(|finding| (finding.pointer(), finding.keyword().as_str())).collect()
+}
+
+#[track_caller]
+fn check_found(body: &[u8], expected: &[(&str, &str)]) {
+    let shown = String::from_utf8_lossy(body);
+    let received = VoiceStatusCallback::from_form(body).unwrap_or_else(|malformed| panic!("{malformed}: {shown}"));
+    let found = found(received.report());
+    let found: Vec<_> = found.iter().map(|(pointer, keyword)| (pointer.as_str(), *keyword)).collect();
+    assert_eq!(found, expected, "{shown}");
+}
+
+#[test]
+fn an_empty_value_is_absent_except_of_a_string() {
+    check_found(&voice_form(&["CallDuration"], b"CallDuration="), &[]);
+    check_found(&voice_form(&["CallDuration"], b"CallDuration"), &[]);
+    check_found(&voice_form(&["CallerName"], b"CallerName="), &[]);
+    check_found(&voice_form(&["SequenceNumber"], b"SequenceNumber="), &[("", "required")]);
+    check_found(&voice_form(&["SequenceNumber"], b"SequenceNumber"), &[("", "required")]);
+    check_found(&voice_form(&["From"], b"From="), &[]);
+    check_found(&voice_form(&["From"], b"From"), &[]);
+    check_found(&voice_form(&["From"], b""), &[("", "required")]);
+    check_found(&voice_form(&["Direction"], b"Direction="), &[("/Direction", "enum")]);
+
+    let body = voice_form(&["CallDuration", "From"], b"CallDuration=&CallerName=&From=&Extra=&=");
+    let payload = strict(VoiceStatusCallback::from_form(&body));
+    assert_eq!(payload.call_duration, None);
+    assert_eq!(payload.caller_name.as_deref(), Some(""));
+    assert_eq!(payload.from, "");
+    assert_eq!(payload.recording_url, None);
+    let extra: Vec<_> = payload.additional_properties.iter().map(|(key, value)| (key, value.as_str())).collect();
+    assert_eq!(extra, [("Extra", "\"\""), ("", "\"\"")]);
+}
+
+#[test]
+fn a_value_is_decoded_as_whatwg_has_it() {
+    let cases: [(&[u8], &str); 30] = [
+        (b"a+b", "a b"),
+        (b"+", " "),
+        (b"a%20b", "a b"),
+        (b"a%2Bb", "a+b"),
+        (b"a%2bb", "a+b"),
+        (b"%41%4a%4A", "AJJ"),
+        (b"%", "%"),
+        (b"%%", "%%"),
+        (b"%4", "%4"),
+        (b"%zz", "%zz"),
+        (b"%4z", "%4z"),
+        (b"%%41", "%A"),
+        (b"%u0041", "%u0041"),
+        (b"100%", "100%"),
+        (b"a;b", "a;b"),
+        (b"a=b", "a=b"),
+        (b"==", "=="),
+        (b"%3D%26%3B", "=&;"),
+        (b"%25%32%36", "%26"),
+        (b"a?b#c", "a?b#c"),
+        (b"%00", "\0"),
+        (b"%0D%0A%09", "\r\n\t"),
+        (b"\r\n", "\r\n"),
+        (b"%C3%A9", "é"),
+        ("é".as_bytes(), "é"),
+        (b"%C3\xA9", "é"),
+        (b"%F0%9F%98%80", "😀"),
+        (b"%EF%BF%BD", "\u{FFFD}"),
+        ("\u{FFFD}%ef%bf%bd".as_bytes(), "\u{FFFD}\u{FFFD}"),
+        (b"%EF\xBF%BD", "\u{FFFD}"),
+    ];
+    for (written, expected) in cases {
+        let shown = String::from_utf8_lossy(written);
+        let body = voice_form(&[], &[b"CallerName=", written].concat());
+        assert_eq!(strict(VoiceStatusCallback::from_form(&body)).caller_name.as_deref(), Some(expected), "{shown}");
+        // The same as a key, where an equals sign would end it.
+        if !written.contains(&b'=') {
+            let body = voice_form(&[], &[written, b"=x"].concat());
+            let payload = strict(VoiceStatusCallback::from_form(&body));
+            assert!(payload.additional_properties.get(expected).is_some(), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn names_are_decoded_before_they_are_looked_up() {
+    let body = voice_form(&["CallDuration"], b"Call%44uration=31");
+    assert_eq!(strict(VoiceStatusCallback::from_form(&body)).call_duration, Some(31.into()));
+    check_found(&voice_form(&["CallSid"], b"callsid=a&CallSid%20=b&%20CallSid=c"), &[("", "required")]);
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_refused() {
+    let cases: [(&[u8], usize); 14] = [
+        (b"a=\xFF", 2),
+        (b"a=%FF", 2),
+        (b"%FF=a", 0),
+        (b"\xFF", 0),
+        (b"a=b&c=%C3", 6),
+        (b"a=%C3&b=%A9", 2),
+        (b"a=%C3=%A9", 2),
+        (b"a=%C3+%A9", 2),
+        (b"a=%ED%A0%80", 2),
+        (b"a=%C0%80", 2),
+        (b"a=%F4%90%80%80", 2),
+        // What the sender wrote as a replacement character does not stand for a byte that was replaced.
+        (b"a=%EF%BF%BD&b=%FF", 14),
+        ("a=\u{FFFD}\u{FFFD}&b=%FF%EF%BF".as_bytes(), 11),
+        (b"a=%EF%BF", 2),
+    ];
+    for (body, offset) in cases {
+        let shown = String::from_utf8_lossy(body);
+        let expected = Malformed { offset, reason: Reason::NotUtf8 };
+        assert_eq!(VoiceStatusCallback::from_form(body).err(), Some(expected), "{shown}");
+    }
+}
+
+#[test]
+fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
+    let twice: &[(&str, &str)] = &[("", "repeatedKey")];
+    let cases: [(&[u8], usize); 15] = [
+        (b"", 0),
+        (b"&&&", 0),
+        (b"CallerName=a", 0),
+        (b"CallerName=a&CallerName=a", 1),
+        (b"CallerName=a&CallerName=b&CallerName=c", 2),
+        (b"CallSid=again", 1),
+        (b"Call%53id=again", 1),
+        (b"CallDuration=30", 1),
+        // Absent or not, the name came twice.
+        (b"CallDuration=", 1),
+        (b"RecordingDuration=&RecordingDuration=", 1),
+        (b"RecordingDuration=&RecordingDuration=1", 1),
+        (b"RecordingDuration=1&RecordingDuration=", 1),
+        (b"x=1&x=2", 1),
+        (b"x&x", 1),
+        (b"=1&=2&x=3&y=3", 1),
+    ];
+    for (more, times) in cases {
+        check_found(&voice_form(&[], more), &twice.repeat(times));
+    }
+    // Of all those that came the last counts.
+    let body = voice_form(&[], b"CallerName=a&CallerName=b");
+    let received = VoiceStatusCallback::from_form(&body).expect("it is a form");
+    assert_eq!(received.absorb().0.caller_name.as_deref(), Some("b"));
+    assert!(received.tolerant().is_err());
+
+    let many = "x=1&".repeat(100_000);
+    let received = VoiceStatusCallback::from_form(many.as_bytes()).expect("it is a form");
+    let required = 21;
+    assert_eq!(received.report().count(), 99_999 + required);
+}
+
+#[test]
+fn a_text_counts_as_a_number_where_one_is_wanted() {
+    let integer = |written: &[u8]| {
+        let body = voice_form(&["CallDuration"], &[b"CallDuration=", written].concat());
+        let received = VoiceStatusCallback::from_form(&body).expect("it is a form");
+        match received.strict() {
+            Ok(payload) => payload.call_duration.map(|duration| duration.to_string()),
+            Err(refused) => {
+                assert_eq!(found(refused.report()), [("/CallDuration".to_owned(), "type")]);
+                None
+            }
+        }
+    };
+    for (written, expected) in [
+        ("30", "30"),
+        ("0", "0"),
+        ("-0", "0"),
+        ("-30", "-30"),
+        ("30.0", "30"),
+        ("3e1", "30"),
+        ("3E%2B1", "30"),
+        ("9223372036854775807", "9223372036854775807"),
+        ("99999999999999999999", "99999999999999999999"),
+        ("1e400", "1e400"),
+    ] {
+        assert_eq!(integer(written.as_bytes()).as_deref(), Some(expected), "{written}");
+    }
+    for written in [
+        "20.01",
+        "030",
+        "+30",
+        "%2B30",
+        "30+",
+        "%2030",
+        "30%0A",
+        "0x1E",
+        "3e-1",
+        "1,000",
+        "30s",
+        "NaN",
+        "Infinity",
+        "-",
+        ".5",
+        "5.",
+        "1e",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "%22%22",
+        "%2230%22",
+        "٣",
+        "３",
+        "1e1000000000000000000000.5",
+    ] {
+        assert_eq!(integer(written.as_bytes()), None, "{written}");
+    }
+
+    // And only there.
+    let body = voice_form(&["AudioInMos", "From", "To"], b"AudioInMos=4.50&From=007&To=true&x=1");
+    let payload = strict(VoiceStatusCallback::from_form(&body));
+    assert_eq!((&*payload.audio_in_mos, &*payload.from, &*payload.to), ("4.50", "007", "true"));
+    assert_eq!(payload.additional_properties.get("x").map(ringback::Json::as_str), Some("\"1\""));
+}
+
+/// A completed call as such callbacks were seen to come, with values of our own: a form, fractions where the document
+/// says integer, four members that it does not name, no `SequenceNumber`.
+const CAPTURED: &str = "AccountSid=b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e&ApiVersion=2010-04-01&AudioInAveragePtime=20.01\
+    &AudioInDtmfPacketCount=0&AudioInFlushPacketCount=1&AudioInJitterMaxVariance=85.95&AudioInJitterMinVariance=0.36\
+    &AudioInLargestJbSize=7&AudioInMediaPacketCount=1482&AudioInMos=4.50&AudioInSkipPacketCount=12\
+    &AudioOutDtmfPacketCount=0&AudioOutLost=0&AudioOutMediaPacketCount=1490&CallDuration=30\
+    &CallSid=6f3f1ac6-9d5c-4a3f-8a43-6a6d8a9e4d11&CallStatus=completed&CallbackSource=call-progress-events\
+    &Direction=outbound-api&From=%2B15550100123&HangupBy=caller&HangupDirection=inbound\
+    &SipCallId=7d1c0b9e-1f2a-4b3c-8d4e-5f60718293a4&SipResultCode=200\
+    &Timestamp=Tue%2C+14+Jul+2026+09%3A21%3A45+%2B0000&To=%2B15550100456";
+
+#[test]
+fn a_captured_form_reads_as_absorb_with_every_deviation_among_the_findings() {
+    check_found(
+        CAPTURED.as_bytes(),
+        &[
+            ("", "required"),
+            ("/AudioInAveragePtime", "type"),
+            ("/AudioInJitterMaxVariance", "type"),
+            ("/AudioInJitterMinVariance", "type"),
+        ],
+    );
+    let received = VoiceStatusCallback::from_form(CAPTURED.as_bytes()).expect("it is a form");
+    assert_eq!(received.strict().unwrap_err().report(), received.report());
+    assert_eq!(received.tolerant().unwrap_err().report(), received.report());
+    assert!(received.report().findings()[0].sentence().ends_with("`SequenceNumber`"));
+
+    let (payload, report) = received.absorb();
+    assert_eq!(report.count(), 4);
+    assert_eq!(payload.call_status, CallStatus::Completed);
+    assert_eq!(payload.call_duration, Some(30.into()));
+    assert_eq!(payload.timestamp, "Tue, 14 Jul 2026 09:21:45 +0000");
+    assert_eq!(payload.from, "+15550100123");
+    // What could not be held is a default, and can still be looked at as it came.
+    assert_eq!((payload.sequence_number, payload.audio_in_average_ptime), (0.into(), 0.into()));
+    let mut raw = received.tape().root().members().expect("a form is an object");
+    let ptime = raw.find(|member| member.key() == "AudioInAveragePtime").expect("it came");
+    assert_eq!(ptime.value.number(), Some("20.01"));
+    let extra: Vec<_> = payload.additional_properties.iter().map(|(key, value)| (key, value.as_str())).collect();
+    assert_eq!(
+        extra,
+        [
+            ("AudioOutLost", "\"0\""),
+            ("HangupBy", "\"caller\""),
+            ("HangupDirection", "\"inbound\""),
+            ("SipCallId", "\"7d1c0b9e-1f2a-4b3c-8d4e-5f60718293a4\""),
+        ]
+    );
+}
+
+#[test]
+fn a_captured_form_with_nothing_but_drift_reads_as_tolerant() {
+    let mended =
+        CAPTURED.replace("=20.01", "=20").replace("=85.95", "=86").replace("=0.36", "=0") + "&SequenceNumber=3";
+    // Members that the document does not name are no deviation from it.
+    check_found(mended.as_bytes(), &[]);
+    let payload = strict(VoiceStatusCallback::from_form(mended.as_bytes()));
+    assert_eq!(payload.additional_properties.len(), 4);
+
+    let drifted = mended.replace("=completed", "=transferred-to-mars").replace("=outbound-api", "=sideways");
+    check_found(drifted.as_bytes(), &[("/CallStatus", "enum"), ("/Direction", "enum")]);
+    let received = VoiceStatusCallback::from_form(drifted.as_bytes()).expect("it is a form");
+    assert!(received.strict().is_err());
+    let payload = received.tolerant().expect("it is only drift");
+    assert!(
+        matches!(&payload.call_status, CallStatus::Unrecognized(status) if status.as_str() == "transferred-to-mars")
+    );
+    assert_eq!(payload.direction.to_string(), "sideways");
+
+    // One deviation of either kind is one too many.
+    for broken in [drifted.replace("&SequenceNumber=3", ""), drifted.replace("=20&", "=20.01&")] {
+        assert!(VoiceStatusCallback::from_form(broken.as_bytes()).expect("it is a form").tolerant().is_err());
+    }
+}
+
+type Header = (&'static str, &'static [u8]);
+
+fn headers(headers: &[Header]) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        let name: ringback::runtime::http::HeaderName = name.parse().expect("it is a name");
+        map.append(name, HeaderValue::from_bytes(value).expect("it is a value"));
+    }
+    map
+}
+
+const TIMESTAMP: Header = ("telnyx-timestamp", b"1705314600");
+const SIGNATURE: Header = ("telnyx-signature-ed25519", b"c2lnbmF0dXJl");
+
+#[test]
+fn headers_are_read_whatever_the_case_of_their_names() {
+    for names in [
+        [("telnyx-timestamp", "telnyx-signature-ed25519")],
+        [("Telnyx-Timestamp", "Telnyx-Signature-Ed25519")],
+        [("TELNYX-TIMESTAMP", "TELNYX-SIGNATURE-ED25519")],
+    ] {
+        let [(timestamp, signature)] = names;
+        let map = headers(&[
+            ("host", b"example.com"),
+            (signature, SIGNATURE.1),
+            (timestamp, TIMESTAMP.1),
+            ("x-other", b"\xFF"),
+            ("x-other", b"twice"),
+        ]);
+        let read = strict(Headers::from_headers(&map));
+        assert_eq!(read.telnyx_timestamp, 1_705_314_600);
+        assert_eq!(read.telnyx_signature_ed25519, "c2lnbmF0dXJl");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_headers_is_found() {
+    let cases: [(&[Header], &[(&str, &str)]); 14] = [
+        (&[], &[("", "required"), ("", "required")]),
+        (&[TIMESTAMP], &[("", "required")]),
+        (&[SIGNATURE], &[("", "required")]),
+        (&[SIGNATURE, ("telnyx-timestamp", b"")], &[("", "required")]),
+        (&[TIMESTAMP, ("telnyx-signature-ed25519", b"")], &[]),
+        (&[TIMESTAMP, SIGNATURE, SIGNATURE], &[("", "repeatedKey")]),
+        (&[TIMESTAMP, SIGNATURE, TIMESTAMP], &[("", "repeatedKey")]),
+        (&[TIMESTAMP, SIGNATURE, ("Telnyx-Timestamp", b"")], &[("", "repeatedKey")]),
+        (&[SIGNATURE, ("telnyx-timestamp", b"soon")], &[("/telnyx-timestamp", "type")]),
+        (
+            &[SIGNATURE, ("telnyx-timestamp", b"1705314600.5")],
+            &[("/telnyx-timestamp", "type"), ("/telnyx-timestamp", "format")],
+        ),
+        (&[SIGNATURE, ("telnyx-timestamp", b"1705314600, 1705314600")], &[("/telnyx-timestamp", "type")]),
+        (&[SIGNATURE, ("telnyx-timestamp", b"0x65A50000")], &[("/telnyx-timestamp", "type")]),
+        (&[SIGNATURE, ("telnyx-timestamp", b"9223372036854775808")], &[("/telnyx-timestamp", "format")]),
+        (&[("telnyx-timestamp", b"x"), TIMESTAMP], &[("", "repeatedKey"), ("", "required")]),
+    ];
+    for (list, expected) in cases {
+        let map = headers(list);
+        let received = Headers::from_headers(&map).expect("they are UTF-8");
+        let found = found(received.report());
+        let found: Vec<_> = found.iter().map(|(pointer, keyword)| (pointer.as_str(), *keyword)).collect();
+        assert_eq!(found, expected, "{list:?}");
+        assert_eq!(received.strict().is_ok(), expected.is_empty());
+    }
+}
+
+#[test]
+fn a_described_header_that_is_no_utf8_is_refused() {
+    let map = headers(&[("telnyx-timestamp", b"17\xFF"), SIGNATURE]);
+    assert_eq!(Headers::from_headers(&map).err(), Some(Malformed { offset: 2, reason: Reason::NotUtf8 }));
+}
+
+/// JSON says of each value what it is, so a number as text is none there.
+#[test]
+fn json_is_not_lexical() {
+    let mut payload = VoiceStatusCallback::sample();
+    payload["CallDuration"] = json!("30");
+    payload["AudioInMos"] = json!(4.5);
+    let body = payload.to_string();
+    let received = VoiceStatusCallback::from_json(body.as_bytes()).expect("it is JSON");
+    let expected = [("/AudioInMos".to_owned(), "type"), ("/CallDuration".to_owned(), "type")];
+    assert_eq!(found(received.report()), expected);
+}
