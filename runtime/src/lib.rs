@@ -30,6 +30,7 @@ mod serde_bridge;
 mod tape;
 pub mod text;
 mod webhook;
+mod words;
 
 #[cfg(feature = "http")]
 pub use http;

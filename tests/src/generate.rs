@@ -37,16 +37,14 @@ impl Random {
     }
 }
 
-/// How many payloads a test makes, 10,000 where `RINGBACK_CASES` does not say otherwise.
-pub fn cases() -> u64 {
-    from_environment("RINGBACK_CASES", 10_000)
-}
-
-/// Payloads of a callback, as JSON texts, each with the seed that makes it again.
-pub fn payloads<T: Callback>() -> impl Iterator<Item = (u64, String)> {
+/// Payloads of a callback, as JSON texts, each with the seed that makes it again: so many, where `RINGBACK_CASES` does not
+/// say otherwise.
+pub fn payloads<T: Callback>(cases: u64) -> impl ExactSizeIterator<Item = (u64, String)> {
     let schemas = Schemas::of::<T>();
     let first = from_environment("RINGBACK_SEED", 2026);
-    (first..first + cases()).map(move |seed| {
+    let cases = usize::try_from(from_environment("RINGBACK_CASES", cases)).expect("it is a number of cases");
+    (0..cases).map(move |nth| {
+        let seed = first + nth as u64;
         let mut random = Random::new(seed);
         let mut payload = schemas.payload(&mut random);
         if !random.one_in(3) {

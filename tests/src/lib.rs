@@ -1,5 +1,7 @@
 //! What the tests of several crates share.
 
+#![expect(clippy::missing_panics_doc, reason = "a panic here is a failed test")]
+
 pub mod callbacks;
 pub mod cases;
 pub mod crates;

@@ -88,6 +88,7 @@ fn integers_of_any_size() {
     }
     let spelled = decoded::<Integer>("9.223372036854775807e18").expect("it is an integer");
     assert_eq!(spelled, i64::MAX);
+    assert_eq!(decoded::<Integer>("1e-99999999999999999999"), None);
     // `serde_json` makes an f64 of these, so that only our own reader keeps every digit.
     for json in
         ["18446744073709551616", "-170141183460469231731687303715884105729", "123456789012345678901234567890", "1e400"]
@@ -96,7 +97,7 @@ fn integers_of_any_size() {
         assert_eq!((encoded(&integer), integer.to_string()), (json.to_owned(), json.to_owned()));
         assert_eq!(integer.as_i64(), None);
     }
-    for json in ["0.5", "1e-1", "-1.05e1", "1e-99999999999999999999", "\"1\"", "null", "true", "[1]", "{}"] {
+    for json in ["0.5", "1e-1", "-1.05e1", "\"1\"", "null", "true", "[1]", "{}"] {
         check::<Integer>(json, None);
     }
 }

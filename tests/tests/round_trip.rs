@@ -32,7 +32,9 @@ fn of_texml_payloads() {
 
 fn check<T: Callback>() {
     let mut held = 0;
-    for (seed, body) in generate::payloads::<T>() {
+    let payloads = generate::payloads::<T>(2_000);
+    let few = payloads.len() / 4;
+    for (seed, body) in payloads {
         let shown = || format!("RINGBACK_SEED={seed} RINGBACK_CASES=1\n{body}");
         let value: Value = serde_json::from_str(&body).expect("the payload is JSON");
         let received = Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT).expect("the payload is JSON");
@@ -64,7 +66,7 @@ fn check<T: Callback>() {
             }
         }
     }
-    assert!(held >= generate::cases() / 4, "only {held} were held");
+    assert!(held >= few, "only {held} were held");
 }
 
 fn encoded<T: Payload>(payload: &T) -> String {

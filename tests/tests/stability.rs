@@ -151,7 +151,7 @@ fn each_object(tree: &mut Value, edit: &mut impl FnMut(&mut Mapping)) {
 /// Everything that users can name, each with the file that it stands in.
 fn public_names(files: &Files) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
         for item in syn::parse_file(text).expect("Rust").items {
             let mut add = |kind: &str, name: &str| {
                 names.insert(format!("{kind} {name} in {path}"));
@@ -181,7 +181,9 @@ fn public_names(files: &Files) -> BTreeSet<String> {
                 Item::Mod(item) if is_public(&item.vis) => add("module", &item.ident.to_string()),
                 Item::Const(item) if is_public(&item.vis) => add("constant", &item.ident.to_string()),
                 Item::Use(item) if is_public(&item.vis) => {
-                    leaves(&item.tree).iter().for_each(|name| add("name", name));
+                    for name in leaves(&item.tree) {
+                        add("name", &name);
+                    }
                 }
                 _ => {}
             }

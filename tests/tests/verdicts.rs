@@ -34,8 +34,10 @@ fn check<T: Callback>() {
         .should_validate_formats(true)
         .build(&T::document())
         .expect("the document is a schema");
-    let mut verdicts = [0_u64; 2];
-    for (seed, body) in generate::payloads::<T>() {
+    let mut verdicts = [0; 2];
+    let payloads = generate::payloads::<T>(10_000);
+    let few = payloads.len() / 4;
+    for (seed, body) in payloads {
         let value: Value = serde_json::from_str(&body).unwrap_or_else(|error| panic!("seed {seed}: {error}: {body}"));
         let theirs = validator.is_valid(&value);
         let received = Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT)
@@ -50,7 +52,6 @@ fn check<T: Callback>() {
         verdicts[usize::from(theirs)] += 1;
     }
     println!("{}: {} valid, {} invalid", T::WEBHOOK.name, verdicts[1], verdicts[0]);
-    let few = generate::cases() / 4;
     assert!(verdicts.iter().all(|&count| count >= few), "one verdict is hardly ever asked for: {verdicts:?}");
 }
 

@@ -29,18 +29,17 @@ fn the_working_directory_leaves_no_trace() {
     desk.run(&[]).ends(0);
     let files = desk.out_files();
     fs::remove_dir_all(desk.out()).expect("the crate can go");
-    desk.command(desk.root(), &["codegen", "--specs", "specs", "--out", "specs/../received"]).ends(0);
+    command(desk.root(), &["codegen", "--specs", "specs", "--out", "specs/../received"]).ends(0);
     desk.holds(&files);
-    desk.command(&desk.out(), &["codegen", "--check", "--specs", "../specs", "--out", "."]).ends(0);
+    command(&desk.out(), &["codegen", "--check", "--specs", "../specs", "--out", "."]).ends(0);
 }
 
 #[test]
 fn the_workspace_s_own_crate_is_known_by_any_path() {
-    let desk = Desk::new();
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let crate_of_ours = ["codegen", "--check", "--out"];
     for (folder, out) in [("", "generated"), ("generated", "."), ("specs", "../generated")] {
-        let ran = desk.command(&workspace.join(folder), &[&crate_of_ours[..], &[out]].concat());
+        let ran = command(&workspace.join(folder), &[&crate_of_ours[..], &[out]].concat());
         assert!(!ran.stdout.contains("Cargo.toml"), "{out} is taken for another crate: {ran:#?}");
     }
 }
@@ -183,7 +182,7 @@ fn a_document_that_may_not_be_read_is_named() {
     let desk = Desk::new();
     desk.write_spec("other/ping.yaml", GOOD);
     let document = desk.specs().join("other/ping.yaml");
-    fs::set_permissions(&document, fs::Permissions::from_mode(0)).expect("the owner may");
+    fs::set_permissions(&document, fs::Permissions::from_mode(0o000)).expect("the owner may");
     if fs::read(&document).is_ok() {
         // This user may read everything, so there is nothing to be seen.
         return;
@@ -219,7 +218,7 @@ fn the_crate_can_stand_anywhere() {
     let desk = Desk::new();
     desk.write_spec("other/ping.yaml", GOOD);
     let out = desk.root().join("far/away/my-webhooks");
-    desk.command(Path::new("/"), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)]).ends(0);
+    command(Path::new("/"), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)]).ends(0);
     let manifest = fs::read_to_string(out.join(MANIFEST)).expect("the manifest");
     assert!(manifest.contains("\nname = \"my-webhooks\"\n"), "{manifest}");
     assert!(!manifest.contains("workspace = true"), "{manifest}");
@@ -235,7 +234,7 @@ fn a_folder_whose_name_no_crate_can_have_is_refused() {
     let desk = Desk::new();
     desk.write_spec("other/ping.yaml", GOOD);
     let out = desk.root().join("1st");
-    desk.command(desk.root(), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)])
+    command(desk.root(), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)])
         .ends(2)
         .complains("the folder's name `1st` cannot be the name of a crate");
 }
@@ -244,9 +243,9 @@ fn a_folder_whose_name_no_crate_can_have_is_refused() {
 fn what_is_no_command_is_refused_with_the_usage() {
     let desk = Desk::new();
     for arguments in [&[][..], &["codegn"], &["codegen", "--chekc"]] {
-        desk.command(desk.root(), arguments).ends(2).complains("Usage: cargo xtask");
+        command(desk.root(), arguments).ends(2).complains("Usage: cargo xtask");
     }
-    desk.command(desk.root(), &["codegen", "--help"]).ends(0).says("--check").says("--specs <DIR>").says("--out <DIR>");
+    command(desk.root(), &["codegen", "--help"]).ends(0).says("--check").says("--specs <DIR>").says("--out <DIR>");
 }
 
 /// A folder with documents in `specs` and a crate in `received`.
@@ -315,14 +314,7 @@ impl Desk {
     fn run(&self, arguments: &[&str]) -> Ran {
         let (specs, out) = (self.specs(), self.out());
         let folders = ["codegen", "--specs", utf8(&specs), "--out", utf8(&out)];
-        self.command(self.root(), &[&folders, arguments].concat())
-    }
-
-    fn command(&self, folder: &Path, arguments: &[&str]) -> Ran {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        command(self.root(), &[&folders, arguments].concat())
     }
 
     /// Checks, and sees that exactly these differences are listed, that the command is named, and that nothing was
@@ -367,6 +359,13 @@ impl Ran {
         assert!(self.stderr.contains(text), "no `{text}` in {}", self.stderr);
         self
     }
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Ran {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
 /// All files below a folder, by path.

@@ -467,7 +467,7 @@ fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
 }
 
 /// Whether a schema stands where schemas are kept to be referred to.
-fn is_component(pointer: &crate::source::Pointer) -> bool {
+pub(crate) fn is_component(pointer: &crate::source::Pointer) -> bool {
     let tokens: Vec<_> = pointer.tokens().collect();
     matches!(tokens.as_slice(), [.., container, _] if container == "schemas" || container == "$defs")
 }

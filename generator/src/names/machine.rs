@@ -25,11 +25,10 @@ const FILLERS: [&str; 16] = [
     "Inline",
 ];
 
-/// Whether a component's name is nothing but a webhook's name, fillers, and the words of the place where it is used.
+/// Whether a component's name is nothing but a webhook's name, fillers, and the words of the place where it is used (none
+/// for the payload itself).
 pub(super) fn is_made_of(name: &[String], webhook: &[String], place: &[String]) -> bool {
-    let Some(rest) = name.strip_suffix(place).filter(|_| !place.is_empty()) else {
-        return false;
-    };
+    let Some(rest) = name.strip_suffix(place) else { return false };
     let Some(start) = rest.windows(webhook.len().max(1)).position(|words| words == webhook) else {
         return false;
     };

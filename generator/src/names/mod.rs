@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 
 use crate::examples::in_place;
 use crate::lower::Lowered;
-use crate::lower::shape::{Owner, TypeBody, TypeDef, TypeId, family_name};
+use crate::lower::shape::{Owner, TypeBody, TypeDef, TypeId, family_name, is_component};
 use crate::lower::types::Types;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
@@ -209,7 +209,8 @@ impl Namer<'_> {
                 return words::split(webhook.rust_name.as_deref().unwrap_or(&webhook.name));
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
-            Owner::Payload(_) | Owner::Headers(_) => Vec::new(),
+            Owner::Payload(webhook) => self.payload_words(webhook),
+            Owner::Headers(_) => Vec::new(),
             Owner::Component(id) => self.component_words(id),
         };
         if let ([id], false) = (def.schemas.as_slice(), position.path.is_empty())
@@ -220,6 +221,20 @@ impl Namer<'_> {
         }
         words.extend(position.path.iter().flat_map(|name| words::split(name)));
         words
+    }
+
+    /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
+    /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
+    fn payload_words(&self, webhook: usize) -> Vec<String> {
+        let payload = self.lowered.roots[webhook].payload.map(|(id, _)| &self.lowered.types[id.0]);
+        let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
+        let pointer = &self.schemas[*id].pointer;
+        if !is_component(pointer) {
+            return Vec::new();
+        }
+        let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
+        let webhook = words::split(&self.webhooks[webhook].name);
+        if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
     }
 
     fn component_words(&mut self, id: SchemaId) -> Vec<String> {

@@ -243,7 +243,8 @@ impl Model<'_> {
     }
 
     fn wrapper(&self, inner: &Use) -> Vec<TokenStream> {
-        let is_payload = matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
+        let is_payload =
+            matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
         let kind = if is_payload { "The payload." } else { "A value of the payload." };
         let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner));
         let own_deprecated = deprecated_attribute(&self.def().docs);

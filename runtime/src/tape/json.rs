@@ -1,14 +1,16 @@
 //! The JSON reader: RFC 8259 onto a tape.
 //!
-//! It accepts what `serde_json` accepts, with one exception: a number too large for an `f64` is a number here. A string
-//! is scanned sixteen bytes at a time, and its escapes are checked but not resolved.
+//! It accepts what `serde_json` accepts, with one exception: a number too large for an `f64` is a number here. A string's
+//! escapes are checked but not resolved. What stands in almost every payload is read in line, without a call; the rest
+//! is out of the way.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use super::keys::Keys;
 use super::{MOST_BYTES, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
+use crate::words::plain;
 use crate::{Limits, Malformed};
 
 pub(super) fn read(body: &[u8], limits: Limits) -> Result<Tape<'_>, Malformed> {
@@ -20,26 +22,28 @@ pub(super) fn read(body: &[u8], limits: Limits) -> Result<Tape<'_>, Malformed> {
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
     let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new() };
-    let mut reader = Reader { bytes: body, stopped: 0, tape };
-    match reader.text(limits.depth) {
-        Ok(()) => Ok(reader.tape),
-        Err(reason) => Err(Malformed { offset: reader.stopped, reason }),
+    let mut reader = Reader { bytes: body, stopped: None, tape };
+    reader.text(limits.depth);
+    match reader.stopped {
+        None => Ok(reader.tape),
+        Some(malformed) => Err(malformed),
     }
 }
 
-/// Reads one value after another. Each function takes the place at which it begins and gives the one after its end.
+/// Reads one value after another. Each function takes the place at which it begins and gives the one after its end;
+/// none where reading has stopped.
 struct Reader<'a> {
     bytes: &'a [u8],
-    /// Where reading stopped, once it has.
-    stopped: usize,
+    /// Where and why reading has stopped.
+    stopped: Option<Malformed>,
     tape: Tape<'a>,
 }
 
 impl Reader<'_> {
-    fn text(&mut self, depth: usize) -> Result<(), Reason> {
+    fn text(&mut self, depth: usize) -> Option<usize> {
         let at = self.value(self.space(0), depth)?;
         let at = self.space(at);
-        if at < self.bytes.len() { Err(self.stop(at, Reason::Trailing)) } else { Ok(()) }
+        if at < self.bytes.len() { self.stop(at, Reason::Trailing) } else { Some(at) }
     }
 
     #[inline]
@@ -47,6 +51,7 @@ impl Reader<'_> {
         self.bytes.get(at).copied()
     }
 
+    /// Passes over white space.
     #[inline]
     fn space(&self, mut at: usize) -> usize {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte(at) {
@@ -55,15 +60,28 @@ impl Reader<'_> {
         at
     }
 
-    #[cold]
-    fn stop(&mut self, at: usize, reason: Reason) -> Reason {
-        self.stopped = at;
-        reason
+    /// Passes over a byte that has to come next.
+    #[inline]
+    fn expect(&mut self, at: usize, byte: u8) -> Option<usize> {
+        if self.byte(at) == Some(byte) { Some(at + 1) } else { self.expect_after_space(at, byte) }
     }
 
-    /// What is wrong with the byte that stands here, or with there being none.
+    /// The same, where something else stands before it: most senders leave white space out.
+    #[inline(never)]
+    fn expect_after_space(&mut self, at: usize, byte: u8) -> Option<usize> {
+        let at = self.space(at);
+        if self.byte(at) == Some(byte) { Some(at + 1) } else { self.unexpected(at) }
+    }
+
     #[cold]
-    fn unexpected(&mut self, at: usize) -> Reason {
+    fn stop<T>(&mut self, offset: usize, reason: Reason) -> Option<T> {
+        self.stopped = Some(Malformed { offset, reason });
+        None
+    }
+
+    /// Says what is wrong with the byte that stands here, or with there being none.
+    #[cold]
+    fn unexpected<T>(&mut self, at: usize) -> Option<T> {
         self.stop(at, if at < self.bytes.len() { Reason::Unexpected } else { Reason::Ended })
     }
 
@@ -89,144 +107,158 @@ impl Reader<'_> {
         end
     }
 
-    fn value(&mut self, at: usize, depth: usize) -> Result<usize, Reason> {
+    fn value(&mut self, at: usize, depth: usize) -> Option<usize> {
         match self.byte(at) {
-            Some(b'"') => self.string(at),
+            Some(b'"') => self.string(at + 1),
             Some(b'{') => self.object(at, depth),
             Some(b'[') => self.array(at, depth),
             Some(b'-' | b'0'..=b'9') => self.number(at),
             Some(b't') => self.word(at, b"true", Types::BOOLEAN),
             Some(b'f') => self.word(at, b"false", Types::BOOLEAN),
             Some(b'n') => self.word(at, b"null", Types::NULL),
-            _ => Err(self.unexpected(at)),
+            _ => self.unexpected(at),
         }
     }
 
-    fn word(&mut self, start: usize, word: &[u8], types: Types) -> Result<usize, Reason> {
+    #[inline(never)]
+    fn word(&mut self, start: usize, word: &[u8], types: Types) -> Option<usize> {
         for (at, &byte) in (start..).zip(word) {
             if self.byte(at) != Some(byte) {
-                return Err(self.unexpected(at));
+                return self.unexpected(at);
             }
         }
         let end = start + word.len();
         self.push(start, end, types, Style::Clean);
-        Ok(end)
+        Some(end)
     }
 
-    fn array(&mut self, start: usize, depth: usize) -> Result<usize, Reason> {
-        let Some(depth) = depth.checked_sub(1) else { return Err(self.stop(start, Reason::TooDeep)) };
+    #[inline(never)]
+    fn array(&mut self, start: usize, depth: usize) -> Option<usize> {
+        let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
         let array = self.push(start, start, Types::ARRAY, Style::Clean);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b']') {
-            return Ok(self.close(array, at + 1));
+            return Some(self.close(array, at + 1));
         }
         loop {
             let end = self.value(at, depth)?;
             at = self.space(end);
             match self.byte(at) {
                 Some(b',') => at = self.space(at + 1),
-                Some(b']') => return Ok(self.close(array, at + 1)),
-                _ => return Err(self.unexpected(at)),
+                Some(b']') => return Some(self.close(array, at + 1)),
+                _ => return self.unexpected(at),
             }
         }
     }
 
-    fn object(&mut self, start: usize, depth: usize) -> Result<usize, Reason> {
-        let Some(depth) = depth.checked_sub(1) else { return Err(self.stop(start, Reason::TooDeep)) };
+    #[inline(never)]
+    fn object(&mut self, start: usize, depth: usize) -> Option<usize> {
+        let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
         let object = self.push(start, start, Types::OBJECT, Style::Clean);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b'}') {
-            return Ok(self.close(object, at + 1));
+            return Some(self.close(object, at + 1));
         }
-        let mut keys = Keys { object, count: 0, seen: [0; 4] };
+        let mut keys = Keys::of(object);
         loop {
-            if self.byte(at) != Some(b'"') {
-                return Err(self.unexpected(at));
-            }
-            let key = self.tape.nodes.len();
-            at = self.string(at)?;
-            self.key(&mut keys, key);
-            at = self.space(at);
-            if self.byte(at) != Some(b':') {
-                return Err(self.unexpected(at));
-            }
-            at = self.space(at + 1);
-            at = self.value(at, depth)?;
-            at = self.space(at);
-            match self.byte(at) {
-                Some(b',') => at = self.space(at + 1),
-                Some(b'}') => {
-                    let end = self.close(object, at + 1);
-                    if keys.count > FEW {
-                        self.many_keys(object);
+            at = self.expect(at, b'"')?;
+            at = self.key(at, &mut keys)?;
+            at = self.expect(at, b':')?;
+            at = match self.byte(at) {
+                Some(b'"') => self.string(at + 1)?,
+                Some(b'-' | b'0'..=b'9') => self.number(at)?,
+                _ => self.value(self.space(at), depth)?,
+            };
+            at = match self.byte(at) {
+                Some(b',') => at + 1,
+                Some(b'}') => break,
+                _ => {
+                    at = self.space(at);
+                    match self.byte(at) {
+                        Some(b',') => at + 1,
+                        Some(b'}') => break,
+                        _ => return self.unexpected(at),
                     }
-                    return Ok(end);
                 }
-                _ => return Err(self.unexpected(at)),
-            }
+            };
         }
+        let end = self.close(object, at + 1);
+        keys.end(&mut self.tape);
+        Some(end)
     }
 
-    /// Scans a string; its node's text stands between the quotes.
+    /// Reads the rest of a key, and notes whether its object has it already.
     #[inline]
-    fn string(&mut self, quote: usize) -> Result<usize, Reason> {
-        let start = quote + 1;
-        let end = plain(self.bytes, start);
-        if self.byte(end) == Some(b'"') {
-            self.push(start, end, Types::STRING, Style::Clean);
-            return Ok(end + 1);
+    fn key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
+        let (end, style) = self.text_end(start)?;
+        let text = self.bytes.get(start..end)?;
+        let key = self.push(start, end, Types::STRING, style);
+        if keys.note(text, style) {
+            keys.compare(&mut self.tape, key);
         }
-        self.unusual_string(start, end)
+        Some(end + 1)
     }
 
-    /// The rest of a string in which something else than its end was met.
+    /// Reads the rest of a string. The text of its node is what stands between the quotes.
+    #[inline]
+    fn string(&mut self, start: usize) -> Option<usize> {
+        let (end, style) = self.text_end(start)?;
+        self.push(start, end, Types::STRING, style);
+        Some(end + 1)
+    }
+
+    /// The quote that ends the text that starts here.
+    #[inline]
+    fn text_end(&mut self, start: usize) -> Option<(usize, Style)> {
+        let end = plain(self.bytes, start);
+        if self.byte(end) == Some(b'"') { Some((end, Style::Clean)) } else { self.unusual_text_end(end) }
+    }
+
+    /// The same, where something else than a quote was met.
     #[cold]
-    fn unusual_string(&mut self, start: usize, mut at: usize) -> Result<usize, Reason> {
+    fn unusual_text_end(&mut self, mut at: usize) -> Option<(usize, Style)> {
         loop {
             match self.byte(at) {
-                Some(b'"') => {
-                    self.push(start, at, Types::STRING, Style::Escaped);
-                    return Ok(at + 1);
-                }
+                Some(b'"') => return Some((at, Style::Escaped)),
                 Some(b'\\') => at = plain(self.bytes, self.escape(at)?),
-                Some(_) => return Err(self.stop(at, Reason::BadString)),
-                None => return Err(self.stop(at, Reason::Ended)),
+                Some(_) => return self.stop(at, Reason::BadString),
+                None => return self.stop(at, Reason::Ended),
             }
         }
     }
 
-    fn escape(&mut self, backslash: usize) -> Result<usize, Reason> {
+    fn escape(&mut self, backslash: usize) -> Option<usize> {
         let at = backslash + 1;
         match self.byte(at) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(at + 1),
             Some(b'u') => match self.code_unit(at + 1)? {
                 0xD800..=0xDBFF => {
                     let second = at + 5;
                     let is_pair = self.bytes.get(second..second + 2) == Some(br"\u")
                         && (0xDC00..=0xDFFF).contains(&self.code_unit(second + 2)?);
-                    if is_pair { Ok(second + 6) } else { Err(self.stop(backslash, Reason::LoneSurrogate)) }
+                    if is_pair { Some(second + 6) } else { self.stop(backslash, Reason::LoneSurrogate) }
                 }
-                0xDC00..=0xDFFF => Err(self.stop(backslash, Reason::LoneSurrogate)),
-                _ => Ok(at + 5),
+                0xDC00..=0xDFFF => self.stop(backslash, Reason::LoneSurrogate),
+                _ => Some(at + 5),
             },
-            Some(_) => Err(self.stop(at, Reason::BadString)),
-            None => Err(self.stop(at, Reason::Ended)),
+            Some(_) => self.stop(at, Reason::BadString),
+            None => self.stop(at, Reason::Ended),
         }
     }
 
     /// The value of the four hexadecimal digits that stand here.
-    fn code_unit(&mut self, start: usize) -> Result<u32, Reason> {
+    fn code_unit(&mut self, start: usize) -> Option<u32> {
         let mut unit = 0;
         for at in start..start + 4 {
-            let Some(byte) = self.byte(at) else { return Err(self.stop(at, Reason::Ended)) };
-            let Some(digit) = char::from(byte).to_digit(16) else { return Err(self.stop(at, Reason::BadString)) };
+            let Some(byte) = self.byte(at) else { return self.stop(at, Reason::Ended) };
+            let Some(digit) = char::from(byte).to_digit(16) else { return self.stop(at, Reason::BadString) };
             unit = unit << 4 | digit;
         }
-        Ok(unit)
+        Some(unit)
     }
 
     #[inline]
-    fn number(&mut self, start: usize) -> Result<usize, Reason> {
+    fn number(&mut self, start: usize) -> Option<usize> {
         let first = start + usize::from(self.byte(start) == Some(b'-'));
         let end = match self.byte(first) {
             Some(b'0') => first + 1,
@@ -236,11 +268,11 @@ impl Reader<'_> {
             return self.unusual_number(start, end);
         }
         self.push(start, end, Types::INTEGER, Style::Clean);
-        Ok(end)
+        Some(end)
     }
 
     /// The rest of a number that goes on after its integer part.
-    fn unusual_number(&mut self, start: usize, mut at: usize) -> Result<usize, Reason> {
+    fn unusual_number(&mut self, start: usize, mut at: usize) -> Option<usize> {
         let mut types = Types::INTEGER;
         if self.byte(at) == Some(b'.') {
             at = self.digits(at + 1)?;
@@ -253,7 +285,7 @@ impl Reader<'_> {
         }
         if types == Types::INTEGER {
             // What stands here is a digit after a leading zero.
-            return Err(self.stop(at, Reason::BadNumber));
+            return self.stop(at, Reason::BadNumber);
         }
         // Most fractions end in another digit than zero, and are none of the integers in disguise.
         let plain =
@@ -262,116 +294,18 @@ impl Reader<'_> {
             types = Types::INTEGER;
         }
         self.push(start, at, types, Style::Clean);
-        Ok(at)
+        Some(at)
     }
 
     #[inline]
-    fn digits(&mut self, start: usize) -> Result<usize, Reason> {
+    fn digits(&mut self, start: usize) -> Option<usize> {
         let mut at = start;
         while let Some(b'0'..=b'9') = self.byte(at) {
             at += 1;
         }
         if at > start {
-            return Ok(at);
+            return Some(at);
         }
-        Err(self.stop(at, if at < self.bytes.len() { Reason::BadNumber } else { Reason::Ended }))
+        self.stop(at, if at < self.bytes.len() { Reason::BadNumber } else { Reason::Ended })
     }
-
-    /// Notes a key, and whether its object has it already.
-    #[inline]
-    fn key(&mut self, keys: &mut Keys, key: usize) {
-        let Node { start, len, style, .. } = self.tape.nodes[key];
-        let print = fingerprint(&self.bytes[start as usize..(start + len) as usize]);
-        let (word, bit) = ((print >> 6 & 3) as usize, 1_u64 << (print & 63));
-        keys.count += 1;
-        let perhaps = keys.seen[word] & bit != 0 || style == Style::Escaped;
-        keys.seen[word] |= bit;
-        if perhaps && keys.count <= FEW {
-            self.compare_key(keys, key);
-        }
-        if style == Style::Escaped {
-            keys.seen = [u64::MAX; 4];
-        }
-    }
-
-    /// Compares a key with those before it.
-    #[cold]
-    #[expect(clippy::cast_possible_truncation, reason = "see push")]
-    fn compare_key(&mut self, keys: &Keys, key: usize) {
-        let text = |at: usize| super::Value::new(&self.tape, at as u32).string_or_empty();
-        let new = text(key);
-        let mut at = keys.object + 1;
-        while at < key {
-            if text(at) == new {
-                self.tape.repeated.push(key as u32);
-                return;
-            }
-            at = self.tape.nodes[at + 1].next as usize;
-        }
-    }
-
-    /// Compares all keys of an object that has too many to be compared one by one: a set, whose hash no sender can
-    /// foresee, keeps the work linear.
-    #[cold]
-    #[expect(clippy::cast_possible_truncation, reason = "see push")]
-    fn many_keys(&mut self, object: usize) {
-        let mut seen = HashSet::new();
-        let members = super::Value::new(&self.tape, object as u32).members().into_iter().flatten();
-        let again = members.enumerate().filter(|(nth, member)| !seen.insert(member.key()) && *nth >= FEW);
-        let repeated: Vec<u32> = again.map(|(_, member)| member.key).collect();
-        self.tape.repeated.extend(repeated);
-    }
-}
-
-/// What is known of the keys of an open object.
-struct Keys {
-    object: usize,
-    count: usize,
-    /// A filter: a bit that is not set says that no key so far has such a fingerprint. A key with escapes can be
-    /// spelled in several ways, so that after one all bits are set.
-    seen: [u64; 4],
-}
-
-/// How many keys are compared one by one.
-const FEW: usize = 64;
-
-/// Tells most keys apart, by their length and both ends. Keys that it does not tell apart cost a comparison, no more.
-#[inline]
-fn fingerprint(key: &[u8]) -> u64 {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-    let (first, last) = match (key.first_chunk(), key.last_chunk()) {
-        (Some(first), Some(last)) => (word(first), word(last)),
-        _ => match (key.first_chunk(), key.last_chunk()) {
-            (Some(first), Some(last)) => (half(first), half(last)),
-            _ => (key.iter().fold(0, |print, &byte| print << 8 | u64::from(byte)), 0),
-        },
-    };
-    let mixed = (first ^ key.len() as u64).wrapping_mul(MIX) ^ last;
-    mixed.wrapping_mul(MIX) >> 56
-}
-
-/// Where the text that begins here meets a quote, a backslash, a control character or its end.
-#[inline]
-fn plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-        // Without a branch in it, compilers make vector instructions of this loop.
-        let mut marks = [0; 16];
-        for (place, mark) in marks.iter_mut().enumerate() {
-            *mark = if is_special(chunk[place]) { 0xFF } else { 0 };
-        }
-        let marks = u128::from_le_bytes(marks);
-        if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
-        }
-        at += 16;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|&&byte| !is_special(byte)).count()
-}
-
-#[inline]
-fn is_special(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }

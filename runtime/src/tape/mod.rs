@@ -7,6 +7,7 @@
 
 mod fields;
 mod json;
+mod keys;
 mod pairs;
 mod value;
 mod writer;

@@ -1,0 +1,86 @@
+//! Texts, eight bytes at a time.
+//!
+//! Most texts of a payload are shorter than what a call to a vector routine repays, so that what scans and compares
+//! them is inlined, in words that every target has.
+
+/// Where the text that starts here meets a quote, a backslash, a control character or the end of all.
+#[inline]
+pub(crate) fn plain(bytes: &[u8], start: usize) -> usize {
+    let Some(rest) = bytes.get(start..) else { return start };
+    let (words, tail) = rest.as_chunks();
+    for (nth, chunk) in words.iter().enumerate() {
+        let marks = special(word(chunk));
+        if marks != 0 {
+            return start + nth * 8 + marks.trailing_zeros() as usize / 8;
+        }
+    }
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    bytes.len() - tail.len() + tail.iter().position(special).unwrap_or(tail.len())
+}
+
+/// Marks the bytes that end a run of plain text, by their highest bit. The lowest mark is right; a borrow can set
+/// others above it.
+#[inline]
+fn special(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // Flipping the second bit moves the quote to the space, just above the control characters, which stay among
+    // themselves: one subtraction finds both.
+    let quotes_and_controls = (word ^ ONES * 2).wrapping_sub(ONES * 0x21);
+    let backslashes = (word ^ ONES * b'\\' as u64).wrapping_sub(ONES);
+    (quotes_and_controls | backslashes) & !word & (ONES << 7)
+}
+
+/// Whether two texts are the same.
+#[inline]
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    if let (Some(one_end), Some(other_end)) = (one.last_chunk(), other.last_chunk()) {
+        // The last word overlaps the one before it where the length is no multiple of eight.
+        word(one_end) == word(other_end)
+            && one.as_chunks().0.iter().zip(other.as_chunks().0).all(|(one, other)| word(one) == word(other))
+    } else {
+        one.iter().zip(other).all(|(one, other)| one == other)
+    }
+}
+
+#[inline]
+pub(crate) fn word(bytes: &[u8; 8]) -> u64 {
+    u64::from_le_bytes(*bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, same};
+
+    #[test]
+    fn plain_text_ends_at_every_special_byte_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for place in 0..20 {
+                for len in place + 1..24 {
+                    let mut text = vec![b'!'; len];
+                    text[place] = byte;
+                    let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                    assert_eq!(plain(&text, 0), if special { place } else { len }, "{byte} at {place} of {len}");
+                }
+            }
+        }
+        assert_eq!(plain(b"abc", 3), 3);
+        assert_eq!(plain(b"abc", 9), 9);
+    }
+
+    #[test]
+    fn texts_are_the_same_only_byte_for_byte() {
+        let text: Vec<u8> = (b'a'..=b'z').collect();
+        for len in 0..text.len() {
+            assert!(same(&text[..len], &text[..len]));
+            assert!(!same(&text[..len], &text[..=len]));
+            for place in 0..len {
+                let mut other = text[..len].to_vec();
+                other[place] ^= 0x40;
+                assert!(!same(&text[..len], &other), "{place} of {len}");
+            }
+        }
+    }
+}
