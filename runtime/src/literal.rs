@@ -29,7 +29,7 @@ impl Literal {
             Self::Null => value.is(Types::NULL),
             Self::Boolean(boolean) => value.boolean() == Some(*boolean),
             Self::Number(number) => value.number().is_some_and(|other| decimal::compare(number, other).is_eq()),
-            Self::String(text) => value.string().is_some_and(|other| other == *text),
+            Self::String(text) => value.is_string(text),
             Self::Array(items) => value.items().is_some_and(|others| {
                 let mut others = others;
                 items.iter().all(|item| others.next().is_some_and(|other| item.equals(other)))

@@ -142,12 +142,16 @@ impl<'s> Shapes<'s> {
         let position = Position { owner: Owner::Payload(nth), path: Vec::new() };
         let ids = self.resolve(&[schema]);
         let view = View::of(self.schemas, &ids);
+        // What is within another payload than an object has no member's name to be called by.
+        let named = position.step(&webhook.name);
+        let is_list = view.types().is_within(Types::ARRAY);
+        let within = if is_list || (view.is_union() && !view.is_nullable()) { named } else { named.step("Value") };
         let id = if view.types().is_within(Types::OBJECT) && !view.properties().is_empty() {
             self.define(ids, position, Self::object)
+        } else if view.is_union() && !view.is_nullable() {
+            self.define(ids, position, |shapes, ids, _| shapes.union(ids, &within))
         } else {
-            self.define(ids, position, |shapes, ids, position| TypeBody::Wrapper {
-                inner: shapes.shape(ids, &position.step("Value")),
-            })
+            self.define(ids, position, |shapes, ids, _| TypeBody::Wrapper { inner: shapes.shape(ids, &within) })
         };
         if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
             let words =
@@ -200,7 +204,6 @@ impl<'s> Shapes<'s> {
         let ids = self.resolve(ids);
         let view = View::of(self.schemas, &ids);
         let types = view.types();
-        let nullable = types.meets(Types::NULL);
         let others = types.without(Types::NULL);
         // What stands in a component is named after it, whoever came by it first.
         let used = position;
@@ -217,10 +220,8 @@ impl<'s> Shapes<'s> {
                 TypeBody::Wrapper { inner: Use { shape, nullable: false, boxed: false } }
             }),
             1 => self.single(others, &view, &ids, position),
-            _ if types == Types::ALL && !Types::ALL.families().iter().any(|&(family, _)| view.says_more_of(family)) => {
-                Shape::Json
-            }
-            _ => self.named(&ids, position, Shapes::union),
+            _ if view.is_union() => self.named(&ids, position, Shapes::union),
+            _ => Shape::Json,
         };
         if let Shape::Named(id) = shape
             && position != used
@@ -228,7 +229,7 @@ impl<'s> Shapes<'s> {
             self.used[id.0].push(used.clone());
         }
         // A JSON value can be null by itself.
-        Use { nullable: nullable && shape != Shape::Json, shape, boxed: false }
+        Use { nullable: view.is_nullable() && shape != Shape::Json, shape, boxed: false }
     }
 
     fn single(&mut self, types: Types, view: &View<'_>, ids: &[SchemaId], position: &Position) -> Shape {
@@ -469,5 +470,10 @@ fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
 /// Whether a schema stands where schemas are kept to be referred to.
 pub(crate) fn is_component(pointer: &crate::source::Pointer) -> bool {
     let tokens: Vec<_> = pointer.tokens().collect();
-    matches!(tokens.as_slice(), [.., container, _] if container == "schemas" || container == "$defs")
+    match tokens.as_slice() {
+        // A file of schemas alone may keep them at its root.
+        [_] => true,
+        [.., container, _] => container == "schemas" || container == "$defs",
+        [] => false,
+    }
 }

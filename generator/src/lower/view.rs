@@ -117,6 +117,18 @@ impl<'s> View<'s> {
         self.parts.iter().filter_map(|part| part.items).collect()
     }
 
+    /// Whether a value can be of several types, and something is known of it.
+    pub fn is_union(&self) -> bool {
+        let families = self.types().without(Types::NULL).families();
+        let untyped = self.types() == Types::ALL;
+        families.len() > 1 && (!untyped || families.iter().any(|&(family, _)| self.says_more_of(family)))
+    }
+
+    /// Whether null is a value of its own; where every type is allowed, it is one of the rest.
+    pub fn is_nullable(&self) -> bool {
+        self.types().meets(Types::NULL) && self.types() != Types::ALL
+    }
+
     /// Whether more than its type is known of a value of one of these types.
     pub fn says_more_of(&self, types: Types) -> bool {
         types.meets(Types::STRING) && self.texts().is_some()

@@ -52,7 +52,7 @@ fn clean_line(line: &str) -> String {
             out.push_str(&rest[..length]);
             length
         } else if let Some(length) = inline_link(rest) {
-            out.push_str(&rest[..length]);
+            out.push_str(reachable(&rest[..length]));
             length
         } else if let Some(length) = address(rest) {
             let address = &rest[..length];
@@ -91,6 +91,14 @@ fn inline_link(text: &str) -> Option<usize> {
     is_address.then_some(1 + close + 2 + end + 1)
 }
 
+/// A link as it is, or its text alone where it leads to a place on a site that only the document's author knows.
+fn reachable(link: &str) -> &str {
+    match link.split_once("](") {
+        Some((text, target)) if target.starts_with(['/', '.', '#']) => text.trim_start_matches('['),
+        _ => link,
+    }
+}
+
 /// The length of the address that begins here.
 fn address(text: &str) -> Option<usize> {
     if !text.starts_with("https://") && !text.starts_with("http://") {
@@ -111,7 +119,8 @@ mod tests {
         for (description, expected) in [
             ("plain", "plain"),
             ("Bearer <token> of [list]", "Bearer \\<token\\> of \\[list\\]"),
-            ("see [the docs](/docs/api) and `a[0] <b>`", "see [the docs](/docs/api) and `a[0] <b>`"),
+            ("see [the docs](/docs/api) and `a[0] <b>`", "see the docs and `a[0] <b>`"),
+            ("see [the docs](https://example.com/a)", "see [the docs](https://example.com/a)"),
             ("[Thing](Thing)", "\\[Thing\\](Thing)"),
             ("at https://example.com/a, or (http://b.c)", "at <https://example.com/a>, or (<http://b.c>)"),
             ("```\nlet x;\n```", "```text\nlet x;\n```"),

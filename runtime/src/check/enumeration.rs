@@ -1,12 +1,13 @@
 //! `enum` and `const`.
 
 use crate::tape::Value;
+use crate::words::same;
 use crate::{Keyword, Literal, Report, Schema};
 
 /// `enum` of strings alone.
 #[inline]
 pub fn text_enumeration(value: Value<'_>, texts: &[&str], schema: Schema, report: &mut Report) {
-    if !value.string().is_some_and(|text| texts.contains(&&*text)) {
+    if !value.string_is(|bytes| texts.iter().any(|text| same(bytes, text.as_bytes()))) {
         unlisted(schema, report);
     }
 }
@@ -19,6 +20,7 @@ pub fn enumeration(value: Value<'_>, literals: &[Literal], schema: Schema, repor
 }
 
 /// `const`: the value is this one.
+#[inline]
 pub fn constant(value: Value<'_>, literal: Literal, schema: Schema, report: &mut Report) {
     if !literal.equals(value) {
         report.find(Keyword::Const, schema, "is not the one value that the schema allows");

@@ -120,6 +120,11 @@ impl<const N: usize> Fields<'_, N> {
     /// The members that have no name in the schema.
     #[inline]
     pub fn rest<T: Model + Default>(&self) -> Map<T> {
+        if self.has_others() { self.collect_rest() } else { Map::default() }
+    }
+
+    #[cold]
+    fn collect_rest<T: Model + Default>(&self) -> Map<T> {
         self.others().map(|member| (member.key().into_owned(), T::decode(member.value).unwrap_or_default())).collect()
     }
 }

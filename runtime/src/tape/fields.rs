@@ -2,6 +2,7 @@
 
 use super::value::unescape;
 use super::{Node, Style, Tape, Types, Value};
+use crate::words::same;
 
 /// Which member of an object stands for which of `N` names.
 ///
@@ -21,25 +22,19 @@ impl<'t> Value<'t> {
     /// Finds the members that have these names; `None` where the value is no object.
     #[inline]
     pub fn fields<const N: usize>(self, names: &'static [&'static str; N]) -> Option<Fields<'t, N>> {
-        let node = self.tape.node(self.at);
-        if !node.types.meets(Types::OBJECT) {
+        let object = self.tape.node(self.at);
+        if !object.types.meets(Types::OBJECT) {
             return None;
         }
         let mut fields = Fields { object: self, names, slots: [0; N], others: false };
-        let (text, nodes) = (self.tape.text.as_bytes(), self.tape.nodes.as_slice());
         let (mut at, mut expected) = (self.at as usize + 1, 0);
-        while let Some([key, value]) = nodes.get(at..node.next as usize).and_then(|rest| rest.first_chunk()) {
-            let place = match names.get(expected) {
-                Some(name) if is_named(*key, name, text) => Some(expected),
-                _ => elsewhere(self.tape, *key, names, expected),
-            };
-            match place {
-                Some(place) => {
-                    // The value follows its key, and neither is the first node.
-                    fields.slots[place] = index(at + 1);
-                    expected = place + 1;
-                }
-                None => fields.others = true,
+        while let Some([key, value]) = self.tape.nodes.get(at..object.next as usize).and_then(<[_]>::first_chunk) {
+            if let Some(place) = place(self.tape, *key, names, expected) {
+                // The value follows its key, and neither is the first node.
+                fields.slots[place] = index(at + 1);
+                expected = after(place, N);
+            } else {
+                fields.others = true;
             }
             at = value.next as usize;
         }
@@ -67,42 +62,46 @@ impl<'t, const N: usize> Fields<'t, N> {
     pub fn others(&self) -> impl Iterator<Item = super::Member<'t>> {
         let (tape, names) = (self.object.tape, self.names);
         let members = if self.others { self.object.members() } else { None };
-        members.into_iter().flatten().filter(move |member| elsewhere(tape, tape.node(member.key), names, 0).is_none())
+        members.into_iter().flatten().filter(move |member| place(tape, tape.node(member.key), names, 0).is_none())
+    }
+
+    /// Whether there are such members.
+    #[inline]
+    pub(crate) fn has_others(&self) -> bool {
+        self.others
     }
 }
 
-/// Looks for a key among the names, on from the expected one first: members that a payload leaves out are the most common
-/// difference.
-fn elsewhere(tape: &Tape<'_>, key: Node, names: &[&str], expected: usize) -> Option<usize> {
-    let (before, after) = names.split_at(expected.min(names.len()));
-    if key.style == Style::Escaped {
-        let key = unescape(tape.slice(key));
-        return names.iter().position(|&name| name == key);
-    }
-    let text = tape.text.as_bytes();
-    let is_key = |name: &&str| is_named(key, name, text);
-    let later = after.iter().position(is_key).map(|place| place + before.len());
-    later.or_else(|| before.iter().position(is_key))
-}
-
-/// Whether a key without escapes is this name: eight bytes at a time, without a call, since names are short.
+/// The place of a key among the names, looked for from the expected one on and around: members that a payload leaves
+/// out are the most common difference, and most names differ in their length.
 #[inline]
-fn is_named(key: Node, name: &str, text: &[u8]) -> bool {
-    let (start, len) = (key.start as usize, key.len as usize);
-    if len != name.len() || key.style == Style::Escaped {
-        return false;
+fn place(tape: &Tape<'_>, key: Node, names: &[&str], expected: usize) -> Option<usize> {
+    if key.style == Style::Escaped {
+        return place_of_escaped(tape, key, names);
     }
-    let Some(key) = text.get(start..start + len) else { return false };
-    let name = name.as_bytes();
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    match (key.last_chunk(), name.last_chunk()) {
-        (Some(key_end), Some(name_end)) => {
-            let differ = word(key_end) ^ word(name_end);
-            let (key, name) = (key.as_chunks().0, name.as_chunks().0);
-            differ == 0 && key.iter().zip(name).all(|(key, name)| word(key) == word(name))
+    let key = tape.bytes(key);
+    let mut place = expected;
+    loop {
+        if same(key, names.get(place)?.as_bytes()) {
+            return Some(place);
         }
-        _ => key.iter().zip(name).all(|(key, name)| key == name),
+        place = after(place, names.len());
+        if place == expected {
+            return None;
+        }
     }
+}
+
+#[cold]
+fn place_of_escaped(tape: &Tape<'_>, key: Node, names: &[&str]) -> Option<usize> {
+    let key = unescape(tape.slice(key));
+    names.iter().position(|&name| name == key)
+}
+
+/// The place after this one, around.
+#[inline]
+fn after(place: usize, places: usize) -> usize {
+    if place + 1 < places { place + 1 } else { 0 }
 }
 
 #[inline]

@@ -9,8 +9,9 @@ use crate::words::word;
 pub(super) struct Keys {
     object: usize,
     count: usize,
-    /// A filter: a bit that is not set says that no key so far has such a fingerprint. A key with escapes can be
-    /// spelled in several ways, so that after one all bits are set.
+    /// Whether some key has escapes, and so perhaps another spelling than one that equals it.
+    escaped: bool,
+    /// A filter: a bit that is not set says that no key so far has such a fingerprint.
     seen: [u64; 8],
 }
 
@@ -21,7 +22,7 @@ impl Keys {
     /// None so far of the object at this node.
     #[inline]
     pub(super) fn of(object: usize) -> Self {
-        Self { object, count: 0, seen: [0; 8] }
+        Self { object, count: 0, escaped: false, seen: [0; 8] }
     }
 
     /// Notes a key; whether it has to be [compared](Self::compare) with those before it.
@@ -29,8 +30,8 @@ impl Keys {
     pub(super) fn note(&mut self, key: &[u8], style: Style) -> bool {
         self.count += 1;
         if style == Style::Escaped {
-            self.seen = [u64::MAX; 8];
-            return true;
+            self.escaped = true;
+            return false;
         }
         let print = fingerprint(key);
         let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
@@ -39,7 +40,7 @@ impl Keys {
         perhaps
     }
 
-    /// Compares the key at this node with those before it, where they are few.
+    /// Compares the key at this node with those before it, where they are few, and neither has escapes.
     #[cold]
     #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
     pub(super) fn compare(&self, tape: &mut Tape<'_>, key: usize) {
@@ -50,10 +51,7 @@ impl Keys {
         let mut at = self.object + 1;
         while at < key {
             let old = tape.nodes[at];
-            let clean = new.style != Style::Escaped && old.style != Style::Escaped;
-            let text = |at: usize| Value::new(tape, at as u32).string_or_empty();
-            // Texts without escapes are the same only at the same length.
-            if (!clean || new.len == old.len) && text(at) == text(key) {
+            if old.style != Style::Escaped && new.len == old.len && tape.slice(new) == tape.slice(old) {
                 tape.repeated.push(key as u32);
                 return;
             }
@@ -61,22 +59,23 @@ impl Keys {
         }
     }
 
-    /// Looks again at the keys of an object that has too many to be compared one by one, once it is read as a whole.
+    /// Looks again at the keys of an object that has too many to be compared one by one, or one with escapes, once it is
+    /// read as a whole. A key may be noted a second time.
     #[inline]
     pub(super) fn end(&self, tape: &mut Tape<'_>) {
-        if self.count > FEW {
+        if self.count > FEW || self.escaped {
             self.compare_all(tape);
         }
     }
 
-    /// A set, whose hash no sender can foresee, keeps the work linear.
+    /// A set, whose hash no sender can foresee, keeps the work linear, and resolves escapes once a key.
     #[cold]
     #[expect(clippy::cast_possible_truncation, reason = "see compare")]
     fn compare_all(&self, tape: &mut Tape<'_>) {
         let mut seen = HashSet::new();
         let members = Value::new(tape, self.object as u32).members().into_iter().flatten();
-        let again = members.enumerate().filter(|(nth, member)| !seen.insert(member.key()) && *nth >= FEW);
-        let repeated: Vec<u32> = again.map(|(_, member)| member.key).collect();
+        let repeated: Vec<u32> =
+            members.filter(|member| !seen.insert(member.key())).map(|member| member.key).collect();
         tape.repeated.extend(repeated);
     }
 }

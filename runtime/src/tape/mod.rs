@@ -61,7 +61,7 @@ impl Types {
 pub struct Tape<'a> {
     text: Cow<'a, str>,
     nodes: Vec<Node>,
-    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4).
+    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), some noted twice.
     repeated: Vec<u32>,
 }
 
@@ -126,6 +126,14 @@ impl<'a> Tape<'a> {
 
     #[inline]
     fn slice(&self, node: Node) -> &str {
-        &self.text[node.start as usize..(node.start + node.len) as usize]
+        let start = node.start as usize;
+        &self.text[start..start + node.len as usize]
+    }
+
+    /// The text's bytes, which need no look at whether a character begins where the text does.
+    #[inline]
+    fn bytes(&self, node: Node) -> &[u8] {
+        let start = node.start as usize;
+        &self.text.as_bytes()[start..start + node.len as usize]
     }
 }

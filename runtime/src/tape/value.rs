@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Style, Tape, Types};
+use crate::words::same;
 
 /// One value of a payload: a tape and a place on it.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,23 @@ impl<'t> Value<'t> {
     #[inline]
     pub(crate) fn string_or_empty(self) -> Cow<'t, str> {
         self.string().unwrap_or_default()
+    }
+
+    /// Whether it is this string, without resolving escapes where there are none.
+    #[inline]
+    pub(crate) fn is_string(self, text: &str) -> bool {
+        self.string_is(|bytes| same(bytes, text.as_bytes()))
+    }
+
+    /// Whether it is a string whose bytes, escapes resolved, are right.
+    #[inline]
+    pub(crate) fn string_is(self, right: impl FnOnce(&[u8]) -> bool) -> bool {
+        let node = self.tape.node(self.at);
+        if node.types.meets(Types::STRING) && node.style != Style::Escaped {
+            right(self.tape.bytes(node))
+        } else {
+            self.string().is_some_and(|text| right(text.as_bytes()))
+        }
     }
 
     /// A number's text in JSON's grammar; `None` of another type.
@@ -186,7 +204,9 @@ impl Tape<'_> {
         repeated.sort_unstable();
         let at_root = repeated.partition_point(|&key| key == Self::NO_NODE);
         (0..at_root).for_each(|_| found(&[]));
-        RepeatedKeys { left: &repeated[at_root..], path: Vec::new(), found }.walk(self.root());
+        let mut repeated = repeated.split_off(at_root);
+        repeated.dedup();
+        RepeatedKeys { left: &repeated, path: Vec::new(), found }.walk(self.root());
     }
 }
 
@@ -223,6 +243,7 @@ impl<'t, F: FnMut(&[Step<'t>])> RepeatedKeys<'_, 't, F> {
 }
 
 /// Resolves the escapes of a JSON string that the reader has accepted.
+#[cold]
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// Sent when a \<call\> ends, see [the guide](/docs/guide) or <https://example.com/guide>.
+/// Sent when a \<call\> ends, see the guide or <https://example.com/guide>.
 ///
 /// ```text
 /// curl -X POST [url]

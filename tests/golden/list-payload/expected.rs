@@ -7,7 +7,7 @@ use ringback_runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ping(
     /// The value.
-    pub Vec<ValueItem>,
+    pub Vec<PingItem>,
 );
 
 impl rt::Model for Ping {
@@ -33,14 +33,14 @@ rt::checked!(Ping, super::validator::ping);
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ValueItem {
+pub struct PingItem {
     /// `id`
     pub id: Option<String>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-impl rt::Object for ValueItem {
+impl rt::Object for PingItem {
     fn read(value: rt::Value<'_>) -> Option<Self> {
         const NAMES: [&str; 1] = ["id"];
         let fields = value.fields(&NAMES)?;
@@ -55,7 +55,7 @@ impl rt::Object for ValueItem {
     }
 }
 
-rt::object!(ValueItem, super::validator::value_item);
+rt::object!(PingItem, super::validator::ping_item);
 
 //=== src/list_payload/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -67,10 +67,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::array(value, SCHEMA, report);
-    check::items(value, report, value_item);
+    check::items(value, report, ping_item);
 }
 
-pub(super) fn value_item(value: Value<'_>, report: &mut Report) {
+pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
     );

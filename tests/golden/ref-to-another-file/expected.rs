@@ -8,7 +8,7 @@ use ringback_runtime as rt;
 #[non_exhaustive]
 pub struct Call {
     /// `state`
-    pub state: CallState,
+    pub state: State,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -29,41 +29,6 @@ impl rt::Object for Call {
 }
 
 rt::object!(Call, super::validator::call);
-
-/// A text of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CallState {
-    /// `up`
-    Up,
-    /// `down`
-    Down,
-    /// A text that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::TextEnum for CallState {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "up" => Self::Up,
-            "down" => Self::Down,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
-rt::text_enum!(CallState);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,6 +57,41 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// `up`
+    Up,
+    /// `down`
+    Down,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for State {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "up" => Self::Up,
+            "down" => Self::Down,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(State);
+
 //=== src/ref_to_another_file/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
@@ -102,14 +102,8 @@ pub(super) fn call(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&["state"]) {
         check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, call_state);
+        check::property_as(&fields, 0, report, state);
     }
-}
-
-pub(super) fn call_state(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("shared.yaml#/State");
-    check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["up", "down"], SCHEMA, report);
 }
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
@@ -121,4 +115,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property_as(&fields, 0, report, call);
     }
+}
+
+pub(super) fn state(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("shared.yaml#/State");
+    check::string(value, SCHEMA, report);
+    check::text_enumeration(value, &["up", "down"], SCHEMA, report);
 }

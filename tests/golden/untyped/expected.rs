@@ -3,50 +3,23 @@
 
 use ringback_runtime as rt;
 
-/// The payload.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ping(
-    /// The value.
-    pub Option<Value>,
-);
-
-impl rt::Model for Ping {
-    fn decode(value: rt::Value<'_>) -> Option<Self> {
-        rt::Model::decode(value).map(Self)
-    }
-    fn encode(&self, out: &mut String) {
-        self.0.encode(out);
-    }
-}
-
-impl rt::serde::Serialize for Ping {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-rt::checked!(Ping, super::validator::ping);
-
 /// A value of one of several types.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Value {
+pub enum Ping {
     /// An object.
-    Object(ValueObject),
+    Object(PingObject),
     /// A value of another type.
     Other(rt::Json),
 }
 
-impl Default for Value {
+impl Default for Ping {
     fn default() -> Self {
         Self::Object(Default::default())
     }
 }
 
-impl rt::Model for Value {
+impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT) {
             return rt::Model::decode(value).map(Self::Object);
@@ -61,7 +34,7 @@ impl rt::Model for Value {
     }
 }
 
-impl rt::serde::Serialize for Value {
+impl rt::serde::Serialize for Ping {
     fn serialize<S: rt::serde::Serializer>(
         &self,
         serializer: S,
@@ -73,60 +46,60 @@ impl rt::serde::Serialize for Value {
     }
 }
 
-rt::checked!(Value, super::validator::ping);
+rt::checked!(Ping, super::validator::ping);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ValueObject {
+pub struct PingObject {
     /// `any`
     pub any: Option<rt::Json>,
     /// `maybe_list`
-    pub maybe_list: rt::Presence<ValueObjectMaybeList>,
+    pub maybe_list: Option<PingObjectMaybeList>,
     /// `maybe_object`
-    pub maybe_object: rt::Presence<ValueObjectMaybeObject>,
+    pub maybe_object: Option<PingObjectMaybeObject>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-impl rt::Object for ValueObject {
+impl rt::Object for PingObject {
     fn read(value: rt::Value<'_>) -> Option<Self> {
         const NAMES: [&str; 3] = ["any", "maybe_list", "maybe_object"];
         let fields = value.fields(&NAMES)?;
         Some(Self {
             any: fields.optional(0),
-            maybe_list: fields.presence(1),
-            maybe_object: fields.presence(2),
+            maybe_list: fields.optional(1),
+            maybe_object: fields.optional(2),
             additional_properties: fields.rest(),
         })
     }
     fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("any", &self.any)?;
-        members.presence("maybe_list", &self.maybe_list)?;
-        members.presence("maybe_object", &self.maybe_object)?;
+        members.optional("maybe_list", &self.maybe_list)?;
+        members.optional("maybe_object", &self.maybe_object)?;
         members.rest(&self.additional_properties)
     }
 }
 
-rt::object!(ValueObject, super::validator::ping);
+rt::object!(PingObject, super::validator::ping);
 
 /// A value of one of several types.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ValueObjectMaybeList {
+pub enum PingObjectMaybeList {
     /// An array.
     Array(Vec<String>),
     /// A value of another type.
     Other(rt::Json),
 }
 
-impl Default for ValueObjectMaybeList {
+impl Default for PingObjectMaybeList {
     fn default() -> Self {
         Self::Array(Default::default())
     }
 }
 
-impl rt::Model for ValueObjectMaybeList {
+impl rt::Model for PingObjectMaybeList {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::ARRAY) {
             return rt::Model::decode(value).map(Self::Array);
@@ -141,7 +114,7 @@ impl rt::Model for ValueObjectMaybeList {
     }
 }
 
-impl rt::serde::Serialize for ValueObjectMaybeList {
+impl rt::serde::Serialize for PingObjectMaybeList {
     fn serialize<S: rt::serde::Serializer>(
         &self,
         serializer: S,
@@ -153,25 +126,25 @@ impl rt::serde::Serialize for ValueObjectMaybeList {
     }
 }
 
-rt::checked!(ValueObjectMaybeList, super::validator::value_object_maybe_list);
+rt::checked!(PingObjectMaybeList, super::validator::ping_object_maybe_list);
 
 /// A value of one of several types.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ValueObjectMaybeObject {
+pub enum PingObjectMaybeObject {
     /// An object.
-    Object(ValueObjectMaybeObjectObject),
+    Object(PingObjectMaybeObjectObject),
     /// A value of another type.
     Other(rt::Json),
 }
 
-impl Default for ValueObjectMaybeObject {
+impl Default for PingObjectMaybeObject {
     fn default() -> Self {
         Self::Object(Default::default())
     }
 }
 
-impl rt::Model for ValueObjectMaybeObject {
+impl rt::Model for PingObjectMaybeObject {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT) {
             return rt::Model::decode(value).map(Self::Object);
@@ -186,7 +159,7 @@ impl rt::Model for ValueObjectMaybeObject {
     }
 }
 
-impl rt::serde::Serialize for ValueObjectMaybeObject {
+impl rt::serde::Serialize for PingObjectMaybeObject {
     fn serialize<S: rt::serde::Serializer>(
         &self,
         serializer: S,
@@ -198,19 +171,19 @@ impl rt::serde::Serialize for ValueObjectMaybeObject {
     }
 }
 
-rt::checked!(ValueObjectMaybeObject, super::validator::value_object_maybe_object);
+rt::checked!(PingObjectMaybeObject, super::validator::ping_object_maybe_object);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ValueObjectMaybeObjectObject {
+pub struct PingObjectMaybeObjectObject {
     /// `id`
     pub id: Option<String>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-impl rt::Object for ValueObjectMaybeObjectObject {
+impl rt::Object for PingObjectMaybeObjectObject {
     fn read(value: rt::Value<'_>) -> Option<Self> {
         const NAMES: [&str; 1] = ["id"];
         let fields = value.fields(&NAMES)?;
@@ -225,7 +198,7 @@ impl rt::Object for ValueObjectMaybeObjectObject {
     }
 }
 
-rt::object!(ValueObjectMaybeObjectObject, super::validator::value_object_maybe_object);
+rt::object!(PingObjectMaybeObjectObject, super::validator::ping_object_maybe_object);
 
 //=== src/untyped/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -234,12 +207,12 @@ use ringback_runtime::{Report, Schema, Value, check};
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     if let Some(fields) = value.fields(&["any", "maybe_list", "maybe_object"]) {
-        check::property_as(&fields, 1, report, value_object_maybe_list);
-        check::property_as(&fields, 2, report, value_object_maybe_object);
+        check::property_as(&fields, 1, report, ping_object_maybe_list);
+        check::property_as(&fields, 2, report, ping_object_maybe_object);
     }
 }
 
-pub(super) fn value_object_maybe_list(value: Value<'_>, report: &mut Report) {
+pub(super) fn ping_object_maybe_list(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/maybe_list",
     );
@@ -252,7 +225,7 @@ pub(super) fn value_object_maybe_list(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn value_object_maybe_object(value: Value<'_>, report: &mut Report) {
+pub(super) fn ping_object_maybe_object(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/maybe_object",
     );

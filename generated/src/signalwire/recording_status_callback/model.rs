@@ -50,7 +50,7 @@ rt::text_enum!(RecordingStatus);
 ///
 /// Recordings are not always available immediately — especially at high call volumes. This callback lets your app react as soon as a recording is ready, whether that means uploading it to external storage, sending it via email, or forwarding the URL via SMS.
 ///
-/// Configure `RecordingStatusCallback` when [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or when using [Dial](/docs/compatibility-api/cxml/reference/voice/dial), [Conference](/docs/compatibility-api/cxml/reference/voice/conference), or [Record](/docs/compatibility-api/cxml/reference/voice/record).
+/// Configure `RecordingStatusCallback` when creating a call via the API or when using Dial, Conference, or Record.
 ///
 /// Use `RecordingStatusCallbackEvent` to request callbacks for specific events. If omitted, only the `completed` event is sent. Possible values: `in-progress`, `completed`, `absent`.
 ///

@@ -5,11 +5,11 @@
 //! Payload sent by SignalWire to your Voice Status Callback URL when the status of a call changes.
 //!
 //! Configure this callback using the `StatusCallback` and `StatusCallbackEvent` parameters when
-//! [creating a call via the API](/docs/compatibility-api/rest/calls/create-a-call) or using
-//! [Dial](/docs/compatibility-api/cxml/reference/voice/dial) with
-//! [Number](/docs/compatibility-api/cxml/reference/voice/number),
-//! [SIP](/docs/compatibility-api/cxml/reference/voice/sip), or
-//! [Conference](/docs/compatibility-api/cxml/reference/voice/conference).
+//! creating a call via the API or using
+//! Dial with
+//! Number,
+//! SIP, or
+//! Conference.
 //!
 //! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 //! along with current call state and all parameters below.
