@@ -7,3 +7,8 @@ pub mod cases;
 pub mod crates;
 pub mod generate;
 pub mod oracle;
+
+/// The guide's example, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
