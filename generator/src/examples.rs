@@ -1,6 +1,6 @@
 //! The examples of a document, each in a payload that has it in its place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -51,9 +51,8 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
             schema: root,
         }));
     }
-    let mut walk = Walk { schemas, placed, seen: Vec::new() };
-    walk.schema(root, &mut Vec::new());
-    walk.placed
+    placed.extend(within(root, schemas));
+    placed
 }
 
 /// Refuses every example that does not keep the schema beside which it stands.
@@ -128,56 +127,48 @@ fn fragment(pointer: &Pointer) -> String {
     })
 }
 
-enum Step<'s> {
-    Member(&'s str),
-    Item,
-}
-
-struct Walk<'s> {
-    schemas: &'s Schemas,
-    placed: Vec<Placed>,
-    seen: Vec<SchemaId>,
-}
-
-impl<'s> Walk<'s> {
-    fn schema(&mut self, id: SchemaId, path: &mut Vec<Step<'s>>) {
-        if self.seen.contains(&id) {
-            return;
+/// The examples of all schemas that members, items and references lead to.
+fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let mut seen = HashSet::new();
+    // References may follow one another further than a stack would reach.
+    let mut open = vec![(root, Vec::new())];
+    while let Some((id, path)) = open.pop() {
+        let Body::Keywords(keywords) = &schemas[id].body else { continue };
+        if !seen.insert(id) {
+            continue;
         }
-        self.seen.push(id);
-        let Body::Keywords(keywords) = &self.schemas[id].body else {
-            return;
-        };
         for example in &keywords.examples {
             let payload = path.iter().rev().fold(example.value.clone(), |inner, step| match step {
-                Step::Member(name) => Tree::Map(IndexMap::from([((*name).to_owned(), inner)])),
+                Step::Member(name) => Tree::Map(IndexMap::from([(String::clone(name), inner)])),
                 Step::Item => Tree::List(vec![inner]),
             });
             // An example of a whole payload keeps all of its schemas.
-            let schemas = if path.is_empty() { Vec::new() } else { in_place(id, self.schemas) };
-            self.placed.push(Placed {
+            let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
+            placed.push(Placed {
                 place: example.pointer.clone(),
                 document: example.document,
                 value: example.value.clone(),
                 payload,
-                schemas,
+                schemas: kept,
                 schema: id,
             });
         }
-        for &target in keywords.reference.iter().chain(&keywords.all_of) {
-            self.schema(target, path);
-        }
-        for (name, &property) in &keywords.properties {
-            path.push(Step::Member(name));
-            self.schema(property, path);
-            path.pop();
-        }
-        if let Some(items) = keywords.items {
-            path.push(Step::Item);
-            self.schema(items, path);
-            path.pop();
-        }
+        let below = |step| [path.as_slice(), &[step]].concat();
+        let items = keywords.items.map(|items| (items, below(Step::Item)));
+        let members = keywords.properties.iter().map(|(name, &member)| (member, below(Step::Member(name))));
+        let same = keywords.reference.iter().chain(&keywords.all_of).map(|&target| (target, path.clone()));
+        // The last to be pushed is the first to be looked at.
+        let next: Vec<_> = same.chain(members).chain(items).collect();
+        open.extend(next.into_iter().rev());
     }
+    placed
+}
+
+#[derive(Clone)]
+enum Step<'s> {
+    Member(&'s String),
+    Item,
 }
 
 /// A schema and those that it applies to the same value without a condition.

@@ -61,9 +61,14 @@ impl Output {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// The problems as a person reads them, with the lines of the documents.
+    /// The problems as a person reads them, with the lines of the documents; `folder` is where their paths begin.
+    pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
+        problem::render(&self.problems, &self.documents, folder, color)
+    }
+
+    /// The problems of documents below `specs`.
     pub fn show_problems(&self, color: bool) -> String {
-        problem::render(&self.problems, &self.documents, color)
+        self.show_problems_in("specs", color)
     }
 }
 

@@ -91,11 +91,15 @@ fn length(text: &str) -> i64 {
 
 /// An integer of at most 18 digits, which has neither a fraction nor an exponent.
 #[inline]
-pub(crate) fn small_integer(number: &str) -> Option<i64> {
-    let (negative, digits) = match number.as_bytes() {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
+pub(crate) fn small_integer(number: &[u8]) -> Option<i64> {
+    if let [b'-', digits @ ..] = number {
+        return small_natural(digits).map(|value| -value);
+    }
+    small_natural(number)
+}
+
+#[inline]
+fn small_natural(digits: &[u8]) -> Option<i64> {
     if digits.len() > 18 {
         return None;
     }
@@ -107,7 +111,7 @@ pub(crate) fn small_integer(number: &str) -> Option<i64> {
         }
         value = value * 10 + i64::from(digit);
     }
-    Some(if negative { -value } else { value })
+    Some(value)
 }
 
 /// Whether a number has no fraction (`1.0` and `1e3` have none).
@@ -118,7 +122,7 @@ pub(crate) fn is_integer(number: &str) -> bool {
 /// Compares two numbers by their value.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     // Most numbers and most bounds are short integers.
-    if let (Some(one), Some(other)) = (small_integer(one), small_integer(other)) {
+    if let (Some(one), Some(other)) = (small_integer(one.as_bytes()), small_integer(other.as_bytes())) {
         return one.cmp(&other);
     }
     let (one, other) = (Decimal::of(one), Decimal::of(other));

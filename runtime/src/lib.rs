@@ -48,5 +48,5 @@ pub use received::{Checked, Payload, Received, Refused, broken_by_example};
 pub use report::{Finding, Report, Token};
 pub use schema::Schema;
 pub use serde_bridge::deserialize_checked;
-pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Tape, Types, Value};
+pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value};
 pub use webhook::{Webhook, Wire};

@@ -134,7 +134,7 @@ impl Report {
     }
 
     /// Adds a finding at the value that is being looked at.
-    #[cold]
+    #[inline]
     pub(crate) fn find(&mut self, keyword: Keyword, schema: Schema, sentence: &'static str) {
         self.find_name(keyword, schema, sentence, None);
     }
@@ -156,7 +156,7 @@ impl Report {
     }
 
     /// Adds a finding about a member of the value that is being looked at.
-    #[cold]
+    #[inline]
     pub(crate) fn find_name(
         &mut self,
         keyword: Keyword,
@@ -164,6 +164,22 @@ impl Report {
         sentence: &'static str,
         name: Option<&'static str>,
     ) {
+        // In parts, a schema needs no place in memory on the way that most payloads take.
+        let (base, rest, is_property) = schema.parts();
+        self.add(keyword, base, rest, is_property, sentence, name);
+    }
+
+    #[cold]
+    fn add(
+        &mut self,
+        keyword: Keyword,
+        base: &'static str,
+        rest: &'static str,
+        is_property: bool,
+        sentence: &'static str,
+        name: Option<&'static str>,
+    ) {
+        let schema = Schema::of_parts(base, rest, is_property);
         self.count += 1;
         if self.mode == Mode::Probe {
             return;
@@ -177,12 +193,12 @@ impl Report {
 
     /// Looks at something below the value: what is found there gets the step that leads to it.
     #[inline]
-    pub(crate) fn within(&mut self, token: Token, look: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, token: impl FnOnce() -> Token, look: impl FnOnce(&mut Self)) {
         let before = self.count;
         let kept = self.findings.len();
         look(self);
         if self.count != before {
-            self.step(kept, token);
+            self.step(kept, token());
         }
     }
 

@@ -9,13 +9,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     base: &'static str,
-    rest: Rest,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Rest {
-    Pointer(&'static str),
-    Property(&'static str),
+    /// A pointer, or the name of a property.
+    rest: &'static str,
+    is_property: bool,
 }
 
 impl Schema {
@@ -24,19 +20,31 @@ impl Schema {
 
     /// The schema at this place.
     pub const fn new(place: &'static str) -> Self {
-        Self { base: place, rest: Rest::Pointer("") }
+        Self { base: place, rest: "", is_property: false }
     }
 
     /// The schema that a pointer leads to from a function's own.
+    #[inline]
     #[must_use]
     pub const fn at(self, rest: &'static str) -> Self {
-        Self { base: self.base, rest: Rest::Pointer(rest) }
+        Self { base: self.base, rest, is_property: false }
     }
 
     /// The schema of a property of a function's own.
+    #[inline]
     #[must_use]
     pub(crate) const fn property(self, name: &'static str) -> Self {
-        Self { base: self.base, rest: Rest::Property(name) }
+        Self { base: self.base, rest: name, is_property: true }
+    }
+
+    /// Taken apart, for [`of_parts`](Self::of_parts).
+    #[inline]
+    pub(crate) const fn parts(self) -> (&'static str, &'static str, bool) {
+        (self.base, self.rest, self.is_property)
+    }
+
+    pub(crate) const fn of_parts(base: &'static str, rest: &'static str, is_property: bool) -> Self {
+        Self { base, rest, is_property }
     }
 
     /// Whether it is no schema at all.
@@ -48,9 +56,10 @@ impl Schema {
 impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.base)?;
-        match self.rest {
-            Rest::Pointer(rest) => f.write_str(rest),
-            Rest::Property(name) => write!(f, "/properties/{}", crate::report::escaped(name)),
+        if self.is_property {
+            write!(f, "/properties/{}", crate::report::escaped(self.rest))
+        } else {
+            f.write_str(self.rest)
         }
     }
 }

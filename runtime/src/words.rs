@@ -6,16 +6,32 @@
 /// Where the text that starts here meets a quote, a backslash, a control character or the end of all.
 #[inline]
 pub(crate) fn plain(bytes: &[u8], start: usize) -> usize {
-    let Some(rest) = bytes.get(start..) else { return start };
-    let (words, tail) = rest.as_chunks();
-    for (nth, chunk) in words.iter().enumerate() {
+    let Some(mut rest) = bytes.get(start..) else { return start };
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
         let marks = special(word(chunk));
         if marks != 0 {
-            return start + nth * 8 + marks.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
         }
+        rest = tail;
     }
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-    bytes.len() - tail.len() + tail.iter().position(special).unwrap_or(tail.len())
+    bytes.len() - rest.len() + rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len())
+}
+
+/// Whether a text stands in JSON as it is, between quotes.
+pub(crate) const fn is_plain(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if is_special(text[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[inline]
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1F)
 }
 
 /// Marks the bytes that end a run of plain text, by their highest bit. The lowest mark is right; a borrow can set
@@ -25,8 +41,8 @@ fn special(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     // Flipping the second bit moves the quote to the space, just above the control characters, which stay among
     // themselves: one subtraction finds both.
-    let quotes_and_controls = (word ^ ONES * 2).wrapping_sub(ONES * 0x21);
-    let backslashes = (word ^ ONES * b'\\' as u64).wrapping_sub(ONES);
+    let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
+    let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
     (quotes_and_controls | backslashes) & !word & (ONES << 7)
 }
 
@@ -36,16 +52,25 @@ pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    if let (Some(one_end), Some(other_end)) = (one.last_chunk(), other.last_chunk()) {
+    if let (Some(one_end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
         // The last word overlaps the one before it where the length is no multiple of eight.
         word(one_end) == word(other_end)
             && one.as_chunks().0.iter().zip(other.as_chunks().0).all(|(one, other)| word(one) == word(other))
+    } else if let (Some(one_end), Some(other_end)) = (one.last_chunk::<4>(), other.last_chunk::<4>()) {
+        half(one_end) == half(other_end) && one.first_chunk().map(half) == other.first_chunk().map(half)
     } else {
         one.iter().zip(other).all(|(one, other)| one == other)
     }
 }
 
 #[inline]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "slices give chunks by reference")]
+pub(crate) fn half(bytes: &[u8; 4]) -> u32 {
+    u32::from_le_bytes(*bytes)
+}
+
+#[inline]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "slices give chunks by reference")]
 pub(crate) fn word(bytes: &[u8; 8]) -> u64 {
     u64::from_le_bytes(*bytes)
 }
@@ -67,7 +92,6 @@ mod tests {
             }
         }
         assert_eq!(plain(b"abc", 3), 3);
-        assert_eq!(plain(b"abc", 9), 9);
     }
 
     #[test]

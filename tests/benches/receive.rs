@@ -2,8 +2,6 @@
 //!
 //! `cargo bench -p ringback-tests` prints a table of ratios after criterion's own lines.
 
-#![expect(missing_docs, reason = "the macros of criterion and jsonschema write items without docs")]
-
 mod by_hand;
 
 use std::hint::black_box;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::callbacks::Callback;
 
-/// A source of numbers that follow from a seed: SplitMix64.
+/// A source of numbers that follow from a seed: `SplitMix64`.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
@@ -63,7 +63,7 @@ fn from_environment(name: &str, otherwise: u64) -> u64 {
 struct Schemas {
     /// Its root is the payload's schema.
     document: Value,
-    numbers: [Value; 18],
+    numbers: Vec<Value>,
     /// Every text that some schema of the document lists, and some that are nearly one.
     listed: Vec<Value>,
 }
@@ -273,39 +273,25 @@ const TEXTS: [&str; 12] = [
     "stream-error",
     "+15550100123",
     "Grüße 😀 \u{FFFD}",
-    "quote \" backslash \\ slash / tab \t line \n control \u{1} del \u{7F}",
+    "quote \" backslash \\ slash / tab \t line \n control \u{1} \u{1F} del \u{7F}",
     "https://example.com/a?b=c&d=%20",
     "a text of more than sixteen bytes, so that a scan by words meets its end somewhere within",
 ];
+
+const SPACES: [&str; 4] = [" ", "\n", "\t", "\r\n  "];
 
 /// Keys that no schema names, and names in another spelling.
 const KEYS: [&str; 8] = ["AudioOutLost", "callsid", "", "CallSid ", "state", "日本", "key \" \\ \n", "HangupBy"];
 
 /// The first are integers. None is so close to another number that an `f64` would not tell them apart, since the other
 /// readers here would not.
-fn numbers() -> [Value; 18] {
-    let integers = [0, 1, -1, 30, 1_000_000, i64::MAX, i64::MIN].map(Value::from);
-    let [a, b, c, d, e, f, g] = integers;
-    [
-        a,
-        b,
-        c,
-        d,
-        e,
-        f,
-        g,
-        json!(u64::MAX),
-        json!(1e20),
-        json!(-4e30),
-        json!(12.0),
-        json!(20.01),
-        json!(0.5),
-        json!(-0.25),
-        json!(1e-7),
-        json!(1_784_022_105.123_456),
-        json!(85.95),
-        json!(2.5e300),
-    ]
+fn numbers() -> Vec<Value> {
+    let mut numbers: Vec<_> = [0, 1, -1, 30, 1_000_000, i64::MAX, i64::MIN].map(Value::from).into();
+    numbers.push(u64::MAX.into());
+    numbers.extend([1e20, -4e30, 12.0].map(Value::from));
+    assert_eq!(numbers.len(), INTEGERS);
+    numbers.extend([20.01, 0.5, -0.25, 1e-7, 1_784_022_105.123_456, 85.95, 2.5e300].map(Value::from));
+    numbers
 }
 
 const INTEGERS: usize = 11;
@@ -331,11 +317,17 @@ fn write(value: &Value, random: &mut Random, out: &mut String) {
             out.push_str(&number.to_string());
             // The last one is none of zero's: a number does not begin with `00`.
             let endings = [".0", "e0", ".00E+0", "0e-1"];
-            out.push_str(*random.pick(if number.as_i64() == Some(0) { &endings[..3] } else { &endings }));
+            let ending: &&str = random.pick(if number.as_i64() == Some(0) { &endings[..3] } else { &endings });
+            out.push_str(ending);
+        }
+        Value::Number(number) if !number.to_string().contains('e') && number.is_f64() && random.one_in(3) => {
+            out.push_str(&number.to_string());
+            let ending: &&str = random.pick(&["0", "e0", "000E-0"]);
+            out.push_str(ending);
         }
         Value::String(text) => write_text(text, random, out),
         Value::Array(items) => {
-            write_list('[', ']', items, random, out, |item, random, out| write(item, random, out));
+            write_list('[', ']', items, random, out, write);
         }
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();
@@ -375,7 +367,7 @@ fn write_list<T>(
 }
 
 fn write_text(text: &str, random: &mut Random, out: &mut String) {
-    if !random.one_in(4) {
+    if !random.one_in(24) {
         out.push_str(&json!(text).to_string());
         return;
     }
@@ -388,6 +380,7 @@ fn write_text(text: &str, random: &mut Random, out: &mut String) {
 
 fn space(random: &mut Random, out: &mut String) {
     if random.one_in(8) {
-        out.push_str(*random.pick(&[" ", "\n", "\t", "\r\n  "]));
+        let space: &&str = random.pick(&SPACES);
+        out.push_str(space);
     }
 }

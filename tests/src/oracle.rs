@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
-use ringback::{Json, Keyword, Limits, Received, Report, Tape, Value};
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback::{Finding, Json, Keyword, Limits, Payload, Received, Report, Tape, Value};
 use ringback_runtime::Model as _;
 
 /// In what our reader and `serde_json` differ on a body; nothing where they agree.
@@ -34,8 +37,45 @@ pub fn disagreement(body: &[u8]) -> Option<String> {
         return Some("the value of `Json` differs".to_owned());
     }
     let repetitions = repetitions(tape.root());
-    if tape.has_repeated_keys() != (repetitions > 0) || repeated_key_findings(body) != repetitions.min(Report::MOST) {
-        return Some(format!("{repetitions} keys are repeated, {} reported", repeated_key_findings(body)));
+    if tape.has_repeated_keys() != (repetitions > 0) {
+        return Some(format!("{repetitions} keys are repeated"));
+    }
+    None.or_else(|| differently_received::<VoiceStatusCallback>(body, tape, repetitions))
+        .or_else(|| differently_received::<RecordingStatusCallback>(body, tape, repetitions))
+        .or_else(|| differently_received::<StreamStatusCallback>(body, tape, repetitions))
+        .or_else(|| differently_received::<TexmlStreamWebhook>(body, tape, repetitions))
+}
+
+/// In what a body that is received for a callback differs from the same read without knowing what to expect: nothing
+/// but time.
+fn differently_received<T: Payload + PartialEq>(body: &[u8], tape: &Tape<'_>, repetitions: usize) -> Option<String> {
+    let name = T::WEBHOOK.name;
+    let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
+        Ok(received) => received,
+        Err(malformed) => return Some(format!("{name}: {malformed}")),
+    };
+    let mut texts = [String::new(), String::new()];
+    tape.root().write_json(&mut texts[0]);
+    received.tape().root().write_json(&mut texts[1]);
+    if texts[0] != texts[1] {
+        return Some(format!("{name}: the values differ"));
+    }
+    let mut expected = Report::default();
+    T::check(tape.root(), &mut expected);
+    let report = received.report();
+    if report.count() != expected.count() + repetitions {
+        return Some(format!("{name}: {repetitions} keys are repeated, and\n{report}\nis not\n{expected}"));
+    }
+    let is_repetition = |finding: &&Finding| finding.keyword() == Keyword::RepeatedKey;
+    if report.findings().iter().filter(is_repetition).count() != repetitions.min(Report::MOST) {
+        return Some(format!("{name}: {repetitions} keys are repeated, and\n{report}"));
+    }
+    let others = report.findings().iter().filter(|finding| !is_repetition(finding));
+    if repetitions < Report::MOST && !others.eq(expected.findings()) {
+        return Some(format!("{name}:\n{report}\nis not\n{expected}"));
+    }
+    if T::decode(tape.root()).unwrap_or_default() != received.absorb().0 {
+        return Some(format!("{name}: the payloads differ"));
     }
     None
 }
@@ -145,10 +185,4 @@ fn repetitions(value: Value<'_>) -> usize {
     let members = value.members().into_iter().flatten();
     let own: usize = members.map(|member| usize::from(!seen.insert(member.key())) + repetitions(member.value)).sum();
     own + value.items().into_iter().flatten().map(repetitions).sum::<usize>()
-}
-
-fn repeated_key_findings(body: &[u8]) -> usize {
-    let received = Received::<RecordingStatusCallback>::from_json(body, Limits::DEFAULT);
-    let is_one = |finding: &&ringback::Finding| finding.keyword() == Keyword::RepeatedKey;
-    received.map_or(0, |received| received.report().findings().iter().filter(is_one).count())
 }

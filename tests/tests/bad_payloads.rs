@@ -43,7 +43,7 @@ fn check_all<T: Callback>() {
     let places = Places::of::<T>();
     let mut bad = Vec::new();
     for place in &places.0 {
-        bad.extend(place.missing::<T>());
+        bad.extend(place.missing());
         bad.extend(place.wrong_values());
     }
     for (place, value, found) in &bad {
@@ -118,7 +118,7 @@ impl Places {
 
 impl Place {
     /// The payload without this member, where that is a mistake.
-    fn missing<T: Callback>(&self) -> Option<(String, Option<Value>, Vec<Found>)> {
+    fn missing(&self) -> Option<(String, Option<Value>, Vec<Found>)> {
         let (object, _) = self.pointer.rsplit_once('/')?;
         self.is_required.then(|| (self.pointer.clone(), None, vec![(object.to_owned(), "required")]))
     }
@@ -364,7 +364,7 @@ fn findings_name_schemas_of_the_document() {
 fn check_schemas<T: Callback>() {
     let document = T::document();
     for place in Places::of::<T>().0 {
-        for (pointer, value, _) in place.wrong_values().into_iter().chain(place.missing::<T>()) {
+        for (pointer, value, _) in place.wrong_values().into_iter().chain(place.missing()) {
             let mut payload = T::sample();
             change(&mut payload, &pointer, value);
             let body = payload.to_string();

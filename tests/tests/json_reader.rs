@@ -4,7 +4,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
-use ringback::{Keyword, Limits, Received, Report, Tape};
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback::{Keyword, Limits, Payload, Received, Report, Tape};
 use ringback_tests::oracle;
 
 #[track_caller]
@@ -99,6 +102,13 @@ fn numbers() {
         "100e-2",
         "1.0e3",
     ];
+    for text in right {
+        accepts(text.as_bytes(), true);
+    }
+}
+
+#[test]
+fn what_is_no_number() {
     let wrong = [
         "",
         "-",
@@ -152,8 +162,9 @@ fn numbers() {
         "1. 5",
         "1e 5",
     ];
-    right.iter().for_each(|text| accepts(text.as_bytes(), true));
-    wrong.iter().for_each(|text| accepts(text.as_bytes(), false));
+    for text in wrong {
+        accepts(text.as_bytes(), false);
+    }
 }
 
 /// The exception: `serde_json` has no number for these, and we keep their text. What is wrong beside one is still wrong.
@@ -276,7 +287,9 @@ fn structures() {
         "\\u0031",
         "\"a\":1",
     ];
-    wrong.iter().for_each(|text| accepts(text.as_bytes(), false));
+    for text in wrong {
+        accepts(text.as_bytes(), false);
+    }
 }
 
 #[test]
@@ -354,8 +367,12 @@ fn escapes() {
         "\"\\u00\u{E9}1\"",
         "\"\\u１234\"",
     ];
-    right.iter().for_each(|text| accepts(text.as_bytes(), true));
-    wrong.iter().for_each(|text| accepts(text.as_bytes(), false));
+    for text in right {
+        accepts(text.as_bytes(), true);
+    }
+    for text in wrong {
+        accepts(text.as_bytes(), false);
+    }
 }
 
 /// Every code unit as an escape, alone and as the second half of a pair.
@@ -544,10 +561,22 @@ fn repetitions_among_few_keys_and_many() {
 fn check_repetitions(members: &[String], expected: usize) {
     let object = format!("{{{}}}", members.join(","));
     assert_eq!(repetitions(&received(&object)).count(), expected, "{} members", members.len());
-    if members.len() <= 1000 {
+    if members.len() <= 128 {
         check(object.as_bytes());
         check(format!("[{object},{{\"a\":{object}}},{object}]").as_bytes());
     }
+}
+
+/// A repetition in an object with many keys is noticed only at its end, after those within it.
+#[test]
+fn repetitions_come_in_the_order_of_the_payload() {
+    let twice = |name: &str| format!("\"{name}\":{{\"a\":0,\"a\":0}}");
+    let many: Vec<_> = (0..100).map(|nth| format!("\"k{nth}\":0")).collect();
+    let body = format!("{{{},\"k0\":0,{},\"k1\":0,{}}}", many.join(","), twice("CallSid"), twice("From"));
+    let received = received(&body);
+    let found: Vec<_> = repetitions(&received).map(ringback::Finding::pointer).collect();
+    assert_eq!(found, ["", "/CallSid", "", "/*"]);
+    check(body.as_bytes());
 }
 
 /// What a sender can do worst: every key the same, or every object with a repetition. The work is linear, so that this
@@ -589,7 +618,8 @@ fn json() -> impl Strategy<Value = String> {
         1 => escaped.boxed(),
     ];
     let text = prop::collection::vec(character, 0..20).prop_map(|parts| format!("\"{}\"", parts.concat()));
-    let key = prop_oneof![3 => "\"[a-c]{0,2}\"".boxed(), 1 => text.clone().boxed(), 1 => Just("\"\\u0061\"".to_owned()).boxed()];
+    let key = prop_oneof![3 => "\"[a-c]{0,2}\"".boxed(), 1 => text.clone().boxed(), 1 => Just("\"\\u0061\"".to_owned()).boxed(),
+        1 => prop::sample::select(vec!["\"CallSid\"", "\"event_type\"", "\"params\"", "\"CallSi\"", "\"\\u0043allSid\""]).prop_map(String::from).boxed()];
     let scalar = prop_oneof![
         prop::sample::select(vec!["null", "true", "false", "0", "-0", "1e400"]).prop_map(String::from),
         "-?(0|[1-9][0-9]{0,22})(\\.[0-9]{1,22})?([eE][+-]?[0-9]{1,3})?",
@@ -607,6 +637,55 @@ fn json() -> impl Strategy<Value = String> {
     })
 }
 
+/// Objects whose keys are mostly those that a callback has, in any order, left out or repeated, plainly or with escapes.
+fn payload() -> impl Strategy<Value = String> {
+    let names = [VoiceStatusCallback::LEXICAL, StreamStatusCallback::LEXICAL, TexmlStreamWebhook::LEXICAL].concat();
+    let within = ["call_id", "node_id", "segment_id", "tag", "control_id", "state", "url", "name"];
+    let names: Vec<_> =
+        names.iter().map(|field| field.name).chain(within).chain(["", "x", "CallSi", "callsid"]).collect();
+    let spell = |(name, style): (&str, u8)| match (style, name.as_bytes()) {
+        (0, [first, ..]) => format!("\\u{first:04x}{}", &name[1..]),
+        (1, [.., last]) => format!("{}\\u{last:04X}", &name[..name.len() - 1]),
+        (2, _) => format!("{name}x"),
+        (3, _) => name.to_uppercase(),
+        _ => name.to_owned(),
+    };
+    // One run of names as the document has it, so that what a reader expects is often met, and some at random.
+    let one = (prop::sample::select(names.clone()), 0..40_u8);
+    let run = (0..names.len(), 0..names.len(), prop::collection::vec(0..40_u8, names.len())).prop_map(
+        move |(start, len, styles)| -> Vec<_> {
+            names.iter().copied().zip(styles).skip(start).take(len).filter(|(_, style)| *style != 4).collect()
+        },
+    );
+    let keys =
+        (run, prop::collection::vec((any::<prop::sample::Index>(), one), 0..6)).prop_map(move |(mut keys, more)| {
+            for (at, key) in more {
+                keys.insert(at.index(keys.len() + 1), key);
+            }
+            keys.into_iter().map(spell).collect::<Vec<_>>()
+        });
+    let scalar = prop::sample::select(vec!["1", "\"x\"", "null", "0.5", "\"completed\"", "\"\\u0041\"", "[]", "{}"]);
+    let object = move |value: BoxedStrategy<String>| {
+        (keys.clone(), prop::collection::vec((value, prop::sample::select(vec!["", "", "", " "])), 60)).prop_map(
+            |(keys, values)| {
+                let members = keys.iter().zip(values);
+                let members: Vec<_> = members
+                    .map(|(key, (value, space))| format!("{space}\"{key}\"{space}:{space}{value}{space}"))
+                    .collect();
+                format!("{{{}}}", members.join(","))
+            },
+        )
+    };
+    let flat = object(scalar.clone().prop_map(String::from).boxed());
+    let scalar = scalar.prop_map(String::from);
+    object(prop_oneof![8 => scalar.boxed(), 1 => flat.boxed()].boxed())
+}
+
+#[test]
+fn generated_payloads() {
+    run(600, &payload(), |text| check(text.as_bytes()));
+}
+
 #[test]
 fn generated_texts() {
     run(2000, &json(), |text| check(text.as_bytes()));
@@ -616,7 +695,7 @@ fn generated_texts() {
 fn generated_texts_with_bytes_changed() {
     let byte = prop_oneof![prop::sample::select(ALPHABET.to_vec()), any::<u8>()];
     let change = (0..4_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), byte);
-    run(4000, &(json(), prop::collection::vec(change, 1..4)), |(text, changes)| {
+    run(2500, &(json(), prop::collection::vec(change, 1..4)), |(text, changes)| {
         let mut body = text.into_bytes();
         for (kind, at, end, byte) in changes {
             let at = at.index(body.len() + 1);

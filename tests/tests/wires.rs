@@ -378,6 +378,9 @@ fn a_captured_form_with_nothing_but_drift_reads_as_tolerant() {
     }
 }
 
+/// Where something is found, and the keyword.
+type Expected = &'static [(&'static str, &'static str)];
+
 type Header = (&'static str, &'static [u8]);
 
 fn headers(headers: &[Header]) -> HeaderMap {
@@ -415,7 +418,7 @@ fn headers_are_read_whatever_the_case_of_their_names() {
 
 #[test]
 fn what_is_wrong_with_headers_is_found() {
-    let cases: [(&[Header], &[(&str, &str)]); 14] = [
+    let cases: [(&[Header], Expected); 14] = [
         (&[], &[("", "required"), ("", "required")]),
         (&[TIMESTAMP], &[("", "required")]),
         (&[SIGNATURE], &[("", "required")]),

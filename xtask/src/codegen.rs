@@ -93,11 +93,18 @@ impl Folders {
 pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
     let output = generate(read(&folders.specs)?, &options);
-    let shown = output.show_problems(color);
+    let shown = output.show_problems_in(&shown_path(&folders.specs), color);
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
     Ok((Plan::new(&folders.out, &output.files)?, shown))
+}
+
+/// A folder as it is named from where the command runs, so that an editor finds what stands in it.
+fn shown_path(folder: &Path) -> String {
+    let here = std::env::current_dir().and_then(fs::canonicalize).ok();
+    let relative = here.and_then(|here| pathdiff::diff_paths(folder.canonicalize().ok()?, here));
+    relative.as_deref().unwrap_or(folder).display().to_string()
 }
 
 /// Reads every document below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths.

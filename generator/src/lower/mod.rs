@@ -56,7 +56,17 @@ pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut 
             ..Root::default()
         });
     }
+    let beyond = shapes.beyond;
     let mut types = shapes.finish();
+    if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
+        problems.push(Problem {
+            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
+            severity: Severity::Error,
+            what: "schemas lead to too many types, or to types too deep within one another".to_owned(),
+            help: "keep to 200 levels of types, and to 50,000 types in all".to_owned(),
+            other: None,
+        });
+    }
     recursion::bx(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);

@@ -124,11 +124,19 @@ pub(super) struct Shapes<'s> {
     /// Where each type is used, beside the place where it stands.
     used: Vec<Vec<Position>>,
     known: HashMap<Vec<SchemaId>, TypeId>,
+    depth: usize,
+    /// A schema that lies too deep or makes too many types, if there is one.
+    pub beyond: Option<SchemaId>,
 }
+
+/// How deep types may lie in one another, and how many references may follow one another: payloads end sooner.
+const DEEPEST: usize = 200;
+/// How many types there may be. Real documents have a tenth of it.
+const MOST_TYPES: usize = 50_000;
 
 impl<'s> Shapes<'s> {
     pub fn new(schemas: &'s Schemas) -> Self {
-        Self { schemas, types: Vec::new(), used: Vec::new(), known: HashMap::new() }
+        Self { schemas, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, beyond: None }
     }
 
     pub fn finish(self) -> Vec<TypeDef> {
@@ -201,6 +209,17 @@ impl<'s> Shapes<'s> {
 
     /// The type of a value to which all of these schemas apply.
     fn shape(&mut self, ids: &[SchemaId], position: &Position) -> Use {
+        if self.depth == DEEPEST || self.types.len() > MOST_TYPES {
+            self.beyond = self.beyond.or(ids.first().copied());
+            return Use { shape: Shape::Json, nullable: false, boxed: false };
+        }
+        self.depth += 1;
+        let value = self.shape_within(ids, position);
+        self.depth -= 1;
+        value
+    }
+
+    fn shape_within(&mut self, ids: &[SchemaId], position: &Position) -> Use {
         let ids = self.resolve(ids);
         let view = View::of(self.schemas, &ids);
         let types = view.types();

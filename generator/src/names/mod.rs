@@ -50,6 +50,13 @@ pub(crate) struct TypeName {
     pub parts: Vec<String>,
 }
 
+impl TypeName {
+    /// The constant beside the type that holds its members' names.
+    pub(crate) fn members(&self) -> String {
+        words::snake(&self.name).to_uppercase()
+    }
+}
+
 /// Names everything.
 pub(crate) fn name(
     webhooks: &[Webhook],
@@ -86,7 +93,13 @@ impl Namer<'_> {
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
         for (nth, webhook) in self.webhooks.iter().enumerate() {
             let name = webhook.rust_name.as_deref().unwrap_or(&webhook.name);
-            modules.push(self.checked(words::snake(name), name, || place(webhook.document, &path_item(webhook))));
+            let at = place(webhook.document, &path_item(webhook));
+            let module = self.checked(words::snake(name), name, || at.clone());
+            if !module.is_ascii() || module.len() > LONGEST_MODULE {
+                let what = format!("`{name}` cannot be the name of a file on every system");
+                self.problem(at, what, HELP);
+            }
+            modules.push(module);
             let provider = self.provider(nth).to_owned();
             providers
                 .entry(provider.clone())
@@ -94,6 +107,7 @@ impl Namer<'_> {
                 .webhooks
                 .push(nth);
         }
+        self.check_folders(&providers);
         for provider in providers.values() {
             let places = provider.webhooks.iter().map(|&nth| {
                 (modules[nth].clone(), place(self.webhooks[nth].document, &path_item(&self.webhooks[nth])))
@@ -122,6 +136,25 @@ impl Namer<'_> {
             }
         }
         (modules, providers)
+    }
+
+    /// A folder's name is the name of a feature, a folder and a module.
+    fn check_folders(&mut self, providers: &BTreeMap<String, Provider>) {
+        for (name, provider) in providers {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+            if is_name && !RESERVED_FOLDERS.contains(&provider.module.as_str()) {
+                continue;
+            }
+            self.problems.push(Problem {
+                place: Place { document: self.webhooks[provider.webhooks[0]].document, at: Spot::File },
+                severity: Severity::Error,
+                what: format!("the folder `{name}` cannot be the name of a feature and a module"),
+                help: "rename it: a letter first, then letters, digits, `-` and `_`, and no name that the crate has already"
+                    .to_owned(),
+                other: None,
+            });
+        }
     }
 
     fn type_name(&mut self, id: TypeId) -> TypeName {
@@ -391,6 +424,12 @@ pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords";
 const VALUES: &str = "values";
 const VALUE_HELP: &str = "leave the value out, or write the schema without `enum`";
+
+/// Longer names of files do not fit every file system, with what stands around them.
+const LONGEST_MODULE: usize = 100;
+/// What the generated crate has at its root, and its features.
+const RESERVED_FOLDERS: [&str; 11] =
+    ["lib", "bin", "main", "runtime", "text", "ringback_runtime", "default", "chrono", "jiff", "time", "uuid"];
 
 /// The name of a union's variant.
 pub(crate) fn variant_name(types: Types) -> &'static str {

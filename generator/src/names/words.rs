@@ -67,6 +67,10 @@ fn spelled_out(name: &str) -> String {
 
 /// A keyword with an underscore behind it, every other identifier as it is.
 fn unreserved(name: String) -> String {
+    // `syn` does not know yet what edition 2024 reserves.
+    if name == "gen" {
+        return name + "_";
+    }
     if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
 }
 

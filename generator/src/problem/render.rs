@@ -14,8 +14,8 @@ use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
 const WIDTH: usize = 180;
 
 /// Shows problems in the order of the documents, each once, with a blank line between two.
-pub fn render(problems: &[Problem], documents: &Documents, color: bool) -> String {
-    let places = Places::of(problems, documents);
+pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: bool) -> String {
+    let places = Places::of(problems, documents, folder);
     let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
     shown.sort();
     shown.dedup();
@@ -41,11 +41,13 @@ fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
 /// The positions of everything that is shown, found in one reading of each document.
 struct Places<'d> {
     documents: &'d Documents,
+    /// Where the documents' paths begin.
+    folder: &'d str,
     positions: BTreeMap<DocumentId, Positions>,
 }
 
 impl<'d> Places<'d> {
-    fn of(problems: &[Problem], documents: &'d Documents) -> Places<'d> {
+    fn of(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
         let mut pointers = BTreeMap::<DocumentId, Vec<&Pointer>>::new();
         let others = problems.iter().filter_map(|problem| problem.other.as_ref().map(|(place, _)| place));
         for place in problems.iter().map(|problem| &problem.place).chain(others) {
@@ -55,7 +57,7 @@ impl<'d> Places<'d> {
         }
         let positions =
             pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, pointers))).collect();
-        Places { documents, positions }
+        Places { documents, folder, positions }
     }
 
     /// By what problems are sorted.
@@ -74,7 +76,7 @@ impl<'d> Places<'d> {
     /// The head with the place, the line with the arrow, and the pointer.
     fn elements(&self, place: &Place) -> Vec<Element<'static>> {
         let document = &self.documents[place.document];
-        let path = format!("specs/{}", document.path);
+        let path = format!("{}/{}", self.folder, document.path);
         let Some(found) = self.find(place) else {
             return vec![Origin::path(path).into()];
         };

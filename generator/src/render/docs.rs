@@ -12,36 +12,67 @@ pub(super) fn attributes(text: &str) -> TokenStream {
 /// A description as Markdown that neither runs as a test nor links to what is not there.
 pub(super) fn clean(description: &str) -> String {
     let mut out: Vec<String> = Vec::new();
-    let mut fenced = false;
+    let mut fence: Option<&str> = None;
+    let description = visible(description);
     for line in description.trim().lines() {
         let line = line.trim_end();
         let trimmed = line.trim_start();
-        if let Some(rest) = trimmed.strip_prefix("```") {
-            // A fence without a language would be Rust, and run.
-            out.push(if fenced || !rest.is_empty() && !rest.starts_with("rust") {
-                trimmed.to_owned()
-            } else {
-                "```text".to_owned()
-            });
-            fenced = !fenced;
-        } else if fenced {
-            out.push(line.to_owned());
+        if let Some(open) = fence {
+            let closes = fence_of(trimmed).is_some_and(|marks| marks.starts_with(open) && marks == trimmed);
+            out.push(if closes { open.to_owned() } else { line.to_owned() });
+            fence = fence.filter(|_| !closes);
+        } else if let Some(marks) = fence_of(trimmed) {
+            // Without a language that is another one, a block would be Rust, and run.
+            let language = trimmed[marks.len()..].trim();
+            out.push(format!("{marks}{}", if LANGUAGES.contains(&language) { language } else { "text" }));
+            fence = Some(marks);
         } else if trimmed.is_empty() {
             // More than one empty line says no more than one.
             if out.last().is_some_and(|last| !last.is_empty()) {
                 out.push(String::new());
             }
         } else {
-            // Four spaces would make code of a line.
+            // Four spaces would make code of a line, and so they would after the mark of a list.
             let indent = (line.len() - trimmed.len()).min(3);
-            out.push(format!("{}{}", " ".repeat(indent), clean_line(trimmed)));
+            let words: Vec<_> = trimmed.split_whitespace().collect();
+            out.push(format!("{}{}", " ".repeat(indent), clean_line(&words.join(" "))));
         }
     }
-    if fenced {
-        out.push("```".to_owned());
-    }
+    out.extend(fence.map(str::to_owned));
     out.join("\n")
 }
+
+/// A text without what turns the direction of writing or is no line break to Rust: both would be errors in a comment.
+pub(super) fn visible(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
+/// The marks with which a fenced block opens or closes here.
+fn fence_of(line: &str) -> Option<&str> {
+    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let (marks, rest) = line.split_at(line.len() - line.trim_start_matches(mark).len());
+    // A code span on one line begins alike.
+    (marks.len() >= 3 && (mark == '~' || !rest.contains('`'))).then_some(marks)
+}
+
+/// Languages of blocks that rustdoc leaves alone.
+const LANGUAGES: [&str; 14] = [
+    "bash",
+    "console",
+    "curl",
+    "html",
+    "http",
+    "javascript",
+    "js",
+    "json",
+    "php",
+    "python",
+    "ruby",
+    "sh",
+    "xml",
+    "yaml",
+];
 
 /// Escapes what rustdoc would read as HTML, as a link to an item or as a bare address; code spans stay as they are.
 fn clean_line(line: &str) -> String {
@@ -84,10 +115,10 @@ fn inline_link(text: &str) -> Option<usize> {
     let close = inner.find(']')?;
     let target = inner[close + 1..].strip_prefix('(')?;
     let end = target.find(')')?;
-    // An address has a slash, a colon or a fragment; without one rustdoc looks for an item of that name.
-    let is_address = target[..end].contains(['/', ':', '#'])
-        && !target[..end].contains([' ', '<'])
-        && !inner[..close].contains(['[', '<']);
+    let address = &target[..end];
+    // Anything else rustdoc takes for the path of an item.
+    let leads = address.starts_with(['/', '.', '#']) || address.contains("://") || address.starts_with("mailto:");
+    let is_address = leads && !address.contains([' ', '<']) && !inner[..close].contains(['[', '<']);
     is_address.then_some(1 + close + 2 + end + 1)
 }
 
@@ -125,6 +156,12 @@ mod tests {
             ("at https://example.com/a, or (http://b.c)", "at <https://example.com/a>, or (<http://b.c>)"),
             ("```\nlet x;\n```", "```text\nlet x;\n```"),
             ("```json\n{}\n", "```json\n{}\n```"),
+            ("~~~rust\nx\n~~~", "~~~text\nx\n~~~"),
+            ("````\n```\nx\n````", "````text\n```\nx\n````"),
+            ("```a``` b", "```a``` b"),
+            ("-      let x", "- let x"),
+            ("a\rb\u{202E}c", "a\nbc"),
+            ("[Foo](crate::Nope)", "\\[Foo\\](crate::Nope)"),
             ("a\n\n\n      b", "a\n\n   b"),
             ("one ` tick", "one \\` tick"),
         ] {

@@ -4,6 +4,7 @@
 mod docs;
 mod examples;
 mod manifest;
+mod members;
 mod model;
 mod module;
 mod tokens;

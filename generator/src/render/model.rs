@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, docs, tokens};
+use super::{Input, docs, members, tokens};
 use crate::lower::docs::Docs;
 use crate::lower::shape::{Field, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
@@ -92,8 +92,9 @@ impl Model<'_> {
     fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<TokenStream> {
         let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
-        let wire: Vec<_> = fields.iter().map(|field| &field.name).collect();
-        let count = tokens::number(fields.len());
+        let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+        let names =
+            members::reference(self.input, &self.input.names.types[self.id.0].home, &names, &TokenStream::new());
         let declared = fields.iter().zip(&idents).map(|(field, ident)| {
             let docs = field_docs(field);
             let ty = self.field_type(field);
@@ -130,11 +131,11 @@ impl Model<'_> {
                 #[non_exhaustive]
                 pub struct #name { #(#declared,)* #declared_rest }
             },
+            members::item(self.input, self.id),
             quote! {
                 impl rt::Object for #name {
                     fn read(value: rt::Value<'_>) -> Option<Self> {
-                        const NAMES: [&str; #count] = [#(#wire),*];
-                        let fields = value.fields(&NAMES)?;
+                        let fields = value.fields(#names)?;
                         Some(Self { #(#reads,)* #reads_rest })
                     }
 
@@ -373,7 +374,7 @@ fn variant_docs(types: Types) -> &'static str {
 
 /// A text as a code span of one line.
 fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = docs::visible(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.trim().is_empty() {
         return "The empty text.".to_owned();
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, docs, tokens};
+use super::{Input, docs, members, tokens};
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Home, Provider};
@@ -65,6 +65,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
     });
     let Home::Webhook(nth) = home else {
+        let model = model.map(|model| quote! { pub(super) #model });
         let validator = validator.map(|validator| quote! { pub(super) #validator });
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
@@ -89,10 +90,11 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         webhook(input, &input.webhooks[*nth]),
     ];
     if let Some((id, _)) = root.payload {
-        items.extend([payload(input, id), ways_in(input, id)]);
+        let names = members::expected(input, *nth, id);
+        items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
     }
     if let Some((id, _)) = root.headers {
-        items.extend([payload(input, id), from_headers(input, id)]);
+        items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);
     }
     items
 }
@@ -136,7 +138,7 @@ fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     }
 }
 
-fn payload(input: &Input<'_>, id: TypeId) -> TokenStream {
+fn payload(input: &Input<'_>, id: TypeId, names: &TokenStream) -> TokenStream {
     let name = tokens::ident(&input.names.types[id.0].name);
     let fields = match &input.lowered.types[id.0].body {
         TypeBody::Struct { fields, .. } => fields.as_slice(),
@@ -155,6 +157,7 @@ fn payload(input: &Input<'_>, id: TypeId) -> TokenStream {
         impl rt::Payload for #name {
             const WEBHOOK: rt::Webhook = WEBHOOK;
             const LEXICAL: &'static [rt::Lexical] = { #imports &[#lexical] };
+            #names
         }
     }
 }

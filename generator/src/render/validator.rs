@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, tokens};
+use super::{Input, members, tokens};
 use crate::lower::check::{Check, Checks, Member};
 use crate::lower::types::Types;
 use crate::names::Home;
@@ -114,10 +114,12 @@ impl Function<'_> {
                 }
             }
             Check::Object { names, members } => {
-                let members = members.iter().map(|member| self.member(member, names, schema));
+                let lines = members.iter().map(|member| self.member(member, names, schema));
+                let names: Vec<_> = names.iter().map(String::as_str).collect();
+                let names = members::reference(self.input, self.home, &names, &quote! { super::model:: });
                 quote! {
-                    if let Some(fields) = value.fields(&[#(#names),*]) {
-                        #(#members)*
+                    if let Some(fields) = value.fields(#names) {
+                        #(#lines)*
                     }
                 }
             }
@@ -233,7 +235,8 @@ impl Function<'_> {
         let (home, name) = &self.input.names.functions[&id];
         let name = tokens::ident(name);
         if home == self.home {
-            quote! { #name }
+            // A parameter may have the same name.
+            quote! { self::#name }
         } else {
             quote! { super::super::shared::validator::#name }
         }

@@ -11,7 +11,7 @@ pub fn additional_properties<'t, const N: usize>(
     mut schema: impl FnMut(Value<'t>, &mut Report),
 ) {
     for member in fields.others() {
-        report.within(Token::Other, |report| schema(member.value, report));
+        report.within(|| Token::Other, |report| schema(member.value, report));
     }
 }
 

@@ -15,8 +15,8 @@ pub fn property<'t, const N: usize>(
     keeps: impl FnOnce(Value<'t>, Schema, &mut Report),
 ) {
     if let Some(value) = fields.get(name) {
-        let name = fields.name(name);
-        report.within(Token::Name(name), |report| keeps(value, object.property(name), report));
+        let name = || fields.name(name);
+        report.within(|| Token::Name(name()), |report| keeps(value, object.property(name()), report));
     }
 }
 
@@ -29,6 +29,6 @@ pub fn property_as<'t, const N: usize>(
     keeps: impl FnOnce(Value<'t>, &mut Report),
 ) {
     if let Some(value) = fields.get(name) {
-        report.within(Token::Name(fields.name(name)), |report| keeps(value, report));
+        report.within(|| Token::Name(fields.name(name)), |report| keeps(value, report));
     }
 }

@@ -15,12 +15,14 @@ pub fn int64(number: &str) -> bool {
 
 /// Whether the number, read as the nearest IEEE 754 single, is finite.
 pub fn float(number: &str) -> bool {
-    Parts::of(number).is_some() && number.parse::<f32>().is_ok_and(f32::is_finite)
+    let is_finite = || number.parse::<f32>().is_ok_and(f32::is_finite);
+    Parts::of(number).is_some_and(|parts| parts.is_short() || is_finite())
 }
 
 /// Whether the number, read as the nearest IEEE 754 double, is finite.
 pub fn double(number: &str) -> bool {
-    Parts::of(number).is_some() && number.parse::<f64>().is_ok_and(f64::is_finite)
+    let is_finite = || number.parse::<f64>().is_ok_and(f64::is_finite);
+    Parts::of(number).is_some_and(|parts| parts.is_short() || is_finite())
 }
 
 /// A number of RFC 8259 §6, taken apart.
@@ -53,6 +55,11 @@ impl<'a> Parts<'a> {
             _ => return None,
         };
         Some(Self { negative, whole, fraction, exponent })
+    }
+
+    /// Whether it is below 10^38, which every type of floating point here reaches, so that nothing has to be computed.
+    fn is_short(&self) -> bool {
+        self.exponent <= 0 && self.whole.len() <= 38
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Model;
 use crate::decimal;
-use crate::tape::{Types, Value};
+use crate::tape::Value;
 
 /// An integer of any size.
 ///
@@ -51,14 +51,6 @@ impl Integer {
         match &self.0 {
             Repr::Small(value) => Some(i128::from(*value)),
             Repr::Big(big) => decimal::to_integer(&big.0),
-        }
-    }
-
-    #[inline]
-    fn of(number: &str) -> Option<Self> {
-        match decimal::small_integer(number) {
-            Some(value) => Some(Self(Repr::Small(value))),
-            None => Self::of_unusual(number),
         }
     }
 
@@ -175,7 +167,10 @@ impl fmt::Debug for Integer {
 impl Model for Integer {
     #[inline]
     fn decode(value: Value<'_>) -> Option<Self> {
-        if value.is(Types::INTEGER) { Self::of(value.number()?) } else { None }
+        match decimal::small_integer(value.integer()?) {
+            Some(small) => Some(Self(Repr::Small(small))),
+            None => Self::of_unusual(value.number()?),
+        }
     }
 
     fn encode(&self, out: &mut String) {

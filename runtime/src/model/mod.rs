@@ -38,12 +38,17 @@ pub trait Model: Sized + Serialize {
 impl Model for String {
     #[inline]
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.string().map(std::borrow::Cow::into_owned)
+        if let Some(text) = value.plain_string() { Some(text.to_owned()) } else { unusual_string(value) }
     }
 
     fn encode(&self, out: &mut String) {
         encode::write_string(out, self);
     }
+}
+
+#[cold]
+fn unusual_string(value: Value<'_>) -> Option<String> {
+    value.string().map(std::borrow::Cow::into_owned)
 }
 
 impl Model for bool {

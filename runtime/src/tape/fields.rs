@@ -22,23 +22,51 @@ impl<'t> Value<'t> {
     /// Finds the members that have these names; `None` where the value is no object.
     #[inline]
     pub fn fields<const N: usize>(self, names: &'static [&'static str; N]) -> Option<Fields<'t, N>> {
-        let object = self.tape.node(self.at);
-        if !object.types.meets(Types::OBJECT) {
+        if !self.is(Types::OBJECT) {
             return None;
         }
-        let mut fields = Fields { object: self, names, slots: [0; N], others: false };
-        let (mut at, mut expected) = (self.at as usize + 1, 0);
-        while let Some([key, value]) = self.tape.nodes.get(at..object.next as usize).and_then(<[_]>::first_chunk) {
-            if let Some(place) = place(self.tape, *key, names, expected) {
-                // The value follows its key, and neither is the first node.
-                fields.slots[place] = index(at + 1);
-                expected = after(place, N);
-            } else {
-                fields.others = true;
+        let mut slots = [0; N];
+        let others = if self.tape.knows(self.at, names) {
+            self.tape.find_known(self.at, &mut slots)
+        } else {
+            self.tape.find(self.at, names, &mut slots)
+        };
+        Some(Fields { object: self, names, slots, others })
+    }
+}
+
+impl Tape<'_> {
+    /// Puts the members of an object into the slots of their names; whether there are other members. The reader has told
+    /// the names already.
+    fn find_known(&self, object: u32, slots: &mut [u32]) -> bool {
+        let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
+        let mut others = false;
+        while let Some([key, value]) = self.nodes.get(at..end).and_then(<[_]>::first_chunk) {
+            // The value follows its key, and neither is the first node.
+            match slots.get_mut(usize::from(key.known).wrapping_sub(1)) {
+                Some(slot) => *slot = index(at + 1),
+                None => others = true,
             }
             at = value.next as usize;
         }
-        Some(fields)
+        others
+    }
+
+    /// The same, by the texts of the keys.
+    fn find(&self, object: u32, names: &[&str], slots: &mut [u32]) -> bool {
+        let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
+        let (mut expected, mut others) = (0, false);
+        while let Some([key, value]) = self.nodes.get(at..end).and_then(<[_]>::first_chunk) {
+            match place(self, key, names, expected) {
+                Some(place) => {
+                    slots[place] = index(at + 1);
+                    expected = after(place, names.len());
+                }
+                None => others = true,
+            }
+            at = value.next as usize;
+        }
+        others
     }
 }
 
@@ -62,7 +90,7 @@ impl<'t, const N: usize> Fields<'t, N> {
     pub fn others(&self) -> impl Iterator<Item = super::Member<'t>> {
         let (tape, names) = (self.object.tape, self.names);
         let members = if self.others { self.object.members() } else { None };
-        members.into_iter().flatten().filter(move |member| place(tape, tape.node(member.key), names, 0).is_none())
+        members.into_iter().flatten().filter(move |member| place(tape, &tape.node(member.key), names, 0).is_none())
     }
 
     /// Whether there are such members.
@@ -75,14 +103,14 @@ impl<'t, const N: usize> Fields<'t, N> {
 /// The place of a key among the names, looked for from the expected one on and around: members that a payload leaves
 /// out are the most common difference, and most names differ in their length.
 #[inline]
-fn place(tape: &Tape<'_>, key: Node, names: &[&str], expected: usize) -> Option<usize> {
+pub(super) fn place(tape: &Tape<'_>, key: &Node, names: &[&str], expected: usize) -> Option<usize> {
     if key.style == Style::Escaped {
         return place_of_escaped(tape, key, names);
     }
-    let key = tape.bytes(key);
     let mut place = expected;
     loop {
-        if same(key, names.get(place)?.as_bytes()) {
+        let name = names.get(place)?;
+        if name.len() == key.len as usize && is_same(tape, key, name) {
             return Some(place);
         }
         place = after(place, names.len());
@@ -92,9 +120,15 @@ fn place(tape: &Tape<'_>, key: Node, names: &[&str], expected: usize) -> Option<
     }
 }
 
+/// Not in line, so that the lengths, which tell most names apart, are compared without what a text costs.
+#[inline(never)]
+fn is_same(tape: &Tape<'_>, key: &Node, name: &str) -> bool {
+    same(tape.bytes(*key), name.as_bytes())
+}
+
 #[cold]
-fn place_of_escaped(tape: &Tape<'_>, key: Node, names: &[&str]) -> Option<usize> {
-    let key = unescape(tape.slice(key));
+fn place_of_escaped(tape: &Tape<'_>, key: &Node, names: &[&str]) -> Option<usize> {
+    let key = unescape(tape.slice(*key));
     names.iter().position(|&name| name == key)
 }
 

@@ -6,14 +6,14 @@
 
 use std::borrow::Cow;
 
-use super::keys::Keys;
-use super::{MOST_BYTES, Node, Style, Tape, Types};
+use super::keys::{AHEAD, Keys};
+use super::{MOST_BYTES, Names, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
-use crate::words::plain;
+use crate::words::{plain, same};
 use crate::{Limits, Malformed};
 
-pub(super) fn read(body: &[u8], limits: Limits) -> Result<Tape<'_>, Malformed> {
+pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) -> Result<Tape<'a>, Malformed> {
     let most = limits.bytes.min(MOST_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });
@@ -21,7 +21,7 @@ pub(super) fn read(body: &[u8], limits: Limits) -> Result<Tape<'_>, Malformed> {
     let text = std::str::from_utf8(body)
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
-    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new() };
+    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names };
     let mut reader = Reader { bytes: body, stopped: None, tape };
     reader.text(limits.depth);
     match reader.stopped {
@@ -90,10 +90,10 @@ impl Reader<'_> {
         clippy::cast_possible_truncation,
         reason = "a body is shorter than MOST_BYTES, and has at most one node a byte"
     )]
-    fn push(&mut self, start: usize, end: usize, types: Types, style: Style) -> usize {
+    fn push(&mut self, start: usize, end: usize, types: Types, style: Style, known: u16) -> usize {
         let index = self.tape.nodes.len();
         let (start, len) = (start as u32, (end - start) as u32);
-        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style });
+        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style, known });
         index
     }
 
@@ -128,14 +128,14 @@ impl Reader<'_> {
             }
         }
         let end = start + word.len();
-        self.push(start, end, types, Style::Clean);
+        self.push(start, end, types, Style::Clean, 0);
         Some(end)
     }
 
     #[inline(never)]
     fn array(&mut self, start: usize, depth: usize) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
-        let array = self.push(start, start, Types::ARRAY, Style::Clean);
+        let array = self.push(start, start, Types::ARRAY, Style::Clean, 0);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b']') {
             return Some(self.close(array, at + 1));
@@ -154,12 +154,12 @@ impl Reader<'_> {
     #[inline(never)]
     fn object(&mut self, start: usize, depth: usize) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
-        let object = self.push(start, start, Types::OBJECT, Style::Clean);
+        let object = self.push(start, start, Types::OBJECT, Style::Clean, 0);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b'}') {
             return Some(self.close(object, at + 1));
         }
-        let mut keys = Keys::of(object);
+        let mut keys = Keys::of(object, self.names_of(object));
         loop {
             at = self.expect(at, b'"')?;
             at = self.key(at, &mut keys)?;
@@ -187,44 +187,86 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// Reads the rest of a key, and notes whether its object has it already.
+    /// The payload itself has the first of the names that are expected. Objects within it tell theirs by their first key.
+    #[inline]
+    fn names_of(&mut self, object: usize) -> &'static [&'static str] {
+        let (0, [names, ..]) = (object, self.tape.names) else { return &[] };
+        self.tape.nodes[object].known = 1;
+        names.list()
+    }
+
+    /// Reads the rest of a key: the name that comes next, in most payloads.
     #[inline]
     fn key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
-        let (end, style) = self.text_end(start)?;
-        let text = self.bytes.get(start..end)?;
-        let key = self.push(start, end, Types::STRING, style);
-        if keys.note(text, style) {
-            keys.compare(&mut self.tape, key);
+        match keys.expected(0) {
+            Some((name, known)) if self.stands(start, name) => Some(self.expected_key(start, name, known, keys)),
+            _ => self.other_key(start, keys),
         }
-        Some(end + 1)
+    }
+
+    /// Whether a text and the quote that ends it stand here.
+    #[inline]
+    fn stands(&self, start: usize, text: &str) -> bool {
+        let rest = self.bytes.get(start..).and_then(|rest| rest.split_at_checked(text.len()));
+        matches!(rest, Some((here, [b'"', ..])) if same(here, text.as_bytes()))
+    }
+
+    #[inline]
+    fn expected_key(&mut self, start: usize, name: &str, known: u16, keys: &mut Keys) -> usize {
+        let end = start + name.len();
+        keys.meet(known);
+        self.push(start, end, Types::STRING, Style::Clean, known);
+        end + 1
+    }
+
+    /// Another key than the one that comes next: one of those after it, or any.
+    #[inline(never)]
+    fn other_key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
+        for (name, known) in (1..AHEAD).map_while(|ahead| keys.expected(ahead)) {
+            if self.stands(start, name) {
+                return Some(self.expected_key(start, name, known, keys));
+            }
+        }
+        let key = self.tape.nodes.len();
+        let end = self.string(start)?;
+        keys.note(&mut self.tape, key);
+        Some(end)
     }
 
     /// Reads the rest of a string. The text of its node is what stands between the quotes.
-    #[inline]
     fn string(&mut self, start: usize) -> Option<usize> {
-        let (end, style) = self.text_end(start)?;
-        self.push(start, end, Types::STRING, style);
-        Some(end + 1)
-    }
-
-    /// The quote that ends the text that starts here.
-    #[inline]
-    fn text_end(&mut self, start: usize) -> Option<(usize, Style)> {
         let end = plain(self.bytes, start);
-        if self.byte(end) == Some(b'"') { Some((end, Style::Clean)) } else { self.unusual_text_end(end) }
+        // What is out of the way comes last, so that nothing has to be kept for after it.
+        if self.byte(end) == Some(b'"') && self.has_room() {
+            self.push(start, end, Types::STRING, Style::Clean, 0);
+            return Some(end + 1);
+        }
+        self.unusual_string(start, end)
     }
 
     /// The same, where something else than a quote was met.
     #[cold]
-    fn unusual_text_end(&mut self, mut at: usize) -> Option<(usize, Style)> {
+    fn unusual_string(&mut self, start: usize, end: usize) -> Option<usize> {
+        let (mut at, mut style) = (end, Style::Clean);
         loop {
             match self.byte(at) {
-                Some(b'"') => return Some((at, Style::Escaped)),
-                Some(b'\\') => at = plain(self.bytes, self.escape(at)?),
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    at = plain(self.bytes, self.escape(at)?);
+                    style = Style::Escaped;
+                }
                 Some(_) => return self.stop(at, Reason::BadString),
                 None => return self.stop(at, Reason::Ended),
             }
         }
+        self.push(start, at, Types::STRING, style, 0);
+        Some(at + 1)
+    }
+
+    /// Whether a node can be pushed without another allocation.
+    #[inline]
+    fn has_room(&self) -> bool {
+        self.tape.nodes.len() < self.tape.nodes.capacity()
     }
 
     fn escape(&mut self, backslash: usize) -> Option<usize> {
@@ -257,55 +299,64 @@ impl Reader<'_> {
         Some(unit)
     }
 
-    #[inline]
     fn number(&mut self, start: usize) -> Option<usize> {
         let first = start + usize::from(self.byte(start) == Some(b'-'));
-        let end = match self.byte(first) {
-            Some(b'0') => first + 1,
-            _ => self.digits(first)?,
-        };
-        if let Some(b'.' | b'e' | b'E' | b'0'..=b'9') = self.byte(end) {
-            return self.unusual_number(start, end);
+        let mut end = self.digits(first);
+        // A zero in front stands alone.
+        let mut is_usual = end == first + 1 || end > first && self.byte(first) != Some(b'0');
+        let mut types = Types::INTEGER;
+        if self.byte(end) == Some(b'.') {
+            let point = end;
+            end = self.digits(point + 1);
+            // One that ends in a zero may be an integer in disguise.
+            is_usual &= end > point + 1 && self.byte(end - 1) != Some(b'0');
+            types = Types::FRACTION;
         }
-        self.push(start, end, Types::INTEGER, Style::Clean);
-        Some(end)
+        if is_usual && !matches!(self.byte(end), Some(b'e' | b'E')) && self.has_room() {
+            self.push(start, end, types, Style::Clean, 0);
+            return Some(end);
+        }
+        self.unusual_number(start, first)
     }
 
-    /// The rest of a number that goes on after its integer part.
-    fn unusual_number(&mut self, start: usize, mut at: usize) -> Option<usize> {
+    /// The same, of any other number.
+    #[cold]
+    fn unusual_number(&mut self, start: usize, first: usize) -> Option<usize> {
+        let mut at = self.some_digits(first)?;
+        if at > first + 1 && self.byte(first) == Some(b'0') {
+            return self.stop(first + 1, Reason::BadNumber);
+        }
         let mut types = Types::INTEGER;
         if self.byte(at) == Some(b'.') {
-            at = self.digits(at + 1)?;
+            at = self.some_digits(at + 1)?;
             types = Types::FRACTION;
         }
         if let Some(b'e' | b'E') = self.byte(at) {
             let signed = matches!(self.byte(at + 1), Some(b'+' | b'-'));
-            at = self.digits(at + 1 + usize::from(signed))?;
+            at = self.some_digits(at + 1 + usize::from(signed))?;
             types = Types::FRACTION;
         }
-        if types == Types::INTEGER {
-            // What stands here is a digit after a leading zero.
-            return self.stop(at, Reason::BadNumber);
-        }
-        // Most fractions end in another digit than zero, and are none of the integers in disguise.
-        let plain =
-            matches!(self.byte(at - 1), Some(b'1'..=b'9')) && !self.bytes[start..at].iter().any(|b| b | 32 == b'e');
-        if !plain && decimal::is_integer(&self.tape.text[start..at]) {
+        if decimal::is_integer(&self.tape.text[start..at]) {
             types = Types::INTEGER;
         }
-        self.push(start, at, types, Style::Clean);
+        self.push(start, at, types, Style::Clean, 0);
         Some(at)
     }
 
+    /// Where the digits that stand here end.
     #[inline]
-    fn digits(&mut self, start: usize) -> Option<usize> {
-        let mut at = start;
+    fn digits(&self, mut at: usize) -> usize {
         while let Some(b'0'..=b'9') = self.byte(at) {
             at += 1;
         }
-        if at > start {
-            return Some(at);
+        at
+    }
+
+    /// The same, where there has to be one.
+    fn some_digits(&mut self, start: usize) -> Option<usize> {
+        match self.digits(start) {
+            end if end > start => Some(end),
+            end => self.stop(end, if end < self.bytes.len() { Reason::BadNumber } else { Reason::Ended }),
         }
-        self.stop(at, if at < self.bytes.len() { Reason::BadNumber } else { Reason::Ended })
     }
 }

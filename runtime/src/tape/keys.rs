@@ -1,57 +1,115 @@
-//! Keys that stand twice in one object, found while it is read, in time that is linear in its members.
+//! The keys of an object that is being read: which of them were expected, and which stand there twice.
 
 use std::collections::HashSet;
 
+use super::fields::place;
 use super::{Style, Tape, Value};
-use crate::words::word;
+use crate::words::{half, same, word};
 
 /// What is known of the keys of an open object.
 pub(super) struct Keys {
     object: usize,
-    count: usize,
-    /// Whether some key has escapes, and so perhaps another spelling than one that equals it.
-    escaped: bool,
-    /// A filter: a bit that is not set says that no key so far has such a fingerprint.
+    names: &'static [&'static str],
+    /// The place after the last one among the names that was met: a key that has it or a later one is new.
+    next: usize,
+    /// How many keys were neither, and may have been met before.
+    unexpected: usize,
+    /// The first of these that is left for [`end`](Self::end).
+    left: usize,
+    /// A filter: a bit that is not set says that no key without a name so far has such a fingerprint. A key with escapes
+    /// can be spelled in several ways, so that after one all bits are set.
     seen: [u64; 8],
 }
 
 /// How many keys are compared one by one.
 const FEW: usize = 64;
 
+/// How many names on a key is looked for before it is scanned, since members may be absent.
+pub(super) const AHEAD: usize = 6;
+
+/// How many lists of names are looked through for an object's first key, and how many names of each.
+const LISTS: usize = 16;
+const FIRST: usize = 4;
+
 impl Keys {
-    /// None so far of the object at this node.
+    /// None so far of the object at this node, which has the names that its node says.
     #[inline]
-    pub(super) fn of(object: usize) -> Self {
-        Self { object, count: 0, escaped: false, seen: [0; 8] }
+    pub(super) fn of(object: usize, names: &'static [&'static str]) -> Self {
+        Self { object, names, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] }
     }
 
-    /// Notes a key; whether it has to be [compared](Self::compare) with those before it.
+    /// The name that comes so many places after the last one that was met, if the object keeps the document's order;
+    /// and what its node is to say.
     #[inline]
-    pub(super) fn note(&mut self, key: &[u8], style: Style) -> bool {
-        self.count += 1;
-        if style == Style::Escaped {
-            self.escaped = true;
-            return false;
+    #[expect(clippy::cast_possible_truncation, reason = "see Names::of")]
+    pub(super) fn expected(&self, ahead: usize) -> Option<(&'static str, u16)> {
+        let place = self.next + ahead;
+        self.names.get(place).map(|name| (*name, place as u16 + 1))
+    }
+
+    /// Notes that one of them came.
+    #[inline]
+    pub(super) fn meet(&mut self, known: u16) {
+        self.next = usize::from(known);
+    }
+
+    /// Notes another key, whose node is on the tape already.
+    #[expect(clippy::cast_possible_truncation, reason = "see Names::of")]
+    pub(super) fn note(&mut self, tape: &mut Tape<'_>, key: usize) {
+        if key == self.object + 1 && self.names.is_empty() {
+            self.guess(tape, key);
         }
-        let print = fingerprint(key);
-        let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
-        let perhaps = self.seen[word] & bit != 0;
-        self.seen[word] |= bit;
-        perhaps
+        let node = tape.nodes[key];
+        let place =
+            if self.names.is_empty() { None } else { place(tape, &node, self.names, self.next % self.names.len()) };
+        let perhaps_known = if let Some(place) = place {
+            tape.nodes[key].known = place as u16 + 1;
+            if place >= self.next {
+                self.next = place + 1;
+                return;
+            }
+            true
+        } else if node.style == Style::Escaped {
+            self.seen = [u64::MAX; 8];
+            true
+        } else {
+            let print = fingerprint(tape.bytes(node));
+            let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
+            let perhaps = self.seen[word] & bit != 0;
+            self.seen[word] |= bit;
+            perhaps
+        };
+        self.unexpected += 1;
+        if self.unexpected > FEW {
+            self.left = self.left.min(key);
+        } else if perhaps_known {
+            self.compare(tape, key);
+        }
     }
 
-    /// Compares the key at this node with those before it, where they are few, and neither has escapes.
+    /// Tells by its first key which names an object within the payload has.
+    #[expect(clippy::cast_possible_truncation, reason = "there are few lists")]
+    fn guess(&mut self, tape: &mut Tape<'_>, key: usize) {
+        let text = tape.bytes(tape.nodes[key]);
+        let begins = |list: &[&str]| list.iter().take(FIRST).any(|name| same(text, name.as_bytes()));
+        if let Some(list) = tape.names.iter().take(LISTS).position(|names| begins(names.list())) {
+            self.names = tape.names[list].list();
+            tape.nodes[self.object].known = list as u16 + 1;
+        }
+    }
+
+    /// Compares the key at this node with those before it.
     #[cold]
     #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
-    pub(super) fn compare(&self, tape: &mut Tape<'_>, key: usize) {
-        if self.count > FEW {
-            return;
-        }
+    fn compare(&self, tape: &mut Tape<'_>, key: usize) {
         let new = tape.nodes[key];
         let mut at = self.object + 1;
         while at < key {
             let old = tape.nodes[at];
-            if old.style != Style::Escaped && new.len == old.len && tape.slice(new) == tape.slice(old) {
+            let clean = new.style != Style::Escaped && old.style != Style::Escaped;
+            let text = |at: usize| Value::new(tape, at as u32).string_or_empty();
+            // Texts without escapes are the same only at the same length.
+            if (!clean || new.len == old.len) && text(at) == text(key) {
                 tape.repeated.push(key as u32);
                 return;
             }
@@ -59,23 +117,22 @@ impl Keys {
         }
     }
 
-    /// Looks again at the keys of an object that has too many to be compared one by one, or one with escapes, once it is
-    /// read as a whole. A key may be noted a second time.
+    /// Compares the keys that were too many to be compared one by one, once the object is read as a whole.
     #[inline]
     pub(super) fn end(&self, tape: &mut Tape<'_>) {
-        if self.count > FEW || self.escaped {
-            self.compare_all(tape);
+        if self.unexpected > FEW {
+            self.compare_left(tape);
         }
     }
 
-    /// A set, whose hash no sender can foresee, keeps the work linear, and resolves escapes once a key.
+    /// A set, whose hash no sender can foresee, keeps the work linear.
     #[cold]
     #[expect(clippy::cast_possible_truncation, reason = "see compare")]
-    fn compare_all(&self, tape: &mut Tape<'_>) {
+    fn compare_left(&self, tape: &mut Tape<'_>) {
         let mut seen = HashSet::new();
         let members = Value::new(tape, self.object as u32).members().into_iter().flatten();
-        let repeated: Vec<u32> =
-            members.filter(|member| !seen.insert(member.key())).map(|member| member.key).collect();
+        let again = members.filter(|member| !seen.insert(member.key()) && member.key as usize >= self.left);
+        let repeated: Vec<u32> = again.map(|member| member.key).collect();
         tape.repeated.extend(repeated);
     }
 }
@@ -85,15 +142,15 @@ impl Keys {
 #[inline]
 fn fingerprint(key: &[u8]) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    let half = |bytes: &[u8; 4]| u64::from(half(bytes));
     let len = key.len();
-    let mixed = if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
+    let mixed = if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
         let middle = key.get((len - 8) / 2..).and_then(<[u8]>::first_chunk).map_or(0, word);
         word(first) ^ middle.rotate_left(23) ^ word(last).rotate_left(47)
-    } else if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
-        half(first) ^ half(last) << 32
+    } else if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        half(first) ^ (half(last) << 32)
     } else {
-        key.iter().fold(0, |print, &byte| print << 8 | u64::from(byte))
+        key.iter().fold(0, |print, &byte| (print << 8) | u64::from(byte))
     };
     (mixed ^ len as u64).wrapping_mul(MIX) >> 55
 }

@@ -8,6 +8,7 @@
 mod fields;
 mod json;
 mod keys;
+mod names;
 mod pairs;
 mod value;
 mod writer;
@@ -15,6 +16,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub use fields::Fields;
+pub use names::Names;
 pub use pairs::Lexical;
 pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
@@ -63,6 +65,8 @@ pub struct Tape<'a> {
     nodes: Vec<Node>,
     /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), some noted twice.
     repeated: Vec<u32>,
+    /// What the reader was told to expect.
+    names: &'static [Names],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +76,9 @@ struct Node {
     next: u32,
     types: Types,
     style: Style,
+    /// Of an object, which names it has; of a key in such an object, which of them it is. Both count from 1; 0 says that
+    /// there is none, or that nobody knows.
+    known: u16,
 }
 
 /// How a node's text is to be read.
@@ -95,15 +102,25 @@ impl<'a> Tape<'a> {
 
     /// Reads a JSON text (RFC 8259): one value, nothing after it.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        json::read(body, limits)
+        json::read(body, limits, &[])
+    }
+
+    /// The same, of a payload whose names are known.
+    pub(crate) fn from_expected_json(
+        body: &'a [u8],
+        limits: Limits,
+        names: &'static [Names],
+    ) -> Result<Self, Malformed> {
+        json::read(body, limits, names)
     }
 
     /// A payload that is null.
     pub(crate) fn null() -> Self {
         Self {
             text: Cow::Borrowed("null"),
-            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean }],
+            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, known: 0 }],
             repeated: Vec::new(),
+            names: &[],
         }
     }
 
@@ -117,6 +134,13 @@ impl<'a> Tape<'a> {
     #[inline]
     pub fn has_repeated_keys(&self) -> bool {
         !self.repeated.is_empty()
+    }
+
+    /// Whether what an object's keys say of their places is said of these names.
+    #[inline]
+    fn knows(&self, object: u32, names: &'static [&'static str]) -> bool {
+        let list = self.names.get(usize::from(self.node(object).known).wrapping_sub(1));
+        list.is_some_and(|list| std::ptr::eq(list.list(), names))
     }
 
     #[inline]

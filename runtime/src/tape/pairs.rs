@@ -89,7 +89,7 @@ fn counts_as(text: &str, wanted: Types) -> Types {
     let types = match text {
         _ if wanted.meets(Types::STRING) => Types::STRING,
         "true" | "false" => Types::BOOLEAN,
-        _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }) {
+        _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }, &[]) {
             // White space around a number would not be part of its text.
             Ok(tape) if tape.root().number().is_some_and(|number| number.len() == text.len()) => tape.root().types(),
             _ => Types::STRING,

@@ -46,6 +46,13 @@ impl<'t> Value<'t> {
         self.string().unwrap_or_default()
     }
 
+    /// The text of a string that has no escapes, as most have none.
+    #[inline]
+    pub(crate) fn plain_string(self) -> Option<&'t str> {
+        let node = self.tape.node(self.at);
+        (node.types.meets(Types::STRING) && node.style != Style::Escaped).then(|| self.tape.slice(node))
+    }
+
     /// Whether it is this string, without resolving escapes where there are none.
     #[inline]
     pub(crate) fn is_string(self, text: &str) -> bool {
@@ -68,6 +75,13 @@ impl<'t> Value<'t> {
     pub fn number(self) -> Option<&'t str> {
         let node = self.tape.node(self.at);
         node.types.meets(Types::NUMBER).then(|| self.tape.slice(node))
+    }
+
+    /// An integer's text; `None` of another type.
+    #[inline]
+    pub(crate) fn integer(self) -> Option<&'t [u8]> {
+        let node = self.tape.node(self.at);
+        node.types.meets(Types::INTEGER).then(|| self.tape.bytes(node))
     }
 
     /// A boolean; `None` of another type.

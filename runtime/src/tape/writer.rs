@@ -26,7 +26,14 @@ impl Writer {
         let index = self.nodes.len() as u32;
         let clean = text.bytes().all(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1F));
         let style = if clean { Style::Clean } else { Style::Plain };
-        self.nodes.push(Node { start: self.text.len() as u32, len: text.len() as u32, next: index + 1, types, style });
+        self.nodes.push(Node {
+            start: self.text.len() as u32,
+            len: text.len() as u32,
+            next: index + 1,
+            types,
+            style,
+            known: 0,
+        });
         self.text.push_str(text);
         index
     }
@@ -43,6 +50,6 @@ impl Writer {
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated }
+        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[] }
     }
 }

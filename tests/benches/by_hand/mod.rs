@@ -1,5 +1,8 @@
 //! What one would write by hand: derived structs, and the schemas for `jsonschema`'s compile-time validators.
 
+#![expect(dead_code, reason = "a benchmark reads into fields and looks at none")]
+#![expect(clippy::enum_variant_names, reason = "the names are those of the values")]
+
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -11,10 +11,11 @@ pub struct Closed {
     pub a: Option<String>,
 }
 
+pub(super) static CLOSED: [&str; 1] = ["a"];
+
 impl rt::Object for Closed {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["a"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CLOSED)?;
         Some(Self { a: fields.optional(0) })
     }
     fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
@@ -37,8 +38,7 @@ pub struct Open {
 
 impl rt::Object for Open {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["a"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CLOSED)?;
         Some(Self {
             a: fields.optional(0),
             additional_properties: fields.rest(),
@@ -66,10 +66,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<String>,
 }
 
+pub(super) static PING: [&str; 3] = ["open", "closed", "empty"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["open", "closed", "empty"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             open: fields.optional(0),
             closed: fields.optional(1),
@@ -100,7 +101,7 @@ pub(super) fn closed(value: Value<'_>, report: &mut Report) {
     if let Some(fields) = value.fields(&["a", "b"]) {
         check::required(&fields, &[1], SCHEMA, report);
     }
-    if let Some(fields) = value.fields(&["a"]) {
+    if let Some(fields) = value.fields(&super::model::CLOSED) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::no_additional_properties(&fields, SCHEMA, report);
     }
@@ -111,7 +112,7 @@ pub(super) fn open(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/open",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["a"]) {
+    if let Some(fields) = value.fields(&super::model::CLOSED) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -121,9 +122,9 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["open", "closed", "empty"]) {
-        check::property_as(&fields, 0, report, open);
-        check::property_as(&fields, 1, report, closed);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::open);
+        check::property_as(&fields, 1, report, self::closed);
         check::property(
             &fields,
             2,

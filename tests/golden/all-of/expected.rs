@@ -52,10 +52,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["id", "kind", "text"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["id", "kind", "text"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             id: fields.required(0),
             kind: fields.required(1),
@@ -98,8 +99,8 @@ pub(super) fn event(value: Value<'_>, report: &mut Report) {
 }
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    event(value, report);
-    ping_all_of_1(value, report);
+    self::event(value, report);
+    self::ping_all_of_1(value, report);
 }
 
 pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {

@@ -71,6 +71,7 @@ impl rt::Payload for Ping {
             Lexical::each("c", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
 }
 
 impl Ping {
@@ -111,10 +112,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["a", "b", "c"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["a", "b", "c"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             a: fields.optional(0),
             b: fields.optional(1),
@@ -142,7 +144,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["a", "b", "c"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::integer);
         check::property(

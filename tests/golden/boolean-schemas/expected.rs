@@ -19,10 +19,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 4] = ["anything", "never", "list", "empty"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 4] = ["anything", "never", "list", "empty"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             anything: fields.required(0),
             never: fields.optional(1),
@@ -52,7 +53,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["anything", "never", "list", "empty"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(
             &fields,

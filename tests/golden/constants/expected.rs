@@ -116,17 +116,18 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 6] = [
+    "text",
+    "number",
+    "nothing",
+    "object",
+    "numbers",
+    "mixed",
+];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 6] = [
-            "text",
-            "number",
-            "nothing",
-            "object",
-            "numbers",
-            "mixed",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             text: fields.optional(0),
             number: fields.optional(1),
@@ -209,9 +210,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(&["text", "number", "nothing", "object", "numbers", "mixed"])
-    {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
             0,
@@ -276,6 +275,6 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 );
             },
         );
-        check::property_as(&fields, 5, report, mixed);
+        check::property_as(&fields, 5, report, self::mixed);
     }
 }

@@ -15,10 +15,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 2] = ["text", "list"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["text", "list"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             text: fields.optional(0),
             list: fields.optional(1),
@@ -46,7 +47,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     check::min_properties(value, 1, SCHEMA, report);
     check::max_properties(value, 9, SCHEMA, report);
-    if let Some(fields) = value.fields(&["text", "list"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
             0,

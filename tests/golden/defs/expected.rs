@@ -13,10 +13,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL: [&str; 1] = ["id"];
+
 impl rt::Object for Call {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -40,10 +41,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 1] = ["call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             call: fields.optional(0),
             additional_properties: fields.rest(),
@@ -67,7 +69,7 @@ pub(super) fn call(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/$defs/Call",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::CALL) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -77,7 +79,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["call"]) {
-        check::property_as(&fields, 0, report, call);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::call);
     }
 }

@@ -33,6 +33,10 @@ impl rt::Payload for Ping {
             Lexical::one("call", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[
+        rt::Names::of(&model::PING),
+        rt::Names::of(&model::CALL),
+    ];
 }
 
 impl Ping {
@@ -68,10 +72,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL: [&str; 1] = ["id"];
+
 impl rt::Object for Call {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -103,10 +108,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["old", "state", "call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["old", "state", "call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             old: fields.optional(0),
             state: fields.optional(1),
@@ -168,7 +174,7 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn call(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Call");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::CALL) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -178,7 +184,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["old", "state", "call"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(
             &fields,
@@ -190,6 +196,6 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 check::text_enumeration(value, &["up", "down"], schema, report);
             },
         );
-        check::property_as(&fields, 2, report, call);
+        check::property_as(&fields, 2, report, self::call);
     }
 }

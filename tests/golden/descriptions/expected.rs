@@ -40,10 +40,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 5] = ["a", "b", "c", "d", "e"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             a: fields.optional(0),
             b: fields.optional(1),
@@ -75,7 +76,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["a", "b", "c", "d", "e"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);

@@ -65,6 +65,7 @@ impl rt::Payload for Ping {
             Lexical::each("list", Types::INTEGER),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
 }
 
 impl Ping {
@@ -153,10 +154,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 4] = ["text", "count", "both", "list"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 4] = ["text", "count", "both", "list"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             text: fields.optional(0),
             count: fields.presence(1),
@@ -193,7 +195,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1x-www-form-urlencoded/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["text", "count", "both", "list"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(
             &fields,
@@ -204,7 +206,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 check::types(value, Types::NULL.or(Types::INTEGER), schema, report);
             },
         );
-        check::property_as(&fields, 2, report, both);
+        check::property_as(&fields, 2, report, self::both);
         check::property(
             &fields,
             3,

@@ -47,29 +47,30 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 18] = [
+    "id",
+    "sent",
+    "day",
+    "at",
+    "mail",
+    "home",
+    "page",
+    "host",
+    "v4",
+    "v6",
+    "blob",
+    "raw",
+    "secret",
+    "other",
+    "small",
+    "large",
+    "single",
+    "double",
+];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 18] = [
-            "id",
-            "sent",
-            "day",
-            "at",
-            "mail",
-            "home",
-            "page",
-            "host",
-            "v4",
-            "v6",
-            "blob",
-            "raw",
-            "secret",
-            "other",
-            "small",
-            "large",
-            "single",
-            "double",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             id: fields.optional(0),
             sent: fields.optional(1),
@@ -127,30 +128,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "id",
-                "sent",
-                "day",
-                "at",
-                "mail",
-                "home",
-                "page",
-                "host",
-                "v4",
-                "v6",
-                "blob",
-                "raw",
-                "secret",
-                "other",
-                "small",
-                "large",
-                "single",
-                "double",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
             0,

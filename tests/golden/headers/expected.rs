@@ -65,10 +65,11 @@ pub struct Headers {
     pub x_mode: Option<XMode>,
 }
 
+pub(super) static HEADERS: [&str; 3] = ["X-Event-Id", "X-Attempt", "X-Mode"];
+
 impl rt::Object for Headers {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["X-Event-Id", "X-Attempt", "X-Mode"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&HEADERS)?;
         Some(Self {
             x_event_id: fields.required(0),
             x_attempt: fields.optional(1),
@@ -128,7 +129,7 @@ use ringback_runtime::{Report, Schema, Value, check, format};
 pub(super) fn headers(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["X-Event-Id", "X-Attempt", "X-Mode"]) {
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property_as(
             &fields,

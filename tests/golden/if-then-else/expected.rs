@@ -15,10 +15,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 2] = ["state", "reason"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["state", "reason"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             state: fields.optional(0),
             reason: fields.optional(1),
@@ -44,20 +45,20 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["state", "reason"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
     }
     check::if_then_else(
         value,
         report,
-        ping_if,
+        self::ping_if,
         |value, report| {
             if let Some(fields) = value.fields(&["reason"]) {
                 check::required(&fields, &[0], SCHEMA.at("/then"), report);
             }
         },
-        ping_else,
+        self::ping_else,
     );
 }
 

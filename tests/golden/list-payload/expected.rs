@@ -40,10 +40,11 @@ pub struct PingItem {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING_ITEM: [&str; 1] = ["id"];
+
 impl rt::Object for PingItem {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING_ITEM)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -67,7 +68,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::array(value, SCHEMA, report);
-    check::items(value, report, ping_item);
+    check::items(value, report, self::ping_item);
 }
 
 pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
@@ -75,7 +76,7 @@ pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::PING_ITEM) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }

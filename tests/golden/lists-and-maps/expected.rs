@@ -13,10 +13,11 @@ pub struct LegsItem {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static LEGS_ITEM: [&str; 1] = ["id"];
+
 impl rt::Object for LegsItem {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&LEGS_ITEM)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -50,10 +51,18 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 6] = [
+    "legs",
+    "tags",
+    "any",
+    "grid",
+    "labels",
+    "anything",
+];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 6] = ["legs", "tags", "any", "grid", "labels", "anything"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             legs: fields.required(0),
             tags: fields.optional(1),
@@ -87,7 +96,7 @@ pub(super) fn legs_item(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/legs/items",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::LEGS_ITEM) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -97,9 +106,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(&["legs", "tags", "any", "grid", "labels", "anything"])
-    {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0, 4], SCHEMA, report);
         check::property(
             &fields,
@@ -108,7 +115,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::array(value, schema, report);
-                check::items(value, report, legs_item);
+                check::items(value, report, self::legs_item);
             },
         );
         check::property(

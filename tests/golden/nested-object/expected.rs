@@ -15,10 +15,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL: [&str; 2] = ["to", "from"];
+
 impl rt::Object for Call {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["to", "from"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL)?;
         Some(Self {
             to: fields.required(0),
             from: fields.optional(1),
@@ -44,10 +45,11 @@ pub struct CallFrom {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL_FROM: [&str; 1] = ["number"];
+
 impl rt::Object for CallFrom {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["number"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL_FROM)?;
         Some(Self {
             number: fields.optional(0),
             additional_properties: fields.rest(),
@@ -71,10 +73,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 1] = ["call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             call: fields.required(0),
             additional_properties: fields.rest(),
@@ -98,10 +101,10 @@ pub(super) fn call(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/call",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["to", "from"]) {
+    if let Some(fields) = value.fields(&super::model::CALL) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property_as(&fields, 1, report, call_from);
+        check::property_as(&fields, 1, report, self::call_from);
     }
 }
 
@@ -110,7 +113,7 @@ pub(super) fn call_from(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/call/properties/from",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["number"]) {
+    if let Some(fields) = value.fields(&super::model::CALL_FROM) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -120,8 +123,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["call"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, call);
+        check::property_as(&fields, 0, report, self::call);
     }
 }

@@ -15,10 +15,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 2] = ["a", "b"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["a", "b"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             a: fields.optional(0),
             b: fields.optional(1),
@@ -44,7 +45,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["a", "b"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
             0,
@@ -89,7 +90,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         |value, report| {
-            if let Some(fields) = value.fields(&["a", "b"]) {
+            if let Some(fields) = value.fields(&super::model::PING) {
                 check::required(&fields, &[0, 1], SCHEMA.at("/not"), report);
             }
         },

@@ -48,10 +48,11 @@ pub struct D {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static D: [&str; 1] = ["id"];
+
 impl rt::Object for D {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&D)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -118,10 +119,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             a: fields.required(0),
             b: fields.required(1),
@@ -157,7 +159,7 @@ pub(super) fn d(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/d",
     );
     check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::D) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -173,7 +175,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["a", "b", "c", "d", "e", "f", "g"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0, 1, 2, 3, 4], SCHEMA, report);
         check::property(
             &fields,
@@ -199,8 +201,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 );
             },
         );
-        check::property_as(&fields, 3, report, d);
-        check::property_as(&fields, 4, report, maybe);
+        check::property_as(&fields, 3, report, self::d);
+        check::property_as(&fields, 4, report, self::maybe);
         check::property(
             &fields,
             5,

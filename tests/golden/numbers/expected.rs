@@ -17,10 +17,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["percent", "above", "huge"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["percent", "above", "huge"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             percent: fields.optional(0),
             above: fields.optional(1),
@@ -48,7 +49,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["percent", "above", "huge"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
             0,

@@ -80,18 +80,19 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 7] = [
+    "type",
+    "self",
+    "+1",
+    "2nd",
+    "@id",
+    "größe",
+    "answer",
+];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 7] = [
-            "type",
-            "self",
-            "+1",
-            "2nd",
-            "@id",
-            "größe",
-            "answer",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             type_: fields.optional(0),
             self_: fields.optional(1),
@@ -127,9 +128,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(&["type", "self", "+1", "2nd", "@id", "größe", "answer"])
-    {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);

@@ -13,10 +13,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 1] = ["state"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["state"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             state: fields.required(0),
             additional_properties: fields.rest(),
@@ -79,7 +80,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["state"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(
             &fields,

@@ -13,10 +13,11 @@ pub struct Bounded {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static BOUNDED: [&str; 1] = ["id"];
+
 impl rt::Object for Bounded {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&BOUNDED)?;
         Some(Self {
             id: fields.required(0),
             additional_properties: fields.rest(),
@@ -58,10 +59,11 @@ pub struct Plain {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PLAIN: [&str; 1] = ["id"];
+
 impl rt::Object for Plain {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PLAIN)?;
         Some(Self {
             id: fields.required(0),
             additional_properties: fields.rest(),

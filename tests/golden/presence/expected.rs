@@ -19,15 +19,16 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 4] = [
+    "always",
+    "sometimes",
+    "value_or_null",
+    "value_null_or_absent",
+];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 4] = [
-            "always",
-            "sometimes",
-            "value_or_null",
-            "value_null_or_absent",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             always: fields.required(0),
             sometimes: fields.optional(1),
@@ -57,9 +58,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(&["always", "sometimes", "value_or_null", "value_null_or_absent"])
-    {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0, 2], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);

@@ -42,10 +42,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 2] = ["tree", "nest"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["tree", "nest"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             tree: fields.optional(0),
             nest: fields.optional(1),
@@ -97,7 +98,7 @@ pub(super) fn nest(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Nest");
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&[]) {
-        check::additional_properties(&fields, report, nest);
+        check::additional_properties(&fields, report, self::nest);
     }
 }
 
@@ -106,14 +107,14 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["tree", "nest"]) {
-        check::property_as(&fields, 0, report, tree);
-        check::property_as(&fields, 1, report, nest);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::tree);
+        check::property_as(&fields, 1, report, self::nest);
     }
 }
 
 pub(super) fn tree(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Tree");
     check::array(value, SCHEMA, report);
-    check::items(value, report, tree);
+    check::items(value, report, self::tree);
 }

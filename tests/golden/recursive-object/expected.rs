@@ -17,10 +17,11 @@ pub struct Leg {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static LEG: [&str; 3] = ["id", "parent", "children"];
+
 impl rt::Object for Leg {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["id", "parent", "children"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&LEG)?;
         Some(Self {
             id: fields.required(0),
             parent: fields.optional(1),
@@ -54,8 +55,7 @@ pub struct Ping {
 
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["id", "parent", "children"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&LEG)?;
         Some(Self {
             id: fields.required(0),
             parent: fields.optional(1),
@@ -81,10 +81,10 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Leg");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id", "parent", "children"]) {
+    if let Some(fields) = value.fields(&super::model::LEG) {
         check::required(&fields, &[0, 2], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property_as(&fields, 1, report, ping);
+        check::property_as(&fields, 1, report, self::ping);
         check::property(
             &fields,
             2,
@@ -92,7 +92,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::array(value, schema, report);
-                check::items(value, report, ping);
+                check::items(value, report, self::ping);
             },
         );
     }

@@ -13,10 +13,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL: [&str; 1] = ["state"];
+
 impl rt::Object for Call {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["state"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL)?;
         Some(Self {
             state: fields.required(0),
             additional_properties: fields.rest(),
@@ -40,10 +41,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 1] = ["call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             call: fields.required(0),
             additional_properties: fields.rest(),
@@ -100,9 +102,9 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn call(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("shared.yaml#/Call");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["state"]) {
+    if let Some(fields) = value.fields(&super::model::CALL) {
         check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, state);
+        check::property_as(&fields, 0, report, self::state);
     }
 }
 
@@ -111,9 +113,9 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["call"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, call);
+        check::property_as(&fields, 0, report, self::call);
     }
 }
 

@@ -15,10 +15,11 @@ pub struct Extended {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static EXTENDED: [&str; 2] = ["leg", "id"];
+
 impl rt::Object for Extended {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["leg", "id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&EXTENDED)?;
         Some(Self {
             leg: fields.optional(0),
             id: fields.required(1),
@@ -52,10 +53,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["described", "bounded", "extended"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["described", "bounded", "extended"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             described: fields.optional(0),
             bounded: fields.optional(1),
@@ -90,8 +92,8 @@ pub(super) fn extended(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/extended",
     );
-    call(value, report);
-    if let Some(fields) = value.fields(&["leg", "id"]) {
+    self::call(value, report);
+    if let Some(fields) = value.fields(&super::model::EXTENDED) {
         check::required(&fields, &[1], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
@@ -108,8 +110,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["described", "bounded", "extended"]) {
-        check::property_as(&fields, 0, report, name);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::name);
         check::property(
             &fields,
             1,
@@ -117,9 +119,9 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::max_length(value, 3, schema, report);
-                name(value, report);
+                self::name(value, report);
             },
         );
-        check::property_as(&fields, 2, report, extended);
+        check::property_as(&fields, 2, report, self::extended);
     }
 }

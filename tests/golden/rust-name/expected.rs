@@ -15,10 +15,11 @@ pub struct CallPing {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL_PING: [&str; 2] = ["st", "n"];
+
 impl rt::Object for CallPing {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["st", "n"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL_PING)?;
         Some(Self {
             call_state: fields.optional(0),
             number: fields.optional(1),
@@ -79,10 +80,11 @@ pub struct PhoneNumber {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PHONE_NUMBER: [&str; 1] = ["e164"];
+
 impl rt::Object for PhoneNumber {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["e164"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PHONE_NUMBER)?;
         Some(Self {
             e164: fields.optional(0),
             additional_properties: fields.rest(),
@@ -106,7 +108,7 @@ pub(super) fn call_ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["st", "n"]) {
+    if let Some(fields) = value.fields(&super::model::CALL_PING) {
         check::property(
             &fields,
             0,
@@ -117,14 +119,14 @@ pub(super) fn call_ping(value: Value<'_>, report: &mut Report) {
                 check::text_enumeration(value, &["up", "down"], schema, report);
             },
         );
-        check::property_as(&fields, 1, report, phone_number);
+        check::property_as(&fields, 1, report, self::phone_number);
     }
 }
 
 pub(super) fn phone_number(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/webhooks_N");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["e164"]) {
+    if let Some(fields) = value.fields(&super::model::PHONE_NUMBER) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }

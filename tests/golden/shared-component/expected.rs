@@ -17,10 +17,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 2] = ["state", "call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["state", "call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             state: fields.optional(0),
             call: fields.optional(1),
@@ -79,8 +80,8 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Ping");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["state", "call"]) {
-        check::property_as(&fields, 0, report, state);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::state);
         check::property_as(&fields, 1, report, super::super::shared::validator::call);
     }
 }
@@ -108,10 +109,11 @@ pub struct Pong {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PONG: [&str; 1] = ["call"];
+
 impl rt::Object for Pong {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PONG)?;
         Some(Self {
             call: fields.optional(0),
             additional_properties: fields.rest(),
@@ -133,7 +135,7 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn pong(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Pong");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["call"]) {
+    if let Some(fields) = value.fields(&super::model::PONG) {
         check::property_as(&fields, 0, report, super::super::shared::validator::call);
     }
 }
@@ -153,10 +155,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(in super::super) static CALL: [&str; 1] = ["id"];
+
 impl rt::Object for Call {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -178,7 +181,7 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(in super::super) fn call(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("document.yaml#/components/schemas/Call");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::CALL) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }

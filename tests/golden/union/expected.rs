@@ -61,10 +61,11 @@ pub struct CallObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static CALL_OBJECT: [&str; 1] = ["id"];
+
 impl rt::Object for CallObject {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&CALL_OBJECT)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -219,10 +220,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING: [&str; 3] = ["flag", "code", "call"];
+
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["flag", "code", "call"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING)?;
         Some(Self {
             flag: fields.required(0),
             code: fields.presence(1),
@@ -250,7 +252,7 @@ pub(super) fn call(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/call",
     );
     check::types(value, Types::STRING.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::CALL_OBJECT) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }
@@ -285,10 +287,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["flag", "code", "call"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, flag);
-        check::property_as(&fields, 1, report, code);
-        check::property_as(&fields, 2, report, call);
+        check::property_as(&fields, 0, report, self::flag);
+        check::property_as(&fields, 1, report, self::code);
+        check::property_as(&fields, 2, report, self::call);
     }
 }

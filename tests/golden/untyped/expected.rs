@@ -62,10 +62,11 @@ pub struct PingObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING_OBJECT: [&str; 3] = ["any", "maybe_list", "maybe_object"];
+
 impl rt::Object for PingObject {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["any", "maybe_list", "maybe_object"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING_OBJECT)?;
         Some(Self {
             any: fields.optional(0),
             maybe_list: fields.optional(1),
@@ -183,10 +184,11 @@ pub struct PingObjectMaybeObjectObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PING_OBJECT_MAYBE_OBJECT_OBJECT: [&str; 1] = ["id"];
+
 impl rt::Object for PingObjectMaybeObjectObject {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 1] = ["id"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PING_OBJECT_MAYBE_OBJECT_OBJECT)?;
         Some(Self {
             id: fields.optional(0),
             additional_properties: fields.rest(),
@@ -206,9 +208,9 @@ rt::object!(PingObjectMaybeObjectObject, super::validator::ping_object_maybe_obj
 use ringback_runtime::{Report, Schema, Value, check};
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    if let Some(fields) = value.fields(&["any", "maybe_list", "maybe_object"]) {
-        check::property_as(&fields, 1, report, ping_object_maybe_list);
-        check::property_as(&fields, 2, report, ping_object_maybe_object);
+    if let Some(fields) = value.fields(&super::model::PING_OBJECT) {
+        check::property_as(&fields, 1, report, self::ping_object_maybe_list);
+        check::property_as(&fields, 2, report, self::ping_object_maybe_object);
     }
 }
 
@@ -229,7 +231,7 @@ pub(super) fn ping_object_maybe_object(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/maybe_object",
     );
-    if let Some(fields) = value.fields(&["id"]) {
+    if let Some(fields) = value.fields(&super::model::PING_OBJECT_MAYBE_OBJECT_OBJECT) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
 }

@@ -47,6 +47,9 @@ impl rt::Payload for RecordingStatusCallback {
             Lexical::one("RecordingSource", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[
+        rt::Names::of(&model::RECORDING_STATUS_CALLBACK),
+    ];
 }
 
 impl RecordingStatusCallback {

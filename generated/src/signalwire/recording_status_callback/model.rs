@@ -101,19 +101,20 @@ pub struct RecordingStatusCallback {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static RECORDING_STATUS_CALLBACK: [&str; 8] = [
+    "AccountSid",
+    "CallSid",
+    "RecordingSid",
+    "RecordingUrl",
+    "RecordingStatus",
+    "RecordingDuration",
+    "RecordingChannels",
+    "RecordingSource",
+];
+
 impl rt::Object for RecordingStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 8] = [
-            "AccountSid",
-            "CallSid",
-            "RecordingSid",
-            "RecordingUrl",
-            "RecordingStatus",
-            "RecordingDuration",
-            "RecordingChannels",
-            "RecordingSource",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&RECORDING_STATUS_CALLBACK)?;
         Some(Self {
             account_sid: fields.required(0),
             call_sid: fields.required(1),

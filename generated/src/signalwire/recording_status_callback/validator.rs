@@ -20,26 +20,13 @@ pub(super) fn recording_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/recording-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "AccountSid",
-                "CallSid",
-                "RecordingSid",
-                "RecordingUrl",
-                "RecordingStatus",
-                "RecordingDuration",
-                "RecordingChannels",
-                "RecordingSource",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::RECORDING_STATUS_CALLBACK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5, 6, 7], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);
         check::property(&fields, 3, SCHEMA, report, check::string);
-        check::property_as(&fields, 4, report, recording_status);
+        check::property_as(&fields, 4, report, self::recording_status);
         check::property(&fields, 5, SCHEMA, report, check::integer);
         check::property(&fields, 6, SCHEMA, report, check::integer);
         check::property(&fields, 7, SCHEMA, report, check::string);

@@ -35,6 +35,10 @@ impl rt::Payload for StreamStatusCallback {
             Lexical::one("params", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[
+        rt::Names::of(&model::STREAM_STATUS_CALLBACK),
+        rt::Names::of(&model::PARAMS),
+    ];
 }
 
 impl StreamStatusCallback {

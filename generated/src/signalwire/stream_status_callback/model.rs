@@ -75,19 +75,20 @@ pub struct Params {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static PARAMS: [&str; 8] = [
+    "call_id",
+    "node_id",
+    "segment_id",
+    "tag",
+    "control_id",
+    "state",
+    "url",
+    "name",
+];
+
 impl rt::Object for Params {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 8] = [
-            "call_id",
-            "node_id",
-            "segment_id",
-            "tag",
-            "control_id",
-            "state",
-            "url",
-            "name",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&PARAMS)?;
         Some(Self {
             call_id: fields.required(0),
             node_id: fields.required(1),
@@ -184,17 +185,18 @@ pub struct StreamStatusCallback {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static STREAM_STATUS_CALLBACK: [&str; 6] = [
+    "event_type",
+    "event_channel",
+    "timestamp",
+    "project_id",
+    "space_id",
+    "params",
+];
+
 impl rt::Object for StreamStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 6] = [
-            "event_type",
-            "event_channel",
-            "timestamp",
-            "project_id",
-            "space_id",
-            "params",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&STREAM_STATUS_CALLBACK)?;
         Some(Self {
             event_type: fields.required(0),
             event_channel: fields.required(1),

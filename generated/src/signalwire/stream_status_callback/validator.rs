@@ -17,20 +17,7 @@ pub(super) fn params(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "call_id",
-                "node_id",
-                "segment_id",
-                "tag",
-                "control_id",
-                "state",
-                "url",
-                "name",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::PARAMS) {
         check::required(&fields, &[0, 1, 2, 4, 5, 6], SCHEMA, report);
         check::property(
             &fields,
@@ -64,7 +51,7 @@ pub(super) fn params(value: Value<'_>, report: &mut Report) {
         );
         check::property(&fields, 3, SCHEMA, report, check::string);
         check::property(&fields, 4, SCHEMA, report, check::string);
-        check::property_as(&fields, 5, report, params_state);
+        check::property_as(&fields, 5, report, self::params_state);
         check::property(&fields, 6, SCHEMA, report, check::string);
         check::property(&fields, 7, SCHEMA, report, check::string);
     }
@@ -83,20 +70,9 @@ pub(super) fn stream_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "event_type",
-                "event_channel",
-                "timestamp",
-                "project_id",
-                "space_id",
-                "params",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::STREAM_STATUS_CALLBACK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5], SCHEMA, report);
-        check::property_as(&fields, 0, report, event_type);
+        check::property_as(&fields, 0, report, self::event_type);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(
             &fields,
@@ -128,6 +104,6 @@ pub(super) fn stream_status_callback(value: Value<'_>, report: &mut Report) {
                 check::format(value, format::uuid, schema, report);
             },
         );
-        check::property_as(&fields, 5, report, params);
+        check::property_as(&fields, 5, report, self::params);
     }
 }

@@ -67,6 +67,7 @@ impl rt::Payload for VoiceStatusCallback {
             Lexical::one("To", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::VOICE_STATUS_CALLBACK)];
 }
 
 impl VoiceStatusCallback {

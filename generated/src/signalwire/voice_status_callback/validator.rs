@@ -45,42 +45,7 @@ pub(super) fn voice_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/voice-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "AccountSid",
-                "ApiVersion",
-                "AudioInAveragePtime",
-                "AudioInDtmfPacketCount",
-                "AudioInFlushPacketCount",
-                "AudioInJitterMaxVariance",
-                "AudioInJitterMinVariance",
-                "AudioInLargestJbSize",
-                "AudioInMos",
-                "AudioInMediaPacketCount",
-                "AudioInSkipPacketCount",
-                "AudioOutDtmfPacketCount",
-                "AudioOutMediaPacketCount",
-                "CallbackSource",
-                "CallDuration",
-                "CallerName",
-                "CallSid",
-                "CallStatus",
-                "Direction",
-                "ForwardedFrom",
-                "From",
-                "ParentCallSid",
-                "RecordingDuration",
-                "RecordingSid",
-                "RecordingUrl",
-                "SequenceNumber",
-                "SipInviteResultPhrase",
-                "SipResultCode",
-                "Timestamp",
-                "To",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::VOICE_STATUS_CALLBACK) {
         check::required(
             &fields,
             &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 17, 18, 20, 25, 28, 29],
@@ -104,8 +69,8 @@ pub(super) fn voice_status_callback(value: Value<'_>, report: &mut Report) {
         check::property(&fields, 14, SCHEMA, report, check::integer);
         check::property(&fields, 15, SCHEMA, report, check::string);
         check::property(&fields, 16, SCHEMA, report, check::string);
-        check::property_as(&fields, 17, report, call_status);
-        check::property_as(&fields, 18, report, direction);
+        check::property_as(&fields, 17, report, self::call_status);
+        check::property_as(&fields, 18, report, self::direction);
         check::property(&fields, 19, SCHEMA, report, check::string);
         check::property(&fields, 20, SCHEMA, report, check::string);
         check::property(&fields, 21, SCHEMA, report, check::string);

@@ -35,6 +35,7 @@ impl rt::Payload for TexmlStreamWebhook {
             Lexical::one("StreamError", Types::STRING),
         ]
     };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::TEXML_STREAM_WEBHOOK)];
 }
 
 impl TexmlStreamWebhook {

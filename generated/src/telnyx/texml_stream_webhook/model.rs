@@ -18,10 +18,11 @@ pub struct Headers {
     pub telnyx_signature_ed25519: String,
 }
 
+pub(super) static HEADERS: [&str; 2] = ["telnyx-timestamp", "telnyx-signature-ed25519"];
+
 impl rt::Object for Headers {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 2] = ["telnyx-timestamp", "telnyx-signature-ed25519"];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&HEADERS)?;
         Some(Self {
             telnyx_timestamp: fields.required(0),
             telnyx_signature_ed25519: fields.required(1),
@@ -115,19 +116,20 @@ pub struct TexmlStreamWebhook {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
+pub(super) static TEXML_STREAM_WEBHOOK: [&str; 8] = [
+    "AccountSid",
+    "CallSid",
+    "CallSidLegacy",
+    "StreamEvent",
+    "StreamName",
+    "StreamSid",
+    "Timestamp",
+    "StreamError",
+];
+
 impl rt::Object for TexmlStreamWebhook {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 8] = [
-            "AccountSid",
-            "CallSid",
-            "CallSidLegacy",
-            "StreamEvent",
-            "StreamName",
-            "StreamSid",
-            "Timestamp",
-            "StreamError",
-        ];
-        let fields = value.fields(&NAMES)?;
+        let fields = value.fields(&TEXML_STREAM_WEBHOOK)?;
         Some(Self {
             account_sid: fields.required(0),
             call_sid: fields.required(1),

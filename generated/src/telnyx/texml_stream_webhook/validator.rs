@@ -9,8 +9,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
         "#/webhooks/texml-stream-webhook/post/parameters",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["telnyx-timestamp", "telnyx-signature-ed25519"])
-    {
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
         check::required(&fields, &[0, 1], SCHEMA, report);
         check::property_as(
             &fields,
@@ -49,25 +48,12 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value
-        .fields(
-            &[
-                "AccountSid",
-                "CallSid",
-                "CallSidLegacy",
-                "StreamEvent",
-                "StreamName",
-                "StreamSid",
-                "Timestamp",
-                "StreamError",
-            ],
-        )
-    {
+    if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5, 6], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);
-        check::property_as(&fields, 3, report, stream_event);
+        check::property_as(&fields, 3, report, self::stream_event);
         check::property(&fields, 4, SCHEMA, report, check::string);
         check::property(&fields, 5, SCHEMA, report, check::string);
         check::property(
@@ -85,13 +71,13 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
     check::if_then_else(
         value,
         report,
-        texml_stream_webhook_if,
+        self::texml_stream_webhook_if,
         |value, report| {
             if let Some(fields) = value.fields(&["StreamError"]) {
                 check::required(&fields, &[0], SCHEMA.at("/then"), report);
             }
         },
-        texml_stream_webhook_else,
+        self::texml_stream_webhook_else,
     );
 }
 

@@ -1,0 +1,64 @@
+//! The names of members: a list a struct, which its model, its validator and the reader of its payload all point to.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Input, tokens};
+use crate::lower::shape::{TypeBody, TypeId};
+use crate::names::Home;
+
+/// The names that a struct's members have on the wire.
+fn list<'a>(input: &Input<'a>, id: TypeId) -> Vec<&'a str> {
+    match &input.lowered.types[id.0].body {
+        TypeBody::Struct { fields, .. } => fields.iter().map(|field| field.name.as_str()).collect(),
+        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => Vec::new(),
+    }
+}
+
+/// The struct of a module whose list these names are; of several the first.
+fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
+    input.types(home).into_iter().find(|&id| !names.is_empty() && list(input, id) == names)
+}
+
+/// The list of a struct, if it is the one to hold it.
+pub(super) fn item(input: &Input<'_>, id: TypeId) -> TokenStream {
+    let (home, names) = (&input.names.types[id.0].home, list(input, id));
+    if owner(input, home, &names) != Some(id) {
+        return TokenStream::new();
+    }
+    let (constant, count) = (tokens::ident(&input.names.types[id.0].members()), tokens::number(names.len()));
+    let visibility = match home {
+        Home::Webhook(_) => quote! { pub(super) },
+        Home::Shared(_) => quote! { pub(in super::super) },
+    };
+    quote! { #visibility static #constant: [&str; #count] = [#(#names),*]; }
+}
+
+/// These names, for the model of a module (`path` is empty) or for what stands beside it: the list of the struct that has
+/// them, where one has.
+pub(super) fn reference(input: &Input<'_>, home: &Home, names: &[&str], path: &TokenStream) -> TokenStream {
+    match owner(input, home, names) {
+        Some(id) => {
+            let constant = tokens::ident(&input.names.types[id.0].members());
+            quote! { &#path #constant }
+        }
+        None => quote! { &[#(#names),*] },
+    }
+}
+
+/// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
+pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> TokenStream {
+    let root = &input.lowered.roots[webhook];
+    let headers = root.headers.map(|(id, _)| id);
+    let mut within: Vec<_> = root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
+    within.sort_by_key(|id| &input.names.types[id.0].name);
+    let paths = [payload].into_iter().chain(within).filter_map(|id| {
+        let name = &input.names.types[id.0];
+        let constant = tokens::ident(&name.members());
+        (owner(input, &name.home, &list(input, id)) == Some(id)).then(|| match name.home {
+            Home::Webhook(_) => quote! { model::#constant },
+            Home::Shared(_) => quote! { super::shared::model::#constant },
+        })
+    });
+    quote! { &[#(rt::Names::of(&#paths)),*] }
+}
