@@ -534,8 +534,8 @@ fn repetitions_among_few_keys_and_many() {
         |nth| format!("{nth:08}--------"),
         |nth| format!("\\u006b{nth}"),
     ];
-    for spell in spellings {
-        for count in [2, 3, 63, 64, 65, 66, 67, 128, 1000, 100_000] {
+    for (nth, spell) in spellings.into_iter().enumerate() {
+        for count in [2, 3, 63, 64, 65, 66, 67, 128, 1000, if nth == 1 { 100_000 } else { 1001 }] {
             let members: Vec<_> = (0..count).map(|nth| format!("\"{}\":{nth}", spell(nth))).collect();
             check_repetitions(&members, 0);
             let all = [(0, count - 1), (count - 2, count - 1), (0, 1), (count / 2, count - 1), (0, count / 2)];

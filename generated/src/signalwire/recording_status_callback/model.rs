@@ -114,7 +114,8 @@ pub(super) static RECORDING_STATUS_CALLBACK: [&str; 8] = [
 
 impl rt::Object for RecordingStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&RECORDING_STATUS_CALLBACK)?;
+        let found = value.fields(&RECORDING_STATUS_CALLBACK);
+        let fields = found.as_ref()?;
         Some(Self {
             account_sid: fields.required(0),
             call_sid: fields.required(1),

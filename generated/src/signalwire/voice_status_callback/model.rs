@@ -314,7 +314,8 @@ pub(super) static VOICE_STATUS_CALLBACK: [&str; 30] = [
 
 impl rt::Object for VoiceStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&VOICE_STATUS_CALLBACK)?;
+        let found = value.fields(&VOICE_STATUS_CALLBACK);
+        let fields = found.as_ref()?;
         Some(Self {
             account_sid: fields.required(0),
             api_version: fields.required(1),
