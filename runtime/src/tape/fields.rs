@@ -22,17 +22,16 @@ impl<'t> Value<'t> {
     /// Finds the members that have these names; `None` where the value is no object.
     #[inline]
     pub fn fields<const N: usize>(self, names: &'static [&'static str; N]) -> Option<Fields<'t, N>> {
-        // Made where it is to stay: copying slots that were just written would wait for the writes.
-        let mut found =
-            self.is(Types::OBJECT).then_some(Fields { object: self, names, slots: [0; N], others: false });
-        if let Some(fields) = &mut found {
-            fields.others = if self.tape.knows(self.at, names) {
-                self.tape.find_known(self.at, &mut fields.slots)
-            } else {
-                self.tape.find(self.at, names, &mut fields.slots)
-            };
+        if !self.is(Types::OBJECT) {
+            return None;
         }
-        found
+        let mut slots = [0; N];
+        let others = if self.tape.knows(self.at, names) {
+            self.tape.find_known(self.at, &mut slots)
+        } else {
+            self.tape.find(self.at, names, &mut slots)
+        };
+        Some(Fields { object: self, names, slots, others })
     }
 }
 

@@ -60,8 +60,8 @@ impl Keys {
             self.guess(tape, key);
         }
         let node = tape.nodes[key];
-        let expected = if self.next < self.names.len() { self.next } else { 0 };
-        let place = place(tape, &node, self.names, expected);
+        let place =
+            if self.names.is_empty() { None } else { place(tape, &node, self.names, self.next % self.names.len()) };
         let perhaps_known = if let Some(place) = place {
             tape.nodes[key].known = place as u16 + 1;
             if place >= self.next {

@@ -114,8 +114,7 @@ pub(super) static RECORDING_STATUS_CALLBACK: [&str; 8] = [
 
 impl rt::Object for RecordingStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&RECORDING_STATUS_CALLBACK);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&RECORDING_STATUS_CALLBACK)?;
         Some(Self {
             account_sid: fields.required(0),
             call_sid: fields.required(1),

@@ -20,7 +20,7 @@ pub(super) fn recording_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/recording-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::RECORDING_STATUS_CALLBACK) {
+    if let Some(fields) = value.fields(&super::model::RECORDING_STATUS_CALLBACK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5, 6, 7], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);

@@ -88,8 +88,7 @@ pub(super) static PARAMS: [&str; 8] = [
 
 impl rt::Object for Params {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&PARAMS);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&PARAMS)?;
         Some(Self {
             call_id: fields.required(0),
             node_id: fields.required(1),
@@ -197,8 +196,7 @@ pub(super) static STREAM_STATUS_CALLBACK: [&str; 6] = [
 
 impl rt::Object for StreamStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&STREAM_STATUS_CALLBACK);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&STREAM_STATUS_CALLBACK)?;
         Some(Self {
             event_type: fields.required(0),
             event_channel: fields.required(1),

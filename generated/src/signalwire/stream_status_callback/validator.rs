@@ -17,7 +17,7 @@ pub(super) fn params(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::PARAMS) {
+    if let Some(fields) = value.fields(&super::model::PARAMS) {
         check::required(&fields, &[0, 1, 2, 4, 5, 6], SCHEMA, report);
         check::property(
             &fields,
@@ -70,7 +70,7 @@ pub(super) fn stream_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::STREAM_STATUS_CALLBACK) {
+    if let Some(fields) = value.fields(&super::model::STREAM_STATUS_CALLBACK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5], SCHEMA, report);
         check::property_as(&fields, 0, report, self::event_type);
         check::property(&fields, 1, SCHEMA, report, check::string);

@@ -314,8 +314,7 @@ pub(super) static VOICE_STATUS_CALLBACK: [&str; 30] = [
 
 impl rt::Object for VoiceStatusCallback {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&VOICE_STATUS_CALLBACK);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&VOICE_STATUS_CALLBACK)?;
         Some(Self {
             account_sid: fields.required(0),
             api_version: fields.required(1),

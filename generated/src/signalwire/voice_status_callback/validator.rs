@@ -45,7 +45,7 @@ pub(super) fn voice_status_callback(value: Value<'_>, report: &mut Report) {
         "#/webhooks/voice-status-callback/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::VOICE_STATUS_CALLBACK) {
+    if let Some(fields) = value.fields(&super::model::VOICE_STATUS_CALLBACK) {
         check::required(
             &fields,
             &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 17, 18, 20, 25, 28, 29],

@@ -22,8 +22,7 @@ pub(super) static HEADERS: [&str; 2] = ["telnyx-timestamp", "telnyx-signature-ed
 
 impl rt::Object for Headers {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&HEADERS);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&HEADERS)?;
         Some(Self {
             telnyx_timestamp: fields.required(0),
             telnyx_signature_ed25519: fields.required(1),
@@ -130,8 +129,7 @@ pub(super) static TEXML_STREAM_WEBHOOK: [&str; 8] = [
 
 impl rt::Object for TexmlStreamWebhook {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let found = value.fields(&TEXML_STREAM_WEBHOOK);
-        let fields = found.as_ref()?;
+        let fields = value.fields(&TEXML_STREAM_WEBHOOK)?;
         Some(Self {
             account_sid: fields.required(0),
             call_sid: fields.required(1),

@@ -9,7 +9,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
         "#/webhooks/texml-stream-webhook/post/parameters",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::HEADERS) {
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
         check::required(&fields, &[0, 1], SCHEMA, report);
         check::property_as(
             &fields,
@@ -48,7 +48,7 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = &value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
+    if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
         check::required(&fields, &[0, 1, 2, 3, 4, 5, 6], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
@@ -73,7 +73,7 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
         report,
         self::texml_stream_webhook_if,
         |value, report| {
-            if let Some(fields) = &value.fields(&["StreamError"]) {
+            if let Some(fields) = value.fields(&["StreamError"]) {
                 check::required(&fields, &[0], SCHEMA.at("/then"), report);
             }
         },
@@ -85,7 +85,7 @@ pub(super) fn texml_stream_webhook_else(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/else",
     );
-    if let Some(fields) = &value.fields(&["StreamError"]) {
+    if let Some(fields) = value.fields(&["StreamError"]) {
         check::property(
             &fields,
             0,
@@ -102,7 +102,7 @@ pub(super) fn texml_stream_webhook_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/if",
     );
-    if let Some(fields) = &value.fields(&["StreamEvent"]) {
+    if let Some(fields) = value.fields(&["StreamEvent"]) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(
             &fields,
