@@ -89,6 +89,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             schemas: &schemas,
             lowered: &lowered,
             names: &names,
+            index: render::Index::of(&names, &lowered),
         };
         match render::render(&input) {
             Ok(rendered) => files = rendered,

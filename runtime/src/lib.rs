@@ -42,7 +42,7 @@ pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
     Integer, Json, Map, Members, Model, NotANumber, Number, Object, OutOfRange, Presence, TextEnum, Unrecognized,
-    deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object,
+    accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object, tag,
 };
 pub use received::{Checked, Payload, Received, Refused, broken_by_example};
 pub use report::{Finding, Report, Token};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::classes::Classes;
 use super::format::Format;
 use super::shape::keywords;
 use super::types::Types;
@@ -66,6 +67,7 @@ pub(crate) enum Member {
 /// Makes the checks of every schema that is reached.
 pub(super) struct Checker<'s> {
     schemas: &'s Schemas,
+    classes: &'s Classes,
     problems: &'s mut Vec<Problem>,
     /// The schemas that have a function because a type asks for it.
     typed: BTreeSet<SchemaId>,
@@ -74,8 +76,13 @@ pub(super) struct Checker<'s> {
 }
 
 impl<'s> Checker<'s> {
-    pub fn new(schemas: &'s Schemas, problems: &'s mut Vec<Problem>, typed: BTreeSet<SchemaId>) -> Self {
-        Self { schemas, problems, typed, functions: IndexMap::new(), open: Vec::new() }
+    pub fn new(
+        schemas: &'s Schemas,
+        classes: &'s Classes,
+        problems: &'s mut Vec<Problem>,
+        typed: BTreeSet<SchemaId>,
+    ) -> Self {
+        Self { schemas, classes, problems, typed, functions: IndexMap::new(), open: Vec::new() }
     }
 
     /// Asks for the function of a schema, and of all that it calls.
@@ -102,7 +109,9 @@ impl<'s> Checker<'s> {
         }
     }
 
+    /// A call of the function that serves all schemas which say the same.
     fn want(&mut self, id: SchemaId) -> Check {
+        let id = self.classes.first(id);
         if !self.functions.contains_key(&id) {
             self.functions.insert(id, None);
             self.open.push(id);
@@ -114,7 +123,7 @@ impl<'s> Checker<'s> {
     /// else is written in its place.
     fn inner(&mut self, id: SchemaId) -> Checks {
         let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties.is_empty());
-        if is_object || self.typed.contains(&id) {
+        if is_object || self.typed.contains(&self.classes.first(id)) {
             Checks { schema: id, list: vec![self.want(id)] }
         } else {
             self.checks(id)

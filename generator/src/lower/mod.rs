@@ -3,12 +3,16 @@
 //! The two are made apart and never see each other. A type follows only from what decides which JSON types a value may
 //! have; a check follows every keyword. What cannot be honoured is refused here, by name.
 
+mod build;
 pub(crate) mod check;
+mod classes;
 pub(crate) mod docs;
+mod facts;
 pub(crate) mod format;
 mod recursion;
 pub(crate) mod shape;
 pub(crate) mod types;
+mod union;
 mod view;
 
 use std::collections::BTreeSet;
@@ -19,7 +23,8 @@ use crate::openapi::{Header, Webhook, Wire};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
 use check::{Check, Function};
-use shape::{Shape, TypeBody, TypeDef, TypeId};
+use classes::Classes;
+use shape::{Shape, Test, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
 pub(crate) struct Lowered {
@@ -47,7 +52,10 @@ pub(crate) struct Root {
 /// Lowers all webhooks.
 pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut Vec<Problem>) -> Lowered {
     let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
-    let mut shapes = shape::Shapes::new(schemas);
+    let facts = facts::Facts::of(schemas);
+    let first = webhooks.iter().zip(&headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    let classes = Classes::of(schemas, first);
+    let mut shapes = build::Shapes::new(&facts, &classes);
     let mut roots = Vec::new();
     for (nth, (webhook, headers)) in webhooks.iter().zip(&headers).enumerate() {
         roots.push(Root {
@@ -71,7 +79,7 @@ pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut 
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
     }
-    let mut checks = check::Checker::new(schemas, problems, typed(&types));
+    let mut checks = check::Checker::new(schemas, &classes, problems, typed(&types));
     for root in &roots {
         for (_, schema) in root.payload.iter().chain(&root.headers) {
             checks.function(*schema);
@@ -81,7 +89,7 @@ pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut 
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
             // The type follows references further than the checks may: what stands beside one is tested too.
-            types[id.0].schemas = vec![called(&functions, schema)];
+            types[id.0].schemas = vec![called(&functions, classes.first(schema))];
         }
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
         let first_schemas = first_types.iter().flat_map(|id| types[id.0].schemas.iter().copied()).collect();
@@ -130,10 +138,21 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
     }
 }
 
-/// The schemas of types that bring their validator: an enum of texts takes every text.
+/// The schemas of types that bring their validator, and those that tell kinds of values apart. An enum of texts takes
+/// every text.
 fn typed(types: &[TypeDef]) -> BTreeSet<SchemaId> {
     let judged = types.iter().filter(|def| !matches!(def.body, TypeBody::Enum { .. }));
-    judged.flat_map(|def| def.schemas.iter().copied()).collect()
+    let mut typed: BTreeSet<_> = judged.flat_map(|def| def.schemas.iter().copied()).collect();
+    for def in types {
+        if let TypeBody::Union { variants, .. } = &def.body {
+            let told = variants.iter().filter_map(|variant| match &variant.test {
+                Test::Keeps(_, schemas) => Some(schemas),
+                Test::Types(_) | Test::Tag(..) | Test::Left => None,
+            });
+            typed.extend(told.flatten());
+        }
+    }
+    typed
 }
 
 /// Everything that can be reached, the beginnings included.

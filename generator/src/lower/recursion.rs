@@ -50,7 +50,7 @@ fn uses(def: &mut TypeDef) -> Vec<&mut Use> {
     match &mut def.body {
         // What stands in a list or a map stands behind a pointer already.
         TypeBody::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.value).collect(),
-        TypeBody::Union { variants } => variants.iter_mut().map(|variant| &mut variant.inner).collect(),
+        TypeBody::Union { variants, .. } => variants.iter_mut().map(|variant| &mut variant.inner).collect(),
         TypeBody::Wrapper { inner } => vec![inner],
         TypeBody::Enum { .. } => Vec::new(),
     }

@@ -4,7 +4,7 @@ use crate::schema::Type;
 use crate::source::Tree;
 
 /// A set of JSON types, in which a number that is an integer and one that is not are two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Types(u8);
 
 impl Types {
@@ -44,7 +44,7 @@ impl Types {
         }
     }
 
-    pub fn or(self, other: Self) -> Self {
+    pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

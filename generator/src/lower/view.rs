@@ -1,16 +1,45 @@
 //! What several schemas that apply to one value say together, as far as it shapes the value's type.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
+use super::facts::{Facts, says_something, stated};
 use super::format::Format;
 use super::types::Types;
-use crate::schema::{Body, Keywords, SchemaId, Schemas};
+use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::Tree;
 
-/// The schemas that apply to one value, `$ref` and `allOf` followed. Schemas that may or may not apply (`then`, `else`)
-/// and those that say what a value is not (`not`) shape nothing.
+/// Schemas that all apply to one value, with the branches that are taken where they offer several.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Conjunction {
+    pub ids: Vec<SchemaId>,
+    /// Which branch of which schema's `oneOf` or `anyOf`.
+    pub choices: Vec<(SchemaId, Offer, SchemaId)>,
+}
+
+/// A keyword that offers several schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Offer {
+    OneOf,
+    AnyOf,
+}
+
+/// The branches of a schema's `oneOf` or `anyOf`, of which none is taken yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group<'s> {
+    pub holder: SchemaId,
+    pub offer: Offer,
+    pub branches: &'s [SchemaId],
+}
+
+/// The schemas that apply to one value, `$ref`, `allOf` and the taken branches followed. Schemas that may or may not
+/// apply (`then`, `else`) and those that say what a value is not (`not`) shape nothing.
 pub(super) struct View<'s> {
+    facts: &'s Facts<'s>,
+    ids: Vec<SchemaId>,
     parts: Vec<&'s Keywords>,
+    groups: Vec<Group<'s>>,
     never: bool,
 }
 
@@ -23,40 +52,80 @@ pub(super) enum Rest {
     Open(Vec<SchemaId>),
 }
 
+impl Conjunction {
+    pub fn of(ids: &[SchemaId]) -> Self {
+        Self { ids: ids.to_vec(), choices: Vec::new() }
+    }
+
+    /// The same with one more branch taken.
+    pub fn take(&self, group: Group<'_>, branch: SchemaId) -> Self {
+        let mut taken = self.clone();
+        taken.choices.push((group.holder, group.offer, branch));
+        taken
+    }
+
+    /// All schemas of it that a value has to keep.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
+        self.ids.iter().copied().chain(self.choices.iter().map(|&(_, _, branch)| branch))
+    }
+}
+
+impl From<Vec<SchemaId>> for Conjunction {
+    fn from(ids: Vec<SchemaId>) -> Self {
+        Self { ids, choices: Vec::new() }
+    }
+}
+
 impl<'s> View<'s> {
-    pub fn of(schemas: &'s Schemas, ids: &[SchemaId]) -> Self {
-        let mut view = Self { parts: Vec::new(), never: false };
-        let mut open: Vec<SchemaId> = ids.iter().rev().copied().collect();
-        let mut seen = Vec::new();
+    pub fn of(facts: &'s Facts<'s>, conjunction: &Conjunction) -> Self {
+        let mut view = Self { facts, ids: Vec::new(), parts: Vec::new(), groups: Vec::new(), never: false };
+        let mut open: Vec<SchemaId> = conjunction.ids.iter().rev().copied().collect();
+        let mut seen = HashSet::new();
         while let Some(id) = open.pop() {
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 continue;
             }
-            seen.push(id);
-            match &schemas[id].body {
-                Body::Boolean(true) => {}
-                Body::Boolean(false) => view.never = true,
-                Body::Keywords(keywords) => {
-                    view.parts.push(keywords);
-                    open.extend(keywords.all_of.iter().rev().chain(&keywords.reference));
+            let keywords = match &facts.schemas[id].body {
+                Body::Boolean(true) => continue,
+                Body::Boolean(false) => {
+                    view.never = true;
+                    continue;
+                }
+                Body::Keywords(keywords) => keywords,
+            };
+            view.ids.push(id);
+            view.parts.push(keywords);
+            let mut taken = Vec::new();
+            for (offer, branches) in [(Offer::OneOf, &keywords.one_of), (Offer::AnyOf, &keywords.any_of)] {
+                let choice = conjunction.choices.iter().find(|choice| choice.0 == id && choice.1 == offer);
+                match choice {
+                    Some(&(_, _, branch)) => taken.push(branch),
+                    None if branches.is_empty() => {}
+                    None => view.groups.push(Group { holder: id, offer, branches }),
                 }
             }
+            open.extend(taken.into_iter().rev());
+            open.extend(keywords.all_of.iter().rev().chain(&keywords.reference));
         }
         view
     }
 
+    pub fn of_ids(facts: &'s Facts<'s>, ids: &[SchemaId]) -> Self {
+        Self::of(facts, &Conjunction::of(ids))
+    }
+
     /// The types that a value can have.
     pub fn types(&self) -> Types {
-        if self.never {
-            return Types::NONE;
-        }
-        self.parts.iter().fold(Types::ALL, |types, part| {
-            let stated = part.types.as_deref().map_or(Types::ALL, Types::of_keyword);
-            let of_values = |values: &[Tree]| values.iter().map(Types::of_value).fold(Types::NONE, Types::or);
-            let listed = part.enumeration.as_deref().map_or(Types::ALL, of_values);
-            let constant = part.constant.as_ref().map_or(Types::ALL, Types::of_value);
-            types.and(stated).and(listed).and(constant)
+        self.groups.iter().fold(self.own_types(), |types, group| {
+            let of_branches = group.branches.iter().map(|&branch| self.facts.types(branch));
+            types.and(of_branches.fold(Types::NONE, Types::or))
         })
+    }
+
+    /// The types that a value can have, whichever branches it takes.
+    fn own_types(&self) -> Types {
+        let types = if self.never { Types::NONE } else { Types::ALL };
+        self.parts.iter().fold(types, |types, part| types.and(stated(part)))
     }
 
     /// The texts that a string can be, where the schemas list them.
@@ -67,7 +136,10 @@ impl<'s> View<'s> {
         });
         lists
             .map(|values| values.iter().filter_map(Tree::as_text).collect::<Vec<_>>())
-            .reduce(|texts, others| texts.into_iter().filter(|text| others.contains(text)).collect())
+            .reduce(|texts, others| {
+                let others: HashSet<&str> = others.into_iter().collect();
+                texts.into_iter().filter(|text| others.contains(text)).collect()
+            })
             .filter(|texts| !texts.is_empty())
     }
 
@@ -84,44 +156,56 @@ impl<'s> View<'s> {
                 properties.entry(name).or_default().push(schema);
             }
         }
+        let additional: Vec<_> =
+            self.parts.iter().filter_map(|part| Some((part, part.additional_properties?))).collect();
         for (name, schemas) in &mut properties {
-            // A part that does not name a member judges it by its `additionalProperties`.
-            schemas.extend(
-                self.parts
-                    .iter()
-                    .filter(|part| !part.properties.contains_key(*name))
-                    .filter_map(|part| part.additional_properties),
-            );
+            // A part that does not name a member judges it by its `additionalProperties`, unless a pattern takes it.
+            let unnamed = additional
+                .iter()
+                .filter(|(part, _)| !part.properties.contains_key(*name) && part.pattern_properties.is_empty());
+            schemas.extend(unnamed.map(|(_, schema)| schema));
         }
         properties
     }
 
-    pub fn requires(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| part.required.iter().any(|required| required == name))
+    /// Whether there is a named member.
+    pub fn has_properties(&self) -> bool {
+        self.parts.iter().any(|part| !part.properties.is_empty())
     }
 
-    pub fn rest(&self, schemas: &Schemas) -> Rest {
-        let stated = self.parts.iter().filter_map(|part| part.additional_properties);
+    /// The schemas that apply to one named member.
+    pub fn property(&self, name: &str) -> Vec<SchemaId> {
+        self.parts.iter().filter_map(|part| part.properties.get(name).copied()).collect()
+    }
+
+    /// The names of members that must be there.
+    pub fn required(&self) -> HashSet<&'s str> {
+        self.parts.iter().flat_map(|part| part.required.iter().map(String::as_str)).collect()
+    }
+
+    pub fn rest(&self) -> Rest {
         let mut open = Vec::new();
-        for id in stated {
-            match schemas[id].body {
-                Body::Boolean(false) => return Rest::Closed,
+        let mut is_open = true;
+        for part in &self.parts {
+            let Some(additional) = part.additional_properties else {
+                // Members that only patterns name are of as many types as there are patterns.
+                continue;
+            };
+            let patterned = !part.pattern_properties.is_empty();
+            match self.facts.schemas[additional].body {
+                Body::Boolean(false) if !patterned => is_open = false,
+                Body::Boolean(false) => open.extend(only(&part.pattern_properties)),
                 Body::Boolean(true) => {}
-                Body::Keywords(_) => open.push(id),
+                Body::Keywords(_) if patterned => {}
+                Body::Keywords(_) => open.push(additional),
             }
         }
-        Rest::Open(open)
+        if is_open { Rest::Open(open) } else { Rest::Closed }
     }
 
+    /// The schemas of all items; none where items at different places have different ones.
     pub fn items(&self) -> Vec<SchemaId> {
-        self.parts.iter().filter_map(|part| part.items).collect()
-    }
-
-    /// Whether a value can be of several types, and something is known of it.
-    pub fn is_union(&self) -> bool {
-        let families = self.types().without(Types::NULL).families();
-        let untyped = self.types() == Types::ALL;
-        families.len() > 1 && (!untyped || families.iter().any(|&(family, _)| self.says_more_of(family)))
+        self.parts.iter().filter(|part| part.prefix_items.is_empty()).filter_map(|part| part.items).collect()
     }
 
     /// Whether null is a value of its own; where every type is allowed, it is one of the rest.
@@ -133,7 +217,24 @@ impl<'s> View<'s> {
     pub fn says_more_of(&self, types: Types) -> bool {
         types.meets(Types::STRING) && self.texts().is_some()
             || types.meets(Types::ARRAY) && !self.items().is_empty()
-            || types.meets(Types::OBJECT) && !self.properties().is_empty()
+            || types.meets(Types::OBJECT) && self.has_properties()
+    }
+
+    /// The branches that shape a type; where all branches of a keyword only constrain, they shape none.
+    pub fn shaping_groups(&self) -> impl Iterator<Item = Group<'s>> {
+        let own = self.own_types().without(Types::NULL);
+        let shapes = move |branch: &SchemaId| {
+            let types = self.facts.types(*branch).without(Types::NULL).and(own);
+            self.facts.tells(*branch) || types != own
+        };
+        self.groups.iter().filter(move |group| group.branches.iter().any(shapes)).copied()
+    }
+
+    /// The schemas that shape a type, those included that offer several.
+    pub fn telling(&self) -> impl Iterator<Item = SchemaId> {
+        let tells = |part: &Keywords| says_something(part) || !part.required.is_empty();
+        let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| tells(part)).map(|(id, _)| *id);
+        own.chain(self.shaping_groups().map(|group| group.holder))
     }
 
     /// The schemas' own words, those of the outermost first.
@@ -144,4 +245,9 @@ impl<'s> View<'s> {
     pub fn first<T: ?Sized>(&self, get: impl Fn(&'s Keywords) -> Option<&'s T>) -> Option<&'s T> {
         self.parts.iter().find_map(|part| get(part))
     }
+}
+
+/// The one schema of a map that has no other.
+fn only(named: &IndexMap<String, SchemaId>) -> Option<SchemaId> {
+    if named.len() == 1 { named.values().next().copied() } else { None }
 }

@@ -3,20 +3,19 @@
 //! A name follows from where a thing stands, never from what stands before it: reordering a document, editing its texts
 //! or adding to it renames nothing. Two things that would have one name are an error that shows both places.
 
+mod functions;
 mod machine;
+mod modules;
+mod types;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use indexmap::IndexMap;
-
-use crate::examples::in_place;
 use crate::lower::Lowered;
-use crate::lower::shape::{Owner, TypeBody, TypeDef, TypeId, family_name, is_component};
-use crate::lower::types::Types;
+use crate::lower::shape::Position;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, SchemaId, Schemas};
+use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
 /// The module in which something lives.
@@ -35,7 +34,7 @@ pub(crate) struct Names {
     /// The providers' modules, by provider, with the webhooks of each.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
-    pub functions: HashMap<SchemaId, (Home, String)>,
+    pub functions: HashMap<SchemaId, FunctionName>,
 }
 
 pub(crate) struct Provider {
@@ -48,6 +47,15 @@ pub(crate) struct TypeName {
     pub name: String,
     /// The fields of a struct, the variants of an enum.
     pub parts: Vec<String>,
+    /// Whether several webhooks use it.
+    pub is_shared: bool,
+}
+
+pub(crate) struct FunctionName {
+    pub home: Home,
+    pub name: String,
+    /// Whether several webhooks use it.
+    pub is_shared: bool,
 }
 
 impl TypeName {
@@ -65,10 +73,11 @@ pub(crate) fn name(
     lowered: &Lowered,
     problems: &mut Vec<Problem>,
 ) -> Names {
-    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, words: HashMap::new() };
+    let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
+    let (used, words) = (HashMap::new(), HashMap::new());
+    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, webhook_words, used, words };
     let (modules, providers) = namer.modules();
-    let types: Vec<_> = (0..lowered.types.len()).map(|id| namer.type_name(TypeId(id))).collect();
-    namer.clashing_types(&types);
+    let types = namer.type_names();
     let functions = namer.functions(&types);
     Names { modules, providers, types, functions }
 }
@@ -79,293 +88,16 @@ struct Namer<'s> {
     documents: &'s Documents,
     lowered: &'s Lowered,
     problems: &'s mut Vec<Problem>,
+    webhook_words: Vec<Vec<String>>,
+    /// Where each component is used.
+    used: HashMap<SchemaId, Vec<&'s Position>>,
     /// The words of components' names, as far as they are made.
     words: HashMap<SchemaId, Vec<String>>,
 }
 
-impl Namer<'_> {
+impl<'s> Namer<'s> {
     fn provider(&self, webhook: usize) -> &str {
         &self.documents[self.webhooks[webhook].document].provider
-    }
-
-    fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
-        let mut modules = Vec::new();
-        let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
-        for (nth, webhook) in self.webhooks.iter().enumerate() {
-            let name = webhook.rust_name.as_deref().unwrap_or(&webhook.name);
-            let at = place(webhook.document, &path_item(webhook));
-            let module = self.checked(words::snake(name), name, || at.clone());
-            if !module.is_ascii() || module.len() > LONGEST_MODULE {
-                let what = format!("`{name}` cannot be the name of a file on every system");
-                self.problem(at, what, HELP);
-            }
-            modules.push(module);
-            let provider = self.provider(nth).to_owned();
-            providers
-                .entry(provider.clone())
-                .or_insert_with(|| Provider { module: words::snake(&provider), webhooks: Vec::new() })
-                .webhooks
-                .push(nth);
-        }
-        self.check_folders(&providers);
-        for provider in providers.values() {
-            let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth].clone(), place(self.webhooks[nth].document, &path_item(&self.webhooks[nth])))
-            });
-            let reserved = [("shared".to_owned(), None)];
-            self.clashes(
-                reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),
-                "webhooks",
-            );
-        }
-        // Providers' own modules come from folders, which have no place in a document.
-        let mut first: HashMap<&str, &Provider> = HashMap::new();
-        for (name, provider) in &providers {
-            if let Some(other) = first.insert(&provider.module, provider) {
-                let at = |provider: &Provider| Place {
-                    document: self.webhooks[provider.webhooks[0]].document,
-                    at: Spot::File,
-                };
-                self.problems.push(Problem {
-                    place: at(provider),
-                    severity: Severity::Error,
-                    what: format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
-                    help: "rename one of the folders".to_owned(),
-                    other: Some((at(other), "the other one stands here".to_owned())),
-                });
-            }
-        }
-        (modules, providers)
-    }
-
-    /// A folder's name is the name of a feature, a folder and a module.
-    fn check_folders(&mut self, providers: &BTreeMap<String, Provider>) {
-        for (name, provider) in providers {
-            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-            let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
-            if is_name && !RESERVED_FOLDERS.contains(&provider.module.as_str()) {
-                continue;
-            }
-            self.problems.push(Problem {
-                place: Place { document: self.webhooks[provider.webhooks[0]].document, at: Spot::File },
-                severity: Severity::Error,
-                what: format!("the folder `{name}` cannot be the name of a feature and a module"),
-                help: "rename it: a letter first, then letters, digits, `-` and `_`, and no name that the crate has already"
-                    .to_owned(),
-                other: None,
-            });
-        }
-    }
-
-    fn type_name(&mut self, id: TypeId) -> TypeName {
-        let def = &self.lowered.types[id.0];
-        let at = self.place_of(def);
-        let words = self.type_words(def);
-        let name = self.checked(words::pascal(&words.join(" ")), &words.join(" "), || at.clone());
-        if words::is_reserved_type(&name) {
-            self.problem(
-                at.clone(),
-                format!("a type cannot have the name `{name}`, which Rust has a meaning for"),
-                HELP,
-            );
-        }
-        let users: Vec<usize> =
-            (0..self.webhooks.len()).filter(|&nth| self.lowered.roots[nth].types.contains(&id)).collect();
-        let home = self.home(&users, &at);
-        let parts = self.parts(def, &at);
-        TypeName { home, name, parts }
-    }
-
-    fn home(&mut self, users: &[usize], at: &Place) -> Home {
-        match users {
-            [only] => Home::Webhook(*only),
-            [first, rest @ ..] => {
-                let provider = self.provider(*first).to_owned();
-                if rest.iter().any(|&user| self.provider(user) != provider) {
-                    self.problems.push(Problem {
-                        place: at.clone(),
-                        severity: Severity::Error,
-                        what: "a schema cannot be used by the webhooks of two providers".to_owned(),
-                        help: "give each provider a copy of it".to_owned(),
-                        other: None,
-                    });
-                }
-                Home::Shared(provider)
-            }
-            // What no webhook reaches is not written.
-            [] => Home::Shared(String::new()),
-        }
-    }
-
-    fn parts(&mut self, def: &TypeDef, at: &Place) -> Vec<String> {
-        let (parts, what): (Vec<(String, Option<Place>)>, _) = match &def.body {
-            TypeBody::Struct { fields, rest } => {
-                let mut parts = Vec::new();
-                for field in fields {
-                    let schema = &self.schemas[field.schema];
-                    let at = place(schema.document, &schema.pointer);
-                    let name = field.rust_name.as_deref().unwrap_or(&field.name);
-                    parts.push((self.checked(words::snake(name), name, || at.clone()), Some(at)));
-                }
-                parts.extend(rest.is_some().then(|| (REST.to_owned(), None)));
-                (parts, "fields")
-            }
-            TypeBody::Enum { texts } => {
-                let mut parts = Vec::new();
-                for text in texts {
-                    let at = self.place_of_value(def, text).unwrap_or_else(|| at.clone());
-                    let name = words::variant(text);
-                    if name.is_empty() {
-                        self.nameless(at.clone(), text, VALUE_HELP);
-                    }
-                    parts.push((name, Some(at)));
-                }
-                parts.push((UNRECOGNIZED.to_owned(), None));
-                (parts, VALUES)
-            }
-            TypeBody::Union { variants } => {
-                (variants.iter().map(|variant| (variant_name(variant.types).to_owned(), None)).collect(), "variants")
-            }
-            TypeBody::Wrapper { .. } => (Vec::new(), "fields"),
-        };
-        let names = parts.iter().map(|(name, _)| name.clone()).collect();
-        self.clashes(parts, what);
-        names
-    }
-
-    /// The words of a type's name.
-    fn type_words(&mut self, def: &TypeDef) -> Vec<String> {
-        let position = &def.position;
-        let mut words = match position.owner {
-            Owner::Payload(webhook) if position.path.is_empty() => {
-                let webhook = &self.webhooks[webhook];
-                return words::split(webhook.rust_name.as_deref().unwrap_or(&webhook.name));
-            }
-            Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
-            Owner::Payload(webhook) => self.payload_words(webhook),
-            Owner::Headers(_) => Vec::new(),
-            Owner::Component(id) => self.component_words(id),
-        };
-        if let ([id], false) = (def.schemas.as_slice(), position.path.is_empty())
-            && let Body::Keywords(keywords) = &self.schemas[*id].body
-            && let Some(name) = &keywords.rust_name
-        {
-            return words::split(name);
-        }
-        words.extend(position.path.iter().flat_map(|name| words::split(name)));
-        words
-    }
-
-    /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
-    /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
-    fn payload_words(&self, webhook: usize) -> Vec<String> {
-        let payload = self.lowered.roots[webhook].payload.map(|(id, _)| &self.lowered.types[id.0]);
-        let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
-        let pointer = &self.schemas[*id].pointer;
-        if !is_component(pointer) {
-            return Vec::new();
-        }
-        let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
-        let webhook = words::split(&self.webhooks[webhook].name);
-        if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
-    }
-
-    fn component_words(&mut self, id: SchemaId) -> Vec<String> {
-        if let Some(words) = self.words.get(&id) {
-            return words.clone();
-        }
-        let schema = &self.schemas[id];
-        let own = match &schema.body {
-            Body::Keywords(keywords) => keywords.rust_name.clone(),
-            Body::Boolean(_) => None,
-        };
-        let key = schema.pointer.tokens().next_back().unwrap_or_default().into_owned();
-        let words = words::split(own.as_deref().unwrap_or(&key));
-        // A component that contains itself is asked for while it is being named.
-        self.words.insert(id, words.clone());
-        let uses = self
-            .lowered
-            .types
-            .iter()
-            .filter(|def| def.position.owner == Owner::Component(id))
-            .flat_map(|def| &def.used);
-        for used in uses.cloned().collect::<Vec<_>>() {
-            let mut place = match used.owner {
-                Owner::Component(owner) => self.component_words(owner),
-                Owner::Payload(_) | Owner::Headers(_) => Vec::new(),
-            };
-            place.extend(used.path.iter().flat_map(|name| words::split(name)));
-            let names = self
-                .webhooks
-                .iter()
-                .filter(|webhook| webhook.document == schema.document)
-                .map(|webhook| words::split(&webhook.name));
-            if own.is_none() && names.into_iter().any(|webhook| machine::is_made_of(&words, &webhook, &place)) {
-                self.words.insert(id, place.clone());
-                return place;
-            }
-        }
-        words
-    }
-
-    /// Types must differ in each module, those that it shows of the shared ones included.
-    fn clashing_types(&mut self, types: &[TypeName]) {
-        let mut modules: BTreeMap<Home, IndexMap<TypeId, ()>> = BTreeMap::new();
-        for (nth, root) in self.lowered.roots.iter().enumerate() {
-            modules.entry(Home::Webhook(nth)).or_default().extend(root.types.iter().map(|&id| (id, ())));
-        }
-        for (id, name) in types.iter().enumerate() {
-            modules.entry(name.home.clone()).or_default().insert(TypeId(id), ());
-        }
-        for ids in modules.values() {
-            let names = ids
-                .keys()
-                .map(|id| (types[id.0].name.clone(), Some(self.place_of(&self.lowered.types[id.0]))))
-                .collect();
-            self.clashes(names, "types");
-        }
-    }
-
-    fn functions(&mut self, types: &[TypeName]) -> HashMap<SchemaId, (Home, String)> {
-        let mut names = HashMap::new();
-        let mut taken: BTreeMap<Home, Vec<(String, Option<Place>)>> = BTreeMap::new();
-        for &id in self.lowered.functions.keys() {
-            let schema = &self.schemas[id];
-            let at = place(schema.document, &schema.pointer);
-            let users: Vec<usize> =
-                (0..self.webhooks.len()).filter(|&nth| self.lowered.roots[nth].functions.contains(&id)).collect();
-            let home = self.home(&users, &at);
-            let of_type =
-                self.lowered.types.iter().zip(types).find(|(def, name)| def.schemas == [id] && name.home == home);
-            let name = match of_type {
-                Some((_, name)) => words::snake(&name.name),
-                None => words::snake(&function_words(&schema.pointer).join(" ")),
-            };
-            taken.entry(home.clone()).or_default().push((name.clone(), Some(at)));
-            names.insert(id, (home, name));
-        }
-        for functions in taken.into_values() {
-            self.clashes(functions, "schemas");
-        }
-        names
-    }
-
-    /// Where a text stands in the `enum` that lists it.
-    fn place_of_value(&self, def: &TypeDef, text: &str) -> Option<Place> {
-        let schemas = def.schemas.iter().flat_map(|&id| in_place(id, self.schemas));
-        schemas.map(|id| &self.schemas[id]).find_map(|schema| {
-            let Body::Keywords(keywords) = &schema.body else {
-                return None;
-            };
-            let index = keywords.enumeration.as_ref()?.iter().position(|value| value.as_text() == Some(text))?;
-            let pointer = schema.pointer.child("enum").child_index(index);
-            Some(Place { document: schema.document, at: Spot::Pointer(pointer, Part::Value) })
-        })
-    }
-
-    fn place_of(&self, def: &TypeDef) -> Place {
-        let schema = &self.schemas[def.schemas[0]];
-        place(schema.document, &schema.pointer)
     }
 
     /// An identifier, or a problem where nothing of the name can stand in one.
@@ -431,32 +163,10 @@ const LONGEST_MODULE: usize = 100;
 const RESERVED_FOLDERS: [&str; 11] =
     ["lib", "bin", "main", "runtime", "text", "ringback_runtime", "default", "chrono", "jiff", "time", "uuid"];
 
-/// The name of a union's variant.
-pub(crate) fn variant_name(types: Types) -> &'static str {
-    match types.families().as_slice() {
-        [(_, family)] => family_name(family),
-        _ => "Other",
-    }
-}
-
 fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }
 }
 
 fn path_item(webhook: &Webhook) -> Pointer {
     webhook.pointer.parent().unwrap_or_default()
-}
-
-/// The words of a function's name: where its schema stands below a component or a media type.
-fn function_words(pointer: &Pointer) -> Vec<String> {
-    let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
-    match tokens.as_slice() {
-        [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
-        [webhooks, webhook, _, body, content, _, _, rest @ ..]
-            if webhooks == "webhooks" && body == "requestBody" && content == "content" =>
-        {
-            [std::slice::from_ref(webhook), rest].concat()
-        }
-        _ => tokens,
-    }
 }

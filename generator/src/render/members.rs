@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Input, tokens};
+use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::Home;
 
 /// The names that a struct's members have on the wire.
-fn list<'a>(input: &Input<'a>, id: TypeId) -> Vec<&'a str> {
-    match &input.lowered.types[id.0].body {
+pub(super) fn list(lowered: &Lowered, id: TypeId) -> Vec<&str> {
+    match &lowered.types[id.0].body {
         TypeBody::Struct { fields, .. } => fields.iter().map(|field| field.name.as_str()).collect(),
         TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => Vec::new(),
     }
@@ -17,20 +18,20 @@ fn list<'a>(input: &Input<'a>, id: TypeId) -> Vec<&'a str> {
 
 /// The struct of a module whose list these names are; of several the first.
 fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
-    input.types(home).into_iter().find(|&id| !names.is_empty() && list(input, id) == names)
+    if names.is_empty() {
+        return None;
+    }
+    input.index.members.get(&(home, names.to_vec())).copied()
 }
 
 /// The list of a struct, if it is the one to hold it.
 pub(super) fn item(input: &Input<'_>, id: TypeId) -> TokenStream {
-    let (home, names) = (&input.names.types[id.0].home, list(input, id));
+    let (home, names) = (&input.names.types[id.0].home, list(input.lowered, id));
     if owner(input, home, &names) != Some(id) {
         return TokenStream::new();
     }
     let (constant, count) = (tokens::ident(&input.names.types[id.0].members()), tokens::number(names.len()));
-    let visibility = match home {
-        Home::Webhook(_) => quote! { pub(super) },
-        Home::Shared(_) => quote! { pub(in super::super) },
-    };
+    let visibility = Input::visibility(home, input.names.types[id.0].is_shared);
     quote! { #visibility static #constant: [&str; #count] = [#(#names),*]; }
 }
 
@@ -55,9 +56,12 @@ pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> To
     let paths = [payload].into_iter().chain(within).filter_map(|id| {
         let name = &input.names.types[id.0];
         let constant = tokens::ident(&name.members());
-        (owner(input, &name.home, &list(input, id)) == Some(id)).then(|| match name.home {
-            Home::Webhook(_) => quote! { model::#constant },
-            Home::Shared(_) => quote! { super::shared::model::#constant },
+        (owner(input, &name.home, &list(input.lowered, id)) == Some(id)).then(|| {
+            if name.home == Home::Webhook(webhook) {
+                return quote! { model::#constant };
+            }
+            let module = tokens::ident(input.module(&name.home));
+            quote! { super::#module::model::#constant }
         })
     });
     quote! { &[#(rt::Names::of(&#paths)),*] }

@@ -10,7 +10,10 @@ mod module;
 mod tokens;
 mod validator;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::Options;
 use crate::emit;
@@ -29,6 +32,38 @@ pub(crate) struct Input<'a> {
     pub schemas: &'a Schemas,
     pub lowered: &'a Lowered,
     pub names: &'a Names,
+    pub index: Index<'a>,
+}
+
+/// What stands in each module.
+pub(crate) struct Index<'a> {
+    types: HashMap<&'a Home, Vec<TypeId>>,
+    functions: HashMap<&'a Home, Vec<SchemaId>>,
+    /// The struct of a module that has members of these names; of several the first.
+    members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
+}
+
+impl<'a> Index<'a> {
+    /// Sorts everything by its name into the module where it lives.
+    pub(crate) fn of(names: &'a Names, lowered: &'a Lowered) -> Self {
+        let mut types: HashMap<&Home, Vec<TypeId>> = HashMap::new();
+        for (id, name) in names.types.iter().enumerate() {
+            types.entry(&name.home).or_default().push(TypeId(id));
+        }
+        let mut functions: HashMap<&Home, Vec<SchemaId>> = HashMap::new();
+        for &id in lowered.functions.keys() {
+            functions.entry(&names.functions[&id].home).or_default().push(id);
+        }
+        types.values_mut().for_each(|ids| ids.sort_by_key(|id| &names.types[id.0].name));
+        functions.values_mut().for_each(|ids| ids.sort_by_key(|id| &names.functions[id].name));
+        let mut members = HashMap::new();
+        for (home, ids) in &types {
+            for &id in ids {
+                members.entry((*home, members::list(lowered, id))).or_insert(id);
+            }
+        }
+        Self { types, functions, members }
+    }
 }
 
 /// Writes every file of the crate.
@@ -47,7 +82,7 @@ pub(crate) fn render(input: &Input<'_>) -> Result<BTreeMap<String, String>, syn:
         );
         let homes = names.webhooks.iter().map(|&nth| (input.names.modules[nth].as_str(), Home::Webhook(nth)));
         for (module, home) in homes.chain(has_shared.then_some(("shared", shared))) {
-            let mut write = |name: &str, docs: &str, items: Vec<proc_macro2::TokenStream>| -> Result<(), syn::Error> {
+            let mut write = |name: &str, docs: &str, items: Vec<TokenStream>| -> Result<(), syn::Error> {
                 files.insert(format!("{folder}/{module}/{name}.rs"), emit::file(docs, items)?);
                 Ok(())
             };
@@ -69,19 +104,58 @@ pub(crate) fn render(input: &Input<'_>) -> Result<BTreeMap<String, String>, syn:
 
 impl Input<'_> {
     /// The types that live in a module, in the order of their names.
-    fn types(&self, home: &Home) -> Vec<TypeId> {
-        let mut ids: Vec<_> =
-            (0..self.names.types.len()).map(TypeId).filter(|id| self.names.types[id.0].home == *home).collect();
-        ids.sort_by_key(|id| &self.names.types[id.0].name);
-        ids
+    fn types(&self, home: &Home) -> &[TypeId] {
+        self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The functions that live in a module, in the order of their names.
-    fn functions(&self, home: &Home) -> Vec<SchemaId> {
-        let mut ids: Vec<_> =
-            self.lowered.functions.keys().copied().filter(|id| self.names.functions[id].0 == *home).collect();
-        ids.sort_by_key(|id| &self.names.functions[id].1);
-        ids
+    fn functions(&self, home: &Home) -> &[SchemaId] {
+        self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The module's name within its provider.
+    fn module<'h>(&'h self, home: &'h Home) -> &'h str {
+        match home {
+            Home::Webhook(nth) => &self.names.modules[*nth],
+            Home::Shared(_) => "shared",
+        }
+    }
+
+    /// Those of some types that live in other modules than this one and whose names are free in it, by the modules'
+    /// names.
+    fn visible(&self, home: &Home, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
+        let own = self.types(home).iter().map(|id| self.names.types[id.0].name.as_str());
+        let mut taken: HashSet<&str> = own.collect();
+        let mut others: Vec<_> = types.map(|id| &self.names.types[id.0]).filter(|name| name.home != *home).collect();
+        // What a provider's webhooks share comes before what one of them has.
+        others.sort_by_key(|name| (matches!(name.home, Home::Webhook(_)), self.module(&name.home), &name.name));
+        others.dedup_by_key(|name| (&name.home, &name.name));
+        let mut visible: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for name in others {
+            if taken.insert(&name.name) {
+                visible.entry(self.module(&name.home)).or_default().insert(&name.name);
+            }
+        }
+        visible
+    }
+
+    /// Who sees what lives in a module, from that module's files.
+    fn visibility(home: &Home, is_shared: bool) -> TokenStream {
+        match home {
+            Home::Webhook(_) if !is_shared => quote! { pub(super) },
+            Home::Webhook(_) | Home::Shared(_) => quote! { pub(in super::super) },
+        }
+    }
+
+    /// The function of a schema, as a module's files name it; `None` where it accepts everything.
+    fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
+        let function = self.names.functions.get(&id)?;
+        let name = tokens::ident(&function.name);
+        if function.home == *home {
+            return Some(quote! { super::validator::#name });
+        }
+        let module = tokens::ident(self.module(&function.home));
+        Some(quote! { super::super::#module::validator::#name })
     }
 
     fn has(&self, home: &Home) -> bool {

@@ -1,45 +1,39 @@
 //! The types of a module.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Input, docs, members, tokens};
 use crate::lower::docs::Docs;
-use crate::lower::shape::{Field, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::shape::{Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
-use crate::names::{Home, REST};
+use crate::names::{Home, REST, UNRECOGNIZED};
+use crate::schema::SchemaId;
 
 /// All types of a module.
 pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let types = input.types(home);
-    let others = others(input, home, &types);
-    let mut items = vec![quote! { use ringback_runtime as rt; }, others];
-    items.extend(types.into_iter().flat_map(|id| Model { input, id }.items()));
-    items
-}
-
-/// What these types take from the provider's shared ones.
-fn others(input: &Input<'_>, home: &Home, types: &[TypeId]) -> TokenStream {
     let mut used = Vec::new();
     for id in types {
         input.lowered.types[id.0].each_type(|other| used.push(other));
     }
-    let names: std::collections::BTreeSet<_> = used
-        .into_iter()
-        .map(|id| &input.names.types[id.0])
-        .filter(|name| name.home != *home)
-        .map(|name| &name.name)
-        .collect();
-    let names = names.into_iter().map(|name| tokens::ident(name));
-    if names.len() == 0 {
-        return TokenStream::new();
-    }
-    quote! { use super::super::shared::{#(#names),*}; }
+    let others = input.visible(home, used.into_iter());
+    let imports = others.iter().map(|(module, names)| {
+        let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
+        quote! { use super::super::#module::{#(#names),*}; }
+    });
+    let mut items = vec![quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }];
+    items.extend(types.iter().flat_map(|&id| Model { input, id, imported: &others }.items()));
+    items
 }
 
 struct Model<'a> {
     input: &'a Input<'a>,
     id: TypeId,
+    /// What the module takes from others, by the others' names.
+    imported: &'a BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl Model<'_> {
@@ -55,7 +49,7 @@ impl Model<'_> {
         match &self.def().body {
             TypeBody::Struct { fields, rest } => self.structure(fields, rest.as_ref()),
             TypeBody::Enum { texts } => self.text_enum(texts),
-            TypeBody::Union { variants } => self.union(variants),
+            TypeBody::Union { variants, open } => self.union(variants, *open),
             TypeBody::Wrapper { inner } => self.wrapper(inner),
         }
     }
@@ -72,21 +66,21 @@ impl Model<'_> {
 
     /// The function that judges values of this type.
     fn validator(&self) -> TokenStream {
-        let own = &self.input.names.types[self.id.0].home;
-        let functions: Vec<_> = self.def().schemas.iter().filter_map(|id| self.input.names.functions.get(id)).collect();
-        let paths = functions.iter().map(|(home, function)| {
-            let function = tokens::ident(function);
-            if home == own {
-                quote! { super::validator::#function }
-            } else {
-                quote! { super::super::shared::validator::#function }
-            }
-        });
-        match functions.len() {
+        let paths: Vec<_> = self.functions(&self.def().schemas);
+        match paths.len() {
             0 => quote! { rt::check::anything },
             1 => quote! { #(#paths)* },
             _ => quote! { |value, report| { #(#paths(value, report);)* } },
         }
+    }
+
+    fn home(&self) -> &Home {
+        &self.input.names.types[self.id.0].home
+    }
+
+    /// The functions of schemas, as far as they test anything.
+    fn functions(&self, schemas: &[SchemaId]) -> Vec<TokenStream> {
+        schemas.iter().filter_map(|&id| self.input.function(self.home(), id)).collect()
     }
 
     fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<TokenStream> {
@@ -185,23 +179,25 @@ impl Model<'_> {
         ]
     }
 
-    fn union(&self, variants: &[Variant]) -> Vec<TokenStream> {
-        let (name, docs, validator) = (self.name(), self.docs("A value of one of several types."), self.validator());
-        let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
+    fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {
+        let (name, docs, validator) = (self.name(), self.docs("A value of one of several kinds."), self.validator());
+        let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
         let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner)).collect();
-        let variant_docs = variants.iter().map(|variant| docs::attributes(variant_docs(variant.types)));
-        let reads = variants.iter().zip(&idents).map(|(variant, ident)| {
-            if variant.types == Types::ALL {
-                return quote! { rt::Model::decode(value).map(Self::#ident) };
-            }
-            let types = tokens::types(variant.types);
-            quote! { if value.is(rt::#types) { return rt::Model::decode(value).map(Self::#ident); } }
-        });
-        let ends = if variants.iter().any(|variant| variant.types == Types::ALL) {
-            quote! {}
-        } else {
-            quote! { None }
+        let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
+        let reads = self.reads(variants, &idents);
+        let is_left = |variant: &Variant| variant.test == Test::Left;
+        let ends = match open {
+            true => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
+            false if variants.iter().any(is_left) => quote! {},
+            false => quote! { None },
         };
+        let unrecognized = open.then(|| {
+            quote! {
+                #[doc = " A value of no kind that the schema offers, as it came."]
+                Unrecognized(rt::Json),
+            }
+        });
+        let all: Vec<_> = idents.iter().cloned().chain(open.then(|| tokens::ident(UNRECOGNIZED))).collect();
         let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
@@ -209,22 +205,22 @@ impl Model<'_> {
                 #own_deprecated
                 #[derive(Clone, Debug, PartialEq)]
                 #[non_exhaustive]
-                pub enum #name { #(#variant_docs #idents(#types),)* }
+                pub enum #name { #(#variant_docs #idents(#types),)* #unrecognized }
             },
-            self.default_of(&idents[0]),
+            self.default_of(variants, &all),
             quote! {
                 impl rt::Model for #name {
-                    fn decode(value: rt::Value<'_>) -> Option<Self> { #(#reads)* #ends }
+                    fn decode(value: rt::Value<'_>) -> Option<Self> { #reads #ends }
 
                     fn encode(&self, out: &mut String) {
-                        match self { #(Self::#idents(value) => value.encode(out),)* }
+                        match self { #(Self::#all(value) => value.encode(out),)* }
                     }
                 }
             },
             quote! {
                 impl rt::serde::Serialize for #name {
                     fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                        match self { #(Self::#idents(value) => value.serialize(serializer),)* }
+                        match self { #(Self::#all(value) => value.serialize(serializer),)* }
                     }
                 }
             },
@@ -232,8 +228,46 @@ impl Model<'_> {
         ]
     }
 
-    fn default_of(&self, first: &proc_macro2::Ident) -> TokenStream {
+    /// Finds the variant that takes a value.
+    fn reads(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
+        let mut tagged = None;
+        let mut arms = Vec::new();
+        for (variant, ident) in variants.iter().zip(idents) {
+            if let Test::Tag(member, texts) = &variant.test {
+                tagged = Some(member);
+                arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
+            }
+        }
+        let tag = tagged.map(|member| {
+            quote! { match rt::tag(value, &[#member]).as_deref() { #(#arms)* _ => {} } }
+        });
+        let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
+            Test::Tag(..) => TokenStream::new(),
+            Test::Types(types) => {
+                let types = tokens::types(*types);
+                quote! { if value.is(rt::#types) { return rt::Model::decode(value).map(Self::#ident); } }
+            }
+            Test::Keeps(types, schemas) => {
+                let (types, functions) = (tokens::types(*types), self.functions(schemas));
+                quote! {
+                    if value.is(rt::#types) #(&& rt::accepts(value, #functions))* {
+                        return rt::Model::decode(value).map(Self::#ident);
+                    }
+                }
+            }
+            Test::Left => quote! { rt::Model::decode(value).map(Self::#ident) },
+        });
+        quote! { #tag #(#others)* }
+    }
+
+    /// The default: what holds anything, or else what cannot lead back to this type.
+    fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let name = self.name();
+        let ends = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
+        let first = match idents.get(variants.len()) {
+            Some(unrecognized) => unrecognized,
+            None => &idents[variants.iter().position(ends).unwrap_or_default()],
+        };
         quote! {
             impl Default for #name {
                 fn default() -> Self {
@@ -306,8 +340,16 @@ impl Model<'_> {
             Shape::Number => quote! { rt::Number },
             Shape::Json => quote! { rt::Json },
             Shape::Named(id) => {
-                let name = tokens::ident(&self.input.names.types[id.0].name);
-                quote! { #name }
+                let other = &self.input.names.types[id.0];
+                let (name, module) = (tokens::ident(&other.name), self.input.module(&other.home));
+                let is_here = other.home == *self.home()
+                    || self.imported.get(module).is_some_and(|names| names.contains(other.name.as_str()));
+                let module = tokens::ident(module);
+                if is_here {
+                    quote! { #name }
+                } else {
+                    quote! { super::super::#module::#name }
+                }
             }
             Shape::List(inner) => {
                 let inner = self.shape(inner);
@@ -360,7 +402,19 @@ fn field_docs(field: &Field) -> TokenStream {
     quote! { #docs #deprecated }
 }
 
-fn variant_docs(types: Types) -> &'static str {
+fn variant_docs(variant: &Variant) -> String {
+    let said = variant.docs.as_deref().map(docs::clean).filter(|text| !text.is_empty());
+    if let Some(said) = said {
+        return said;
+    }
+    if let Test::Tag(name, texts) = &variant.test {
+        let texts: Vec<_> = texts.iter().map(|text| code(text)).collect();
+        return format!("{} is {}.", code(name), texts.join(" or "));
+    }
+    let types = match &variant.test {
+        Test::Types(types) | Test::Keeps(types, _) => *types,
+        Test::Tag(..) | Test::Left => Types::ALL,
+    };
     match types.families().as_slice() {
         [(_, "BOOLEAN")] => "A boolean.",
         [(_, "INTEGER")] => "An integer.",
@@ -370,6 +424,7 @@ fn variant_docs(types: Types) -> &'static str {
         [(_, "OBJECT")] => "An object.",
         _ => "A value of another type.",
     }
+    .to_owned()
 }
 
 /// A text as a code span of one line.

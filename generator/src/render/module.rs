@@ -57,36 +57,45 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
 }
 
 pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let types: Vec<_> = input.types(home).into_iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
+    let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
     let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
     let model = (!types.is_empty()).then(|| quote! { mod model; });
     let validator = (!input.functions(home).is_empty()).then(|| quote! { mod validator; });
     let deprecates = deprecates(input, home).then(|| {
         quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
     });
+    let shares_types = input.types(home).iter().any(|id| input.names.types[id.0].is_shared);
+    let shares_functions = input.functions(home).iter().any(|id| input.names.functions[id].is_shared);
+    let model = model.map(|model| {
+        if shares_types {
+            quote! { pub(super) #model }
+        } else {
+            model
+        }
+    });
+    let validator = validator.map(|validator| {
+        if shares_functions {
+            quote! { pub(super) #validator }
+        } else {
+            validator
+        }
+    });
     let Home::Webhook(nth) = home else {
-        let model = model.map(|model| quote! { pub(super) #model });
-        let validator = validator.map(|validator| quote! { pub(super) #validator });
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
     let has_examples = !super::examples::examples(input, home).is_empty();
     let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
-    let mut shared: Vec<_> = input.lowered.roots[*nth]
-        .types
-        .iter()
-        .map(|id| &input.names.types[id.0])
-        .filter(|name| name.home != *home)
-        .map(|name| &name.name)
-        .collect();
-    shared.sort_unstable();
-    let shared = shared.into_iter().map(|name| tokens::ident(name));
-    let shared = (shared.len() > 0).then(|| quote! { pub use super::shared::{#(#shared),*}; });
+    let others = input.visible(home, input.lowered.roots[*nth].types.iter().copied());
+    let others = others.iter().map(|(module, names)| {
+        let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
+        quote! { pub use super::#module::{#(#names),*}; }
+    });
     let root = &input.lowered.roots[*nth];
     let mut items = vec![
         quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
         quote! { #model #validator #examples },
-        quote! { #exports #shared },
+        quote! { #exports #(#others)* },
         webhook(input, &input.webhooks[*nth]),
     ];
     if let Some((id, _)) = root.payload {
@@ -102,7 +111,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
 /// Whether something that is deprecated is named in a module.
 fn deprecates(input: &Input<'_>, home: &Home) -> bool {
     let types = &input.lowered.types;
-    let own = input.types(home).into_iter().map(|id| &types[id.0]).any(|def| {
+    let own = input.types(home).iter().map(|id| &types[id.0]).any(|def| {
         let fields = match &def.body {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
             TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],

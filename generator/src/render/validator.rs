@@ -13,8 +13,8 @@ use crate::source::{Pointer, Tree};
 
 /// All functions of a module.
 pub(super) fn validator(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let functions = input.functions(home).into_iter();
-    let items: Vec<_> = functions.map(|id| Function { input, home, base: id }.item()).collect();
+    let functions = input.functions(home).iter();
+    let items: Vec<_> = functions.map(|&id| Function { input, home, base: id }.item()).collect();
     let mentioned = |name: &&str| items.iter().any(|item| tokens::mentions(item, name));
     let imports = IMPORTS.into_iter().filter(mentioned).map(tokens::ident);
     [vec![quote! { use ringback_runtime::{#(#imports),*}; }], items].concat()
@@ -31,12 +31,8 @@ struct Function<'a> {
 
 impl Function<'_> {
     fn item(&self) -> TokenStream {
-        let name = tokens::ident(&self.input.names.functions[&self.base].1);
-        let visibility = if matches!(self.home, Home::Shared(_)) {
-            quote! { pub(in super::super) }
-        } else {
-            quote! { pub(super) }
-        };
+        let function = &self.input.names.functions[&self.base];
+        let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
         let place = self.input.schema_place(self.home, self.base);
         let checks = &self.input.lowered.functions[&self.base].checks;
         let lines = self.lines(checks, &quote! { SCHEMA });
@@ -232,14 +228,14 @@ impl Function<'_> {
     }
 
     fn path(&self, id: SchemaId) -> TokenStream {
-        let (home, name) = &self.input.names.functions[&id];
-        let name = tokens::ident(name);
-        if home == self.home {
+        let function = &self.input.names.functions[&id];
+        let name = tokens::ident(&function.name);
+        if function.home == *self.home {
             // A parameter may have the same name.
-            quote! { self::#name }
-        } else {
-            quote! { super::super::shared::validator::#name }
+            return quote! { self::#name };
         }
+        let module = tokens::ident(self.input.module(&function.home));
+        quote! { super::super::#module::validator::#name }
     }
 }
 

@@ -184,6 +184,29 @@ pub struct Keywords {
     pub unread: Vec<String>,
 }
 
+impl Keywords {
+    /// Calls with every schema that is written within this one; what a reference leads to is written elsewhere.
+    pub(crate) fn each_written(&self, call: &mut impl FnMut(SchemaId)) {
+        let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
+        let named = [&self.dependent_schemas, &self.properties, &self.pattern_properties];
+        let single = [
+            self.not,
+            self.if_schema,
+            self.then_schema,
+            self.else_schema,
+            self.additional_properties,
+            self.property_names,
+            self.items,
+            self.contains,
+            self.unevaluated_items,
+            self.unevaluated_properties,
+        ];
+        lists.into_iter().flatten().for_each(|&id| call(id));
+        named.into_iter().flat_map(IndexMap::values).for_each(|&id| call(id));
+        single.into_iter().flatten().for_each(call);
+    }
+}
+
 /// A type of JSON Schema (Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {

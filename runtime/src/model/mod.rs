@@ -7,6 +7,7 @@
 
 mod integer;
 mod json;
+mod kinds;
 mod map;
 mod number;
 mod object;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use integer::{Integer, OutOfRange};
 pub use json::Json;
+pub use kinds::{accepts, tag};
 pub use map::Map;
 pub use number::{NotANumber, Number};
 pub use object::{Members, Object, encode_object, encode_text, serialize_object};

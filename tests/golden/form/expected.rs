@@ -90,7 +90,7 @@ impl Ping {
 
 use ringback_runtime as rt;
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Both {

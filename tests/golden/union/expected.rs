@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Call {
@@ -79,7 +79,7 @@ impl rt::Object for CallObject {
 
 rt::object!(CallObject, super::validator::call);
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Code {
@@ -158,7 +158,7 @@ impl rt::TextEnum for CodeString {
 
 rt::text_enum!(CodeString);
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Flag {

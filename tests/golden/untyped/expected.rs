@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Ping {
@@ -15,7 +15,7 @@ pub enum Ping {
 
 impl Default for Ping {
     fn default() -> Self {
-        Self::Object(Default::default())
+        Self::Other(Default::default())
     }
 }
 
@@ -84,7 +84,7 @@ impl rt::Object for PingObject {
 
 rt::object!(PingObject, super::validator::ping);
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PingObjectMaybeList {
@@ -129,7 +129,7 @@ impl rt::serde::Serialize for PingObjectMaybeList {
 
 rt::checked!(PingObjectMaybeList, super::validator::ping_object_maybe_list);
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PingObjectMaybeObject {
@@ -141,7 +141,7 @@ pub enum PingObjectMaybeObject {
 
 impl Default for PingObjectMaybeObject {
     fn default() -> Self {
-        Self::Object(Default::default())
+        Self::Other(Default::default())
     }
 }
 

@@ -1,0 +1,344 @@
+//! From schemas to types: each value that a payload can have gets a shape.
+
+use std::collections::HashMap;
+
+use super::classes::Classes;
+use super::docs::docs;
+use super::facts::{Facts, says_something};
+use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, is_component, keywords};
+use super::types::Types;
+use super::union::Candidate;
+use super::view::{Conjunction, Rest, View};
+use crate::openapi::{Header, Webhook};
+use crate::schema::{Body, Keywords, SchemaId};
+
+/// Makes types as schemas ask for them.
+pub(super) struct Shapes<'s> {
+    pub(super) facts: &'s Facts<'s>,
+    pub(super) classes: &'s Classes,
+    types: Vec<Option<TypeDef>>,
+    /// Where each type is used, beside the place where it stands.
+    used: Vec<Vec<Position>>,
+    /// The type of a conjunction, as far as its values have these types.
+    known: HashMap<(Conjunction, Types), TypeId>,
+    depth: usize,
+    /// A schema that lies too deep or makes too many types, if there is one.
+    pub beyond: Option<SchemaId>,
+}
+
+/// How deep types may lie in one another, and how many references may follow one another: payloads end sooner.
+const DEEPEST: usize = 200;
+/// How many types there may be. Real documents have a tenth of it.
+const MOST_TYPES: usize = 50_000;
+
+impl<'s> Shapes<'s> {
+    pub fn new(facts: &'s Facts<'s>, classes: &'s Classes) -> Self {
+        Self { facts, classes, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, beyond: None }
+    }
+
+    pub fn finish(self) -> Vec<TypeDef> {
+        // Every place was filled by the call that reserved it.
+        let defs = self.types.into_iter().flatten();
+        defs.zip(self.used).map(|(def, used)| TypeDef { used, ..def }).collect()
+    }
+
+    pub(super) fn view(&self, conjunction: &Conjunction) -> View<'s> {
+        View::of(self.facts, conjunction)
+    }
+
+    /// The type of a payload. It is the webhook's own even where its schema is used elsewhere too.
+    pub fn payload(&mut self, nth: usize, webhook: &Webhook, schema: SchemaId) -> TypeId {
+        let position = Position { owner: Owner::Payload(nth), path: Vec::new() };
+        let (whole, is_nullable) = self.settle(self.resolve(&[schema]));
+        let view = self.view(&whole);
+        // What is within another payload than an object has no member's name to be called by.
+        let named = position.step(&webhook.name);
+        let (candidates, leaves_some) = self.candidates(&whole);
+        let id = match candidates.as_slice() {
+            [Candidate { types, .. }]
+                if types.is_within(Types::OBJECT) && !leaves_some && view.has_properties() && !is_nullable =>
+            {
+                self.define(whole, Types::ALL, position, Self::object)
+            }
+            [_, _, ..] | [_] if !is_nullable && (candidates.len() > 1 || leaves_some) => {
+                self.define(whole, Types::ALL, position, |shapes, whole, _| {
+                    shapes.union(whole, candidates, leaves_some, &named)
+                })
+            }
+            _ => {
+                let is_list = view.types().is_within(Types::ARRAY);
+                let within = if is_list { named } else { named.step("Value") };
+                self.define(whole, Types::ALL, position, |shapes, whole, _| {
+                    let inner = shapes.shape(whole, &within);
+                    TypeBody::Wrapper { inner: Use { nullable: inner.nullable || is_nullable, ..inner } }
+                })
+            }
+        };
+        if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
+            let words =
+                docs.description.take().or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
+            docs.description = words;
+            docs.deprecated |= webhook.deprecated;
+        }
+        id
+    }
+
+    /// The type of a webhook's headers. Only the ones that the document names are read, so nothing is left over.
+    pub fn headers(&mut self, webhook: usize, schema: SchemaId, headers: &[Header]) -> TypeId {
+        let position = Position { owner: Owner::Headers(webhook), path: Vec::new() };
+        let id = self.define(Conjunction::of(&[schema]), Types::ALL, position, Self::object);
+        if let Some(Some(TypeDef { docs, body: TypeBody::Struct { fields, rest }, .. })) = self.types.get_mut(id.0) {
+            *rest = None;
+            docs.description = Some("The headers that the document describes.".to_owned());
+            for (field, header) in fields.iter_mut().zip(headers) {
+                field.docs.description = header.description.clone().or(field.docs.description.take());
+                field.docs.deprecated |= header.deprecated;
+            }
+        }
+        id
+    }
+
+    fn reserve(&mut self) -> TypeId {
+        self.types.push(None);
+        self.used.push(Vec::new());
+        TypeId(self.types.len() - 1)
+    }
+
+    /// Makes the type of these values. What is not a payload itself is known from then on, so that its next use is the
+    /// same type.
+    fn define(
+        &mut self,
+        whole: Conjunction,
+        types: Types,
+        position: Position,
+        body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
+    ) -> TypeId {
+        let id = self.reserve();
+        if matches!(position.owner, Owner::Component(_)) || !position.path.is_empty() {
+            self.known.insert((whole.clone(), types), id);
+        }
+        let body = body(self, &whole, &position);
+        let own = whole.choices.last().map_or(whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
+        let mut docs = docs(&self.view(&own));
+        if own != whole {
+            docs.deprecated |= self.view(&whole).parts().iter().any(|part| part.deprecated);
+        }
+        let rust_name = match own.ids.as_slice() {
+            [id] => keywords(self.facts.schemas, *id).and_then(|keywords| keywords.rust_name.clone()),
+            _ => None,
+        };
+        let schemas = whole.schemas().map(|id| self.classes.first(id)).collect();
+        self.types[id.0] = Some(TypeDef { schemas, position, used: Vec::new(), docs, rust_name, body });
+        id
+    }
+
+    pub(super) fn named(
+        &mut self,
+        (whole, types): (&Conjunction, Types),
+        position: &Position,
+        body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
+    ) -> Shape {
+        match self.known.get(&(whole.clone(), types)) {
+            Some(&id) => Shape::Named(id),
+            None => Shape::Named(self.define(whole.clone(), types, position.clone(), body)),
+        }
+    }
+
+    fn shape_of(&mut self, ids: &[SchemaId], position: &Position) -> Use {
+        self.shape(&Conjunction::of(ids), position)
+    }
+
+    /// The type of a value to which all of these schemas apply.
+    pub(super) fn shape(&mut self, whole: &Conjunction, position: &Position) -> Use {
+        if self.depth == DEEPEST || self.types.len() > MOST_TYPES {
+            self.beyond = self.beyond.or(whole.ids.first().copied());
+            return Use::of(Shape::Json);
+        }
+        self.depth += 1;
+        let value = self.shape_within(whole, position);
+        self.depth -= 1;
+        value
+    }
+
+    fn shape_within(&mut self, whole: &Conjunction, used: &Position) -> Use {
+        let resolved = Conjunction { ids: self.resolve(&whole.ids).ids, choices: whole.choices.clone() };
+        let (whole, is_nullable) = self.settle(resolved);
+        // What stands in a component is named after it, whoever came by it first.
+        let position = match self.component(&whole) {
+            Some(id) => Position { owner: Owner::Component(id), path: Vec::new() },
+            None => used.clone(),
+        };
+        let (mut candidates, leaves_some) = self.candidates(&whole);
+        let shape = if candidates.is_empty() {
+            Shape::Json
+        } else if candidates.len() > 1 || leaves_some {
+            let at = position.clone();
+            self.named((&whole, Types::ALL), &position, |shapes, whole, _| {
+                shapes.union(whole, candidates, leaves_some, &at)
+            })
+        } else {
+            let only = candidates.remove(0);
+            if self.is_made_of_itself(&whole) {
+                self.named((&whole, Types::ALL), &position, |shapes, whole, position| {
+                    let shape = shapes.single(&only, whole, Types::ALL, position);
+                    TypeBody::Wrapper { inner: Use::of(shape) }
+                })
+            } else {
+                self.single(&only, &whole, Types::ALL, &position)
+            }
+        };
+        if let Shape::Named(id) = shape
+            && position != *used
+        {
+            self.used[id.0].push(used.clone());
+        }
+        // A JSON value can be null by itself.
+        Use { nullable: is_nullable && shape != Shape::Json, ..Use::of(shape) }
+    }
+
+    /// The shape of values of one family of types; `types` tells it from others that the same schemas have.
+    pub(super) fn single(
+        &mut self,
+        candidate: &Candidate,
+        whole: &Conjunction,
+        types: Types,
+        position: &Position,
+    ) -> Shape {
+        if candidate.types.is_within(Types::STRING) {
+            return self.text(candidate, (whole, types), position);
+        }
+        if candidate.types.is_within(Types::BOOLEAN) {
+            return Shape::Boolean;
+        }
+        if candidate.types.is_within(Types::INTEGER) {
+            return Shape::Integer;
+        }
+        if candidate.types.is_within(Types::NUMBER) {
+            return Shape::Number;
+        }
+        let view = self.view(whole);
+        if candidate.types.is_within(Types::ARRAY) {
+            return Shape::List(Box::new(self.shape_of(&view.items(), &position.step("Item"))));
+        }
+        if view.has_properties() {
+            return self.named((whole, types), position, Self::object);
+        }
+        let rest = match view.rest() {
+            Rest::Closed => Vec::new(),
+            Rest::Open(schemas) => schemas,
+        };
+        Shape::Map(Box::new(self.shape_of(&rest, &position.step("Value"))))
+    }
+
+    /// Whether a list or a map has values of its own type, with nothing that has a name between.
+    fn is_made_of_itself(&self, whole: &Conjunction) -> bool {
+        let mut inner = whole.clone();
+        // What lies deeper is refused in any case.
+        for _ in 0..DEEPEST {
+            let view = self.view(&inner);
+            let types = view.types().without(Types::NULL);
+            let next = if types.is_within(Types::ARRAY) {
+                view.items()
+            } else if types.is_within(Types::OBJECT) && !view.has_properties() {
+                match view.rest() {
+                    Rest::Closed => return false,
+                    Rest::Open(schemas) => schemas,
+                }
+            } else {
+                return false;
+            };
+            inner = self.settle(self.resolve(&next)).0;
+            if inner == *whole {
+                return true;
+            }
+            if inner.ids.is_empty() {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn object(&mut self, whole: &Conjunction, position: &Position) -> TypeBody {
+        let view = self.view(whole);
+        let required = view.required();
+        let mut fields = Vec::new();
+        for (name, schemas) in view.properties() {
+            let value = self.shape_of(&schemas, &position.step(name));
+            let property = View::of_ids(self.facts, &schemas);
+            fields.push(Field {
+                name: name.to_owned(),
+                required: required.contains(name),
+                docs: docs(&property),
+                schema: schemas[0],
+                // A name is the member's own where it stands at the member, not at what that refers to.
+                rust_name: schemas.iter().find_map(|&id| keywords(self.facts.schemas, id)?.rust_name.clone()),
+                lexical: self.lexical(&property),
+                value,
+            });
+        }
+        let rest = match view.rest() {
+            Rest::Closed => None,
+            Rest::Open(schemas) => Some(self.shape_of(&schemas, &position.step("Value"))),
+        };
+        TypeBody::Struct { fields, rest }
+    }
+
+    /// What a member can come as where it is a pair; `None` of what pairs cannot say.
+    fn lexical(&self, view: &View<'_>) -> Option<Lexical> {
+        let types = view.types();
+        let scalars = Types::NULL.or(Types::BOOLEAN).or(Types::NUMBER).or(Types::STRING);
+        if types.and(scalars).without(Types::NULL) != Types::NONE {
+            return Some(Lexical { types: types.and(scalars), repeats: false });
+        }
+        if !types.meets(Types::ARRAY) {
+            return None;
+        }
+        let items = View::of_ids(self.facts, &view.items()).types().and(scalars);
+        (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true })
+    }
+
+    /// Follows references that say nothing beside where they lead, and takes the first of each class of schemas.
+    pub(super) fn resolve(&self, ids: &[SchemaId]) -> Conjunction {
+        let schemas = self.facts.schemas;
+        let mut resolved = Vec::new();
+        for &id in ids {
+            let mut id = id;
+            let mut steps = 0;
+            while let Some(target) = keywords(schemas, id).and_then(only_reference) {
+                id = target;
+                steps += 1;
+                if steps > schemas.nodes.len() {
+                    // Only a cycle is this long, and it was refused.
+                    break;
+                }
+            }
+            let id = self.classes.first(id);
+            // A schema that says nothing adds nothing.
+            if !matches!(schemas[id].body, Body::Boolean(true)) && !resolved.contains(&id) {
+                resolved.push(id);
+            }
+        }
+        Conjunction::from(resolved)
+    }
+
+    /// The component that a conjunction is, where it is nothing else.
+    pub(super) fn component(&self, whole: &Conjunction) -> Option<SchemaId> {
+        match (whole.ids.as_slice(), whole.choices.as_slice()) {
+            ([id], []) if is_component(&self.facts.schemas[*id].pointer) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// Where a schema leads that is a reference, or an `allOf` of one, and has no say of its own in a type.
+fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
+    let ((Some(target), []) | (None, &[target])) = (keywords.reference, keywords.all_of.as_slice()) else {
+        return None;
+    };
+    let shapes_nothing = !says_something(keywords)
+        && keywords.types.is_none()
+        && keywords.required.is_empty()
+        && keywords.one_of.is_empty()
+        && keywords.any_of.is_empty();
+    shapes_nothing.then_some(target)
+}

@@ -1,0 +1,98 @@
+//! What can be said of each schema by itself, found once for all of them.
+
+use super::types::Types;
+use crate::schema::{Body, Keywords, SchemaId, Schemas};
+use crate::source::Tree;
+
+/// All schemas, with what each says of a type.
+pub(crate) struct Facts<'s> {
+    pub schemas: &'s Schemas,
+    facts: Vec<Fact>,
+}
+
+#[derive(Clone, Copy)]
+struct Fact {
+    types: Types,
+    tells: bool,
+}
+
+impl<'s> Facts<'s> {
+    /// Looks at all schemas once.
+    pub fn of(schemas: &'s Schemas) -> Self {
+        let mut facts: Vec<Option<Fact>> = vec![None; schemas.nodes.len()];
+        let mut met = vec![false; schemas.nodes.len()];
+        for (id, _) in schemas.iter() {
+            let mut open = vec![id];
+            while let Some(&id) = open.last() {
+                let index = id.0 as usize;
+                // Schemas that apply themselves to the same value were refused; here they only must not go round.
+                if facts[index].is_none() && !std::mem::replace(&mut met[index], true) {
+                    in_place(schemas, id, |inner| open.push(inner));
+                    continue;
+                }
+                open.pop();
+                if facts[index].is_none() {
+                    facts[index] = Some(fact(schemas, id, &facts));
+                }
+            }
+        }
+        let silent = Fact { types: Types::ALL, tells: false };
+        Self { schemas, facts: facts.into_iter().map(|fact| fact.unwrap_or(silent)).collect() }
+    }
+
+    /// The types of the values that a schema can accept.
+    pub fn types(&self, id: SchemaId) -> Types {
+        self.facts[id.0 as usize].types
+    }
+
+    /// Whether a schema says more of its values' shape than their types.
+    pub fn tells(&self, id: SchemaId) -> bool {
+        self.facts[id.0 as usize].tells
+    }
+}
+
+/// Calls with the schemas that a schema applies to the same value, as far as they shape a type.
+fn in_place(schemas: &Schemas, id: SchemaId, call: impl FnMut(SchemaId)) {
+    let Body::Keywords(keywords) = &schemas[id].body else { return };
+    let Keywords { reference, all_of, any_of, one_of, .. } = &**keywords;
+    reference.iter().chain(all_of).chain(any_of).chain(one_of).copied().for_each(call);
+}
+
+fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {
+    let keywords = match &schemas[id].body {
+        Body::Boolean(value) => {
+            return Fact { types: if *value { Types::ALL } else { Types::NONE }, tells: false };
+        }
+        Body::Keywords(keywords) => keywords,
+    };
+    let of = |id: &SchemaId| facts[id.0 as usize];
+    let types = |id: &SchemaId| of(id).map_or(Types::ALL, |fact| fact.types);
+    let any = |branches: &[SchemaId]| match branches {
+        [] => Types::ALL,
+        branches => branches.iter().map(types).fold(Types::NONE, Types::or),
+    };
+    let all = keywords.reference.iter().chain(&keywords.all_of).map(types).fold(Types::ALL, Types::and);
+    let mut tells = says_something(keywords);
+    in_place(schemas, id, |inner| tells |= of(&inner).is_some_and(|fact| fact.tells));
+    Fact { types: stated(keywords).and(all).and(any(&keywords.one_of)).and(any(&keywords.any_of)), tells }
+}
+
+/// The types that a schema's own keywords leave.
+pub(super) fn stated(keywords: &Keywords) -> Types {
+    let stated = keywords.types.as_deref().map_or(Types::ALL, Types::of_keyword);
+    let of_values = |values: &[Tree]| values.iter().map(Types::of_value).fold(Types::NONE, Types::or);
+    let listed = keywords.enumeration.as_deref().map_or(Types::ALL, of_values);
+    let constant = keywords.constant.as_ref().map_or(Types::ALL, Types::of_value);
+    stated.and(listed).and(constant)
+}
+
+/// Whether a schema's own keywords say more of a value's shape than its type.
+pub(super) fn says_something(keywords: &Keywords) -> bool {
+    !keywords.properties.is_empty()
+        || !keywords.pattern_properties.is_empty()
+        || keywords.additional_properties.is_some()
+        || keywords.items.is_some()
+        || keywords.enumeration.is_some()
+        || keywords.constant.is_some()
+        || keywords.format.is_some()
+}

@@ -1,0 +1,70 @@
+//! The names of validators' functions: that of the type which a function judges, or of the place where its schema stands.
+//!
+//! Nobody outside the generated crate sees them, so one that is taken gives way to a longer one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{FunctionName, Home, Namer, TypeName, place, words};
+use crate::schema::SchemaId;
+use crate::source::Pointer;
+
+impl Namer<'_> {
+    pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<SchemaId, FunctionName> {
+        let mut users: HashMap<SchemaId, Vec<usize>> = HashMap::new();
+        for (nth, root) in self.lowered.roots.iter().enumerate() {
+            root.functions.iter().for_each(|id| users.entry(*id).or_default().push(nth));
+        }
+        let mut of_types: HashMap<(SchemaId, &Home), &TypeName> = HashMap::new();
+        for (def, name) in self.lowered.types.iter().zip(types) {
+            if let [id] = def.schemas.as_slice() {
+                of_types.entry((*id, &name.home)).or_insert(name);
+            }
+        }
+        let mut taken: HashSet<(Home, String)> = HashSet::new();
+        let mut names = HashMap::new();
+        let mut others = Vec::new();
+        for &id in self.lowered.functions.keys() {
+            let schema = &self.schemas[id];
+            let at = place(schema.document, &schema.pointer);
+            let users = users.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let home = self.home(users, !is_in_webhook(&schema.pointer), &at);
+            let is_shared = users.len() > 1;
+            let of_type = of_types.get(&(id, &home)).copied();
+            match of_type {
+                Some(of_type) if taken.insert((home.clone(), words::snake(&of_type.name))) => {
+                    names.insert(id, FunctionName { home, name: words::snake(&of_type.name), is_shared });
+                }
+                _ => others.push((id, home, is_shared)),
+            }
+        }
+        for (id, home, is_shared) in others {
+            let pointer = &self.schemas[id].pointer;
+            let short = words::snake(&function_words(pointer).join(" "));
+            let long = words::snake(&pointer.as_str().replace('/', " "));
+            let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
+            let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
+            let name = names_for_it.find(|name| taken.insert((home.clone(), name.clone()))).unwrap_or_default();
+            names.insert(id, FunctionName { home, name, is_shared });
+        }
+        names
+    }
+}
+
+/// Whether a schema is written in a webhook, and not where schemas are kept to be shared.
+fn is_in_webhook(pointer: &Pointer) -> bool {
+    pointer.tokens().next().is_some_and(|first| first == "webhooks")
+}
+
+/// The words of a function's name: where its schema stands below a component or a media type.
+fn function_words(pointer: &Pointer) -> Vec<String> {
+    let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
+    match tokens.as_slice() {
+        [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
+        [webhooks, webhook, _, body, content, _, _, rest @ ..]
+            if webhooks == "webhooks" && body == "requestBody" && content == "content" =>
+        {
+            [std::slice::from_ref(webhook), rest].concat()
+        }
+        _ => tokens,
+    }
+}

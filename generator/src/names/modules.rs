@@ -1,0 +1,77 @@
+//! The names of modules: a provider's is its folder's, a webhook's its own.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, path_item, place, words};
+use crate::problem::{Place, Problem, Severity, Spot};
+
+impl Namer<'_> {
+    pub(super) fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
+        let mut modules = Vec::new();
+        let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
+        for (nth, webhook) in self.webhooks.iter().enumerate() {
+            let name = webhook.rust_name.as_deref().unwrap_or(&webhook.name);
+            let at = place(webhook.document, &path_item(webhook));
+            let module = self.checked(words::snake(name), name, || at.clone());
+            if !module.is_ascii() || module.len() > LONGEST_MODULE {
+                let what = format!("`{name}` cannot be the name of a file on every system");
+                self.problem(at, what, HELP);
+            }
+            modules.push(module);
+            let provider = self.provider(nth).to_owned();
+            providers
+                .entry(provider.clone())
+                .or_insert_with(|| Provider { module: words::snake(&provider), webhooks: Vec::new() })
+                .webhooks
+                .push(nth);
+        }
+        self.check_folders(&providers);
+        for provider in providers.values() {
+            let places = provider.webhooks.iter().map(|&nth| {
+                (modules[nth].clone(), place(self.webhooks[nth].document, &path_item(&self.webhooks[nth])))
+            });
+            let reserved = [("shared".to_owned(), None)];
+            self.clashes(
+                reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),
+                "webhooks",
+            );
+        }
+        // Providers' own modules come from folders, which have no place in a document.
+        let mut first: HashMap<&str, &Provider> = HashMap::new();
+        for (name, provider) in &providers {
+            if let Some(other) = first.insert(&provider.module, provider) {
+                let at = |provider: &Provider| Place {
+                    document: self.webhooks[provider.webhooks[0]].document,
+                    at: Spot::File,
+                };
+                self.problems.push(Problem {
+                    place: at(provider),
+                    severity: Severity::Error,
+                    what: format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
+                    help: "rename one of the folders".to_owned(),
+                    other: Some((at(other), "the other one stands here".to_owned())),
+                });
+            }
+        }
+        (modules, providers)
+    }
+
+    /// A folder's name is the name of a feature, a folder and a module.
+    fn check_folders(&mut self, providers: &BTreeMap<String, Provider>) {
+        for (name, provider) in providers {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+            if is_name && !RESERVED_FOLDERS.contains(&provider.module.as_str()) {
+                continue;
+            }
+            self.problems.push(Problem {
+                place: Place { document: self.webhooks[provider.webhooks[0]].document, at: Spot::File },
+                severity: Severity::Error,
+                what: format!("the folder `{name}` cannot be the name of a feature and a module"),
+                help: "rename it: a letter first, then letters, digits, `-` and `_`, and no name that the crate has already"
+                    .to_owned(),
+                other: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The names of types, of their fields and variants, and where each type lives.
+
+use std::collections::{BTreeMap, HashMap};
+
+use indexmap::IndexMap;
+
+use super::{HELP, Home, Namer, REST, TypeName, UNRECOGNIZED, VALUE_HELP, VALUES, machine, place, words};
+use crate::examples::in_place;
+use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name, is_component};
+use crate::lower::types::Types;
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::schema::{Body, SchemaId};
+
+impl Namer<'_> {
+    pub(super) fn type_names(&mut self) -> Vec<TypeName> {
+        let mut users = vec![Vec::new(); self.lowered.types.len()];
+        for (nth, root) in self.lowered.roots.iter().enumerate() {
+            root.types.iter().for_each(|id| users[id.0].push(nth));
+        }
+        let mut used: HashMap<SchemaId, Vec<&Position>> = HashMap::new();
+        for def in &self.lowered.types {
+            if let Owner::Component(id) = def.position.owner {
+                used.entry(id).or_default().extend(&def.used);
+            }
+        }
+        self.used = used;
+        let types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
+        self.clashing_types(&types);
+        types
+    }
+
+    fn type_name(&mut self, id: TypeId, users: &[usize]) -> TypeName {
+        let def = &self.lowered.types[id.0];
+        let at = self.place_of(def);
+        let words = self.type_words(def);
+        let name = self.checked(words::pascal(&words.join(" ")), &words.join(" "), || at.clone());
+        if words::is_reserved_type(&name) {
+            self.problem(
+                at.clone(),
+                format!("a type cannot have the name `{name}`, which Rust has a meaning for"),
+                HELP,
+            );
+        }
+        let is_component = matches!(def.position.owner, Owner::Component(_));
+        let home = self.home(users, is_component, &at);
+        let parts = self.parts(def, &at);
+        TypeName { home, name, parts, is_shared: users.len() > 1 }
+    }
+
+    /// Where something lives: with the one webhook that uses it, or with the first of several. Only what stands in a
+    /// component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
+    pub(super) fn home(&mut self, users: &[usize], is_component: bool, at: &Place) -> Home {
+        match users {
+            [only] => Home::Webhook(*only),
+            [first, rest @ ..] => {
+                let provider = self.provider(*first).to_owned();
+                if rest.iter().any(|&user| self.provider(user) != provider) {
+                    self.problems.push(Problem {
+                        place: at.clone(),
+                        severity: Severity::Error,
+                        what: "a schema cannot be used by the webhooks of two providers".to_owned(),
+                        help: "give each provider a copy of it".to_owned(),
+                        other: None,
+                    });
+                }
+                if is_component { Home::Shared(provider) } else { Home::Webhook(*first) }
+            }
+            // What no webhook reaches is not written.
+            [] => Home::Shared(String::new()),
+        }
+    }
+
+    fn parts(&mut self, def: &TypeDef, at: &Place) -> Vec<String> {
+        let (parts, what): (Vec<(String, Option<Place>)>, _) = match &def.body {
+            TypeBody::Struct { fields, rest } => {
+                let mut parts = Vec::new();
+                for field in fields {
+                    let schema = &self.schemas[field.schema];
+                    let at = place(schema.document, &schema.pointer);
+                    let name = field.rust_name.as_deref().unwrap_or(&field.name);
+                    parts.push((self.checked(words::snake(name), name, || at.clone()), Some(at)));
+                }
+                parts.extend(rest.is_some().then(|| (REST.to_owned(), None)));
+                (parts, "fields")
+            }
+            TypeBody::Enum { texts } => {
+                let mut parts = Vec::new();
+                let mut places = self
+                    .places_of_values(def)
+                    .into_iter()
+                    .map(|(text, at)| (text.to_owned(), at))
+                    .collect::<HashMap<_, _>>();
+                for text in texts {
+                    let at = places.remove(text).unwrap_or_else(|| at.clone());
+                    let name = words::variant(text);
+                    if name.is_empty() {
+                        self.nameless(at.clone(), text, VALUE_HELP);
+                    }
+                    parts.push((name, Some(at)));
+                }
+                parts.push((UNRECOGNIZED.to_owned(), None));
+                (parts, VALUES)
+            }
+            TypeBody::Union { variants, open } => {
+                let mut parts: Vec<_> = variants.iter().map(|variant| self.variant(variant, at)).collect();
+                parts.extend(open.then(|| (UNRECOGNIZED.to_owned(), None)));
+                (parts, "variants")
+            }
+            TypeBody::Wrapper { .. } => (Vec::new(), "fields"),
+        };
+        let names = parts.iter().map(|(name, _)| name.clone()).collect();
+        self.clashes(parts, what);
+        names
+    }
+
+    /// The name of a union's variant, with the place of the branch that offers it.
+    fn variant(&mut self, variant: &Variant, union: &Place) -> (String, Option<Place>) {
+        let at = variant.schema.map(|id| &self.schemas[id]).map(|schema| place(schema.document, &schema.pointer));
+        let name = match &variant.label {
+            Label::Types(types) => return (variant_name(*types).to_owned(), at),
+            Label::Component(id) => words::variant(&self.component_words(*id).join(" ")),
+            Label::Text(text) => {
+                let name = words::variant(text);
+                self.checked(name, text, || at.clone().unwrap_or_else(|| union.clone()))
+            }
+            Label::Nothing => {
+                let at = at.clone().unwrap_or_else(|| union.clone());
+                self.problem(at, "nothing in this schema says what its values could be called".to_owned(), BRANCH_HELP);
+                String::new()
+            }
+        };
+        (name, at)
+    }
+
+    /// The words of a type's name.
+    fn type_words(&mut self, def: &TypeDef) -> Vec<String> {
+        let position = &def.position;
+        let mut words = match position.owner {
+            Owner::Payload(webhook) if position.path.is_empty() => {
+                let webhook = &self.webhooks[webhook];
+                return words::split(webhook.rust_name.as_deref().unwrap_or(&webhook.name));
+            }
+            Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
+            Owner::Payload(webhook) => self.payload_words(webhook),
+            Owner::Headers(_) => Vec::new(),
+            Owner::Component(id) => self.component_words(id),
+        };
+        if let (Some(name), false) = (&def.rust_name, position.path.is_empty()) {
+            return words::split(name);
+        }
+        words.extend(position.path.iter().flat_map(|name| words::split(name)));
+        words
+    }
+
+    /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
+    /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
+    fn payload_words(&self, webhook: usize) -> Vec<String> {
+        let payload = self.lowered.roots[webhook].payload.map(|(id, _)| &self.lowered.types[id.0]);
+        let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
+        let pointer = &self.schemas[*id].pointer;
+        if !is_component(pointer) {
+            return Vec::new();
+        }
+        let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
+        let webhook = words::split(&self.webhooks[webhook].name);
+        if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
+    }
+
+    fn component_words(&mut self, id: SchemaId) -> Vec<String> {
+        if let Some(words) = self.words.get(&id) {
+            return words.clone();
+        }
+        let schema = &self.schemas[id];
+        let own = match &schema.body {
+            Body::Keywords(keywords) => keywords.rust_name.clone(),
+            Body::Boolean(_) => None,
+        };
+        let key = schema.pointer.tokens().next_back().unwrap_or_default().into_owned();
+        let words = words::split(own.as_deref().unwrap_or(&key));
+        // A component that contains itself is asked for while it is being named.
+        self.words.insert(id, words.clone());
+        if own.is_some() {
+            return words;
+        }
+        let document = schema.document;
+        for used in self.used.get(&id).cloned().unwrap_or_default() {
+            let mut place = match used.owner {
+                Owner::Component(owner) => self.component_words(owner),
+                Owner::Payload(_) | Owner::Headers(_) => Vec::new(),
+            };
+            place.extend(used.path.iter().flat_map(|name| words::split(name)));
+            // Only a name that ends as the place does can be made of it, and few do.
+            if !words.ends_with(&place) {
+                continue;
+            }
+            let webhooks =
+                self.webhook_words.iter().zip(self.webhooks).filter(|(_, webhook)| webhook.document == document);
+            if webhooks.into_iter().any(|(webhook, _)| machine::is_made_of(&words, webhook, &place)) {
+                self.words.insert(id, place.clone());
+                return place;
+            }
+        }
+        words
+    }
+
+    /// Types must differ in each module, those that it shows of the shared ones included.
+    fn clashing_types(&mut self, types: &[TypeName]) {
+        let mut modules: BTreeMap<&Home, IndexMap<TypeId, ()>> = BTreeMap::new();
+        let homes: Vec<_> = (0..self.lowered.roots.len()).map(Home::Webhook).collect();
+        for (home, root) in homes.iter().zip(&self.lowered.roots) {
+            // A type that lives with another webhook is shown only where its name is free.
+            let shown = root.types.iter().filter(|id| matches!(types[id.0].home, Home::Shared(_)));
+            modules.entry(home).or_default().extend(shown.map(|&id| (id, ())));
+        }
+        for (id, name) in types.iter().enumerate() {
+            modules.entry(&name.home).or_default().insert(TypeId(id), ());
+        }
+        for ids in modules.values() {
+            let names = ids
+                .keys()
+                .map(|id| (types[id.0].name.clone(), Some(self.place_of(&self.lowered.types[id.0]))))
+                .collect();
+            self.clashes(names, "types");
+        }
+    }
+
+    /// Where each text of an `enum` stands that lists it.
+    fn places_of_values(&self, def: &TypeDef) -> HashMap<&str, Place> {
+        let mut places = HashMap::new();
+        for id in def.schemas.iter().flat_map(|&id| in_place(id, self.schemas)) {
+            let schema = &self.schemas[id];
+            let Body::Keywords(keywords) = &schema.body else { continue };
+            for (index, value) in keywords.enumeration.iter().flatten().enumerate() {
+                let Some(text) = value.as_text() else { continue };
+                places.entry(text).or_insert_with(|| {
+                    let pointer = schema.pointer.child("enum").child_index(index);
+                    Place { document: schema.document, at: Spot::Pointer(pointer, Part::Value) }
+                });
+            }
+        }
+        places
+    }
+
+    pub(super) fn place_of(&self, def: &TypeDef) -> Place {
+        let schema = &self.schemas[def.schemas[0]];
+        place(schema.document, &schema.pointer)
+    }
+}
+
+const BRANCH_HELP: &str = "give it a `title`, or say the name that it should have with `x-rust-name`";
+
+/// The name of a variant for these types.
+fn variant_name(types: Types) -> &'static str {
+    match types.families().as_slice() {
+        [(_, family)] => family_name(family),
+        _ => "Other",
+    }
+}
