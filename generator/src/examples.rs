@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
+use crate::Formats;
 use crate::lower::Root;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
@@ -63,6 +64,7 @@ pub(crate) fn check(
     roots: &[Root],
     schemas: &Schemas,
     documents: &Documents,
+    formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
     let roots = webhooks.iter().zip(roots);
@@ -76,8 +78,9 @@ pub(crate) fn check(
     let Some(registry) = (!placed.is_empty()).then(|| registry(documents)).flatten() else { return };
     let mut judges = HashMap::new();
     for example in &placed {
-        let judge =
-            judges.entry(example.schema).or_insert_with(|| judge(&registry, schemas, documents, example.schema));
+        let judge = judges
+            .entry(example.schema)
+            .or_insert_with(|| judge(&registry, schemas, documents, formats, example.schema));
         let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
@@ -106,12 +109,17 @@ fn judge(
     registry: &jsonschema::Registry<'static>,
     schemas: &Schemas,
     documents: &Documents,
+    formats: Formats,
     id: SchemaId,
 ) -> Option<jsonschema::Validator> {
     let Schema { document, pointer, .. } = &schemas[id];
     documents.node(*document, pointer)?;
     let reference = serde_json::json!({ "$ref": format!("{}#{}", address(*document, documents), fragment(pointer)) });
-    jsonschema::options().should_validate_formats(true).with_registry(registry).build(&reference).ok()
+    jsonschema::options()
+        .should_validate_formats(formats == Formats::Asserted)
+        .with_registry(registry)
+        .build(&reference)
+        .ok()
 }
 
 /// The address of a document, by which references between documents lead.

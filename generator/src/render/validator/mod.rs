@@ -1,15 +1,19 @@
 //! The validator of a module: one function a schema, one line a keyword.
 
+mod literal;
+mod marks;
+mod object;
+mod patterns;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, members, tokens};
-use crate::lower::check::{Check, Checks, Member};
+use self::literal::literal;
+use super::{Input, tokens};
+use crate::lower::check::{Check, Checks};
 use crate::lower::types::Types;
 use crate::names::Home;
-use crate::pattern::Engine;
 use crate::schema::SchemaId;
-use crate::source::{Pointer, Tree};
 
 /// All functions of a module.
 pub(super) fn validator(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
@@ -34,16 +38,21 @@ impl Function<'_> {
         let function = &self.input.names.functions[&self.base];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
         let place = self.input.schema_place(self.home, self.base);
-        let checks = &self.input.lowered.functions[&self.base].checks;
-        let lines = self.lines(checks, &quote! { SCHEMA });
+        let function = &self.input.lowered.functions[&self.base];
+        let lines = self.lines(&function.checks, &quote! { SCHEMA });
         let base = lines
             .iter()
             .any(|line| tokens::mentions(line, "SCHEMA"))
             .then(|| quote! { const SCHEMA: Schema = Schema::new(#place); });
+        let body = if function.once {
+            quote! { check::once(value, report, |value, report| { #(#lines)* }); }
+        } else {
+            quote! { #(#lines)* }
+        };
         quote! {
             #visibility fn #name(value: Value<'_>, report: &mut Report) {
                 #base
-                #(#lines)*
+                #body
             }
         }
     }
@@ -96,32 +105,50 @@ impl Function<'_> {
                 quote! { check::#check(value, format::#function, #schema, report); }
             }
             Check::Pattern(pattern) => {
-                let text = &pattern.pattern;
-                let constructor = tokens::ident(match pattern.engine {
-                    Engine::Linear => "linear",
-                    Engine::Backtracking => "backtracking",
-                });
+                let pattern = patterns::pattern(pattern);
                 quote! {
                     {
                         use ringback_runtime::pattern::Pattern;
-                        static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| Pattern::#constructor(#text));
+                        static PATTERN: std::sync::LazyLock<Pattern> = #pattern;
                         check::pattern(value, &PATTERN, #schema, report);
                     }
                 }
             }
-            Check::Object { names, members } => {
-                let lines = members.iter().map(|member| self.member(member, names, schema));
-                let names: Vec<_> = names.iter().map(String::as_str).collect();
-                let names = members::reference(self.input, self.home, &names, &quote! { super::model:: });
-                quote! {
-                    if let Some(fields) = value.fields(#names) {
-                        #(#lines)*
+            Check::Object { names, patterns, members } => self.object(names, patterns, members, schema),
+            Check::PropertyNames(checks) => {
+                let keeps = self.closure(checks);
+                quote! { check::property_names(value, #schema, report, #keeps); }
+            }
+            Check::PrefixItems(items) => {
+                let items = self.branches(items);
+                quote! { check::prefix_items(value, report, &[#(#items),*]); }
+            }
+            Check::Items(0, checks) => {
+                let schema = self.closure(checks);
+                quote! { check::items(value, report, #schema); }
+            }
+            Check::Items(prefix, checks) => {
+                let (prefix, schema) = (tokens::number(*prefix), self.closure(checks));
+                quote! { check::items_after(value, #prefix, report, #schema); }
+            }
+            Check::Contains { least, most, checks } => {
+                let keeps = self.closure(checks);
+                let (count, most) = (tokens::count(*least), most.map(tokens::count));
+                match most {
+                    None if *least == 1 => quote! { check::contains(value, #schema, report, #keeps); },
+                    None => quote! { check::contains_between(value, #count, None, #schema, report, #keeps); },
+                    Some(most) => {
+                        quote! { check::contains_between(value, #count, Some(#most), #schema, report, #keeps); }
                     }
                 }
             }
-            Check::Items(checks) => {
-                let schema = self.closure(checks);
-                quote! { check::items(value, report, #schema); }
+            Check::AnyOf(branches) => {
+                let branches = self.branches(branches);
+                quote! { check::any_of(value, #schema, report, &[#(#branches),*]); }
+            }
+            Check::OneOf(branches) => {
+                let branches = self.branches(branches);
+                quote! { check::one_of(value, #schema, report, &[#(#branches),*]); }
             }
             Check::Not(checks) => {
                 let unwanted = self.closure(checks);
@@ -138,60 +165,23 @@ impl Function<'_> {
                 let (name, branches) = (tokens::ident(name), branches.into_iter().map(|branch| self.closure(branch)));
                 quote! { check::#name(value, report, #condition, #(#branches),*); }
             }
+            Check::UnevaluatedItems(marks, checks) => {
+                let (mark, keeps) = (self.mark(marks), self.closure(checks));
+                quote! { check::unevaluated_items(value, report, #mark, #keeps); }
+            }
+            Check::UnevaluatedProperties(marks, checks) => {
+                let (mark, keeps) = (self.mark(marks), self.closure(checks));
+                quote! { check::unevaluated_properties(value, report, #mark, #keeps); }
+            }
+            Check::NoUnevaluatedProperties(marks) => {
+                let mark = self.mark(marks);
+                quote! { check::no_unevaluated_properties(value, #schema, report, #mark); }
+            }
         }
     }
 
-    fn member(&self, member: &Member, names: &[String], schema: &TokenStream) -> TokenStream {
-        match member {
-            Member::Required(names) => {
-                let names = names.iter().map(|&name| tokens::number(name));
-                quote! { check::required(&fields, &[#(#names),*], #schema, report); }
-            }
-            Member::DependentRequired(name, others) => {
-                let (name, others) = (tokens::number(*name), others.iter().map(|&name| tokens::number(name)));
-                quote! { check::dependent_required(&fields, #name, &[#(#others),*], #schema, report); }
-            }
-            Member::NoAdditional => {
-                quote! { check::no_additional_properties(&fields, #schema, report); }
-            }
-            Member::Additional(checks) => {
-                let checks = self.closure(checks);
-                quote! { check::additional_properties(&fields, report, #checks); }
-            }
-            Member::Property(place, checks) => self.property(*place, &names[*place], checks, schema),
-        }
-    }
-
-    fn property(&self, place: usize, name: &str, checks: &Checks, object: &TokenStream) -> TokenStream {
-        let at = self.input.schema_place(self.home, checks.schema);
-        let object_at = self.input.schema_place(self.home, self.base);
-        // Only what stands right within this function's schema can be told by its name.
-        let is_own = object.to_string() == "SCHEMA"
-            && at == format!("{object_at}{}", Pointer::root().child("properties").child(name));
-        let name = tokens::number(place);
-        match checks.list.as_slice() {
-            _ if !is_own => {
-                let keeps = self.closure(checks);
-                quote! { check::property_as(&fields, #name, report, #keeps); }
-            }
-            [Check::Call(id)] => {
-                let function = self.path(*id);
-                quote! { check::property_as(&fields, #name, report, #function); }
-            }
-            [Check::Types(types)] if single_type(*types).is_some() => {
-                let function = single_type(*types);
-                quote! { check::property(&fields, #name, #object, report, check::#function); }
-            }
-            _ => {
-                let lines = self.lines(checks, &quote! { schema });
-                let schema = if lines.iter().any(|line| tokens::mentions(line, "schema")) {
-                    quote! { schema }
-                } else {
-                    quote! { _ }
-                };
-                quote! { check::property(&fields, #name, #object, report, |value, #schema, report| { #(#lines)* }); }
-            }
-        }
+    fn branches(&self, branches: &[Checks]) -> Vec<TokenStream> {
+        branches.iter().map(|branch| self.closure(branch)).collect()
     }
 
     /// Checks as a function of a value and a report.
@@ -244,28 +234,5 @@ fn single_type(types: Types) -> Option<proc_macro2::Ident> {
     match types.families().as_slice() {
         [(_, name)] => Some(tokens::ident(&name.to_lowercase())),
         _ => None,
-    }
-}
-
-fn literal(tree: &Tree) -> TokenStream {
-    match tree {
-        Tree::Null => quote! { Literal::Null },
-        Tree::Boolean(boolean) => quote! { Literal::Boolean(#boolean) },
-        Tree::Number(number) => {
-            let number = number.as_str();
-            quote! { Literal::Number(#number) }
-        }
-        Tree::Text(text) => quote! { Literal::String(#text) },
-        Tree::List(items) => {
-            let items = items.iter().map(literal);
-            quote! { Literal::Array(&[#(#items),*]) }
-        }
-        Tree::Map(members) => {
-            let members = members.iter().map(|(name, value)| {
-                let value = literal(value);
-                quote! { (#name, #value) }
-            });
-            quote! { Literal::Object(&[#(#members),*]) }
-        }
     }
 }
