@@ -28,10 +28,10 @@ keywords! {
     False = "false", true;
     /// `type`: Validation, section 6.1.1.
     Type = "type", false;
-    /// `enum`: Validation, section 6.1.2.
-    Enum = "enum", true;
-    /// `const`: Validation, section 6.1.3.
-    Const = "const", true;
+    /// `enum`: Validation, section 6.1.2. A model holds other values of the listed ones' types.
+    Enum = "enum", false;
+    /// `const`: Validation, section 6.1.3. A model holds other values of its type.
+    Const = "const", false;
     /// `multipleOf`: Validation, section 6.2.1.
     MultipleOf = "multipleOf", true;
     /// `maximum`: Validation, section 6.2.2.
@@ -68,10 +68,10 @@ keywords! {
     AdditionalProperties = "additionalProperties", true;
     /// `not`: Core, section 10.2.1.4.
     Not = "not", true;
-    /// `anyOf`: Core, section 10.2.1.2. Whether a model holds a value that keeps no branch is for its decoding to say.
-    AnyOf = "anyOf", true;
+    /// `anyOf`: Core, section 10.2.1.2. The check says whether a model holds a value that keeps no branch.
+    AnyOf = "anyOf", false;
     /// `oneOf`: Core, section 10.2.1.3. As with `anyOf`; and a value that keeps two branches is held by either.
-    OneOf = "oneOf", true;
+    OneOf = "oneOf", false;
     /// `contains`: Core, section 10.3.1.3. A list holds its items whether or not one of them is special.
     Contains = "contains", true;
     /// `minContains`: Validation, section 6.4.5.

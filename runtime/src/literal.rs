@@ -48,6 +48,21 @@ impl Literal {
     }
 }
 
+impl Literal {
+    /// The types of the values that a model holds where the schema spells out this one.
+    pub(crate) fn types(&self) -> Types {
+        match self {
+            Self::Null => Types::NULL,
+            Self::Boolean(_) => Types::BOOLEAN,
+            Self::Number(number) if decimal::is_integer(number) => Types::INTEGER,
+            Self::Number(_) => Types::NUMBER,
+            Self::String(_) => Types::STRING,
+            Self::Array(_) => Types::ARRAY,
+            Self::Object(_) => Types::OBJECT,
+        }
+    }
+}
+
 /// A value in a form that sorts: two values are equal exactly when their forms are.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Canonical<'t> {

@@ -141,6 +141,16 @@ impl Report {
         self.find_name(keyword, schema, sentence, None);
     }
 
+    /// Adds a finding that damages a model's value only where the model does not hold what is there.
+    #[cold]
+    pub(crate) fn find_held(&mut self, is_held: bool, keyword: Keyword, schema: Schema, sentence: &'static str) {
+        if is_held {
+            self.as_drift(|report| report.find(keyword, schema, sentence));
+        } else {
+            self.find(keyword, schema, sentence);
+        }
+    }
+
     /// Adds a finding at a place that is known as a whole, innermost token first.
     #[cold]
     pub(crate) fn find_at(

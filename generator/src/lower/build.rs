@@ -2,20 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::classes::Classes;
 use super::docs::docs;
-use super::facts::{Facts, says_something};
-use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, is_component, keywords};
+use super::kinds::{Candidate, Kinds};
+use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, keywords};
 use super::types::Types;
-use super::union::Candidate;
 use super::view::{Conjunction, Rest, View};
 use crate::openapi::{Header, Webhook};
-use crate::schema::{Body, Keywords, SchemaId};
+use crate::schema::SchemaId;
 
 /// Makes types as schemas ask for them.
 pub(super) struct Shapes<'s> {
-    pub(super) facts: &'s Facts<'s>,
-    pub(super) classes: &'s Classes,
+    pub(super) kinds: Kinds<'s>,
     types: Vec<Option<TypeDef>>,
     /// Where each type is used, beside the place where it stands.
     used: Vec<Vec<Position>>,
@@ -32,8 +29,8 @@ const DEEPEST: usize = 200;
 const MOST_TYPES: usize = 50_000;
 
 impl<'s> Shapes<'s> {
-    pub fn new(facts: &'s Facts<'s>, classes: &'s Classes) -> Self {
-        Self { facts, classes, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, beyond: None }
+    pub fn new(kinds: Kinds<'s>) -> Self {
+        Self { kinds, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, beyond: None }
     }
 
     pub fn finish(self) -> Vec<TypeDef> {
@@ -42,18 +39,14 @@ impl<'s> Shapes<'s> {
         defs.zip(self.used).map(|(def, used)| TypeDef { used, ..def }).collect()
     }
 
-    pub(super) fn view(&self, conjunction: &Conjunction) -> View<'s> {
-        View::of(self.facts, conjunction)
-    }
-
     /// The type of a payload. It is the webhook's own even where its schema is used elsewhere too.
     pub fn payload(&mut self, nth: usize, webhook: &Webhook, schema: SchemaId) -> TypeId {
         let position = Position { owner: Owner::Payload(nth), path: Vec::new() };
-        let (whole, is_nullable) = self.settle(self.resolve(&[schema]));
-        let view = self.view(&whole);
+        let (whole, is_nullable) = self.kinds.settle(self.kinds.resolve(&[schema]));
+        let view = self.kinds.view(&whole);
         // What is within another payload than an object has no member's name to be called by.
         let named = position.step(&webhook.name);
-        let (candidates, leaves_some) = self.candidates(&whole);
+        let (candidates, leaves_some) = self.kinds.candidates(&whole);
         let id = match candidates.as_slice() {
             [Candidate { types, .. }]
                 if types.is_within(Types::OBJECT) && !leaves_some && view.has_properties() && !is_nullable =>
@@ -119,15 +112,15 @@ impl<'s> Shapes<'s> {
         }
         let body = body(self, &whole, &position);
         let own = whole.choices.last().map_or(whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
-        let mut docs = docs(&self.view(&own));
+        let mut docs = docs(&self.kinds.view(&own));
         if own != whole {
-            docs.deprecated |= self.view(&whole).parts().iter().any(|part| part.deprecated);
+            docs.deprecated |= self.kinds.view(&whole).parts().iter().any(|part| part.deprecated);
         }
         let rust_name = match own.ids.as_slice() {
-            [id] => keywords(self.facts.schemas, *id).and_then(|keywords| keywords.rust_name.clone()),
+            [id] => keywords(self.kinds.facts.schemas, *id).and_then(|keywords| keywords.rust_name.clone()),
             _ => None,
         };
-        let schemas = whole.schemas().map(|id| self.classes.first(id)).collect();
+        let schemas = whole.schemas().map(|id| self.kinds.classes.first(id)).collect();
         self.types[id.0] = Some(TypeDef { schemas, position, used: Vec::new(), docs, rust_name, body });
         id
     }
@@ -161,14 +154,14 @@ impl<'s> Shapes<'s> {
     }
 
     fn shape_within(&mut self, whole: &Conjunction, used: &Position) -> Use {
-        let resolved = Conjunction { ids: self.resolve(&whole.ids).ids, choices: whole.choices.clone() };
-        let (whole, is_nullable) = self.settle(resolved);
+        let resolved = Conjunction { ids: self.kinds.resolve(&whole.ids).ids, choices: whole.choices.clone() };
+        let (whole, is_nullable) = self.kinds.settle(resolved);
         // What stands in a component is named after it, whoever came by it first.
-        let position = match self.component(&whole) {
+        let position = match self.kinds.component(&whole) {
             Some(id) => Position { owner: Owner::Component(id), path: Vec::new() },
             None => used.clone(),
         };
-        let (mut candidates, leaves_some) = self.candidates(&whole);
+        let (mut candidates, leaves_some) = self.kinds.candidates(&whole);
         let shape = if candidates.is_empty() {
             Shape::Json
         } else if candidates.len() > 1 || leaves_some {
@@ -216,7 +209,7 @@ impl<'s> Shapes<'s> {
         if candidate.types.is_within(Types::NUMBER) {
             return Shape::Number;
         }
-        let view = self.view(whole);
+        let view = self.kinds.view(whole);
         if candidate.types.is_within(Types::ARRAY) {
             return Shape::List(Box::new(self.shape_of(&view.items(), &position.step("Item"))));
         }
@@ -235,7 +228,7 @@ impl<'s> Shapes<'s> {
         let mut inner = whole.clone();
         // What lies deeper is refused in any case.
         for _ in 0..DEEPEST {
-            let view = self.view(&inner);
+            let view = self.kinds.view(&inner);
             let types = view.types().without(Types::NULL);
             let next = if types.is_within(Types::ARRAY) {
                 view.items()
@@ -247,7 +240,7 @@ impl<'s> Shapes<'s> {
             } else {
                 return false;
             };
-            inner = self.settle(self.resolve(&next)).0;
+            inner = self.kinds.settle(self.kinds.resolve(&next)).0;
             if inner == *whole {
                 return true;
             }
@@ -259,19 +252,19 @@ impl<'s> Shapes<'s> {
     }
 
     fn object(&mut self, whole: &Conjunction, position: &Position) -> TypeBody {
-        let view = self.view(whole);
+        let view = self.kinds.view(whole);
         let required = view.required();
         let mut fields = Vec::new();
         for (name, schemas) in view.properties() {
             let value = self.shape_of(&schemas, &position.step(name));
-            let property = View::of_ids(self.facts, &schemas);
+            let property = View::of_ids(self.kinds.facts, &schemas);
             fields.push(Field {
                 name: name.to_owned(),
                 required: required.contains(name),
                 docs: docs(&property),
                 schema: schemas[0],
                 // A name is the member's own where it stands at the member, not at what that refers to.
-                rust_name: schemas.iter().find_map(|&id| keywords(self.facts.schemas, id)?.rust_name.clone()),
+                rust_name: schemas.iter().find_map(|&id| keywords(self.kinds.facts.schemas, id)?.rust_name.clone()),
                 lexical: self.lexical(&property),
                 value,
             });
@@ -293,52 +286,7 @@ impl<'s> Shapes<'s> {
         if !types.meets(Types::ARRAY) {
             return None;
         }
-        let items = View::of_ids(self.facts, &view.items()).types().and(scalars);
+        let items = View::of_ids(self.kinds.facts, &view.items()).types().and(scalars);
         (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true })
     }
-
-    /// Follows references that say nothing beside where they lead, and takes the first of each class of schemas.
-    pub(super) fn resolve(&self, ids: &[SchemaId]) -> Conjunction {
-        let schemas = self.facts.schemas;
-        let mut resolved = Vec::new();
-        for &id in ids {
-            let mut id = id;
-            let mut steps = 0;
-            while let Some(target) = keywords(schemas, id).and_then(only_reference) {
-                id = target;
-                steps += 1;
-                if steps > schemas.nodes.len() {
-                    // Only a cycle is this long, and it was refused.
-                    break;
-                }
-            }
-            let id = self.classes.first(id);
-            // A schema that says nothing adds nothing.
-            if !matches!(schemas[id].body, Body::Boolean(true)) && !resolved.contains(&id) {
-                resolved.push(id);
-            }
-        }
-        Conjunction::from(resolved)
-    }
-
-    /// The component that a conjunction is, where it is nothing else.
-    pub(super) fn component(&self, whole: &Conjunction) -> Option<SchemaId> {
-        match (whole.ids.as_slice(), whole.choices.as_slice()) {
-            ([id], []) if is_component(&self.facts.schemas[*id].pointer) => Some(*id),
-            _ => None,
-        }
-    }
-}
-
-/// Where a schema leads that is a reference, or an `allOf` of one, and has no say of its own in a type.
-fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
-    let ((Some(target), []) | (None, &[target])) = (keywords.reference, keywords.all_of.as_slice()) else {
-        return None;
-    };
-    let shapes_nothing = !says_something(keywords)
-        && keywords.types.is_none()
-        && keywords.required.is_empty()
-        && keywords.one_of.is_empty()
-        && keywords.any_of.is_empty();
-    shapes_nothing.then_some(target)
 }

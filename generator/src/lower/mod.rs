@@ -9,13 +9,14 @@ mod classes;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
+mod kinds;
 mod recursion;
 pub(crate) mod shape;
 pub(crate) mod types;
 mod union;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
@@ -61,7 +62,8 @@ pub(crate) fn lower(
     let facts = facts::Facts::of(schemas);
     let first = webhooks.iter().zip(&headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
     let classes = Classes::of(schemas, first);
-    let mut shapes = build::Shapes::new(&facts, &classes);
+    let kinds = kinds::Kinds { facts: &facts, classes: &classes };
+    let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
     for (nth, (webhook, headers)) in webhooks.iter().zip(&headers).enumerate() {
         roots.push(Root {
@@ -85,17 +87,24 @@ pub(crate) fn lower(
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
     }
-    let mut checks = check::Checker::new(schemas, &classes, problems, formats, typed(&types));
+    let mut checks = check::Checker::new(kinds, problems, formats, typed(&types));
     for root in &roots {
         for (_, schema) in root.payload.iter().chain(&root.headers) {
             checks.function(*schema);
         }
     }
     let mut functions = checks.finish();
+    let called = called(&functions);
+    let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
+    functions.values_mut().for_each(|function| function.checks.change_calls(&called));
+    for def in &mut types {
+        def.each_function_mut(|id| *id = called(*id));
+    }
+    let mut reached = BTreeSet::new();
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
             // The type follows references further than the checks may: what stands beside one is tested too.
-            types[id.0].schemas = vec![called(&functions, classes.first(schema))];
+            types[id.0].schemas = vec![called(classes.first(schema))];
         }
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
         let first_schemas = first_types.iter().flat_map(|id| types[id.0].schemas.iter().copied()).collect();
@@ -103,21 +112,32 @@ pub(crate) fn lower(
         root.functions = reach(first_schemas, |id, next| {
             functions.get(&id).into_iter().for_each(|function| function.checks.each_call(&mut |call| next.push(call)));
         });
+        reached.extend(root.functions.iter().copied());
     }
-    functions.retain(|id, _| roots.iter().any(|root| root.functions.contains(id)));
+    functions.retain(|id, _| reached.contains(id));
     Lowered { types, functions, roots }
 }
 
-/// The schema whose function does the same, where a function does nothing but call another.
-fn called(functions: &IndexMap<SchemaId, Function>, mut id: SchemaId) -> SchemaId {
-    // Calls that go round are refused, but not before this.
-    for _ in 0..functions.len() {
-        match functions.get(&id).map(|function| function.checks.list.as_slice()) {
-            Some([Check::Call(target)]) => id = *target,
-            _ => break,
+/// Of each function that does nothing but call another, the one that does the work in the end.
+fn called(functions: &IndexMap<SchemaId, Function>) -> HashMap<SchemaId, SchemaId> {
+    let next = |id: SchemaId| match functions.get(&id).map(|function| function.checks.list.as_slice()) {
+        Some([Check::Call(target)]) => Some(*target),
+        _ => None,
+    };
+    let mut called = HashMap::new();
+    for &id in functions.keys() {
+        let mut way = Vec::new();
+        let mut last = id;
+        // Calls that go round are refused, but not before this.
+        while let Some(target) = called.get(&last).copied().or_else(|| next(last))
+            && way.len() < functions.len()
+        {
+            way.push(last);
+            last = target;
         }
+        called.extend(way.into_iter().map(|one| (one, last)));
     }
-    id
+    called
 }
 
 /// Refuses members that no pair of a form can bring.

@@ -164,6 +164,18 @@ impl Use {
 }
 
 impl TypeDef {
+    /// Calls with every schema whose function it needs.
+    pub fn each_function_mut(&mut self, mut call: impl FnMut(&mut SchemaId)) {
+        self.schemas.iter_mut().for_each(&mut call);
+        if let TypeBody::Union { variants, .. } = &mut self.body {
+            for variant in variants {
+                if let Test::Keeps(_, schemas) = &mut variant.test {
+                    schemas.iter_mut().for_each(&mut call);
+                }
+            }
+        }
+    }
+
     /// Calls with every type that it names.
     pub fn each_type(&self, mut call: impl FnMut(TypeId)) {
         match &self.body {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
-use super::{HELP, Home, Namer, REST, TypeName, UNRECOGNIZED, VALUE_HELP, VALUES, machine, place, words};
+use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUE_HELP, VALUES, machine, place, words};
 use crate::examples::in_place;
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name, is_component};
 use crate::lower::types::Types;
@@ -33,14 +33,8 @@ impl Namer<'_> {
         let def = &self.lowered.types[id.0];
         let at = self.place_of(def);
         let words = self.type_words(def);
-        let name = self.checked(words::pascal(&words.join(" ")), &words.join(" "), || at.clone());
-        if words::is_reserved_type(&name) {
-            self.problem(
-                at.clone(),
-                format!("a type cannot have the name `{name}`, which Rust has a meaning for"),
-                HELP,
-            );
-        }
+        let name = words::free_type(words::pascal(&words.join(" ")));
+        let name = self.checked(name, &words.join(" "), || at.clone());
         let is_component = matches!(def.position.owner, Owner::Component(_));
         let home = self.home(users, is_component, &at);
         let parts = self.parts(def, &at);

@@ -27,29 +27,11 @@ pub(super) fn snake(name: &str) -> String {
     unreserved(identifier(&spelled_out(name).to_snake_case()))
 }
 
-/// Whether generated code, or a reader, takes a type's name for something else.
-pub(super) fn is_reserved_type(name: &str) -> bool {
-    const RESERVED: [&str; 18] = [
-        "Self",
-        "Option",
-        "Some",
-        "None",
-        "Result",
-        "Ok",
-        "Err",
-        "String",
-        "Vec",
-        "Box",
-        "Default",
-        "Clone",
-        "Debug",
-        "PartialEq",
-        "From",
-        "Into",
-        "Iterator",
-        "Drop",
-    ];
-    RESERVED.contains(&name)
+/// The name of a type that generated code does not take for something else.
+pub(super) fn free_type(name: String) -> String {
+    const TAKEN: [&str; 11] =
+        ["Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default"];
+    if TAKEN.contains(&name.as_str()) { name + "Value" } else { name }
 }
 
 /// Signs and emptiness that tell names apart become words.

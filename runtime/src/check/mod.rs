@@ -20,6 +20,7 @@ mod items;
 mod marks;
 mod multiple_of;
 mod not;
+mod offer;
 mod once;
 mod one_of;
 #[cfg(feature = "pattern")]
@@ -36,12 +37,13 @@ mod types;
 mod unevaluated;
 mod unique_items;
 
+pub use crate::model::tag;
 pub use additional_properties::{additional_properties, no_additional_properties, only_evaluated_properties};
 #[cfg(feature = "pattern")]
 pub use additional_properties::{
     additional_properties_beside, no_additional_properties_beside, only_evaluated_properties_beside,
 };
-pub use any_of::any_of;
+pub use any_of::{any_of, any_of_told};
 pub use conditional::{if_else, if_then, if_then_else};
 pub use contains::{contains, contains_between};
 pub use count::{max_items, max_length, max_properties, min_items, min_length, min_properties};
@@ -54,7 +56,7 @@ pub use marks::Marks;
 pub use multiple_of::multiple_of;
 pub use not::not;
 pub use once::once;
-pub use one_of::one_of;
+pub use one_of::{one_of, one_of_told};
 #[cfg(feature = "pattern")]
 pub use pattern::pattern;
 #[cfg(feature = "pattern")]

@@ -1,6 +1,7 @@
 //! The keywords that apply other schemas to the same value.
 
-use super::{Check, Checker, Checks};
+use super::super::types::Types;
+use super::{Branches, Check, Checker};
 use crate::schema::{Keywords, SchemaId};
 
 impl Checker<'_> {
@@ -29,7 +30,11 @@ impl Checker<'_> {
         list
     }
 
-    fn branches(&mut self, ids: &[SchemaId]) -> Vec<Checks> {
-        ids.iter().map(|&id| self.inner(id)).collect()
+    fn branches(&mut self, ids: &[SchemaId]) -> Branches {
+        Branches {
+            list: ids.iter().map(|&id| self.inner(id)).collect(),
+            types: ids.iter().map(|&id| self.kinds.facts.types(id)).fold(Types::NONE, Types::or),
+            tests: self.kinds.apart(ids).unwrap_or_default(),
+        }
     }
 }

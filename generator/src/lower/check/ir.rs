@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::format::Format;
+use super::super::shape::Test;
 use super::super::types::Types;
 use crate::pattern::Translated;
 use crate::schema::SchemaId;
@@ -53,8 +54,8 @@ pub(crate) enum Check {
         most: Option<u64>,
         checks: Checks,
     },
-    AnyOf(Vec<Checks>),
-    OneOf(Vec<Checks>),
+    AnyOf(Branches),
+    OneOf(Branches),
     Not(Checks),
     Conditional {
         condition: Checks,
@@ -64,6 +65,15 @@ pub(crate) enum Check {
     UnevaluatedItems(Marks, Checks),
     UnevaluatedProperties(Marks, Checks),
     NoUnevaluatedProperties(Marks),
+}
+
+/// The schemas that a value may keep.
+pub(crate) struct Branches {
+    pub list: Vec<Checks>,
+    /// The types of values that keep one.
+    pub types: Types,
+    /// What tells which of them a value may keep, one for each; empty where nothing tells all of them apart.
+    pub tests: Vec<Test>,
 }
 
 /// A check of an object's members; names and patterns are places among the object's.
@@ -147,6 +157,16 @@ impl Checks {
         });
     }
 
+    /// Calls other functions instead.
+    pub fn change_calls(&mut self, change: &dyn Fn(SchemaId) -> SchemaId) {
+        for check in &mut self.list {
+            if let Check::Call(id) = check {
+                *id = change(*id);
+            }
+            check.each_part_mut(&mut |part| part.change_calls(change));
+        }
+    }
+
     /// Leaves out what a function that accepts everything was called for.
     pub fn drop_calls(&mut self, trivial: &BTreeSet<SchemaId>) {
         self.list.retain_mut(|check| {
@@ -169,7 +189,7 @@ impl Check {
     pub fn each_part<'c>(&'c self, visit: Visit<'_, 'c>) {
         match self {
             Check::Inline(checks) | Check::Not(checks) => visit(None, checks),
-            Check::AnyOf(branches) | Check::OneOf(branches) => {
+            Check::AnyOf(Branches { list: branches, .. }) | Check::OneOf(Branches { list: branches, .. }) => {
                 branches.iter().for_each(|branch| visit(None, branch));
             }
             Check::Conditional { condition, then, otherwise } => {
@@ -220,7 +240,9 @@ impl Check {
             | Check::PropertyNames(checks)
             | Check::Items(_, checks)
             | Check::Contains { checks, .. } => visit(checks),
-            Check::AnyOf(list) | Check::OneOf(list) | Check::PrefixItems(list) => list.iter_mut().for_each(visit),
+            Check::AnyOf(Branches { list, .. }) | Check::OneOf(Branches { list, .. }) | Check::PrefixItems(list) => {
+                list.iter_mut().for_each(visit);
+            }
             Check::Conditional { condition, then, otherwise } => {
                 [Some(condition), then.as_mut(), otherwise.as_mut()].into_iter().flatten().for_each(visit);
             }
@@ -284,9 +306,9 @@ impl Check {
             | Check::Items(_, checks)
             | Check::UnevaluatedItems(_, checks)
             | Check::UnevaluatedProperties(_, checks) => !checks.accept_all(),
-            Check::AnyOf(branches) => !branches.iter().any(Checks::accept_all),
+            Check::AnyOf(Branches { list, .. }) => !list.iter().any(Checks::accept_all),
             // A value may keep two branches, or none.
-            Check::OneOf(branches) => branches.len() != 1 || !branches[0].accept_all(),
+            Check::OneOf(Branches { list, .. }) => list.len() != 1 || !list[0].accept_all(),
             Check::Object { members, .. } => !members.is_empty(),
             Check::PrefixItems(items) => !items.is_empty(),
             Check::Conditional { then, otherwise, .. } => then.is_some() || otherwise.is_some(),

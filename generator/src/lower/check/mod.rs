@@ -12,8 +12,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 
-pub(crate) use self::ir::{Check, Checks, Conditional, Function, Marks, Member};
-use super::classes::Classes;
+pub(crate) use self::ir::{Branches, Check, Checks, Conditional, Function, Marks, Member};
+use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Translated};
@@ -24,7 +24,7 @@ use crate::source::Pointer;
 /// Makes the checks of every schema that is reached.
 pub(super) struct Checker<'s> {
     schemas: &'s Schemas,
-    classes: &'s Classes,
+    kinds: Kinds<'s>,
     problems: &'s mut Vec<Problem>,
     formats: Formats,
     /// The schemas that have a function because a type asks for it.
@@ -36,16 +36,10 @@ pub(super) struct Checker<'s> {
 }
 
 impl<'s> Checker<'s> {
-    pub fn new(
-        schemas: &'s Schemas,
-        classes: &'s Classes,
-        problems: &'s mut Vec<Problem>,
-        formats: Formats,
-        typed: BTreeSet<SchemaId>,
-    ) -> Self {
+    pub fn new(kinds: Kinds<'s>, problems: &'s mut Vec<Problem>, formats: Formats, typed: BTreeSet<SchemaId>) -> Self {
         Self {
-            schemas,
-            classes,
+            schemas: kinds.facts.schemas,
+            kinds,
             problems,
             formats,
             typed,
@@ -83,7 +77,7 @@ impl<'s> Checker<'s> {
 
     /// A call of the function that serves all schemas which say the same.
     fn want(&mut self, id: SchemaId) -> Check {
-        let id = self.classes.first(id);
+        let id = self.kinds.classes.first(id);
         if !self.functions.contains_key(&id) {
             self.functions.insert(id, None);
             self.open.push(id);
@@ -95,7 +89,7 @@ impl<'s> Checker<'s> {
     /// else is written in its place.
     fn inner(&mut self, id: SchemaId) -> Checks {
         let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties.is_empty());
-        if is_object || self.typed.contains(&self.classes.first(id)) {
+        if is_object || self.typed.contains(&self.kinds.classes.first(id)) {
             Checks { schema: id, list: vec![self.want(id)] }
         } else {
             self.checks(id)

@@ -10,7 +10,8 @@ use quote::quote;
 
 use self::literal::literal;
 use super::{Input, tokens};
-use crate::lower::check::{Check, Checks};
+use crate::lower::check::{Branches, Check, Checks};
+use crate::lower::shape::Test;
 use crate::lower::types::Types;
 use crate::names::Home;
 use crate::schema::SchemaId;
@@ -142,14 +143,8 @@ impl Function<'_> {
                     }
                 }
             }
-            Check::AnyOf(branches) => {
-                let branches = self.branches(branches);
-                quote! { check::any_of(value, #schema, report, &[#(#branches),*]); }
-            }
-            Check::OneOf(branches) => {
-                let branches = self.branches(branches);
-                quote! { check::one_of(value, #schema, report, &[#(#branches),*]); }
-            }
+            Check::AnyOf(branches) => self.offer("any_of", branches, schema),
+            Check::OneOf(branches) => self.offer("one_of", branches, schema),
             Check::Not(checks) => {
                 let unwanted = self.closure(checks);
                 quote! { check::not(value, #schema, report, #unwanted); }
@@ -214,6 +209,39 @@ impl Function<'_> {
         match other.strip_prefix(&own).filter(|rest| rest.starts_with('/')) {
             Some(rest) => quote! { SCHEMA.at(#rest) },
             None => quote! { Schema::new(#other) },
+        }
+    }
+
+    /// Schemas of which a value may keep some, and what tells which.
+    fn offer(&self, keyword: &str, branches: &Branches, schema: &TokenStream) -> TokenStream {
+        let Branches { list, types, tests } = branches;
+        let (list, types) = (self.branches(list), tokens::types(*types));
+        if tests.is_empty() {
+            let check = tokens::ident(keyword);
+            return quote! { check::#check(value, #types, #schema, report, &[#(#list),*]); };
+        }
+        let (mut by_type, mut by_tag, mut tag) = (Vec::new(), Vec::new(), None);
+        for (nth, test) in tests.iter().enumerate() {
+            let nth = tokens::number(nth);
+            match test {
+                Test::Types(types) => {
+                    let types = tokens::types(*types);
+                    by_type.push(quote! { if value.is(#types) { return Some(#nth); } });
+                }
+                Test::Tag(name, texts) => {
+                    tag = Some(name);
+                    by_tag.push(quote! { #(Some(#texts))|* => Some(#nth), });
+                }
+                Test::Keeps(..) | Test::Left => {}
+            }
+        }
+        let by_tag = match tag {
+            Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_tag)* _ => None } },
+            None => quote! { None },
+        };
+        let check = tokens::ident(&format!("{keyword}_told"));
+        quote! {
+            check::#check(value, #types, #schema, report, |value| { #(#by_type)* #by_tag }, &[#(#list),*]);
         }
     }
 

@@ -1,0 +1,267 @@
+//! The kinds of values that schemas offer, and what tells them apart.
+//!
+//! `oneOf`, `anyOf` and a `type` of several names offer kinds of values. Kinds of the same scalar type are one: a text is
+//! a text, whichever branch lists it. Where types, or a member whose texts are listed and required in every branch, tell
+//! two kinds apart, no value can keep both.
+
+use std::collections::HashSet;
+
+use super::classes::Classes;
+use super::facts::{Facts, says_something};
+use super::shape::{Test, is_component, keywords};
+use super::types::Types;
+use super::view::{Conjunction, Group, View};
+use crate::schema::{Body, Keywords, SchemaId};
+
+/// What is needed to look at the kinds of values.
+#[derive(Clone, Copy)]
+pub(crate) struct Kinds<'s> {
+    pub facts: &'s Facts<'s>,
+    pub classes: &'s Classes,
+}
+
+/// One way through the branches that schemas offer.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub whole: Conjunction,
+    /// The branches that were taken, the outermost first.
+    pub branches: Vec<SchemaId>,
+}
+
+/// A kind of values.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub types: Types,
+    /// The ways that lead to such values: several only where they are scalars.
+    pub leaves: Vec<Leaf>,
+}
+
+/// How many combinations of branches one value may have.
+const MOST_LEAVES: usize = 1000;
+
+const SCALARS: Types = Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING);
+
+impl<'s> Kinds<'s> {
+    /// What these schemas say together.
+    pub fn view(&self, conjunction: &Conjunction) -> View<'s> {
+        View::of(self.facts, conjunction)
+    }
+
+    /// Takes branches as long as there is only one to take; and whether the value can be null.
+    pub fn settle(&self, whole: Conjunction) -> (Conjunction, bool) {
+        let is_nullable = self.view(&whole).is_nullable();
+        let mut whole = whole;
+        loop {
+            match self.leaves(&whole).as_slice() {
+                [only] if only.whole != whole => whole = only.whole.clone(),
+                _ => return (whole, is_nullable),
+            }
+        }
+    }
+
+    /// All ways through the branches, but not into a component that offers branches by itself: it is a type of its own.
+    pub fn leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
+        let mut leaves = Vec::new();
+        let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new() }];
+        while let Some(leaf) = open.pop() {
+            let view = self.view(&leaf.whole);
+            let group = view.shaping_groups().next();
+            let is_whole = !leaf.branches.is_empty() && self.component(&leaf.whole).is_some();
+            let Some(group) = group.filter(|_| !is_whole && leaves.len() + open.len() < MOST_LEAVES) else {
+                leaves.push(leaf);
+                continue;
+            };
+            for &branch in group.branches.iter().rev() {
+                let taken = self.taken(&leaf.whole, group, branch);
+                if self.view(&taken).types().without(Types::NULL) != Types::NONE {
+                    let branches = [leaf.branches.as_slice(), &[branch]].concat();
+                    open.push(Leaf { whole: taken, branches });
+                }
+            }
+        }
+        leaves
+    }
+
+    /// A conjunction with one more branch taken: the branch alone, where everything else says nothing beside it.
+    fn taken(&self, whole: &Conjunction, group: Group<'_>, branch: SchemaId) -> Conjunction {
+        let taken = whole.take(group, branch);
+        let alone = self.resolve(&[branch]);
+        let (one, other) = (self.view(&taken), self.view(&alone));
+        let telling = |view: &View<'_>| view.telling().map(|id| self.classes.first(id)).collect::<HashSet<_>>();
+        let same = one.types().without(Types::NULL) == other.types().without(Types::NULL);
+        if same && telling(&one) == telling(&other) { alone } else { taken }
+    }
+
+    /// The kinds of values, and whether there are values beyond them of which nothing is known.
+    pub fn candidates(&self, whole: &Conjunction) -> (Vec<Candidate>, bool) {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut leaves_some = false;
+        for leaf in self.leaves(whole) {
+            let view = self.view(&leaf.whole);
+            let types = view.types().without(Types::NULL);
+            if self.is_union(&leaf) {
+                candidates.push(Candidate { types, leaves: vec![leaf] });
+                continue;
+            }
+            let is_untyped = view.types() == Types::ALL;
+            leaves_some |= is_untyped;
+            for (family, _) in types.families() {
+                if is_untyped && !view.says_more_of(family) {
+                    continue;
+                }
+                // Integers are numbers, whichever branch says so.
+                let kind = if family.meets(Types::NUMBER) { Types::NUMBER } else { family };
+                let is_same = |candidate: &&mut Candidate| {
+                    candidate.types.is_within(kind) && !candidate.leaves.iter().any(|leaf| self.is_union(leaf))
+                };
+                match candidates.iter_mut().find(is_same).filter(|_| family.is_within(SCALARS)) {
+                    Some(known) => {
+                        known.types = known.types.or(family);
+                        known.leaves.push(leaf.clone());
+                    }
+                    None => candidates.push(Candidate { types: family, leaves: vec![leaf.clone()] }),
+                }
+            }
+        }
+        (candidates, leaves_some)
+    }
+
+    /// Whether a leaf is a component that offers branches by itself.
+    pub fn is_union(&self, leaf: &Leaf) -> bool {
+        !leaf.branches.is_empty() && self.view(&leaf.whole).shaping_groups().next().is_some()
+    }
+
+    /// What tells each kind from the others.
+    pub fn tests(&self, candidates: &[Candidate]) -> Vec<Test> {
+        let is_apart = |candidate: &Candidate| {
+            candidates.iter().all(|other| std::ptr::eq(candidate, other) || !candidate.types.meets(other.types))
+        };
+        let objects: Vec<_> = candidates.iter().filter(|one| one.types.meets(Types::OBJECT)).collect();
+        let tag = self.tag(&objects);
+        let test = |candidate: &Candidate| {
+            if is_apart(candidate) {
+                return Test::Types(candidate.types);
+            }
+            let nth = objects.iter().position(|object| std::ptr::eq(*object, candidate));
+            match (&tag, nth) {
+                (Some((name, texts)), Some(nth)) => Test::Tag(name.clone(), texts[nth].clone()),
+                _ => {
+                    // What else there is to keep, all kinds have to keep. A scalar is held whichever branch it keeps.
+                    let branches = match candidate.leaves.as_slice() {
+                        [only] => only.branches.iter().map(|&branch| self.classes.first(branch)).collect(),
+                        _ => Vec::new(),
+                    };
+                    Test::Keeps(candidate.types, branches)
+                }
+            }
+        };
+        candidates.iter().map(test).collect()
+    }
+
+    /// What tells which of several schemas a value may keep, if something does: then no value keeps two of them.
+    pub fn apart(&self, branches: &[SchemaId]) -> Option<Vec<Test>> {
+        let leaf = |&branch: &SchemaId| Leaf { whole: self.resolve(&[branch]), branches: Vec::new() };
+        let candidate = |branch: &SchemaId| Candidate { types: self.facts.types(*branch), leaves: vec![leaf(branch)] };
+        let candidates: Vec<_> = branches.iter().map(candidate).collect();
+        let tests = self.tests(&candidates);
+        let is_told = |test: &Test| matches!(test, Test::Types(_) | Test::Tag(..));
+        (tests.len() > 1 && tests.iter().all(is_told)).then_some(tests)
+    }
+
+    /// A member that every object has, and whose texts tell them apart; with the texts of each.
+    fn tag(&self, objects: &[&Candidate]) -> Option<(String, Vec<Vec<String>>)> {
+        let [first, rest @ ..] = objects else { return None };
+        if rest.is_empty() || objects.iter().any(|object| !object.types.is_within(Types::OBJECT)) {
+            return None;
+        }
+        let names = self.required_names(&first.leaves[0].whole);
+        names.into_iter().find_map(|name| {
+            let mut all = HashSet::new();
+            let texts: Option<Vec<Vec<String>>> = objects
+                .iter()
+                .map(|object| {
+                    let texts = self.tag_texts(&object.leaves[0].whole, name, 0)?;
+                    texts.iter().all(|text| all.insert(text.clone())).then_some(texts)
+                })
+                .collect();
+            Some((name.to_owned(), texts?))
+        })
+    }
+
+    /// The members that an object must have, in the document's order.
+    pub fn required_names(&self, whole: &Conjunction) -> Vec<&'s str> {
+        let first = self.leaves(whole).into_iter().next().map_or_else(|| whole.clone(), |leaf| leaf.whole);
+        let view = self.view(&first);
+        let required = view.required();
+        view.properties().into_keys().filter(|name| required.contains(name)).collect()
+    }
+
+    /// All texts that a required member can be, in every kind of these objects.
+    fn tag_texts(&self, whole: &Conjunction, name: &str, depth: usize) -> Option<Vec<String>> {
+        const DEEPEST: usize = 8;
+        let mut texts = Vec::new();
+        for leaf in self.leaves(whole) {
+            if self.is_union(&leaf) && leaf.whole != *whole {
+                if depth == DEEPEST {
+                    return None;
+                }
+                texts.extend(self.tag_texts(&leaf.whole, name, depth + 1)?);
+                continue;
+            }
+            let view = self.view(&leaf.whole);
+            let member = View::of_ids(self.facts, &view.property(name));
+            if !view.required().contains(name) || !member.types().is_within(Types::STRING) {
+                return None;
+            }
+            texts.extend(member.texts()?.into_iter().map(str::to_owned));
+        }
+        let mut seen = HashSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+        Some(texts)
+    }
+
+    /// Follows references that say nothing beside where they lead, and takes the first of each class of schemas.
+    pub fn resolve(&self, ids: &[SchemaId]) -> Conjunction {
+        let schemas = self.facts.schemas;
+        let mut resolved = Vec::new();
+        for &id in ids {
+            let mut id = id;
+            let mut steps = 0;
+            while let Some(target) = keywords(schemas, id).and_then(only_reference) {
+                id = target;
+                steps += 1;
+                if steps > schemas.nodes.len() {
+                    // Only a cycle is this long, and it was refused.
+                    break;
+                }
+            }
+            let id = self.classes.first(id);
+            // A schema that says nothing adds nothing.
+            if !matches!(schemas[id].body, Body::Boolean(true)) && !resolved.contains(&id) {
+                resolved.push(id);
+            }
+        }
+        Conjunction::from(resolved)
+    }
+
+    /// The component that a conjunction is, where it is nothing else.
+    pub fn component(&self, whole: &Conjunction) -> Option<SchemaId> {
+        match (whole.ids.as_slice(), whole.choices.as_slice()) {
+            ([id], []) if is_component(&self.facts.schemas[*id].pointer) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// Where a schema leads that is a reference, or an `allOf` of one, and has no say of its own in a type.
+fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
+    let ((Some(target), []) | (None, &[target])) = (keywords.reference, keywords.all_of.as_slice()) else {
+        return None;
+    };
+    let shapes_nothing = !says_something(keywords)
+        && keywords.types.is_none()
+        && keywords.required.is_empty()
+        && keywords.one_of.is_empty()
+        && keywords.any_of.is_empty();
+    shapes_nothing.then_some(target)
+}

@@ -1,0 +1,36 @@
+//! What `oneOf` and `anyOf` have in common.
+
+use super::Look;
+use crate::tape::Value;
+use crate::{Keyword, Report, Schema, Types};
+
+const NONE: &str = "keeps none of the schemas of which it must keep one";
+
+/// A value that keeps no branch. A scalar of a type that a branch has is held all the same; of anything else nobody knows
+/// what the model holds of it.
+pub(super) fn keeps_none(value: Value<'_>, types: Types, keyword: Keyword, schema: Schema, report: &mut Report) {
+    let is_held = value.is(types) && !value.is(Types::OBJECT.or(Types::ARRAY));
+    report.find_held(is_held, keyword, schema, NONE);
+}
+
+/// Looks at a value with the one branch that it may keep, so that everything wrong with it is told in its place, and adds
+/// that it keeps none. A value that may keep no branch, but has the type of one, is of a kind that came later; the model
+/// holds it as it came.
+pub(super) fn keeps_told(
+    value: Value<'_>,
+    types: Types,
+    keyword: Keyword,
+    schema: Schema,
+    report: &mut Report,
+    tell: fn(Value<'_>) -> Option<usize>,
+    branches: &[Look],
+) {
+    let Some(branch) = tell(value).and_then(|told| branches.get(told)) else {
+        return report.find_held(value.is(types), keyword, schema, NONE);
+    };
+    let before = report.count();
+    branch(value, report);
+    if report.count() != before {
+        report.find_held(true, keyword, schema, NONE);
+    }
+}

@@ -1,0 +1,301 @@
+//=== src/union_of_scalars/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// An integer.
+    Integer(rt::Integer),
+    /// A string.
+    String(LimitString),
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self::Integer(Default::default())
+    }
+}
+
+impl rt::Model for Limit {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::INTEGER) {
+            return rt::Model::decode(value).map(Self::Integer);
+        }
+        if value.is(rt::Types::STRING) {
+            return rt::Model::decode(value).map(Self::String);
+        }
+        None
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Integer(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Limit {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(value) => value.serialize(serializer),
+            Self::String(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Limit, super::validator::limit);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LimitString {
+    /// `unlimited`
+    Unlimited,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for LimitString {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "unlimited" => Self::Unlimited,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Unlimited => "unlimited",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(LimitString);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// `state`
+    pub state: rt::Presence<State>,
+    /// `at`
+    pub at: Option<String>,
+    /// `amount`
+    pub amount: Option<rt::Number>,
+    /// `limit`
+    pub limit: Option<Limit>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING: [&str; 4] = ["state", "at", "amount", "limit"];
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING)?;
+        Some(Self {
+            state: fields.presence(0),
+            at: fields.optional(1),
+            amount: fields.optional(2),
+            limit: fields.optional(3),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.presence("state", &self.state)?;
+        members.optional("at", &self.at)?;
+        members.optional("amount", &self.amount)?;
+        members.optional("limit", &self.limit)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// `open`
+    Open,
+    /// `closed`
+    Closed,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for State {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "open" => Self::Open,
+            "closed" => Self::Closed,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(State);
+
+//=== src/union_of_scalars/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Literal, Report, Schema, Types, Value, check, format};
+
+pub(super) fn limit(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/limit",
+    );
+    check::one_of_told(
+        value,
+        Types::INTEGER.or(Types::STRING),
+        SCHEMA,
+        report,
+        |value| {
+            if value.is(Types::INTEGER) {
+                return Some(0);
+            }
+            if value.is(Types::STRING) {
+                return Some(1);
+            }
+            None
+        },
+        &[
+            |value, report| {
+                check::integer(value, SCHEMA.at("/oneOf/0"), report);
+            },
+            |value, report| {
+                check::constant(
+                    value,
+                    Literal::String("unlimited"),
+                    SCHEMA.at("/oneOf/1"),
+                    report,
+                );
+            },
+        ],
+    );
+}
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::any_of(
+                    value,
+                    Types::NULL.or(Types::STRING),
+                    schema,
+                    report,
+                    &[
+                        |value, report| {
+                            check::text_enumeration(
+                                value,
+                                &["open", "closed"],
+                                SCHEMA.at("/properties/state/anyOf/0"),
+                                report,
+                            );
+                        },
+                        |value, report| {
+                            check::string(
+                                value,
+                                SCHEMA.at("/properties/state/anyOf/1"),
+                                report,
+                            );
+                        },
+                        |value, report| {
+                            check::null(
+                                value,
+                                SCHEMA.at("/properties/state/anyOf/2"),
+                                report,
+                            );
+                        },
+                    ],
+                );
+            },
+        );
+        check::property(
+            &fields,
+            1,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::one_of(
+                    value,
+                    Types::STRING,
+                    schema,
+                    report,
+                    &[
+                        |value, report| {
+                            let schema = SCHEMA.at("/properties/at/oneOf/0");
+                            check::string(value, schema, report);
+                            check::format(value, format::date_time, schema, report);
+                        },
+                        |value, report| {
+                            let schema = SCHEMA.at("/properties/at/oneOf/1");
+                            check::string(value, schema, report);
+                            check::format(value, format::date, schema, report);
+                        },
+                    ],
+                );
+            },
+        );
+        check::property(
+            &fields,
+            2,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::one_of(
+                    value,
+                    Types::NUMBER,
+                    schema,
+                    report,
+                    &[
+                        |value, report| {
+                            check::integer(
+                                value,
+                                SCHEMA.at("/properties/amount/oneOf/0"),
+                                report,
+                            );
+                        },
+                        |value, report| {
+                            check::number(
+                                value,
+                                SCHEMA.at("/properties/amount/oneOf/1"),
+                                report,
+                            );
+                        },
+                    ],
+                );
+            },
+        );
+        check::property_as(&fields, 3, report, self::limit);
+    }
+}
