@@ -92,8 +92,8 @@ impl Namer<'_> {
         let mut modules = Vec::new();
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
         for (nth, webhook) in self.webhooks.iter().enumerate() {
-            let name = webhook.rust_name.as_deref().unwrap_or(&webhook.name);
-            let at = place(webhook.document, &path_item(webhook));
+            let name = &webhook.full_name();
+            let at = place(webhook.document, &webhook.named);
             let module = self.checked(words::snake(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
                 let what = format!("`{name}` cannot be the name of a file on every system");
@@ -110,7 +110,7 @@ impl Namer<'_> {
         self.check_folders(&providers);
         for provider in providers.values() {
             let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth].clone(), place(self.webhooks[nth].document, &path_item(&self.webhooks[nth])))
+                (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named))
             });
             let reserved = [("shared".to_owned(), None)];
             self.clashes(
@@ -238,8 +238,7 @@ impl Namer<'_> {
         let position = &def.position;
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
-                let webhook = &self.webhooks[webhook];
-                return words::split(webhook.rust_name.as_deref().unwrap_or(&webhook.name));
+                return words::split(&self.webhooks[webhook].full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
@@ -443,17 +442,15 @@ fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }
 }
 
-fn path_item(webhook: &Webhook) -> Pointer {
-    webhook.pointer.parent().unwrap_or_default()
-}
-
 /// The words of a function's name: where its schema stands below a component or a media type.
 fn function_words(pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     match tokens.as_slice() {
         [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
         [webhooks, webhook, _, body, content, _, _, rest @ ..]
-            if webhooks == "webhooks" && body == "requestBody" && content == "content" =>
+            if (webhooks == "webhooks" || webhooks == "x-webhooks")
+                && body == "requestBody"
+                && content == "content" =>
         {
             [std::slice::from_ref(webhook), rest].concat()
         }

@@ -74,7 +74,7 @@ fn other_files_are_named_by_relative_paths() {
 fn keywords_go_to_their_fields() {
     let schemas = read(
         "{type: [string, 'null'], enum: [a, null], minLength: 2.0, required: [a], deprecated: true, example: e, \
-         examples: [f, 7], $id: x, discriminator: {}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
+         examples: [f, 7], $id: x, discriminator: {propertyName: kind}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
          $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: {unused: {type: nonsense}}}",
         "{}",
         "{}",

@@ -1,0 +1,48 @@
+//! `encoding` of a media type (OpenAPI 3.1, section 4.8.15): how the members of a form are written.
+
+use openapiv3::Encoding;
+
+use super::lift::{expect_map, lift};
+use super::objects::ENCODING;
+use super::{Reading, Wire};
+use crate::problem::Problem;
+use crate::source::Node;
+
+/// Refuses what is written in another way than forms are by default; whether there was nothing to refuse.
+pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
+    let mut holds = true;
+    for name in ["encoding", "prefixEncoding", "itemEncoding"] {
+        let Some(encoding) = media_type.get(name) else { continue };
+        if wire != Wire::Form || name != "encoding" {
+            // It SHALL only apply to forms and to bodies of several parts (section 4.8.14.1).
+            let what = format!("`{name}` says nothing of this media type and is ignored");
+            reading.problems.push(encoding.warning_at_key(what, "remove it"));
+            continue;
+        }
+        holds &= expect_map(&encoding, reading.problems);
+        for (_, member) in encoding.members() {
+            let refusal = refusal(&member);
+            holds &=
+                refusal.is_none() && lift::<Encoding>(&member, &ENCODING, reading.version, reading.problems).is_some();
+            reading.problems.extend(refusal);
+        }
+    }
+    holds
+}
+
+fn refusal(member: &Node<'_>) -> Option<Problem> {
+    // A scalar is written as it is, and a list as one pair an item: that is what is read.
+    let defaults: [(&str, fn(&Node<'_>) -> bool); 3] = [
+        ("contentType", |node| node.tree.as_text() == Some("text/plain")),
+        ("style", |node| node.tree.as_text() == Some("form")),
+        ("explode", |node| node.tree.as_boolean() == Some(true)),
+    ];
+    let nested =
+        ["encoding", "prefixEncoding", "itemEncoding"].map(|name| (name, (|_| false) as fn(&Node<'_>) -> bool));
+    let (name, node) = defaults.into_iter().chain(nested).find_map(|(name, is_default)| {
+        let node = member.get(name)?;
+        (!is_default(&node)).then_some((name, node))
+    })?;
+    let what = format!("not supported yet: `{name}` of a form's member that is not written as forms are by default");
+    Some(node.error_at_key(what, "remove it, if the member is a plain text, or one pair for each item of a list"))
+}
