@@ -109,9 +109,10 @@ impl Namer<'_> {
         }
         self.check_folders(&providers);
         for provider in providers.values() {
-            let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named))
-            });
+            let places = provider
+                .webhooks
+                .iter()
+                .map(|&nth| (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named)));
             let reserved = [("shared".to_owned(), None)];
             self.clashes(
                 reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),

@@ -6,7 +6,7 @@ use super::lift::{expect_map, lift};
 use super::objects::ENCODING;
 use super::{Reading, Wire};
 use crate::problem::Problem;
-use crate::source::Node;
+use crate::source::{Node, Tree};
 
 /// Refuses what is written in another way than forms are by default; whether there was nothing to refuse.
 pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
@@ -30,19 +30,17 @@ pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_,
     holds
 }
 
+/// A scalar is written as it is, and a list as one pair an item: that is what is read.
 fn refusal(member: &Node<'_>) -> Option<Problem> {
-    // A scalar is written as it is, and a list as one pair an item: that is what is read.
-    let defaults: [(&str, fn(&Node<'_>) -> bool); 3] = [
-        ("contentType", |node| node.tree.as_text() == Some("text/plain")),
-        ("style", |node| node.tree.as_text() == Some("form")),
-        ("explode", |node| node.tree.as_boolean() == Some(true)),
-    ];
-    let nested =
-        ["encoding", "prefixEncoding", "itemEncoding"].map(|name| (name, (|_| false) as fn(&Node<'_>) -> bool));
-    let (name, node) = defaults.into_iter().chain(nested).find_map(|(name, is_default)| {
-        let node = member.get(name)?;
-        (!is_default(&node)).then_some((name, node))
-    })?;
+    const NAMES: [&str; 6] = ["contentType", "style", "explode", "encoding", "prefixEncoding", "itemEncoding"];
+    let is_default = |name: &str, value: &Tree| match name {
+        "contentType" => value.as_text() == Some("text/plain"),
+        "style" => value.as_text() == Some("form"),
+        "explode" => value.as_boolean() == Some(true),
+        _ => false,
+    };
+    let mut named = NAMES.into_iter().filter_map(|name| Some((name, member.get(name)?)));
+    let (name, node) = named.find(|(name, node)| !is_default(name, node.tree))?;
     let what = format!("not supported yet: `{name}` of a form's member that is not written as forms are by default");
     Some(node.error_at_key(what, "remove it, if the member is a plain text, or one pair for each item of a list"))
 }

@@ -14,7 +14,7 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Finds every `$ref` of every document, wherever it stands.
+    /// Finds every `$ref` of every document, and what discriminators name, wherever they stand.
     pub(super) fn new(documents: &Documents) -> Self {
         let to: Vec<_> = documents.iter().map(|(id, document)| references(documents, id, &document.tree)).collect();
         let fragments = to.iter().flatten().copied().collect();
@@ -69,7 +69,9 @@ fn references(documents: &Documents, id: DocumentId, tree: &Tree) -> HashSet<Doc
     while let Some(tree) = waiting.pop() {
         match tree {
             Tree::Map(members) => {
-                if let Some(Tree::Text(reference)) = members.get("$ref") {
+                let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
+                let named = mapping.into_iter().flat_map(|mapping| mapping.values());
+                for reference in members.get("$ref").into_iter().chain(named).filter_map(Tree::as_text) {
                     let file = reference.split('#').next().unwrap_or_default();
                     found.extend(file_of(documents, id, file).filter(|other| *other != id));
                 }

@@ -68,16 +68,16 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     check_siblings(node, reading.problems);
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
-    let Some((item, item_node)) = item else { return Vec::new() };
-    let item = Item { name, node, item, item_node };
-    let operations = operations(&item.item_node, reading.problems);
+    let Some((lifted, target)) = item else { return Vec::new() };
+    let item = Item { name, node, lifted, target };
+    let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "write the method by which the webhook comes, as in `post:`";
         reading.problems.push(node.error_at_key("this webhook has no operation", help));
     }
     let alone = operations.len() == 1;
     let read =
-        operations.into_iter().filter_map(|(method, operation)| item.operation(method, operation, alone, reading));
+        operations.into_iter().filter_map(|(method, operation)| item.operation(method, &operation, alone, reading));
     read.collect()
 }
 
@@ -127,25 +127,31 @@ struct Item<'d, 'n> {
     name: &'n str,
     /// Where the path item is named.
     node: &'n Node<'d>,
-    item: PathItem,
+    lifted: PathItem,
     /// Where it stands.
-    item_node: Node<'d>,
+    target: Node<'d>,
 }
 
 impl<'d> Item<'d, '_> {
-    fn operation(&self, method: String, node: Node<'d>, alone: bool, reading: &mut Reading<'d, '_>) -> Option<Webhook> {
-        let operation: openapiv3::Operation = lift(&node, &OPERATION, reading.version, reading.problems)?;
+    fn operation(
+        &self,
+        method: String,
+        node: &Node<'d>,
+        alone: bool,
+        reading: &mut Reading<'d, '_>,
+    ) -> Option<Webhook> {
+        let operation: openapiv3::Operation = lift(node, &OPERATION, reading.version, reading.problems)?;
         let own_name = node.get("x-rust-name");
         let rust_name =
-            own_name.clone().or_else(|| [&self.item_node, self.node].iter().find_map(|node| node.get("x-rust-name")));
+            own_name.clone().or_else(|| [&self.target, self.node].iter().find_map(|node| node.get("x-rust-name")));
         let mut body = match &operation.request_body {
-            Some(_) => body::body(&node, reading)?,
+            Some(_) => body::body(node, reading)?,
             None => body::Body::default(),
         };
-        let is_own = self.item_node.document == self.node.document && self.item_node.pointer == self.node.pointer;
+        let is_own = self.target.document == self.node.document && self.target.pointer == self.node.pointer;
         let pointer = if is_own { node.pointer.clone() } else { self.node.pointer.clone() };
         let named = if is_own && !alone { node.pointer.clone() } else { self.node.pointer.clone() };
-        let parameters = parameter::parameters(&self.item_node, &node, operation.request_body.is_some(), reading);
+        let parameters = parameter::parameters(&self.target, node, operation.request_body.is_some(), reading);
         if !parameters.query.is_empty() {
             body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
             body.wires = vec![Wire::Query];
@@ -159,8 +165,8 @@ impl<'d> Item<'d, '_> {
             pointer,
             named,
             operation: (node.document, node.pointer.clone()),
-            summary: operation.summary.or_else(|| self.item.summary.clone()),
-            description: operation.description.or_else(|| self.item.description.clone()),
+            summary: operation.summary.or_else(|| self.lifted.summary.clone()),
+            description: operation.description.or_else(|| self.lifted.description.clone()),
             deprecated: operation.deprecated,
             body: body.schema,
             wires: body.wires,

@@ -46,8 +46,8 @@ fn schema<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Probl
     let problem = match resolve(reader.documents, node, &text) {
         Ok(found) => return Some(reader.id(found)),
         Err(_) if is_name(&text) => {
-            let names = components.iter().flat_map(Node::members).map(|(name, _)| name).collect::<Vec<_>>();
-            let help = match nearest(&text, names.into_iter()) {
+            let names = components.iter().flat_map(Node::members).map(|(name, _)| name);
+            let help = match nearest(&text, names) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "write the name of a component, or a reference as in `#/components/schemas/Name`".to_owned(),
             };

@@ -5,8 +5,8 @@
 //! keywords of 3.1 in a document of 3.0 are read as in 3.1, with a warning.
 //!
 //! - `nullable: true` adds "null" to the types, if `type` stands in the same schema, and has no effect otherwise. It adds
-//!   nothing to `enum` or `const`: where these do not list null, null is not valid. (So the proposal that 3.0.3 took
-//!   over: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
+//!   nothing to `enum` or `const`: where these do not list null, null is not valid, and no type has to hold it. (So the
+//!   proposal that 3.0.3 took over: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
 //! - `exclusiveMinimum: true` makes `minimum` exclusive, and has no effect without one; `exclusiveMaximum` likewise.
 //! - What stands beside a `$ref` is ignored (section 4.7.23), but for `x-rust-name`, which is no word of OpenAPI's.
 //!
@@ -175,10 +175,6 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         }
         return;
     };
-    if !types.contains(&Type::Null) {
-        types.push(Type::Null);
-        keywords.rewriting = Rewriting::Keywords;
-    }
     let lists = keywords.enumeration.as_ref().is_none_or(|values| values.contains(&Tree::Null));
     let is_constant = keywords.constant.as_ref().is_none_or(|value| *value == Tree::Null);
     if !lists {
@@ -188,7 +184,14 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         );
     } else if !is_constant {
         warn("`nullable` does not make null valid beside `const`", "write `enum` with both values, if null may come");
-    } else if !old {
+    } else {
+        if !types.contains(&Type::Null) {
+            types.push(Type::Null);
+            keywords.rewriting = Rewriting::Keywords;
+        }
+        if old {
+            return;
+        }
         let help = "add \"null\" to `type`, as in `type: [string, \"null\"]`, in its place";
         warn("`nullable` is of OpenAPI 3.0, and read as there", help);
     }

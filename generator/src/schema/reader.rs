@@ -93,7 +93,6 @@ impl<'d> Reader<'d> {
             }
             // Of OpenAPI 3.0, and read when the bounds that they are about are known.
             Family::Number(_) if leftovers::is_flag(name, value) => {}
-            Family::Nullable => {}
             Family::Number(field) => {
                 *field(keywords) = values::number(name, value, problems).cloned();
             }
@@ -117,7 +116,7 @@ impl<'d> Reader<'d> {
             Family::Examples => problems.push(values::wrong(name, value, "a list of values")),
             Family::Example => keywords.examples.push(example(value)),
             Family::Dialect => values::dialect(value, problems),
-            Family::Container | Family::Annotation => {}
+            Family::Container | Family::Annotation | Family::Nullable => {}
             Family::Unread => keywords.unread.push(name.to_owned()),
             Family::Discriminator => {
                 keywords.discriminator = discriminator::read(self, value, problems);

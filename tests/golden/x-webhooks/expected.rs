@@ -201,7 +201,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::types(value, Types::NULL.or(Types::STRING), schema, report);
+                check::string(value, schema, report);
                 check::text_enumeration(value, &["a", "b"], schema, report);
             },
         );
