@@ -193,3 +193,19 @@ fn a_file_that_only_a_discriminator_names_is_a_fragment() {
     let (_, problems) = read(&[("a.yaml", &root), ("b.yaml", "A: {type: object}\n")]);
     assert_eq!(problems, []);
 }
+
+#[test]
+fn a_query_is_the_payload_where_there_is_no_body() {
+    let item = "{ping: {parameters: [{name: a, in: query, schema: {type: string}}, \
+                {name: a, in: header, schema: {type: string}}], get: {parameters: [\
+                {name: a, in: query, required: true, schema: {type: integer}}, \
+                {name: A, in: query, explode: false, schema: {$ref: '#/components/schemas/Text'}}, \
+                {name: Accept, in: query, style: form, schema: {type: array, items: true}}]}}}";
+    let text = document("3.1.0", "webhooks", item, "{schemas: {Text: {type: string}}}");
+    let (webhooks, problems) = read(&[("a.yaml", &text)]);
+    assert_eq!(problems, []);
+    assert_eq!(webhooks[0].wires, [Wire::Query]);
+    let query: Vec<_> = webhooks[0].query.iter().map(|query| (query.name.as_str(), query.required)).collect();
+    assert_eq!(query, [("a", true), ("A", false), ("Accept", false)]);
+    assert_eq!(webhooks[0].headers.len(), 1);
+}
