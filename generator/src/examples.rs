@@ -8,7 +8,7 @@ use crate::Formats;
 use crate::lower::Root;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, Schema, SchemaId, Schemas};
+use crate::schema::{Body, Schema, SchemaId, Schemas, rewrite};
 use crate::source::{DocumentId, Documents, Pointer, Tree};
 
 /// An example in its place.
@@ -30,8 +30,8 @@ pub(crate) struct Placed {
 /// All examples of a webhook's payload, or of its headers.
 pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas) -> Vec<Placed> {
     let mut placed = Vec::new();
-    if headers {
-        for header in &webhook.headers {
+    if headers || !webhook.query.is_empty() {
+        for header in if headers { &webhook.headers } else { &webhook.query } {
             let payload = |value: &Tree| Tree::Map(IndexMap::from([(header.name.clone(), value.clone())]));
             placed.extend(header.examples.iter().map(|example| Placed {
                 place: example.pointer.clone(),
@@ -75,7 +75,7 @@ pub(crate) fn check(
     });
     let placed: Vec<_> = placed.collect();
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!placed.is_empty()).then(|| registry(documents)).flatten() else { return };
+    let Some(registry) = (!placed.is_empty()).then(|| registry(documents, schemas)).flatten() else { return };
     let mut judges = HashMap::new();
     for example in &placed {
         let judge = judges
@@ -96,10 +96,16 @@ pub(crate) fn check(
     }
 }
 
-fn registry(documents: &Documents) -> Option<jsonschema::Registry<'static>> {
+fn registry(documents: &Documents, schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
+    let mut trees: Vec<serde_json::Value> = Vec::new();
+    for (_, document) in documents.iter() {
+        trees.push(serde_json::from_str(&document.tree.to_string()).ok()?);
+    }
+    for (_, schema) in schemas.iter() {
+        rewrite(schema, &mut trees[schema.document.0 as usize]);
+    }
     let mut registry = jsonschema::Registry::new();
-    for (id, document) in documents.iter() {
-        let tree: serde_json::Value = serde_json::from_str(&document.tree.to_string()).ok()?;
+    for ((id, _), tree) in documents.iter().zip(trees) {
         registry = registry.add(address(id, documents), tree).ok()?;
     }
     registry.prepare().ok()

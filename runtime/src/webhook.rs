@@ -3,11 +3,11 @@
 /// A webhook, as its document describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Webhook {
-    /// Its key below `webhooks`, as the document spells it.
+    /// Its key below `webhooks` (or `x-webhooks`), as the document spells it.
     pub name: &'static str,
     /// The HTTP method, in upper case.
     pub method: &'static str,
-    /// By which wires its body comes, in the document's order.
+    /// By which wires its payload comes, in the document's order.
     pub wires: &'static [Wire],
     /// The document, as a path below the folder of specs.
     pub document: &'static str,
@@ -19,8 +19,10 @@ pub struct Webhook {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Wire {
-    /// `application/json`, or a type that ends in `+json`.
+    /// `application/json`, a type that ends in `+json`, or another that such a body may come as.
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// The query of the request's address.
+    Query,
 }

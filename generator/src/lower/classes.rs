@@ -129,6 +129,8 @@ impl Sorting<'_> {
             read_only: _,
             write_only: _,
             rust_name,
+            discriminator,
+            rewriting: _,
             unread,
         } = keywords;
         // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.
@@ -174,6 +176,13 @@ impl Sorting<'_> {
         for list in [required, unread] {
             words.each(list, |words, name| words.text(name));
         }
+        words.each(discriminator, |words, discriminator| {
+            words.text(&discriminator.property_name);
+            words.each(&discriminator.mapping, |words, (name, id)| {
+                words.text(name);
+                words.id(*id);
+            });
+        });
         words.each(dependent_required, |words, (name, others)| {
             words.text(name);
             words.each(others, |words, other| words.text(other));

@@ -142,15 +142,18 @@ fn called(functions: &IndexMap<SchemaId, Function>) -> HashMap<SchemaId, SchemaI
 
 /// Refuses members that no pair of a form can bring.
 fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Vec<Problem>) {
-    let Some((id, schema)) = root.payload.filter(|_| webhook.wires.contains(&Wire::Form)) else { return };
+    let pairs = webhook.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
+    let place = if *wire == Wire::Form { "form" } else { "query" };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(Problem {
             place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
             severity: Severity::Error,
-            what: format!("{what} in a form is not supported yet"),
-            help: "let the form have members that are scalars or arrays of them, or let the payload come as JSON"
-                .to_owned(),
+            what: format!("{what} in a {place} is not supported yet"),
+            help: format!(
+                "let the {place} have members that are scalars or arrays of them, or let the payload come as JSON"
+            ),
             other: None,
         });
     };

@@ -52,7 +52,12 @@ impl Namer<'_> {
 
 /// Whether a schema is written in a webhook, and not where schemas are kept to be shared.
 fn is_in_webhook(pointer: &Pointer) -> bool {
-    pointer.tokens().next().is_some_and(|first| first == "webhooks")
+    pointer.tokens().next().is_some_and(|first| is_webhooks(&first))
+}
+
+/// Whether a document's member holds webhooks.
+fn is_webhooks(name: &str) -> bool {
+    name == "webhooks" || name == "x-webhooks"
 }
 
 /// The words of a function's name: where its schema stands below a component or a media type.
@@ -61,7 +66,7 @@ fn function_words(pointer: &Pointer) -> Vec<String> {
     match tokens.as_slice() {
         [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
         [webhooks, webhook, _, body, content, _, _, rest @ ..]
-            if webhooks == "webhooks" && body == "requestBody" && content == "content" =>
+            if is_webhooks(webhooks) && body == "requestBody" && content == "content" =>
         {
             [std::slice::from_ref(webhook), rest].concat()
         }

@@ -166,7 +166,3 @@ const RESERVED_FOLDERS: [&str; 11] =
 fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }
 }
-
-fn path_item(webhook: &Webhook) -> Pointer {
-    webhook.pointer.parent().unwrap_or_default()
-}

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, path_item, place, words};
+use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, place, words};
 use crate::problem::{Place, Problem, Severity, Spot};
 
 impl Namer<'_> {
@@ -10,8 +10,8 @@ impl Namer<'_> {
         let mut modules = Vec::new();
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
         for (nth, webhook) in self.webhooks.iter().enumerate() {
-            let name = webhook.rust_name.as_deref().unwrap_or(&webhook.name);
-            let at = place(webhook.document, &path_item(webhook));
+            let name = &webhook.full_name();
+            let at = place(webhook.document, &webhook.named);
             let module = self.checked(words::snake(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
                 let what = format!("`{name}` cannot be the name of a file on every system");
@@ -27,9 +27,10 @@ impl Namer<'_> {
         }
         self.check_folders(&providers);
         for provider in providers.values() {
-            let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth].clone(), place(self.webhooks[nth].document, &path_item(&self.webhooks[nth])))
-            });
+            let places = provider
+                .webhooks
+                .iter()
+                .map(|&nth| (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named)));
             let reserved = [("shared".to_owned(), None)];
             self.clashes(
                 reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),

@@ -131,8 +131,7 @@ impl Namer<'_> {
         let position = &def.position;
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
-                let webhook = &self.webhooks[webhook];
-                return words::split(webhook.rust_name.as_deref().unwrap_or(&webhook.name));
+                return words::split(&self.webhooks[webhook].full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),

@@ -1,13 +1,14 @@
 //! Request bodies: their one schema, and the wires by which it comes.
 
-use openapiv3::{MediaType, ReferenceOr, RequestBody};
+use openapiv3::{MediaType, RequestBody};
 
-use super::lift::lift;
-use super::objects::REQUEST_BODY;
-use super::{Example, Reading, Wire, example};
+use super::lift::{expect_map, lift};
+use super::objects::{MEDIA_TYPE, REQUEST_BODY};
+use super::version::Version;
+use super::{Example, Reading, Wire, encoding, example};
 use crate::problem::{Part, Problem};
 use crate::schema::SchemaId;
-use crate::source::{Node, follow};
+use crate::source::{Node, follow, resolve};
 
 /// What an operation says of its payload.
 #[derive(Default)]
@@ -17,84 +18,127 @@ pub(super) struct Body {
     pub(super) examples: Vec<Example>,
 }
 
-/// Reads a request body; `None` where it is refused.
-pub(super) fn body<'d>(
-    body: &ReferenceOr<RequestBody>,
-    operation: &Node<'d>,
-    reading: &mut Reading<'d, '_>,
-) -> Option<Body> {
-    // Every body was lifted out, so that one in place and one by reference are read alike.
-    let ReferenceOr::Reference { .. } = body else {
-        return None;
-    };
+/// Reads the request body of an operation; `None` where it is refused.
+pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Body> {
     let node = follow(reading.documents, &operation.get("requestBody")?, reading.problems)?;
-    let body: RequestBody = lift(&node, &REQUEST_BODY, reading.problems)?;
-    let Some(content) = node.get("content").filter(|_| !body.content.is_empty()) else {
+    let _: RequestBody = lift(&node, &REQUEST_BODY, reading.version, reading.problems)?;
+    let content = node.get("content").filter(|content| content.tree.as_map().is_none_or(|map| !map.is_empty()));
+    let Some(content) = content else {
         let help = "name the media type and its schema below `content`";
         reading.problems.push(node.error_at_key("this body has no media type", help));
         return None;
     };
+    if !expect_map(&content, reading.problems) {
+        return None;
+    }
 
+    let (known, unknown): (Vec<_>, Vec<_>) = content
+        .members()
+        .map(|(name, media_type)| (wire(name), name, media_type))
+        .partition(|(wire, ..)| wire.is_some());
+    for (_, name, media_type) in unknown {
+        reading.problems.push(without_wire(name, &media_type, known.is_empty()));
+    }
     let mut read = Body::default();
     let mut first: Option<Node<'d>> = None;
-    let mut holds = true;
-    for (name, media_type) in &body.content {
-        let media_node = content.get(name)?;
-        match (wire(name, &media_node), schema(&media_node, media_type, first.as_ref())) {
-            (Ok(wire), Ok(schema)) => {
-                if !read.wires.contains(&wire) {
-                    read.wires.push(wire);
-                }
-                first.get_or_insert(schema);
-            }
-            (wire, schema) => {
+    let mut holds = !known.is_empty();
+    for (wire, _, node) in known {
+        let Some((schema, examples)) = wire.and_then(|wire| media_type(wire, &node, reading)) else {
+            holds = false;
+            continue;
+        };
+        read.wires.extend(wire.filter(|wire| !read.wires.contains(wire)));
+        read.examples.extend(examples);
+        match &first {
+            Some(first) if !is_same(first, &schema, reading) => {
                 holds = false;
-                reading.problems.extend(wire.err().map(|problem| *problem));
-                reading.problems.extend(schema.err().map(|problem| *problem));
+                reading.problems.push(another(&schema, first));
             }
+            Some(_) => {}
+            None => first = Some(schema),
         }
-        read.examples.extend(example::examples(&media_node, &media_type.examples, reading));
     }
     read.schema = first.map(|schema| reading.schemas.id(schema));
     holds.then_some(read)
 }
 
-/// The wire of a media type. Its parameters (`; charset=utf-8`) change nothing: both wires are UTF-8.
-fn wire(name: &str, node: &Node<'_>) -> Result<Wire, Box<Problem>> {
+/// The wire of a media type or of a range that JSON lies in. Parameters (`; charset=utf-8`) change nothing: all wires
+/// are UTF-8.
+fn wire(name: &str) -> Option<Wire> {
     let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json")) {
-        return Ok(Wire::Json);
+    let (main, sub) = essence.split_once('/')?;
+    match (main, sub) {
+        ("application" | "text", "json") | ("application" | "*", "*") => Some(Wire::Json),
+        // The suffix says that it is JSON (RFC 6839, section 3.1).
+        _ if sub.ends_with("+json") => Some(Wire::Json),
+        ("application", "x-www-form-urlencoded") => Some(Wire::Form),
+        _ => None,
     }
-    if essence == "application/x-www-form-urlencoded" {
-        return Ok(Wire::Form);
-    }
-    Err(Box::new(node.error_at_key(
-        format!("not supported yet: a body of the media type `{name}`"),
-        "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent",
-    )))
 }
 
-/// The schema of a media type, which must say the same as that of the first one.
-fn schema<'d>(node: &Node<'d>, media_type: &MediaType, first: Option<&Node<'d>>) -> Result<Node<'d>, Box<Problem>> {
-    if let Some(encoding) = node.get("encoding") {
-        return Err(Box::new(encoding.error_at_key(
-            "not supported yet: `encoding` of a media type",
-            "remove it, if the fields are encoded as form fields are by default",
-        )));
+/// A body may come by a wire that is not read only where it may come by one that is.
+fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
+    if alone {
+        let help = "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent";
+        return node.error_at_key(format!("not supported yet: a body of the media type `{name}`"), help);
     }
-    let Some(schema) = node.get("schema").filter(|_| media_type.schema.is_some()) else {
-        let help = "write the schema of the payload, or `schema: true` where it may be anything";
-        return Err(Box::new(node.error_at_key("this media type has no `schema`", help)));
+    let what = format!("a body of the media type `{name}` is not read; those that stand beside it are");
+    node.warning_at_key(what, "remove it, if that is not sent")
+}
+
+/// The schema and the examples of a media type; `None` where it is refused.
+fn media_type<'d>(wire: Wire, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<(Node<'d>, Vec<Example>)> {
+    // A Media Type Object by `$ref` came with OpenAPI 3.2.
+    let node = match reading.version {
+        Version::V3_2 => follow(reading.documents, node, reading.problems)?,
+        Version::V3_0 | Version::V3_1 => node.clone(),
     };
-    match first {
-        Some(first) if first.tree != schema.tree => {
-            let mut problem = schema.error_at_key(
-                "not supported yet: another schema for each media type of one body",
-                "refer to one schema from all of them, or write a webhook for each",
-            );
-            problem.other = Some((first.place(Part::Key), "the first one stands here".to_owned()));
-            Err(Box::new(problem))
-        }
-        _ => Ok(schema),
+    let media_type: MediaType = lift(&node, &MEDIA_TYPE, reading.version, reading.problems)?;
+    if let Some(items) = node.get("itemSchema") {
+        let help = "write `schema`, if a body holds one payload";
+        reading.problems.push(items.error_at_key("not supported yet: `itemSchema` of a media type", help));
+        return None;
     }
+    if !encoding::check(wire, &node, reading) {
+        return None;
+    }
+    let Some(schema) = node.get("schema") else {
+        let help = "write the schema of the payload, or `schema: true` where it may be anything";
+        reading.problems.push(node.error_at_key("this media type has no `schema`", help));
+        return None;
+    };
+    let examples = example::examples(&node, &media_type.examples, reading);
+    Some((schema, examples))
+}
+
+/// Whether two schemas say the same: they are one, by whatever references, or their trees are equal.
+fn is_same(one: &Node<'_>, two: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
+    let (one, two) = (target(one, reading), target(two, reading));
+    // In another document the references of an equal tree lead elsewhere.
+    one.document == two.document && (one.pointer == two.pointer || one.tree == two.tree)
+}
+
+/// Where a schema that is nothing but a `$ref` leads.
+fn target<'n>(node: &Node<'n>, reading: &Reading<'n, '_>) -> Node<'n> {
+    /// Longer chains are refused as going round, or read as different.
+    const LONGEST_CHAIN: usize = 100;
+    let mut node = node.clone();
+    for _ in 0..LONGEST_CHAIN {
+        let alone = node.tree.as_map().is_some_and(|members| members.len() == 1);
+        let reference = node.text("$ref").filter(|_| alone);
+        match reference.map(|reference| resolve(reading.documents, &node, reference)) {
+            Some(Ok(next)) => node = next,
+            Some(Err(_)) | None => break,
+        }
+    }
+    node
+}
+
+fn another(schema: &Node<'_>, first: &Node<'_>) -> Problem {
+    let mut problem = schema.error_at_key(
+        "not supported yet: another schema for each media type of one body",
+        "refer to one schema from all of them, or write a webhook for each",
+    );
+    problem.other = Some((first.place(Part::Key), "the first one stands here".to_owned()));
+    problem
 }

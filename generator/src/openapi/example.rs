@@ -26,15 +26,19 @@ pub(super) fn examples<'d>(
 
 fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Example> {
     let node = follow(reading.documents, node, reading.problems)?;
-    let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.problems)?;
+    let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.version, reading.problems)?;
     if object.external_value.is_some() {
         let place = node.get("externalValue")?;
         let what = "not supported yet: an example by `externalValue`";
         reading.problems.push(place.error_at_key(what, "write the example itself as `value`"));
         return None;
     }
-    let value = node.get("value");
-    if value.is_none() {
+    // `dataValue` is the same by the name that OpenAPI 3.2 (Example Object) prefers.
+    let value = node.get("value").or_else(|| node.get("dataValue"));
+    if let Some(serialized) = node.get("serializedValue").filter(|_| value.is_none()) {
+        let what = "not supported yet: an example by `serializedValue`";
+        reading.problems.push(serialized.error_at_key(what, "write the example itself as `dataValue`"));
+    } else if value.is_none() {
         let help = "put the example below a key `value`";
         reading.problems.push(node.error_at_key("this example has no `value`", help));
     }

@@ -4,13 +4,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::objects::{Object, Take};
+use super::version::Version;
 use crate::problem::{Problem, nearest};
 use crate::source::{Node, Tree};
 
 /// Reads an object of the envelope. Objects below it are lifted out as the table of its fields says.
-pub(super) fn lift<T: DeserializeOwned>(node: &Node<'_>, object: &Object, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn lift<T: DeserializeOwned>(
+    node: &Node<'_>,
+    object: &Object,
+    version: Version,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let before = problems.len();
-    let value = value(node, object, problems);
+    let value = value(node, object, version, problems);
     if problems[before..].iter().any(|problem| problem.severity == crate::problem::Severity::Error) {
         return None;
     }
@@ -24,11 +30,16 @@ pub(super) fn lift<T: DeserializeOwned>(node: &Node<'_>, object: &Object, proble
     }
 }
 
-/// Warns of the fields that an object does not have.
-pub(super) fn check_fields(node: &Node<'_>, object: &Object, problems: &mut Vec<Problem>) {
+/// Warns of the fields that an object does not have, or has in a later version only.
+pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, problems: &mut Vec<Problem>) {
     for (key, member) in node.members() {
-        if !key.starts_with("x-") && field(object, key).is_none() {
-            let known = object.fields.iter().map(|(name, _)| *name);
+        if object.newer.contains(&key) {
+            if version < Version::V3_2 {
+                let what = format!("`{key}` of the {} is of OpenAPI 3.2, and read as there", object.name);
+                problems.push(member.warning_at_key(what, "write `openapi: 3.2.0`, or remove it"));
+            }
+        } else if !key.starts_with("x-") && !object.fields.iter().any(|(name, _)| *name == key) {
+            let known = object.fields.iter().map(|(name, _)| *name).chain(object.newer.iter().copied());
             let help = match nearest(key, known) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("remove it, or write `x-{key}`"),
@@ -39,15 +50,11 @@ pub(super) fn check_fields(node: &Node<'_>, object: &Object, problems: &mut Vec<
     }
 }
 
-fn field(object: &Object, key: &str) -> Option<Take> {
-    object.fields.iter().find(|(name, _)| *name == key).map(|(_, take)| *take)
-}
-
-fn value(node: &Node<'_>, object: &Object, problems: &mut Vec<Problem>) -> Value {
+fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Vec<Problem>) -> Value {
     if !expect_map(node, problems) {
         return Value::Null;
     }
-    check_fields(node, object, problems);
+    check_fields(node, object, version, problems);
     let mut map = Map::new();
     for (key, take) in object.fields {
         if matches!(take, Take::Empty) {
@@ -67,16 +74,11 @@ fn taken(take: Take, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Val
         Take::ReferMembers if expect_map(node, problems) => {
             Some(node.members().map(|(key, member)| (key.to_owned(), reference(&member))).collect())
         }
-        Take::Inline(object) => Some(value(node, object, problems)),
-        Take::InlineMembers(object) if expect_map(node, problems) => {
-            let members = node.members();
-            Some(members.map(|(key, member)| (key.to_owned(), value(&member, object, problems))).collect())
-        }
-        Take::ReferMembers | Take::InlineMembers(_) | Take::Leave | Take::Empty => None,
+        Take::ReferMembers | Take::Leave | Take::Empty => None,
     }
 }
 
-fn expect_map(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn expect_map(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
     let is_map = node.tree.as_map().is_some();
     if !is_map {
         problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));

@@ -5,15 +5,21 @@
 //! this one see are the types below; nobody sees `openapiv3`'s again.
 
 mod body;
+mod dialect;
+mod encoding;
 mod example;
-mod header;
 mod lift;
+mod links;
 mod objects;
+mod operation_id;
+mod parameter;
 #[cfg(test)]
 mod tests;
 mod version;
 mod webhook;
 
+use self::links::Links;
+use self::version::Version;
 use crate::problem::Problem;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Pointer, Tree};
@@ -23,38 +29,62 @@ use crate::source::{DocumentId, Documents, Pointer, Tree};
 pub struct Webhook {
     /// The document that it stands in.
     pub document: DocumentId,
-    /// The key below `webhooks`, as the document spells it.
+    /// The key below `webhooks` or `x-webhooks`, as the document spells it.
     pub name: String,
     /// `x-rust-name` of the operation or of the path item, where one has it.
     pub rust_name: Option<String>,
-    /// The method in upper case (`POST`).
+    /// What ends the name of one of several operations: the method, in lower case. An operation that is the only one of
+    /// its webhook, or has an `x-rust-name` of its own, has none; so a second method renames the first one's module,
+    /// unless that name was said.
+    pub suffix: Option<String>,
+    /// The method in upper case (`POST`), or as `additionalOperations` spells it.
     pub method: String,
     /// Where the operation stands (`/webhooks/…/post`); where the path item is a `$ref`, that (`/webhooks/…`).
     pub pointer: Pointer,
+    /// Where its name comes from: the key below `webhooks`, or that of the method where there are several.
+    pub(crate) named: Pointer,
+    /// Where the operation stands, behind all references.
+    pub(crate) operation: (DocumentId, Pointer),
     /// The summary of the operation, or else of the path item.
     pub summary: Option<String>,
     /// The description of the operation, or else of the path item.
     pub description: Option<String>,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// The payload's schema; `None` where the operation has no request body. A body that is not `required` is read as
+    /// The payload's schema: that of the request body, or of the query where there is no body; `None` where there is
+    /// neither. A body that is not `required` is read as
     /// one that is: a request without a body is malformed for whoever waits for a payload.
     pub body: Option<SchemaId>,
-    /// The wires by which the body comes, in the document's order, each once.
+    /// The wires by which the payload comes, in the document's order, each once.
     pub wires: Vec<Wire>,
     /// The examples of the media types.
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
     pub headers: Vec<Header>,
+    /// The query parameters, in the same order; only where they are the payload.
+    pub query: Vec<Header>,
+}
+
+impl Webhook {
+    /// What names the webhook's module and its payload.
+    pub fn full_name(&self) -> String {
+        let name = self.rust_name.as_deref().unwrap_or(&self.name);
+        match &self.suffix {
+            Some(suffix) => format!("{name} {suffix}"),
+            None => name.to_owned(),
+        }
+    }
 }
 
 /// How a payload is written on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wire {
-    /// `application/json` and `+json`.
+    /// `application/json`, `+json`, and what such a body may come as (`text/json`, `*/*`).
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// The query of the request's address, which is written as a form is.
+    Query,
 }
 
 /// A whole value that the document gives as an example.
@@ -68,7 +98,7 @@ pub struct Example {
     pub value: Tree,
 }
 
-/// A header parameter (OpenAPI 3.1, section 4.8.12).
+/// A header parameter, or a query parameter, which has the same parts (OpenAPI 3.1, section 4.8.12).
 #[derive(Debug)]
 pub struct Header {
     /// The name as the document spells it.
@@ -91,13 +121,19 @@ pub struct Header {
 
 /// Reads the webhooks of all documents, and every schema that they lead to.
 pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>, Schemas) {
-    let mut reading = Reading { documents, schemas: schema::Reader::new(documents), problems };
+    let links = Links::new(documents);
+    let old = links.old(documents, problems);
+    let roots = version::roots(documents, &links, problems);
+    let schemas = schema::Reader::new(documents, old);
+    let mut reading = Reading { documents, schemas, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
-    for root in version::roots(documents, reading.problems) {
-        webhooks.extend(webhook::webhooks(&root, &mut reading));
+    for root in &roots {
+        reading.version = root.version;
+        webhooks.extend(webhook::webhooks(root, &mut reading));
     }
     let Reading { schemas, problems, .. } = reading;
     let schemas = schemas.finish(problems);
+    dialect::check(documents, &schemas, problems);
     (webhooks, schemas)
 }
 
@@ -105,5 +141,7 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
 struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
+    /// That of the document whose webhooks are being read, and of all that they lead to.
+    version: Version,
     problems: &'p mut Vec<Problem>,
 }

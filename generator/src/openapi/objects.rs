@@ -6,6 +6,8 @@ pub(super) struct Object {
     pub(super) name: &'static str,
     /// Its fields. One that begins with `x-` is always allowed, and left out.
     pub(super) fields: &'static [(&'static str, Take)],
+    /// The fields that OpenAPI 3.2 added. They are read from the tree.
+    pub(super) newer: &'static [&'static str],
 }
 
 /// What becomes of a field.
@@ -19,10 +21,6 @@ pub(super) enum Take {
     ReferEach,
     /// The same, for each member of a map.
     ReferMembers,
-    /// Its object is taken with it.
-    Inline(&'static Object),
-    /// The same, for each member of a map.
-    InlineMembers(&'static Object),
     /// It is known, and left out: it is read from the tree, or says nothing about what a receiver gets.
     Leave,
     /// It is left out, and an empty object stands in its place: OpenAPI 3.0 requires what 3.1 does not.
@@ -43,6 +41,7 @@ pub(super) static ROOT: Object = Object {
         ("tags", Take::Leave),
         ("externalDocs", Take::Leave),
     ],
+    newer: &["$self"],
 };
 
 pub(super) static PATH_ITEM: Object = Object {
@@ -51,20 +50,21 @@ pub(super) static PATH_ITEM: Object = Object {
         ("$ref", Take::Leave),
         ("summary", Take::Keep),
         ("description", Take::Keep),
-        ("get", Take::Inline(&OPERATION)),
-        ("put", Take::Inline(&OPERATION)),
-        ("post", Take::Inline(&OPERATION)),
-        ("delete", Take::Inline(&OPERATION)),
-        ("options", Take::Inline(&OPERATION)),
-        ("head", Take::Inline(&OPERATION)),
-        ("patch", Take::Inline(&OPERATION)),
-        ("trace", Take::Inline(&OPERATION)),
+        ("get", Take::Leave),
+        ("put", Take::Leave),
+        ("post", Take::Leave),
+        ("delete", Take::Leave),
+        ("options", Take::Leave),
+        ("head", Take::Leave),
+        ("patch", Take::Leave),
+        ("trace", Take::Leave),
         ("servers", Take::Leave),
         ("parameters", Take::ReferEach),
     ],
+    newer: &["query", "additionalOperations"],
 };
 
-static OPERATION: Object = Object {
+pub(super) static OPERATION: Object = Object {
     name: "Operation Object",
     fields: &[
         ("tags", Take::Leave),
@@ -80,14 +80,16 @@ static OPERATION: Object = Object {
         ("security", Take::Leave),
         ("servers", Take::Leave),
     ],
+    newer: &[],
 };
 
 pub(super) static REQUEST_BODY: Object = Object {
     name: "Request Body Object",
-    fields: &[("description", Take::Keep), ("content", Take::InlineMembers(&MEDIA_TYPE)), ("required", Take::Keep)],
+    fields: &[("description", Take::Keep), ("content", Take::Leave), ("required", Take::Keep)],
+    newer: &[],
 };
 
-static MEDIA_TYPE: Object = Object {
+pub(super) static MEDIA_TYPE: Object = Object {
     name: "Media Type Object",
     fields: &[
         ("schema", Take::Refer),
@@ -95,6 +97,19 @@ static MEDIA_TYPE: Object = Object {
         ("examples", Take::ReferMembers),
         ("encoding", Take::Leave),
     ],
+    newer: &["itemSchema", "prefixEncoding", "itemEncoding"],
+};
+
+pub(super) static ENCODING: Object = Object {
+    name: "Encoding Object",
+    fields: &[
+        ("contentType", Take::Keep),
+        ("headers", Take::Leave),
+        ("style", Take::Keep),
+        ("explode", Take::Keep),
+        ("allowReserved", Take::Leave),
+    ],
+    newer: &["encoding", "prefixEncoding", "itemEncoding"],
 };
 
 pub(super) static PARAMETER: Object = Object {
@@ -114,6 +129,7 @@ pub(super) static PARAMETER: Object = Object {
         ("example", Take::Leave),
         ("examples", Take::ReferMembers),
     ],
+    newer: &[],
 };
 
 pub(super) static EXAMPLE: Object = Object {
@@ -124,4 +140,5 @@ pub(super) static EXAMPLE: Object = Object {
         ("value", Take::Leave),
         ("externalValue", Take::Keep),
     ],
+    newer: &["dataValue", "serializedValue"],
 };

@@ -1,47 +1,64 @@
-//! Which documents are to be read: the roots that say `openapi: 3.1`, and not the fragments that they refer to.
-
-use std::collections::HashSet;
+//! Which documents are to be read, by the version that each says: those with webhooks, and not the fragments that they
+//! refer to.
 
 use crate::problem::{Place, Problem, Severity, Spot};
-use crate::schema::is_known_dialect;
-use crate::source::{DocumentId, Documents, Node, Tree, file_of};
+use crate::source::{DocumentId, Documents, Node, Tree};
+
+use super::links::Links;
+
+/// A version of OpenAPI whose documents are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// 3.0, whose schemas are of another language, and whose webhooks stand below `x-webhooks`.
+    V3_0,
+    /// 3.1.
+    V3_1,
+    /// 3.2.
+    V3_2,
+}
+
+/// A document that has webhooks.
+pub(super) struct Root<'d> {
+    pub(super) node: Node<'d>,
+    pub(super) version: Version,
+}
 
 /// The documents that have webhooks. Every other one is refused, unless another document refers to it.
-pub(super) fn roots<'d>(documents: &'d Documents, problems: &mut Vec<Problem>) -> Vec<Node<'d>> {
-    let fragments = fragments(documents);
+pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Vec<Problem>) -> Vec<Root<'d>> {
     let mut roots = Vec::new();
     for (id, document) in documents.iter() {
-        let root = documents.root(id);
-        let is_root = ["openapi", "swagger", "webhooks"].iter().any(|key| document.tree.get(key).is_some());
-        if !document.readable || (!is_root && fragments.contains(&id)) {
+        let node = documents.root(id);
+        let is_root =
+            ["openapi", "swagger", "webhooks", "x-webhooks"].iter().any(|key| document.tree.get(key).is_some());
+        if !document.readable || (!is_root && links.is_fragment(id)) {
             continue;
         }
-        match check(&root) {
+        let version = match check_version(&node) {
+            Ok(version) => version,
+            Err(problem) => {
+                problems.push(*problem);
+                continue;
+            }
+        };
+        match check_webhooks(&node, version) {
             Ok(()) => {
-                check_dialect(&root, problems);
-                roots.push(root);
+                problems.extend(check_self(&node, links));
+                roots.push(Root { node, version });
             }
             // A document of which parts are referred to need not have webhooks of its own.
-            Err(Refusal::NoWebhooks(_)) if fragments.contains(&id) => {}
-            Err(Refusal::Version(problem) | Refusal::NoWebhooks(problem)) => {
-                problems.push(*problem);
-            }
+            Err(Refusal::None(_)) if links.is_fragment(id) => {}
+            Err(Refusal::None(problem) | Refusal::Wrong(problem)) => problems.push(*problem),
         }
     }
     roots
 }
 
-enum Refusal {
-    Version(Box<Problem>),
-    NoWebhooks(Box<Problem>),
+/// The version that a document says, where it says one that is read.
+pub(super) fn version_of(documents: &Documents, id: DocumentId) -> Option<Version> {
+    read_version(documents[id].tree.get("openapi")?)
 }
 
-fn check(root: &Node<'_>) -> Result<(), Refusal> {
-    check_version(root).map_err(Refusal::Version)?;
-    check_webhooks(root).map_err(Refusal::NoWebhooks)
-}
-
-fn check_version(root: &Node<'_>) -> Result<(), Box<Problem>> {
+fn check_version(root: &Node<'_>) -> Result<Version, Box<Problem>> {
     if let Some(swagger) = root.get("swagger") {
         return Err(Box::new(swagger.error(
             "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
@@ -55,56 +72,75 @@ fn check_version(root: &Node<'_>) -> Result<(), Box<Problem>> {
             "add `openapi: 3.1.0`, or refer to this file by `$ref`, or move it out of the folder",
         )));
     };
+    read_version(openapi.tree).ok_or_else(|| {
+        let what = "`openapi` must be a version 3.0, 3.1 or 3.2";
+        Box::new(openapi.error(what, "write `openapi: 3.1.0`"))
+    })
+}
+
+fn read_version(tree: &Tree) -> Option<Version> {
     // A version is a text, but `openapi: 3.1` without quotes is a number, and what it says is plain.
-    let version = match openapi.tree {
+    let text = match tree {
         Tree::Text(text) => text.as_str(),
         Tree::Number(number) => number.as_str(),
-        _ => "",
+        _ => return None,
     };
-    if version == "3.1" || version.starts_with("3.1.") {
+    let versions = [("3.0", Version::V3_0), ("3.1", Version::V3_1), ("3.2", Version::V3_2)];
+    let is = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    versions.into_iter().find(|(name, _)| is(name)).map(|(_, version)| version)
+}
+
+enum Refusal {
+    None(Box<Problem>),
+    Wrong(Box<Problem>),
+}
+
+fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
+    let old = version == Version::V3_0;
+    if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
+        return Err(Refusal::Wrong(Box::new(webhooks.error_at_key(
+            "this document is OpenAPI 3.0, which has no `webhooks`",
+            "write `openapi: 3.1.0`, if the schemas are of OpenAPI 3.1, or else `x-webhooks`",
+        ))));
+    }
+    let help = if old {
+        "ask the provider for the 3.1 document, or list the webhooks below `x-webhooks`, or move the document out of \
+         the folder"
+    } else {
+        "list the webhooks below `webhooks`, or move the document out of the folder"
+    };
+    let mut empty = None;
+    let mut has_webhooks = false;
+    for webhooks in ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)) {
+        let name = webhooks.pointer.tokens().next_back().unwrap_or_default().into_owned();
+        match webhooks.tree {
+            Tree::Map(members) if members.is_empty() => {
+                empty = Some(webhooks.error_at_key(format!("`{name}` is empty"), help));
+            }
+            Tree::Map(_) => has_webhooks = true,
+            other => {
+                let what = format!("`{name}` must be an object, not {}", other.kind());
+                return Err(Refusal::Wrong(Box::new(webhooks.error(what, help))));
+            }
+        }
+    }
+    if has_webhooks {
         return Ok(());
     }
-    let (what, help) = if version == "3.0" || version.starts_with("3.0.") {
-        (
-            format!("this document is OpenAPI {version}, whose schemas are of another language"),
-            "ask the provider for the 3.1 document, or convert this one: \
-             `nullable` becomes a type \"null\", and `x-webhooks` becomes `webhooks`",
-        )
-    } else if version == "3.2" || version.starts_with("3.2.") {
-        (
-            format!("not supported yet: OpenAPI {version}"),
-            "write `openapi: 3.1.1`, if the document uses nothing that is new in 3.2",
-        )
-    } else {
-        ("`openapi` must be a version 3.1".to_owned(), "write `openapi: 3.1.0`")
-    };
-    Err(Box::new(openapi.error(what, help)))
+    let what =
+        if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
+    Err(Refusal::None(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
 }
 
-fn check_webhooks(root: &Node<'_>) -> Result<(), Box<Problem>> {
-    let help = "list the webhooks below `webhooks`, or move the document out of the folder";
-    let Some(webhooks) = root.get("webhooks") else {
-        return Err(Box::new(whole(root, "this document has no `webhooks`", help)));
-    };
-    match webhooks.tree {
-        Tree::Map(members) if members.is_empty() => Err(Box::new(webhooks.error_at_key("`webhooks` is empty", help))),
-        Tree::Map(_) => Ok(()),
-        other => Err(Box::new(webhooks.error(format!("`webhooks` must be an object, not {}", other.kind()), help))),
-    }
+/// `$self` is the address by which references of its document lead (OpenAPI 3.2, OpenAPI Object): those within the
+/// document lead there whatever it is.
+fn check_self(root: &Node<'_>, links: &Links) -> Option<Problem> {
+    let own = root.get("$self").filter(|_| links.leads_away(root.document))?;
+    let what = "not supported yet: `$self` of a document that refers to other files";
+    Some(own.error_at_key(what, "remove it, if the references are relative to where the files stand"))
 }
 
-fn check_dialect(root: &Node<'_>, problems: &mut Vec<Problem>) {
-    if let Some(dialect) = root.get("jsonSchemaDialect")
-        && !dialect.tree.as_text().is_some_and(is_known_dialect)
-    {
-        problems.push(dialect.error(
-            "not supported yet: schemas of another dialect than that of OpenAPI 3.1",
-            "write the schemas in JSON Schema 2020-12, and remove `jsonSchemaDialect`",
-        ));
-    }
-}
-
-fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
+pub(super) fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
     Problem {
         place: Place { document: root.document, at: Spot::File },
         severity: Severity::Error,
@@ -112,26 +148,4 @@ fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
         help: help.to_owned(),
         other: None,
     }
-}
-
-/// The documents that another one refers to, anywhere.
-fn fragments(documents: &Documents) -> HashSet<DocumentId> {
-    let mut found = HashSet::new();
-    for (id, document) in documents.iter() {
-        let mut waiting = vec![&document.tree];
-        while let Some(tree) = waiting.pop() {
-            match tree {
-                Tree::Map(members) => {
-                    if let Some(Tree::Text(reference)) = members.get("$ref") {
-                        let file = reference.split('#').next().unwrap_or_default();
-                        found.extend(file_of(documents, id, file).filter(|other| *other != id));
-                    }
-                    waiting.extend(members.values());
-                }
-                Tree::List(items) => waiting.extend(items),
-                Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
-            }
-        }
-    }
-    found
 }

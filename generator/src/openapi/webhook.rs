@@ -1,49 +1,84 @@
-//! Webhooks: a name, a path item, and its one operation.
+//! Webhooks: a name, a path item, and its operations, each of which is a webhook of the generated crate.
 
 use openapiv3::PathItem;
 
-use super::lift::{check_fields, lift};
-use super::objects::{PATH_ITEM, ROOT};
-use super::{Reading, Webhook, body, header};
-use crate::problem::{Part, Problem};
+use super::lift::{check_fields, expect_map, lift};
+use super::objects::{OPERATION, PATH_ITEM, ROOT};
+use super::version::{Root, Version};
+use super::{Reading, Webhook, Wire, body, operation_id, parameter};
+use crate::problem::Problem;
 use crate::source::{Node, follow};
 
+/// The methods that a path item has a field for, in the order in which their operations are read.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// What OpenAPI 3.2 adds to them (Path Item Object): one more method, and a map of all others.
+const QUERY: &str = "query";
+const ADDITIONAL: &str = "additionalOperations";
+
 /// Reads the webhooks of a document.
-pub(super) fn webhooks<'d>(root: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
-    check_fields(root, &ROOT, reading.problems);
-    let webhooks = root.get("webhooks");
-    let members = webhooks.iter().flat_map(Node::members);
-    members.filter_map(|(name, node)| webhook(name, &node, reading)).collect()
+pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
+    check_fields(&root.node, &ROOT, root.version, reading.problems);
+    let mut found = Vec::new();
+    if let Some(webhooks) = root.node.get("webhooks").filter(|_| root.version > Version::V3_0) {
+        for (name, node) in webhooks.members() {
+            found.extend(webhook(name, &node, reading));
+        }
+    }
+    for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
+        if let Some(node) = of_extension(name, node, reading.problems) {
+            found.extend(webhook(name, &node, reading));
+        }
+    }
+    operation_id::check(&root.node, &found, reading);
+    found
 }
 
-fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Webhook> {
-    check_siblings(node, reading.problems);
-    let item_node = follow(reading.documents, node, reading.problems)?;
-    let item: PathItem = lift(&item_node, &PATH_ITEM, reading.problems)?;
-    let (method, operation) = one_operation(node, &item_node, &item, reading.problems)?;
-    let operation_node = item_node.get(method)?;
+/// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
+/// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
+/// request goes.
+fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Vec<Problem>) -> Option<Node<'d>> {
+    let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
+    if is_item {
+        return Some(node);
+    }
+    if name.starts_with("x-") {
+        return None;
+    }
+    let members: Vec<_> = node.members().filter(|(key, _)| !key.starts_with("x-")).collect();
+    match members.as_slice() {
+        [(key, item)] if key.contains("{$") => {
+            let what = format!("`{name}` is a Callback Object, and read as the path item that it holds");
+            problems.push(item.warning_at_key(what, "write the path item in its place"));
+            Some(item.clone())
+        }
+        [(first, _), (_, another), ..] if first.contains("{$") => {
+            let what = format!("not supported: `{name}` is a Callback Object of more than one expression");
+            problems.push(another.error_at_key(what, "write a webhook for each path item"));
+            None
+        }
+        _ => Some(node),
+    }
+}
 
-    let rust_name = [&operation_node, &item_node, node].into_iter().find_map(|node| node.get("x-rust-name"));
-    let body = match &operation.request_body {
-        Some(body) => body::body(body, &operation_node, reading)?,
-        None => body::Body::default(),
-    };
-    let headers = header::headers(&item, &item_node, operation, &operation_node, reading);
-    let is_own = item_node.document == node.document && item_node.pointer == node.pointer;
-    Some(Webhook {
-        document: node.document,
-        name: name.to_owned(),
-        rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
-        method: method.to_uppercase(),
-        pointer: if is_own { operation_node.pointer.clone() } else { node.pointer.clone() },
-        summary: operation.summary.clone().or(item.summary.clone()),
-        description: operation.description.clone().or(item.description.clone()),
-        deprecated: operation.deprecated,
-        body: body.schema,
-        wires: body.wires,
-        examples: body.examples,
-        headers,
-    })
+fn methods() -> impl Iterator<Item = &'static str> {
+    METHODS.into_iter().chain([QUERY])
+}
+
+fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
+    check_siblings(node, reading.problems);
+    let item = follow(reading.documents, node, reading.problems)
+        .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
+    let Some((lifted, target)) = item else { return Vec::new() };
+    let item = Item { name, node, lifted, target };
+    let operations = operations(&item.target, reading.problems);
+    if operations.is_empty() {
+        let help = "write the method by which the webhook comes, as in `post:`";
+        reading.problems.push(node.error_at_key("this webhook has no operation", help));
+    }
+    let alone = operations.len() == 1;
+    let read =
+        operations.into_iter().filter_map(|(method, operation)| item.operation(method, &operation, alone, reading));
+    read.collect()
 }
 
 /// What stands beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
@@ -59,32 +94,86 @@ fn check_siblings(node: &Node<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn one_operation<'i>(
-    node: &Node<'_>,
-    item_node: &Node<'_>,
-    item: &'i PathItem,
-    problems: &mut Vec<Problem>,
-) -> Option<(&'static str, &'i openapiv3::Operation)> {
-    const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-    let find = |method: &str| item.iter().find(|(name, _)| *name == method).map(|(_, operation)| operation);
-    let operations: Vec<_> = METHODS.into_iter().filter_map(|method| Some((method, find(method)?))).collect();
-    match operations.as_slice() {
-        [] => {
-            let help = "write the method by which the webhook comes, as in `post:`";
-            problems.push(node.error_at_key("this webhook has no operation", help));
-            None
+/// The operations of a path item by their methods, in upper case where a field says the method.
+pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Vec<Problem>) -> Vec<(String, Node<'d>)> {
+    let fields = methods().filter_map(|method| Some((method.to_uppercase(), item.get(method)?)));
+    let mut operations: Vec<_> = fields.collect();
+    if let Some(additional) = item.get(ADDITIONAL).filter(|node| expect_map(node, problems)) {
+        for (method, operation) in additional.members() {
+            let field = methods().find(|field| field.eq_ignore_ascii_case(method));
+            if let Some(field) = field.filter(|field| field.to_uppercase() == method) {
+                let what =
+                    format!("`{method}` must not stand among `additionalOperations` (OpenAPI 3.2, Path Item Object)");
+                problems.push(operation.error_at_key(what, format!("write it as the field `{field}`")));
+            } else if field.is_some() || !is_token(method) {
+                let what = format!("`{method}` is no method of HTTP");
+                let help = "write the method as it stands in the request, in capitals";
+                problems.push(operation.error_at_key(what, help));
+            } else {
+                operations.push((method.to_owned(), operation));
+            }
         }
-        [one] => Some(*one),
-        [(first, _), .., (last, _)] => {
-            let mut problem = item_node.get(last)?.error_at_key(
-                "not supported yet: a webhook that comes by more than one method",
-                "write a webhook for each method",
-            );
-            let first = item_node.get(first)?;
-            problem.other = Some((first.place(Part::Key), "another method stands here".to_owned()));
-            problems.push(problem);
-            None
+    }
+    operations
+}
+
+/// Whether a text can be a method (RFC 9110, sections 5.6.2 and 9.1).
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// What the operations of a webhook share.
+struct Item<'d, 'n> {
+    name: &'n str,
+    /// Where the path item is named.
+    node: &'n Node<'d>,
+    lifted: PathItem,
+    /// Where it stands.
+    target: Node<'d>,
+}
+
+impl<'d> Item<'d, '_> {
+    fn operation(
+        &self,
+        method: String,
+        node: &Node<'d>,
+        alone: bool,
+        reading: &mut Reading<'d, '_>,
+    ) -> Option<Webhook> {
+        let operation: openapiv3::Operation = lift(node, &OPERATION, reading.version, reading.problems)?;
+        let own_name = node.get("x-rust-name");
+        let rust_name =
+            own_name.clone().or_else(|| [&self.target, self.node].iter().find_map(|node| node.get("x-rust-name")));
+        let mut body = match &operation.request_body {
+            Some(_) => body::body(node, reading)?,
+            None => body::Body::default(),
+        };
+        let is_own = self.target.document == self.node.document && self.target.pointer == self.node.pointer;
+        let pointer = if is_own { node.pointer.clone() } else { self.node.pointer.clone() };
+        let named = if is_own && !alone { node.pointer.clone() } else { self.node.pointer.clone() };
+        let parameters = parameter::parameters(&self.target, node, operation.request_body.is_some(), reading);
+        if !parameters.query.is_empty() {
+            body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
+            body.wires = vec![Wire::Query];
         }
+        Some(Webhook {
+            document: self.node.document,
+            name: self.name.to_owned(),
+            suffix: (!alone && own_name.is_none()).then(|| method.to_lowercase()),
+            rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
+            method,
+            pointer,
+            named,
+            operation: (node.document, node.pointer.clone()),
+            summary: operation.summary.or_else(|| self.lifted.summary.clone()),
+            description: operation.description.or_else(|| self.lifted.description.clone()),
+            deprecated: operation.deprecated,
+            body: body.schema,
+            wires: body.wires,
+            examples: body.examples,
+            headers: parameters.headers,
+            query: parameters.query,
+        })
     }
 }
 

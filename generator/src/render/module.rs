@@ -132,6 +132,7 @@ fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let wires = webhook.wires.iter().map(|wire| match wire {
         Wire::Json => quote! { rt::Wire::Json },
         Wire::Form => quote! { rt::Wire::Form },
+        Wire::Query => quote! { rt::Wire::Query },
     });
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {

@@ -43,6 +43,10 @@ pub(super) enum Family {
     Example,
     /// `$schema`: accepted where it names the dialect that this reads.
     Dialect,
+    /// `discriminator` of OpenAPI.
+    Discriminator,
+    /// `nullable` of OpenAPI 3.0, which is read when the keywords beside it are.
+    Nullable,
 
     /// Holds schemas that count only where a `$ref` names them.
     Container,
@@ -50,8 +54,6 @@ pub(super) enum Family {
     Annotation,
     /// Kept by name in [`Keywords::unread`].
     Unread,
-    /// Of another version of the language, and refused with what to write instead.
-    Replaced(&'static str),
 }
 
 /// How a keyword is read; `None` where it is unknown.
@@ -61,7 +63,7 @@ pub(super) fn family(keyword: &str) -> Option<Family> {
 
 /// The names of all keywords that may be meant by a misspelt one.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    let usable = |family: &Family| !matches!(family, Family::Unread | Family::Replaced(_));
+    let usable = |family: &Family| !matches!(family, Family::Unread | Family::Nullable);
     KEYWORDS.iter().filter(move |(_, family)| usable(family)).map(|(name, _)| *name)
 }
 
@@ -122,7 +124,7 @@ const KEYWORDS: &[(&str, Family)] = &[
     ("readOnly", Family::Flag(|keywords| &mut keywords.read_only)),
     ("writeOnly", Family::Flag(|keywords| &mut keywords.write_only)),
     // OpenAPI 3.1, section 4.8.24.
-    ("discriminator", Family::Unread),
+    ("discriminator", Family::Discriminator),
     ("example", Family::Example),
     ("externalDocs", Family::Annotation),
     ("xml", Family::Annotation),
@@ -140,5 +142,5 @@ const KEYWORDS: &[(&str, Family)] = &[
     ("definitions", Family::Unread),
     ("dependencies", Family::Unread),
     // OpenAPI 3.0, where schemas were of another language.
-    ("nullable", Family::Replaced("add \"null\" to `type`, as in `type: [string, \"null\"]`")),
+    ("nullable", Family::Nullable),
 ];

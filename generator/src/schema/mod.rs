@@ -6,7 +6,9 @@
 
 mod bounds;
 mod cycles;
+mod discriminator;
 mod keywords;
+mod leftovers;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,7 @@ mod values;
 
 use indexmap::IndexMap;
 
+pub(crate) use self::leftovers::rewrite;
 pub(crate) use self::reader::Reader;
 pub(crate) use self::values::is_known_dialect;
 use crate::openapi::Example;
@@ -175,7 +178,13 @@ pub struct Keywords {
     /// `writeOnly`.
     pub write_only: bool,
 
+    // OpenAPI (3.1, section 4.8.24).
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+
     // Ours.
+    /// What of the schema is not as the document writes it, where it is of OpenAPI 3.0 in part or as a whole.
+    pub rewriting: Rewriting,
     /// `x-rust-name`: the name that an author wants for the type, the field or the module.
     pub rust_name: Option<String>,
 
@@ -205,6 +214,28 @@ impl Keywords {
         named.into_iter().flat_map(IndexMap::values).for_each(|&id| call(id));
         single.into_iter().flatten().for_each(call);
     }
+}
+
+/// How a schema of OpenAPI 3.0 was read as one of JSON Schema 2020-12.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rewriting {
+    /// It is written so.
+    #[default]
+    None,
+    /// `nullable` became a type, or a bound became exclusive.
+    Keywords,
+    /// What stands beside `$ref` was ignored.
+    Reference,
+}
+
+/// Which member of a payload says of which schema it is (OpenAPI 3.1, section 4.8.25).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// `propertyName`: the member.
+    pub property_name: String,
+    /// `mapping`: what values of the member mean, in the document's order. Of a value that is not here the name of a
+    /// component is the meaning.
+    pub mapping: IndexMap<String, SchemaId>,
 }
 
 /// A type of JSON Schema (Validation, section 6.1.1).

@@ -1,16 +1,18 @@
 //! Reads schemas as they are reached, each once.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::keywords::{self, Family};
-use super::{Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, values};
+use super::{Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, leftovers, values};
 use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
 
 /// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
 pub(crate) struct Reader<'d> {
-    documents: &'d Documents,
+    pub(super) documents: &'d Documents,
+    /// The documents whose schemas are of OpenAPI 3.0.
+    old: HashSet<DocumentId>,
     ids: HashMap<(DocumentId, Pointer), SchemaId>,
     schemas: Vec<Schema>,
     /// What has an id and is not yet read. A queue and no recursion, so that references may go round.
@@ -18,8 +20,8 @@ pub(crate) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(crate) fn new(documents: &'d Documents) -> Reader<'d> {
-        Reader { documents, ids: HashMap::new(), schemas: Vec::new(), waiting: VecDeque::new() }
+    pub(crate) fn new(documents: &'d Documents, old: HashSet<DocumentId>) -> Reader<'d> {
+        Reader { documents, old, ids: HashMap::new(), schemas: Vec::new(), waiting: VecDeque::new() }
     }
 
     /// The id of the schema that stands there.
@@ -31,6 +33,13 @@ impl<'d> Reader<'d> {
             self.waiting.push_back((id, node));
             id
         })
+    }
+
+    /// Adds a schema that stands in no document as such.
+    pub(crate) fn add(&mut self, document: DocumentId, pointer: Pointer, keywords: Keywords) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+        self.schemas.push(Schema { document, pointer, body: Body::Keywords(Box::new(keywords)) });
+        id
     }
 
     /// Reads everything that was asked for, and what it leads to.
@@ -49,9 +58,15 @@ impl<'d> Reader<'d> {
             Tree::Boolean(value) => Body::Boolean(*value),
             Tree::Map(_) => {
                 let mut keywords = Keywords::default();
+                let old = self.old.contains(&node.document);
                 for (name, value) in node.members() {
+                    if old && leftovers::is_ignored(node, name, &value, &mut keywords, problems) {
+                        continue;
+                    }
                     self.keyword(&mut keywords, name, &value, problems);
+                    problems.extend(old.then(|| leftovers::of_later(name, &value)).flatten());
                 }
+                leftovers::read(node, &mut keywords, old, problems);
                 bounds::check(node, &keywords, problems);
                 Body::Keywords(Box::new(keywords))
             }
@@ -76,6 +91,8 @@ impl<'d> Reader<'d> {
             Family::SchemasByName(field) => {
                 *field(keywords) = self.schemas_by_name(name, value, problems);
             }
+            // Of OpenAPI 3.0, and read when the bounds that they are about are known.
+            Family::Number(_) if leftovers::is_flag(name, value) => {}
             Family::Number(field) => {
                 *field(keywords) = values::number(name, value, problems).cloned();
             }
@@ -99,12 +116,9 @@ impl<'d> Reader<'d> {
             Family::Examples => problems.push(values::wrong(name, value, "a list of values")),
             Family::Example => keywords.examples.push(example(value)),
             Family::Dialect => values::dialect(value, problems),
-            Family::Container | Family::Annotation => {}
+            Family::Container | Family::Annotation | Family::Nullable => {}
             Family::Unread => keywords.unread.push(name.to_owned()),
-            Family::Replaced(instead) => {
-                problems
-                    .push(value.error_at_key(format!("not supported yet: `{name}`, which is of OpenAPI 3.0"), instead));
-            }
+            Family::Discriminator => keywords.discriminator = discriminator::read(self, value, problems),
         }
     }
 

@@ -74,7 +74,7 @@ fn other_files_are_named_by_relative_paths() {
 fn keywords_go_to_their_fields() {
     let schemas = read(
         "{type: [string, 'null'], enum: [a, null], minLength: 2.0, required: [a], deprecated: true, example: e, \
-         examples: [f, 7], $id: x, discriminator: {}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
+         examples: [f, 7], $id: x, discriminator: {propertyName: kind}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
          $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: {unused: {type: nonsense}}}",
         "{}",
         "{}",
@@ -86,9 +86,65 @@ fn keywords_go_to_their_fields() {
     assert_eq!(keywords.required, ["a"]);
     assert!(keywords.deprecated && keywords.constant.is_some());
     assert_eq!(keywords.rust_name.as_deref(), Some("Name"));
-    assert_eq!(keywords.unread, ["$id", "discriminator"]);
+    assert_eq!(keywords.unread, ["$id"]);
     let examples: Vec<_> = keywords.examples.iter().map(|example| example.pointer.as_str()).collect();
     let at = schemas.nodes[0].pointer.as_str();
     assert_eq!(examples, ["example", "examples/0", "examples/1"].map(|end| format!("{at}/{end}")));
     assert_eq!(schemas.nodes.len(), 1);
+}
+
+#[test]
+fn a_discriminator_leads_to_schemas() {
+    let schemas = read(
+        "{discriminator: {propertyName: kind, mapping: {a: Cat, b: '#/components/schemas/Dog', \
+         c: 'parts/other%20file.yaml#/e', d: parts.yaml}}}",
+        "{schemas: {Cat: {type: object}, Dog: {type: object}, parts.yaml: true, Unused: {type: nonsense}}}",
+        "{e: {type: object}}",
+    );
+    let discriminator = keywords(&schemas, 0).discriminator.as_ref().expect("a discriminator");
+    assert_eq!(discriminator.property_name, "kind");
+    let targets = discriminator.mapping.iter().map(|(value, id)| (value.as_str(), schemas[*id].pointer.as_str()));
+    assert_eq!(
+        targets.collect::<Vec<_>>(),
+        [
+            ("a", "/components/schemas/Cat"),
+            ("b", "/components/schemas/Dog"),
+            ("c", "/e"),
+            ("d", "/components/schemas/parts.yaml"),
+        ]
+    );
+}
+
+/// A schema of OpenAPI 3.0 in the form in which a judge is to read it.
+fn rewritten(schema: &str) -> serde_json::Value {
+    let text = format!(
+        "openapi: 3.0.0\nx-webhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: \
+         {{schema: {schema}}}}}}}}}}}}}\n"
+    );
+    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: text.into_bytes() };
+    let documents = crate::source::read(vec![input], &mut Vec::new());
+    let (_, schemas) = crate::openapi::read(&documents, &mut Vec::new());
+    let tree = &documents.iter().next().expect("the document").1.tree;
+    let mut tree: serde_json::Value = serde_json::from_str(&tree.to_string()).expect("JSON");
+    for (_, schema) in schemas.iter() {
+        super::rewrite(schema, &mut tree);
+    }
+    tree.pointer(pointers(&schemas)[0]).expect("the schema").clone()
+}
+
+#[test]
+fn schemas_of_3_0_are_rewritten_for_others() {
+    for (schema, expected) in [
+        ("{type: string, nullable: true}", "{type: [string, 'null']}"),
+        ("{type: string, nullable: true, enum: [a, null]}", "{type: [string, 'null'], enum: [a, null]}"),
+        ("{type: string, nullable: true, enum: [a]}", "{type: string, nullable: true, enum: [a]}"),
+        ("{nullable: true}", "{nullable: true}"),
+        ("{minimum: 1.50, exclusiveMinimum: true}", "{exclusiveMinimum: 1.5}"),
+        ("{maximum: 2, exclusiveMaximum: false, minimum: 1}", "{maximum: 2, minimum: 1}"),
+        ("{exclusiveMaximum: true}", "{}"),
+        ("{$ref: '#/openapi', type: string, x-a: b, title: T}", "{$ref: '#/openapi', x-a: b}"),
+    ] {
+        let expected: serde_json::Value = serde_yaml::from_str(expected).expect("YAML");
+        assert_eq!(rewritten(schema), expected, "{schema}");
+    }
 }

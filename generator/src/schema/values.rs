@@ -19,9 +19,18 @@ const TYPES: [(&str, Type); 7] = [
     ("integer", Type::Integer),
 ];
 
-/// The names of the language that is read: JSON Schema 2020-12, and OpenAPI's extension of it.
-const DIALECTS: [&str; 2] =
-    ["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base"];
+/// The name of a type.
+pub(super) fn type_name(kind: Type) -> &'static str {
+    TYPES.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
+}
+
+/// The names of the language that is read: JSON Schema 2020-12, and OpenAPI's extensions of it.
+const DIALECTS: [&str; 4] = [
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+    "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
+];
 
 /// Refuses a value of the wrong type.
 pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
@@ -42,15 +51,7 @@ pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem 
 pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&'d Number> {
     let number = value.tree.as_number();
     if number.is_none() {
-        let mut problem = wrong(keyword, value, "a number");
-        if value.tree.as_boolean().is_some()
-            && let Some(bound) = keyword.strip_prefix("exclusive")
-        {
-            let what = format!("not supported yet: `{keyword}` as a boolean, which is of OpenAPI 3.0");
-            let help = format!("write the number of `{}` here in its place", bound.to_lowercase());
-            problem = value.error(what, help);
-        }
-        problems.push(problem);
+        problems.push(wrong(keyword, value, "a number"));
     }
     number
 }

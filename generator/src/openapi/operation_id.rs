@@ -1,0 +1,49 @@
+//! `operationId` (OpenAPI 3.1, section 4.8.10): unique among all operations of a document.
+
+use std::collections::HashMap;
+
+use super::webhook::operations;
+use super::{Reading, Webhook};
+use crate::problem::Part;
+use crate::source::{DocumentId, Node, Pointer, follow};
+
+/// Refuses an id of a webhook's operation that another operation of the document has too. Those of `paths` among
+/// themselves are not looked at: nothing is made of them.
+pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Reading<'d, '_>) {
+    let mut first: HashMap<&'d str, Node<'d>> = HashMap::new();
+    let of_webhooks = webhooks.iter().filter_map(|webhook| id(&webhook.operation, reading));
+    for (id, node) in of_webhooks.collect::<Vec<_>>() {
+        let other = first.entry(id).or_insert_with(|| node.clone()).clone();
+        refuse(id, &node, &other, reading);
+    }
+    // What is wrong with paths is no concern of whoever receives webhooks.
+    let mut unseen = Vec::new();
+    for (_, item) in root.get("paths").iter().flat_map(Node::members) {
+        let Some(item) = follow(reading.documents, &item, &mut unseen) else { continue };
+        for (_, operation) in operations(&item, &mut unseen) {
+            let id = operation.get("operationId");
+            if let Some((id, node)) = id.and_then(|node| Some((node.tree.as_text()?, node)))
+                && let Some(own) = first.get(id).cloned()
+            {
+                refuse(id, &own, &node, reading);
+            }
+        }
+    }
+}
+
+/// The id of an operation, with its place.
+fn id<'d>((document, pointer): &(DocumentId, Pointer), reading: &Reading<'d, '_>) -> Option<(&'d str, Node<'d>)> {
+    let node = reading.documents.node(*document, pointer)?.get("operationId")?;
+    Some((node.tree.as_text()?, node))
+}
+
+/// Two webhooks may refer to one operation.
+fn refuse(id: &str, node: &Node<'_>, other: &Node<'_>, reading: &mut Reading<'_, '_>) {
+    if (node.document, &node.pointer) == (other.document, &other.pointer) {
+        return;
+    }
+    let what = format!("another operation has the `operationId` `{id}` too");
+    let mut problem = node.error(what, "give each operation of the document an `operationId` of its own");
+    problem.other = Some((other.place(Part::Value), "the other one stands here".to_owned()));
+    reading.problems.push(problem);
+}

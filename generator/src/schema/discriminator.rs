@@ -1,0 +1,68 @@
+//! `discriminator` (OpenAPI 3.1, section 4.8.25).
+
+use indexmap::IndexMap;
+
+use super::reader::Reader;
+use super::{Discriminator, SchemaId, values};
+use crate::problem::{Problem, nearest};
+use crate::source::{Node, resolve};
+
+/// Reads a Discriminator Object; `None` where it is refused as a whole.
+pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Discriminator> {
+    if node.tree.as_map().is_none() {
+        problems.push(values::wrong("discriminator", node, "an object with the key `propertyName`"));
+        return None;
+    }
+    if let Some(default) = node.get("defaultMapping") {
+        let help = "remove it, if every payload has the member that `propertyName` names";
+        problems.push(default.error_at_key("not supported yet: `defaultMapping` of a discriminator", help));
+    }
+    let mut mapping = IndexMap::new();
+    if let Some(node) = node.get("mapping") {
+        if node.tree.as_map().is_none() {
+            problems.push(values::wrong("mapping", &node, "an object of references"));
+        }
+        for (value, target) in node.members() {
+            mapping.extend(schema(reader, &target, problems).map(|id| (value.to_owned(), id)));
+        }
+    }
+    let Some(name) = node.get("propertyName") else {
+        let help = "write the name of the member that says of which schema a payload is";
+        problems.push(node.error_at_key("this discriminator has no `propertyName`", help));
+        return None;
+    };
+    Some(Discriminator { property_name: values::text("propertyName", &name, problems)?, mapping })
+}
+
+/// The schema that a value of `mapping` names: a component, or whatever a reference leads to.
+///
+/// What can be the name of a component is one, also where it could be a file (OpenAPI 3.1.1, Discriminator Object).
+fn schema<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
+    let text = values::text("mapping", node, problems)?;
+    let components = reader.documents.root(node.document).get("components").and_then(|all| all.get("schemas"));
+    if let Some(component) = components.as_ref().and_then(|schemas| schemas.get(&text)) {
+        return Some(reader.id(component));
+    }
+    let problem = match resolve(reader.documents, node, &text) {
+        Ok(found) => return Some(reader.id(found)),
+        Err(_) if is_name(&text) => {
+            let names = components.iter().flat_map(Node::members).map(|(name, _)| name);
+            let help = match nearest(&text, names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "write the name of a component, or a reference as in `#/components/schemas/Name`".to_owned(),
+            };
+            node.error(format!("`mapping` names the schema `{text}`, which is no component of this document"), help)
+        }
+        Err(mut problem) => {
+            problem.what = problem.what.replace("`$ref`", "`mapping`");
+            *problem
+        }
+    };
+    problems.push(problem);
+    None
+}
+
+/// Whether a text can be the name of a component (section 4.8.7).
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+}

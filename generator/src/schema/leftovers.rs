@@ -1,0 +1,228 @@
+//! The Schema Object of OpenAPI 3.0 (3.0.3, section 4.7.24), as JSON Schema 2020-12.
+//!
+//! A document of OpenAPI 3.0 is read as that version says. In a later one, keywords that only 3.0 has are read in the
+//! same way, since nothing else can be meant, and a warning says what to write in their place. The other way round,
+//! keywords of 3.1 in a document of 3.0 are read as in 3.1, with a warning.
+//!
+//! - `nullable: true` adds "null" to the types, if `type` stands in the same schema, and has no effect otherwise. It adds
+//!   nothing to `enum` or `const`: where these do not list null, null is not valid, and no type has to hold it. (So the
+//!   proposal that 3.0.3 took over: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
+//! - `exclusiveMinimum: true` makes `minimum` exclusive, and has no effect without one; `exclusiveMaximum` likewise.
+//! - What stands beside a `$ref` is ignored (section 4.7.23), but for `x-rust-name`, which is no word of OpenAPI's.
+//!
+//! One thing is read as in 3.1 in both: an integer may be written with a fraction of zeros.
+
+use serde_json::Value;
+
+use super::{Body, Keywords, Rewriting, Schema, Type, keywords, values};
+use crate::problem::Problem;
+use crate::source::{Node, Number, Tree};
+
+/// The keywords of OpenAPI 3.0 (3.0.3, section 4.7.24).
+const OF_3_0: [&str; 37] = [
+    "$ref",
+    "title",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "enum",
+    "type",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "items",
+    "properties",
+    "additionalProperties",
+    "description",
+    "format",
+    "default",
+    "nullable",
+    "discriminator",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "externalDocs",
+    "example",
+    "deprecated",
+    "x-rust-name",
+];
+
+/// Those of them that say nothing of what is valid, so that it is no loss where they are ignored.
+const ANNOTATIONS: [&str; 9] =
+    ["title", "description", "default", "readOnly", "writeOnly", "xml", "externalDocs", "example", "deprecated"];
+
+/// Whether a keyword of a schema of OpenAPI 3.0 stands beside a `$ref`; what would say something else of payloads there
+/// is shown.
+pub(super) fn is_ignored(
+    schema: &Node<'_>,
+    name: &str,
+    value: &Node<'_>,
+    keywords: &mut Keywords,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
+        return false;
+    }
+    keywords.rewriting = Rewriting::Reference;
+    if !name.starts_with("x-") && !ANNOTATIONS.contains(&name) && keywords::family(name).is_some() {
+        let what = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
+        problems.push(value.warning_at_key(what, "remove it, or put the two into one `allOf`"));
+    }
+    true
+}
+
+/// Warns of what a schema of OpenAPI 3.0 has from a later version.
+pub(super) fn of_later(name: &str, value: &Node<'_>) -> Option<Problem> {
+    let is_later = match name {
+        "type" => value.tree.as_text().is_none_or(|name| name == "null"),
+        "exclusiveMinimum" | "exclusiveMaximum" => !is_flag(name, value),
+        _ => keywords::family(name).is_some() && !OF_3_0.contains(&name),
+    };
+    let what = match name {
+        "type" => "a list of types and the type \"null\" are of OpenAPI 3.1, and read as there".to_owned(),
+        "exclusiveMinimum" | "exclusiveMaximum" => {
+            format!("`{name}` as a number is of OpenAPI 3.1, and read as there")
+        }
+        _ => format!("`{name}` is of OpenAPI 3.1, and read as there"),
+    };
+    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0`, if the schemas are of that version"))
+}
+
+/// Whether a bound is exclusive in the way of OpenAPI 3.0.
+pub(super) fn is_flag(name: &str, value: &Node<'_>) -> bool {
+    matches!(name, "exclusiveMinimum" | "exclusiveMaximum") && value.tree.as_boolean().is_some()
+}
+
+/// Reads the keywords that only OpenAPI 3.0 has, when those beside them are known. In an old document they are at home.
+pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Vec<Problem>) {
+    // Here what stands beside a `$ref` is ignored, and was shown.
+    if old && schema.get("$ref").is_some() {
+        return;
+    }
+    nullable(schema, keywords, old, problems);
+    let Keywords { minimum, exclusive_minimum, maximum, exclusive_maximum, rewriting, .. } = keywords;
+    for (exclusive, inclusive, to, from) in [
+        ("exclusiveMinimum", "minimum", exclusive_minimum, minimum),
+        ("exclusiveMaximum", "maximum", exclusive_maximum, maximum),
+    ] {
+        let Some(flag) = schema.get(exclusive).filter(|flag| is_flag(exclusive, flag)) else { continue };
+        *rewriting = Rewriting::Keywords;
+        let bound = from.clone();
+        if *flag.tree == Tree::Boolean(true) && bound.is_some() {
+            *to = from.take();
+        }
+        problems.extend(bound_warning(&flag, exclusive, inclusive, bound.as_ref(), old));
+    }
+}
+
+fn bound_warning(
+    flag: &Node<'_>,
+    exclusive: &str,
+    inclusive: &str,
+    bound: Option<&Number>,
+    old: bool,
+) -> Option<Problem> {
+    match (flag.tree, bound) {
+        (Tree::Boolean(true), None) => {
+            let what = format!("`{exclusive}: true` has no effect without `{inclusive}` in the same schema");
+            Some(flag.warning_at_key(what, format!("remove it, or write the bound as `{exclusive}`")))
+        }
+        _ if old => None,
+        (Tree::Boolean(true), Some(bound)) => {
+            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0, and read as there");
+            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` in place of the two")))
+        }
+        _ => {
+            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0; `false` says nothing");
+            Some(flag.warning_at_key(what, "remove it"))
+        }
+    }
+}
+
+fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Vec<Problem>) {
+    let Some(value) = schema.get("nullable") else { return };
+    let mut warn = |what: &str, help: &str| problems.push(value.warning_at_key(what, help));
+    match value.tree {
+        Tree::Boolean(true) => {}
+        Tree::Boolean(false) => {
+            if !old {
+                warn("`nullable` is of OpenAPI 3.0; `false` says nothing", "remove it");
+            }
+            return;
+        }
+        _ => {
+            problems.push(values::wrong("nullable", &value, "`true` or `false`"));
+            return;
+        }
+    }
+    let Some(types) = &mut keywords.types else {
+        // A `type` that could not be read is refused already.
+        if schema.get("type").is_none() {
+            let what = "`nullable` has no effect without `type` in the same schema (OpenAPI 3.0.3, section 4.7.24)";
+            warn(what, "say with `anyOf` that null may come, or remove it");
+        }
+        return;
+    };
+    let lists = keywords.enumeration.as_ref().is_none_or(|values| values.contains(&Tree::Null));
+    let is_constant = keywords.constant.as_ref().is_none_or(|value| *value == Tree::Null);
+    if !lists {
+        warn(
+            "`nullable` does not make null valid, since `enum` does not list it",
+            "add null to `enum`, if null may come",
+        );
+    } else if !is_constant {
+        warn("`nullable` does not make null valid beside `const`", "write `enum` with both values, if null may come");
+    } else {
+        if !types.contains(&Type::Null) {
+            types.push(Type::Null);
+            keywords.rewriting = Rewriting::Keywords;
+        }
+        if old {
+            return;
+        }
+        let help = "add \"null\" to `type`, as in `type: [string, \"null\"]`, in its place";
+        warn("`nullable` is of OpenAPI 3.0, and read as there", help);
+    }
+}
+
+/// Gives a schema of a document the form of JSON Schema 2020-12, in which others than we can read it. Its place and
+/// those of the schemas in it stay.
+pub(crate) fn rewrite(schema: &Schema, document: &mut Value) {
+    let Body::Keywords(keywords) = &schema.body else { return };
+    if keywords.rewriting == Rewriting::None {
+        return;
+    }
+    let Some(Value::Object(members)) = document.pointer_mut(schema.pointer.as_str()) else { return };
+    if keywords.rewriting == Rewriting::Reference {
+        members.retain(|name, _| name == "$ref" || name.starts_with("x-"));
+        return;
+    }
+    let types = keywords.types.as_ref().map(|types| types.iter().map(|kind| Value::from(values::type_name(*kind))));
+    let bound = |bound: &Option<Number>| serde_json::from_str(bound.as_ref()?.as_str()).ok();
+    let written: [(&str, Option<Value>); 6] = [
+        ("nullable", None),
+        ("type", types.map(Iterator::collect)),
+        ("minimum", bound(&keywords.minimum)),
+        ("exclusiveMinimum", bound(&keywords.exclusive_minimum)),
+        ("maximum", bound(&keywords.maximum)),
+        ("exclusiveMaximum", bound(&keywords.exclusive_maximum)),
+    ];
+    for (name, value) in written {
+        match value {
+            Some(value) => drop(members.insert(name.to_owned(), value)),
+            None => drop(members.remove(name)),
+        }
+    }
+}

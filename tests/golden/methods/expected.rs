@@ -1,0 +1,641 @@
+//=== src/methods/named_get/mod.rs
+//! by-reference
+
+use ringback_runtime as rt;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "by-reference",
+    method: "GET",
+    wires: &[],
+    document: "methods/document.yaml",
+    pointer: "/webhooks/by-reference",
+};
+
+//=== src/methods/named_patch/mod.rs
+//! by-reference
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::NamedPatch;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "by-reference",
+    method: "PATCH",
+    wires: &[rt::Wire::Json],
+    document: "methods/document.yaml",
+    pointer: "/webhooks/by-reference",
+};
+
+impl rt::Payload for NamedPatch {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
+}
+
+impl NamedPatch {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+//=== src/methods/named_patch/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NamedPatch(
+    /// The value.
+    pub rt::Map<rt::Json>,
+);
+
+impl rt::Model for NamedPatch {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl rt::serde::Serialize for NamedPatch {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(NamedPatch, super::validator::named_patch);
+
+//=== src/methods/named_patch/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn named_patch(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/components/pathItems/Renamed/patch/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+}
+
+//=== src/methods/new_pet_delete/examples.rs
+//! The document's examples.
+
+use ringback_runtime as rt;
+
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+#[test]
+fn payload() {
+    const EXAMPLES: &[(&str, &str, &[&str])] = &[
+        (
+            "/webhooks/new-pet/delete/parameters/0/example",
+            "{\"id\":5}",
+            &["#/webhooks/new-pet/delete/parameters/0/schema"],
+        ),
+    ];
+    for (place, payload, schemas) in EXAMPLES {
+        let broken = rt::broken_by_example::<super::NewPetDelete>(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
+    }
+}
+
+//=== src/methods/new_pet_delete/mod.rs
+//! new-pet
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+#[cfg(test)]
+mod examples;
+
+pub use model::{Headers, NewPetDelete};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "new-pet",
+    method: "DELETE",
+    wires: &[rt::Wire::Query],
+    document: "methods/document.yaml",
+    pointer: "/webhooks/new-pet/delete",
+};
+
+impl rt::Payload for NewPetDelete {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("id", Types::INTEGER), Lexical::each("reason", Types::STRING)]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_DELETE)];
+}
+
+impl NewPetDelete {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/methods/new_pet_delete/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Id`
+    pub x_id: Option<String>,
+}
+
+pub(super) static HEADERS: [&str; 1] = ["X-Id"];
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&HEADERS)?;
+        Some(Self { x_id: fields.optional(0) })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("X-Id", &self.x_id)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NewPetDelete {
+    /// `id`
+    pub id: rt::Integer,
+    /// `reason`
+    pub reason: Option<Vec<String>>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static NEW_PET_DELETE: [&str; 2] = ["id", "reason"];
+
+impl rt::Object for NewPetDelete {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&NEW_PET_DELETE)?;
+        Some(Self {
+            id: fields.required(0),
+            reason: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("id", &self.id)?;
+        members.optional("reason", &self.reason)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(NewPetDelete, super::validator::new_pet_delete);
+
+//=== src/methods/new_pet_delete/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(
+                    value,
+                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
+                    report,
+                );
+            },
+        );
+    }
+}
+
+pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::NEW_PET_DELETE) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::integer(value, SCHEMA.at("/0/schema"), report);
+            },
+        );
+        check::property_as(
+            &fields,
+            1,
+            report,
+            |value, report| {
+                let schema = SCHEMA.at("/1/schema");
+                check::array(value, schema, report);
+                check::items(
+                    value,
+                    report,
+                    |value, report| {
+                        check::string(value, SCHEMA.at("/1/schema/items"), report);
+                    },
+                );
+            },
+        );
+    }
+}
+
+//=== src/methods/new_pet_post/mod.rs
+//! new-pet
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{Headers, NewPetPost};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "new-pet",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "methods/document.yaml",
+    pointer: "/webhooks/new-pet/post",
+};
+
+impl rt::Payload for NewPetPost {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("id", Types::INTEGER)]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_POST)];
+}
+
+impl NewPetPost {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/methods/new_pet_post/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Id`
+    pub x_id: Option<String>,
+}
+
+pub(super) static HEADERS: [&str; 1] = ["X-Id"];
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&HEADERS)?;
+        Some(Self { x_id: fields.optional(0) })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("X-Id", &self.x_id)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NewPetPost {
+    /// `id`
+    pub id: rt::Integer,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static NEW_PET_POST: [&str; 1] = ["id"];
+
+impl rt::Object for NewPetPost {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&NEW_PET_POST)?;
+        Some(Self {
+            id: fields.required(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("id", &self.id)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(NewPetPost, super::validator::new_pet_post);
+
+//=== src/methods/new_pet_post/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/post/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(
+                    value,
+                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
+                    report,
+                );
+            },
+        );
+    }
+}
+
+pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Pet");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::NEW_PET_POST) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::property(&fields, 0, SCHEMA, report, check::integer);
+    }
+}
+
+//=== src/methods/pet_replaced/mod.rs
+//! new-pet
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{Headers, NewPetItem, PetReplaced};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "new-pet",
+    method: "PUT",
+    wires: &[rt::Wire::Json],
+    document: "methods/document.yaml",
+    pointer: "/webhooks/new-pet/put",
+};
+
+impl rt::Payload for PetReplaced {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_ITEM)];
+}
+
+impl PetReplaced {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/methods/pet_replaced/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Id`
+    pub x_id: Option<String>,
+}
+
+pub(super) static HEADERS: [&str; 1] = ["X-Id"];
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&HEADERS)?;
+        Some(Self { x_id: fields.optional(0) })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("X-Id", &self.x_id)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NewPetItem {
+    /// `id`
+    pub id: Option<rt::Integer>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static NEW_PET_ITEM: [&str; 1] = ["id"];
+
+impl rt::Object for NewPetItem {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&NEW_PET_ITEM)?;
+        Some(Self {
+            id: fields.optional(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("id", &self.id)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(NewPetItem, super::validator::new_pet_item);
+
+/// The payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PetReplaced(
+    /// The value.
+    pub Vec<NewPetItem>,
+);
+
+impl rt::Model for PetReplaced {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl rt::serde::Serialize for PetReplaced {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(PetReplaced, super::validator::pet_replaced);
+
+//=== src/methods/pet_replaced/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/put/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(
+                    value,
+                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
+                    report,
+                );
+            },
+        );
+    }
+}
+
+pub(super) fn new_pet_item(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/new-pet/put/requestBody/content/application~1json/schema/items",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::NEW_PET_ITEM) {
+        check::property(&fields, 0, SCHEMA, report, check::integer);
+    }
+}
+
+pub(super) fn pet_replaced(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/new-pet/put/requestBody/content/application~1json/schema",
+    );
+    check::array(value, SCHEMA, report);
+    check::items(value, report, self::new_pet_item);
+}

@@ -1,0 +1,197 @@
+//=== src/openapi_3_2/ping_link/mod.rs
+//! ping
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::Headers;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "LINK",
+    wires: &[],
+    document: "openapi-3-2/document.yaml",
+    pointer: "/webhooks/ping/additionalOperations/LINK",
+};
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/openapi_3_2/ping_link/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Id`
+    pub x_id: Option<String>,
+}
+
+pub(super) static HEADERS: [&str; 1] = ["X-Id"];
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&HEADERS)?;
+        Some(Self { x_id: fields.optional(0) })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("X-Id", &self.x_id)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+//=== src/openapi_3_2/ping_link/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/additionalOperations/LINK/parameters",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(value, SCHEMA.at("/0/schema"), report);
+            },
+        );
+    }
+}
+
+//=== src/openapi_3_2/ping_query/examples.rs
+//! The document's examples.
+
+use ringback_runtime as rt;
+
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+#[test]
+fn payload() {
+    const EXAMPLES: &[(&str, &str, &[&str])] = &[
+        ("/components/mediaTypes/Ping/examples/one/dataValue", "{\"a\":\"b\"}", &[]),
+    ];
+    for (place, payload, schemas) in EXAMPLES {
+        let broken = rt::broken_by_example::<super::PingQuery>(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
+    }
+}
+
+//=== src/openapi_3_2/ping_query/mod.rs
+//! ping
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+#[cfg(test)]
+mod examples;
+
+pub use model::PingQuery;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "QUERY",
+    wires: &[rt::Wire::Json],
+    document: "openapi-3-2/document.yaml",
+    pointer: "/webhooks/ping/query",
+};
+
+impl rt::Payload for PingQuery {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("a", Types::STRING)]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING_QUERY)];
+}
+
+impl PingQuery {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+//=== src/openapi_3_2/ping_query/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PingQuery {
+    /// `a`
+    pub a: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING_QUERY: [&str; 1] = ["a"];
+
+impl rt::Object for PingQuery {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING_QUERY)?;
+        Some(Self {
+            a: fields.optional(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("a", &self.a)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(PingQuery, super::validator::ping_query);
+
+//=== src/openapi_3_2/ping_query/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn ping_query(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/mediaTypes/Ping/schema");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING_QUERY) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+    }
+}
