@@ -111,6 +111,9 @@ impl Outcome {
         for (reason, tests) in reasons {
             let _ = writeln!(text, "- {reason}:\n{}", tests.join("\n"));
         }
+        if !self.failures.is_empty() {
+            let _ = writeln!(text, "\n## Failures\n\n- {}", self.failures.join("\n- "));
+        }
         text.push_str("\n## Files that are not judged\n\n");
         for (file, reason) in left_out() {
             let _ = writeln!(text, "- {file}: {reason}");
