@@ -99,7 +99,7 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
     };
     let mut groups = suite.groups()?;
     groups.retain(|group| file.is_none_or(|text| group.file.contains(text)));
-    let outcome = conformance::judge(&suite, groups, &conformance::default_folder())?;
+    let outcome = conformance::judge(&suite.remotes, groups, &conformance::default_folder())?;
     outcome.failures().iter().for_each(|failure| println!("{failure}"));
     println!("{}", outcome.summary());
     if file.is_none() {

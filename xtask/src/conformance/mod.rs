@@ -17,13 +17,16 @@ mod suite;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ringback_generator::Input;
+
 pub use self::outcome::Outcome;
-pub use self::suite::{Group, Suite};
+pub use self::suite::{Group, Suite, Test};
 use crate::codegen::Failure;
 
-/// Judges these groups, in a folder that stays from one run to the next.
-pub fn judge(suite: &Suite, groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
-    let judged = package::judge(suite, groups, folder)?;
+/// Judges these groups, in a folder that stays from one run to the next. `remotes` are the files that schemas may refer to
+/// by an address.
+pub fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
+    let judged = package::judge(remotes, groups, folder)?;
     Ok(Outcome::new(judged))
 }
 

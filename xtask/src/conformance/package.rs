@@ -9,7 +9,7 @@ use std::process::Command;
 
 use ringback_generator::{Input, Options, generate};
 
-use super::suite::{Group, Suite};
+use super::suite::Group;
 use crate::codegen::{Failure, workspace};
 
 /// A group, and what became of it.
@@ -30,13 +30,13 @@ pub(super) enum Verdict {
 }
 
 /// Generates, compiles and runs.
-pub(super) fn judge(suite: &Suite, groups: Vec<Group>, folder: &Path) -> Result<Vec<Judged>, Failure> {
+pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Vec<Judged>, Failure> {
     let src = folder.join("src");
     // What a run before this one has left must not be judged again.
     let _ = fs::remove_dir_all(&src);
     let mut refused: Vec<Option<String>> = Vec::new();
     for (nth, group) in groups.iter().enumerate() {
-        refused.push(write_group(suite, nth, group, folder)?.err());
+        refused.push(write_group(remotes, nth, group, folder)?.err());
     }
     write(&folder.join("Cargo.toml"), &manifest())?;
     let lock = workspace().join("Cargo.lock");
@@ -77,9 +77,9 @@ pub(super) fn judge(suite: &Suite, groups: Vec<Group>, folder: &Path) -> Result<
 }
 
 /// Writes the module of one group, or says why there is none.
-fn write_group(suite: &Suite, nth: usize, group: &Group, folder: &Path) -> Result<Result<(), String>, Failure> {
+fn write_group(remotes: &[Input], nth: usize, group: &Group, folder: &Path) -> Result<Result<(), String>, Failure> {
     let name = module(nth);
-    let remotes: &[Input] = if group.needs_remotes() { &suite.remotes } else { &[] };
+    let remotes: &[Input] = if group.needs_remotes() { remotes } else { &[] };
     let input = |path: &str, text: String| Input {
         provider: name.clone(),
         path: format!("{name}/{path}"),

@@ -14,7 +14,7 @@ use crate::codegen::Failure;
 pub struct Suite {
     tests: PathBuf,
     /// The files that schemas refer to by an address.
-    pub(super) remotes: Vec<Input>,
+    pub remotes: Vec<Input>,
 }
 
 /// Tests of one schema.
