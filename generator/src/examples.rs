@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::Formats;
 use crate::lower::Root;
-use crate::openapi::Webhook;
+use crate::openapi::{Example, Webhook};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Schema, SchemaId, Schemas, rewrite};
 use crate::source::{DocumentId, Documents, Pointer, Tree};
@@ -67,26 +67,35 @@ pub(crate) fn check(
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
+    let each_root = roots.iter();
     let roots = webhooks.iter().zip(roots);
     let placed = roots.flat_map(|(webhook, root)| {
         let payload = root.payload.map(|(_, schema)| of_webhook(webhook, schema, false, schemas));
         let headers = root.headers.map(|(_, schema)| of_webhook(webhook, schema, true, schemas));
         payload.into_iter().chain(headers).flatten()
     });
-    let placed: Vec<_> = placed.collect();
+    let mut judged: Vec<_> = placed
+        .map(|Placed { place, document, value, schema, .. }| (schema, Example { document, pointer: place, value }))
+        .collect();
+    let mut known: HashSet<_> = judged.iter().map(|(_, example)| (example.document, example.pointer.clone())).collect();
+    for (_, root) in each_root.flat_map(|root| root.payload.iter().chain(&root.headers)) {
+        for (schema, example) in reached(*root, schemas) {
+            if known.insert((example.document, example.pointer.clone())) {
+                judged.push((schema, example.clone()));
+            }
+        }
+    }
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!placed.is_empty()).then(|| registry(documents, schemas)).flatten() else { return };
+    let Some(registry) = (!judged.is_empty()).then(|| registry(documents, schemas)).flatten() else { return };
     let mut judges = HashMap::new();
-    for example in &placed {
-        let judge = judges
-            .entry(example.schema)
-            .or_insert_with(|| judge(&registry, schemas, documents, formats, example.schema));
+    for (schema, example) in &judged {
+        let judge = judges.entry(*schema).or_insert_with(|| judge(&registry, schemas, documents, formats, *schema));
         let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
             problems.push(Problem {
-                place: Place { document: example.document, at: Spot::Pointer(example.place.clone(), Part::Value) },
+                place: Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
                 severity: Severity::Error,
                 what: format!("this example does not keep its own schema: {error}{within}"),
                 help: "correct the example or the schema".to_owned(),
@@ -155,7 +164,8 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
         for example in &keywords.examples {
             let payload = path.iter().rev().fold(example.value.clone(), |inner, step| match step {
                 Step::Member(name) => Tree::Map(IndexMap::from([(String::clone(name), inner)])),
-                Step::Item => Tree::List(vec![inner]),
+                // What stands before it is no example, so nobody asks whether it keeps its schema.
+                Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
             });
             // An example of a whole payload keeps all of its schemas.
             let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
@@ -169,7 +179,9 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
             });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
-        let items = keywords.items.map(|items| (items, below(Step::Item)));
+        let first = keywords.prefix_items.len();
+        let prefix = keywords.prefix_items.iter().enumerate().map(|(nth, &item)| (item, below(Step::Item(nth))));
+        let items = prefix.chain(keywords.items.map(|items| (items, below(Step::Item(first)))));
         let members = keywords.properties.iter().map(|(name, &member)| (member, below(Step::Member(name))));
         let same = keywords.reference.iter().chain(&keywords.all_of).map(|&target| (target, path.clone()));
         // The last to be pushed is the first to be looked at.
@@ -182,7 +194,24 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
 #[derive(Clone)]
 enum Step<'s> {
     Member(&'s String),
-    Item,
+    /// To the item after so many others.
+    Item(usize),
+}
+
+/// The examples of all schemas that others lead to, also where nobody knows whether a payload keeps the schema: in a
+/// branch, in a condition, for members that have no name.
+fn reached(root: SchemaId, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
+    let mut seen = HashSet::new();
+    let mut open = vec![root];
+    let mut examples = Vec::new();
+    while let Some(id) = open.pop() {
+        let Body::Keywords(keywords) = &schemas[id].body else { continue };
+        if seen.insert(id) {
+            examples.extend(keywords.examples.iter().map(|example| (id, example)));
+            open.extend(keywords.subschemas());
+        }
+    }
+    examples
 }
 
 /// A schema and those that it applies to the same value without a condition.

@@ -40,7 +40,7 @@ pub fn default_out() -> PathBuf {
     workspace().join("generated")
 }
 
-fn workspace() -> PathBuf {
+pub(crate) fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }

@@ -63,8 +63,7 @@ impl Sorting<'_> {
                 }
                 open.push((id, true));
                 let below = open.len();
-                keywords.each_written(&mut |inner| open.push((inner, false)));
-                open.extend(keywords.reference.map(|target| (target, false)));
+                open.extend(keywords.subschemas().map(|inner| (inner, false)));
                 open[below..].reverse();
                 continue;
             }

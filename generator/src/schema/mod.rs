@@ -194,11 +194,12 @@ pub struct Keywords {
 }
 
 impl Keywords {
-    /// Calls with every schema that is written within this one; what a reference leads to is written elsewhere.
-    pub(crate) fn each_written(&self, call: &mut impl FnMut(SchemaId)) {
+    /// The schemas that it applies, to the same value or to one within it.
+    pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
         let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
-        let named = [&self.dependent_schemas, &self.properties, &self.pattern_properties];
-        let single = [
+        let maps = [&self.dependent_schemas, &self.properties, &self.pattern_properties];
+        let ones = [
+            self.reference,
             self.not,
             self.if_schema,
             self.then_schema,
@@ -210,9 +211,8 @@ impl Keywords {
             self.unevaluated_items,
             self.unevaluated_properties,
         ];
-        lists.into_iter().flatten().for_each(|&id| call(id));
-        named.into_iter().flat_map(IndexMap::values).for_each(|&id| call(id));
-        single.into_iter().flatten().for_each(call);
+        let lists = lists.into_iter().flatten().copied();
+        lists.chain(maps.into_iter().flat_map(IndexMap::values).copied()).chain(ones.into_iter().flatten())
     }
 }
 

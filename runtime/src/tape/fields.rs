@@ -107,6 +107,7 @@ impl<'t, const N: usize> Fields<'t, N> {
     }
 
     /// The name of a member, if it has one.
+    #[cfg(feature = "pattern")]
     pub(crate) fn name_of(&self, member: &super::Member<'t>) -> Option<&'static str> {
         let tape = self.object.tape;
         place(tape, &tape.node(member.key), self.names, 0).map(|place| self.names[place])
