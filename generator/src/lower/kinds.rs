@@ -59,14 +59,15 @@ impl<'s> Kinds<'s> {
         }
     }
 
-    /// All ways through the branches, but not into a component that offers branches by itself: it is a type of its own.
+    /// All ways through the branches, but not into one that has a name and offers branches by itself: it is a type of its
+    /// own.
     pub fn leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
         let mut leaves = Vec::new();
         let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new() }];
         while let Some(leaf) = open.pop() {
             let view = self.view(&leaf.whole);
             let group = view.shaping_groups().next();
-            let is_whole = !leaf.branches.is_empty() && self.component(&leaf.whole).is_some();
+            let is_whole = leaf.branches.last().is_some_and(|&branch| self.is_named(branch));
             let Some(group) = group.filter(|_| !is_whole && leaves.len() + open.len() < MOST_LEAVES) else {
                 leaves.push(leaf);
                 continue;
@@ -80,6 +81,12 @@ impl<'s> Kinds<'s> {
             }
         }
         leaves
+    }
+
+    /// Whether a branch is a component, or has a title.
+    fn is_named(&self, branch: SchemaId) -> bool {
+        keywords(self.facts.schemas, branch).is_some_and(|keywords| keywords.title.is_some())
+            || self.component(&self.resolve(&[branch])).is_some()
     }
 
     /// A conjunction with one more branch taken: the branch alone, where everything else says nothing beside it.

@@ -26,7 +26,7 @@ use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
 use check::{Check, Function};
 use classes::Classes;
-use shape::{Shape, Test, TypeBody, TypeDef, TypeId};
+use shape::{Shape, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
 pub(crate) struct Lowered {
@@ -171,17 +171,8 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
 /// every text.
 fn typed(types: &[TypeDef]) -> BTreeSet<SchemaId> {
     let judged = types.iter().filter(|def| !matches!(def.body, TypeBody::Enum { .. }));
-    let mut typed: BTreeSet<_> = judged.flat_map(|def| def.schemas.iter().copied()).collect();
-    for def in types {
-        if let TypeBody::Union { variants, .. } = &def.body {
-            let told = variants.iter().filter_map(|variant| match &variant.test {
-                Test::Keeps(_, schemas) => Some(schemas),
-                Test::Types(_) | Test::Tag(..) | Test::Left => None,
-            });
-            typed.extend(told.flatten());
-        }
-    }
-    typed
+    let told = types.iter().flat_map(TypeDef::kept).copied();
+    judged.flat_map(|def| def.schemas.iter().copied()).chain(told).collect()
 }
 
 /// Everything that can be reached, the beginnings included.

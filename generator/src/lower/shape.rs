@@ -165,6 +165,11 @@ impl Use {
 
 impl TypeDef {
     /// Calls with every schema whose function it needs.
+    pub fn each_function(&self, call: impl FnMut(SchemaId)) {
+        self.schemas.iter().chain(self.kept()).copied().for_each(call);
+    }
+
+    /// The same, to change them.
     pub fn each_function_mut(&mut self, mut call: impl FnMut(&mut SchemaId)) {
         self.schemas.iter_mut().for_each(&mut call);
         if let TypeBody::Union { variants, .. } = &mut self.body {
@@ -174,6 +179,18 @@ impl TypeDef {
                 }
             }
         }
+    }
+
+    /// The schemas that tell kinds of values apart.
+    pub fn kept(&self) -> impl Iterator<Item = &SchemaId> {
+        let variants = match &self.body {
+            TypeBody::Union { variants, .. } => variants.as_slice(),
+            TypeBody::Struct { .. } | TypeBody::Enum { .. } | TypeBody::Wrapper { .. } => &[],
+        };
+        variants.iter().flat_map(|variant| match &variant.test {
+            Test::Keeps(_, schemas) => schemas.as_slice(),
+            Test::Types(_) | Test::Tag(..) | Test::Left => &[],
+        })
     }
 
     /// Calls with every type that it names.

@@ -14,10 +14,10 @@ impl Namer<'_> {
         for (nth, root) in self.lowered.roots.iter().enumerate() {
             root.functions.iter().for_each(|id| users.entry(*id).or_default().push(nth));
         }
-        let mut of_types: HashMap<(SchemaId, &Home), &TypeName> = HashMap::new();
+        let mut of_types: HashMap<SchemaId, Vec<&TypeName>> = HashMap::new();
         for (def, name) in self.lowered.types.iter().zip(types) {
             if let [id] = def.schemas.as_slice() {
-                of_types.entry((*id, &name.home)).or_insert(name);
+                of_types.entry(*id).or_default().push(name);
             }
         }
         let mut taken: HashSet<(Home, String)> = HashSet::new();
@@ -28,25 +28,48 @@ impl Namer<'_> {
             let at = place(schema.document, &schema.pointer);
             let users = users.get(&id).map(Vec::as_slice).unwrap_or_default();
             let home = self.home(users, !is_in_webhook(&schema.pointer), &at);
-            let is_shared = users.len() > 1;
-            let of_type = of_types.get(&(id, &home)).copied();
-            match of_type {
-                Some(of_type) if taken.insert((home.clone(), words::snake(&of_type.name))) => {
-                    names.insert(id, FunctionName { home, name: words::snake(&of_type.name), is_shared });
+            let of_type = of_types.get(&id).and_then(|types| {
+                let here = types.iter().find(|name| name.home == home);
+                here.or_else(|| types.iter().find(|name| matches!(name.home, Home::Shared(_))))
+            });
+            let name = of_type.map(|of_type| (of_type.home.clone(), words::snake(&of_type.name)));
+            match name {
+                Some(name) if taken.insert(name.clone()) => {
+                    names.insert(id, FunctionName { home: name.0, name: name.1, is_shared: false });
                 }
-                _ => others.push((id, home, is_shared)),
+                _ => others.push((id, home)),
             }
         }
-        for (id, home, is_shared) in others {
+        for (id, home) in others {
             let pointer = &self.schemas[id].pointer;
             let short = words::snake(&function_words(pointer).join(" "));
             let long = words::snake(&pointer.as_str().replace('/', " "));
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
             let name = names_for_it.find(|name| taken.insert((home.clone(), name.clone()))).unwrap_or_default();
-            names.insert(id, FunctionName { home, name, is_shared });
+            names.insert(id, FunctionName { home, name, is_shared: false });
+        }
+        for id in self.called_from_elsewhere(types, &names) {
+            names.entry(id).and_modify(|name| name.is_shared = true);
         }
         names
+    }
+
+    /// The functions that a type or a function of another module calls.
+    fn called_from_elsewhere(&self, types: &[TypeName], names: &HashMap<SchemaId, FunctionName>) -> Vec<SchemaId> {
+        let mut called = Vec::new();
+        let mut call = |home: &Home, id: SchemaId| {
+            if names.get(&id).is_some_and(|name| name.home != *home) {
+                called.push(id);
+            }
+        };
+        for (def, name) in self.lowered.types.iter().zip(types) {
+            def.each_function(|id| call(&name.home, id));
+        }
+        for (id, function) in &self.lowered.functions {
+            function.checks.each_call(&mut |target| call(&names[id].home, target));
+        }
+        called
     }
 }
 

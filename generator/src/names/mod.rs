@@ -9,7 +9,7 @@ mod modules;
 mod types;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::Lowered;
 use crate::lower::shape::Position;
@@ -74,8 +74,8 @@ pub(crate) fn name(
     problems: &mut Vec<Problem>,
 ) -> Names {
     let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
-    let (used, words) = (HashMap::new(), HashMap::new());
-    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, webhook_words, used, words };
+    let (used, own_words, words) = (HashMap::new(), HashSet::new(), HashMap::new());
+    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, webhook_words, used, own_words, words };
     let (modules, providers) = namer.modules();
     let types = namer.type_names();
     let functions = namer.functions(&types);
@@ -91,6 +91,8 @@ struct Namer<'s> {
     webhook_words: Vec<Vec<String>>,
     /// Where each component is used.
     used: HashMap<SchemaId, Vec<&'s Position>>,
+    /// The words that components' names are made of before anything is cut.
+    own_words: HashSet<Vec<String>>,
     /// The words of components' names, as far as they are made.
     words: HashMap<SchemaId, Vec<String>>,
 }

@@ -1,8 +1,6 @@
 //! The names of types, of their fields and variants, and where each type lives.
 
-use std::collections::{BTreeMap, HashMap};
-
-use indexmap::IndexMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUE_HELP, VALUES, machine, place, words};
 use crate::examples::in_place;
@@ -24,9 +22,35 @@ impl Namer<'_> {
             }
         }
         self.used = used;
-        let types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
+        self.own_words = self.used.keys().map(|&id| self.key_words(id)).collect();
+        let mut types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
+        self.make_room(&mut types);
         self.clashing_types(&types);
         types
+    }
+
+    /// A component gives way to what a webhook itself names so: it lives among the shared types then, and the webhook's
+    /// module does not show it.
+    fn make_room(&self, types: &mut [TypeName]) {
+        let is_component = |id: usize| matches!(self.lowered.types[id].position.owner, Owner::Component(_));
+        let own: HashSet<(Home, String)> = (0..types.len())
+            .filter(|&id| !is_component(id))
+            .map(|id| (types[id].home.clone(), types[id].name.clone()))
+            .collect();
+        for id in (0..types.len()).filter(|&id| is_component(id)) {
+            let name = &mut types[id];
+            if let Home::Webhook(nth) = name.home
+                && own.contains(&(name.home.clone(), name.name.clone()))
+            {
+                name.home = Home::Shared(self.provider(nth).to_owned());
+                name.is_shared = true;
+            }
+        }
+    }
+
+    /// The words of a component's key.
+    fn key_words(&self, id: SchemaId) -> Vec<String> {
+        words::split(&self.schemas[id].pointer.tokens().next_back().unwrap_or_default())
     }
 
     fn type_name(&mut self, id: TypeId, users: &[usize]) -> TypeName {
@@ -168,8 +192,7 @@ impl Namer<'_> {
             Body::Keywords(keywords) => keywords.rust_name.clone(),
             Body::Boolean(_) => None,
         };
-        let key = schema.pointer.tokens().next_back().unwrap_or_default().into_owned();
-        let words = words::split(own.as_deref().unwrap_or(&key));
+        let words = own.as_deref().map_or_else(|| self.key_words(id), words::split);
         // A component that contains itself is asked for while it is being named.
         self.words.insert(id, words.clone());
         if own.is_some() {
@@ -188,7 +211,10 @@ impl Namer<'_> {
             }
             let webhooks =
                 self.webhook_words.iter().zip(self.webhooks).filter(|(_, webhook)| webhook.document == document);
-            if webhooks.into_iter().any(|(webhook, _)| machine::is_made_of(&words, webhook, &place)) {
+            // A name that another component has by itself would no longer say which is meant.
+            if !self.own_words.contains(&place)
+                && webhooks.into_iter().any(|(webhook, _)| machine::is_made_of(&words, webhook, &place))
+            {
                 self.words.insert(id, place.clone());
                 return place;
             }
@@ -196,21 +222,17 @@ impl Namer<'_> {
         words
     }
 
-    /// Types must differ in each module, those that it shows of the shared ones included.
+    /// Types must differ in each module. What lives elsewhere is shown only where its name is free.
     fn clashing_types(&mut self, types: &[TypeName]) {
-        let mut modules: BTreeMap<&Home, IndexMap<TypeId, ()>> = BTreeMap::new();
-        let homes: Vec<_> = (0..self.lowered.roots.len()).map(Home::Webhook).collect();
-        for (home, root) in homes.iter().zip(&self.lowered.roots) {
-            // A type that lives with another webhook is shown only where its name is free.
-            let shown = root.types.iter().filter(|id| matches!(types[id.0].home, Home::Shared(_)));
-            modules.entry(home).or_default().extend(shown.map(|&id| (id, ())));
-        }
-        for (id, name) in types.iter().enumerate() {
-            modules.entry(&name.home).or_default().insert(TypeId(id), ());
+        let mut modules: BTreeMap<&Home, Vec<TypeId>> = BTreeMap::new();
+        // What no webhook reaches is not written.
+        let written = types.iter().enumerate().filter(|(_, name)| name.home != Home::Shared(String::new()));
+        for (id, name) in written {
+            modules.entry(&name.home).or_default().push(TypeId(id));
         }
         for ids in modules.values() {
             let names = ids
-                .keys()
+                .iter()
                 .map(|id| (types[id.0].name.clone(), Some(self.place_of(&self.lowered.types[id.0]))))
                 .collect();
             self.clashes(names, "types");

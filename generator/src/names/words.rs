@@ -44,8 +44,51 @@ fn spelled_out(name: &str) -> String {
     if let Some(rest) = signed('-') {
         return format!("minus {rest}");
     }
-    if name.is_empty() { "empty".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    // Signs alone are called what people call them.
+    let sign = |c: char| SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, word)| *word);
+    let signs: Option<Vec<&str>> = name.chars().filter(|c| !c.is_whitespace()).map(sign).collect();
+    match signs.filter(|words| !words.is_empty()) {
+        Some(words) => words.join(" "),
+        None => name.to_owned(),
+    }
 }
+
+const SIGNS: [(char, &str); 31] = [
+    ('!', "exclamation mark"),
+    ('"', "quote"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "ampersand"),
+    ('\'', "apostrophe"),
+    ('(', "open parenthesis"),
+    (')', "close parenthesis"),
+    ('*', "asterisk"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question mark"),
+    ('@', "at"),
+    ('[', "open bracket"),
+    ('\\', "backslash"),
+    (']', "close bracket"),
+    ('^', "caret"),
+    ('_', "underscore"),
+    ('`', "backtick"),
+    ('{', "open brace"),
+    ('|', "bar"),
+    ('}', "close brace"),
+];
 
 /// A keyword with an underscore behind it, every other identifier as it is.
 fn unreserved(name: String) -> String {
