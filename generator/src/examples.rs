@@ -8,7 +8,7 @@ use crate::lower::Root;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Schema, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Pointer, Tree};
+use crate::source::{DocumentId, Documents, Pointer, Resource, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -93,38 +93,49 @@ pub(crate) fn check(
     }
 }
 
+/// The documents, and every schema in them that has an address of its own.
 fn registry(documents: &Documents) -> Option<jsonschema::Registry<'static>> {
     let mut registry = jsonschema::Registry::new();
     for (id, document) in documents.iter() {
         let tree: serde_json::Value = serde_json::from_str(&document.tree.to_string()).ok()?;
-        registry = registry.add(address(id, documents), tree).ok()?;
+        for (address, resource) in documents.resources().of_document(id) {
+            let mut schema = tree.pointer(resource.root.as_str())?.clone();
+            add_anchors(&mut schema, resource, documents);
+            registry = registry.add(address, schema).ok()?;
+        }
     }
     registry.prepare().ok()
 }
 
+/// Shows a judge the anchors that stand where it does not look for schemas: below the names of OpenAPI.
+fn add_anchors(schema: &mut serde_json::Value, resource: &Resource, documents: &Documents) {
+    let Some(members) = schema.as_object_mut().filter(|members| members.contains_key("openapi")) else { return };
+    let anchors = resource.anchors.iter().map(|(name, anchor)| {
+        let keyword = if anchor.dynamic { "$dynamicAnchor" } else { "$anchor" };
+        let address = documents.resources().address(resource.document, &anchor.pointer);
+        (name.clone(), serde_json::json!({ keyword: name, "$ref": address }))
+    });
+    members.insert("$defs".to_owned(), anchors.collect());
+}
+
+/// A judge of values that stand where a schema does. What leads to the schema may bind its dynamic anchors.
 fn judge(
     registry: &jsonschema::Registry<'static>,
     schemas: &Schemas,
     documents: &Documents,
     id: SchemaId,
 ) -> Option<jsonschema::Validator> {
-    let Schema { document, pointer, .. } = &schemas[id];
-    documents.node(*document, pointer)?;
-    let reference = serde_json::json!({ "$ref": format!("{}#{}", address(*document, documents), fragment(pointer)) });
+    let address = |id: SchemaId| {
+        let Schema { document, pointer, .. } = &schemas[id];
+        documents.node(*document, pointer)?;
+        Some(documents.resources().address(*document, pointer))
+    };
+    let mut bound = serde_json::Map::new();
+    for (name, target) in schemas.bound(id) {
+        bound.insert(name.clone(), serde_json::json!({ "$dynamicAnchor": name, "$ref": address(*target)? }));
+    }
+    let reference = serde_json::json!({ "$ref": address(id)?, "$defs": bound });
     jsonschema::options().should_validate_formats(true).with_registry(registry).build(&reference).ok()
-}
-
-/// The address of a document, by which references between documents lead.
-fn address(id: DocumentId, documents: &Documents) -> String {
-    format!("specs:///{}", documents[id].path)
-}
-
-/// A pointer as the fragment of an address (RFC 6901, section 6).
-fn fragment(pointer: &Pointer) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(&byte);
-    pointer.as_str().bytes().fold(String::new(), |text, byte| {
-        if plain(byte) { text + char::from(byte).encode_utf8(&mut [0; 4]) } else { format!("{text}%{byte:02X}") }
-    })
 }
 
 /// The examples of all schemas that members, items and references lead to.

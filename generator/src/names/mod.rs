@@ -16,7 +16,7 @@ use crate::lower::shape::{Owner, TypeBody, TypeDef, TypeId, family_name, is_comp
 use crate::lower::types::Types;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, SchemaId, Schemas};
+use crate::schema::{Body, SchemaId, Schemas, is_keyword};
 use crate::source::{Documents, Pointer};
 
 /// The module in which something lives.
@@ -244,7 +244,7 @@ impl Namer<'_> {
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
             Owner::Headers(_) => Vec::new(),
-            Owner::Component(id) => self.component_words(id),
+            Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
         if let ([id], false) = (def.schemas.as_slice(), position.path.is_empty())
             && let Body::Keywords(keywords) = &self.schemas[*id].body
@@ -308,6 +308,20 @@ impl Namer<'_> {
         words
     }
 
+    /// The words of a function's name: where its schema stands.
+    fn function_words(&self, id: SchemaId) -> Vec<String> {
+        let schema = &self.schemas[id];
+        [place_words(&self.documents[schema.document].path, &schema.pointer), self.bound_words(id)].concat()
+    }
+
+    /// The words that tell a schema from the others that stand at its place: what its dynamic anchors are bound to.
+    fn bound_words(&self, id: SchemaId) -> Vec<String> {
+        let bound = self.schemas.bound(id).iter().map(|(_, target)| &self.schemas[*target]);
+        let words = bound.flat_map(|target| place_words(&self.documents[target.document].path, &target.pointer));
+        let words: Vec<_> = words.filter(|word| word != "$defs" && word != "definitions").collect();
+        if words.is_empty() { words } else { [vec!["of".to_owned()], words].concat() }
+    }
+
     /// Types must differ in each module, those that it shows of the shared ones included.
     fn clashing_types(&mut self, types: &[TypeName]) {
         let mut modules: BTreeMap<Home, IndexMap<TypeId, ()>> = BTreeMap::new();
@@ -339,7 +353,7 @@ impl Namer<'_> {
                 self.lowered.types.iter().zip(types).find(|(def, name)| def.schemas == [id] && name.home == home);
             let name = match of_type {
                 Some((_, name)) => words::snake(&name.name),
-                None => words::snake(&function_words(&schema.pointer).join(" ")),
+                None => words::snake(&self.function_words(id).join(" ")),
             };
             taken.entry(home.clone()).or_default().push((name.clone(), Some(at)));
             names.insert(id, (home, name));
@@ -447,8 +461,9 @@ fn path_item(webhook: &Webhook) -> Pointer {
     webhook.pointer.parent().unwrap_or_default()
 }
 
-/// The words of a function's name: where its schema stands below a component or a media type.
-fn function_words(pointer: &Pointer) -> Vec<String> {
+/// The words of a place: the way below a component, a media type or a name in another file; or else that file's name, and
+/// the way in it.
+fn place_words(path: &str, pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     match tokens.as_slice() {
         [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
@@ -457,6 +472,12 @@ fn function_words(pointer: &Pointer) -> Vec<String> {
         {
             [std::slice::from_ref(webhook), rest].concat()
         }
-        _ => tokens,
+        [first, ..] if !is_keyword(first) => tokens,
+        // Keywords are names that many files have.
+        _ => {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let stem = file.split_once('.').map_or(file, |(stem, _)| stem).to_owned();
+            [vec![stem], tokens].concat()
+        }
     }
 }

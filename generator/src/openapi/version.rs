@@ -1,14 +1,12 @@
 //! Which documents are to be read: the roots that say `openapi: 3.1`, and not the fragments that they refer to.
 
-use std::collections::HashSet;
-
 use crate::problem::{Place, Problem, Severity, Spot};
-use crate::schema::is_known_dialect;
-use crate::source::{DocumentId, Documents, Node, Tree, file_of};
+use crate::schema::check_dialect;
+use crate::source::{Documents, Node, Tree, referred};
 
 /// The documents that have webhooks. Every other one is refused, unless another document refers to it.
 pub(super) fn roots<'d>(documents: &'d Documents, problems: &mut Vec<Problem>) -> Vec<Node<'d>> {
-    let fragments = fragments(documents);
+    let fragments = referred(documents);
     let mut roots = Vec::new();
     for (id, document) in documents.iter() {
         let root = documents.root(id);
@@ -18,7 +16,9 @@ pub(super) fn roots<'d>(documents: &'d Documents, problems: &mut Vec<Problem>) -
         }
         match check(&root) {
             Ok(()) => {
-                check_dialect(&root, problems);
+                if let Some(dialect) = root.get("jsonSchemaDialect") {
+                    check_dialect(documents, &dialect, problems);
+                }
                 roots.push(root);
             }
             // A document of which parts are referred to need not have webhooks of its own.
@@ -93,17 +93,6 @@ fn check_webhooks(root: &Node<'_>) -> Result<(), Box<Problem>> {
     }
 }
 
-fn check_dialect(root: &Node<'_>, problems: &mut Vec<Problem>) {
-    if let Some(dialect) = root.get("jsonSchemaDialect")
-        && !dialect.tree.as_text().is_some_and(is_known_dialect)
-    {
-        problems.push(dialect.error(
-            "not supported yet: schemas of another dialect than that of OpenAPI 3.1",
-            "write the schemas in JSON Schema 2020-12, and remove `jsonSchemaDialect`",
-        ));
-    }
-}
-
 fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
     Problem {
         place: Place { document: root.document, at: Spot::File },
@@ -112,26 +101,4 @@ fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
         help: help.to_owned(),
         other: None,
     }
-}
-
-/// The documents that another one refers to, anywhere.
-fn fragments(documents: &Documents) -> HashSet<DocumentId> {
-    let mut found = HashSet::new();
-    for (id, document) in documents.iter() {
-        let mut waiting = vec![&document.tree];
-        while let Some(tree) = waiting.pop() {
-            match tree {
-                Tree::Map(members) => {
-                    if let Some(Tree::Text(reference)) = members.get("$ref") {
-                        let file = reference.split('#').next().unwrap_or_default();
-                        found.extend(file_of(documents, id, file).filter(|other| *other != id));
-                    }
-                    waiting.extend(members.values());
-                }
-                Tree::List(items) => waiting.extend(items),
-                Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
-            }
-        }
-    }
-    found
 }

@@ -6,16 +6,23 @@
 
 mod bounds;
 mod cycles;
+mod dialect;
+mod dynamic;
+mod identity;
 mod keywords;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod values;
+mod vocabulary;
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+pub(crate) use self::dialect::check_dialect;
+pub(crate) use self::keywords::is_keyword;
 pub(crate) use self::reader::Reader;
-pub(crate) use self::values::is_known_dialect;
 use crate::openapi::Example;
 use crate::source::{DocumentId, Number, Pointer, Tree};
 
@@ -27,6 +34,8 @@ pub struct SchemaId(pub(crate) u32);
 #[derive(Debug, Default)]
 pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
+    /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
+    bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
 }
 
 impl Schemas {
@@ -35,6 +44,12 @@ impl Schemas {
         self.nodes.push(schema);
         // The reader has counted to here already, and stays far below.
         SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The dynamic anchors that are bound in a schema by what leads to it, with what they are bound to. Two schemas at one
+    /// place differ in that.
+    pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
+        self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// All schemas with their ids, in the order in which the webhooks lead to them.
@@ -63,7 +78,7 @@ pub struct Schema {
 }
 
 /// What a schema says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// `true` accepts everything, `false` nothing.
     Boolean(bool),
@@ -74,13 +89,13 @@ pub enum Body {
 /// The keywords of a schema, each in the type that its meta-schema gives it.
 ///
 /// A keyword that is absent is `None`, or empty where absent and empty mean the same.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "JSON Schema has that many keywords of this type")]
 pub struct Keywords {
     // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
-    /// `$ref`.
+    /// `$ref`, or `$dynamicRef` where that stands alone.
     pub reference: Option<SchemaId>,
-    /// `allOf`.
+    /// `allOf`, and what `$dynamicRef` leads to where it stands beside `$ref`.
     pub all_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
@@ -180,8 +195,18 @@ pub struct Keywords {
     pub rust_name: Option<String>,
 
     /// Keywords that are read as far as their name only, in the document's order: the stage that would have to honour
-    /// them refuses them by name (`$dynamicRef`, `discriminator`, …).
+    /// them refuses them by name (`discriminator`, `$recursiveRef`, …).
     pub unread: Vec<String>,
+}
+
+impl Keywords {
+    /// Adds a reference. Two of them hold both.
+    fn refer(&mut self, target: SchemaId) {
+        match self.reference {
+            None => self.reference = Some(target),
+            Some(_) => self.all_of.push(target),
+        }
+    }
 }
 
 /// A type of JSON Schema (Validation, section 6.1.1).

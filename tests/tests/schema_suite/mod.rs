@@ -35,6 +35,11 @@ impl Suite {
         None
     }
 
+    /// The folder of the documents that the suite's schemas refer to.
+    pub(crate) fn remotes(&self) -> PathBuf {
+        self.0.join("../../remotes")
+    }
+
     /// Every case of a file, in its order.
     pub(crate) fn cases(&self, file: &str) -> Vec<Case> {
         let path = self.0.join(file);
