@@ -89,7 +89,7 @@ pub(super) fn each_schema(keywords: &mut Keywords, mut call: impl FnMut(&mut Sch
     }
 }
 
-const KEYWORDS: &[(&str, Family)] = &[
+pub(super) const KEYWORDS: &[(&str, Family)] = &[
     // JSON Schema 2020-12 Core, sections 8 and 10.
     ("$ref", Family::Reference),
     ("$dynamicRef", Family::DynamicReference),
