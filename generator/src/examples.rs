@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use crate::lower::Root;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, Schema, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Pointer, Resource, Tree};
+use crate::schema::{Body, SchemaId, Schemas, plain};
+use crate::source::{DocumentId, Documents, Pointer, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -73,11 +73,10 @@ pub(crate) fn check(
     });
     let placed: Vec<_> = placed.collect();
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!placed.is_empty()).then(|| registry(documents)).flatten() else { return };
+    let Some(registry) = (!placed.is_empty()).then(|| registry(schemas, documents)).flatten() else { return };
     let mut judges = HashMap::new();
     for example in &placed {
-        let judge =
-            judges.entry(example.schema).or_insert_with(|| judge(&registry, schemas, documents, example.schema));
+        let judge = judges.entry(example.schema).or_insert_with(|| judge(&registry, example.schema));
         let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
@@ -93,50 +92,18 @@ pub(crate) fn check(
     }
 }
 
-/// The documents, and every schema in them that has an address of its own.
-fn registry(documents: &Documents) -> Option<jsonschema::Registry<'static>> {
-    let mut registry = jsonschema::Registry::new();
-    for (id, document) in documents.iter() {
-        let tree: serde_json::Value = serde_json::from_str(&document.tree.to_string()).ok()?;
-        for (address, resource) in documents.resources().of_document(id) {
-            let mut schema = tree.pointer(resource.root.as_str())?.clone();
-            add_anchors(&mut schema, resource, documents);
-            registry = registry.add(address, schema).ok()?;
-        }
-    }
-    registry.prepare().ok()
+/// All schemas, by the ids that references to them have.
+fn registry(schemas: &Schemas, documents: &Documents) -> Option<jsonschema::Registry<'static>> {
+    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas, documents)).ok()?.prepare().ok()
 }
 
-/// Shows a judge the anchors that stand where it does not look for schemas: below the names of OpenAPI.
-fn add_anchors(schema: &mut serde_json::Value, resource: &Resource, documents: &Documents) {
-    let Some(members) = schema.as_object_mut().filter(|members| members.contains_key("openapi")) else { return };
-    let anchors = resource.anchors.iter().map(|(name, anchor)| {
-        let keyword = if anchor.dynamic { "$dynamicAnchor" } else { "$anchor" };
-        let address = documents.resources().address(resource.document, &anchor.pointer);
-        (name.clone(), serde_json::json!({ keyword: name, "$ref": address }))
-    });
-    members.insert("$defs".to_owned(), anchors.collect());
-}
-
-/// A judge of values that stand where a schema does. What leads to the schema may bind its dynamic anchors.
-fn judge(
-    registry: &jsonschema::Registry<'static>,
-    schemas: &Schemas,
-    documents: &Documents,
-    id: SchemaId,
-) -> Option<jsonschema::Validator> {
-    let address = |id: SchemaId| {
-        let Schema { document, pointer, .. } = &schemas[id];
-        documents.node(*document, pointer)?;
-        Some(documents.resources().address(*document, pointer))
-    };
-    let mut bound = serde_json::Map::new();
-    for (name, target) in schemas.bound(id) {
-        bound.insert(name.clone(), serde_json::json!({ "$dynamicAnchor": name, "$ref": address(*target)? }));
-    }
-    let reference = serde_json::json!({ "$ref": address(id)?, "$defs": bound });
+fn judge(registry: &jsonschema::Registry<'static>, id: SchemaId) -> Option<jsonschema::Validator> {
+    let reference = serde_json::json!({ "$ref": format!("{ADDRESS}{}", plain::reference(id)) });
     jsonschema::options().should_validate_formats(true).with_registry(registry).build(&reference).ok()
 }
+
+/// The address of all schemas, which stands in no document.
+const ADDRESS: &str = "schemas:///";
 
 /// The examples of all schemas that members, items and references lead to.
 fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {

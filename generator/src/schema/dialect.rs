@@ -111,7 +111,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     let mut listed = bit(Vocabulary::Core);
     for (address, required) in vocabularies.members() {
         match Vocabulary::of_address(address) {
-            Some(vocabulary) => listed |= vocabulary.map_or(0, bit),
+            Some(vocabulary) => listed |= bit(vocabulary),
             None if *required.tree == Tree::Boolean(false) => {}
             None => {
                 return Err(Box::new(required.error_at_key(

@@ -10,6 +10,7 @@ mod dialect;
 mod dynamic;
 mod identity;
 mod keywords;
+pub(crate) mod plain;
 mod reader;
 #[cfg(test)]
 mod tests;

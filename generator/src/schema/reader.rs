@@ -146,9 +146,8 @@ impl<'d> Reader<'d> {
             Family::Dialect => {
                 values::text(name, value, problems);
             }
-            // It is read when its neighbours are: it may stand beside `$ref`.
-            Family::DynamicReference => {}
-            Family::Container | Family::Annotation => {}
+            // A dynamic reference is read when its neighbours are: it may stand beside `$ref`.
+            Family::DynamicReference | Family::Container | Family::Annotation => {}
             Family::Unread => keywords.unread.push(name.to_owned()),
             Family::Replaced(instead) => {
                 problems

@@ -1,9 +1,7 @@
 //! Which vocabulary each keyword belongs to (JSON Schema 2020-12 Core, section 4.3.3 and sections 8 to 11; Validation,
 //! sections 6 to 9).
 
-/// A vocabulary of JSON Schema 2020-12.
-///
-/// That of OpenAPI is none of them: its keywords are read whatever a dialect lists, for none says what is valid.
+/// A vocabulary of JSON Schema 2020-12, or that of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Vocabulary {
     Core,
@@ -14,13 +12,15 @@ pub(super) enum Vocabulary {
     /// Both of them: formats are asserted whichever of the two is listed.
     Format,
     Content,
+    /// Its keywords are read whatever a dialect lists, for none says what is valid.
+    OpenApi,
 }
 
 impl Vocabulary {
     /// The vocabulary of an address.
-    pub(super) fn of_address(address: &str) -> Option<Option<Vocabulary>> {
+    pub(super) fn of_address(address: &str) -> Option<Vocabulary> {
         if let Some(name) = address.strip_prefix("https://json-schema.org/draft/2020-12/vocab/") {
-            return Some(Some(match name {
+            return Some(match name {
                 "core" => Vocabulary::Core,
                 "applicator" => Vocabulary::Applicator,
                 "unevaluated" => Vocabulary::Unevaluated,
@@ -29,12 +29,12 @@ impl Vocabulary {
                 "format-annotation" | "format-assertion" => Vocabulary::Format,
                 "content" => Vocabulary::Content,
                 _ => return None,
-            }));
+            });
         }
-        is_of_openapi(address, "vocab").then_some(None)
+        is_of_openapi(address, "vocab").then_some(Vocabulary::OpenApi)
     }
 
-    /// The vocabulary of a keyword; `None` where it is of none of them.
+    /// The vocabulary of a keyword; `None` where it is of none of JSON Schema's.
     pub(super) fn of_keyword(keyword: &str) -> Option<Vocabulary> {
         Some(match keyword {
             "$ref" | "$dynamicRef" | "$id" | "$anchor" | "$dynamicAnchor" | "$defs" | "$comment" | "$schema"

@@ -25,7 +25,7 @@ pub(crate) use self::place::{Found, Positions};
 pub use self::pointer::Pointer;
 pub(crate) use self::reference::{Target, follow, referred, resolve, target};
 use self::resources::Resources;
-pub(crate) use self::resources::{Resource, ResourceId, identifier, is_anchor};
+pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::Tree;
 use crate::problem::{Place, Problem, Severity, Spot};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// The folder `tests/draft2020-12` of the suite.
-pub(crate) struct Suite(PathBuf);
+pub(crate) struct Suite(pub(crate) PathBuf);
 
 /// One instance with the verdict that it must get from its group's schema.
 pub(crate) struct Case {
@@ -33,11 +33,6 @@ impl Suite {
         }
         println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SCHEMA_SUITE says where)", root.display());
         None
-    }
-
-    /// The folder of the documents that the suite's schemas refer to.
-    pub(crate) fn remotes(&self) -> PathBuf {
-        self.0.join("../../remotes")
     }
 
     /// Every case of a file, in its order.

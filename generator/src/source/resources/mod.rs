@@ -13,7 +13,6 @@ use fluent_uri::Uri;
 
 use self::places::{Holds, Kind};
 pub(crate) use self::uri::decode;
-use self::uri::fragment;
 use super::{Document, DocumentId, Pointer, Tree};
 
 /// Stands for one [`Resource`]. Those of whole documents come first, in the order of the documents.
@@ -123,21 +122,6 @@ impl Resources {
             Some((one, Some(other))) => Found::Two(*one, *other),
         };
         (Some(address), found)
-    }
-
-    /// The address of a place.
-    pub(crate) fn address(&self, document: DocumentId, pointer: &Pointer) -> String {
-        let resource = &self[self.at(document, pointer)];
-        let within = &pointer.as_str()[resource.root.as_str().len()..];
-        format!("{}#{}", resource.base, fragment(within))
-    }
-
-    /// The resources of a document with their addresses.
-    pub(crate) fn of_document(&self, document: DocumentId) -> impl Iterator<Item = (&str, &Resource)> {
-        let embedded = self.embedded.get(&document).into_iter().flat_map(HashMap::values).copied();
-        let whole = ResourceId(document.0);
-        let all = embedded.filter(move |resource| *resource != whole).chain([whole]);
-        all.map(|id| (self[id].base.as_str(), &self[id]))
     }
 
     /// Whether a schema's `$id` makes it a resource: it does not where nobody expects a schema.

@@ -69,11 +69,12 @@ pub(super) fn below(kind: Kind, key: &str) -> Option<Holds> {
         (Kind::PathItem, "additionalOperations") => Map(Kind::Operation),
         (Kind::PathItem | Kind::Operation, "parameters") => List(Kind::Parameter),
         (Kind::Operation, "requestBody") => One(Kind::RequestBody),
-        (Kind::Parameter, "schema") | (Kind::MediaType, "schema" | "itemSchema") => One(Kind::Schema),
         (Kind::MediaType | Kind::Encoding, "encoding") => Map(Kind::Encoding),
         (Kind::MediaType | Kind::Encoding, "prefixEncoding") => List(Kind::Encoding),
         (Kind::MediaType | Kind::Encoding, "itemEncoding") => One(Kind::Encoding),
-        (
+        (Kind::Parameter, "schema")
+        | (Kind::MediaType, "schema" | "itemSchema")
+        | (
             Kind::Schema,
             "not"
             | "if"

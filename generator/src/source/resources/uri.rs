@@ -36,11 +36,6 @@ pub(super) fn join(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
     Some(resolver.resolve(&reference).ok()?.normalize())
 }
 
-/// A text as the fragment of an address (RFC 6901, section 6).
-pub(super) fn fragment(text: &str) -> String {
-    escape(text, b"/")
-}
-
 /// Undoes percent-encoding (RFC 3986, section 2.1).
 pub(crate) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
