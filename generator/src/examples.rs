@@ -73,7 +73,7 @@ pub(crate) fn check(
     });
     let placed: Vec<_> = placed.collect();
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!placed.is_empty()).then(|| registry(schemas, documents)).flatten() else { return };
+    let Some(registry) = (!placed.is_empty()).then(|| registry(schemas)).flatten() else { return };
     let mut judges = HashMap::new();
     for example in &placed {
         let judge = judges.entry(example.schema).or_insert_with(|| judge(&registry, example.schema));
@@ -93,8 +93,8 @@ pub(crate) fn check(
 }
 
 /// All schemas, by the ids that references to them have.
-fn registry(schemas: &Schemas, documents: &Documents) -> Option<jsonschema::Registry<'static>> {
-    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas, documents)).ok()?.prepare().ok()
+fn registry(schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
+    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas)).ok()?.prepare().ok()
 }
 
 fn judge(registry: &jsonschema::Registry<'static>, id: SchemaId) -> Option<jsonschema::Validator> {

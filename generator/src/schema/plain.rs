@@ -2,16 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::dialect::Dialects;
 use super::keywords::{Family, KEYWORDS};
-use super::vocabulary::Vocabulary;
-use super::{Body, Schema, SchemaId, Schemas};
-use crate::source::{Documents, Node, Tree};
+use super::{Body, Schema, SchemaId, Schemas, values};
+use crate::source::{Number, Tree};
 
 /// A document that has every schema; [`reference`] names each.
-pub(crate) fn document(schemas: &Schemas, documents: &Documents) -> Value {
-    let mut dialects = Dialects::new(documents);
-    let members = schemas.iter().map(|(id, schema)| (id.0.to_string(), one(schema, documents, &mut dialects)));
+pub(crate) fn document(schemas: &Schemas) -> Value {
+    let members = schemas.iter().map(|(id, schema)| (id.0.to_string(), one(schema)));
     json!({ "$defs": members.collect::<Map<_, _>>() })
 }
 
@@ -20,50 +17,57 @@ pub(crate) fn reference(id: SchemaId) -> String {
     format!("#/$defs/{}", id.0)
 }
 
-fn one(schema: &Schema, documents: &Documents, dialects: &mut Dialects<'_>) -> Value {
-    let keywords = match &schema.body {
+/// What says nothing about which values are valid is left out.
+fn one(schema: &Schema) -> Value {
+    let mut keywords = match &schema.body {
         Body::Boolean(verdict) => return Value::Bool(*verdict),
-        Body::Keywords(keywords) => keywords,
+        // The table has one accessor for a field, and that may write.
+        Body::Keywords(keywords) => keywords.clone(),
     };
     let refer = |id: SchemaId| json!({ "$ref": reference(id) });
     let mut members = Map::new();
-    if let Some(node) = documents.node(schema.document, &schema.pointer) {
-        asserted(&node, dialects, &mut members);
-    }
-    if let Some(target) = keywords.reference {
-        members.insert("$ref".to_owned(), reference(target).into());
-    }
-    // The table has one accessor for a field, and that may write.
-    let mut keywords = keywords.clone();
     for (name, family) in KEYWORDS {
-        let value = match family {
+        let written = match family {
             Family::Schema(field) => field(&mut keywords).map(refer),
-            Family::Schemas(field) => {
-                let list = field(&mut keywords);
-                (!list.is_empty()).then(|| list.iter().copied().map(refer).collect())
-            }
+            Family::Schemas(field) => some(field(&mut keywords).iter().copied().map(refer).collect::<Vec<_>>()),
             Family::SchemasByName(field) => {
                 let named = field(&mut keywords).iter().map(|(name, id)| (name.clone(), refer(*id)));
-                let named: Map<_, _> = named.collect();
-                (!named.is_empty()).then_some(Value::Object(named))
+                some(named.collect::<Map<_, _>>())
+            }
+            Family::Number(field) => field(&mut keywords).as_ref().map(number),
+            Family::MultipleOf => keywords.multiple_of.as_ref().map(number),
+            Family::Count(field) => field(&mut keywords).map(Value::from),
+            Family::Text(field) if matches!(*name, "pattern" | "format") => {
+                field(&mut keywords).clone().map(Value::from)
+            }
+            Family::Flag(field) => field(&mut keywords).then_some(Value::Bool(true)),
+            Family::Value(field) if *name == "const" => field(&mut keywords).as_ref().map(value),
+            Family::Reference => keywords.reference.map(|target| reference(target).into()),
+            Family::Type => {
+                keywords.types.as_ref().map(|types| types.iter().map(|kind| values::type_name(*kind)).collect())
+            }
+            Family::Enumeration => keywords.enumeration.as_ref().map(|values| values.iter().map(value).collect()),
+            Family::Required => some(keywords.required.clone()),
+            Family::DependentRequired => {
+                let named = keywords.dependent_required.iter();
+                some(named.map(|(name, others)| (name.clone(), json!(others))).collect::<Map<_, _>>())
             }
             _ => None,
         };
-        members.extend(value.map(|value| ((*name).to_owned(), value)));
+        members.extend(written.map(|written| ((*name).to_owned(), written)));
     }
     Value::Object(members)
 }
 
-/// The keywords that judge a value by themselves.
-fn asserted(node: &Node<'_>, dialects: &mut Dialects<'_>, members: &mut Map<String, Value>) {
-    // What is wrong with a dialect was said when the schema was read.
-    let dialect = dialects.of(node, &mut Vec::new());
-    for (name, tree) in node.tree.as_map().into_iter().flatten() {
-        let judges = matches!(Vocabulary::of_keyword(name), Some(Vocabulary::Validation | Vocabulary::Format));
-        if judges && dialect.knows(name) {
-            members.insert(name.clone(), value(tree));
-        }
-    }
+/// A list or a map, which says nothing where it is empty.
+fn some(written: impl Into<Value>) -> Option<Value> {
+    let written = written.into();
+    let is_empty = written.as_array().is_some_and(Vec::is_empty) || written.as_object().is_some_and(Map::is_empty);
+    (!is_empty).then_some(written)
+}
+
+fn number(number: &Number) -> Value {
+    serde_json::from_str(number.as_str()).unwrap_or_default()
 }
 
 /// Documents are of limited depth, and so is this.
@@ -71,7 +75,7 @@ fn value(tree: &Tree) -> Value {
     match tree {
         Tree::Null => Value::Null,
         Tree::Boolean(boolean) => Value::Bool(*boolean),
-        Tree::Number(number) => serde_json::from_str(number.as_str()).unwrap_or_default(),
+        Tree::Number(written) => number(written),
         Tree::Text(text) => Value::from(text.as_str()),
         Tree::List(items) => items.iter().map(value).collect(),
         Tree::Map(members) => members.iter().map(|(name, tree)| (name.clone(), value(tree))).collect(),

@@ -19,6 +19,11 @@ const TYPES: [(&str, Type); 7] = [
     ("integer", Type::Integer),
 ];
 
+/// The name of a type.
+pub(super) fn type_name(kind: Type) -> &'static str {
+    TYPES.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
+}
+
 /// Refuses a value of the wrong type.
 pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
     let found = match value.tree {
