@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
+use crate::Formats;
 use crate::lower::Root;
-use crate::openapi::Webhook;
+use crate::openapi::{Example, Webhook};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, SchemaId, Schemas, plain};
-use crate::source::{DocumentId, Documents, Pointer, Tree};
+use crate::source::{DocumentId, Pointer, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -62,27 +63,40 @@ pub(crate) fn check(
     webhooks: &[Webhook],
     roots: &[Root],
     schemas: &Schemas,
-    documents: &Documents,
+    formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
+    let each_root = roots.iter();
     let roots = webhooks.iter().zip(roots);
     let placed = roots.flat_map(|(webhook, root)| {
         let payload = root.payload.map(|(_, schema)| of_webhook(webhook, schema, false, schemas));
         let headers = root.headers.map(|(_, schema)| of_webhook(webhook, schema, true, schemas));
         payload.into_iter().chain(headers).flatten()
     });
-    let placed: Vec<_> = placed.collect();
+    let mut judged: Vec<_> = placed
+        .map(|Placed { place, document, value, schema, .. }| (schema, Example { document, pointer: place, value }))
+        .collect();
+    // One place may be read as several schemas, by what dynamic anchors are bound to.
+    let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
+    let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
+    for (_, root) in each_root.flat_map(|root| root.payload.iter().chain(&root.headers)) {
+        for (schema, example) in reached(*root, schemas) {
+            if known.insert(key(schema, example)) {
+                judged.push((schema, example.clone()));
+            }
+        }
+    }
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!placed.is_empty()).then(|| registry(schemas)).flatten() else { return };
+    let Some(registry) = (!judged.is_empty()).then(|| registry(schemas)).flatten() else { return };
     let mut judges = HashMap::new();
-    for example in &placed {
-        let judge = judges.entry(example.schema).or_insert_with(|| judge(&registry, example.schema));
+    for (schema, example) in &judged {
+        let judge = judges.entry(*schema).or_insert_with(|| judge(&registry, formats, *schema));
         let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
             problems.push(Problem {
-                place: Place { document: example.document, at: Spot::Pointer(example.place.clone(), Part::Value) },
+                place: Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
                 severity: Severity::Error,
                 what: format!("this example does not keep its own schema: {error}{within}"),
                 help: "correct the example or the schema".to_owned(),
@@ -97,9 +111,13 @@ fn registry(schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
     jsonschema::Registry::new().add(ADDRESS, plain::document(schemas)).ok()?.prepare().ok()
 }
 
-fn judge(registry: &jsonschema::Registry<'static>, id: SchemaId) -> Option<jsonschema::Validator> {
+fn judge(registry: &jsonschema::Registry<'static>, formats: Formats, id: SchemaId) -> Option<jsonschema::Validator> {
     let reference = serde_json::json!({ "$ref": format!("{ADDRESS}{}", plain::reference(id)) });
-    jsonschema::options().should_validate_formats(true).with_registry(registry).build(&reference).ok()
+    jsonschema::options()
+        .should_validate_formats(formats == Formats::Asserted)
+        .with_registry(registry)
+        .build(&reference)
+        .ok()
 }
 
 /// The address of all schemas, which stands in no document.
@@ -119,7 +137,8 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
         for example in &keywords.examples {
             let payload = path.iter().rev().fold(example.value.clone(), |inner, step| match step {
                 Step::Member(name) => Tree::Map(IndexMap::from([(String::clone(name), inner)])),
-                Step::Item => Tree::List(vec![inner]),
+                // What stands before it is no example, so nobody asks whether it keeps its schema.
+                Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
             });
             // An example of a whole payload keeps all of its schemas.
             let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
@@ -133,7 +152,9 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
             });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
-        let items = keywords.items.map(|items| (items, below(Step::Item)));
+        let first = keywords.prefix_items.len();
+        let prefix = keywords.prefix_items.iter().enumerate().map(|(nth, &item)| (item, below(Step::Item(nth))));
+        let items = prefix.chain(keywords.items.map(|items| (items, below(Step::Item(first)))));
         let members = keywords.properties.iter().map(|(name, &member)| (member, below(Step::Member(name))));
         let same = keywords.reference.iter().chain(&keywords.all_of).map(|&target| (target, path.clone()));
         // The last to be pushed is the first to be looked at.
@@ -146,7 +167,24 @@ fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
 #[derive(Clone)]
 enum Step<'s> {
     Member(&'s String),
-    Item,
+    /// To the item after so many others.
+    Item(usize),
+}
+
+/// The examples of all schemas that others lead to, also where nobody knows whether a payload keeps the schema: in a
+/// branch, in a condition, for members that have no name.
+fn reached(root: SchemaId, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
+    let mut seen = HashSet::new();
+    let mut open = vec![root];
+    let mut examples = Vec::new();
+    while let Some(id) = open.pop() {
+        let Body::Keywords(keywords) = &schemas[id].body else { continue };
+        if seen.insert(id) {
+            examples.extend(keywords.examples.iter().map(|example| (id, example)));
+            open.extend(keywords.subschemas());
+        }
+    }
+    examples
 }
 
 /// A schema and those that it applies to the same value without a condition.

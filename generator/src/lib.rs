@@ -42,6 +42,18 @@ pub struct Options {
     pub runtime: String,
     /// Whether the crate is a member of the workspace whose settings it takes over.
     pub workspace: bool,
+    /// Whether texts must keep their `format`.
+    pub formats: Formats,
+}
+
+/// What a `format` is (JSON Schema 2020-12 Validation, section 7.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Something that a value must keep, where the format is known.
+    #[default]
+    Asserted,
+    /// Something that is only said of a value.
+    Annotated,
 }
 
 /// What came of the documents.
@@ -77,8 +89,8 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let mut problems = Vec::new();
     let documents = source::read(inputs, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
-    let lowered = lower::lower(&webhooks, &mut schemas, &mut problems);
-    examples::check(&webhooks, &lowered.roots, &schemas, &documents, &mut problems);
+    let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
+    examples::check(&webhooks, &lowered.roots, &schemas, options.formats, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
     let mut files = BTreeMap::new();
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {

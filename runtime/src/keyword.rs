@@ -68,6 +68,24 @@ keywords! {
     AdditionalProperties = "additionalProperties", true;
     /// `not`: Core, section 10.2.1.4.
     Not = "not", true;
+    /// `anyOf`: Core, section 10.2.1.2. Whether a model holds a value that keeps no branch is for its decoding to say.
+    AnyOf = "anyOf", true;
+    /// `oneOf`: Core, section 10.2.1.3. As with `anyOf`; and a value that keeps two branches is held by either.
+    OneOf = "oneOf", true;
+    /// `contains`: Core, section 10.3.1.3. A list holds its items whether or not one of them is special.
+    Contains = "contains", true;
+    /// `minContains`: Validation, section 6.4.5.
+    MinContains = "minContains", true;
+    /// `maxContains`: Validation, section 6.4.4.
+    MaxContains = "maxContains", true;
+    /// `propertyNames`: Core, section 10.3.2.4. A map holds any text as a key.
+    PropertyNames = "propertyNames", true;
+    /// `patternProperties`: Core, section 10.3.2.2, where a pattern gave up, so that nobody knows whether a member is
+    /// meant. What a member that is meant does not keep is found under its own keyword.
+    PatternProperties = "patternProperties", false;
+    /// `unevaluatedProperties`: Core, section 11.3. Like `additionalProperties`, it is about members beside those that
+    /// a model names.
+    UnevaluatedProperties = "unevaluatedProperties", true;
     /// A key that stands twice in one object: no keyword, but RFC 8259, section 4, and for pairs the same rule.
     RepeatedKey = "repeatedKey", false;
 }

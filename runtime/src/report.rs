@@ -1,5 +1,6 @@
 //! What a validator found, without a value in it.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::{Keyword, Schema};
@@ -93,9 +94,10 @@ pub struct Report {
     count: usize,
     violations: usize,
     mode: Mode,
+    memory: Option<Box<Memory>>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Mode {
     #[default]
     Judge,
@@ -221,11 +223,51 @@ impl Report {
 
     /// Whether a look finds nothing; nothing of it is kept.
     #[inline]
-    pub(crate) fn accepts(look: impl FnOnce(&mut Self)) -> bool {
-        let mut probe = Self { mode: Mode::Probe, ..Self::default() };
-        look(&mut probe);
-        probe.is_empty()
+    pub(crate) fn accepts(&mut self, look: impl FnOnce(&mut Self)) -> bool {
+        let (count, mode) = (self.count, self.mode);
+        self.mode = Mode::Probe;
+        look(self);
+        let accepts = self.count == count;
+        (self.count, self.mode) = (count, mode);
+        accepts
     }
+
+    /// Looks at a value, unless it has looked at it in the same way before. `node` is the value's place on its tape.
+    pub(crate) fn once(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+        // What is remembered is of one tape, which the outermost look borrows.
+        let is_outermost = self.memory.is_none();
+        let (mode, memory) = (self.mode, self.memory.get_or_insert_default());
+        if memory.accepted.contains(&(node, way)) {
+            return;
+        }
+        if memory.refused.contains(&(node, way, mode)) {
+            // A judge has the findings already; a probe counts them anew.
+            self.count += usize::from(mode == Mode::Probe);
+            memory.left_out += usize::from(mode != Mode::Probe);
+            return;
+        }
+        let before = (memory.left_out, self.count);
+        look(self);
+        if is_outermost {
+            self.memory = None;
+        } else if let Some(memory) = &mut self.memory {
+            if (memory.left_out, self.count) == before {
+                memory.accepted.insert((node, way));
+            } else {
+                memory.refused.insert((node, way, mode));
+            }
+        }
+    }
+}
+
+/// What looks at values found, so that schemas which lead to the same value in several ways cost no more than one does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Memory {
+    /// What was looked at, and how, without a finding: that is so in every mode.
+    accepted: HashSet<(u32, usize)>,
+    refused: HashSet<(u32, usize, Mode)>,
+    /// How often findings were not added a second time.
+    left_out: usize,
 }
 
 impl fmt::Display for Report {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Input, Options};
+use ringback_generator::{Formats, Input, Options};
 use similar::TextDiff;
 
 /// One folder.
@@ -65,5 +65,5 @@ pub fn check(cases: &[Case], expectation: &str, outcome: impl Fn(&Case) -> Strin
 
 /// A crate that stands for itself, with the runtime at this path.
 pub fn options(package: &str, runtime: &str) -> Options {
-    Options { package: package.to_owned(), runtime: runtime.to_owned(), workspace: false }
+    Options { package: package.to_owned(), runtime: runtime.to_owned(), workspace: false, formats: Formats::Asserted }
 }

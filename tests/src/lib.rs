@@ -7,6 +7,7 @@ pub mod cases;
 pub mod crates;
 pub mod generate;
 pub mod oracle;
+pub mod schemas;
 
 /// The guide's example, as a test.
 #[cfg(doctest)]

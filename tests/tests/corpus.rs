@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Formats, Input, Options, generate};
 
 /// Larger documents take long in a debug build; `RINGBACK_FULL=1` reads them too.
 const SAMPLE_BYTES: u64 = 400_000;
@@ -25,7 +25,12 @@ fn every_document_generates_or_says_why_not() {
     documents.retain(|path| full || path.metadata().is_ok_and(|data| data.len() <= SAMPLE_BYTES));
     documents.sort();
     assert!(!documents.is_empty(), "{} has no documents", specs.display());
-    let options = Options { package: "corpus".to_owned(), runtime: "../runtime".to_owned(), workspace: false };
+    let options = Options {
+        package: "corpus".to_owned(),
+        runtime: "../runtime".to_owned(),
+        workspace: false,
+        formats: Formats::Asserted,
+    };
     let mut written = 0;
     for path in &documents {
         let text = std::fs::read(path).expect("the corpus can be read");

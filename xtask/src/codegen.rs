@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Formats, Input, Options, generate};
 
 use crate::plan::Plan;
 
@@ -40,7 +40,7 @@ pub fn default_out() -> PathBuf {
     workspace().join("generated")
 }
 
-fn workspace() -> PathBuf {
+pub(crate) fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
@@ -69,7 +69,12 @@ impl Folders {
     fn options(&self) -> Result<Options, Failure> {
         let out = real(&self.out);
         if out == real(&default_out()) {
-            return Ok(Options { package: "ringback".to_owned(), runtime: "../runtime".to_owned(), workspace: true });
+            return Ok(Options {
+                package: "ringback".to_owned(),
+                runtime: "../runtime".to_owned(),
+                workspace: true,
+                formats: Formats::Asserted,
+            });
         }
         let name = out.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -85,7 +90,7 @@ impl Folders {
         let runtime = runtime.to_str().ok_or_else(|| {
             Failure::new("the path from the crate to the runtime is not UTF-8", "name another folder with `--out`")
         })?;
-        Ok(Options { package: name, runtime: runtime.replace('\\', "/"), workspace: false })
+        Ok(Options { package: name, runtime: runtime.replace('\\', "/"), workspace: false, formats: Formats::Asserted })
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use xtask::codegen::{self, Failure, Folders};
+use xtask::conformance::{self, Suite};
 
 #[derive(Parser)]
 #[command(
@@ -34,6 +35,12 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_out())]
         out: PathBuf,
     },
+    /// Judge the JSON Schema Test Suite by generated validators, and write docs/conformance.md
+    Conformance {
+        /// Judge only the files whose path has this in it, and write nothing
+        #[arg(long, value_name = "TEXT")]
+        file: Option<String>,
+    },
 }
 
 /// Everything is as it should be.
@@ -47,6 +54,10 @@ fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let code = match command {
         Command::Codegen { check, specs, out } => run_codegen(check, &Folders { specs, out }),
+        Command::Conformance { file } => run_conformance(file.as_deref()).unwrap_or_else(|Failure { message }| {
+            eprintln!("{}", message.trim_end());
+            BAD_INPUT
+        }),
     };
     ExitCode::from(code)
 }
@@ -79,4 +90,20 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
             FINE
         }
     }
+}
+
+fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
+    let Some(suite) = Suite::find()? else {
+        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)", Suite::root().display());
+        return Ok(FINE);
+    };
+    let mut groups = suite.groups()?;
+    groups.retain(|group| file.is_none_or(|text| group.file.contains(text)));
+    let outcome = conformance::judge(&suite.remotes, groups, &conformance::default_folder())?;
+    outcome.failures().iter().for_each(|failure| println!("{failure}"));
+    println!("{}", outcome.summary());
+    if file.is_none() {
+        print!("{}", conformance::write(&outcome)?);
+    }
+    Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use crate::Formats;
 use crate::openapi::{Header, Webhook, Wire};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
@@ -45,7 +46,12 @@ pub(crate) struct Root {
 }
 
 /// Lowers all webhooks.
-pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut Vec<Problem>) -> Lowered {
+pub(crate) fn lower(
+    webhooks: &[Webhook],
+    schemas: &mut Schemas,
+    formats: Formats,
+    problems: &mut Vec<Problem>,
+) -> Lowered {
     let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
     let mut shapes = shape::Shapes::new(schemas);
     let mut roots = Vec::new();
@@ -71,7 +77,7 @@ pub(crate) fn lower(webhooks: &[Webhook], schemas: &mut Schemas, problems: &mut 
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
     }
-    let mut checks = check::Checker::new(schemas, problems, typed(&types));
+    let mut checks = check::Checker::new(schemas, problems, formats, typed(&types));
     for root in &roots {
         for (_, schema) in root.payload.iter().chain(&root.headers) {
             checks.function(*schema);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Input;
-use crate::lower::check::{Check, Checks, Member};
+use crate::lower::check::{Check, Checks};
 use crate::pattern::Engine;
 
 pub(super) fn manifest(input: &Input<'_>) -> String {
@@ -59,35 +59,13 @@ fn runtime_features(input: &Input<'_>) -> BTreeSet<&'static str> {
 }
 
 fn collect(checks: &Checks, features: &mut BTreeSet<&'static str>) {
-    for check in &checks.list {
-        match check {
-            Check::Format(format) => features.extend(format.feature),
-            Check::Pattern(pattern) => {
-                features.insert(match pattern.engine {
-                    Engine::Linear => "pattern",
-                    Engine::Backtracking => "pattern-backtracking",
-                });
-            }
-            Check::Inline(checks) | Check::Items(checks) | Check::Not(checks) => collect(checks, features),
-            Check::Conditional { condition, then, otherwise } => {
-                [Some(condition), then.as_ref(), otherwise.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|checks| collect(checks, features));
-            }
-            Check::Object { members, .. } => members.iter().for_each(|member| match member {
-                Member::Property(_, checks) | Member::Additional(checks) => collect(checks, features),
-                Member::Required(_) | Member::NoAdditional | Member::DependentRequired(..) => {}
-            }),
-            Check::Call(_)
-            | Check::Nothing
-            | Check::Types(_)
-            | Check::TextEnum(_)
-            | Check::Enum(_)
-            | Check::Const(_)
-            | Check::Number(..)
-            | Check::Count(..)
-            | Check::UniqueItems => {}
+    checks.each_check(&mut |check| {
+        if let Check::Format(format) = check {
+            features.extend(format.feature);
         }
-    }
+        features.extend(check.patterns().into_iter().map(|pattern| match pattern.engine {
+            Engine::Linear => "pattern",
+            Engine::Backtracking => "pattern-backtracking",
+        }));
+    });
 }

@@ -208,6 +208,27 @@ impl Keywords {
             Some(_) => self.all_of.push(target),
         }
     }
+
+    /// The schemas that it applies, to the same value or to one within it.
+    pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
+        let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
+        let maps = [&self.dependent_schemas, &self.properties, &self.pattern_properties];
+        let ones = [
+            self.reference,
+            self.not,
+            self.if_schema,
+            self.then_schema,
+            self.else_schema,
+            self.additional_properties,
+            self.property_names,
+            self.items,
+            self.contains,
+            self.unevaluated_items,
+            self.unevaluated_properties,
+        ];
+        let lists = lists.into_iter().flatten().copied();
+        lists.chain(maps.into_iter().flat_map(IndexMap::values).copied()).chain(ones.into_iter().flatten())
+    }
 }
 
 /// A type of JSON Schema (Validation, section 6.1.1).

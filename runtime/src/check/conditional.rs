@@ -13,7 +13,7 @@ pub fn if_then_else<'t>(
     then: impl FnOnce(Value<'t>, &mut Report),
     otherwise: impl FnOnce(Value<'t>, &mut Report),
 ) {
-    if Report::accepts(|report| condition(value, report)) {
+    if report.accepts(|report| condition(value, report)) {
         report.as_drift(|report| then(value, report));
     } else {
         report.as_drift(|report| otherwise(value, report));

@@ -93,6 +93,25 @@ impl<'t, const N: usize> Fields<'t, N> {
         members.into_iter().flatten().filter(move |member| place(tape, &tape.node(member.key), names, 0).is_none())
     }
 
+    /// The same, of a repeated key the last one alone.
+    pub(crate) fn last_others(&self) -> impl Iterator<Item = super::Member<'t>> {
+        let (tape, names) = (self.object.tape, self.names);
+        let members = self.others.then(|| self.object.last_members());
+        members.into_iter().flatten().filter(move |member| place(tape, &tape.node(member.key), names, 0).is_none())
+    }
+
+    /// The object itself.
+    #[inline]
+    pub(crate) fn object(&self) -> Value<'t> {
+        self.object
+    }
+
+    /// The name of a member, if it has one.
+    pub(crate) fn name_of(&self, member: &super::Member<'t>) -> Option<&'static str> {
+        let tape = self.object.tape;
+        place(tape, &tape.node(member.key), self.names, 0).map(|place| self.names[place])
+    }
+
     /// Whether there are such members.
     #[inline]
     pub(crate) fn has_others(&self) -> bool {

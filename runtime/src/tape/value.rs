@@ -1,6 +1,7 @@
 //! A value on a tape, and what can be asked of it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{Style, Tape, Types};
 use crate::words::same;
@@ -105,6 +106,28 @@ impl<'t> Value<'t> {
         node.types.meets(Types::OBJECT).then(|| Members { tape: self.tape, at: self.at + 1, end: node.next })
     }
 
+    /// The members of an object, of a repeated key the last one alone; none of another type.
+    pub(crate) fn last_members(self) -> impl Iterator<Item = Member<'t>> {
+        let members = self.members();
+        // Keys are told apart only where some object has one twice.
+        let last: Option<HashMap<_, _>> = match &members {
+            Some(members) if self.is_among_repeated_keys() => {
+                Some(members.clone().map(|member| (member.key(), member.key)).collect())
+            }
+            _ => None,
+        };
+        let counts = move |member: &Member<'t>| {
+            last.as_ref().is_none_or(|last| last.get(&member.key()).is_some_and(|&key| key == member.key))
+        };
+        members.into_iter().flatten().filter(counts)
+    }
+
+    /// Its place on its tape.
+    #[inline]
+    pub(crate) fn node(self) -> u32 {
+        self.at
+    }
+
     /// Whether some object of its payload has a key twice.
     pub(crate) fn is_among_repeated_keys(self) -> bool {
         self.tape.has_repeated_keys()
@@ -182,7 +205,9 @@ impl<'t> Member<'t> {
         self.key_value().string_or_empty()
     }
 
-    fn key_value(&self) -> Value<'t> {
+    /// The key as a value of its own: a string.
+    #[inline]
+    pub(crate) fn key_value(&self) -> Value<'t> {
         Value::new(self.value.tape, self.key)
     }
 }

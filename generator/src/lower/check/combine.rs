@@ -1,0 +1,35 @@
+//! The keywords that apply other schemas to the same value.
+
+use super::{Check, Checker, Checks};
+use crate::schema::{Keywords, SchemaId};
+
+impl Checker<'_> {
+    pub(super) fn combined(&mut self, keywords: &Keywords) -> Vec<Check> {
+        let mut list = Vec::new();
+        for &part in &keywords.all_of {
+            let checks = self.inner(part);
+            list.push(match checks.list.as_slice() {
+                [Check::Call(target)] => Check::Call(*target),
+                _ => Check::Inline(checks),
+            });
+        }
+        if !keywords.any_of.is_empty() {
+            list.push(Check::AnyOf(self.branches(&keywords.any_of)));
+        }
+        if !keywords.one_of.is_empty() {
+            list.push(Check::OneOf(self.branches(&keywords.one_of)));
+        }
+        if let Some(condition) = keywords.if_schema {
+            let then = self.telling(keywords.then_schema);
+            let otherwise = self.telling(keywords.else_schema);
+            // A condition on which nothing hangs is an annotation.
+            list.push(Check::Conditional { condition: self.inner(condition), then, otherwise });
+        }
+        list.extend(keywords.not.map(|unwanted| Check::Not(self.inner(unwanted))));
+        list
+    }
+
+    fn branches(&mut self, ids: &[SchemaId]) -> Vec<Checks> {
+        ids.iter().map(|&id| self.inner(id)).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! What a validator must test: every keyword of every schema, in the order in which findings should come.
+
+mod array;
+mod combine;
+mod ir;
+mod marks;
+mod object;
+mod once;
+mod scalar;
+
+use std::collections::{BTreeSet, HashSet};
+
+use indexmap::IndexMap;
+
+pub(crate) use self::ir::{Check, Checks, Conditional, Function, Marks, Member};
+use super::shape::keywords;
+use crate::Formats;
+use crate::pattern::{self, Translated};
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::schema::{Body, Keywords, SchemaId, Schemas};
+use crate::source::Pointer;
+
+/// Makes the checks of every schema that is reached.
+pub(super) struct Checker<'s> {
+    schemas: &'s Schemas,
+    problems: &'s mut Vec<Problem>,
+    formats: Formats,
+    /// The schemas that have a function because a type asks for it.
+    typed: BTreeSet<SchemaId>,
+    functions: IndexMap<SchemaId, Option<Function>>,
+    open: Vec<SchemaId>,
+    /// What was refused: some schemas are looked at more than once.
+    refused: HashSet<(SchemaId, Pointer)>,
+}
+
+impl<'s> Checker<'s> {
+    pub fn new(
+        schemas: &'s Schemas,
+        problems: &'s mut Vec<Problem>,
+        formats: Formats,
+        typed: BTreeSet<SchemaId>,
+    ) -> Self {
+        Self {
+            schemas,
+            problems,
+            formats,
+            typed,
+            functions: IndexMap::new(),
+            open: Vec::new(),
+            refused: HashSet::new(),
+        }
+    }
+
+    /// Asks for the function of a schema, and of all that it calls.
+    pub fn function(&mut self, id: SchemaId) {
+        self.want(id);
+        while let Some(id) = self.open.pop() {
+            let function = Function { checks: self.checks(id), once: false };
+            self.functions.insert(id, Some(function));
+        }
+    }
+
+    /// All functions that test something.
+    pub fn finish(self) -> IndexMap<SchemaId, Function> {
+        let functions = self.functions.into_iter().filter_map(|(id, function)| Some((id, function?)));
+        let mut functions: IndexMap<SchemaId, Function> = functions.collect();
+        loop {
+            let trivial: BTreeSet<SchemaId> =
+                functions.iter().filter(|(_, function)| function.checks.accept_all()).map(|(&id, _)| id).collect();
+            if trivial.is_empty() {
+                break;
+            }
+            functions.retain(|id, _| !trivial.contains(id));
+            functions.values_mut().for_each(|function| function.checks.drop_calls(&trivial));
+        }
+        once::mark(&mut functions);
+        functions
+    }
+
+    fn want(&mut self, id: SchemaId) -> Check {
+        if !self.functions.contains_key(&id) {
+            self.functions.insert(id, None);
+            self.open.push(id);
+        }
+        Check::Call(id)
+    }
+
+    /// A schema that stands in another: what a type is made of gets a function, and so do other objects; everything
+    /// else is written in its place.
+    fn inner(&mut self, id: SchemaId) -> Checks {
+        let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties.is_empty());
+        if is_object || self.typed.contains(&id) {
+            Checks { schema: id, list: vec![self.want(id)] }
+        } else {
+            self.checks(id)
+        }
+    }
+
+    /// A schema that stands in another, or `None` where it accepts everything.
+    fn telling(&mut self, id: Option<SchemaId>) -> Option<Checks> {
+        Some(self.inner(id?)).filter(|checks| !checks.accept_all())
+    }
+
+    fn checks(&mut self, id: SchemaId) -> Checks {
+        let schemas = self.schemas;
+        let mut list = match &schemas[id].body {
+            Body::Boolean(true) => Vec::new(),
+            Body::Boolean(false) => vec![Check::Nothing],
+            Body::Keywords(keywords) => self.keywords(id, keywords),
+        };
+        list.iter_mut().for_each(Check::settle);
+        list.retain(Check::tells);
+        Checks { schema: id, list }
+    }
+
+    fn keywords(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
+        self.refuse_unsupported(id, keywords);
+        let mut list = self.scalar(id, keywords);
+        list.extend(keywords.reference.map(|target| self.want(target)));
+        list.extend(self.object(id, keywords));
+        list.extend(self.array(keywords));
+        list.extend(self.combined(keywords));
+        // What is evaluated is known only when everything else was looked at.
+        self.unevaluated(id, keywords, &mut list);
+        list
+    }
+
+    /// A pattern for its engine, or a problem where it stands.
+    fn translated(&mut self, id: SchemaId, pattern: &str, at: &[&str]) -> Option<Translated> {
+        match pattern::translate(pattern) {
+            Ok(translated) => Some(translated),
+            Err(malformed) => {
+                let what = format!("this pattern {} (at byte {} of it)", malformed.reason, malformed.offset);
+                let help = "write a regular expression of ECMA-262 (JSON Schema 2020-12 Core, section 6.4)";
+                self.refuse(id, at, &what, help);
+                None
+            }
+        }
+    }
+
+    /// Names every keyword that has no check.
+    fn refuse_unsupported(&mut self, id: SchemaId, keywords: &Keywords) {
+        // A `discriminator` is a hint that changes no verdict (OpenAPI 3.1, section 4.8.25).
+        for keyword in keywords.unread.iter().filter(|keyword| *keyword != "discriminator") {
+            self.refuse(
+                id,
+                &[keyword],
+                &format!("`{keyword}` is not supported yet"),
+                "say it with other keywords, or leave the webhook out of the document",
+            );
+        }
+    }
+
+    /// Adds a problem at what stands at these names below a schema.
+    fn refuse(&mut self, id: SchemaId, at: &[&str], what: &str, help: &str) {
+        let schema = &self.schemas[id];
+        let pointer = at.iter().fold(schema.pointer.clone(), |pointer, name| pointer.child(name));
+        if self.refused.insert((id, pointer.clone())) {
+            self.problems.push(Problem {
+                place: Place { document: schema.document, at: Spot::Pointer(pointer, Part::Key) },
+                severity: Severity::Error,
+                what: what.to_owned(),
+                help: help.to_owned(),
+                other: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The keywords that look at a value alone, not at what is in it.
+
+use super::super::format::Format;
+use super::super::types::Types;
+use super::{Check, Checker};
+use crate::Formats;
+use crate::schema::{Keywords, SchemaId};
+use crate::source::Tree;
+
+impl Checker<'_> {
+    pub(super) fn scalar(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
+        let mut list = Vec::new();
+        list.extend(keywords.types.as_deref().map(|types| Check::Types(Types::of_keyword(types))));
+        list.extend(keywords.enumeration.as_ref().map(|values| enumeration(values)));
+        list.extend(keywords.constant.clone().map(Check::Const));
+        list.extend(self.numbers(id, keywords));
+        list.extend(counts(keywords));
+        list.extend(self.format(keywords));
+        let pattern = keywords.pattern.as_deref().and_then(|pattern| self.translated(id, pattern, &["pattern"]));
+        list.extend(pattern.map(Check::Pattern));
+        list
+    }
+
+    fn numbers(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
+        let divisor = keywords.multiple_of.clone().filter(|divisor| {
+            let fits = divisor.significant_digits() <= 18;
+            if !fits {
+                self.refuse(
+                    id,
+                    &["multipleOf"],
+                    "a divisor of more than 18 digits is not supported",
+                    "write it with 18 digits at most",
+                );
+            }
+            fits
+        });
+        let bounds = [
+            ("minimum", keywords.minimum.clone()),
+            ("exclusive_minimum", keywords.exclusive_minimum.clone()),
+            ("maximum", keywords.maximum.clone()),
+            ("exclusive_maximum", keywords.exclusive_maximum.clone()),
+            ("multiple_of", divisor),
+        ];
+        bounds.into_iter().filter_map(|(function, bound)| Some(Check::Number(function, bound?))).collect()
+    }
+
+    fn format(&self, keywords: &Keywords) -> Option<Check> {
+        let format = Format::of(keywords.format.as_deref()?)?;
+        (self.formats == Formats::Asserted && format.function.is_some()).then_some(Check::Format(format))
+    }
+}
+
+fn enumeration(values: &[Tree]) -> Check {
+    let texts: Option<Vec<String>> = values.iter().map(|value| value.as_text().map(str::to_owned)).collect();
+    texts.map_or_else(|| Check::Enum(values.to_vec()), Check::TextEnum)
+}
+
+fn counts(keywords: &Keywords) -> impl Iterator<Item = Check> {
+    let limits = [
+        ("min_length", keywords.min_length),
+        ("max_length", keywords.max_length),
+        ("min_items", keywords.min_items),
+        ("max_items", keywords.max_items),
+        ("min_properties", keywords.min_properties),
+        ("max_properties", keywords.max_properties),
+    ];
+    let unique = keywords.unique_items.then_some(Check::UniqueItems);
+    limits.into_iter().filter_map(|(function, limit)| Some(Check::Count(function, limit?))).chain(unique)
+}

@@ -1,0 +1,135 @@
+//! What came of a run: a table of the files, what is excepted, and what is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::exceptions::{EXCEPTIONS, Exception};
+use super::package::{Judged, Verdict};
+use super::suite::left_out;
+
+/// The verdicts of a run, compared with those of the suite.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    files: BTreeMap<String, Counts>,
+    failures: Vec<String>,
+    /// The places of the exceptions that were needed, among all.
+    needed: BTreeSet<usize>,
+    /// Those whose tests were run.
+    met: BTreeSet<usize>,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    tests: usize,
+    passed: usize,
+    excepted: usize,
+}
+
+impl Outcome {
+    pub(super) fn new(judged: Vec<Judged>) -> Self {
+        let mut outcome = Self::default();
+        judged.iter().for_each(|judged| outcome.add(judged));
+        for place in outcome.met.difference(&outcome.needed) {
+            let Exception { file, group, test, .. } = &EXCEPTIONS[*place];
+            let test = test.map(|test| format!(": {test}")).unwrap_or_default();
+            outcome.failures.push(format!("{file}: {group}{test}: the exception is not needed any more"));
+        }
+        outcome
+    }
+
+    fn add(&mut self, judged: &Judged) {
+        let group = &judged.group;
+        let mut refused = true;
+        for (nth, test) in group.tests.iter().enumerate() {
+            let wrong = match &judged.verdicts {
+                Err(reason) => Some(format!("refused: {reason}")),
+                Ok(verdicts) => {
+                    let wanted = if test.valid { Verdict::Valid } else { Verdict::Invalid };
+                    let found = verdicts.get(nth).copied().unwrap_or(Verdict::Malformed);
+                    (found != wanted).then(|| format!("{found:?} instead of {wanted:?}"))
+                }
+            };
+            let exception = EXCEPTIONS.iter().position(|exception| {
+                exception.file == group.file
+                    && exception.group == group.description
+                    && exception.test.is_none_or(|name| name == test.description)
+            });
+            self.met.extend(exception);
+            let counts = self.files.entry(group.file.clone()).or_default();
+            counts.tests += 1;
+            match (wrong, exception) {
+                (None, _) => counts.passed += 1,
+                (Some(_), Some(exception)) => {
+                    counts.excepted += 1;
+                    self.needed.insert(exception);
+                }
+                // Of a group that is refused one line says everything.
+                (Some(wrong), None) if judged.verdicts.is_ok() || refused => {
+                    refused = false;
+                    let test = if judged.verdicts.is_ok() { format!(": {}", test.description) } else { String::new() };
+                    self.failures.push(format!("{}: {}{test}: {wrong}", group.file, group.description));
+                }
+                (Some(_), None) => {}
+            }
+        }
+    }
+
+    /// What is wrong, a line each.
+    pub fn failures(&self) -> &[String] {
+        &self.failures
+    }
+
+    /// How many tests there were, and how many of them passed.
+    pub fn summary(&self) -> String {
+        let Counts { tests, passed, excepted } = self.total();
+        format!("{passed} of {tests} tests passed, {excepted} are excepted, {} failed", tests - passed - excepted)
+    }
+
+    fn total(&self) -> Counts {
+        self.files.values().fold(Counts::default(), |total, counts| Counts {
+            tests: total.tests + counts.tests,
+            passed: total.passed + counts.passed,
+            excepted: total.excepted + counts.excepted,
+        })
+    }
+
+    /// The page that says what is kept of JSON Schema.
+    pub fn document(&self) -> String {
+        let mut text = INTRODUCTION.to_owned();
+        let rows = self.files.iter().map(|(file, counts)| (file.as_str(), *counts));
+        for (file, Counts { tests, passed, excepted }) in rows.chain([("**all**", self.total())]) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "| {file} | {tests} | {passed} | {excepted} |");
+        }
+        text.push_str("\n## Exceptions\n\n");
+        let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for exception in EXCEPTIONS {
+            let Exception { file, group, test, reason } = exception;
+            let test = test.map(|test| format!(": {test}")).unwrap_or_default();
+            reasons.entry(reason).or_default().push(format!("  - {file}: {group}{test}"));
+        }
+        for (reason, tests) in reasons {
+            let _ = writeln!(text, "- {reason}:\n{}", tests.join("\n"));
+        }
+        if !self.failures.is_empty() {
+            let _ = writeln!(text, "\n## Failures\n\n- {}", self.failures.join("\n- "));
+        }
+        text.push_str("\n## Files that are not judged\n\n");
+        for (file, reason) in left_out() {
+            let _ = writeln!(text, "- {file}: {reason}");
+        }
+        text
+    }
+}
+
+const INTRODUCTION: &str = "\
+# Conformance
+
+What `cargo xtask conformance` found: the tests of the [JSON Schema Test
+Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite) for 2020-12, judged by generated validators. Each schema
+takes the way of a provider's document, as the payload of a webhook. `format` is asserted in `optional/format` and an
+annotation elsewhere, as the suite has it.
+
+| file | tests | passed | excepted |
+|---|--:|--:|--:|
+";
