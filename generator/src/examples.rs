@@ -8,8 +8,8 @@ use crate::Formats;
 use crate::lower::Root;
 use crate::openapi::{Example, Webhook};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, Schema, SchemaId, Schemas, rewrite};
-use crate::source::{DocumentId, Documents, Pointer, Tree};
+use crate::schema::{Body, SchemaId, Schemas, plain};
+use crate::source::{DocumentId, Pointer, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -63,7 +63,6 @@ pub(crate) fn check(
     webhooks: &[Webhook],
     roots: &[Root],
     schemas: &Schemas,
-    documents: &Documents,
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
@@ -77,19 +76,21 @@ pub(crate) fn check(
     let mut judged: Vec<_> = placed
         .map(|Placed { place, document, value, schema, .. }| (schema, Example { document, pointer: place, value }))
         .collect();
-    let mut known: HashSet<_> = judged.iter().map(|(_, example)| (example.document, example.pointer.clone())).collect();
+    // One place may be read as several schemas, by what dynamic anchors are bound to.
+    let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
+    let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
     for (_, root) in each_root.flat_map(|root| root.payload.iter().chain(&root.headers)) {
         for (schema, example) in reached(*root, schemas) {
-            if known.insert((example.document, example.pointer.clone())) {
+            if known.insert(key(schema, example)) {
                 judged.push((schema, example.clone()));
             }
         }
     }
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!judged.is_empty()).then(|| registry(documents, schemas)).flatten() else { return };
+    let Some(registry) = (!judged.is_empty()).then(|| registry(schemas)).flatten() else { return };
     let mut judges = HashMap::new();
     for (schema, example) in &judged {
-        let judge = judges.entry(*schema).or_insert_with(|| judge(&registry, schemas, documents, formats, *schema));
+        let judge = judges.entry(*schema).or_insert_with(|| judge(&registry, formats, *schema));
         let (Some(judge), Ok(value)) = (judge, serde_json::from_str(&example.value.to_string())) else { continue };
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
@@ -105,31 +106,13 @@ pub(crate) fn check(
     }
 }
 
-fn registry(documents: &Documents, schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
-    let mut trees: Vec<serde_json::Value> = Vec::new();
-    for (_, document) in documents.iter() {
-        trees.push(serde_json::from_str(&document.tree.to_string()).ok()?);
-    }
-    for (_, schema) in schemas.iter() {
-        rewrite(schema, &mut trees[schema.document.0 as usize]);
-    }
-    let mut registry = jsonschema::Registry::new();
-    for ((id, _), tree) in documents.iter().zip(trees) {
-        registry = registry.add(address(id, documents), tree).ok()?;
-    }
-    registry.prepare().ok()
+/// All schemas, by the ids that references to them have.
+fn registry(schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
+    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas)).ok()?.prepare().ok()
 }
 
-fn judge(
-    registry: &jsonschema::Registry<'static>,
-    schemas: &Schemas,
-    documents: &Documents,
-    formats: Formats,
-    id: SchemaId,
-) -> Option<jsonschema::Validator> {
-    let Schema { document, pointer, .. } = &schemas[id];
-    documents.node(*document, pointer)?;
-    let reference = serde_json::json!({ "$ref": format!("{}#{}", address(*document, documents), fragment(pointer)) });
+fn judge(registry: &jsonschema::Registry<'static>, formats: Formats, id: SchemaId) -> Option<jsonschema::Validator> {
+    let reference = serde_json::json!({ "$ref": format!("{ADDRESS}{}", plain::reference(id)) });
     jsonschema::options()
         .should_validate_formats(formats == Formats::Asserted)
         .with_registry(registry)
@@ -137,18 +120,8 @@ fn judge(
         .ok()
 }
 
-/// The address of a document, by which references between documents lead.
-fn address(id: DocumentId, documents: &Documents) -> String {
-    format!("specs:///{}", documents[id].path)
-}
-
-/// A pointer as the fragment of an address (RFC 6901, section 6).
-fn fragment(pointer: &Pointer) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(&byte);
-    pointer.as_str().bytes().fold(String::new(), |text, byte| {
-        if plain(byte) { text + char::from(byte).encode_utf8(&mut [0; 4]) } else { format!("{text}%{byte:02X}") }
-    })
-}
+/// The address of all schemas, which stands in no document.
+const ADDRESS: &str = "schemas:///";
 
 /// The examples of all schemas that members, items and references lead to.
 fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {

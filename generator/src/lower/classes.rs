@@ -129,7 +129,6 @@ impl Sorting<'_> {
             write_only: _,
             rust_name,
             discriminator,
-            rewriting: _,
             unread,
         } = keywords;
         // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, Home, Namer, TypeName, place, words};
-use crate::schema::SchemaId;
+use crate::schema::{SchemaId, is_keyword};
 use crate::source::Pointer;
 
 impl Namer<'_> {
@@ -42,7 +42,7 @@ impl Namer<'_> {
         }
         for (id, home) in others {
             let pointer = &self.schemas[id].pointer;
-            let short = words::snake(&function_words(pointer).join(" "));
+            let short = words::snake(&self.function_words(id).join(" "));
             let long = words::snake(&pointer.as_str().replace('/', " "));
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
@@ -53,6 +53,20 @@ impl Namer<'_> {
             names.entry(id).and_modify(|name| name.is_shared = true);
         }
         names
+    }
+
+    /// The words of a function's name: where its schema stands.
+    fn function_words(&self, id: SchemaId) -> Vec<String> {
+        let schema = &self.schemas[id];
+        [place_words(&self.documents[schema.document].path, &schema.pointer), self.bound_words(id)].concat()
+    }
+
+    /// The words that tell a schema from the others that stand at its place: what its dynamic anchors are bound to.
+    pub(super) fn bound_words(&self, id: SchemaId) -> Vec<String> {
+        let bound = self.schemas.bound(id).iter().map(|(_, target)| &self.schemas[*target]);
+        let words = bound.flat_map(|target| place_words(&self.documents[target.document].path, &target.pointer));
+        let words: Vec<_> = words.filter(|word| word != "$defs" && word != "definitions").collect();
+        if words.is_empty() { words } else { [vec!["of".to_owned()], words].concat() }
     }
 
     /// The functions that a type or a function of another module calls.
@@ -83,8 +97,9 @@ fn is_webhooks(name: &str) -> bool {
     name == "webhooks" || name == "x-webhooks"
 }
 
-/// The words of a function's name: where its schema stands below a component or a media type.
-fn function_words(pointer: &Pointer) -> Vec<String> {
+/// The words of a place: the way below a component, a media type or a name in another file; or else that file's name, and
+/// the way in it.
+fn place_words(path: &str, pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     match tokens.as_slice() {
         [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => rest.to_vec(),
@@ -93,6 +108,12 @@ fn function_words(pointer: &Pointer) -> Vec<String> {
         {
             [std::slice::from_ref(webhook), rest].concat()
         }
-        _ => tokens,
+        [first, ..] if !is_keyword(first) => tokens,
+        // Keywords are names that many files have.
+        _ => {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let stem = file.split_once('.').map_or(file, |(stem, _)| stem).to_owned();
+            [vec![stem], tokens].concat()
+        }
     }
 }

@@ -160,7 +160,7 @@ impl Namer<'_> {
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
             Owner::Headers(_) => Vec::new(),
-            Owner::Component(id) => self.component_words(id),
+            Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
         if let (Some(name), false) = (&def.rust_name, position.path.is_empty()) {
             return words::split(name);

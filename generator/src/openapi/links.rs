@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::version::{Version, version_of, whole};
 use crate::problem::Problem;
-use crate::source::{DocumentId, Documents, Tree, file_of};
+use crate::source::{DocumentId, Documents, referred};
 
 /// The references between documents.
 pub(super) struct Links {
@@ -16,7 +16,7 @@ pub(super) struct Links {
 impl Links {
     /// Finds every `$ref` of every document, and what discriminators name, wherever they stand.
     pub(super) fn new(documents: &Documents) -> Self {
-        let to: Vec<_> = documents.iter().map(|(id, document)| references(documents, id, &document.tree)).collect();
+        let to: Vec<_> = documents.iter().map(|(id, _)| referred(documents, id)).collect();
         let fragments = to.iter().flatten().copied().collect();
         Self { to, fragments }
     }
@@ -24,11 +24,6 @@ impl Links {
     /// Whether another document refers to this one.
     pub(super) fn is_fragment(&self, id: DocumentId) -> bool {
         self.fragments.contains(&id)
-    }
-
-    /// Whether this document refers to another one.
-    pub(super) fn leads_away(&self, id: DocumentId) -> bool {
-        !self.to[id.0 as usize].is_empty()
     }
 
     /// The documents whose schemas are of OpenAPI 3.0: those that say so, and the files without a version that they lead
@@ -61,25 +56,4 @@ impl Links {
         }
         reached
     }
-}
-
-fn references(documents: &Documents, id: DocumentId, tree: &Tree) -> HashSet<DocumentId> {
-    let mut found = HashSet::new();
-    let mut waiting = vec![tree];
-    while let Some(tree) = waiting.pop() {
-        match tree {
-            Tree::Map(members) => {
-                let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
-                let named = mapping.into_iter().flat_map(|mapping| mapping.values());
-                for reference in members.get("$ref").into_iter().chain(named).filter_map(Tree::as_text) {
-                    let file = reference.split('#').next().unwrap_or_default();
-                    found.extend(file_of(documents, id, file).filter(|other| *other != id));
-                }
-                waiting.extend(members.values());
-            }
-            Tree::List(items) => waiting.extend(items),
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
-        }
-    }
-    found
 }

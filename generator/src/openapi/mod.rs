@@ -5,7 +5,6 @@
 //! this one see are the types below; nobody sees `openapiv3`'s again.
 
 mod body;
-mod dialect;
 mod encoding;
 mod example;
 mod lift;
@@ -132,9 +131,7 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
     let Reading { schemas, problems, .. } = reading;
-    let schemas = schemas.finish(problems);
-    dialect::check(documents, &schemas, problems);
-    (webhooks, schemas)
+    (webhooks, schemas.finish(problems))
 }
 
 /// What the parts of this module share while they read.

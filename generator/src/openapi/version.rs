@@ -42,7 +42,6 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
         };
         match check_webhooks(&node, version) {
             Ok(()) => {
-                problems.extend(check_self(&node, links));
                 roots.push(Root { node, version });
             }
             // A document of which parts are referred to need not have webhooks of its own.
@@ -130,14 +129,6 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
     let what =
         if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
     Err(Refusal::None(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
-}
-
-/// `$self` is the address by which references of its document lead (OpenAPI 3.2, OpenAPI Object): those within the
-/// document lead there whatever it is.
-fn check_self(root: &Node<'_>, links: &Links) -> Option<Problem> {
-    let own = root.get("$self").filter(|_| links.leads_away(root.document))?;
-    let what = "not supported yet: `$self` of a document that refers to other files";
-    Some(own.error_at_key(what, "remove it, if the references are relative to where the files stand"))
 }
 
 pub(super) fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {

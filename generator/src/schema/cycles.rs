@@ -5,13 +5,14 @@
 
 use super::{Body, Schema, SchemaId, Schemas};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::source::Documents;
 
 /// Refuses every such cycle, once.
-pub(super) fn check(schemas: &Schemas, problems: &mut Vec<Problem>) {
+pub(super) fn check(schemas: &Schemas, documents: &Documents, problems: &mut Vec<Problem>) {
     let mut states = vec![State::New; schemas.nodes.len()];
     for (id, _) in schemas.iter() {
         if states[id.0 as usize] == State::New {
-            visit(schemas, id, &mut states, problems);
+            visit(schemas, documents, id, &mut states, problems);
         }
     }
 }
@@ -25,7 +26,7 @@ enum State {
 }
 
 /// Searches depth first, with a stack of its own: a chain of references may be long.
-fn visit(schemas: &Schemas, start: SchemaId, states: &mut [State], problems: &mut Vec<Problem>) {
+fn visit(schemas: &Schemas, documents: &Documents, start: SchemaId, states: &mut [State], problems: &mut Vec<Problem>) {
     let mut way = vec![(start, in_place(&schemas[start]))];
     states[start.0 as usize] = State::Open;
     while let Some((id, next)) = way.last_mut() {
@@ -42,7 +43,7 @@ fn visit(schemas: &Schemas, start: SchemaId, states: &mut [State], problems: &mu
             State::Open => {
                 let begin = way.iter().position(|(id, _)| *id == to).unwrap_or_default();
                 let cycle: Vec<_> = way[begin..].iter().map(|(id, _)| &schemas[*id]).collect();
-                problems.push(refuse(&cycle));
+                problems.push(refuse(&cycle, documents));
             }
             State::Done => {}
         }
@@ -67,7 +68,7 @@ fn in_place(schema: &Schema) -> Vec<SchemaId> {
     ids
 }
 
-fn refuse(cycle: &[&Schema]) -> Problem {
+fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     let only_references =
         cycle.iter().all(|schema| matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some()));
     // The same cycle is shown from the same schema, wherever it was entered.
@@ -75,19 +76,21 @@ fn refuse(cycle: &[&Schema]) -> Problem {
         (0..cycle.len()).min_by_key(|&index| (cycle[index].document, &cycle[index].pointer)).unwrap_or_default();
     let names: Vec<_> = cycle.iter().cycle().skip(first).take(cycle.len() + 1).collect();
     let way: Vec<_> = names.iter().map(|schema| format!("#{}", schema.pointer)).collect();
-    let what = if only_references {
-        "this `$ref` leads back to itself, through nothing but references"
-    } else {
-        "this schema applies itself to the same value, without end"
-    };
     let schema = cycle[first];
     let has_reference = matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some());
+    let node = documents.node(schema.document, &schema.pointer);
+    let keyword = if node.is_some_and(|node| node.get("$ref").is_some()) { "$ref" } else { "$dynamicRef" };
+    let what = if only_references {
+        format!("this `{keyword}` leads back to itself, through nothing but references")
+    } else {
+        "this schema applies itself to the same value, without end".to_owned()
+    };
     let (pointer, part) =
-        if has_reference { (schema.pointer.child("$ref"), Part::Value) } else { (schema.pointer.clone(), Part::Key) };
+        if has_reference { (schema.pointer.child(keyword), Part::Value) } else { (schema.pointer.clone(), Part::Key) };
     Problem {
         place: Place { document: schema.document, at: Spot::Pointer(pointer, part) },
         severity: Severity::Error,
-        what: what.to_owned(),
+        what,
         help: format!("break the cycle {}", way.join(" -> ")),
         other: None,
     }

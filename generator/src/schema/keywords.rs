@@ -27,6 +27,12 @@ pub(super) enum Family {
 
     /// `$ref`.
     Reference,
+    /// `$dynamicRef`.
+    DynamicReference,
+    /// `$id`.
+    Identifier,
+    /// `$anchor` and `$dynamicAnchor`.
+    Anchor,
     /// `type`.
     Type,
     /// `enum`.
@@ -41,7 +47,7 @@ pub(super) enum Family {
     Examples,
     /// `example` of OpenAPI, which is deprecated there: one more example.
     Example,
-    /// `$schema`: accepted where it names the dialect that this reads.
+    /// `$schema`.
     Dialect,
     /// `discriminator` of OpenAPI.
     Discriminator,
@@ -61,15 +67,37 @@ pub(super) fn family(keyword: &str) -> Option<Family> {
     KEYWORDS.iter().find(|(name, _)| *name == keyword).map(|(_, family)| *family)
 }
 
+/// Whether a name is that of a keyword.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    family(name).is_some()
+}
+
 /// The names of all keywords that may be meant by a misspelt one.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let usable = |family: &Family| !matches!(family, Family::Unread | Family::Nullable);
     KEYWORDS.iter().filter(move |(_, family)| usable(family)).map(|(name, _)| *name)
 }
 
-const KEYWORDS: &[(&str, Family)] = &[
+/// Calls a function with every schema that a schema refers to or holds.
+pub(super) fn each_schema(keywords: &mut Keywords, mut call: impl FnMut(&mut SchemaId)) {
+    keywords.reference.iter_mut().for_each(&mut call);
+    for (_, family) in KEYWORDS {
+        match family {
+            Family::Schema(field) => field(keywords).iter_mut().for_each(&mut call),
+            Family::Schemas(field) => field(keywords).iter_mut().for_each(&mut call),
+            Family::SchemasByName(field) => field(keywords).values_mut().for_each(&mut call),
+            _ => {}
+        }
+    }
+}
+
+pub(super) const KEYWORDS: &[(&str, Family)] = &[
     // JSON Schema 2020-12 Core, sections 8 and 10.
     ("$ref", Family::Reference),
+    ("$dynamicRef", Family::DynamicReference),
+    ("$id", Family::Identifier),
+    ("$anchor", Family::Anchor),
+    ("$dynamicAnchor", Family::Anchor),
     ("allOf", Family::Schemas(|keywords| &mut keywords.all_of)),
     ("anyOf", Family::Schemas(|keywords| &mut keywords.any_of)),
     ("oneOf", Family::Schemas(|keywords| &mut keywords.one_of)),
@@ -88,7 +116,11 @@ const KEYWORDS: &[(&str, Family)] = &[
     ("unevaluatedItems", Family::Schema(|keywords| &mut keywords.unevaluated_items)),
     ("unevaluatedProperties", Family::Schema(|keywords| &mut keywords.unevaluated_properties)),
     ("$defs", Family::Container),
+    // The older name of `$defs`, which the meta-schema still knows.
+    ("definitions", Family::Container),
     ("$comment", Family::Annotation),
+    // Of a meta-schema: it is looked at where `$schema` names that.
+    ("$vocabulary", Family::Annotation),
     ("$schema", Family::Dialect),
     // Validation, sections 6 and 7.
     ("type", Family::Type),
@@ -129,17 +161,10 @@ const KEYWORDS: &[(&str, Family)] = &[
     ("externalDocs", Family::Annotation),
     ("xml", Family::Annotation),
     ("x-rust-name", Family::Text(|keywords| &mut keywords.rust_name)),
-    // Core, section 8: what changes where references lead.
-    ("$anchor", Family::Unread),
-    ("$dynamicAnchor", Family::Unread),
-    ("$dynamicRef", Family::Unread),
-    ("$id", Family::Unread),
-    ("$vocabulary", Family::Unread),
     // Older drafts.
     ("$recursiveAnchor", Family::Unread),
     ("$recursiveRef", Family::Unread),
     ("additionalItems", Family::Unread),
-    ("definitions", Family::Unread),
     ("dependencies", Family::Unread),
     // OpenAPI 3.0, where schemas were of another language.
     ("nullable", Family::Nullable),

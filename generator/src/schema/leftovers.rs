@@ -12,9 +12,7 @@
 //!
 //! One thing is read as in 3.1 in both: an integer may be written with a fraction of zeros.
 
-use serde_json::Value;
-
-use super::{Body, Keywords, Rewriting, Schema, Type, keywords, values};
+use super::{Keywords, Type, keywords, values};
 use crate::problem::Problem;
 use crate::source::{Node, Number, Tree};
 
@@ -65,17 +63,10 @@ const ANNOTATIONS: [&str; 9] =
 
 /// Whether a keyword of a schema of OpenAPI 3.0 stands beside a `$ref`; what would say something else of payloads there
 /// is shown.
-pub(super) fn is_ignored(
-    schema: &Node<'_>,
-    name: &str,
-    value: &Node<'_>,
-    keywords: &mut Keywords,
-    problems: &mut Vec<Problem>,
-) -> bool {
+pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
     if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
         return false;
     }
-    keywords.rewriting = Rewriting::Reference;
     if !name.starts_with("x-") && !ANNOTATIONS.contains(&name) && keywords::family(name).is_some() {
         let what = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
         problems.push(value.warning_at_key(what, "remove it, or put the two into one `allOf`"));
@@ -112,13 +103,12 @@ pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, proble
         return;
     }
     nullable(schema, keywords, old, problems);
-    let Keywords { minimum, exclusive_minimum, maximum, exclusive_maximum, rewriting, .. } = keywords;
+    let Keywords { minimum, exclusive_minimum, maximum, exclusive_maximum, .. } = keywords;
     for (exclusive, inclusive, to, from) in [
         ("exclusiveMinimum", "minimum", exclusive_minimum, minimum),
         ("exclusiveMaximum", "maximum", exclusive_maximum, maximum),
     ] {
         let Some(flag) = schema.get(exclusive).filter(|flag| is_flag(exclusive, flag)) else { continue };
-        *rewriting = Rewriting::Keywords;
         let bound = from.clone();
         if *flag.tree == Tree::Boolean(true) && bound.is_some() {
             *to = from.take();
@@ -187,42 +177,11 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
     } else {
         if !types.contains(&Type::Null) {
             types.push(Type::Null);
-            keywords.rewriting = Rewriting::Keywords;
         }
         if old {
             return;
         }
         let help = "add \"null\" to `type`, as in `type: [string, \"null\"]`, in its place";
         warn("`nullable` is of OpenAPI 3.0, and read as there", help);
-    }
-}
-
-/// Gives a schema of a document the form of JSON Schema 2020-12, in which others than we can read it. Its place and
-/// those of the schemas in it stay.
-pub(crate) fn rewrite(schema: &Schema, document: &mut Value) {
-    let Body::Keywords(keywords) = &schema.body else { return };
-    if keywords.rewriting == Rewriting::None {
-        return;
-    }
-    let Some(Value::Object(members)) = document.pointer_mut(schema.pointer.as_str()) else { return };
-    if keywords.rewriting == Rewriting::Reference {
-        members.retain(|name, _| name == "$ref" || name.starts_with("x-"));
-        return;
-    }
-    let types = keywords.types.as_ref().map(|types| types.iter().map(|kind| Value::from(values::type_name(*kind))));
-    let bound = |bound: &Option<Number>| serde_json::from_str(bound.as_ref()?.as_str()).ok();
-    let written: [(&str, Option<Value>); 6] = [
-        ("nullable", None),
-        ("type", types.map(Iterator::collect)),
-        ("minimum", bound(&keywords.minimum)),
-        ("exclusiveMinimum", bound(&keywords.exclusive_minimum)),
-        ("maximum", bound(&keywords.maximum)),
-        ("exclusiveMaximum", bound(&keywords.exclusive_maximum)),
-    ];
-    for (name, value) in written {
-        match value {
-            Some(value) => drop(members.insert(name.to_owned(), value)),
-            None => drop(members.remove(name)),
-        }
     }
 }

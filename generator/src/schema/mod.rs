@@ -6,19 +6,25 @@
 
 mod bounds;
 mod cycles;
+mod dialect;
 mod discriminator;
+mod dynamic;
+mod identity;
 mod keywords;
 mod leftovers;
+pub(crate) mod plain;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod values;
+mod vocabulary;
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-pub(crate) use self::leftovers::rewrite;
+pub(crate) use self::keywords::is_keyword;
 pub(crate) use self::reader::Reader;
-pub(crate) use self::values::is_known_dialect;
 use crate::openapi::Example;
 use crate::source::{DocumentId, Number, Pointer, Tree};
 
@@ -30,6 +36,8 @@ pub struct SchemaId(pub(crate) u32);
 #[derive(Debug, Default)]
 pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
+    /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
+    bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
 }
 
 impl Schemas {
@@ -38,6 +46,12 @@ impl Schemas {
         self.nodes.push(schema);
         // The reader has counted to here already, and stays far below.
         SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The dynamic anchors that are bound in a schema by what leads to it, with what they are bound to. Two schemas at one
+    /// place differ in that.
+    pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
+        self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// All schemas with their ids, in the order in which the webhooks lead to them.
@@ -66,7 +80,7 @@ pub struct Schema {
 }
 
 /// What a schema says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// `true` accepts everything, `false` nothing.
     Boolean(bool),
@@ -77,13 +91,13 @@ pub enum Body {
 /// The keywords of a schema, each in the type that its meta-schema gives it.
 ///
 /// A keyword that is absent is `None`, or empty where absent and empty mean the same.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "JSON Schema has that many keywords of this type")]
 pub struct Keywords {
     // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
-    /// `$ref`.
+    /// `$ref`, or `$dynamicRef` where that stands alone.
     pub reference: Option<SchemaId>,
-    /// `allOf`.
+    /// `allOf`, and what `$dynamicRef` leads to where it stands beside `$ref`.
     pub all_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
@@ -183,17 +197,23 @@ pub struct Keywords {
     pub discriminator: Option<Discriminator>,
 
     // Ours.
-    /// What of the schema is not as the document writes it, where it is of OpenAPI 3.0 in part or as a whole.
-    pub rewriting: Rewriting,
     /// `x-rust-name`: the name that an author wants for the type, the field or the module.
     pub rust_name: Option<String>,
 
     /// Keywords that are read as far as their name only, in the document's order: the stage that would have to honour
-    /// them refuses them by name (`$dynamicRef`, `discriminator`, …).
+    /// them refuses them by name (`discriminator`, `$recursiveRef`, …).
     pub unread: Vec<String>,
 }
 
 impl Keywords {
+    /// Adds a reference. Two of them hold both.
+    fn refer(&mut self, target: SchemaId) {
+        match self.reference {
+            None => self.reference = Some(target),
+            Some(_) => self.all_of.push(target),
+        }
+    }
+
     /// The schemas that it applies, to the same value or to one within it.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
         let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
@@ -214,18 +234,6 @@ impl Keywords {
         let lists = lists.into_iter().flatten().copied();
         lists.chain(maps.into_iter().flat_map(IndexMap::values).copied()).chain(ones.into_iter().flatten())
     }
-}
-
-/// How a schema of OpenAPI 3.0 was read as one of JSON Schema 2020-12.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rewriting {
-    /// It is written so.
-    #[default]
-    None,
-    /// `nullable` became a type, or a bound became exclusive.
-    Keywords,
-    /// What stands beside `$ref` was ignored.
-    Reference,
 }
 
 /// Which member of a payload says of which schema it is (OpenAPI 3.1, section 4.8.25).

@@ -2,11 +2,15 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use indexmap::IndexSet;
+
+use super::dialect::Dialects;
+use super::dynamic::{self, Scopes};
 use super::keywords::{self, Family};
-use super::{Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, leftovers, values};
+use super::{Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, identity, leftovers, values};
 use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
-use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
+use crate::source::{DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
 
 /// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -17,18 +21,46 @@ pub(crate) struct Reader<'d> {
     schemas: Vec<Schema>,
     /// What has an id and is not yet read. A queue and no recursion, so that references may go round.
     waiting: VecDeque<(SchemaId, Node<'d>)>,
+    dialects: Dialects<'d>,
+    scopes: Scopes,
+    /// The resources of all schemas that were read.
+    entered: IndexSet<ResourceId>,
+}
+
+/// What a `$dynamicRef` names, before it is bound.
+struct DynamicReference {
+    target: SchemaId,
+    /// The place of the name in [`Scopes::names`]; none where it is no dynamic anchor's, so that nothing can bind it.
+    name: Option<usize>,
 }
 
 impl<'d> Reader<'d> {
     pub(crate) fn new(documents: &'d Documents, old: HashSet<DocumentId>) -> Reader<'d> {
-        Reader { documents, old, ids: HashMap::new(), schemas: Vec::new(), waiting: VecDeque::new() }
+        Reader {
+            documents,
+            old,
+            ids: HashMap::new(),
+            schemas: Vec::new(),
+            waiting: VecDeque::new(),
+            dialects: Dialects::new(documents),
+            scopes: Scopes::default(),
+            entered: IndexSet::new(),
+        }
+    }
+
+    /// The id of a schema that stands in no other.
+    pub(crate) fn id(&mut self, node: Node<'d>) -> SchemaId {
+        let id = self.schema_id(node);
+        self.scopes.roots.push(id);
+        id
     }
 
     /// The id of the schema that stands there.
-    pub(crate) fn id(&mut self, node: Node<'d>) -> SchemaId {
+    fn schema_id(&mut self, node: Node<'d>) -> SchemaId {
         let Node { document, pointer, tree: _ } = node.clone();
         *self.ids.entry((document, pointer.clone())).or_insert_with(|| {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+            self.scopes.resources.push(self.documents.resources().at(document, &pointer));
             self.schemas.push(Schema { document, pointer, body: Body::Boolean(true) });
             self.waiting.push_back((id, node));
             id
@@ -45,28 +77,40 @@ impl<'d> Reader<'d> {
     /// Reads everything that was asked for, and what it leads to.
     pub(crate) fn finish(mut self, problems: &mut Vec<Problem>) -> Schemas {
         while let Some((id, node)) = self.waiting.pop_front() {
-            let body = self.body(&node, problems);
+            let body = self.body(id, &node, problems);
             self.schemas[id.0 as usize].body = body;
+            self.enter(self.scopes.resources[id.0 as usize], problems);
         }
-        let schemas = Schemas { nodes: self.schemas };
-        cycles::check(&schemas, problems);
+        let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
+        dynamic::bind(&mut schemas, &self.scopes, problems);
+        cycles::check(&schemas, self.documents, problems);
         schemas
     }
 
-    fn body(&mut self, node: &Node<'d>, problems: &mut Vec<Problem>) -> Body {
+    fn body(&mut self, id: SchemaId, node: &Node<'d>, problems: &mut Vec<Problem>) -> Body {
+        let dialect = self.dialects.of(node, problems);
         match node.tree {
             Tree::Boolean(value) => Body::Boolean(*value),
             Tree::Map(_) => {
                 let mut keywords = Keywords::default();
                 let old = self.old.contains(&node.document);
-                for (name, value) in node.members() {
-                    if old && leftovers::is_ignored(node, name, &value, &mut keywords, problems) {
+                for (name, value) in node.members().filter(|(name, _)| dialect.knows(name)) {
+                    if old && leftovers::is_ignored(node, name, &value, problems) {
                         continue;
                     }
                     self.keyword(&mut keywords, name, &value, problems);
                     problems.extend(old.then(|| leftovers::of_later(name, &value)).flatten());
                 }
                 leftovers::read(node, &mut keywords, old, problems);
+                if let Some(value) = node.get("$dynamicRef") {
+                    match self.dynamic_reference(&value, problems) {
+                        Some(DynamicReference { target, name: Some(name) }) => {
+                            self.scopes.uses.insert(id, (name, target));
+                        }
+                        Some(DynamicReference { target, name: None }) => keywords.refer(target),
+                        None => {}
+                    }
+                }
                 bounds::check(node, &keywords, problems);
                 Body::Keywords(Box::new(keywords))
             }
@@ -115,8 +159,13 @@ impl<'d> Reader<'d> {
             }
             Family::Examples => problems.push(values::wrong(name, value, "a list of values")),
             Family::Example => keywords.examples.push(example(value)),
-            Family::Dialect => values::dialect(value, problems),
-            Family::Container | Family::Annotation | Family::Nullable => {}
+            Family::Identifier => identity::check_id(self.documents, value, problems),
+            Family::Anchor => identity::check_anchor(self.documents, name, value, problems),
+            Family::Dialect => {
+                values::text(name, value, problems);
+            }
+            // A dynamic reference is read when its neighbours are: it may stand beside `$ref`.
+            Family::DynamicReference | Family::Container | Family::Annotation | Family::Nullable => {}
             Family::Unread => keywords.unread.push(name.to_owned()),
             Family::Discriminator => keywords.discriminator = discriminator::read(self, value, problems),
         }
@@ -124,7 +173,7 @@ impl<'d> Reader<'d> {
 
     fn schema(&mut self, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
         if matches!(value.tree, Tree::Map(_) | Tree::Boolean(_)) {
-            return Some(self.id(value.clone()));
+            return Some(self.schema_id(value.clone()));
         }
         let mut problem = values::wrong(name, value, "a schema (an object or a boolean)");
         if name == "items" && value.tree.as_list().is_some() {
@@ -138,7 +187,7 @@ impl<'d> Reader<'d> {
         if value.tree.as_list().is_none_or(<[Tree]>::is_empty) {
             problems.push(values::wrong(name, value, "a list of at least one schema"));
         }
-        value.items().map(|item| self.id(item)).collect()
+        value.items().map(|item| self.schema_id(item)).collect()
     }
 
     fn schemas_by_name(
@@ -150,17 +199,50 @@ impl<'d> Reader<'d> {
         if value.tree.as_map().is_none() {
             problems.push(values::wrong(name, value, "an object of schemas"));
         }
-        value.members().map(|(name, member)| (name.to_owned(), self.id(member))).collect()
+        value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))).collect()
     }
 
     fn reference(&mut self, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
-        let text = values::text("$ref", value, problems)?;
-        match resolve(self.documents, value, &text) {
-            Ok(found) => Some(self.id(found)),
-            Err(problem) => {
-                problems.push(*problem);
-                None
+        let Target { node, dynamic: _ } = self.target("$ref", value, problems)?;
+        Some(self.schema_id(node))
+    }
+
+    fn dynamic_reference(&mut self, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<DynamicReference> {
+        let Target { node, dynamic } = self.target("$dynamicRef", value, problems)?;
+        let target = self.schema_id(node);
+        let name = dynamic.map(|name| self.name(name, problems));
+        Some(DynamicReference { target, name })
+    }
+
+    fn target(&mut self, keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Target<'d>> {
+        let text = values::text(keyword, value, problems)?;
+        target(self.documents, keyword, value, &text).map_err(|problem| problems.push(*problem)).ok()
+    }
+
+    /// The place of a dynamic anchor's name. The schemas that have it in the resources so far are asked for.
+    fn name(&mut self, name: &str, problems: &mut Vec<Problem>) -> usize {
+        let (place, is_new) = self.scopes.names.insert_full(name.to_owned());
+        for resource in self.entered.iter().copied().filter(|_| is_new).collect::<Vec<_>>() {
+            self.candidate(resource, place, problems);
+        }
+        place
+    }
+
+    /// Asks for the schemas of a resource that have the names of dynamic references so far.
+    fn enter(&mut self, resource: ResourceId, problems: &mut Vec<Problem>) {
+        if self.entered.insert(resource) {
+            (0..self.scopes.names.len()).for_each(|place| self.candidate(resource, place, problems));
+        }
+    }
+
+    fn candidate(&mut self, resource: ResourceId, place: usize, problems: &mut Vec<Problem>) {
+        let Some(found) = identity::dynamic_anchor(self.documents, resource, &self.scopes.names[place]) else { return };
+        match found {
+            Ok(node) => {
+                let id = self.schema_id(node);
+                self.scopes.anchors.entry(resource).or_default().push((place, id));
             }
+            Err(problem) => problems.push(*problem),
         }
     }
 }

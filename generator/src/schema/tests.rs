@@ -1,10 +1,18 @@
 //! What becomes of schemas that are right. What is refused is in `tests/bad-documents`.
 
+use super::keywords::{Family, KEYWORDS};
 use super::{Body, Keywords, Schemas, Type};
+use crate::problem::Problem;
 use crate::source::Input;
 
 /// Reads `schema` (a line of YAML) as a payload; `components` and `other` are what it may refer to.
 fn read(schema: &str, components: &str, other: &str) -> Schemas {
+    let (schemas, problems) = try_read(schema, components, other);
+    assert_eq!(problems, [], "{schema}");
+    schemas
+}
+
+fn try_read(schema: &str, components: &str, other: &str) -> (Schemas, Vec<Problem>) {
     let document = format!(
         "openapi: 3.1.0\nwebhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: \
          {{schema: {schema}}}}}}}}}}}}}\ncomponents: {components}\n"
@@ -19,8 +27,7 @@ fn read(schema: &str, components: &str, other: &str) -> Schemas {
     let documents = crate::source::read(inputs, &mut problems);
     let (_, schemas) = crate::openapi::read(&documents, &mut problems);
     problems.retain(|problem| !problem.what.contains("no other document refers to it"));
-    assert_eq!(problems, [], "{schema}");
-    schemas
+    (schemas, problems)
 }
 
 fn keywords(schemas: &Schemas, index: usize) -> &Keywords {
@@ -74,7 +81,7 @@ fn other_files_are_named_by_relative_paths() {
 fn keywords_go_to_their_fields() {
     let schemas = read(
         "{type: [string, 'null'], enum: [a, null], minLength: 2.0, required: [a], deprecated: true, example: e, \
-         examples: [f, 7], $id: x, discriminator: {propertyName: kind}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
+         examples: [f, 7], $id: x, $anchor: y, $vocabulary: {}, definitions: {z: {type: nonsense}}, discriminator: {propertyName: kind}, $comment: c, x-rust-name: Name, x-else: [], const: null, \
          $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: {unused: {type: nonsense}}}",
         "{}",
         "{}",
@@ -86,7 +93,7 @@ fn keywords_go_to_their_fields() {
     assert_eq!(keywords.required, ["a"]);
     assert!(keywords.deprecated && keywords.constant.is_some());
     assert_eq!(keywords.rust_name.as_deref(), Some("Name"));
-    assert_eq!(keywords.unread, ["$id"]);
+    assert!(keywords.unread.is_empty());
     let examples: Vec<_> = keywords.examples.iter().map(|example| example.pointer.as_str()).collect();
     let at = schemas.nodes[0].pointer.as_str();
     assert_eq!(examples, ["example", "examples/0", "examples/1"].map(|end| format!("{at}/{end}")));
@@ -115,36 +122,96 @@ fn a_discriminator_leads_to_schemas() {
     );
 }
 
-/// A schema of OpenAPI 3.0 in the form in which a judge is to read it.
-fn rewritten(schema: &str) -> serde_json::Value {
-    let text = format!(
-        "openapi: 3.0.0\nx-webhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: \
-         {{schema: {schema}}}}}}}}}}}}}\n"
-    );
-    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: text.into_bytes() };
-    let documents = crate::source::read(vec![input], &mut Vec::new());
-    let (_, schemas) = crate::openapi::read(&documents, &mut Vec::new());
-    let tree = &documents.iter().next().expect("the document").1.tree;
-    let mut tree: serde_json::Value = serde_json::from_str(&tree.to_string()).expect("JSON");
-    for (_, schema) in schemas.iter() {
-        super::rewrite(schema, &mut tree);
+#[test]
+fn anchors_are_found_below_every_keyword_that_holds_schemas() {
+    for (name, family) in KEYWORDS {
+        let value = match family {
+            Family::Schema(_) => "{$anchor: there}",
+            Family::Schemas(_) => "[true, {$anchor: there}]",
+            Family::SchemasByName(_) | Family::Container => "{a: {$anchor: there}}",
+            _ => continue,
+        };
+        let schemas = read(&format!("{{{name}: {value}, $ref: '#there'}}"), "{}", "{}");
+        let target = keywords(&schemas, 0).reference.expect("a reference");
+        assert!(schemas[target].pointer.as_str().contains(&format!("/{name}")), "{name}");
     }
-    tree.pointer(pointers(&schemas)[0]).expect("the schema").clone()
 }
 
 #[test]
-fn schemas_of_3_0_are_rewritten_for_others() {
-    for (schema, expected) in [
-        ("{type: string, nullable: true}", "{type: [string, 'null']}"),
-        ("{type: string, nullable: true, enum: [a, null]}", "{type: [string, 'null'], enum: [a, null]}"),
-        ("{type: string, nullable: true, enum: [a]}", "{type: string, nullable: true, enum: [a]}"),
-        ("{nullable: true}", "{nullable: true}"),
-        ("{minimum: 1.50, exclusiveMinimum: true}", "{exclusiveMinimum: 1.5}"),
-        ("{maximum: 2, exclusiveMaximum: false, minimum: 1}", "{maximum: 2, minimum: 1}"),
-        ("{exclusiveMaximum: true}", "{}"),
-        ("{$ref: '#/openapi', type: string, x-a: b, title: T}", "{$ref: '#/openapi', x-a: b}"),
-    ] {
-        let expected: serde_json::Value = serde_yaml::from_str(expected).expect("YAML");
-        assert_eq!(rewritten(schema), expected, "{schema}");
+fn identifiers_in_data_say_nothing() {
+    let schemas = read(
+        "{$ref: 'urn:example:a#b', enum: [{$id: 'urn:example:a', $anchor: b}], const: {$id: 'urn:example:a'}, \
+         default: {$id: 'urn:example:a'}, example: {$id: 'urn:example:a'}, examples: [{$id: 'urn:example:a'}], \
+         x-other: {$id: 'urn:example:a'}}",
+        "{examples: {a: {value: {$id: 'urn:example:a'}}}, schemas: {a: {$id: 'urn:example:a', $anchor: b}}}",
+        "{}",
+    );
+    assert_eq!(pointers(&schemas)[1..], ["/components/schemas/a"]);
+}
+
+/// A schema that says the same wherever it is reached from stays one schema.
+#[test]
+fn schemas_differ_by_what_their_dynamic_anchors_are_bound_to() {
+    let page = "{$id: 'urn:example:page', properties: {item: {$dynamicRef: '#item'}, count: {type: integer}, \
+                next: {$ref: 'urn:example:page'}}, $defs: {item: {$dynamicAnchor: item}}}";
+    let bound = |kind: &str| {
+        format!(
+            "{{$id: 'urn:example:{kind}', $ref: 'urn:example:page', $defs: {{a: {{$dynamicAnchor: item, type: {kind}}}}}}}"
+        )
+    };
+    let schemas = read(
+        "{properties: {a: {$ref: 'urn:example:string'}, b: {$ref: 'urn:example:integer'}, c: {$ref: 'urn:example:string'}}}",
+        &format!("{{schemas: {{page: {page}, string: {}, integer: {}}}}}", bound("string"), bound("integer")),
+        "{}",
+    );
+    let count = |end: &str| pointers(&schemas).iter().filter(|pointer| pointer.ends_with(end)).count();
+    assert_eq!(count("/page"), 2);
+    assert_eq!(count("/page/properties/item"), 2);
+    assert_eq!(count("/page/properties/next"), 2);
+    assert_eq!(count("/page/properties/count"), 1);
+    for (id, schema) in schemas.iter().filter(|(_, schema)| schema.pointer.as_str().ends_with("/page")) {
+        let Body::Keywords(page) = &schema.body else { panic!("a boolean") };
+        let Body::Keywords(next) = &schemas[page.properties["next"]].body else { panic!("a boolean") };
+        assert_eq!(next.reference, Some(id), "a page leads to pages of its own kind");
+        let Body::Keywords(item) = &schemas[page.properties["item"]].body else { panic!("a boolean") };
+        let [(name, target)] = schemas.bound(id) else { panic!("one name is bound") };
+        assert_eq!((name.as_str(), item.reference), ("item", Some(*target)));
+    }
+}
+
+#[test]
+fn dynamic_references_are_limited() {
+    let many = |count: usize, each: &dyn Fn(usize) -> String| (0..count).map(each).collect::<Vec<_>>().join(", ");
+    let names = many(65, &|nth| format!("{{$dynamicRef: '#n{nth}'}}"));
+    let anchors = many(65, &|nth| format!("n{nth}: {{$dynamicAnchor: n{nth}}}"));
+    let (_, problems) = try_read(&format!("{{allOf: [{names}], $defs: {{{anchors}}}}}"), "{}", "{}");
+    let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
+    assert!(problem.what.contains("more than 64 names"), "{}", problem.what);
+
+    // Each of some names is bound or not: two to the power of their number.
+    let on = many(16, &|nth| {
+        let next = nth + 1;
+        format!(
+            "s{nth}: {{$id: 'urn:example:s{nth}', anyOf: [{{$ref: 'urn:example:s{next}'}}, {{$ref: 'urn:example:b{nth}'}}]}}, \
+             b{nth}: {{$id: 'urn:example:b{nth}', $ref: 'urn:example:s{next}', $defs: {{a: {{$dynamicAnchor: n{nth}}}}}}}"
+        )
+    });
+    let uses = many(16, &|nth| format!("{{$dynamicRef: '#n{nth}'}}"));
+    let defs = many(16, &|nth| format!("n{nth}: {{$dynamicAnchor: n{nth}}}"));
+    let end = format!("s16: {{$id: 'urn:example:s16', allOf: [{uses}], $defs: {{{defs}}}}}");
+    let (_, problems) = try_read("{$ref: 'urn:example:s0'}", &format!("{{schemas: {{{on}, {end}}}}}"), "{}");
+    let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
+    assert!(problem.what.contains("more than 10000 schemas"), "{}", problem.what);
+}
+
+#[test]
+fn the_dialects_of_openapi_are_known_by_all_their_names() {
+    for name in ["3.1/dialect/base", "3.1/dialect/2024-10-25", "3.1/dialect/2024-11-10", "3.2/dialect/2025-09-17"] {
+        let schemas = read(&format!("{{$schema: 'https://spec.openapis.org/oas/{name}', minimum: 1}}"), "{}", "{}");
+        assert!(keywords(&schemas, 0).minimum.is_some(), "{name}");
+    }
+    for name in ["3.1/dialect/latest", "3.3/dialect/base", "3.1/vocab/base"] {
+        let schema = format!("{{$schema: 'https://spec.openapis.org/oas/{name}', minimum: 1}}");
+        assert_eq!(try_read(&schema, "{}", "{}").1.len(), 1, "{name}");
     }
 }

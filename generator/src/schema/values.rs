@@ -24,14 +24,6 @@ pub(super) fn type_name(kind: Type) -> &'static str {
     TYPES.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
-/// The names of the language that is read: JSON Schema 2020-12, and OpenAPI's extensions of it.
-const DIALECTS: [&str; 4] = [
-    "https://json-schema.org/draft/2020-12/schema",
-    "https://spec.openapis.org/oas/3.1/dialect/base",
-    "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
-    "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
-];
-
 /// Refuses a value of the wrong type.
 pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
     let found = match value.tree {
@@ -182,22 +174,4 @@ pub(super) fn enumeration(value: &Node<'_>, problems: &mut Vec<Problem>) -> Opti
             None
         }
     }
-}
-
-/// Reads `$schema`.
-pub(super) fn dialect(value: &Node<'_>, problems: &mut Vec<Problem>) {
-    let Some(name) = text("$schema", value, problems) else {
-        return;
-    };
-    if !is_known_dialect(&name) {
-        problems.push(value.error(
-            format!("not supported yet: a schema of the dialect `{name}`"),
-            "write the schema in JSON Schema 2020-12, and remove `$schema`",
-        ));
-    }
-}
-
-/// Whether a name is that of the language which is read.
-pub(crate) fn is_known_dialect(name: &str) -> bool {
-    DIALECTS.contains(&name.trim_end_matches('#'))
 }

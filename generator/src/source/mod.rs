@@ -4,12 +4,14 @@
 //! the place of everything, and [`locate`] finds its line when a problem is shown. [`Node`] is a tree together with its
 //! place, which is what the stages that read documents walk.
 
+mod known;
 mod node;
 mod number;
 mod place;
 mod pointer;
 mod reading;
 mod reference;
+mod resources;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,7 +23,9 @@ pub use self::number::Number;
 pub use self::place::locate;
 pub(crate) use self::place::{Found, Positions};
 pub use self::pointer::Pointer;
-pub(crate) use self::reference::{file_of, follow, resolve};
+pub(crate) use self::reference::{Target, follow, referred, resolve, target};
+use self::resources::Resources;
+pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::Tree;
 use crate::problem::{Place, Problem, Severity, Spot};
 
@@ -30,7 +34,8 @@ use crate::problem::{Place, Problem, Severity, Spot};
 pub struct Input {
     /// The folder below `specs/`: whose webhooks these are.
     pub provider: String,
-    /// The path relative to `specs/`, with `/` between its parts (`signalwire/stream-status-callback.yaml`).
+    /// The path relative to `specs/`, with `/` between its parts (`signalwire/stream-status-callback.yaml`); or the
+    /// address at which the file stands, where references to it are to name that (`https://example.com/status.json`).
     pub path: String,
     /// What is in it.
     pub text: Vec<u8>,
@@ -45,7 +50,7 @@ pub struct DocumentId(pub(crate) u32);
 pub struct Document {
     /// Whose webhooks these are.
     pub provider: String,
-    /// The path relative to `specs/`, with `/` between its parts.
+    /// The path relative to `specs/`, with `/` between its parts; or the address at which it stands.
     pub path: String,
     /// The text, without a byte order mark; what is not UTF-8 is replaced, so that the rest can be shown.
     pub text: String,
@@ -59,23 +64,31 @@ pub struct Document {
 #[derive(Debug, Default)]
 pub struct Documents {
     list: Vec<Document>,
+    /// How many of them were given. After these come those that everybody knows.
+    given: usize,
+    resources: Resources,
 }
 
 impl Documents {
-    /// All documents with their ids, in the order of their paths.
+    /// All documents that were given with their ids, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
-        (0..).map(DocumentId).zip(&self.list)
+        (0..).map(DocumentId).zip(&self.list[..self.given])
     }
 
     /// The document at a path relative to `specs/`.
     pub fn find(&self, path: &str) -> Option<DocumentId> {
-        let index = self.list.binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
+        let index = self.list[..self.given].binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
         u32::try_from(index).ok().map(DocumentId)
     }
 
     /// The whole of a document, with its place.
     pub fn root(&self, id: DocumentId) -> Node<'_> {
         Node { document: id, pointer: Pointer::root(), tree: &self[id].tree }
+    }
+
+    /// What has an address, and is referred to by it.
+    pub(crate) fn resources(&self) -> &Resources {
+        &self.resources
     }
 
     /// What a pointer names in a document.
@@ -100,7 +113,13 @@ pub fn read(mut inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
     for (id, input) in (0..).map(DocumentId).zip(inputs) {
         list.push(document(id, input, problems));
     }
-    Documents { list }
+    let given = list.len();
+    let known = known::documents(list.iter().map(|document| document.text.as_str()));
+    for (id, input) in (0..).map(DocumentId).skip(given).zip(known) {
+        list.push(document(id, input, problems));
+    }
+    let resources = Resources::of(&list);
+    Documents { list, given, resources }
 }
 
 fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Document {

@@ -51,6 +51,12 @@ impl Pointer {
         self.child(&index.to_string())
     }
 
+    /// The pointer to what another pointer names, seen from here.
+    #[must_use]
+    pub fn join(&self, below: &Pointer) -> Pointer {
+        Pointer(format!("{}{}", self.0, below.0))
+    }
+
     /// What this stands in; `None` for the root.
     pub fn parent(&self) -> Option<Pointer> {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))

@@ -1,9 +1,21 @@
-//! What a `$ref` names: this document or another, and a JSON pointer in it (RFC 3986, RFC 6901).
+//! What a `$ref` names: a resource, and in it a JSON pointer or an anchor (RFC 3986, RFC 6901, JSON Schema 2020-12 Core,
+//! sections 8.2.3 and 9.1). Nothing is ever fetched: what no document states is refused.
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
+use super::resources::{Found, ResourceId, decode};
 use super::{DocumentId, Documents, Node, Pointer, Tree};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Part, Place, Problem, Spot, nearest};
+
+/// What a reference names.
+pub(crate) struct Target<'d> {
+    /// The place.
+    pub(crate) node: Node<'d>,
+    /// The name by which it was found, where that is the name of a `$dynamicAnchor`.
+    pub(crate) dynamic: Option<&'d str>,
+}
 
 /// Finds what the text of a `$ref` names, or says why that cannot be; `node` is the text's own place.
 pub(crate) fn resolve<'d>(
@@ -11,37 +23,119 @@ pub(crate) fn resolve<'d>(
     node: &Node<'_>,
     reference: &str,
 ) -> Result<Node<'d>, Box<Problem>> {
+    Ok(target(documents, "$ref", node, reference)?.node)
+}
+
+/// Finds what the text of a reference names before dynamic anchors are bound, or says why that cannot be.
+pub(crate) fn target<'d>(
+    documents: &'d Documents,
+    keyword: &str,
+    node: &Node<'_>,
+    reference: &str,
+) -> Result<Target<'d>, Box<Problem>> {
     let refuse = |what: String, help: &str| Err(Box::new(node.error(what, help)));
-    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    if has_scheme(file) {
-        return refuse(
-            format!("not supported yet: `$ref` to an address (`{file}`)"),
-            "put the file beside this one below specs/ and name it by a relative path",
-        );
-    }
-    let Some(document) = file_of(documents, node.document, file) else {
-        return refuse(
-            format!("`$ref` names the file `{file}`, which is not among the documents"),
-            "write a path relative to this file, and put that file below specs/",
-        );
-    };
+    let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let resource = find(documents, keyword, node, address)?;
+    let document = documents.resources()[resource].document;
     if !documents[document].readable {
-        return refuse(format!("`$ref` names the file `{file}`, which could not be read"), "correct that file first");
-    }
-    let fragment = decode(fragment);
-    let Some(pointer) = fragment.as_deref().and_then(Pointer::parse) else {
         return refuse(
-            format!("not supported yet: `$ref` to anything but a JSON pointer (`{reference}`)"),
-            "write `#/` and the names on the way, as in `#/components/schemas/Name`",
+            format!("`{keyword}` names the file `{address}`, which could not be read"),
+            "correct that file first",
+        );
+    }
+    let Some(fragment) = decode(fragment) else {
+        return refuse(
+            format!("`{keyword}` is `{reference}`, in which a `%` begins no escape"),
+            "write `%25` for a `%` that is meant as such",
         );
     };
-    match documents.node(document, &pointer) {
-        Some(found) => Ok(found),
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return anchor(documents, keyword, node, reference, resource, &fragment);
+    }
+    let Some(pointer) = Pointer::parse(&fragment) else {
+        return refuse(
+            format!("`{keyword}` is `{reference}`, in which a `~` begins no escape"),
+            "write `~0` for `~`, and `~1` for a `/` that is part of a name",
+        );
+    };
+    let root = &documents.resources()[resource].root;
+    match documents.node(document, &root.join(&pointer)) {
+        Some(node) => Ok(Target { node, dynamic: None }),
         None => refuse(
-            format!("`$ref` names `{reference}`, where nothing stands"),
-            &dangling(&documents[document].tree, &pointer),
+            format!("`{keyword}` names `{reference}`, where nothing stands"),
+            &dangling(documents[document].tree.at(root).unwrap_or(&Tree::Null), &pointer),
         ),
     }
+}
+
+fn anchor<'d>(
+    documents: &'d Documents,
+    keyword: &str,
+    node: &Node<'_>,
+    reference: &str,
+    resource: ResourceId,
+    name: &str,
+) -> Result<Target<'d>, Box<Problem>> {
+    let resource = &documents.resources()[resource];
+    let Some((name, anchor)) = resource.anchors.get_key_value(name) else {
+        let help = match nearest(name, resource.anchors.keys().map(String::as_str)) {
+            Some(known) => format!("did you mean `#{known}`?"),
+            None => {
+                "write `$anchor` beside the keywords of the schema that is meant, or `#/` and the names on the way to \
+                     it, as in `#/components/schemas/Name`"
+                    .to_owned()
+            }
+        };
+        return Err(Box::new(
+            node.error(format!("`{keyword}` names `{reference}`, and no schema there has the anchor `{name}`"), help),
+        ));
+    };
+    if let Some(other) = &anchor.other {
+        let what = format!("`{keyword}` names `{reference}`, and two schemas there have the anchor `{name}`");
+        let mut problem = node.error(what, "rename one of the two");
+        let at = Spot::Pointer(other.clone(), Part::Value);
+        problem.other = Some((Place { document: resource.document, at }, "this is the second of them".to_owned()));
+        return Err(Box::new(problem));
+    }
+    match documents.node(resource.document, &anchor.pointer) {
+        Some(node) => Ok(Target { node, dynamic: anchor.dynamic.then_some(name.as_str()) }),
+        None => {
+            Err(Box::new(node.error(format!("`{keyword}` names `{reference}`, where nothing stands"), "correct it")))
+        }
+    }
+}
+
+/// The resource that the address of a reference names.
+fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) -> Result<ResourceId, Box<Problem>> {
+    let resources = documents.resources();
+    let from = resources.at(node.document, &node.pointer);
+    let (meant, found) = resources.find(from, address);
+    let problem = match (found, meant) {
+        (Found::One(resource), _) => return Ok(resource),
+        (Found::Two(one, other), _) => {
+            let what =
+                format!("`{keyword}` names `{address}`, which two documents or schemas state as their own address");
+            let mut problem = node.error(what, "give one of the two another `$id`");
+            let other = if resources[one].document == node.document { other } else { one };
+            let other = &resources[other];
+            let at = Spot::Pointer(other.root.clone(), Part::Value);
+            problem.other = Some((Place { document: other.document, at }, "this is one of them".to_owned()));
+            problem
+        }
+        (Found::Nothing, Some(meant)) if meant.scheme().as_str() != "specs" => {
+            let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, which is ") };
+            node.error(
+                format!("`{keyword}` names {shown}the address `{meant}`, and no document states it"),
+                "put a file below specs/ that states it as its `$id`, or name a file by a relative path where no `$id` \
+                 stands around it; nothing is fetched",
+            )
+        }
+        (Found::Nothing, _) => node.error(
+            format!("`{keyword}` names the file `{address}`, which is not among the documents"),
+            "write a path relative to this file, and put that file below specs/",
+        ),
+    };
+    Err(Box::new(problem))
 }
 
 /// Goes from a node that is a `$ref` to what it names in the end. The siblings of such a `$ref` are not looked at.
@@ -74,54 +168,44 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
     Some(node)
 }
 
-/// The document that a relative path names, seen from another document.
-pub(crate) fn file_of(documents: &Documents, from: DocumentId, file: &str) -> Option<DocumentId> {
-    if file.is_empty() {
-        return Some(from);
-    }
-    let file = decode(file)?;
-    let mut parts: Vec<&str> = documents[from].path.split('/').collect();
-    parts.pop();
-    for part in file.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
+/// The documents that one refers to, wherever a reference stands in it, itself left out.
+pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<DocumentId> {
+    let resources = documents.resources();
+    let mut found = HashSet::new();
+    // A place matters only where a schema gives another meaning to the references below it.
+    let way = resources.has_embedded(id).then(Pointer::root);
+    let mut waiting = vec![(&documents[id].tree, way)];
+    while let Some((tree, way)) = waiting.pop() {
+        match tree {
+            Tree::Map(members) => {
+                for reference in references(members) {
+                    let address = reference.split('#').next().unwrap_or_default();
+                    if address.is_empty() {
+                        continue;
+                    }
+                    let from = resources.at(id, way.as_ref().unwrap_or(&Pointer::root()));
+                    if let (_, Found::One(resource)) = resources.find(from, address) {
+                        found.extend(Some(resources[resource].document).filter(|other| *other != id));
+                    }
+                }
+                waiting.extend(members.iter().map(|(key, member)| (member, way.as_ref().map(|way| way.child(key)))));
             }
-            part => parts.push(part),
+            Tree::List(items) => {
+                let items = items.iter().enumerate();
+                waiting.extend(items.map(|(index, item)| (item, way.as_ref().map(|way| way.child_index(index)))));
+            }
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
     }
-    documents.find(&parts.join("/"))
+    found
 }
 
-/// Whether a reference begins with a scheme (RFC 3986, section 3.1) or with the two slashes of an authority.
-fn has_scheme(file: &str) -> bool {
-    let scheme = file.split_once(':').map(|(scheme, _)| scheme);
-    file.starts_with("//")
-        || scheme.is_some_and(|scheme| {
-            scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        })
-}
-
-/// Undoes percent-encoding (RFC 3986, section 2.1).
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        if first != b'%' {
-            bytes.push(first);
-            rest = after;
-            continue;
-        }
-        let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return None;
-        }
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = &after[2..];
-    }
-    String::from_utf8(bytes).ok()
+/// What an object's members name, if they are references; what a discriminator maps to is one too.
+fn references(members: &IndexMap<String, Tree>) -> impl Iterator<Item = &str> {
+    let keywords = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
+    let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
+    let mapped = mapping.into_iter().flat_map(IndexMap::values);
+    keywords.into_iter().filter_map(|keyword| members.get(keyword)).chain(mapped).filter_map(Tree::as_text)
 }
 
 /// Says how far a dangling pointer leads, and what may have been meant.

@@ -1,6 +1,6 @@
 //! What is read from text that is right, and how reading stays bounded. What is refused is in `tests/bad-documents`.
 
-use super::{Documents, Input, Pointer, Tree, read};
+use super::{Documents, Input, Node, Pointer, Tree, read, resolve};
 use crate::problem::Problem;
 
 fn input(path: &str, text: impl Into<Vec<u8>>) -> Input {
@@ -96,4 +96,86 @@ fn bombs_are_refused() {
         assert!(problem.what.contains(expected), "{}", problem.what);
         assert!(!crate::problem::render(&problems, &documents, "specs", false).is_empty());
     }
+}
+
+/// What a reference in one of some documents names: `path#pointer`, or what is wrong.
+fn named(files: &[(&str, &str)], from: &str, at: &str, reference: &str) -> String {
+    let mut problems = Vec::new();
+    let documents = read(files.iter().map(|(path, text)| input(path, *text)).collect(), &mut problems);
+    assert_eq!(problems, []);
+    let (id, _) = documents.iter().find(|(_, document)| document.path == from).expect("the document");
+    let node = Node { document: id, pointer: Pointer::parse(at).expect("a pointer"), tree: &Tree::Null };
+    match resolve(&documents, &node, reference) {
+        Ok(found) => format!("{}#{}", documents[found.document].path, found.pointer),
+        Err(problem) => problem.what,
+    }
+}
+
+#[test]
+fn a_description_states_its_own_address_from_3_2_on() {
+    let document = |version, name| {
+        format!("{{openapi: {version}, $self: 'https://example.com/api/{name}', components: {{schemas: {{A: {{}}}}}}}}")
+    };
+    let (one, two, three) = (document("3.2.0", "one"), document("3.2.1", "two"), document("3.1.1", "three"));
+    let files = [("p/1.yaml", one.as_str()), ("p/2.yaml", two.as_str()), ("p/3.yaml", three.as_str())];
+    let named = |from, reference| named(&files, from, "/paths", reference);
+    let schema = "two#/components/schemas/A";
+    assert_eq!(named("p/1.yaml", schema), "p/2.yaml#/components/schemas/A");
+    // The address at which a document is found stays another of its names.
+    assert_eq!(named("p/3.yaml", "2.yaml#/components/schemas/A"), "p/2.yaml#/components/schemas/A");
+    assert!(named("p/1.yaml", "2.yaml").contains("https://example.com/api/2.yaml"));
+    assert!(named("p/1.yaml", "https://example.com/api/three").contains("no document states it"));
+}
+
+#[test]
+fn references_are_resolved_against_what_stands_around_them() {
+    let files = [
+        ("p/a b.yaml", "{$defs: {x: {$id: 'https://example.com/d/x', items: {$id: '../y', not: {$anchor: z}}}}}"),
+        ("https://example.com/d/remote.json", "{\"a{b}\": {}, \"$id\": \"urn:example:remote\"}"),
+        ("https://example.com/q.json", "{}"),
+    ];
+    let named = |at, reference| named(&files, "p/a b.yaml", at, reference);
+    for (at, reference, expected) in [
+        ("", "#/$defs/x/items", "p/a b.yaml#/$defs/x/items"),
+        ("", "a b.yaml", "p/a b.yaml#"),
+        ("", "./a%20b.yaml#", "p/a b.yaml#"),
+        ("", "../p/a%20b.yaml", "p/a b.yaml#"),
+        ("/$defs/x", "#/items", "p/a b.yaml#/$defs/x/items"),
+        ("/$defs/x/items", "d/x", "p/a b.yaml#/$defs/x"),
+        ("/$defs/x/items", "#z", "p/a b.yaml#/$defs/x/items/not"),
+        ("/$defs/x", "HTTPS://EXAMPLE.com:443/./y#z", "p/a b.yaml#/$defs/x/items/not"),
+        ("/$defs/x", "remote.json#/a{b}", "https://example.com/d/remote.json#/a{b}"),
+        ("/$defs/x", "urn:example:remote", "https://example.com/d/remote.json#"),
+        ("/$defs/x", "//example.com/q.json", "https://example.com/q.json#"),
+    ] {
+        assert_eq!(named(at, reference), expected, "{reference}");
+    }
+    for reference in ["#z", "../../p/a%20b.yaml", "y", "http://[", "https://example.com/y#z%"] {
+        assert!(named("", reference).contains("`$ref`"), "{reference}");
+    }
+}
+
+#[test]
+fn resources_stand_wherever_openapi_has_schemas() {
+    let schema = "{$id: 'urn:example:a'}";
+    let media = format!("{{application/json: {{schema: {schema}}}}}");
+    for place in [
+        format!("components: {{schemas: {{a: {schema}}}}}"),
+        format!("components: {{parameters: {{a: {{schema: {schema}}}}}}}"),
+        format!("components: {{headers: {{a: {{content: {media}}}}}}}"),
+        format!("components: {{requestBodies: {{a: {{content: {media}}}}}}}"),
+        format!("components: {{mediaTypes: {{a: {{itemSchema: {schema}}}}}}}"),
+        format!("components: {{callbacks: {{a: {{'{{$url}}': {{post: {{requestBody: {{content: {media}}}}}}}}}}}}}"),
+        format!("components: {{pathItems: {{a: {{parameters: [{{schema: {schema}}}]}}}}}}"),
+        format!("webhooks: {{a: {{post: {{responses: {{'200': {{headers: {{a: {{schema: {schema}}}}}}}}}}}}}}}"),
+        format!("paths: {{/a: {{query: {{parameters: [{{schema: {schema}}}]}}}}}}"),
+        format!("paths: {{/a: {{additionalOperations: {{LINK: {{requestBody: {{content: {media}}}}}}}}}}}"),
+        format!("components: {{mediaTypes: {{a: {{encoding: {{b: {{headers: {{c: {{schema: {schema}}}}}}}}}}}}}}}"),
+    ] {
+        let text = format!("openapi: 3.2.0\n{place}\n");
+        let found = named(&[("p/a.yaml", &text)], "p/a.yaml", "", "urn:example:a");
+        assert!(found.starts_with("p/a.yaml#/"), "{place}: {found}");
+    }
+    let text = "openapi: 3.2.0\ncomponents: {examples: {a: {value: {$id: 'urn:example:a'}}}}\n";
+    assert!(named(&[("p/a.yaml", text)], "p/a.yaml", "", "urn:example:a").contains("no document states it"));
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// The folder `tests/draft2020-12` of the suite.
-pub(crate) struct Suite(PathBuf);
+pub(crate) struct Suite(pub(crate) PathBuf);
 
 /// One instance with the verdict that it must get from its group's schema.
 pub(crate) struct Case {

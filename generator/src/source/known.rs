@@ -1,0 +1,32 @@
+//! Documents that everybody knows: the meta-schemas of JSON Schema 2020-12.
+
+use referencing::meta;
+
+use super::Input;
+
+/// What the addresses of all of them begin with.
+const ADDRESSES: &str = "https://json-schema.org/draft/2020-12/";
+
+/// The known documents, where one of these texts may name one of them.
+pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Input> {
+    if !texts.any(|text| text.contains(ADDRESSES)) {
+        return Vec::new();
+    }
+    let documents = [
+        ("schema", &meta::DRAFT202012),
+        ("meta/core", &meta::DRAFT202012_CORE),
+        ("meta/applicator", &meta::DRAFT202012_APPLICATOR),
+        ("meta/unevaluated", &meta::DRAFT202012_UNEVALUATED),
+        ("meta/validation", &meta::DRAFT202012_VALIDATION),
+        ("meta/meta-data", &meta::DRAFT202012_META_DATA),
+        ("meta/format-annotation", &meta::DRAFT202012_FORMAT_ANNOTATION),
+        ("meta/format-assertion", &meta::DRAFT202012_FORMAT_ASSERTION),
+        ("meta/content", &meta::DRAFT202012_CONTENT),
+    ];
+    let input = |(name, tree): (&str, &std::sync::LazyLock<std::sync::Arc<serde_json::Value>>)| Input {
+        provider: String::new(),
+        path: format!("{ADDRESSES}{name}"),
+        text: format!("{:#}\n", ***tree).into_bytes(),
+    };
+    documents.map(input).into()
+}

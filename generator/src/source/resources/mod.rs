@@ -1,0 +1,270 @@
+//! Which resources the documents hold, by which addresses and anchors they are known, and which one a place belongs to
+//! (JSON Schema 2020-12 Core, sections 8.2 and 9).
+//!
+//! Every document is a resource. A schema with an `$id` is one more, embedded in what it stands in. The documents are
+//! searched for such schemas once, and only those in which `$id` or an anchor occurs at all.
+
+mod places;
+mod uri;
+
+use std::collections::{HashMap, HashSet};
+
+use fluent_uri::Uri;
+
+use self::places::{Holds, Kind};
+pub(crate) use self::uri::decode;
+use super::{Document, DocumentId, Pointer, Tree};
+
+/// Stands for one [`Resource`]. Those of whole documents come first, in the order of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ResourceId(u32);
+
+/// A part of a document that has an address of its own.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    /// The document that it stands in.
+    pub(crate) document: DocumentId,
+    /// Where in that document.
+    pub(crate) root: Pointer,
+    /// What references in it are relative to.
+    base: Uri<String>,
+    /// The places that it names itself.
+    pub(crate) anchors: HashMap<String, Anchor>,
+}
+
+/// A schema that has a name in its resource.
+#[derive(Debug)]
+pub(crate) struct Anchor {
+    /// Where in the document.
+    pub(crate) pointer: Pointer,
+    /// Whether the name comes from `$dynamicAnchor`.
+    pub(crate) dynamic: bool,
+    /// Another schema that has the same name, so that nobody knows which is meant.
+    pub(crate) other: Option<Pointer>,
+}
+
+/// What has an address.
+pub(crate) enum Found {
+    /// Nothing.
+    Nothing,
+    /// One resource.
+    One(ResourceId),
+    /// Two at least, so that nobody knows which is meant.
+    Two(ResourceId, ResourceId),
+}
+
+/// All resources of one run.
+#[derive(Debug, Default)]
+pub(crate) struct Resources {
+    list: Vec<Resource>,
+    by_address: HashMap<String, (ResourceId, Option<ResourceId>)>,
+    /// The embedded resources of the documents that have any, by where they stand.
+    embedded: HashMap<DocumentId, HashMap<String, ResourceId>>,
+    /// The documents that say in which dialect their schemas are.
+    dialects: HashSet<DocumentId>,
+}
+
+impl Resources {
+    /// Finds all resources of the documents.
+    pub(super) fn of(documents: &[Document]) -> Resources {
+        let mut resources = Resources::default();
+        for (id, document) in (0..).map(DocumentId).zip(documents) {
+            let base = uri::of_path(&document.path);
+            let resource = resources.add(id, Pointer::root(), base.clone());
+            resources.name(&base, resource);
+        }
+        for (id, document) in (0..).map(DocumentId).zip(documents) {
+            let Marks { identifiers, dialects } = marks(&document.tree);
+            if document.readable && identifiers {
+                resources.search(id, &document.tree);
+            }
+            resources.dialects.extend(dialects.then_some(id));
+        }
+        resources
+    }
+
+    /// The resource that a place belongs to.
+    pub(crate) fn at(&self, document: DocumentId, pointer: &Pointer) -> ResourceId {
+        if let Some(embedded) = self.embedded.get(&document) {
+            let mut way = pointer.as_str();
+            while let Some(end) = way.rfind('/') {
+                if let Some(resource) = embedded.get(way) {
+                    return *resource;
+                }
+                way = &way[..end];
+            }
+        }
+        ResourceId(document.0)
+    }
+
+    /// Whether a document holds resources besides itself, or states its own address.
+    pub(crate) fn has_embedded(&self, document: DocumentId) -> bool {
+        self.embedded.contains_key(&document)
+    }
+
+    /// Whether a document says anywhere in which dialect its schemas are.
+    pub(crate) fn names_dialects(&self, document: DocumentId) -> bool {
+        self.dialects.contains(&document)
+    }
+
+    /// The resource that has the address which a reference, without its fragment, means in another resource; with that
+    /// address, where the reference makes one.
+    pub(crate) fn find(&self, from: ResourceId, reference: &str) -> (Option<Uri<String>>, Found) {
+        if reference.is_empty() {
+            return (None, Found::One(from));
+        }
+        let Some(address) = uri::join(&self[from].base, reference) else {
+            return (None, Found::Nothing);
+        };
+        let found = match self.by_address.get(address.as_str()) {
+            None => Found::Nothing,
+            Some((one, None)) => Found::One(*one),
+            Some((one, Some(other))) => Found::Two(*one, *other),
+        };
+        (Some(address), found)
+    }
+
+    /// Whether a schema's `$id` makes it a resource: it does not where nobody expects a schema.
+    pub(crate) fn is_root(&self, document: DocumentId, pointer: &Pointer) -> bool {
+        let embedded = self.embedded.get(&document);
+        embedded.is_some_and(|embedded| embedded.contains_key(pointer.as_str()))
+    }
+
+    fn add(&mut self, document: DocumentId, root: Pointer, base: Uri<String>) -> ResourceId {
+        let id = ResourceId(u32::try_from(self.list.len()).expect("documents of fewer than 2^32 resources"));
+        self.list.push(Resource { document, root, base, anchors: HashMap::new() });
+        id
+    }
+
+    fn name(&mut self, address: &Uri<String>, resource: ResourceId) {
+        let (one, other) = self.by_address.entry(address.as_str().to_owned()).or_insert((resource, None));
+        if *one != resource {
+            other.get_or_insert(resource);
+        }
+    }
+
+    fn search(&mut self, document: DocumentId, tree: &Tree) {
+        let version = tree.get("openapi").map(|version| version.as_text().unwrap_or_default());
+        let whole = ResourceId(document.0);
+        // The address that a description states of itself (OpenAPI 3.2, section 4.1.1).
+        if version.is_some_and(|version| version.starts_with("3.2"))
+            && let Some(stated) = tree.get("$self").and_then(Tree::as_text)
+        {
+            self.rebase(whole, stated);
+        }
+        let kind = if version.is_some() { Kind::Root } else { Kind::Part };
+        self.walk(tree, kind, &mut Pointer::root(), whole);
+    }
+
+    /// Gives a document the address that it states of itself, beside that where it was found.
+    fn rebase(&mut self, resource: ResourceId, stated: &str) {
+        if let Some(base) = identifier(stated).and_then(|stated| uri::join(&self[resource].base, stated)) {
+            self.name(&base, resource);
+            self.list[resource.0 as usize].base = base;
+        }
+    }
+
+    /// Documents are of limited depth, and so is this.
+    fn walk(&mut self, tree: &Tree, kind: Kind, way: &mut Pointer, mut resource: ResourceId) {
+        let Tree::Map(members) = tree else { return };
+        if matches!(kind, Kind::Schema | Kind::Part) {
+            resource = self.schema(tree, way, resource);
+        }
+        for (key, member) in members {
+            let Some(holds) = places::below(kind, key) else { continue };
+            way.push(key);
+            match (holds, member) {
+                (Holds::One(kind), member) => self.walk(member, kind, way, resource),
+                (Holds::List(kind), Tree::List(items)) => {
+                    for (index, item) in items.iter().enumerate() {
+                        way.push(&index.to_string());
+                        self.walk(item, kind, way, resource);
+                        way.pop();
+                    }
+                }
+                (Holds::Map(kind), Tree::Map(named)) => {
+                    for (name, item) in named {
+                        way.push(name);
+                        self.walk(item, kind, way, resource);
+                        way.pop();
+                    }
+                }
+                (Holds::List(_) | Holds::Map(_), _) => {}
+            }
+            way.pop();
+        }
+    }
+
+    /// Takes down what a schema says of itself; the resource that what is below it belongs to.
+    fn schema(&mut self, tree: &Tree, way: &Pointer, mut resource: ResourceId) -> ResourceId {
+        let text = |key| tree.get(key).and_then(Tree::as_text);
+        if let Some(stated) = text("$id").and_then(identifier)
+            && let Some(base) = uri::join(&self[resource].base, stated)
+        {
+            let document = self[resource].document;
+            if *way == Pointer::root() {
+                self.rebase(resource, stated);
+            } else {
+                resource = self.add(document, way.clone(), base.clone());
+                self.name(&base, resource);
+            }
+            self.embedded.entry(document).or_default().insert(way.as_str().to_owned(), resource);
+        }
+        for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
+            let Some(name) = text(key).filter(|name| is_anchor(name)) else { continue };
+            let anchors = &mut self.list[resource.0 as usize].anchors;
+            let new = Anchor { pointer: way.clone(), dynamic, other: None };
+            let anchor = anchors.entry(name.to_owned()).or_insert(new);
+            anchor.dynamic |= dynamic;
+            if anchor.pointer != *way {
+                anchor.other.get_or_insert_with(|| way.clone());
+            }
+        }
+        resource
+    }
+}
+
+impl std::ops::Index<ResourceId> for Resources {
+    type Output = Resource;
+
+    fn index(&self, id: ResourceId) -> &Resource {
+        &self.list[id.0 as usize]
+    }
+}
+
+/// What an `$id` states: an address without a fragment; an empty fragment says nothing (Core, section 8.2.1).
+pub(crate) fn identifier(text: &str) -> Option<&str> {
+    let address = text.strip_suffix('#').unwrap_or(text);
+    (!address.contains('#')).then_some(address)
+}
+
+/// Whether a text can be the name of a place (Core, section 8.2.2).
+pub(crate) fn is_anchor(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+}
+
+/// Which keywords occur in a document, wherever.
+struct Marks {
+    identifiers: bool,
+    dialects: bool,
+}
+
+fn marks(tree: &Tree) -> Marks {
+    let mut marks = Marks { identifiers: false, dialects: tree.get("jsonSchemaDialect").is_some() };
+    let mut waiting = vec![tree];
+    while let Some(tree) = waiting.pop() {
+        match tree {
+            Tree::Map(members) => {
+                for key in members.keys().filter(|key| key.starts_with('$')) {
+                    marks.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
+                    marks.dialects |= key == "$schema";
+                }
+                waiting.extend(members.values());
+            }
+            Tree::List(items) => waiting.extend(items),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
+        }
+    }
+    marks
+}
