@@ -5,6 +5,7 @@
 //! this one see are the types below; nobody sees `openapiv3`'s again.
 
 mod body;
+mod correction;
 mod example;
 mod header;
 mod lift;
@@ -46,6 +47,8 @@ pub struct Webhook {
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
     pub headers: Vec<Header>,
+    /// Why overlays changed it, where that is not said of one of its schemas.
+    pub corrections: Vec<String>,
 }
 
 /// How a payload is written on the wire.
@@ -97,7 +100,8 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
         webhooks.extend(webhook::webhooks(&root, &mut reading));
     }
     let Reading { schemas, problems, .. } = reading;
-    let schemas = schemas.finish(problems);
+    let mut schemas = schemas.finish(problems);
+    correction::note(documents, &mut webhooks, &mut schemas);
     (webhooks, schemas)
 }
 

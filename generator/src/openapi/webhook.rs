@@ -43,6 +43,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Op
         wires: body.wires,
         examples: body.examples,
         headers,
+        corrections: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod node;
 mod number;
+mod origin;
 mod place;
 mod pointer;
 mod reading;
@@ -14,13 +15,16 @@ mod reference;
 mod tests;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use self::node::Node;
 pub use self::number::Number;
+pub(crate) use self::origin::Origin;
 pub use self::place::locate;
 pub(crate) use self::place::{Found, Positions};
 pub use self::pointer::Pointer;
+pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
 pub(crate) use self::reference::{file_of, follow, resolve};
 pub use self::tree::Tree;
 use crate::problem::{Place, Problem, Severity, Spot};
@@ -53,23 +57,41 @@ pub struct Document {
     pub tree: Tree,
     /// Whether the tree is what the text says. Where not, a problem says why, and no stage reads the tree.
     pub readable: bool,
+    /// Where the parts of the tree come from that are not from the same place of this document's own text.
+    pub(crate) origins: Origin,
+    /// Why overlays changed the tree, by what they changed.
+    pub(crate) evidence: BTreeMap<Pointer, Vec<String>>,
 }
 
 /// All documents of one run, sorted by path, so that the order in which they come leaves no trace.
 #[derive(Debug, Default)]
 pub struct Documents {
+    /// The documents, then the overlays, which no stage reads but the one that applies them.
     list: Vec<Document>,
+    /// How many of them are documents.
+    count: usize,
 }
 
 impl Documents {
     /// All documents with their ids, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
-        (0..).map(DocumentId).zip(&self.list)
+        (0..).map(DocumentId).zip(&self.list).take(self.count)
+    }
+
+    /// All overlays with their ids, in the order of their paths.
+    pub(crate) fn overlays(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
+        (0..).map(DocumentId).zip(&self.list).skip(self.count)
+    }
+
+    /// A document, to be changed.
+    pub(crate) fn document_mut(&mut self, id: DocumentId) -> &mut Document {
+        &mut self.list[id.0 as usize]
     }
 
     /// The document at a path relative to `specs/`.
     pub fn find(&self, path: &str) -> Option<DocumentId> {
-        let index = self.list.binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
+        let documents = &self.list[..self.count];
+        let index = documents.binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
         u32::try_from(index).ok().map(DocumentId)
     }
 
@@ -83,6 +105,18 @@ impl Documents {
         let tree = self[id].tree.at(pointer)?;
         Some(Node { document: id, pointer: pointer.clone(), tree })
     }
+
+    /// The text that says what stands at a pointer, and where in it: that of an overlay, where the value came from one.
+    pub(crate) fn origin(&self, id: DocumentId, pointer: &Pointer) -> (DocumentId, Pointer) {
+        self[id].origins.of((id, Pointer::root()), pointer)
+    }
+}
+
+impl Document {
+    fn new(provider: String, path: String, text: String, tree: Option<Tree>) -> Document {
+        let (origins, evidence) = (Origin::default(), BTreeMap::new());
+        Document { provider, path, text, tree: tree.unwrap_or(Tree::Null), readable: false, origins, evidence }
+    }
 }
 
 impl Index<DocumentId> for Documents {
@@ -95,12 +129,19 @@ impl Index<DocumentId> for Documents {
 
 /// Reads files, in whatever order they come.
 pub fn read(mut inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
-    inputs.sort_by(|one, two| one.path.cmp(&two.path));
+    inputs.sort_by_cached_key(|input| (is_overlay(&input.path), input.path.clone()));
+    let count = inputs.iter().filter(|input| !is_overlay(&input.path)).count();
     let mut list = Vec::with_capacity(inputs.len());
     for (id, input) in (0..).map(DocumentId).zip(inputs) {
         list.push(document(id, input, problems));
     }
-    Documents { list }
+    Documents { list, count }
+}
+
+/// Whether a file is an overlay: it stands in a folder `overlays` of its provider's.
+fn is_overlay(path: &str) -> bool {
+    let mut folders = path.rsplit('/').skip(1);
+    folders.next() == Some("overlays") && folders.next().is_some()
 }
 
 fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Document {
@@ -118,7 +159,7 @@ fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Docume
                 help: "save the file as UTF-8".to_owned(),
                 other: None,
             });
-            return Document { provider, path, text, tree: Tree::Null, readable: false };
+            return Document::new(provider, path, text, None);
         }
     };
     let text = match text.strip_prefix('\u{feff}') {
@@ -127,5 +168,5 @@ fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Docume
     };
     let is_json = std::path::Path::new(&path).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
     let reading::Reading { tree, faithful } = reading::read(id, &text, is_json, problems);
-    Document { provider, path, text, tree: tree.unwrap_or(Tree::Null), readable: faithful }
+    Document { readable: faithful, ..Document::new(provider, path, text, tree) }
 }
