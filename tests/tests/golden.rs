@@ -9,7 +9,7 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 4] = ["annotations", "deprecated", "form", "headers"];
+const WHOLE: [&str; 5] = ["annotations", "deprecated", "form", "headers", "overlays"];
 
 #[test]
 fn documents_give_what_is_expected() {

@@ -87,7 +87,8 @@ pub(crate) struct Field {
     pub docs: Docs,
     /// The first schema that says something of it.
     pub schema: SchemaId,
-    pub rust_name: Option<String>,
+    /// `x-rust-name`, with the schema that has it.
+    pub rust_name: Option<(SchemaId, String)>,
     /// What pairs can bring it as.
     pub lexical: Option<Lexical>,
 }
@@ -332,7 +333,7 @@ impl<'s> Shapes<'s> {
                 docs: docs(&property),
                 schema: schemas[0],
                 // A name is the member's own where it stands at the member, not at what that refers to.
-                rust_name: schemas.iter().find_map(|&id| keywords(self.schemas, id)?.rust_name.clone()),
+                rust_name: schemas.iter().find_map(|&id| Some((id, keywords(self.schemas, id)?.rust_name.clone()?))),
                 lexical: self.lexical(&property),
                 value,
             });

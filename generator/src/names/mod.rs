@@ -4,9 +4,10 @@
 //! or adding to it renames nothing. Two things that would have one name are an error that shows both places.
 
 mod machine;
+mod unused;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -65,11 +66,13 @@ pub(crate) fn name(
     lowered: &Lowered,
     problems: &mut Vec<Problem>,
 ) -> Names {
-    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, words: HashMap::new() };
+    let mut namer =
+        Namer { webhooks, schemas, documents, lowered, problems, words: HashMap::new(), used: HashSet::new() };
     let (modules, providers) = namer.modules();
     let types: Vec<_> = (0..lowered.types.len()).map(|id| namer.type_name(TypeId(id))).collect();
     namer.clashing_types(&types);
     let functions = namer.functions(&types);
+    unused::refuse(webhooks, schemas, documents, &namer.used, namer.problems);
     Names { modules, providers, types, functions }
 }
 
@@ -81,6 +84,8 @@ struct Namer<'s> {
     problems: &'s mut Vec<Problem>,
     /// The words of components' names, as far as they are made.
     words: HashMap<SchemaId, Vec<String>>,
+    /// The schemas whose `x-rust-name` names something.
+    used: HashSet<SchemaId>,
 }
 
 impl Namer<'_> {
@@ -204,7 +209,10 @@ impl Namer<'_> {
                 for field in fields {
                     let schema = &self.schemas[field.schema];
                     let at = place(schema.document, &schema.pointer);
-                    let name = field.rust_name.as_deref().unwrap_or(&field.name);
+                    let name = field.rust_name.as_ref().map_or(&field.name, |(schema, name)| {
+                        self.used.insert(*schema);
+                        name
+                    });
                     parts.push((self.checked(words::snake(name), name, || at.clone()), Some(at)));
                 }
                 parts.extend(rest.is_some().then(|| (REST.to_owned(), None)));
@@ -250,6 +258,7 @@ impl Namer<'_> {
             && let Body::Keywords(keywords) = &self.schemas[*id].body
             && let Some(name) = &keywords.rust_name
         {
+            self.used.insert(*id);
             return words::split(name);
         }
         words.extend(position.path.iter().flat_map(|name| words::split(name)));
@@ -279,6 +288,9 @@ impl Namer<'_> {
             Body::Keywords(keywords) => keywords.rust_name.clone(),
             Body::Boolean(_) => None,
         };
+        if own.is_some() {
+            self.used.insert(id);
+        }
         let key = schema.pointer.tokens().next_back().unwrap_or_default().into_owned();
         let words = words::split(own.as_deref().unwrap_or(&key));
         // A component that contains itself is asked for while it is being named.

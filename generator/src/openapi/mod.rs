@@ -28,6 +28,8 @@ pub struct Webhook {
     pub name: String,
     /// `x-rust-name` of the operation or of the path item, where one has it.
     pub rust_name: Option<String>,
+    /// Where that stands.
+    pub(crate) named_at: Option<(DocumentId, Pointer)>,
     /// The method in upper case (`POST`).
     pub method: String,
     /// Where the operation stands (`/webhooks/…/post`); where the path item is a `$ref`, that (`/webhooks/…`).

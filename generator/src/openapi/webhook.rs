@@ -33,6 +33,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Op
     Some(Webhook {
         document: node.document,
         name: name.to_owned(),
+        named_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
         rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
         method: method.to_uppercase(),
         pointer: if is_own { operation_node.pointer.clone() } else { node.pointer.clone() },

@@ -6,7 +6,7 @@ use super::document::{Action, Change};
 use super::merge::Merge;
 use super::remove;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::source::{Document, DocumentId, Documents, Origin, Pointer, Tree};
+use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
 pub(super) struct Scope<'s> {
@@ -113,14 +113,29 @@ impl Action {
         Problem { place, severity: Severity::Error, what, help, other: None }
     }
 
-    /// Notes on a part of a document why it was changed. Of a name in `required` that is said of the property.
-    pub(super) fn explain(&self, document: &mut Document, changed: &Pointer, item: Option<&Tree>) {
-        let property = item.and_then(Tree::as_text).filter(|_| changed.tokens().next_back().as_deref() == Some("required"));
-        let property = property.and_then(|name| Some(changed.parent()?.child("properties").child(name)));
-        let place = property.filter(|place| document.tree.at(place).is_some()).unwrap_or_else(|| changed.clone());
-        let evidence = &mut document.origins.part(&place).evidence;
-        if !evidence.contains(&self.evidence) {
-            evidence.push(self.evidence.clone());
+    /// Notes on a part of a document why it was changed.
+    pub(super) fn explain(&self, document: &mut Document, place: &Pointer, is_removal: bool) {
+        let evidence = Evidence { text: self.evidence.clone(), is_removal };
+        let known = &mut document.origins.part(place).evidence;
+        if !known.contains(&evidence) {
+            known.push(evidence);
+        }
+    }
+
+    /// The same for an item of a list; of a name in `required` it is said of the property.
+    pub(super) fn explain_item(
+        &self,
+        document: &mut Document,
+        list: &Pointer,
+        place: &Pointer,
+        item: &Tree,
+        is_removal: bool,
+    ) {
+        let name = item.as_text().filter(|_| list.tokens().next_back().as_deref() == Some("required"));
+        let property = name.and_then(|name| Some(list.parent()?.child("properties").child(name)));
+        match property.filter(|property| document.tree.at(property).is_some()) {
+            Some(property) => self.explain(document, &property, false),
+            None => self.explain(document, place, is_removal),
         }
     }
 }
@@ -165,8 +180,13 @@ fn merge(
         }
     }
     outcome.changed |= !changed.is_empty();
-    for (pointer, item) in changed {
-        action.explain(document, &pointer, item.as_ref());
+    for pointer in changed {
+        match (pointer.parent(), document.tree.at(&pointer).cloned()) {
+            (Some(list), Some(item)) if document.tree.at(&list).is_some_and(|list| list.as_list().is_some()) => {
+                action.explain_item(document, &list, &pointer, &item, false);
+            }
+            _ => action.explain(document, &pointer, false),
+        }
     }
     Ok(())
 }

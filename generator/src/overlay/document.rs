@@ -183,8 +183,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Quer
     match Query::parse(&text) {
         Ok(query) => Some(query),
         Err(query::Bad { at, what, help }) => {
-            let place = at.map(|at| format!(" at character {}", at + 1)).unwrap_or_default();
-            let mut problem = node.error(format!("this is no JSONPath (RFC 9535){place}: {what}"), help);
+            let mut problem = node.error(what, help);
             if let Some(at) = at {
                 problem.place.at = Spot::Within(node.pointer.clone(), at);
             }

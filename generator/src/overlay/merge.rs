@@ -14,8 +14,8 @@ pub(super) struct Merge<'m> {
     pub(super) document: DocumentId,
     /// Where the value comes from.
     pub(super) source: &'m Origin,
-    /// What was changed: a value that is new or another one; or a list, with the item that was added to it.
-    pub(super) changed: &'m mut Vec<(Pointer, Option<Tree>)>,
+    /// The values that are new, or other ones than they were.
+    pub(super) changed: &'m mut Vec<Pointer>,
     pub(super) outcome: &'m mut Outcome,
     pub(super) problems: &'m mut Vec<Problem>,
 }
@@ -46,7 +46,7 @@ impl Merge<'_> {
                     } else {
                         members.insert(key.clone(), value.clone());
                         origin.parts.insert(key.clone(), self.origin(&at));
-                        self.change(pointer, None, at);
+                        self.change(pointer, at);
                     }
                 }
                 if new.is_empty() {
@@ -57,14 +57,19 @@ impl Merge<'_> {
             (Tree::List(_) | Tree::Map(_), _) | (_, Tree::List(_) | Tree::Map(_)) => {
                 let (there, here) = kinds;
                 let what = format!("{here} cannot be merged into {there}");
-                self.refuse(at, what, "remove the old value in an action before this one", pointer.clone());
+                self.refuse(
+                    at,
+                    what,
+                    "write a value of that kind, or remove the other in an action before this one",
+                    pointer.clone(),
+                );
             }
             (tree, value) if tree == value => self.outcome.stale.push(at.clone()),
             (tree, value) => {
                 tree.clone_from(value);
                 let Origin { from, parts, evidence: _ } = self.origin(at);
                 (origin.from, origin.parts) = (from, parts);
-                self.change(pointer.clone(), None, at.clone());
+                self.change(pointer.clone(), at.clone());
             }
         }
     }
@@ -94,13 +99,13 @@ impl Merge<'_> {
                 return;
             }
             origin.parts.insert(items.len().to_string(), self.origin(at));
+            self.change(pointer.child_index(items.len()), at.clone());
             items.push(Tree::clone(item));
-            self.change(pointer.clone(), Some(Tree::clone(item)), at.clone());
         }
     }
 
-    fn change(&mut self, pointer: Pointer, item: Option<Tree>, at: Pointer) {
-        self.changed.push((pointer, item));
+    fn change(&mut self, pointer: Pointer, at: Pointer) {
+        self.changed.push(pointer);
         self.outcome.fresh.insert(at);
     }
 

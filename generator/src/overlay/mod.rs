@@ -25,8 +25,7 @@ use crate::source::{DocumentId, Documents, Node, file_of, may_unfold_to};
 /// Applies all overlays to their documents.
 pub(crate) fn apply(documents: &mut Documents, problems: &mut Vec<Problem>) {
     let readable = documents.overlays().filter(|(_, overlay)| overlay.readable);
-    let overlays: Vec<Overlay> =
-        readable.filter_map(|(id, _)| document::read(&documents.root(id), problems)).collect();
+    let overlays: Vec<Overlay> = readable.filter_map(|(id, _)| document::read(&documents.root(id), problems)).collect();
     if overlays.is_empty() {
         return;
     }
@@ -87,5 +86,8 @@ fn no_document(node: &Node<'_>, file: &str, all: &[DocumentId], folder: &str, do
         Some(name) => format!("did you mean `../{name}`?"),
         None => "write the path of the document, seen from this file, as in `../name.yaml`".to_owned(),
     };
-    node.error(format!("`extends` names `{file}`, which is not among the documents that this overlay can correct"), help)
+    node.error(
+        format!("`extends` names `{file}`, which is not among the documents that this overlay can correct"),
+        help,
+    )
 }

@@ -23,15 +23,18 @@ impl Query {
     pub(super) fn parse(text: &str) -> Result<Query, Bad> {
         let path = JsonPath::parse(text).map_err(|error| {
             let (at, what) = match &error {
-                Error::Syntax { position, message } => (Some(*position), message.clone()),
-                Error::NestingTooDeep { position } => (Some(*position), "it nests too deep".to_owned()),
-                other => (None, other.to_string()),
+                Error::Syntax { position, .. } => (Some(*position), "this is no JSONPath (RFC 9535)".to_owned()),
+                Error::NestingTooDeep { position } => {
+                    (Some(*position), "not supported: a JSONPath that nests this deep".to_owned())
+                }
+                other => (None, format!("this is no JSONPath (RFC 9535): {other}")),
             };
             let at = at.map(|at| text.get(..at).unwrap_or(text).chars().count());
+            let what = at.map_or(what.clone(), |at| format!("{what} from character {} on", at + 1));
             Bad { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
         })?;
         if is_costly(text) {
-            let what = "not supported: it would look at every part of the document over and over".to_owned();
+            let what = "not supported: a JSONPath that looks at each part of the document over and over".to_owned();
             let help = "write at most two of `..` and of `$` within a filter, and few selectors in one bracket";
             return Err(Bad { at: None, what, help });
         }

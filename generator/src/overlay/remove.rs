@@ -50,7 +50,10 @@ pub(super) fn remove(
         }
         outcome.changed |= !gone.is_empty();
         for item in gone {
-            action.explain(document, &holder, item.as_ref());
+            match item {
+                Some(item) => action.explain_item(document, &holder, &holder, &item, true),
+                None => action.explain(document, &holder, true),
+            }
         }
     }
     Ok(())

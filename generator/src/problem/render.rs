@@ -87,8 +87,10 @@ impl<'d> Places<'d> {
         };
         let mut elements: Vec<Element<'_>> = vec![line(&document.text, found).path(path).into()];
         if let Spot::Pointer(pointer, _) | Spot::Written(pointer, _) | Spot::Within(pointer, _) = &place.at {
-            // Where an overlay's line is shown, the pointer is still that of the document which it corrects.
-            let corrected = (id != place.document).then(|| self.documents[place.document].path.as_str());
+            // Where overlays moved the value or brought it, the pointer is not that of the line that is shown.
+            let is_other =
+                written(place, self.documents).is_some_and(|(of, at, _)| of != place.document || at != *pointer);
+            let corrected = is_other.then(|| self.documents[place.document].path.as_str());
             elements.push(pointer_note(pointer, corrected).into());
         }
         elements
@@ -119,7 +121,7 @@ fn within(found: Found, place: &Place, document: &Document) -> Option<Found> {
 }
 
 fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
-    let of = document.map(|path| format!(" of {path}")).unwrap_or_default();
+    let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
     Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}{of}")))
 }
 

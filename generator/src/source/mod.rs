@@ -20,7 +20,7 @@ use std::ops::Index;
 
 pub use self::node::Node;
 pub use self::number::Number;
-pub(crate) use self::origin::Origin;
+pub(crate) use self::origin::{Evidence, Origin};
 pub use self::place::locate;
 pub(crate) use self::place::{Found, Positions};
 pub use self::pointer::Pointer;
@@ -60,7 +60,7 @@ pub struct Document {
     /// Where the parts of the tree come from that are not from the same place of this document's own text.
     pub(crate) origins: Origin,
     /// Why overlays changed the tree, by what they changed.
-    pub(crate) evidence: BTreeMap<Pointer, Vec<String>>,
+    pub(crate) evidence: BTreeMap<Pointer, Vec<Evidence>>,
 }
 
 /// All documents of one run, sorted by path, so that the order in which they come leaves no trace.

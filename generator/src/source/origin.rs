@@ -13,9 +13,18 @@ pub(crate) struct Origin {
     /// The text and the place in it; `None` where that follows from the parent.
     pub(crate) from: Option<(DocumentId, Pointer)>,
     /// Why overlays changed it.
-    pub(crate) evidence: Vec<String>,
+    pub(crate) evidence: Vec<Evidence>,
     /// The parts that there is something to say of, by key or index.
     pub(crate) parts: HashMap<String, Origin>,
+}
+
+/// Why something was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// What the overlay says of it.
+    pub(crate) text: String,
+    /// Whether something is gone from it; otherwise it is new itself, or another value.
+    pub(crate) is_removal: bool,
 }
 
 impl Origin {
@@ -64,7 +73,7 @@ impl Origin {
     }
 
     /// All evidence, by what it is for.
-    pub(crate) fn all_evidence(&self) -> BTreeMap<Pointer, Vec<String>> {
+    pub(crate) fn all_evidence(&self) -> BTreeMap<Pointer, Vec<Evidence>> {
         let mut all = BTreeMap::new();
         let mut open = vec![(Pointer::root(), self)];
         while let Some((pointer, origin)) = open.pop() {
