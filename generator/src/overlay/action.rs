@@ -1,6 +1,6 @@
 //! One action: what its target selects in each document, and what becomes of it (Overlay 1.1.0, section 4.4.3).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::document::{Action, Change};
 use super::merge::Merge;
@@ -91,7 +91,7 @@ impl Outcome {
                 "the document says so itself now: remove the action".to_owned(),
             ));
         } else if let Change::Update(_) = action.change {
-            let stale: HashSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
+            let stale: BTreeSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
             problems.extend(stale.into_iter().map(|pointer| Problem {
                 severity: Severity::Warning,
                 ..action.problem(
