@@ -4,6 +4,7 @@
 //! line a stage:
 //!
 //! - [`source`]: text to trees, and the place of everything in them;
+//! - `overlay`: our corrections of what providers published, put into the trees;
 //! - [`openapi`]: the envelope of each document, in `openapiv3`'s types;
 //! - [`schema`]: every Schema Object as a node with an id, every `$ref` an id;
 //! - `lower`: schemas to types that hold values, and to checks that judge them;
@@ -21,6 +22,7 @@ mod examples;
 mod lower;
 mod names;
 pub mod openapi;
+mod overlay;
 pub mod pattern;
 pub mod problem;
 mod render;
@@ -87,7 +89,8 @@ impl Output {
 /// Writes the crate that receives the webhooks of these documents.
 pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let mut problems = Vec::new();
-    let documents = source::read(inputs, &mut problems);
+    let mut documents = source::read(inputs, &mut problems);
+    overlay::apply(&mut documents, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
     examples::check(&webhooks, &lowered.roots, &schemas, options.formats, &mut problems);

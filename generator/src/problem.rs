@@ -42,6 +42,10 @@ pub struct Place {
 pub enum Spot {
     /// What a JSON pointer names; the position is looked up when it is shown.
     Pointer(Pointer, Part),
+    /// What a JSON pointer names in the document's text, before any overlay.
+    Written(Pointer, Part),
+    /// A character, from 0, of the text that a JSON pointer names; all of it, where it is not written as it is read.
+    Within(Pointer, usize),
     /// A line and a column, both from 1, where the text could not be read as a tree.
     Line(usize, usize),
     /// The document as a whole.

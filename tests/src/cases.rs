@@ -16,7 +16,8 @@ pub struct Case {
     folder: PathBuf,
 }
 
-/// All cases of a folder of this crate, by name. Every file is a document but the one that holds what is expected.
+/// All cases of a folder of this crate, by name. Every file is a document, or an overlay in a folder of its own, but the
+/// one that holds what is expected.
 pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
     let entries = |path: &Path| {
         let mut entries: Vec<_> =
@@ -28,10 +29,11 @@ pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
     let case = |folder: PathBuf| {
         let provider = name(&folder);
         let files = entries(&folder).into_iter().filter(|file| name(file) != expectation);
-        let documents = files.map(|file| Input {
-            provider: provider.clone(),
-            path: format!("{provider}/{}", name(&file)),
-            text: fs::read(&file).expect("the document"),
+        let files = files.flat_map(|file| if file.is_dir() { entries(&file) } else { vec![file] });
+        let documents = files.map(|file| {
+            let path = file.strip_prefix(&folder).expect("a file of the folder").to_str().expect("UTF-8");
+            let path = format!("{provider}/{}", path.replace('\\', "/"));
+            Input { provider: provider.clone(), path, text: fs::read(&file).expect("the document") }
         });
         Case { documents: documents.collect(), name: provider, folder }
     };

@@ -9,7 +9,8 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 7] = ["annotations", "deprecated", "form", "headers", "media-types", "methods", "openapi-3-2"];
+const WHOLE: [&str; 8] =
+    ["annotations", "deprecated", "form", "headers", "media-types", "methods", "openapi-3-2", "overlays"];
 
 #[test]
 fn documents_give_what_is_expected() {

@@ -112,7 +112,8 @@ fn shown_path(folder: &Path) -> String {
     relative.as_deref().unwrap_or(folder).display().to_string()
 }
 
-/// Reads every document below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths.
+/// Reads every document and overlay below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths. The
+/// generator knows overlays by their folder, `overlays`.
 pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::new();
     for entry in entries(specs)? {
@@ -140,12 +141,6 @@ fn read_provider(folder: &Path, provider: &str, below: &str, inputs: &mut Vec<In
         let name = utf8_name(&entry)?;
         let path = format!("{below}/{name}");
         if entry.is_dir() {
-            if name == "overlays" {
-                return Err(Failure::new(
-                    format_args!("{}: overlays are not supported yet", entry.display()),
-                    "take the folder away",
-                ));
-            }
             read_provider(&entry, provider, &path, inputs)?;
         } else if is_document(&entry) {
             let text = fs::read(&entry).map_err(|error| unreadable(&entry, &error))?;

@@ -12,6 +12,9 @@ const MANIFEST: &str = "Cargo.toml";
 const GOOD: &str = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks:\n  ping: {post: {requestBody: \
                     {content: {application/json: {schema: {type: string, enum: [one, two]}}}}}}\n";
 
+const OVERLAY: &str = "overlay: 1.1.0\ninfo: {title: Corrections, version: '1'}\nactions:\n  - target: $..schema\n    \
+                       update: {enum: [three]}\n    x-evidence: It was seen.\n";
+
 #[test]
 fn a_second_run_changes_nothing() {
     let desk = Desk::with_our_documents();
@@ -117,6 +120,26 @@ fn a_check_names_the_files_of_an_edited_document_and_no_others() {
 }
 
 #[test]
+fn an_overlay_counts_as_a_document_does() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    desk.run(&[]).ends(0);
+    desk.write_spec("other/overlays/three.yaml", OVERLAY);
+    let shown = desk.finds(&["update src/other/ping/model.rs", "update src/other/ping/validator.rs"]);
+    assert!(shown.contains("    +/// Corrected: It was seen.\n"), "{shown}");
+    command(&desk.specs(), &["codegen", "--specs", ".", "--out", "../received"]).ends(0).says("2 updated");
+    desk.run(&["--check"]).ends(0);
+
+    let corrected = GOOD.replace("[one, two]", "[one, two, three]");
+    desk.write_spec("other/ping.yaml", &corrected);
+    desk.run(&[])
+        .ends(2)
+        .complains("error: this item stands in the list already\n --> specs/other/overlays/three.yaml:5:21");
+    fs::remove_file(desk.specs().join("other/overlays/three.yaml")).expect("the file can go");
+    desk.finds(&["update src/other/ping/model.rs"]);
+}
+
+#[test]
 fn bad_documents_write_nothing() {
     let desk = Desk::with_our_documents();
     desk.run(&[]).ends(0);
@@ -159,8 +182,8 @@ fn folders_that_cannot_be_read_are_refused() {
             complaint: "ping.yaml stands in no provider's folder\n  = help: move it into a folder",
         },
         Folder {
-            make: |desk| desk.write_spec("other/overlays/fix.yaml", "overlay: 1.1.0"),
-            complaint: "other/overlays: overlays are not supported yet",
+            make: |desk| desk.write_spec("other/overlays/fix.yaml", OVERLAY),
+            complaint: "error: there is no document that this overlay could correct\n --> specs/other/overlays/fix.yaml:1:1\n",
         },
         Folder {
             make: |desk| fs::create_dir_all(desk.specs().join("other/ping.yaml/deeper")).expect("a folder"),

@@ -117,7 +117,9 @@ impl<'s> Shapes<'s> {
             docs.deprecated |= self.kinds.view(&whole).parts().iter().any(|part| part.deprecated);
         }
         let rust_name = match own.ids.as_slice() {
-            [id] => keywords(self.kinds.facts.schemas, *id).and_then(|keywords| keywords.rust_name.clone()),
+            [id] => {
+                keywords(self.kinds.facts.schemas, *id).and_then(|keywords| Some((*id, keywords.rust_name.clone()?)))
+            }
             _ => None,
         };
         let schemas = whole.schemas().map(|id| self.kinds.classes.first(id)).collect();
@@ -264,7 +266,9 @@ impl<'s> Shapes<'s> {
                 docs: docs(&property),
                 schema: schemas[0],
                 // A name is the member's own where it stands at the member, not at what that refers to.
-                rust_name: schemas.iter().find_map(|&id| keywords(self.kinds.facts.schemas, id)?.rust_name.clone()),
+                rust_name: schemas
+                    .iter()
+                    .find_map(|&id| Some((id, keywords(self.kinds.facts.schemas, id)?.rust_name.clone()?))),
                 lexical: self.lexical(&property),
                 value,
             });

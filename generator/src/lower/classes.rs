@@ -128,6 +128,7 @@ impl Sorting<'_> {
             read_only: _,
             write_only: _,
             rust_name,
+            corrections: _,
             discriminator,
             unread,
         } = keywords;

@@ -11,6 +11,8 @@ pub(crate) struct Docs {
     /// The constraints, each as a schema spells it.
     pub constraints: Vec<String>,
     pub deprecated: bool,
+    /// Why overlays changed what the schemas say.
+    pub corrections: Vec<String>,
 }
 
 /// What these schemas say, the outermost first.
@@ -22,7 +24,18 @@ pub(super) fn docs(view: &View<'_>) -> Docs {
             .cloned(),
         constraints: view.parts().iter().flat_map(|part| constraints(part)).collect(),
         deprecated: view.parts().iter().any(|part| part.deprecated),
+        corrections: corrections(view),
     }
+}
+
+fn corrections(view: &View<'_>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in view.parts().iter().flat_map(|part| &part.corrections) {
+        if !all.contains(text) {
+            all.push(text.clone());
+        }
+    }
+    all
 }
 
 fn constraints(part: &Keywords) -> Vec<String> {

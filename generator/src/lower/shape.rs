@@ -43,8 +43,8 @@ pub(crate) struct TypeDef {
     /// Where else it was met, if it is a component.
     pub used: Vec<Position>,
     pub docs: Docs,
-    /// The name that an author wants for it.
-    pub rust_name: Option<String>,
+    /// The name that an author wants for it, with the schema that says so.
+    pub rust_name: Option<(SchemaId, String)>,
     pub body: TypeBody,
 }
 
@@ -119,7 +119,8 @@ pub(crate) struct Field {
     pub docs: Docs,
     /// The first schema that says something of it.
     pub schema: SchemaId,
-    pub rust_name: Option<String>,
+    /// `x-rust-name`, with the schema that has it.
+    pub rust_name: Option<(SchemaId, String)>,
     /// What pairs can bring it as.
     pub lexical: Option<Lexical>,
 }

@@ -7,6 +7,7 @@ mod functions;
 mod machine;
 mod modules;
 mod types;
+mod unused;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -75,10 +76,22 @@ pub(crate) fn name(
 ) -> Names {
     let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
     let (used, own_words, words) = (HashMap::new(), HashSet::new(), HashMap::new());
-    let mut namer = Namer { webhooks, schemas, documents, lowered, problems, webhook_words, used, own_words, words };
+    let mut namer = Namer {
+        webhooks,
+        schemas,
+        documents,
+        lowered,
+        problems,
+        webhook_words,
+        used,
+        own_words,
+        words,
+        naming: HashSet::new(),
+    };
     let (modules, providers) = namer.modules();
     let types = namer.type_names();
     let functions = namer.functions(&types);
+    unused::refuse(webhooks, schemas, documents, &namer.naming, namer.problems);
     Names { modules, providers, types, functions }
 }
 
@@ -95,6 +108,8 @@ struct Namer<'s> {
     own_words: HashSet<Vec<String>>,
     /// The words of components' names, as far as they are made.
     words: HashMap<SchemaId, Vec<String>>,
+    /// The schemas whose `x-rust-name` names something.
+    naming: HashSet<SchemaId>,
 }
 
 impl<'s> Namer<'s> {

@@ -95,7 +95,10 @@ impl Namer<'_> {
                 for field in fields {
                     let schema = &self.schemas[field.schema];
                     let at = place(schema.document, &schema.pointer);
-                    let name = field.rust_name.as_deref().unwrap_or(&field.name);
+                    let name = field.rust_name.as_ref().map_or(&field.name, |(schema, name)| {
+                        self.naming.insert(*schema);
+                        name
+                    });
                     parts.push((self.checked(words::snake(name), name, || at.clone()), Some(at)));
                 }
                 parts.extend(rest.is_some().then(|| (REST.to_owned(), None)));
@@ -162,7 +165,8 @@ impl Namer<'_> {
             Owner::Headers(_) => Vec::new(),
             Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
-        if let (Some(name), false) = (&def.rust_name, position.path.is_empty()) {
+        if let (Some((schema, name)), false) = (&def.rust_name, position.path.is_empty()) {
+            self.naming.insert(*schema);
             return words::split(name);
         }
         words.extend(position.path.iter().flat_map(|name| words::split(name)));
@@ -192,6 +196,9 @@ impl Namer<'_> {
             Body::Keywords(keywords) => keywords.rust_name.clone(),
             Body::Boolean(_) => None,
         };
+        if own.is_some() {
+            self.naming.insert(id);
+        }
         let words = own.as_deref().map_or_else(|| self.key_words(id), words::split);
         // A component that contains itself is asked for while it is being named.
         self.words.insert(id, words.clone());

@@ -5,6 +5,7 @@
 //! this one see are the types below; nobody sees `openapiv3`'s again.
 
 mod body;
+mod correction;
 mod encoding;
 mod example;
 mod lift;
@@ -32,6 +33,8 @@ pub struct Webhook {
     pub name: String,
     /// `x-rust-name` of the operation or of the path item, where one has it.
     pub rust_name: Option<String>,
+    /// Where that stands.
+    pub(crate) named_at: Option<(DocumentId, Pointer)>,
     /// What ends the name of one of several operations: the method, in lower case. An operation that is the only one of
     /// its webhook, or has an `x-rust-name` of its own, has none; so a second method renames the first one's module,
     /// unless that name was said.
@@ -62,6 +65,8 @@ pub struct Webhook {
     pub headers: Vec<Header>,
     /// The query parameters, in the same order; only where they are the payload.
     pub query: Vec<Header>,
+    /// Why overlays changed it, where that is not said of one of its schemas.
+    pub corrections: Vec<String>,
 }
 
 impl Webhook {
@@ -131,7 +136,9 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
     let Reading { schemas, problems, .. } = reading;
-    (webhooks, schemas.finish(problems))
+    let mut schemas = schemas.finish(problems);
+    correction::note(documents, &mut webhooks, &mut schemas);
+    (webhooks, schemas)
 }
 
 /// What the parts of this module share while they read.

@@ -160,6 +160,7 @@ impl<'d> Item<'d, '_> {
             document: self.node.document,
             name: self.name.to_owned(),
             suffix: (!alone && own_name.is_none()).then(|| method.to_lowercase()),
+            named_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
             rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
             method,
             pointer,
@@ -173,6 +174,7 @@ impl<'d> Item<'d, '_> {
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,
+            corrections: Vec::new(),
         })
     }
 }

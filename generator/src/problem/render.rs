@@ -8,7 +8,7 @@ use annotate_snippets::{
 };
 
 use super::{Part, Place, Problem, Severity, Spot};
-use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+use crate::source::{Document, DocumentId, Documents, Found, Pointer, Positions};
 
 /// How much of a line is shown, in columns.
 const WIDTH: usize = 180;
@@ -48,48 +48,81 @@ struct Places<'d> {
 
 impl<'d> Places<'d> {
     fn of(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
-        let mut pointers = BTreeMap::<DocumentId, Vec<&Pointer>>::new();
+        let mut pointers = BTreeMap::<DocumentId, Vec<Pointer>>::new();
         let others = problems.iter().filter_map(|problem| problem.other.as_ref().map(|(place, _)| place));
         for place in problems.iter().map(|problem| &problem.place).chain(others) {
-            if let Spot::Pointer(pointer, _) = &place.at {
-                pointers.entry(place.document).or_default().push(pointer);
+            if let Some((id, pointer, _)) = written(place, documents) {
+                pointers.entry(id).or_default().push(pointer);
             }
         }
         let positions =
-            pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, pointers))).collect();
+            pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, &pointers))).collect();
         Places { documents, folder, positions }
     }
 
     /// By what problems are sorted.
     fn key(&self, place: &Place) -> (DocumentId, Option<Found>) {
-        (place.document, self.find(place))
+        self.find(place)
     }
 
-    fn find(&self, place: &Place) -> Option<Found> {
-        match &place.at {
-            Spot::Pointer(pointer, part) => self.positions.get(&place.document)?.find(pointer, *part, 0),
-            Spot::Line(line, column) => Some(Found { line: *line, column: *column, length: 1 }),
-            Spot::File => None,
+    /// The text that shows a place, and where in it.
+    fn find(&self, place: &Place) -> (DocumentId, Option<Found>) {
+        if let Some((id, pointer, part)) = written(place, self.documents) {
+            let found = self.positions.get(&id).and_then(|positions| positions.find(&pointer, part, 0));
+            return (id, found.map(|found| within(found, place, &self.documents[id]).unwrap_or(found)));
+        }
+        match place.at {
+            Spot::Line(line, column) => (place.document, Some(Found { line, column, length: 1 })),
+            Spot::Pointer(..) | Spot::Written(..) | Spot::Within(..) | Spot::File => (place.document, None),
         }
     }
 
     /// The head with the place, the line with the arrow, and the pointer.
     fn elements(&self, place: &Place) -> Vec<Element<'static>> {
-        let document = &self.documents[place.document];
+        let (id, found) = self.find(place);
+        let document = &self.documents[id];
         let path = format!("{}/{}", self.folder, document.path);
-        let Some(found) = self.find(place) else {
+        let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };
         let mut elements: Vec<Element<'_>> = vec![line(&document.text, found).path(path).into()];
-        if let Spot::Pointer(pointer, Part::Key | Part::Value) = &place.at {
-            elements.push(pointer_note(pointer).into());
+        if let Spot::Pointer(pointer, _) | Spot::Written(pointer, _) | Spot::Within(pointer, _) = &place.at {
+            // Where overlays moved the value or brought it, the pointer is not that of the line that is shown.
+            let is_other =
+                written(place, self.documents).is_some_and(|(of, at, _)| of != place.document || at != *pointer);
+            let corrected = is_other.then(|| self.documents[place.document].path.as_str());
+            elements.push(pointer_note(pointer, corrected).into());
         }
         elements
     }
 }
 
-fn pointer_note(pointer: &Pointer) -> Message<'static> {
-    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}")))
+/// Where in a text the value comes from that a place names by a pointer.
+fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, Part)> {
+    match &place.at {
+        Spot::Pointer(pointer, part) => {
+            let (id, pointer) = documents.origin(place.document, pointer);
+            Some((id, pointer, *part))
+        }
+        Spot::Written(pointer, part) => Some((place.document, pointer.clone(), *part)),
+        Spot::Within(pointer, _) => Some((place.document, pointer.clone(), Part::Value)),
+        Spot::Line(..) | Spot::File => None,
+    }
+}
+
+/// A character of a text that was found, if the text stands there as it is read, in quotes or without.
+fn within(found: Found, place: &Place, document: &Document) -> Option<Found> {
+    let Spot::Within(pointer, character) = &place.at else { return None };
+    let text = document.tree.at(pointer)?.as_text()?;
+    let line = document.text.split('\n').nth(found.line - 1)?;
+    let rest = line.char_indices().nth(found.column - 1).map(|(byte, _)| &line[byte..])?;
+    let quotes = usize::from(rest.starts_with(['\'', '"']));
+    rest[quotes..].starts_with(text).then(|| Found { column: found.column + quotes + character, length: 1, ..found })
+}
+
+fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
+    let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
+    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}{of}")))
 }
 
 /// One line with its arrow. The renderer cuts it where it is long; a whole document may stand in one.

@@ -9,6 +9,12 @@ pub(super) fn attributes(text: &str) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
+/// Why the documents that this comes from are not quite as their provider published them, a paragraph a reason.
+pub(super) fn corrections(evidence: &[String]) -> String {
+    let paragraphs = evidence.iter().map(|text| clean(text)).filter(|text| !text.is_empty());
+    paragraphs.map(|text| format!("\n\nCorrected: {text}")).collect()
+}
+
 /// A description as Markdown that neither runs as a test nor links to what is not there.
 pub(super) fn clean(description: &str) -> String {
     let mut out: Vec<String> = Vec::new();

@@ -61,7 +61,8 @@ impl Model<'_> {
     fn docs(&self, kind: &str) -> TokenStream {
         let docs = &self.def().docs;
         let text = docs.description.as_deref().map(docs::clean).filter(|text| !text.is_empty());
-        docs::attributes(&text.unwrap_or_else(|| kind.to_owned()))
+        let text = text.unwrap_or_else(|| kind.to_owned());
+        docs::attributes(&(text + &docs::corrections(&docs.corrections)))
     }
 
     /// The function that judges values of this type.
@@ -387,7 +388,7 @@ fn deprecated_attribute(docs: &Docs) -> Option<TokenStream> {
 }
 
 fn field_docs(field: &Field) -> TokenStream {
-    let Docs { description, constraints, deprecated } = &field.docs;
+    let Docs { description, constraints, deprecated, corrections } = &field.docs;
     let mut text = description.as_deref().map(docs::clean).unwrap_or_default();
     if !text.is_empty() {
         text.push_str("\n\n");
@@ -398,6 +399,7 @@ fn field_docs(field: &Field) -> TokenStream {
         text.push_str(", ");
         text.push_str(&constraints.join(", "));
     }
+    text.push_str(&docs::corrections(corrections));
     let (docs, deprecated) = (docs::attributes(&text), deprecated.then(|| quote! { #[deprecated] }));
     quote! { #docs #deprecated }
 }

@@ -53,7 +53,8 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
     let webhook = &input.webhooks[*nth];
     let parts =
         [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
-    parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    text + &docs::corrections(&webhook.corrections)
 }
 
 pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {

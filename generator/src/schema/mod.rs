@@ -199,6 +199,8 @@ pub struct Keywords {
     // Ours.
     /// `x-rust-name`: the name that an author wants for the type, the field or the module.
     pub rust_name: Option<String>,
+    /// Why overlays changed the schema, in the order in which they did.
+    pub corrections: Vec<String>,
 
     /// Keywords that are read as far as their name only, in the document's order: the stage that would have to honour
     /// them refuses them by name (`discriminator`, `$recursiveRef`, …).

@@ -7,6 +7,7 @@
 mod known;
 mod node;
 mod number;
+mod origin;
 mod place;
 mod pointer;
 mod reading;
@@ -16,14 +17,17 @@ mod resources;
 mod tests;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use self::node::Node;
 pub use self::number::Number;
+pub(crate) use self::origin::{Evidence, Origin};
 pub use self::place::locate;
 pub(crate) use self::place::{Found, Positions};
 pub use self::pointer::Pointer;
-pub(crate) use self::reference::{Target, follow, referred, resolve, target};
+pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
+pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};
 use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::Tree;
@@ -58,14 +62,20 @@ pub struct Document {
     pub tree: Tree,
     /// Whether the tree is what the text says. Where not, a problem says why, and no stage reads the tree.
     pub readable: bool,
+    /// Where the parts of the tree come from that are not from the same place of this document's own text.
+    pub(crate) origins: Origin,
+    /// Why overlays changed the tree, by what they changed.
+    pub(crate) evidence: BTreeMap<Pointer, Vec<Evidence>>,
 }
 
 /// All documents of one run, sorted by path, so that the order in which they come leaves no trace.
 #[derive(Debug, Default)]
 pub struct Documents {
+    /// The documents, then the overlays, which no stage reads but the one that applies them.
     list: Vec<Document>,
-    /// How many of them were given. After these come those that everybody knows.
+    /// How many of them are documents that were given. After these come the overlays, and then what everybody knows.
     given: usize,
+    overlays: usize,
     resources: Resources,
 }
 
@@ -73,6 +83,21 @@ impl Documents {
     /// All documents that were given with their ids, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
         (0..).map(DocumentId).zip(&self.list[..self.given])
+    }
+
+    /// All overlays with their ids, in the order of their paths.
+    pub(crate) fn overlays(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
+        (0..).map(DocumentId).zip(&self.list).skip(self.given).take(self.overlays)
+    }
+
+    /// Looks again for what has an address: trees may have changed.
+    pub(crate) fn find_resources(&mut self) {
+        self.resources = Resources::of(&self.list);
+    }
+
+    /// A document, to be changed.
+    pub(crate) fn document_mut(&mut self, id: DocumentId) -> &mut Document {
+        &mut self.list[id.0 as usize]
     }
 
     /// The document at a path relative to `specs/`.
@@ -96,6 +121,18 @@ impl Documents {
         let tree = self[id].tree.at(pointer)?;
         Some(Node { document: id, pointer: pointer.clone(), tree })
     }
+
+    /// The text that says what stands at a pointer, and where in it: that of an overlay, where the value came from one.
+    pub(crate) fn origin(&self, id: DocumentId, pointer: &Pointer) -> (DocumentId, Pointer) {
+        self[id].origins.of((id, Pointer::root()), pointer)
+    }
+}
+
+impl Document {
+    fn new(provider: String, path: String, text: String, tree: Option<Tree>) -> Document {
+        let (origins, evidence) = (Origin::default(), BTreeMap::new());
+        Document { provider, path, text, tree: tree.unwrap_or(Tree::Null), readable: false, origins, evidence }
+    }
 }
 
 impl Index<DocumentId> for Documents {
@@ -108,18 +145,26 @@ impl Index<DocumentId> for Documents {
 
 /// Reads files, in whatever order they come.
 pub fn read(mut inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
-    inputs.sort_by(|one, two| one.path.cmp(&two.path));
+    inputs.sort_by_cached_key(|input| (is_overlay(&input.path), input.path.clone()));
+    let given = inputs.iter().filter(|input| !is_overlay(&input.path)).count();
+    let overlays = inputs.len() - given;
     let mut list = Vec::with_capacity(inputs.len());
     for (id, input) in (0..).map(DocumentId).zip(inputs) {
         list.push(document(id, input, problems));
     }
-    let given = list.len();
     let known = known::documents(list.iter().map(|document| document.text.as_str()));
-    for (id, input) in (0..).map(DocumentId).skip(given).zip(known) {
+    for (id, input) in (0..).map(DocumentId).skip(list.len()).zip(known) {
         list.push(document(id, input, problems));
     }
-    let resources = Resources::of(&list);
-    Documents { list, given, resources }
+    let mut documents = Documents { list, given, overlays, resources: Resources::default() };
+    documents.find_resources();
+    documents
+}
+
+/// Whether a file is an overlay: it stands in a folder `overlays` of its provider's.
+fn is_overlay(path: &str) -> bool {
+    let mut folders = path.rsplit('/').skip(1);
+    folders.next() == Some("overlays") && folders.next().is_some()
 }
 
 fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Document {
@@ -137,7 +182,7 @@ fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Docume
                 help: "save the file as UTF-8".to_owned(),
                 other: None,
             });
-            return Document { provider, path, text, tree: Tree::Null, readable: false };
+            return Document::new(provider, path, text, None);
         }
     };
     let text = match text.strip_prefix('\u{feff}') {
@@ -146,5 +191,5 @@ fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Docume
     };
     let is_json = std::path::Path::new(&path).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
     let reading::Reading { tree, faithful } = reading::read(id, &text, is_json, problems);
-    Document { provider, path, text, tree: tree.unwrap_or(Tree::Null), readable: faithful }
+    Document { readable: faithful, ..Document::new(provider, path, text, tree) }
 }

@@ -16,12 +16,17 @@ use super::{DocumentId, Number, Pointer, Tree};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 
 /// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
-const MAX_DEPTH: usize = 120;
+pub(crate) const MAX_DEPTH: usize = 120;
 
 /// What a document may unfold to: a byte of text and a node cost one each. Without aliases a document costs at most two
 /// for each of its bytes, so only aliases can meet this limit.
 const UNFOLDED_AT_LEAST: usize = 100_000;
 const UNFOLDED_PER_BYTE: usize = 16;
+
+/// What a text of so many bytes may unfold to.
+pub(crate) fn may_unfold_to(bytes: usize) -> usize {
+    bytes.saturating_mul(UNFOLDED_PER_BYTE).saturating_add(UNFOLDED_AT_LEAST)
+}
 
 /// A text as a tree.
 pub(super) struct Reading {
@@ -194,7 +199,7 @@ impl Notes<'_> {
             text,
             refusals: RefCell::default(),
             rounded: RefCell::default(),
-            budget: Cell::new(UNFOLDED_AT_LEAST + text.len().saturating_mul(UNFOLDED_PER_BYTE)),
+            budget: Cell::new(may_unfold_to(text.len())),
         }
     }
 }
@@ -400,12 +405,7 @@ fn restore_numbers(text: &str, tree: &mut Tree, rounded: &[Pointer]) {
         let Some(written) = positions.scalar(pointer).and_then(Number::parse) else {
             continue;
         };
-        let target = pointer.tokens().try_fold(&mut *tree, |tree, token| match tree {
-            Tree::Map(members) => members.get_mut(token.as_ref()),
-            Tree::List(items) => items.get_mut(token.parse::<usize>().ok()?),
-            _ => None,
-        });
-        if let Some(target) = target {
+        if let Some(target) = tree.at_mut(pointer) {
             *target = Tree::Number(written);
         }
     }

@@ -168,6 +168,15 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
     Some(node)
 }
 
+/// The document that an address means in another one.
+pub(crate) fn file_of(documents: &Documents, from: DocumentId, address: &str) -> Option<DocumentId> {
+    let resources = documents.resources();
+    match resources.find(resources.at(from, &Pointer::root()), address) {
+        (_, Found::One(resource)) => Some(resources[resource].document),
+        _ => None,
+    }
+}
+
 /// The documents that one refers to, wherever a reference stands in it, itself left out.
 pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<DocumentId> {
     let resources = documents.resources();

@@ -36,6 +36,15 @@ impl Tree {
         })
     }
 
+    /// What a pointer names, seen from here, to be changed.
+    pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Tree> {
+        pointer.tokens().try_fold(self, |tree, token| match tree {
+            Tree::Map(members) => members.get_mut(token.as_ref()),
+            Tree::List(items) => items.get_mut(index(&token)?),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => None,
+        })
+    }
+
     /// The text, where this is text.
     pub fn as_text(&self) -> Option<&str> {
         if let Tree::Text(text) = self { Some(text) } else { None }

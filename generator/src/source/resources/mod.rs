@@ -13,7 +13,7 @@ use fluent_uri::Uri;
 
 use self::places::{Holds, Kind};
 pub(crate) use self::uri::decode;
-use super::{Document, DocumentId, Pointer, Tree};
+use super::{Document, DocumentId, Pointer, Tree, is_overlay};
 
 /// Stands for one [`Resource`]. Those of whole documents come first, in the order of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +75,7 @@ impl Resources {
         }
         for (id, document) in (0..).map(DocumentId).zip(documents) {
             let Marks { identifiers, dialects } = marks(&document.tree);
-            if document.readable && identifiers {
+            if document.readable && identifiers && !is_overlay(&document.path) {
                 resources.search(id, &document.tree);
             }
             resources.dialects.extend(dialects.then_some(id));

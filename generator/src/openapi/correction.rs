@@ -1,0 +1,95 @@
+//! The evidence of overlays, brought to what readers of the generated crate see of a change: a schema or a webhook.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Webhook;
+use crate::schema::{Body, SchemaId, Schemas};
+use crate::source::{DocumentId, Documents, Evidence, Pointer};
+
+/// Notes on every schema and webhook why overlays changed it.
+///
+/// A change within a schema is said of the innermost one; one of a header of its schema; one that brought schemas of the
+/// outermost of them. What cannot be said of a schema is said of the webhook.
+pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mut Schemas) {
+    if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
+        return;
+    }
+    let places: HashMap<(DocumentId, Pointer), SchemaId> =
+        schemas.iter().map(|(id, schema)| ((schema.document, schema.pointer.clone()), id)).collect();
+    let all = documents.iter().flat_map(|(id, document)| {
+        document.evidence.iter().flat_map(move |(place, why)| why.iter().map(move |why| (id, place, why)))
+    });
+    let mut said: HashSet<&str> = HashSet::new();
+    let mut left = Vec::new();
+    for (document, changed, why) in all {
+        let Evidence { text, is_removal } = why;
+        let ids = match innermost(document, changed, &places).or_else(|| of_header(document, changed, webhooks)) {
+            Some(id) => vec![id],
+            None if *is_removal => Vec::new(),
+            None => outermost(document, changed, schemas, &places),
+        };
+        let before = said.len();
+        for id in ids {
+            if let Body::Keywords(keywords) = &mut schemas.nodes[id.0 as usize].body {
+                add(&mut keywords.corrections, text);
+                said.insert(text);
+            }
+        }
+        if said.len() == before {
+            left.push((document, changed, text));
+        }
+    }
+    // One media type's schema is read for all, so what is left may be what was said of that one.
+    for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !said.contains(text.as_str())) {
+        for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
+            let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
+            if holds(&item, changed) || holds(changed, &item) {
+                add(&mut webhook.corrections, text);
+            }
+        }
+    }
+}
+
+/// The schema that a place is in.
+fn innermost(
+    document: DocumentId,
+    place: &Pointer,
+    places: &HashMap<(DocumentId, Pointer), SchemaId>,
+) -> Option<SchemaId> {
+    up(place).find_map(|place| places.get(&(document, place)).copied())
+}
+
+/// The schema of the header that a place is in.
+fn of_header(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
+    let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
+    headers.find(|header| header.document == document && holds(&header.pointer, place)).map(|header| header.schema)
+}
+
+/// The schemas that are in a place, but for those in others.
+fn outermost(
+    document: DocumentId,
+    place: &Pointer,
+    schemas: &Schemas,
+    places: &HashMap<(DocumentId, Pointer), SchemaId>,
+) -> Vec<SchemaId> {
+    let within = schemas.iter().filter(|(_, schema)| schema.document == document && holds(place, &schema.pointer));
+    let is_outermost =
+        |pointer: &Pointer| pointer.parent().is_none_or(|parent| innermost(document, &parent, places).is_none());
+    within.filter(|(_, schema)| is_outermost(&schema.pointer)).map(|(id, _)| id).collect()
+}
+
+fn add(corrections: &mut Vec<String>, text: &str) {
+    if !corrections.iter().any(|known| known == text) {
+        corrections.push(text.to_owned());
+    }
+}
+
+/// A pointer, and those to what it stands in.
+fn up(pointer: &Pointer) -> impl Iterator<Item = Pointer> {
+    std::iter::successors(Some(pointer.clone()), Pointer::parent)
+}
+
+/// Whether what the first pointer names is, or holds, what the second does.
+fn holds(outer: &Pointer, inner: &Pointer) -> bool {
+    inner.as_str().strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

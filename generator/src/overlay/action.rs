@@ -1,0 +1,238 @@
+//! One action: what its target selects in each document, and what becomes of it (Overlay 1.1.0, section 4.4.3).
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::document::{Action, Change};
+use super::merge::Merge;
+use super::remove;
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
+
+/// What an action may change.
+pub(super) struct Scope<'s> {
+    pub(super) documents: &'s mut Documents,
+    /// The documents that the overlay is for.
+    pub(super) ids: &'s [DocumentId],
+    /// What overlays may still add to each document.
+    pub(super) budgets: &'s mut HashMap<DocumentId, usize>,
+}
+
+/// What came of an action so far.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Whether its target selected something.
+    found: bool,
+    /// Whether it changed something.
+    pub(super) changed: bool,
+    /// Whether it was refused.
+    pub(super) refused: bool,
+    /// The values of `update` that changed something, and those that changed nothing, by their place in it.
+    pub(super) fresh: HashSet<Pointer>,
+    pub(super) stale: Vec<Pointer>,
+}
+
+/// Carries an action out.
+pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Vec<Problem>) {
+    let Scope { documents, ids, budgets } = scope;
+    let mut outcome = Outcome::default();
+    for &id in ids.iter().filter(|id| documents[**id].readable).collect::<Vec<_>>() {
+        let found = action.target.find(&documents[id].tree);
+        if found.is_empty() {
+            continue;
+        }
+        outcome.found = true;
+        let budget = budgets.entry(id).or_default();
+        let document = documents.document_mut(id);
+        let result = match &action.change {
+            Change::Remove => remove::remove(id, document, &found, action, &mut outcome),
+            Change::Update(value) => {
+                let source = Origin::at(action.overlay, action.pointer.child("update"));
+                merge(action, (id, document), &found, (value, source), budget, &mut outcome, problems)
+            }
+            Change::Copy(query) => match query.find(&document.tree).as_slice() {
+                [pointer] => {
+                    let source = document.origins.copy((id, Pointer::root()), pointer);
+                    let value = document.tree.at(pointer).cloned().unwrap_or(Tree::Null);
+                    merge(action, (id, document), &found, (&value, source), budget, &mut outcome, problems)
+                }
+                other => {
+                    let what = format!("`copy` must select one value, not {}", count(other.len()));
+                    let help = "write a JSONPath that names what is to be copied".to_owned();
+                    Err(Box::new(action.problem("copy", Part::Value, what, help)))
+                }
+            },
+        };
+        if let Err(problem) = result {
+            outcome.refused = true;
+            problems.push(*problem);
+        }
+    }
+    // What an unreadable document says is not known.
+    if !outcome.refused && ids.iter().all(|id| documents[*id].readable) {
+        outcome.report(action, problems);
+    }
+}
+
+impl Outcome {
+    /// An action that has nothing to correct any more has to go.
+    fn report(&self, action: &Action, problems: &mut Vec<Problem>) {
+        if !self.found {
+            problems.push(action.problem(
+                "target",
+                Part::Value,
+                "this target selects nothing".to_owned(),
+                "correct it; or remove the action, if the document has no longer what it corrects".to_owned(),
+            ));
+        } else if !self.changed {
+            problems.push(action.problem(
+                "target",
+                Part::Value,
+                "this action changes nothing".to_owned(),
+                "the document says so itself now: remove the action".to_owned(),
+            ));
+        } else if let Change::Update(_) = action.change {
+            let stale: BTreeSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
+            problems.extend(stale.into_iter().map(|pointer| Problem {
+                severity: Severity::Warning,
+                ..action.problem(
+                    &format!("update{pointer}"),
+                    Part::Key,
+                    "this part of the action changes nothing".to_owned(),
+                    "the document says so itself now: remove this part".to_owned(),
+                )
+            }));
+        }
+    }
+}
+
+impl Action {
+    /// An error at a part of the action, which is named by the rest of its pointer.
+    pub(super) fn problem(&self, below: &str, part: Part, what: String, help: String) -> Problem {
+        let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());
+        let place = Place { document: self.overlay, at: Spot::Pointer(pointer, part) };
+        Problem { place, severity: Severity::Error, what, help, other: None }
+    }
+
+    /// Notes on a part of a document why it was changed.
+    pub(super) fn explain(&self, document: &mut Document, place: &Pointer, is_removal: bool) {
+        let evidence = Evidence { text: self.evidence.clone(), is_removal };
+        let known = &mut document.origins.part(place).evidence;
+        if !known.contains(&evidence) {
+            known.push(evidence);
+        }
+    }
+
+    /// The same for an item of a list; of a name in `required` it is said of the property.
+    pub(super) fn explain_item(
+        &self,
+        document: &mut Document,
+        list: &Pointer,
+        place: &Pointer,
+        item: &Tree,
+        is_removal: bool,
+    ) {
+        let name = item.as_text().filter(|_| list.tokens().next_back().as_deref() == Some("required"));
+        let property = name.and_then(|name| Some(list.parent()?.child("properties").child(name)));
+        match property.filter(|property| document.tree.at(property).is_some()) {
+            Some(property) => self.explain(document, &property, false),
+            None => self.explain(document, place, is_removal),
+        }
+    }
+}
+
+/// Merges a value, which comes from that place, into all that was found.
+fn merge(
+    action: &Action,
+    (id, document): (DocumentId, &mut Document),
+    found: &[Pointer],
+    (value, source): (&Tree, Origin),
+    budget: &mut usize,
+    outcome: &mut Outcome,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Box<Problem>> {
+    one_kind(action, id, document, found)?;
+    let (weight, depth) = measure(value);
+    let deepest = found.iter().map(|pointer| pointer.tokens().count()).max().unwrap_or_default();
+    if deepest + depth > crate::source::MAX_DEPTH {
+        let what = format!("with this the document nests deeper than {} levels", crate::source::MAX_DEPTH);
+        let help = "remove the nesting".to_owned();
+        return Err(Box::new(action.problem("target", Part::Value, what, help)));
+    }
+    match budget.checked_sub(weight.saturating_mul(found.len())) {
+        Some(left) => *budget = left,
+        None => {
+            let what = "overlays make far more of this document than it was".to_owned();
+            let help = "let the target select less, or copy less".to_owned();
+            return Err(Box::new(action.problem("target", Part::Value, what, help)));
+        }
+    }
+    let mut changed = Vec::new();
+    let before = problems.len();
+    for pointer in found {
+        let Some(tree) = document.tree.at_mut(pointer) else { continue };
+        let origin = document.origins.part(pointer);
+        let mut merge = Merge { action, document: id, source: &source, changed: &mut changed, outcome, problems };
+        merge.target(tree, origin, pointer, value);
+    }
+    for (place, _) in problems[before..].iter_mut().filter_map(|problem| problem.other.as_mut()) {
+        if let Spot::Pointer(pointer, _) = &place.at {
+            *place = written(id, document, pointer);
+        }
+    }
+    outcome.changed |= !changed.is_empty();
+    for pointer in changed {
+        match (pointer.parent(), document.tree.at(&pointer).cloned()) {
+            (Some(list), Some(item)) if document.tree.at(&list).is_some_and(|list| list.as_list().is_some()) => {
+                action.explain_item(document, &list, &pointer, &item, false);
+            }
+            _ => action.explain(document, &pointer, false),
+        }
+    }
+    Ok(())
+}
+
+/// What several targets select must be all objects, all arrays or all primitives (section 4.4.3.1).
+fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Pointer]) -> Result<(), Box<Problem>> {
+    let kind = |pointer: &Pointer| match document.tree.at(pointer) {
+        Some(Tree::Map(_)) => "objects",
+        Some(Tree::List(_)) => "arrays",
+        _ => "primitive values",
+    };
+    let Some((first, rest)) = found.split_first() else { return Ok(()) };
+    let Some(other) = rest.iter().find(|other| kind(other) != kind(first)) else { return Ok(()) };
+    let what = format!("this target selects {} and {}", kind(first), kind(other));
+    let help = "write an action for each".to_owned();
+    let mut problem = action.problem("target", Part::Value, what, help);
+    problem.other = Some((written(id, document, other), format!("one of the {} stands here", kind(other))));
+    Err(Box::new(problem))
+}
+
+/// Where a part of a document stands in the text that it comes from. Later actions may move it in the tree.
+fn written(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
+    let (document, pointer) = document.origins.of((id, Pointer::root()), pointer);
+    Place { document, at: Spot::Written(pointer, Part::Value) }
+}
+
+fn count(found: usize) -> String {
+    if found == 0 { "none".to_owned() } else { found.to_string() }
+}
+
+/// How large a value is, as a reader of documents counts it, and how deep.
+fn measure(value: &Tree) -> (usize, usize) {
+    let below = |parts: &mut dyn Iterator<Item = &Tree>| {
+        parts.map(measure).fold((0_usize, 0), |(weight, depth), (more, below)| (weight + more, depth.max(below + 1)))
+    };
+    match value {
+        Tree::Null | Tree::Boolean(_) | Tree::Number(_) => (1, 0),
+        Tree::Text(text) => (text.len() + 1, 0),
+        Tree::List(items) => {
+            let (weight, depth) = below(&mut items.iter());
+            (weight + 1, depth.max(1))
+        }
+        Tree::Map(members) => {
+            let (weight, depth) = below(&mut members.values());
+            let keys: usize = members.keys().map(|key| key.len() + 1).sum();
+            (weight + keys + 1, depth.max(1))
+        }
+    }
+}

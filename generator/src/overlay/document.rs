@@ -1,0 +1,227 @@
+//! An overlay as its text says it (Overlay 1.1.0, section 4.4).
+
+use super::query::{self, Query};
+use crate::problem::{Part, Problem, Spot, nearest};
+use crate::source::{DocumentId, Node, Number, Pointer, Tree};
+
+/// An Overlay Object (section 4.4.1).
+pub(super) struct Overlay {
+    pub(super) id: DocumentId,
+    /// The one document that it is for.
+    pub(super) extends: Option<String>,
+    pub(super) actions: Vec<Action>,
+}
+
+/// An Action Object (section 4.4.3).
+pub(super) struct Action {
+    /// The overlay that it stands in.
+    pub(super) overlay: DocumentId,
+    /// Where in that overlay.
+    pub(super) pointer: Pointer,
+    pub(super) target: Query,
+    pub(super) change: Change,
+    /// How it is known that the document is wrong.
+    pub(super) evidence: String,
+    /// Whether the overlay is of version 1.0, which has fewer kinds of change.
+    pub(super) is_1_0: bool,
+}
+
+/// What an action does with what its target selects.
+pub(super) enum Change {
+    Remove,
+    /// Merges this value into it.
+    Update(Tree),
+    /// Merges what this selects into it.
+    Copy(Query),
+}
+
+const OVERLAY: [&str; 4] = ["overlay", "info", "extends", "actions"];
+const INFO: [&str; 3] = ["title", "version", "description"];
+const ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
+
+/// Reads an overlay; `None` where nothing of it can be applied. An action that is refused is left out.
+pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Overlay> {
+    if !is_object(root, problems) {
+        return None;
+    }
+    check_fields(root, "overlay", &OVERLAY, problems);
+    let is_1_0 = version(root, problems)?;
+    check_info(root, problems);
+    let extends = text(root, "extends", problems);
+    let actions = match root.get("actions") {
+        Some(node) if node.tree.as_list().is_some_and(|items| !items.is_empty()) => {
+            node.items().filter_map(|node| action(&node, is_1_0, problems)).collect()
+        }
+        Some(node) => {
+            problems.push(node.error("`actions` must be a list of at least one action", "write the corrections"));
+            return None;
+        }
+        None => {
+            problems.push(missing(root, "actions", "write the corrections below `actions`"));
+            return None;
+        }
+    };
+    Some(Overlay { id: root.document, extends, actions })
+}
+
+/// Whether it is version 1.0. Patch versions change nothing (section 4.1).
+fn version(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
+    let Some(node) = root.get("overlay") else {
+        problems.push(missing(root, "overlay", "write the version of the Overlay Specification: `overlay: 1.1.0`"));
+        return None;
+    };
+    let version = node.tree.as_text().or_else(|| node.tree.as_number().map(Number::as_str)).unwrap_or_default();
+    let is = |known: &str| version.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    if is("1.0") || is("1.1") {
+        return Some(is("1.0"));
+    }
+    problems.push(node.error("`overlay` must be a version 1.1 or 1.0", "write `overlay: 1.1.0`"));
+    None
+}
+
+fn check_info(root: &Node<'_>, problems: &mut Vec<Problem>) {
+    let Some(info) = root.get("info") else {
+        problems.push(missing(root, "info", "say what the overlay is for: `info: {title: …, version: …}`"));
+        return;
+    };
+    if !is_object(&info, problems) {
+        return;
+    }
+    check_fields(&info, "`info` of an overlay", &INFO, problems);
+    for key in INFO {
+        if text(&info, key, problems).is_none() && info.get(key).is_none() && key != "description" {
+            problems.push(missing(&info, key, &format!("write a text as `{key}`")));
+        }
+    }
+}
+
+fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<Action> {
+    if !is_object(node, problems) {
+        return None;
+    }
+    check_fields(node, "action", &ACTION, problems);
+    text(node, "description", problems);
+    if node.get("target").is_none() {
+        problems.push(missing(node, "target", "say with a JSONPath what to change, as in `$.webhooks.ping`"));
+    }
+    let evidence = evidence(node, problems);
+    let target = query(node, "target", problems);
+    let change = change(node, is_1_0, problems);
+    Some(Action {
+        overlay: node.document,
+        pointer: node.pointer.clone(),
+        target: target?,
+        change: change?,
+        evidence: evidence?,
+        is_1_0,
+    })
+}
+
+/// A correction without a reason cannot be told from a mistake, and nobody would dare to take it away.
+fn evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+    const HELP: &str = "say what was seen, where it is documented, or that the question is open";
+    let Some(evidence) = node.get("x-evidence") else {
+        problems.push(missing(node, "x-evidence", HELP));
+        return None;
+    };
+    match evidence.tree.as_text().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            problems.push(evidence.error("`x-evidence` must be a text that says something", HELP));
+            None
+        }
+    }
+}
+
+/// The one change of an action. `remove: true` outweighs the others, and `update` and `copy` each keep the other from
+/// having an effect (section 4.4.3.1).
+fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<Change> {
+    let (update, copy, remove) = (node.get("update"), node.get("copy"), node.get("remove"));
+    if let Some(copy) = copy.as_ref().filter(|_| is_1_0) {
+        problems.push(copy.error_at_key("`copy` is not of Overlay 1.0", "write `overlay: 1.1.0`"));
+        return None;
+    }
+    let removes = match remove.as_ref().map(|node| (node, node.tree.as_boolean())) {
+        None => false,
+        Some((_, Some(removes))) => removes,
+        Some((node, None)) => {
+            let what = format!("`remove` must be a boolean, not {}", node.tree.kind());
+            problems.push(node.error(what, "write `remove: true`"));
+            return None;
+        }
+    };
+    match (removes, update, copy) {
+        (true, update, copy) => {
+            for (key, idle) in [("update", update), ("copy", copy)] {
+                let what = format!("`{key}` has no effect beside `remove: true`");
+                problems.extend(idle.map(|node| node.warning_at_key(what, "take one of the two away")));
+            }
+            Some(Change::Remove)
+        }
+        (false, Some(update), Some(copy)) => {
+            let mut problem = copy.error_at_key(
+                "`update` and `copy` in one action cancel each other",
+                "take one of the two away, or write an action for each",
+            );
+            problem.other = Some((update.place(Part::Key), "the other one stands here".to_owned()));
+            problems.push(problem);
+            None
+        }
+        (false, Some(update), None) => Some(Change::Update(update.tree.clone())),
+        (false, None, Some(_)) => query(node, "copy", problems).map(Change::Copy),
+        (false, None, None) => {
+            let help = "write `update`, `copy` or `remove: true`";
+            problems.push(node.error("this action changes nothing", help));
+            None
+        }
+    }
+}
+
+fn query(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Query> {
+    let text = text(node, key, problems)?;
+    let node = node.get(key)?;
+    match Query::parse(&text) {
+        Ok(query) => Some(query),
+        Err(query::Bad { at, what, help }) => {
+            let mut problem = node.error(what, help);
+            if let Some(at) = at {
+                problem.place.at = Spot::Within(node.pointer.clone(), at);
+            }
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+fn is_object(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+    let is_object = node.tree.as_map().is_some();
+    if !is_object {
+        problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));
+    }
+    is_object
+}
+
+/// Refuses fields that are neither the object's own nor extensions (section 4.6).
+fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Vec<Problem>) {
+    for (key, member) in node.members().filter(|(key, _)| !key.starts_with("x-") && !known.contains(key)) {
+        let help = match nearest(key, known.iter().copied()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("remove it, or write `x-{key}`"),
+        };
+        problems.push(member.error_at_key(format!("`{key}` is no field of an {of}").replace("an `", "`"), help));
+    }
+}
+
+fn text(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let member = node.get(key)?;
+    let text = member.tree.as_text();
+    if text.is_none() {
+        let what = format!("`{key}` must be a text, not {}", member.tree.kind());
+        problems.push(member.error(what, "write a text, in quotes if it is a number"));
+    }
+    text.map(str::to_owned)
+}
+
+fn missing(node: &Node<'_>, key: &str, help: &str) -> Problem {
+    node.error(format!("`{key}` is missing"), help)
+}

@@ -1,0 +1,142 @@
+//! `update` and `copy`: a value merged into what a target selects (Overlay 1.1.0, section 4.4.3.1).
+
+use std::collections::HashMap;
+
+use super::action::Outcome;
+use super::document::{Action, Change};
+use crate::problem::{Part, Place, Problem, Spot};
+use crate::source::{DocumentId, Origin, Pointer, Tree};
+
+/// A value on its way into a document.
+pub(super) struct Merge<'m> {
+    pub(super) action: &'m Action,
+    /// The document that it is merged into.
+    pub(super) document: DocumentId,
+    /// Where the value comes from.
+    pub(super) source: &'m Origin,
+    /// The values that are new, or other ones than they were.
+    pub(super) changed: &'m mut Vec<Pointer>,
+    pub(super) outcome: &'m mut Outcome,
+    pub(super) problems: &'m mut Vec<Problem>,
+}
+
+impl Merge<'_> {
+    /// Merges a value into what a target selects: a list takes a value that is none as one more item.
+    pub(super) fn target(&mut self, tree: &mut Tree, origin: &mut Origin, pointer: &Pointer, value: &Tree) {
+        let root = Pointer::root();
+        match (tree, value) {
+            // Version 1.0 knows no primitive targets, and an array there is one item, which 1.1 would take apart.
+            (Tree::List(_), Tree::List(_)) if self.action.is_1_0 => self.refuse_1_0("adds a list to a list"),
+            (Tree::List(items), Tree::List(new)) => self.concatenate(items, origin, pointer, new, &root),
+            (Tree::List(items), item) => self.append(items, origin, pointer, &[(item, root)]),
+            (tree, _) if self.action.is_1_0 && tree.as_map().is_none() => self.refuse_1_0("replaces a primitive value"),
+            (tree, value) => self.merge(tree, origin, pointer, value, &root),
+        }
+    }
+
+    /// Merges the part of the value at `at` into what stands in its place.
+    fn merge(&mut self, tree: &mut Tree, origin: &mut Origin, pointer: &Pointer, value: &Tree, at: &Pointer) {
+        let kinds = (tree.kind(), value.kind());
+        match (tree, value) {
+            (Tree::Map(members), Tree::Map(new)) => {
+                for (key, value) in new {
+                    let (pointer, at) = (pointer.child(key), at.child(key));
+                    if let Some(tree) = members.get_mut(key) {
+                        self.merge(tree, origin.parts.entry(key.clone()).or_default(), &pointer, value, &at);
+                    } else {
+                        members.insert(key.clone(), value.clone());
+                        origin.parts.insert(key.clone(), self.origin(&at));
+                        self.change(pointer, at);
+                    }
+                }
+                if new.is_empty() {
+                    self.outcome.stale.push(at.clone());
+                }
+            }
+            (Tree::List(items), Tree::List(new)) => self.concatenate(items, origin, pointer, new, at),
+            (Tree::List(_) | Tree::Map(_), _) | (_, Tree::List(_) | Tree::Map(_)) => {
+                let (there, here) = kinds;
+                let what = format!("{here} cannot be merged into {there}");
+                self.refuse(
+                    at,
+                    what,
+                    "write a value of that kind, or remove the other in an action before this one",
+                    pointer.clone(),
+                );
+            }
+            (tree, value) if tree == value => self.outcome.stale.push(at.clone()),
+            (tree, value) => {
+                tree.clone_from(value);
+                let Origin { from, parts, evidence: _ } = self.origin(at);
+                (origin.from, origin.parts) = (from, parts);
+                self.change(pointer.clone(), at.clone());
+            }
+        }
+    }
+
+    fn concatenate(
+        &mut self,
+        items: &mut Vec<Tree>,
+        origin: &mut Origin,
+        pointer: &Pointer,
+        new: &[Tree],
+        at: &Pointer,
+    ) {
+        let new: Vec<_> = new.iter().enumerate().map(|(index, item)| (item, at.child_index(index))).collect();
+        if new.is_empty() {
+            self.outcome.stale.push(at.clone());
+        }
+        self.append(items, origin, pointer, &new);
+    }
+
+    /// Adds items to the end of a list, each with its place in the value.
+    fn append(&mut self, items: &mut Vec<Tree>, origin: &mut Origin, pointer: &Pointer, new: &[(&Tree, Pointer)]) {
+        let mut known: HashMap<String, usize> = items.iter().map(Tree::to_string).zip(0..).collect();
+        for (item, at) in new {
+            if let Some(index) = known.insert(item.to_string(), items.len()) {
+                let help = "the document says so itself now: remove it from the action, or let the target select less";
+                self.refuse(at, "this item stands in the list already".to_owned(), help, pointer.child_index(index));
+                return;
+            }
+            origin.parts.insert(items.len().to_string(), self.origin(at));
+            self.change(pointer.child_index(items.len()), at.clone());
+            items.push(Tree::clone(item));
+        }
+    }
+
+    fn change(&mut self, pointer: Pointer, at: Pointer) {
+        self.changed.push(pointer);
+        self.outcome.fresh.insert(at);
+    }
+
+    fn origin(&self, at: &Pointer) -> Origin {
+        self.source.copy((self.action.overlay, Pointer::root()), at)
+    }
+
+    fn refuse_1_0(&mut self, what: &str) {
+        let what = format!("an overlay of version 1.0 says nothing of an action that {what}");
+        let problem = self.problem(&Pointer::root(), what, "write `overlay: 1.1.0`");
+        self.push(problem);
+    }
+
+    /// Refuses a part of the value because of what stands in the document.
+    fn refuse(&mut self, at: &Pointer, what: String, help: &str, there: Pointer) {
+        let place = Place { document: self.document, at: Spot::Pointer(there, Part::Value) };
+        let problem = self.problem(at, what, help);
+        self.push(Problem { other: Some((place, "this stands in the document".to_owned())), ..problem });
+    }
+
+    fn push(&mut self, problem: Problem) {
+        self.outcome.refused = true;
+        self.problems.push(problem);
+    }
+
+    /// An error at a part of the value, as far as the overlay writes it out.
+    fn problem(&self, at: &Pointer, what: String, help: &str) -> Problem {
+        let below = match self.action.change {
+            Change::Update(_) => format!("update{at}"),
+            Change::Copy(_) | Change::Remove => "copy".to_owned(),
+        };
+        self.action.problem(&below, Part::Value, what, help.to_owned())
+    }
+}

@@ -1,0 +1,94 @@
+//! Corrections of what providers published: OpenAPI Overlay documents, put into the trees before any stage reads them.
+//!
+//! An overlay stands in the folder `overlays` beside the documents that it corrects. With `extends` it is for the one
+//! document that this names; without, each of its actions is for every document of that folder in which its target
+//! selects something. Overlays apply in the order of their paths, their actions in the order in which they stand, each
+//! to what the ones before it left (Overlay 1.1.0, section 4.4.1).
+//!
+//! Two rules are ours, and stricter than the specification. Every action says in `x-evidence` how it is known that the
+//! document is wrong; the text goes into the docs of what the action changed. And an action has to change something:
+//! when the provider has mended the document, its correction goes too.
+
+mod action;
+mod document;
+mod merge;
+mod query;
+mod remove;
+
+use std::collections::HashMap;
+
+use self::action::Scope;
+use self::document::Overlay;
+use crate::problem::{Part, Problem, nearest};
+use crate::source::{DocumentId, Documents, Node, file_of, may_unfold_to};
+
+/// Applies all overlays to their documents.
+pub(crate) fn apply(documents: &mut Documents, problems: &mut Vec<Problem>) {
+    let readable = documents.overlays().filter(|(_, overlay)| overlay.readable);
+    let overlays: Vec<Overlay> = readable.filter_map(|(id, _)| document::read(&documents.root(id), problems)).collect();
+    if overlays.is_empty() {
+        return;
+    }
+    let mut budgets = budgets(documents);
+    for overlay in overlays {
+        let Some(ids) = scope(&overlay, documents, problems) else { continue };
+        for action in &overlay.actions {
+            let scope = Scope { documents, ids: &ids, budgets: &mut budgets };
+            action::carry_out(action, scope, problems);
+        }
+    }
+    let ids: Vec<_> = documents.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let document = documents.document_mut(id);
+        document.evidence = document.origins.all_evidence();
+    }
+    documents.find_resources();
+}
+
+/// How much overlays may add to each document: no more than aliases may.
+fn budgets(documents: &Documents) -> HashMap<DocumentId, usize> {
+    let overlays: usize = documents.overlays().map(|(_, overlay)| overlay.text.len()).sum();
+    documents.iter().map(|(id, document)| (id, may_unfold_to(document.text.len().saturating_add(overlays)))).collect()
+}
+
+/// The documents that an overlay is for; `None` where that is refused.
+fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Vec<DocumentId>> {
+    let path = &documents[overlay.id].path;
+    let folder = path.rsplit_once("overlays/").map_or("", |(folder, _)| folder);
+    let all = documents.iter().filter(|(_, document)| document.path.starts_with(folder));
+    let all: Vec<_> = all.map(|(id, _)| id).collect();
+    let root = documents.root(overlay.id);
+    let (Some(file), Some(node)) = (&overlay.extends, root.get("extends")) else {
+        if all.is_empty() {
+            problems.push(Problem {
+                place: root.place(Part::Value),
+                severity: crate::problem::Severity::Error,
+                what: "there is no document that this overlay could correct".to_owned(),
+                help: "put it into the folder `overlays` beside the documents".to_owned(),
+                other: None,
+            });
+            return None;
+        }
+        return Some(all);
+    };
+    match file_of(documents, overlay.id, file).filter(|id| all.contains(id) && !file.is_empty()) {
+        Some(id) => Some(vec![id]),
+        None => {
+            problems.push(no_document(&node, file, &all, folder, documents));
+            None
+        }
+    }
+}
+
+fn no_document(node: &Node<'_>, file: &str, all: &[DocumentId], folder: &str, documents: &Documents) -> Problem {
+    let names: Vec<_> = all.iter().map(|id| &documents[*id].path[folder.len()..]).collect();
+    let wanted = file.trim_start_matches(['.', '/']);
+    let help = match nearest(wanted, names.iter().copied()) {
+        Some(name) => format!("did you mean `../{name}`?"),
+        None => "write the path of the document, seen from this file, as in `../name.yaml`".to_owned(),
+    };
+    node.error(
+        format!("`extends` names `{file}`, which is not among the documents that this overlay can correct"),
+        help,
+    )
+}

@@ -1,0 +1,160 @@
+//! Targets: `JSONPath` queries (RFC 9535), and the places in a tree that they select.
+
+use std::collections::HashSet;
+
+use jsonpath_rfc9535::{Element, Error, JsonPath, SingularSegment};
+use serde_json::{Map, Value};
+
+use crate::source::{Number, Pointer, Tree};
+
+/// A query that can be asked.
+pub(super) struct Query(JsonPath);
+
+/// Why a text is no query.
+pub(super) struct Bad {
+    /// The character, from 0.
+    pub(super) at: Option<usize>,
+    pub(super) what: String,
+    pub(super) help: &'static str,
+}
+
+impl Query {
+    /// Reads a query.
+    pub(super) fn parse(text: &str) -> Result<Query, Bad> {
+        let path = JsonPath::parse(text).map_err(|error| {
+            let (at, what) = match &error {
+                Error::Syntax { position, .. } => (Some(*position), "this is no JSONPath (RFC 9535)".to_owned()),
+                Error::NestingTooDeep { position } => {
+                    (Some(*position), "not supported: a JSONPath that nests this deep".to_owned())
+                }
+                other => (None, format!("this is no JSONPath (RFC 9535): {other}")),
+            };
+            let at = at.map(|at| text.get(..at).unwrap_or(text).chars().count());
+            let what = at.map_or(what.clone(), |at| format!("{what} from character {} on", at + 1));
+            Bad { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
+        })?;
+        if is_costly(text) {
+            let what = "not supported: a JSONPath that looks at each part of the document over and over".to_owned();
+            let help = "write at most two of `..` and of `$` within a filter, and few selectors in one bracket";
+            return Err(Bad { at: None, what, help });
+        }
+        Ok(Query(path))
+    }
+
+    /// Everything that is selected, each once, in the order of section 2.5.2.2: what holds others before them.
+    pub(super) fn find(&self, tree: &Tree) -> Vec<Pointer> {
+        // Most targets name one thing, which is found without a copy of the whole document.
+        if let Some(steps) = self.0.singular_steps() {
+            return follow(tree, steps).into_iter().collect();
+        }
+        let value = value(tree);
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for path in self.0.query(&value).paths() {
+            let pointer = path.elements().iter().fold(Pointer::root(), |mut pointer, element| {
+                match element {
+                    Element::Name(name) => pointer.push(name),
+                    Element::Index(index) => pointer.push(&index.to_string()),
+                }
+                pointer
+            });
+            if seen.insert(pointer.clone()) {
+                found.push(pointer);
+            }
+        }
+        found
+    }
+}
+
+fn follow(tree: &Tree, steps: &[SingularSegment]) -> Option<Pointer> {
+    let mut pointer = Pointer::root();
+    let mut tree = tree;
+    for step in steps {
+        tree = match (step, tree) {
+            (SingularSegment::Name(name), Tree::Map(members)) => {
+                pointer.push(name);
+                members.get(name)?
+            }
+            (SingularSegment::Index(index), Tree::List(items)) => {
+                // A negative index counts from the end (section 2.3.3.2).
+                let length = i64::try_from(items.len()).ok()?;
+                let index = if index.get() < 0 { length.checked_add(index.get())? } else { index.get() };
+                pointer.push(&index.to_string());
+                items.get(usize::try_from(index).ok()?)?
+            }
+            _ => return None,
+        };
+    }
+    Some(pointer)
+}
+
+/// A tree as queries see it. Comparisons in a filter need no more digits of a number than these (section 2.1.1 asks for
+/// the numbers of I-JSON only).
+fn value(tree: &Tree) -> Value {
+    match tree {
+        Tree::Null => Value::Null,
+        Tree::Boolean(boolean) => Value::Bool(*boolean),
+        Tree::Number(number) => number_value(number),
+        Tree::Text(text) => Value::String(text.clone()),
+        Tree::List(items) => Value::Array(items.iter().map(value).collect()),
+        Tree::Map(members) => {
+            Value::Object(members.iter().map(|(key, member)| (key.clone(), value(member))).collect::<Map<_, _>>())
+        }
+    }
+}
+
+fn number_value(number: &Number) -> Value {
+    let nearest = || number.as_str().parse::<f64>().unwrap_or_default().clamp(f64::MIN, f64::MAX);
+    number.as_i64().map(Value::from).or_else(|| number.as_u64().map(Value::from)).unwrap_or_else(|| nearest().into())
+}
+
+/// Whether a query may visit a part of the document more than a fixed number of times: each `..`, and each `$` within a
+/// filter, may begin at every part again, and several selectors in one segment multiply what later ones select.
+fn is_costly(text: &str) -> bool {
+    const DESCENTS: usize = 2;
+    const SELECTORS: usize = 100;
+    let (mut descents, mut selectors) = (0_usize, 1_usize);
+    let mut open: Vec<usize> = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\'' | '"' => {
+                // To the quote that closes the text; a backslash escapes what follows it.
+                while let Some((_, within)) = characters.next_if(|(_, within)| *within != character) {
+                    if within == '\\' {
+                        characters.next();
+                    }
+                }
+                characters.next();
+            }
+            '.' if characters.next_if(|(_, next)| *next == '.').is_some() => descents += 1,
+            '$' if at > 0 => descents += 1,
+            '[' | '(' => open.push(1),
+            ',' => open.last_mut().into_iter().for_each(|count| *count += 1),
+            ']' | ')' => selectors = selectors.saturating_mul(open.pop().unwrap_or(1)),
+            _ => {}
+        }
+    }
+    descents > DESCENTS || selectors > SELECTORS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_costly;
+
+    #[test]
+    fn knows_what_costs_too_much() {
+        for (query, expected) in [
+            ("$", false),
+            ("$..a", false),
+            ("$..[?@..b == 'x..y..z']", false),
+            ("$..a..b..c", true),
+            ("$..*[?count($..*) > 3]", true),
+            ("$['a','b','c','d','e']", false),
+            ("$[*,*][*,*][*,*][*,*][*,*][*,*][*,*]", true),
+            (r"$['\'..'][?@.a == '..']", false),
+        ] {
+            assert_eq!(is_costly(query), expected, "{query}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `remove`: what a target selects goes from the map or list that holds it (Overlay 1.1.0, section 4.4.3.1).
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::action::Outcome;
+use super::document::Action;
+use crate::problem::{Part, Problem};
+use crate::source::{Document, DocumentId, Pointer, Tree};
+
+/// Removes all that was found.
+pub(super) fn remove(
+    id: DocumentId,
+    document: &mut Document,
+    found: &[Pointer],
+    action: &Action,
+    outcome: &mut Outcome,
+) -> Result<(), Box<Problem>> {
+    // What lies deeper goes first, so that the pointers to it lead there; what one list holds goes at once.
+    let mut holders: BTreeMap<(Reverse<usize>, Pointer), BTreeSet<String>> = BTreeMap::new();
+    for pointer in found {
+        let (Some(holder), Some(token)) = (pointer.parent(), pointer.tokens().next_back()) else {
+            let help = "let the target select what is in it";
+            let what = "a document as a whole cannot be removed".to_owned();
+            return Err(Box::new(action.problem("target", Part::Value, what, help.to_owned())));
+        };
+        holders.entry((Reverse(holder.tokens().count()), holder)).or_default().insert(token.into_owned());
+    }
+    for ((_, holder), tokens) in holders {
+        let root = document.origins.of((id, Pointer::root()), &holder);
+        let mut gone = Vec::new();
+        match document.tree.at_mut(&holder) {
+            Some(Tree::Map(members)) => {
+                let origins = &mut document.origins.part(&holder).parts;
+                for token in &tokens {
+                    members.shift_remove(token);
+                    origins.remove(token);
+                    gone.push(None);
+                }
+            }
+            Some(Tree::List(items)) => {
+                let indices: BTreeSet<usize> = tokens.iter().filter_map(|token| token.parse().ok()).collect();
+                document.origins.part(&holder).remove_items(&root, items.len(), &indices);
+                let all = std::mem::take(items).into_iter().enumerate();
+                for (index, item) in all {
+                    if indices.contains(&index) { gone.push(Some(item)) } else { items.push(item) }
+                }
+            }
+            _ => {}
+        }
+        outcome.changed |= !gone.is_empty();
+        for item in gone {
+            match item {
+                Some(item) => action.explain_item(document, &holder, &holder, &item, true),
+                None => action.explain(document, &holder, true),
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,252 @@
+//=== src/overlays/ping/mod.rs
+//! ping
+//!
+//! Corrected: It never comes.
+//!
+//! Corrected: The documented handler reads a form.
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::{Headers, Ping, State};
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[rt::Wire::Json, rt::Wire::Form],
+    document: "overlays/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Ping {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[
+            Lexical::one("id", Types::STRING),
+            Lexical::one("sequence", Types::INTEGER),
+            Lexical::one("duration", Types::NUMBER),
+            Lexical::one("state", Types::STRING),
+            Lexical::one("seen", Types::STRING),
+        ]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+}
+
+impl Ping {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+impl rt::Payload for Headers {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Signature", Types::STRING)]
+    };
+}
+
+impl Headers {
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    ///
+    /// An error says that one of them is not UTF-8.
+    pub fn from_headers(
+        headers: &rt::http::HeaderMap,
+    ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+        rt::Received::from_headers(headers)
+    }
+}
+
+//=== src/overlays/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The headers that the document describes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Headers {
+    /// `X-Signature`
+    ///
+    /// Corrected: Test deliveries have none.
+    pub x_signature: Option<String>,
+}
+
+pub(super) static HEADERS: [&str; 1] = ["X-Signature"];
+
+impl rt::Object for Headers {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&HEADERS)?;
+        Some(Self {
+            x_signature: fields.optional(0),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("X-Signature", &self.x_signature)?;
+        Ok(())
+    }
+}
+
+rt::object!(Headers, super::validator::headers);
+
+/// An object of the payload.
+///
+/// Corrected: The provider took it back, see <https://example.com/changes>.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// `id`
+    pub id: String,
+    /// `sequence`
+    ///
+    /// Corrected: Captured payloads have no `sequence`.
+    pub sequence: Option<rt::Integer>,
+    /// How long it took.
+    ///
+    /// `duration`, `minimum: 0`
+    ///
+    /// Corrected: A captured payload has 20.01, and a member `seen`.
+    pub duration: Option<rt::Number>,
+    /// `state`
+    ///
+    /// Corrected: The guide names `failed`.
+    pub state: State,
+    /// `seen`
+    ///
+    /// Corrected: A captured payload has 20.01, and a member `seen`.
+    pub seen: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING: [&str; 5] = ["id", "sequence", "duration", "state", "seen"];
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING)?;
+        Some(Self {
+            id: fields.required(0),
+            sequence: fields.optional(1),
+            duration: fields.optional(2),
+            state: fields.required(3),
+            seen: fields.optional(4),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("id", &self.id)?;
+        members.optional("sequence", &self.sequence)?;
+        members.optional("duration", &self.duration)?;
+        members.required("state", &self.state)?;
+        members.optional("seen", &self.seen)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+/// A text of the payload.
+///
+/// Corrected: The guide names `failed`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// `up`
+    Up,
+    /// `down`
+    Down,
+    /// `failed`
+    Failed,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for State {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "up" => Self::Up,
+            "down" => Self::Down,
+            "failed" => Self::Failed,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Failed => "failed",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(State);
+
+//=== src/overlays/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(value, SCHEMA.at("/0/schema"), report);
+            },
+        );
+    }
+}
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::required(&fields, &[0, 3], SCHEMA, report);
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+        check::property(
+            &fields,
+            2,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::number(value, schema, report);
+                check::minimum(value, "0", schema, report);
+            },
+        );
+        check::property_as(&fields, 3, report, self::state);
+        check::property(&fields, 4, SCHEMA, report, check::string);
+    }
+}
+
+pub(super) fn state(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/State");
+    check::string(value, SCHEMA, report);
+    check::text_enumeration(value, &["up", "down", "failed"], SCHEMA, report);
+}
