@@ -1,4 +1,5 @@
 //! What the command line does, so that tests can do it too.
 
 pub mod codegen;
+pub mod corpus;
 pub mod plan;
