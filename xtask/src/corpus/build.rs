@@ -99,9 +99,8 @@ fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(),
 
 /// A program that knows every type of a crate.
 fn main(name: &str, generated: &Generated) -> String {
-    let entry = |kind: &str, name: &str, krate: &str, path: &str| {
-        format!("    Entry::{kind}::<{krate}::{path}>({name:?}),\n")
-    };
+    let entry =
+        |kind: &str, name: &str, krate: &str, path: &str| format!("    Entry::{kind}::<{krate}::{path}>({name:?}),\n");
     let payloads = generated.payloads.iter().map(|of| entry("payload", &of.name, name, &of.path));
     let parts = generated.parts.iter().map(|of| entry("part", &of.name, name, &of.path));
     let entries: String = payloads.chain(parts).collect();

@@ -36,10 +36,19 @@ pub fn payload(answer: &Answer, judge: &Validator, value: &Value) -> Vec<String>
         (answer.strict == (answer.count == 0), "strict reading gives a payload exactly if nothing is found"),
         (answer.tolerant == answer.drift, "tolerant reading gives a payload exactly if only drift is found"),
         (answer.absorb, "strict, tolerant and absorbing reading give the same payload"),
-        (answer.same || !answer.tolerant, "what tolerant reading passes is encoded as it came"),
+        (
+            answer.same || !answer.tolerant || forbids(answer),
+            "what tolerant reading passes is encoded as it came, if the schema forbids nothing of it",
+        ),
     ];
     wrong.extend(tells.into_iter().filter(|(holds, _)| !holds).map(|(_, rule)| format!("not kept: {rule}")));
     wrong
+}
+
+/// Whether something stands there that the schema forbids altogether, so that no model has a place for it.
+fn forbids(answer: &Answer) -> bool {
+    const FORBID: [&str; 4] = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems", "false"];
+    answer.findings.iter().any(|(keyword, ..)| FORBID.contains(&keyword.as_str()))
 }
 
 /// What an answer about a part of a payload has wrong.

@@ -84,18 +84,13 @@ pub fn run(
                 _ => &judge.insert((*nth, oracle.judge(&of.schemas())?)).1,
             };
             let is_payload = chunk * 200 + nth < payloads;
-            let wrong = if is_payload {
-                compare::payload(answer, judge, value)
-            } else {
-                compare::part(answer, judge, value)
-            };
+            let wrong =
+                if is_payload { compare::payload(answer, judge, value) } else { compare::part(answer, judge, value) };
             if wrong.is_empty() {
                 outcome.agreed[usize::from(answer.count > 0)] += 1;
             }
             let wrongs = wrong.into_iter();
-            outcome
-                .wrong
-                .extend(wrongs.map(|what| Wrong { path: of.path.clone(), what, value: value.to_string() }));
+            outcome.wrong.extend(wrongs.map(|what| Wrong { path: of.path.clone(), what, value: value.to_string() }));
         }
     }
     Ok(outcome)

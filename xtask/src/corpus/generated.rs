@@ -103,7 +103,9 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
     let options =
         Options { package: name.to_owned(), runtime: runtime.to_string_lossy().into_owned(), workspace: true };
     let generated = match codegen::read(&folder.join("specs")) {
-        Err(failure) => Generated { errors: vec![failure.message.clone()], shown: failure.message, ..Generated::default() },
+        Err(failure) => {
+            Generated { errors: vec![failure.message.clone()], shown: failure.message, ..Generated::default() }
+        }
         Ok(inputs) => {
             let start = Instant::now();
             let mut output = generate(inputs, &options);

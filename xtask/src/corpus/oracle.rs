@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
 use ringback_generator::WrittenSchema;
 use serde_json::{Value, json};
@@ -52,6 +53,8 @@ pub fn broken(judge: &Validator, value: &Value) -> Vec<Broken> {
     let keyword = |error: &ValidationError<'_>| {
         let path = error.schema_path().to_string();
         match error.kind().keyword() {
+            // Beside no `properties`, `additionalProperties: false` is to `jsonschema` a schema that is `false`.
+            "falseSchema" if path.ends_with("/additionalProperties") => "additionalProperties",
             "falseSchema" => "false",
             // These are told apart only by the place of the keyword.
             "required" if path.contains("/dependentRequired") => "dependentRequired",
@@ -61,7 +64,16 @@ pub fn broken(judge: &Validator, value: &Value) -> Vec<Broken> {
         }
         .to_owned()
     };
-    judge.iter_errors(value).map(|error| (keyword(&error), error.instance_path().to_string())).collect()
+    let errors = judge.iter_errors(value).filter(|error| !is_there(error, value));
+    errors.map(|error| (keyword(&error), error.instance_path().to_string())).collect()
+}
+
+/// Whether a member is called missing that is there: so `jsonschema` does where `additionalProperties` forbids a member
+/// that `required` asks for. The verdict is right, since the member is not.
+fn is_there(error: &ValidationError<'_>, value: &Value) -> bool {
+    let ValidationErrorKind::Required { property } = error.kind() else { return false };
+    let object = value.pointer(error.instance_path().as_str());
+    property.as_str().is_some_and(|name| object.is_some_and(|object| object.get(name).is_some()))
 }
 
 /// The address of a document, by which references between documents lead.
@@ -90,9 +102,15 @@ enum Format {
 impl Format {
     fn of(name: &str) -> Self {
         match name {
-            "int32" => return Self::Number(|number| number.fract() == 0.0 && number.abs() <= 2_147_483_648.0 && number != 2_147_483_648.0),
+            "int32" => {
+                return Self::Number(|number| {
+                    number.fract() == 0.0 && number.abs() <= 2_147_483_648.0 && number != 2_147_483_648.0
+                });
+            }
             // The nearest `f64` of the largest one is just beyond; what is made here is never that close.
-            "int64" => return Self::Number(|number| number.fract() == 0.0 && number.abs() <= 9_223_372_036_854_775_807.0),
+            "int64" => {
+                return Self::Number(|number| number.fract() == 0.0 && number.abs() <= 9_223_372_036_854_775_807.0);
+            }
             "float" => return Self::Number(|number| number.abs() < 3.402_823_6e38),
             _ => {}
         }
@@ -146,5 +164,22 @@ mod tests {
             ["format /a", "format /b", "format /c", "oneOf /e"]
         );
         assert_eq!(broken(json!({ "d": 0 })), ["dependentRequired ", "required "]);
+    }
+
+    #[test]
+    fn what_jsonschema_calls_otherwise_is_put_right() {
+        let document = json!({ "s": {
+            "properties": {
+                "closed": { "additionalProperties": false, "required": ["b"], "properties": { "a": {} } },
+                "empty": { "additionalProperties": false },
+            },
+        } });
+        let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
+        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let judge = oracle.judge(&[schema]).expect("a schema");
+        let broken = |value| broken(&judge, &value);
+        let one = |pointer: &str| vec![("additionalProperties".to_owned(), pointer.to_owned())];
+        assert_eq!(broken(json!({ "closed": { "b": 1 } })), one("/closed"));
+        assert_eq!(broken(json!({ "empty": { "b": 1 } })), one("/empty"));
     }
 }

@@ -52,7 +52,8 @@ impl Subject {
     /// The name of its crate.
     pub fn krate(&self) -> String {
         let stem = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
-        let name: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        let name: String =
+            stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
         format!("c_{name}")
     }
 
@@ -78,7 +79,8 @@ impl Subject {
 
     /// Each folder below this one as a subject: its YAML and JSON files are the documents.
     pub fn of_folders(folder: &Path, name: &str) -> Vec<Self> {
-        let mut folders: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut folders: Vec<_> =
+            fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         folders.sort();
         let subject = |folder: PathBuf| {
             let provider = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -100,7 +102,12 @@ fn sample(entry: &IndexEntry, payloads: &Path) -> Option<Sample> {
         let (pointer, _) = rest.split_once(": ")?;
         Some((keyword.to_owned(), if pointer == "/" { String::new() } else { pointer.to_owned() }))
     });
-    Some(Sample { webhook: entry.webhook.clone()?, file: payloads.join(&entry.file), valid: entry.valid_format?, broken })
+    Some(Sample {
+        webhook: entry.webhook.clone()?,
+        file: payloads.join(&entry.file),
+        valid: entry.valid_format?,
+        broken,
+    })
 }
 
 fn yaml_files(folder: &Path) -> Vec<PathBuf> {

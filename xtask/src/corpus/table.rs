@@ -35,9 +35,10 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
     let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
     let mut out = String::new();
     for line in &lines {
-        let cells = line.iter().zip(&widths).enumerate().map(|(nth, (cell, width))| {
-            if nth == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
-        });
+        let cells =
+            line.iter().zip(&widths).enumerate().map(|(nth, (cell, width))| {
+                if nth == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+            });
         let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     out + &totals(rows) + &reasons(rows, verbose) + &wrongs(rows, verbose)
@@ -94,7 +95,7 @@ fn reasons(rows: &[Row], verbose: bool) -> String {
     out
 }
 
-/// A message without what is particular to one place: names stay only where they are words of JSON Schema or OpenAPI.
+/// A message without what is particular to one place: names stay only where they are of what is not supported.
 fn kind(error: &str) -> String {
     let error = error.strip_prefix("error: ").unwrap_or(error).lines().next().unwrap_or_default();
     if let Some((head, _)) = error.split_once("schema: ").filter(|(head, _)| head.contains("example")) {
@@ -102,7 +103,7 @@ fn kind(error: &str) -> String {
     }
     let mut out = String::new();
     for (nth, part) in error.split('`').enumerate() {
-        let keeps = nth % 2 == 0 || error.starts_with("not supported");
+        let keeps = nth % 2 == 0 || error.contains("not supported");
         out += if keeps { part } else { "…" };
     }
     out

@@ -164,7 +164,8 @@ impl<'d> Making<'_, 'd> {
         let Value::Object(keywords) = place.schema else { return };
         all.push(place);
         let get = |keyword: &str| keywords.get(keyword);
-        if let Some(target) = get("$ref").and_then(Value::as_str).and_then(|to| self.maker.resolve(place.document, to)) {
+        if let Some(target) = get("$ref").and_then(Value::as_str).and_then(|to| self.maker.resolve(place.document, to))
+        {
             self.flatten(target, all, steps + 1);
         }
         for part in get("allOf").and_then(Value::as_array).into_iter().flatten() {
@@ -197,7 +198,8 @@ impl<'d> Making<'_, 'd> {
         let mut says = false;
         for types in all.iter().filter_map(|place| place.schema.get("type")) {
             says = true;
-            let is_in = |kind: &str| types == kind || types.as_array().is_some_and(|list| list.iter().any(|t| t == kind));
+            let is_in =
+                |kind: &str| types == kind || types.as_array().is_some_and(|list| list.iter().any(|t| t == kind));
             allowed.retain(|kind| is_in(kind) || (*kind == "integer" && is_in("number")));
         }
         if says {
@@ -206,7 +208,8 @@ impl<'d> Making<'_, 'd> {
             }
             return if allowed.is_empty() { "null" } else { *self.random.pick::<&str>(&allowed) };
         }
-        let has = |keywords: &[&str]| all.iter().any(|place| keywords.iter().any(|key| place.schema.get(key).is_some()));
+        let has =
+            |keywords: &[&str]| all.iter().any(|place| keywords.iter().any(|key| place.schema.get(key).is_some()));
         let meant = [
             ("object", &["properties", "required", "additionalProperties", "patternProperties", "minProperties"][..]),
             ("array", &["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]),
@@ -250,7 +253,8 @@ impl<'d> Making<'_, 'd> {
             }
         }
         for place in all {
-            for (name, others) in place.schema.get("dependentRequired").and_then(Value::as_object).into_iter().flatten() {
+            for (name, others) in place.schema.get("dependentRequired").and_then(Value::as_object).into_iter().flatten()
+            {
                 for other in others.as_array().into_iter().flatten().filter_map(Value::as_str) {
                     if object.contains_key(name) && !object.contains_key(other) {
                         let schemas = properties.get(other).cloned().unwrap_or_default();
@@ -333,7 +337,8 @@ impl<'d> Making<'_, 'd> {
         let most = get("maximum").chain(get("exclusiveMaximum").map(|bound| bound - exclusive)).reduce(f64::min);
         let fits = |value: &f64| least.is_none_or(|least| *value >= least) && most.is_none_or(|most| *value <= most);
         let divisor = get("multipleOf").next();
-        let usual: &[f64] = if integer { &[0.0, 1.0, -1.0, 30.0, 1_000_000.0] } else { &[0.0, 1.0, -0.25, 20.01, 85.95, 1e20] };
+        let usual: &[f64] =
+            if integer { &[0.0, 1.0, -1.0, 30.0, 1_000_000.0] } else { &[0.0, 1.0, -0.25, 20.01, 85.95, 1e20] };
         let mut pool: Vec<f64> = usual.iter().copied().collect();
         pool.extend(least.into_iter().chain(most));
         pool.extend(divisor.iter().flat_map(|divisor| [*divisor, divisor * 3.0, divisor * 100.0]));

@@ -25,8 +25,22 @@ const NEARLY: [&str; 12] = [
 ];
 
 /// Numbers that no two readers tell apart from their neighbours in `f64`.
-const NUMBERS: [f64; 14] =
-    [0.0, 1.0, -1.0, 2.0, 0.5, -0.25, 20.01, 100.0, 2_147_483_647.0, 2_147_483_648.0, -2_147_483_649.0, 1e20, -4e30, 2.5e300];
+const NUMBERS: [f64; 14] = [
+    0.0,
+    1.0,
+    -1.0,
+    2.0,
+    0.5,
+    -0.25,
+    20.01,
+    100.0,
+    2_147_483_647.0,
+    2_147_483_648.0,
+    -2_147_483_649.0,
+    1e20,
+    -4e30,
+    2.5e300,
+];
 
 /// A number, as an integer where it is one that 64 bits hold.
 pub(super) fn number(value: f64) -> Value {

@@ -126,7 +126,7 @@ impl Sampler<'_, '_> {
                 '\\' => escaped_class(self.take().unwrap_or('\\')),
                 other => vec![other],
             };
-            if let (&[low], [ '-', high, ..]) = (first.as_slice(), &self.pattern[self.at.min(self.pattern.len())..])
+            if let (&[low], ['-', high, ..]) = (first.as_slice(), &self.pattern[self.at.min(self.pattern.len())..])
                 && *high != ']'
             {
                 let high = if *high == '\\' { low } else { *high };
@@ -191,8 +191,14 @@ mod tests {
     #[test]
     fn easy_patterns_are_kept() {
         let cases = [
-            r"^[a-z]+$", r"^\d{3}-\d{2,4}$", r"^(a|bc)+d?$", r"^(?:x[0-9A-F]{2})*$", r"^[^/]{1,3}$", r"^\+?[1-9]\d{1,14}$",
-            r"^a\.b$", r"^$",
+            r"^[a-z]+$",
+            r"^\d{3}-\d{2,4}$",
+            r"^(a|bc)+d?$",
+            r"^(?:x[0-9A-F]{2})*$",
+            r"^[^/]{1,3}$",
+            r"^\+?[1-9]\d{1,14}$",
+            r"^a\.b$",
+            r"^$",
         ];
         for pattern in cases {
             let judge = jsonschema::validator_for(&serde_json::json!({ "pattern": pattern })).expect("a pattern");
