@@ -31,6 +31,7 @@ impl Entry {
 
 /// What a type says of a value.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
 pub struct Judgement {
     /// Why it could not be read, where it could not.
     pub malformed: Option<String>,

@@ -128,6 +128,9 @@ fn run_corpus(arguments: Corpus) -> Result<u8, Failure> {
     }
     let mut subjects = Subject::of_corpus(&corpus, &corpus::default_overlays())?;
     subjects.retain(|subject| only.as_ref().is_none_or(|only| subject.name.contains(only)));
+    if subjects.is_empty() {
+        return Err(Failure::new("no document has that text in its path", "leave `--only` out to see their paths"));
+    }
     let run = Run {
         subjects,
         folder: corpus::default_folder(),

@@ -12,6 +12,7 @@ use super::oracle::Broken;
 /// What a type says of a payload.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
 pub struct Answer {
     /// Set where it panicked.
     pub panic: Option<String>,

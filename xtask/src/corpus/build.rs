@@ -67,7 +67,7 @@ fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(),
     let runtime = quoted(workspace.join("runtime"));
     let mut members = String::new();
     for (name, _) in crates {
-        let _ = write!(members, "    \"{name}/crate\", \"{name}/run\",\n");
+        let _ = writeln!(members, "    \"{name}/crate\", \"{name}/run\",");
     }
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\n    \"harness\",\n{members}]\n\n\

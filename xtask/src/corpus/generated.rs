@@ -133,7 +133,8 @@ fn write(output: &Output, folder: &Path) -> Result<(), Failure> {
 fn generated(output: &Output) -> Generated {
     let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
     let keys = ["webhooks", "x-webhooks"];
-    let webhooks = output.documents.iter().flat_map(|(_, document)| keys.map(|key| document.tree.get(key)?.as_map()));
+    let trees = output.documents.iter().map(|(_, document)| &document.tree);
+    let webhooks = trees.flat_map(|tree| keys.iter().filter_map(|key| Some(tree.get(key)?.as_map()?.len()))).sum();
     let count = |file: &str, what: &[&str]| -> usize {
         let files = output.files.iter().filter(|(path, _)| path.ends_with(file));
         files.map(|(_, text)| what.iter().map(|what| text.matches(what).count()).sum::<usize>()).sum()
@@ -153,7 +154,7 @@ fn generated(output: &Output) -> Generated {
     let documents = output.documents.iter().filter(|_| !output.files.is_empty());
     let tree = |text: String| serde_json::from_str(&text).unwrap_or(Value::Null);
     Generated {
-        webhooks: webhooks.flatten().map(|members| members.len()).sum(),
+        webhooks,
         types: count("/model.rs", &["\npub struct ", "\npub enum "]),
         checks: count("/validator.rs", &["check::"]),
         lines: output.files.values().map(|text| text.lines().count()).sum(),

@@ -104,7 +104,7 @@ impl Format {
         match name {
             "int32" => {
                 return Self::Number(|number| {
-                    number.fract() == 0.0 && number.abs() <= 2_147_483_648.0 && number != 2_147_483_648.0
+                    number.fract() == 0.0 && (-2_147_483_648.0..2_147_483_648.0).contains(&number)
                 });
             }
             // The nearest `f64` of the largest one is just beyond; what is made here is never that close.

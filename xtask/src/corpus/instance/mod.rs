@@ -206,7 +206,7 @@ impl<'d> Making<'_, 'd> {
             if allowed.len() > 1 && !self.random.one_in(4) {
                 allowed.retain(|kind| *kind != "null");
             }
-            return if allowed.is_empty() { "null" } else { *self.random.pick::<&str>(&allowed) };
+            return if allowed.is_empty() { "null" } else { self.random.pick::<&str>(&allowed) };
         }
         let has =
             |keywords: &[&str]| all.iter().any(|place| keywords.iter().any(|key| place.schema.get(key).is_some()));
@@ -217,7 +217,7 @@ impl<'d> Making<'_, 'd> {
             ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
         ];
         let meant: Vec<_> = meant.into_iter().filter(|(_, keys)| has(keys)).map(|(kind, _)| kind).collect();
-        if meant.is_empty() || self.random.one_in(4) { "any" } else { *self.random.pick::<&str>(&meant) }
+        if meant.is_empty() || self.random.one_in(4) { "any" } else { self.random.pick::<&str>(&meant) }
     }
 
     fn object(&mut self, all: &[Place<'d>], depth: usize) -> Value {
@@ -339,7 +339,7 @@ impl<'d> Making<'_, 'd> {
         let divisor = get("multipleOf").next();
         let usual: &[f64] =
             if integer { &[0.0, 1.0, -1.0, 30.0, 1_000_000.0] } else { &[0.0, 1.0, -0.25, 20.01, 85.95, 1e20] };
-        let mut pool: Vec<f64> = usual.iter().copied().collect();
+        let mut pool: Vec<f64> = usual.to_vec();
         pool.extend(least.into_iter().chain(most));
         pool.extend(divisor.iter().flat_map(|divisor| [*divisor, divisor * 3.0, divisor * 100.0]));
         if let Some(divisor) = divisor {
