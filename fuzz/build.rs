@@ -38,8 +38,7 @@ fn main() {
             entry(&mut entries, "judge_part", &part.path, &part.schemas);
         }
     }
-    let documents: String =
-        documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
+    let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
     let text = format!(
         "#[allow(unused, missing_docs, deprecated)]\nmod goldens {{\n{modules}}}\n\n\
          const DOCUMENTS: &[(&str, &str)] = &[\n{documents}];\n\n\
@@ -63,10 +62,14 @@ fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
     let folder = path.trim_end_matches(".rs").trim_end_matches("/mod");
     let mut text = String::new();
     for line in files[path].lines() {
-        let declared = line.split_once("mod ").filter(|(before, _)| before.trim_start_matches("pub").trim_start_matches("(super)").trim().is_empty());
+        let declared = line
+            .split_once("mod ")
+            .filter(|(before, _)| before.trim_start_matches("pub").trim_start_matches("(super)").trim().is_empty());
         let name = declared.and_then(|(_, rest)| rest.strip_suffix(';'));
         let below = name.and_then(|name| {
-            [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")].into_iter().find(|below| files.contains_key(below))
+            [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]
+                .into_iter()
+                .find(|below| files.contains_key(below))
         });
         match below {
             Some(below) => {
@@ -97,7 +100,8 @@ fn options() -> Options {
 }
 
 fn entries_of(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
     entries
 }

@@ -3,6 +3,7 @@
 
 #![no_main]
 
+#[expect(dead_code, reason = "its judges are called alone here")]
 #[path = "../../tests/src/harness.rs"]
 mod harness;
 

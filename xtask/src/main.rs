@@ -46,7 +46,7 @@ enum Command {
 struct Corpus {
     /// The corpus: `MANIFEST.json`, `specs/` and `payloads/INDEX.json`
     #[arg(value_name = "DIR", default_value_os_t = corpus::default_corpus())]
-    corpus: PathBuf,
+    folder: PathBuf,
     /// Only documents whose path has this text in it
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
@@ -117,16 +117,16 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
 const MOST_CASES: usize = 40_000;
 
 fn run_corpus(arguments: Corpus) -> Result<u8, Failure> {
-    let Corpus { corpus, only, differential, cases, verbose, one } = arguments;
+    let Corpus { folder, only, differential, cases, verbose, one } = arguments;
     if let Some(name) = one {
-        corpus::generated::one(&name, &corpus)?;
+        corpus::generated::one(&name, &folder)?;
         return Ok(FINE);
     }
-    if !corpus.join("MANIFEST.json").is_file() {
-        println!("skipped: no corpus at {} (name its folder, or set RINGBACK_CORPUS)", corpus.display());
+    if !folder.join("MANIFEST.json").is_file() {
+        println!("skipped: no corpus at {} (name its folder, or set RINGBACK_CORPUS)", folder.display());
         return Ok(FINE);
     }
-    let mut subjects = Subject::of_corpus(&corpus, &corpus::default_overlays())?;
+    let mut subjects = Subject::of_corpus(&folder, &corpus::default_overlays())?;
     subjects.retain(|subject| only.as_ref().is_none_or(|only| subject.name.contains(only)));
     if subjects.is_empty() {
         return Err(Failure::new("no document has that text in its path", "leave `--only` out to see their paths"));
