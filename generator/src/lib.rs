@@ -28,12 +28,14 @@ pub mod problem;
 mod render;
 pub mod schema;
 pub mod source;
+mod written;
 
 use std::collections::BTreeMap;
 
 use problem::{Problem, Severity};
 use source::Documents;
 pub use source::Input;
+pub use written::{Written, WrittenSchema, WrittenType, WrittenWebhook};
 
 /// How the generated crate fits into its surroundings.
 #[derive(Clone, Debug)]
@@ -63,6 +65,8 @@ pub enum Formats {
 pub struct Output {
     /// The crate's files by their path in it; empty where there is an error.
     pub files: BTreeMap<String, String>,
+    /// What is in the files; empty where there is an error.
+    pub written: Written,
     /// All that is wrong with the documents.
     pub problems: Vec<Problem>,
     /// The documents, to show problems with.
@@ -95,7 +99,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
     examples::check(&webhooks, &lowered.roots, &schemas, options.formats, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
-    let mut files = BTreeMap::new();
+    let (mut files, mut written) = (BTreeMap::new(), Written::default());
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {
         let input = render::Input {
             options,
@@ -107,9 +111,12 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             index: render::Index::of(&names, &lowered),
         };
         match render::render(&input) {
-            Ok(rendered) => files = rendered,
+            Ok(rendered) => {
+                files = rendered;
+                written = written::written(&webhooks, &schemas, &documents, &lowered, &names);
+            }
             Err(error) => problems.push(Problem::of_ours(&error)),
         }
     }
-    Output { files, problems, documents }
+    Output { files, written, problems, documents }
 }

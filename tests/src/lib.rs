@@ -6,6 +6,7 @@ pub mod callbacks;
 pub mod cases;
 pub mod crates;
 pub mod generate;
+pub mod harness;
 pub mod oracle;
 pub mod schemas;
 

@@ -2,4 +2,5 @@
 
 pub mod codegen;
 pub mod conformance;
+pub mod corpus;
 pub mod plan;

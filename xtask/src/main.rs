@@ -5,9 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use xtask::codegen::{self, Failure, Folders};
 use xtask::conformance::{self, Suite};
+use xtask::corpus::differential::Cases;
+use xtask::corpus::progress::Progress;
+use xtask::corpus::subject::Subject;
+use xtask::corpus::{self, Generator, Run};
 
 #[derive(Parser)]
 #[command(
@@ -41,6 +45,30 @@ enum Command {
         #[arg(long, value_name = "TEXT")]
         file: Option<String>,
     },
+    /// Carry the documents of a corpus through the whole way, and compare every verdict with that of others
+    Corpus(Corpus),
+}
+
+#[derive(Args)]
+struct Corpus {
+    /// The corpus: `MANIFEST.json`, `specs/` and `payloads/INDEX.json`
+    #[arg(value_name = "DIR", default_value_os_t = corpus::default_corpus())]
+    folder: PathBuf,
+    /// Only documents whose path has this text in it
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+    /// Make values from every schema, too, and compare every verdict with that of `jsonschema`
+    #[arg(long)]
+    differential: bool,
+    /// How many values are made for each type, at most
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    cases: usize,
+    /// Show everything that is wrong, and which documents each cause of refusal stands in
+    #[arg(long)]
+    verbose: bool,
+    /// Generate one crate of this name, in the folder; what the command itself calls
+    #[arg(long, value_name = "NAME", hide = true)]
+    one: Option<String>,
 }
 
 /// Everything is as it should be.
@@ -55,6 +83,10 @@ fn main() -> ExitCode {
     let code = match command {
         Command::Codegen { check, specs, out } => run_codegen(check, &Folders { specs, out }),
         Command::Conformance { file } => run_conformance(file.as_deref()).unwrap_or_else(|Failure { message }| {
+            eprintln!("{}", message.trim_end());
+            BAD_INPUT
+        }),
+        Command::Corpus(arguments) => run_corpus(arguments).unwrap_or_else(|Failure { message }| {
             eprintln!("{}", message.trim_end());
             BAD_INPUT
         }),
@@ -106,4 +138,35 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
         print!("{}", conformance::write(&outcome)?);
     }
     Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
+}
+
+/// How many values are made for one document, as long as each of its types has a few.
+const MOST_CASES: usize = 40_000;
+
+fn run_corpus(arguments: Corpus) -> Result<u8, Failure> {
+    let Corpus { folder, only, differential, cases, verbose, one } = arguments;
+    if let Some(name) = one {
+        corpus::generated::one(&name, &folder)?;
+        return Ok(FINE);
+    }
+    if !folder.join("MANIFEST.json").is_file() {
+        println!("skipped: no corpus at {} (name its folder, or set RINGBACK_CORPUS)", folder.display());
+        return Ok(FINE);
+    }
+    let mut subjects = Subject::of_corpus(&folder, &corpus::default_overlays())?;
+    subjects.retain(|subject| only.as_ref().is_none_or(|only| subject.name.contains(only)));
+    if subjects.is_empty() {
+        return Err(Failure::new("no document has that text in its path", "leave `--only` out to see their paths"));
+    }
+    let run = Run {
+        subjects,
+        folder: corpus::default_folder(),
+        generator: Generator::Apart,
+        differential: differential.then_some(Cases { each: cases, all: MOST_CASES }),
+    };
+    let mut progress = Progress::new();
+    let rows = corpus::run(&run, &mut progress)?;
+    drop(progress);
+    print!("{}", corpus::table::table(&rows, verbose));
+    Ok(if rows.iter().all(corpus::Row::is_fine) { FINE } else { FINDINGS })
 }

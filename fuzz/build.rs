@@ -1,0 +1,107 @@
+//! Generates the goldens, which have every keyword in a small schema, as modules of the fuzzers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use ringback_generator::{Input, Options, generate};
+
+fn main() {
+    let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
+    println!("cargo::rerun-if-changed={}", goldens.display());
+    let mut entries = String::new();
+    let mut modules = String::new();
+    let mut documents = BTreeMap::new();
+    // A case is generated alone, so that one that cannot be yet takes none of the others with it.
+    for folder in entries_of(&goldens) {
+        let output = generate(inputs(&folder), &options());
+        if output.files.is_empty() {
+            println!("cargo::warning={} does not generate", folder.display());
+            continue;
+        }
+        for (_, document) in output.documents.iter() {
+            documents.insert(document.path.clone(), document.tree.to_string());
+        }
+        for path in output.files.keys() {
+            // `src/<provider>/mod.rs` begins a provider; what is below it comes in its place.
+            let parts: Vec<_> = path.split('/').collect();
+            if let ["src", provider, "mod.rs"] = parts[..] {
+                let _ = writeln!(modules, "pub mod {provider} {{\n{}}}", inline(&output.files, path));
+            }
+        }
+        let payloads = output.written.webhooks.iter().filter_map(|webhook| webhook.payload.as_ref());
+        for (path, schema) in payloads {
+            entry(&mut entries, "judge_payload", path, std::slice::from_ref(schema));
+        }
+        for part in &output.written.types {
+            entry(&mut entries, "judge_part", &part.path, &part.schemas);
+        }
+    }
+    let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
+    let text = format!(
+        "#[allow(unused, missing_docs, deprecated)]\nmod goldens {{\n{modules}}}\n\n\
+         const DOCUMENTS: &[(&str, &str)] = &[\n{documents}];\n\n\
+         #[allow(deprecated)]\nconst ENTRIES: &[Entry] = &[\n{entries}];\n"
+    );
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
+    fs::write(out.join("goldens.rs"), text).expect("the folder can be written");
+}
+
+fn entry(entries: &mut String, judge: &str, path: &str, schemas: &[ringback_generator::WrittenSchema]) {
+    let schemas: Vec<_> = schemas.iter().map(|schema| (schema.document.as_str(), schema.pointer.as_str())).collect();
+    let payload = judge == "judge_payload";
+    let _ = writeln!(
+        entries,
+        "    Entry {{ path: {path:?}, payload: {payload}, judge: harness::{judge}::<goldens::{path}>, schemas: &{schemas:?} }},"
+    );
+}
+
+/// A file with the files of its modules in the place of their declarations.
+fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
+    let folder = path.trim_end_matches(".rs").trim_end_matches("/mod");
+    let mut text = String::new();
+    for line in files[path].lines() {
+        let declared = line
+            .split_once("mod ")
+            .filter(|(before, _)| before.trim_start_matches("pub").trim_start_matches("(super)").trim().is_empty());
+        let name = declared.and_then(|(_, rest)| rest.strip_suffix(';'));
+        let below = name.and_then(|name| {
+            [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]
+                .into_iter()
+                .find(|below| files.contains_key(below))
+        });
+        match below {
+            Some(below) => {
+                let _ = writeln!(text, "{} {{\n{}}}", line.trim_end_matches(';'), inline(files, &below));
+            }
+            None => {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+    }
+    text
+}
+
+fn inputs(folder: &Path) -> Vec<Input> {
+    let provider = folder.file_name().expect("a name").to_str().expect("UTF-8").to_owned();
+    let files = entries_of(folder).into_iter().filter(|file| file.extension().is_some_and(|end| end != "rs"));
+    files
+        .map(|file| Input {
+            path: format!("{provider}/{}", file.file_name().expect("a name").to_str().expect("UTF-8")),
+            provider: provider.clone(),
+            text: fs::read(&file).expect("a document"),
+        })
+        .collect()
+}
+
+fn options() -> Options {
+    Options { package: "goldens".to_owned(), runtime: "../runtime".to_owned(), workspace: false }
+}
+
+fn entries_of(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries
+}

@@ -1,0 +1,92 @@
+//! On every value that bytes can make of a schema, the validator's verdict is that of `jsonschema`, and what it accepts
+//! is decoded and encoded without loss: for the four callbacks, and for the goldens, which have every keyword.
+
+#![no_main]
+
+#[expect(dead_code, reason = "its judges are called alone here")]
+#[path = "../../tests/src/harness.rs"]
+mod harness;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use harness::Judgement;
+use libfuzzer_sys::fuzz_target;
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback_generator::WrittenSchema;
+use xtask::corpus::answers::Answer;
+use xtask::corpus::compare;
+use xtask::corpus::instance::{Maker, Random};
+use xtask::corpus::oracle::Oracle;
+
+include!(concat!(env!("OUT_DIR"), "/goldens.rs"));
+
+/// A type, what judges it, and its schemas.
+struct Entry {
+    path: &'static str,
+    payload: bool,
+    judge: fn(&[u8]) -> Judgement,
+    schemas: &'static [(&'static str, &'static str)],
+}
+
+const CALLBACKS: &[Entry] = &[
+    callback::<VoiceStatusCallback>("voice", &[("voice", "")]),
+    callback::<RecordingStatusCallback>("recording", &[("recording", "")]),
+    callback::<StreamStatusCallback>("stream", &[("stream", "")]),
+    callback::<TexmlStreamWebhook>("texml", &[("texml", "")]),
+];
+
+/// The documents of the callbacks; the root of each is the payload's schema.
+const CALLBACK_DOCUMENTS: &[(&str, &str)] = &[
+    ("voice", include_str!("../../tests/benches/schemas/voice-status-callback.json")),
+    ("recording", include_str!("../../tests/benches/schemas/recording-status-callback.json")),
+    ("stream", include_str!("../../tests/benches/schemas/stream-status-callback.json")),
+    ("texml", include_str!("../../tests/benches/schemas/texml-stream-webhook.json")),
+];
+
+const fn callback<T: ringback::Payload>(
+    path: &'static str,
+    schemas: &'static [(&'static str, &'static str)],
+) -> Entry {
+    Entry { path, payload: true, judge: harness::judge_payload::<T>, schemas }
+}
+
+static TREES: LazyLock<BTreeMap<String, serde_json::Value>> = LazyLock::new(|| {
+    let all = CALLBACK_DOCUMENTS.iter().chain(DOCUMENTS);
+    all.map(|(path, text)| ((*path).to_owned(), serde_json::from_str(text).expect("a document is JSON"))).collect()
+});
+
+static MAKER: LazyLock<Maker<'static>> = LazyLock::new(|| Maker::new(&TREES));
+
+static JUDGES: LazyLock<Vec<jsonschema::Validator>> = LazyLock::new(|| {
+    let oracle = Oracle::new(&TREES).expect("the documents");
+    let judge = |entry: &Entry| {
+        let schema = |(document, pointer): &(&str, &str)| WrittenSchema {
+            document: (*document).to_owned(),
+            pointer: (*pointer).to_owned(),
+        };
+        let schemas: Vec<_> = entry.schemas.iter().map(schema).collect();
+        oracle.judge(&schemas).unwrap_or_else(|error| panic!("{}: {error}", entry.path))
+    };
+    CALLBACKS.iter().chain(ENTRIES).map(judge).collect()
+});
+
+fuzz_target!(|data: &[u8]| {
+    let Some((&choice, rest)) = data.split_first() else { return };
+    let nth = usize::from(choice) % (CALLBACKS.len() + ENTRIES.len());
+    let entry = CALLBACKS.iter().chain(ENTRIES).nth(nth).expect("it is one of them");
+    let places: Vec<_> =
+        entry.schemas.iter().filter_map(|(document, pointer)| MAKER.place(document, pointer)).collect();
+    let value = MAKER.instance(&places, &mut Random::of_bytes(rest));
+    let judgement = (entry.judge)(value.to_string().as_bytes());
+    let answer: Answer = serde_json::from_value(judgement.to_json()).expect("an answer");
+    let wrong = if entry.payload {
+        compare::payload(&answer, &JUDGES[nth], &value)
+    } else {
+        compare::part(&answer, &JUDGES[nth], &value)
+    };
+    assert!(wrong.is_empty(), "{}: {wrong:?}\n{value}", entry.path);
+});

@@ -1,0 +1,93 @@
+//! A list of what was written, for whoever works with the generated crate without reading it.
+
+use crate::lower::Lowered;
+use crate::lower::shape::TypeBody;
+use crate::names::{Home, Names};
+use crate::openapi::Webhook;
+use crate::schema::{Schema, SchemaId, Schemas};
+use crate::source::Documents;
+
+/// What the generated crate has to offer.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The webhooks, in the order in which they were read.
+    pub webhooks: Vec<WrittenWebhook>,
+    /// The types of payloads and of their parts that have a validator, which enums of texts have not. Headers are left
+    /// out: no document has a schema of them.
+    pub types: Vec<WrittenType>,
+}
+
+/// A webhook and its payload.
+#[derive(Clone, Debug)]
+pub struct WrittenWebhook {
+    /// Whose webhook it is.
+    pub provider: String,
+    /// The path of the document that it stands in.
+    pub document: String,
+    /// Its key below `webhooks`.
+    pub name: String,
+    /// The HTTP method, in upper case.
+    pub method: String,
+    /// Its module, below the crate.
+    pub module: String,
+    /// The payload's type, below the crate, and its schema; `None` where nothing is delivered but the request.
+    pub payload: Option<(String, WrittenSchema)>,
+}
+
+/// A type with a validator.
+#[derive(Clone, Debug)]
+pub struct WrittenType {
+    /// Its path, below the crate.
+    pub path: String,
+    /// The schemas that its validator is: a value keeps it if it keeps all of them.
+    pub schemas: Vec<WrittenSchema>,
+}
+
+/// The place of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenSchema {
+    /// The path of the document.
+    pub document: String,
+    /// A JSON pointer (RFC 6901).
+    pub pointer: String,
+}
+
+pub(crate) fn written(
+    webhooks: &[Webhook],
+    schemas: &Schemas,
+    documents: &Documents,
+    lowered: &Lowered,
+    names: &Names,
+) -> Written {
+    let schema = |id: SchemaId| {
+        let Schema { document, pointer, .. } = &schemas[id];
+        WrittenSchema { document: documents[*document].path.clone(), pointer: pointer.as_str().to_owned() }
+    };
+    let provider_module = |provider: &str| names.providers.get(provider).map_or("", |names| &names.module);
+    let module = |home: &Home| match home {
+        Home::Webhook(nth) => {
+            let provider = &documents[webhooks[*nth].document].provider;
+            format!("{}::{}", provider_module(provider), names.modules[*nth])
+        }
+        Home::Shared(provider) => format!("{}::shared", provider_module(provider)),
+    };
+    let each_webhook = webhooks.iter().zip(&lowered.roots).enumerate().map(|(nth, (webhook, root))| {
+        let module = module(&Home::Webhook(nth));
+        WrittenWebhook {
+            provider: documents[webhook.document].provider.clone(),
+            document: documents[webhook.document].path.clone(),
+            name: webhook.name.clone(),
+            method: webhook.method.clone(),
+            payload: root.payload.map(|(id, of)| (format!("{module}::{}", names.types[id.0].name), schema(of))),
+            module,
+        }
+    });
+    let headers: Vec<_> = lowered.roots.iter().filter_map(|root| root.headers).map(|(id, _)| id.0).collect();
+    let types = names.types.iter().zip(&lowered.types).enumerate();
+    let types = types.filter(|(id, (_, def))| !headers.contains(id) && !matches!(def.body, TypeBody::Enum { .. }));
+    let each_type = types.map(|(_, (name, def))| WrittenType {
+        path: format!("{}::{}", module(&name.home), name.name),
+        schemas: def.schemas.iter().copied().map(schema).collect(),
+    });
+    Written { webhooks: each_webhook.collect(), types: each_type.collect() }
+}

@@ -1,0 +1,181 @@
+//! Judges payloads through generated types, for a process that knows only their names.
+//!
+//! The corpus runner compiles this file into a crate of its own, beside the crates that it generates, and each of those
+//! gets a binary that does nothing but [`run`].
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
+use std::panic::catch_unwind;
+
+use ringback_runtime::{Checked, Limits, Payload, Received, Report, Tape, TapeMembers, Types, Value};
+use serde_json::json;
+
+/// A generated type, by a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    name: &'static str,
+    judge: fn(&[u8]) -> Judgement,
+}
+
+impl Entry {
+    /// What a webhook delivers.
+    pub const fn payload<T: Payload>(name: &'static str) -> Self {
+        Self { name, judge: judge_payload::<T> }
+    }
+
+    /// A part of a payload.
+    pub const fn part<T: Checked>(name: &'static str) -> Self {
+        Self { name, judge: judge_part::<T> }
+    }
+}
+
+/// What a type says of a value.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
+pub struct Judgement {
+    /// Why it could not be read, where it could not.
+    pub malformed: Option<String>,
+    /// What the validator found.
+    pub report: Report,
+    /// Whether each way to take the payload gave one. Of a part all three are whether it could be decoded.
+    pub strict: bool,
+    /// See `strict`.
+    pub tolerant: bool,
+    /// See `strict`.
+    pub absorb: bool,
+    /// Whether what was decoded encodes to an equal value.
+    pub same: bool,
+}
+
+/// Judges what standard input asks for, a line a value: the place of an entry, a tab, and JSON, or `@` and the path of a
+/// file. The answer is a line of JSON for each; the first line has the entries' names.
+pub fn run(entries: &[Entry]) -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "{}", json!(entries.iter().map(|entry| entry.name).collect::<Vec<_>>()))?;
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        let (nth, body) = line.split_once('\t').unwrap_or_default();
+        let Some(entry) = nth.parse().ok().and_then(|nth: usize| entries.get(nth)) else {
+            writeln!(out, "{}", json!({ "panic": "there is no such entry" }))?;
+            continue;
+        };
+        let body = match body.strip_prefix('@') {
+            Some(path) => std::fs::read(path)?,
+            None => body.as_bytes().to_vec(),
+        };
+        let answer = match catch_unwind(|| (entry.judge)(&body)) {
+            Ok(judgement) => judgement.to_json(),
+            Err(_) => json!({ "panic": "it panicked" }),
+        };
+        writeln!(out, "{answer}")?;
+        // What was asked before the process dies, if it does, must be known.
+        out.flush()?;
+    }
+    Ok(())
+}
+
+impl Judgement {
+    /// As JSON, for another process.
+    pub fn to_json(&self) -> serde_json::Value {
+        let findings = self.report.findings().iter().map(|finding| {
+            let schema = finding.schema().map(|schema| schema.to_string());
+            json!([finding.keyword().as_str(), finding.pointer(), schema, finding.is_drift()])
+        });
+        json!({
+            "malformed": self.malformed,
+            "count": self.report.count(),
+            "drift": self.report.is_only_drift(),
+            "findings": findings.collect::<Vec<_>>(),
+            "strict": self.strict,
+            "tolerant": self.tolerant,
+            "absorb": self.absorb,
+            "same": self.same,
+        })
+    }
+}
+
+/// What a webhook's payload type says of a body.
+pub fn judge_payload<T: Payload>(body: &[u8]) -> Judgement {
+    let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
+        Ok(received) => received,
+        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+    };
+    let (absorbed, report) = received.absorb();
+    let (strict, tolerant) = (received.strict().ok(), received.tolerant().ok());
+    let written = encoded(&absorbed);
+    // However it is taken, it is the same payload.
+    let is_one = |taken: &Option<T>| taken.as_ref().is_none_or(|taken| encoded(taken) == written);
+    Judgement {
+        malformed: None,
+        report: report.clone(),
+        absorb: is_one(&strict) && is_one(&tolerant),
+        strict: strict.is_some(),
+        tolerant: tolerant.is_some(),
+        same: reads_as(&written, received.tape().root()),
+    }
+}
+
+/// What the type of a part says of a value.
+pub fn judge_part<T: Checked>(body: &[u8]) -> Judgement {
+    let tape = match Tape::from_json(body, Limits::DEFAULT) {
+        Ok(tape) => tape,
+        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+    };
+    let mut report = Report::default();
+    T::check(tape.root(), &mut report);
+    let decoded = T::decode(tape.root());
+    let held = decoded.is_some();
+    let same = decoded.is_some_and(|part| reads_as(&encoded(&part), tape.root()));
+    Judgement { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
+}
+
+fn encoded<T: Checked>(payload: &T) -> String {
+    let mut out = String::new();
+    payload.encode(&mut out);
+    out
+}
+
+fn reads_as(text: &str, value: Value<'_>) -> bool {
+    Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| equal(tape.root(), value))
+}
+
+/// Whether two values are equal as JSON Schema has it (2020-12 Core, section 4.2.2), numbers to the last digit.
+pub fn equal(one: Value<'_>, other: Value<'_>) -> bool {
+    if let (Some(one), Some(other)) = (one.members(), other.members()) {
+        let (one, other) = (by_key(one), by_key(other));
+        return one.len() == other.len()
+            && one.iter().zip(&other).all(|((key, one), (wanted, other))| key == wanted && equal(*one, *other));
+    }
+    if let (Some(one), Some(other)) = (one.items(), other.items()) {
+        let (one, other): (Vec<_>, Vec<_>) = (one.collect(), other.collect());
+        return one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| equal(*one, *other));
+    }
+    if let (Some(one), Some(other)) = (one.number(), other.number()) {
+        return decimal(one) == decimal(other);
+    }
+    if one.is(Types::NULL) || other.is(Types::NULL) {
+        return one.is(Types::NULL) && other.is(Types::NULL);
+    }
+    (one.string().is_some() && one.string() == other.string())
+        || (one.boolean().is_some() && one.boolean() == other.boolean())
+}
+
+fn by_key(members: TapeMembers<'_>) -> BTreeMap<String, Value<'_>> {
+    members.map(|member| (member.key().into_owned(), member.value)).collect()
+}
+
+/// A number's sign, its digits without zeros at either end, and the exponent of the last of them.
+fn decimal(text: &str) -> (bool, String, i64) {
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let kept = digits.trim_end_matches('0');
+    let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let moved = length(&digits) - length(kept) - length(fraction);
+    let kept = kept.trim_start_matches('0');
+    if kept.is_empty() {
+        return (false, String::new(), 0);
+    }
+    (negative, kept.to_owned(), exponent.parse::<i64>().unwrap_or(i64::MAX).saturating_add(moved))
+}

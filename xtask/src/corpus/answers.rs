@@ -1,0 +1,71 @@
+//! Asks the binary of a generated crate what it says of payloads.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write as _};
+use std::path::Path;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use super::oracle::Broken;
+
+/// What a type says of a payload.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
+pub struct Answer {
+    /// Set where it panicked.
+    pub panic: Option<String>,
+    /// Why the payload could not be read.
+    pub malformed: Option<String>,
+    /// How many findings there are.
+    pub count: usize,
+    /// Whether all of them are drift.
+    pub drift: bool,
+    /// The findings: keyword, pointer, schema, and whether it is drift.
+    pub findings: Vec<(String, String, Option<String>, bool)>,
+    /// Whether strict reading gave the payload.
+    pub strict: bool,
+    /// Whether tolerant reading did.
+    pub tolerant: bool,
+    /// Whether all ways to take it agree; of a part, whether it could be decoded.
+    pub absorb: bool,
+    /// Whether it encodes to what it was decoded from.
+    pub same: bool,
+}
+
+impl Answer {
+    /// Keyword and pointer of each finding.
+    pub fn broken(&self) -> Vec<Broken> {
+        self.findings.iter().map(|(keyword, pointer, ..)| (keyword.clone(), pointer.clone())).collect()
+    }
+}
+
+/// Asks for each payload the entry at a place: JSON on one line, or `@` and a path. The answers are in the same order;
+/// after a crash there are fewer of them, and the crash is told.
+pub fn ask(
+    binary: &Path,
+    folder: &Path,
+    questions: impl Iterator<Item = (usize, String)>,
+) -> Result<(Vec<Answer>, Option<String>), String> {
+    let (asked, answered) = (folder.join("questions.txt"), folder.join("answers.txt"));
+    let written = File::create(&asked).and_then(|file| {
+        let mut file = std::io::BufWriter::new(file);
+        for (nth, body) in questions {
+            writeln!(file, "{nth}\t{body}")?;
+        }
+        file.flush()
+    });
+    let opened = written.and_then(|()| Ok((File::open(&asked)?, File::create(&answered)?)));
+    let (input, output) = opened.map_err(|error| error.to_string())?;
+    let child = Command::new(binary).stdin(input).stdout(output).output().map_err(|error| error.to_string())?;
+    let crash = (!child.status.success())
+        .then(|| format!("the harness crashed ({}): {}", child.status, String::from_utf8_lossy(&child.stderr)));
+    let lines = BufReader::new(File::open(&answered).map_err(|error| error.to_string())?).lines();
+    // The first line has the entries' names.
+    let answers = lines.skip(1).map_while(Result::ok).map_while(|line| serde_json::from_str(&line).ok()).collect();
+    for file in [asked, answered] {
+        let _ = fs::remove_file(file);
+    }
+    Ok((answers, crash))
+}

@@ -1,0 +1,175 @@
+//! Generates the crate of one subject, in a process of its own: what it takes is that process's memory, and a crash
+//! takes nothing else with it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use ringback_generator::problem::Severity;
+use ringback_generator::{Options, Output, WrittenSchema, generate};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Generator;
+use super::subject::Subject;
+use crate::codegen::{self, Failure};
+use crate::plan::Plan;
+
+/// What came of a subject's documents.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Generated {
+    /// How many webhooks the documents have, refused ones included.
+    pub webhooks: usize,
+    /// How many types were written.
+    pub types: usize,
+    /// How many keywords the validators ask for.
+    pub checks: usize,
+    /// How many lines were written.
+    pub lines: usize,
+    /// How long the generator took, in seconds.
+    pub seconds: f64,
+    /// How much memory the process took at most, in KiB; 0 where the system does not say.
+    pub peak: u64,
+    /// What is wrong, each without its place.
+    pub errors: Vec<String>,
+    /// All problems with their places, as a person reads them.
+    pub shown: String,
+    /// The webhooks' payloads: the key, the path of the type below the crate, and the schema.
+    pub payloads: Vec<Judged>,
+    /// All types with a validator, named by their paths.
+    pub parts: Vec<Judged>,
+    /// The documents as the generator read them, by their paths; empty where there is an error.
+    pub documents: BTreeMap<String, Value>,
+}
+
+/// A type with the schemas that it has to be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Judged {
+    /// What the harness calls it.
+    pub name: String,
+    /// Its path below the crate.
+    pub path: String,
+    /// The document and the pointer of each schema.
+    pub schemas: Vec<(String, String)>,
+}
+
+impl Judged {
+    /// The schemas.
+    pub fn schemas(&self) -> Vec<WrittenSchema> {
+        let schemas = self.schemas.iter().cloned();
+        schemas.map(|(document, pointer)| WrittenSchema { document, pointer }).collect()
+    }
+}
+
+/// Generates a subject in its folder.
+pub fn run(subject: &Subject, folder: &Path, generator: Generator) -> Result<Generated, String> {
+    lay_out(subject, folder).map_err(|failure| failure.message)?;
+    if generator == Generator::Here {
+        one(&subject.krate(), folder).map_err(|failure| failure.message)?;
+        return read(folder);
+    }
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut command = Command::new(this);
+    command.args(["corpus", "--one", &subject.krate()]).arg(folder);
+    let output = command.output().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(format!("the generator crashed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr)));
+    }
+    read(folder)
+}
+
+fn read(folder: &Path) -> Result<Generated, String> {
+    let text = fs::read(folder.join("generated.json")).map_err(|error| error.to_string())?;
+    serde_json::from_slice(&text).map_err(|error| error.to_string())
+}
+
+/// Puts the documents into `specs` of the folder, and nothing else.
+fn lay_out(subject: &Subject, folder: &Path) -> Result<(), Failure> {
+    let specs = folder.join("specs");
+    let _ = fs::remove_dir_all(&specs);
+    for (from, below) in &subject.files {
+        let to = specs.join(below);
+        let copied = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(from, &to));
+        copied.map_err(|error| super::failed(from, &error))?;
+    }
+    Ok(())
+}
+
+/// What the process of its own does: `specs` of the folder becomes `crate` and `generated.json`.
+pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
+    let runtime = codegen::default_out().with_file_name("runtime");
+    let options =
+        Options { package: name.to_owned(), runtime: runtime.to_string_lossy().into_owned(), workspace: true };
+    let generated = match codegen::read(&folder.join("specs")) {
+        Err(failure) => {
+            Generated { errors: vec![failure.message.clone()], shown: failure.message, ..Generated::default() }
+        }
+        Ok(inputs) => {
+            let start = Instant::now();
+            let mut output = generate(inputs, &options);
+            let seconds = start.elapsed().as_secs_f64();
+            if let Some(text) = output.files.get_mut("src/lib.rs") {
+                text.insert_str(0, DENY);
+            }
+            let peak = peak();
+            write(&output, folder)?;
+            Generated { seconds, peak, ..generated(&output) }
+        }
+    };
+    let text = serde_json::to_vec(&generated).map_err(|error| super::failed(folder, &error))?;
+    let path = folder.join("generated.json");
+    fs::write(&path, text).map_err(|error| super::failed(&path, &error))
+}
+
+/// Whoever builds the crates is to see no warning.
+const DENY: &str = "// Written by `cargo xtask codegen`, for the corpus.\n\n#![deny(missing_docs, warnings)]\n\n";
+
+fn write(output: &Output, folder: &Path) -> Result<(), Failure> {
+    Plan::new(&folder.join("crate"), &output.files)?.carry_out()
+}
+
+fn generated(output: &Output) -> Generated {
+    let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let keys = ["webhooks", "x-webhooks"];
+    let trees = output.documents.iter().map(|(_, document)| &document.tree);
+    let webhooks = trees.flat_map(|tree| keys.iter().filter_map(|key| Some(tree.get(key)?.as_map()?.len()))).sum();
+    let count = |file: &str, what: &[&str]| -> usize {
+        let files = output.files.iter().filter(|(path, _)| path.ends_with(file));
+        files.map(|(_, text)| what.iter().map(|what| text.matches(what).count()).sum::<usize>()).sum()
+    };
+    let places =
+        |schemas: &[WrittenSchema]| schemas.iter().map(|s| (s.document.clone(), s.pointer.clone())).collect::<Vec<_>>();
+    let payloads = output.written.webhooks.iter().filter_map(|webhook| {
+        let (path, schema) = webhook.payload.as_ref()?;
+        let schemas = places(std::slice::from_ref(schema));
+        Some(Judged { name: webhook.name.clone(), path: path.clone(), schemas })
+    });
+    let parts = output.written.types.iter().map(|of| Judged {
+        name: of.path.clone(),
+        path: of.path.clone(),
+        schemas: places(&of.schemas),
+    });
+    let documents = output.documents.iter().filter(|_| !output.files.is_empty());
+    let tree = |text: String| serde_json::from_str(&text).unwrap_or(Value::Null);
+    Generated {
+        webhooks,
+        types: count("/model.rs", &["\npub struct ", "\npub enum "]),
+        checks: count("/validator.rs", &["check::"]),
+        lines: output.files.values().map(|text| text.lines().count()).sum(),
+        errors: errors.map(|problem| problem.what.clone()).collect(),
+        shown: output.show_problems(false),
+        payloads: payloads.collect(),
+        parts: parts.collect(),
+        documents: documents.map(|(_, document)| (document.path.clone(), tree(document.tree.to_string()))).collect(),
+        ..Generated::default()
+    }
+}
+
+/// The most memory that this process has held, in KiB, where Linux says so.
+fn peak() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+}

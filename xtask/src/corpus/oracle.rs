@@ -1,0 +1,185 @@
+//! What the `jsonschema` crate says of a payload: draft 2020-12, formats asserted, those of OpenAPI's registry too.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
+use ringback_generator::WrittenSchema;
+use serde_json::{Value, json};
+
+/// Documents that the schemas of payloads stand in.
+#[derive(Debug)]
+pub struct Oracle {
+    registry: Registry<'static>,
+}
+
+/// A keyword that is not kept, and the JSON pointer of the value that does not keep it.
+pub type Broken = (String, String);
+
+impl Oracle {
+    /// An oracle that knows documents by their paths.
+    pub fn new(documents: &BTreeMap<String, Value>) -> Result<Self, String> {
+        let mut registry = Registry::new();
+        for (path, document) in documents {
+            registry = registry.add(address(path), document.clone()).map_err(|error| error.to_string())?;
+        }
+        Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())? })
+    }
+
+    /// What judges values to which all of these schemas apply.
+    pub fn judge(&self, schemas: &[WrittenSchema]) -> Result<Validator, String> {
+        let references: Vec<_> = schemas
+            .iter()
+            .map(|schema| json!({ "$ref": format!("{}#{}", address(&schema.document), fragment(&schema.pointer)) }))
+            .collect();
+        let formats: Arc<Mutex<HashMap<String, Arc<Format>>>> = Arc::default();
+        jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_registry(&self.registry)
+            .with_keyword("format", move |_, name, _| {
+                let name = name.as_str().unwrap_or_default();
+                let mut known = formats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                let format = known.entry(name.to_owned()).or_insert_with(|| Arc::new(Format::of(name)));
+                Ok(Box::new(Asserted(Arc::clone(format))))
+            })
+            .build(&json!({ "allOf": references }))
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// All that a value breaks; of `oneOf`, `anyOf` and `not` the keyword itself, at the value that it is about.
+pub fn broken(judge: &Validator, value: &Value) -> Vec<Broken> {
+    let keyword = |error: &ValidationError<'_>| {
+        let path = error.schema_path().to_string();
+        match error.kind().keyword() {
+            // Beside no `properties`, `additionalProperties: false` is to `jsonschema` a schema that is `false`.
+            "falseSchema" if path.ends_with("/additionalProperties") => "additionalProperties",
+            "falseSchema" => "false",
+            // These are told apart only by the place of the keyword.
+            "required" if path.contains("/dependentRequired") => "dependentRequired",
+            "contains" if path.ends_with("/minContains") => "minContains",
+            "contains" if path.ends_with("/maxContains") => "maxContains",
+            other => other,
+        }
+        .to_owned()
+    };
+    let errors = judge.iter_errors(value).filter(|error| !is_there(error, value));
+    errors.map(|error| (keyword(&error), error.instance_path().to_string())).collect()
+}
+
+/// Whether a member is called missing that is there: so `jsonschema` does where `additionalProperties` forbids a member
+/// that `required` asks for. The verdict is right, since the member is not.
+fn is_there(error: &ValidationError<'_>, value: &Value) -> bool {
+    let ValidationErrorKind::Required { property } = error.kind() else { return false };
+    let object = value.pointer(error.instance_path().as_str());
+    property.as_str().is_some_and(|name| object.is_some_and(|object| object.get(name).is_some()))
+}
+
+/// The address of a document, by which references between documents lead.
+fn address(path: &str) -> String {
+    format!("specs:///{path}")
+}
+
+/// A pointer as the fragment of an address (RFC 6901, section 6).
+fn fragment(pointer: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(&byte);
+    pointer.bytes().fold(String::new(), |text, byte| {
+        if plain(byte) { text + char::from(byte).encode_utf8(&mut [0; 4]) } else { format!("{text}%{byte:02X}") }
+    })
+}
+
+/// What a format asks for.
+#[derive(Debug)]
+enum Format {
+    /// One of OpenAPI's registry, over numbers.
+    Number(fn(f64) -> bool),
+    /// One that `jsonschema` knows, or ignores.
+    Schema(Validator),
+    Nothing,
+}
+
+impl Format {
+    fn of(name: &str) -> Self {
+        match name {
+            "int32" => {
+                return Self::Number(|number| {
+                    number.fract() == 0.0 && (-2_147_483_648.0..2_147_483_648.0).contains(&number)
+                });
+            }
+            // The nearest `f64` of the largest one is just beyond; what is made here is never that close.
+            "int64" => {
+                return Self::Number(|number| number.fract() == 0.0 && number.abs() <= 9_223_372_036_854_775_807.0);
+            }
+            "float" => return Self::Number(|number| number.abs() < 3.402_823_6e38),
+            _ => {}
+        }
+        let (draft, schema) = match name {
+            // Base64 with its padding: RFC 4648, section 4. Only before 2020-12 is it an assertion.
+            "byte" => (Draft::Draft7, json!({ "contentEncoding": "base64" })),
+            name => (Draft::Draft202012, json!({ "format": name })),
+        };
+        let judge = jsonschema::options().with_draft(draft).should_validate_formats(true).build(&schema);
+        judge.map_or(Self::Nothing, Self::Schema)
+    }
+}
+
+struct Asserted(Arc<Format>);
+
+impl<'i> Keyword<'i> for Asserted {
+    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
+        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("the format is not kept")) }
+    }
+
+    fn is_valid(&self, instance: &'i Value) -> bool {
+        match &*self.0 {
+            Format::Number(keeps) => instance.as_f64().is_none_or(keeps),
+            Format::Schema(judge) => judge.is_valid(instance),
+            Format::Nothing => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_both_registries_are_asserted() {
+        let document = json!({ "s": { "properties": {
+            "a": { "format": "int32" }, "b": { "format": "byte" }, "c": { "format": "date" }, "d": { "format": "?" },
+            "e": { "oneOf": [{ "type": "string" }, { "const": "x" }] },
+        }, "required": ["a"], "dependentRequired": { "d": ["e"] } } });
+        let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
+        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let judge = oracle.judge(&[schema]).expect("a schema");
+        let broken = |value| {
+            let mut broken = broken(&judge, &value);
+            broken.sort();
+            broken.into_iter().map(|(keyword, pointer)| format!("{keyword} {pointer}")).collect::<Vec<_>>()
+        };
+        assert_eq!(broken(json!({ "a": 1, "b": "YQ==", "c": "2024-02-29", "d": "", "e": "y" })), Vec::<String>::new());
+        assert_eq!(
+            broken(json!({ "a": 2_147_483_648_i64, "b": "YQ=", "c": "2023-02-29", "e": "x" })),
+            ["format /a", "format /b", "format /c", "oneOf /e"]
+        );
+        assert_eq!(broken(json!({ "d": 0 })), ["dependentRequired ", "required "]);
+    }
+
+    #[test]
+    fn what_jsonschema_calls_otherwise_is_put_right() {
+        let document = json!({ "s": {
+            "properties": {
+                "closed": { "additionalProperties": false, "required": ["b"], "properties": { "a": {} } },
+                "empty": { "additionalProperties": false },
+            },
+        } });
+        let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
+        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let judge = oracle.judge(&[schema]).expect("a schema");
+        let broken = |value| broken(&judge, &value);
+        let one = |pointer: &str| vec![("additionalProperties".to_owned(), pointer.to_owned())];
+        assert_eq!(broken(json!({ "closed": { "b": 1 } })), one("/closed"));
+        assert_eq!(broken(json!({ "empty": { "b": 1 } })), one("/empty"));
+    }
+}

@@ -1,0 +1,151 @@
+//! What came of the corpus, for a person to read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Row;
+
+/// One table, and below it everything that is not as it should be.
+pub fn table(rows: &[Row], verbose: bool) -> String {
+    const HEAD: [&str; 9] =
+        ["document", "webhooks", "types", "checks", "refused", "payloads", "time", "memory", "lines"];
+    let cells = |row: &Row| {
+        let refused = match (row.generated.errors.len(), row.wrong) {
+            (0, true) => "no!".to_owned(),
+            (count, true) => format!("{count} ok"),
+            (0, false) => "-".to_owned(),
+            (count, false) => count.to_string(),
+        };
+        let payloads = if row.samples == 0 { "-".to_owned() } else { format!("{}/{}", row.right, row.samples) };
+        [
+            row.name.clone(),
+            row.generated.webhooks.to_string(),
+            row.generated.types.to_string(),
+            row.generated.checks.to_string(),
+            refused,
+            payloads,
+            format!("{:.2} s", row.generated.seconds),
+            format!("{} MiB", row.generated.peak / 1024),
+            row.generated.lines.to_string(),
+        ]
+    };
+    let mut lines = vec![HEAD.map(str::to_owned)];
+    lines.extend(rows.iter().map(cells));
+    let width = |nth: usize| lines.iter().map(|line| line[nth].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
+    let mut out = String::new();
+    for line in &lines {
+        let cells =
+            line.iter().zip(&widths).enumerate().map(|(nth, (cell, width))| {
+                if nth == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+            });
+        let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    out + &totals(rows) + &reasons(rows, verbose) + &wrongs(rows, verbose)
+}
+
+fn totals(rows: &[Row]) -> String {
+    let generated = rows.iter().filter(|row| row.generated.errors.is_empty() && row.crash.is_none());
+    let stand = rows.iter().filter(|row| row.compiles == Some(true)).count();
+    let (right, samples) = rows.iter().fold((0, 0), |(right, all), row| (right + row.right, all + row.samples));
+    let mut out = format!(
+        "\n{} of {} documents generate, {stand} compile without a warning; {right} of {samples} payloads are right\n",
+        generated.count(),
+        rows.len()
+    );
+    let asked: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.types).sum();
+    if asked > 0 {
+        let agreed = |nth: usize| -> usize {
+            rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.agreed[nth]).sum()
+        };
+        let wrong: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.wrong.len()).sum();
+        let _ = writeln!(
+            out,
+            "{asked} types: {} values accepted by both, {} refused by both, {wrong} differences",
+            agreed(0),
+            agreed(1)
+        );
+    }
+    out
+}
+
+/// The distinct causes of refusal, those that block most documents first.
+fn reasons(rows: &[Row], verbose: bool) -> String {
+    let mut reasons: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.wrong) {
+        for error in &row.generated.errors {
+            *reasons.entry(kind(error)).or_default().entry(&row.name).or_default() += 1;
+        }
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, documents)| std::cmp::Reverse((documents.len(), documents.values().sum::<usize>())));
+    let mut out = String::new();
+    if !reasons.is_empty() {
+        out += "\ncauses of refusal: documents, times\n";
+    }
+    for (reason, documents) in reasons {
+        let times: usize = documents.values().sum();
+        let _ = writeln!(out, "{:>5} {times:>6}  {reason}", documents.len());
+        if verbose {
+            for (document, times) in documents {
+                let _ = writeln!(out, "      {times:>6}    {document}");
+            }
+        }
+    }
+    out
+}
+
+/// A message without what is particular to one place: names stay only where they are of what is not supported.
+fn kind(error: &str) -> String {
+    let error = error.strip_prefix("error: ").unwrap_or(error).lines().next().unwrap_or_default();
+    if let Some((head, _)) = error.split_once("schema: ").filter(|(head, _)| head.contains("example")) {
+        return format!("{head}schema");
+    }
+    let mut out = String::new();
+    for (nth, part) in error.split('`').enumerate() {
+        let keeps = nth % 2 == 0 || error.contains("not supported");
+        out += if keeps { part } else { "…" };
+    }
+    out
+}
+
+fn wrongs(rows: &[Row], verbose: bool) -> String {
+    const SHOWN: usize = 5;
+    let mut out = String::new();
+    for row in rows {
+        let mut complaints = Vec::new();
+        complaints.extend(row.crash.clone());
+        if row.wrong && row.generated.errors.is_empty() {
+            complaints.push("it has to be refused, and is not".to_owned());
+        }
+        complaints.extend(row.error.clone());
+        let mut payloads = row.wrongs.clone();
+        if let Some(differential) = &row.differential {
+            // The same thing goes wrong in many values; the shortest one of a type shows it best.
+            let mut shortest: BTreeMap<_, &super::differential::Wrong> = BTreeMap::new();
+            for wrong in &differential.wrong {
+                let known = shortest.entry((&wrong.path, wrong.what.split(" at ").next())).or_insert(wrong);
+                if wrong.value.len() < known.value.len() {
+                    *known = wrong;
+                }
+            }
+            let mut shortest: Vec<_> = shortest.into_values().collect();
+            shortest.sort_by_key(|wrong| wrong.value.len());
+            payloads.extend(shortest.iter().map(|wrong| {
+                let value: String = wrong.value.chars().take(if verbose { 4_000 } else { 300 }).collect();
+                format!("{}: {}\n      {value}", wrong.path, wrong.what)
+            }));
+        }
+        let shown = if verbose { payloads.len() } else { SHOWN };
+        let more = payloads.len().saturating_sub(shown);
+        complaints.extend(payloads.into_iter().take(shown));
+        complaints.extend((more > 0).then(|| format!("and {more} more (--verbose shows them)")));
+        if !complaints.is_empty() {
+            let _ = writeln!(out, "\n{}", row.name);
+        }
+        for complaint in complaints {
+            let _ = writeln!(out, "    {}", complaint.trim_end());
+        }
+    }
+    out
+}
