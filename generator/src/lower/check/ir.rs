@@ -170,7 +170,9 @@ impl Check {
         match self {
             Check::Inline(checks) | Check::Not(checks) => visit(None, checks),
             Check::AnyOf(branches) | Check::OneOf(branches) => {
-                branches.iter().for_each(|branch| visit(None, branch));
+                for branch in branches {
+                    visit(None, branch);
+                }
             }
             Check::Conditional { condition, then, otherwise } => {
                 [Some(condition), then.as_ref(), otherwise.as_ref()]

@@ -39,9 +39,11 @@ impl Checker<'_> {
         if let Some(schema) = keywords.unevaluated_items {
             let marks = self.marks_beside(id, keywords, Kind::Items, "unevaluatedItems");
             if let (Some(marks), Some(checks)) = (marks, self.telling(Some(schema))) {
-                list.push(match marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]) {
-                    true => Check::Items(marks.first, checks),
-                    false => Check::UnevaluatedItems(marks, checks),
+                let is_closed = marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]);
+                list.push(if is_closed {
+                    Check::Items(marks.first, checks)
+                } else {
+                    Check::UnevaluatedItems(marks, checks)
                 });
             }
         }

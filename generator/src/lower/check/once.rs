@@ -24,7 +24,9 @@ pub(super) fn mark(functions: &mut IndexMap<SchemaId, Function>) {
     // What leads to a loop, as far as one needs to know it.
     let mut callers: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (&id, list) in &calls {
-        list.iter().for_each(|call| callers.entry(call.target).or_default().push(id));
+        for call in list {
+            callers.entry(call.target).or_default().push(id);
+        }
     }
     let heavy = reach(loops.iter().copied().collect(), |id| callers.get(&id).cloned().unwrap_or_default());
     let mut clashing = Vec::new();
@@ -98,10 +100,14 @@ fn loops(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>) -> BTreeSet<SchemaId> {
 fn peel(graph: &mut BTreeMap<SchemaId, BTreeSet<SchemaId>>) {
     let mut callers: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (&id, targets) in &*graph {
-        targets.iter().for_each(|&target| callers.entry(target).or_default().push(id));
+        for &target in targets {
+            callers.entry(target).or_default().push(id);
+        }
     }
     let known: BTreeSet<_> = graph.keys().copied().collect();
-    graph.values_mut().for_each(|targets| targets.retain(|target| known.contains(target)));
+    for targets in graph.values_mut() {
+        targets.retain(|target| known.contains(target));
+    }
     let mut empty: Vec<_> = graph.iter().filter(|(_, targets)| targets.is_empty()).map(|(&id, _)| id).collect();
     while let Some(id) = empty.pop() {
         graph.remove(&id);
