@@ -15,6 +15,7 @@ use xtask::conformance::{Group, Suite, Test, judge};
 fn verdicts_are_those_of_others() {
     let mut groups = made();
     groups.extend(deep());
+    groups.push(nested());
     let suite = Suite::find().expect("the suite can be read");
     if let Some(suite) = &suite {
         groups.extend(sample(suite));
@@ -92,6 +93,16 @@ fn deep() -> Vec<Group> {
         Group { file: "deep".to_owned(), description: schema.to_string(), schema: schema.to_string(), tests }
     };
     schemas.into_iter().map(group).collect()
+}
+
+/// Branches within branches, each with marks of its own: what is generated must not double with each level.
+fn nested() -> Group {
+    let schema = (0..30).fold(
+        json!({"properties": {"a": true}}),
+        |schema, _| json!({"anyOf": [schema, {"maxProperties": 0}], "unevaluatedProperties": false}),
+    );
+    let tests = vec![test(&json!({"a": 1}), true), test(&json!({"b": 1}), false), test(&json!({}), true)];
+    Group { file: "nested".to_owned(), description: "30 levels".to_owned(), schema: schema.to_string(), tests }
 }
 
 fn test(value: &Value, valid: bool) -> Test {

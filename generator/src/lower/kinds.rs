@@ -198,9 +198,7 @@ impl<'s> Kinds<'s> {
     /// The members that an object must have, in the document's order.
     pub fn required_names(&self, whole: &Conjunction) -> Vec<&'s str> {
         let first = self.leaves(whole).into_iter().next().map_or_else(|| whole.clone(), |leaf| leaf.whole);
-        let view = self.view(&first);
-        let required = view.required();
-        view.properties().into_keys().filter(|name| required.contains(name)).collect()
+        self.view(&first).required_in_order()
     }
 
     /// All texts that a required member can be, in every kind of these objects.

@@ -106,8 +106,8 @@ pub(crate) enum Label {
     Component(SchemaId),
     /// A text of the document: its tag, its title, or a member that only it requires.
     Text(String),
-    /// Nothing: the document says nothing that it could be called by.
-    Nothing,
+    /// Its place among the branches: the document says nothing that it could be called by.
+    Place(String),
 }
 
 #[derive(Debug)]

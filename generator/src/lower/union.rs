@@ -9,6 +9,7 @@ use super::kinds::{Candidate, Leaf};
 use super::shape::{Label, Position, Shape, Test, TypeBody, Use, Variant, family_name, keywords};
 use super::types::Types;
 use super::view::{Conjunction, View};
+use crate::schema::SchemaId;
 
 impl Shapes<'_> {
     /// A text, or an enum where a branch lists its texts.
@@ -88,8 +89,17 @@ impl Shapes<'_> {
             others().flat_map(|other| &other.leaves).flat_map(|leaf| self.kinds.required_names(&leaf.whole)).collect();
         match self.kinds.required_names(whole).into_iter().find(|name| !others.contains(name)) {
             Some(name) => Label::Text(name.to_owned()),
-            None => Label::Nothing,
+            None => Label::Place(self.place(branches)),
         }
+    }
+
+    /// The way to a branch among others: the last resort where it has no name.
+    fn place(&self, branches: &[SchemaId]) -> String {
+        let places = branches.iter().map(|&branch| {
+            let index = self.kinds.facts.schemas[branch].pointer.tokens().next_back().unwrap_or_default();
+            index.parse::<usize>().map_or(index.into_owned(), |index| (index + 1).to_string())
+        });
+        places.fold("Branch".to_owned(), |place, index| place + " " + &index)
     }
 
     /// A label as a step of a position.
@@ -102,8 +112,7 @@ impl Shapes<'_> {
             Label::Component(id) => {
                 self.kinds.facts.schemas[*id].pointer.tokens().next_back().unwrap_or_default().into_owned()
             }
-            Label::Text(text) => text.clone(),
-            Label::Nothing => String::new(),
+            Label::Text(text) | Label::Place(text) => text.clone(),
         }
     }
 }

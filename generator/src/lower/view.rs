@@ -183,6 +183,13 @@ impl<'s> View<'s> {
         self.parts.iter().flat_map(|part| part.required.iter().map(String::as_str)).collect()
     }
 
+    /// The same, in the documents' order, each once.
+    pub fn required_in_order(&self) -> Vec<&'s str> {
+        let mut seen = HashSet::new();
+        let all = self.parts.iter().flat_map(|part| part.required.iter().map(String::as_str));
+        all.filter(|name| seen.insert(*name)).collect()
+    }
+
     pub fn rest(&self) -> Rest {
         let mut open = Vec::new();
         let mut is_open = true;

@@ -144,10 +144,15 @@ impl Namer<'_> {
                 let name = words::variant(text);
                 self.checked(name, text, || at.clone().unwrap_or_else(|| union.clone()))
             }
-            Label::Nothing => {
-                let at = at.clone().unwrap_or_else(|| union.clone());
-                self.problem(at, "nothing in this schema says what its values could be called".to_owned(), BRANCH_HELP);
-                String::new()
+            Label::Place(place) => {
+                self.problems.push(Problem {
+                    place: at.clone().unwrap_or_else(|| union.clone()),
+                    severity: Severity::Warning,
+                    what: "nothing in this schema says what its values could be called, so its place does".to_owned(),
+                    help: "give it a `title`, or say the name that it should have with `x-rust-name`".to_owned(),
+                    other: None,
+                });
+                words::variant(place)
             }
         };
         (name, at)
@@ -268,8 +273,6 @@ impl Namer<'_> {
         place(schema.document, &schema.pointer)
     }
 }
-
-const BRANCH_HELP: &str = "give it a `title`, or say the name that it should have with `x-rust-name`";
 
 /// The name of a variant for these types.
 fn variant_name(types: Types) -> &'static str {

@@ -48,7 +48,7 @@ impl Links {
     fn reach(&self, documents: &Documents, mut open: Vec<DocumentId>) -> HashSet<DocumentId> {
         let mut reached: HashSet<_> = open.iter().copied().collect();
         while let Some(id) = open.pop() {
-            for &next in &self.to[id.0 as usize] {
+            for &next in self.to.get(id.0 as usize).into_iter().flatten() {
                 if version_of(documents, next).is_none() && reached.insert(next) {
                     open.push(next);
                 }

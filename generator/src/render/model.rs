@@ -245,13 +245,13 @@ impl Model<'_> {
         let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
             Test::Tag(..) => TokenStream::new(),
             Test::Types(types) => {
-                let types = tokens::types(*types);
-                quote! { if value.is(rt::#types) { return rt::Model::decode(value).map(Self::#ident); } }
+                let types = tokens::types_of(&quote! { rt:: }, *types);
+                quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
             Test::Keeps(types, schemas) => {
-                let (types, functions) = (tokens::types(*types), self.functions(schemas));
+                let (types, functions) = (tokens::types_of(&quote! { rt:: }, *types), self.functions(schemas));
                 quote! {
-                    if value.is(rt::#types) #(&& rt::accepts(value, #functions))* {
+                    if value.is(#types) #(&& rt::accepts(value, #functions))* {
                         return rt::Model::decode(value).map(Self::#ident);
                     }
                 }

@@ -22,11 +22,19 @@ pub(super) fn count(number: u64) -> Literal {
 
 /// A set of types, as the runtime spells it.
 pub(super) fn types(types: Types) -> TokenStream {
+    types_of(&TokenStream::new(), types)
+}
+
+/// The same, where the runtime's names stand behind a path.
+pub(super) fn types_of(path: &TokenStream, types: Types) -> TokenStream {
+    if types == Types::ALL {
+        return quote! { #path Types::ALL };
+    }
     let mut names = types.families().into_iter().map(|(_, name)| ident(name));
     let Some(first) = names.next() else {
-        return quote! { Types::default() };
+        return quote! { #path Types::default() };
     };
-    quote! { Types::#first #(.or(Types::#names))* }
+    quote! { #path Types::#first #(.or(#path Types::#names))* }
 }
 
 /// Whether an identifier stands in these tokens.

@@ -81,6 +81,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// Calls a function with every schema that a schema refers to or holds.
 pub(super) fn each_schema(keywords: &mut Keywords, mut call: impl FnMut(&mut SchemaId)) {
     keywords.reference.iter_mut().for_each(&mut call);
+    keywords.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut()).for_each(&mut call);
     for (_, family) in KEYWORDS {
         match family {
             Family::Schema(field) => field(keywords).iter_mut().for_each(&mut call),

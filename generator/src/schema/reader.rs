@@ -70,6 +70,8 @@ impl<'d> Reader<'d> {
     /// Adds a schema that stands in no document as such.
     pub(crate) fn add(&mut self, document: DocumentId, pointer: Pointer, keywords: Keywords) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+        self.scopes.resources.push(self.documents.resources().at(document, &pointer));
+        self.scopes.roots.push(id);
         self.schemas.push(Schema { document, pointer, body: Body::Keywords(Box::new(keywords)) });
         id
     }

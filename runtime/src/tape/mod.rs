@@ -45,6 +45,10 @@ impl Types {
     /// `object`.
     pub const OBJECT: Self = Self(1 << 6);
 
+    /// All of them.
+    pub const ALL: Self =
+        Self::NULL.or(Self::BOOLEAN).or(Self::NUMBER).or(Self::STRING).or(Self::ARRAY).or(Self::OBJECT);
+
     /// The types of both.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {

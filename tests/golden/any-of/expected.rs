@@ -3,6 +3,51 @@
 
 use ringback_runtime as rt;
 
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum B {
+    /// An integer.
+    Integer(rt::Integer),
+    /// A value of another type.
+    Other(rt::Json),
+}
+
+impl Default for B {
+    fn default() -> Self {
+        Self::Integer(Default::default())
+    }
+}
+
+impl rt::Model for B {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::INTEGER) {
+            return rt::Model::decode(value).map(Self::Integer);
+        }
+        rt::Model::decode(value).map(Self::Other)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Integer(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for B {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(value) => value.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(B, super::validator::b);
+
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -10,7 +55,7 @@ pub struct Ping {
     /// `a`
     pub a: Option<String>,
     /// `b`
-    pub b: Option<rt::Json>,
+    pub b: Option<B>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -38,7 +83,32 @@ rt::object!(Ping, super::validator::ping);
 //=== src/any_of/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Value, check};
+use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+
+pub(super) fn b(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b",
+    );
+    check::any_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            |value, report| {
+                check::minimum(value, "10", SCHEMA.at("/anyOf/0"), report);
+            },
+            |value, report| {
+                check::constant(
+                    value,
+                    Literal::Number("0"),
+                    SCHEMA.at("/anyOf/1"),
+                    report,
+                );
+            },
+        ],
+    );
+}
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -47,40 +117,11 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::PING) {
         check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::any_of(
-                    value,
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            check::minimum(
-                                value,
-                                "10",
-                                SCHEMA.at("/properties/b/anyOf/0"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::constant(
-                                value,
-                                Literal::Number("0"),
-                                SCHEMA.at("/properties/b/anyOf/1"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-            },
-        );
+        check::property_as(&fields, 1, report, self::b);
     }
     check::any_of(
         value,
+        Types::ALL,
         SCHEMA,
         report,
         &[

@@ -51,12 +51,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     }
     check::any_of(
         value,
-        Types::NULL
-            .or(Types::BOOLEAN)
-            .or(Types::NUMBER)
-            .or(Types::STRING)
-            .or(Types::ARRAY)
-            .or(Types::OBJECT),
+        Types::ALL,
         SCHEMA,
         report,
         &[

@@ -124,10 +124,6 @@ rt::object!(Ping, super::validator::ping);
 
 use ringback_runtime::{Report, Schema, Value, check};
 
-pub(super) fn number_page(value: Value<'_>, report: &mut Report) {
-    self::page_of_number_page_number(value, report);
-}
-
 pub(super) fn number_page_defs_number(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/NumberPage/$defs/number");
     check::integer(value, SCHEMA, report);
@@ -182,14 +178,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::number_page);
-        check::property_as(&fields, 1, report, self::text_page);
+        check::property_as(&fields, 0, report, self::page_of_number_page_number);
+        check::property_as(&fields, 1, report, self::page_of_text_page_text);
         check::property_as(&fields, 2, report, self::page);
     }
-}
-
-pub(super) fn text_page(value: Value<'_>, report: &mut Report) {
-    self::page_of_text_page_text(value, report);
 }
 
 pub(super) fn text_page_defs_text(value: Value<'_>, report: &mut Report) {

@@ -211,7 +211,7 @@ impl rt::Object for Headers {
     }
 }
 
-rt::object!(Headers, super::validator::headers);
+rt::object!(Headers, super::super::pet_replaced::validator::headers);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -249,25 +249,6 @@ rt::object!(NewPetDelete, super::validator::new_pet_delete);
 //! The payload's schemas, keyword by keyword.
 
 use ringback_runtime::{Report, Schema, Value, check};
-
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                check::string(
-                    value,
-                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
-                    report,
-                );
-            },
-        );
-    }
-}
 
 pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
@@ -391,7 +372,7 @@ impl rt::Object for Headers {
     }
 }
 
-rt::object!(Headers, super::validator::headers);
+rt::object!(Headers, super::super::pet_replaced::validator::headers);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -426,25 +407,6 @@ rt::object!(NewPetPost, super::validator::new_pet_post);
 
 use ringback_runtime::{Report, Schema, Value, check};
 
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/post/parameters");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                check::string(
-                    value,
-                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
-                    report,
-                );
-            },
-        );
-    }
-}
-
 pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Pet");
     check::object(value, SCHEMA, report);
@@ -460,7 +422,7 @@ pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
 use ringback_runtime as rt;
 
 mod model;
-mod validator;
+pub(super) mod validator;
 
 pub use model::{Headers, NewPetItem, PetReplaced};
 
@@ -603,7 +565,7 @@ rt::checked!(PetReplaced, super::validator::pet_replaced);
 
 use ringback_runtime::{Report, Schema, Value, check};
 
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
+pub(in super::super) fn headers(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/put/parameters");
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::HEADERS) {

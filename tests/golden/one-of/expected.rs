@@ -3,12 +3,60 @@
 
 use ringback_runtime as rt;
 
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum A {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(rt::Integer),
+}
+
+impl Default for A {
+    fn default() -> Self {
+        Self::String(Default::default())
+    }
+}
+
+impl rt::Model for A {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::STRING) {
+            return rt::Model::decode(value).map(Self::String);
+        }
+        if value.is(rt::Types::INTEGER) {
+            return rt::Model::decode(value).map(Self::Integer);
+        }
+        None
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::String(value) => value.encode(out),
+            Self::Integer(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for A {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::String(value) => value.serialize(serializer),
+            Self::Integer(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(A, super::validator::a);
+
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
     /// `a`
-    pub a: Option<rt::Json>,
+    pub a: Option<A>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -34,7 +82,38 @@ rt::object!(Ping, super::validator::ping);
 //=== src/one_of/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::{Report, Schema, Types, Value, check};
+
+pub(super) fn a(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/a",
+    );
+    check::one_of_told(
+        value,
+        Types::INTEGER.or(Types::STRING),
+        SCHEMA,
+        report,
+        |value| {
+            if value.is(Types::STRING) {
+                return Some(0);
+            }
+            if value.is(Types::INTEGER) {
+                return Some(1);
+            }
+            None
+        },
+        &[
+            |value, report| {
+                let schema = SCHEMA.at("/oneOf/0");
+                check::string(value, schema, report);
+                check::max_length(value, 5, schema, report);
+            },
+            |value, report| {
+                check::integer(value, SCHEMA.at("/oneOf/1"), report);
+            },
+        ],
+    );
+}
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -42,32 +121,6 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::one_of(
-                    value,
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            let schema = SCHEMA.at("/properties/a/oneOf/0");
-                            check::string(value, schema, report);
-                            check::max_length(value, 5, schema, report);
-                        },
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/a/oneOf/1"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-            },
-        );
+        check::property_as(&fields, 0, report, self::a);
     }
 }

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A value of one of several types.
+/// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Other {
@@ -15,7 +15,7 @@ pub enum Other {
 
 impl Default for Other {
     fn default() -> Self {
-        Self::Object(Default::default())
+        Self::Other(Default::default())
     }
 }
 

@@ -9,6 +9,8 @@ use ringback_runtime as rt;
 pub struct Ping {
     /// `x-a`
     pub x_a: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
 }
 
 pub(super) static PING: [&str; 1] = ["x-a"];
@@ -16,11 +18,14 @@ pub(super) static PING: [&str; 1] = ["x-a"];
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
         let fields = value.fields(&PING)?;
-        Some(Self { x_a: fields.optional(0) })
+        Some(Self {
+            x_a: fields.optional(0),
+            additional_properties: fields.rest(),
+        })
     }
     fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("x-a", &self.x_a)?;
-        Ok(())
+        members.rest(&self.additional_properties)
     }
 }
 

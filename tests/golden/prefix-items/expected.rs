@@ -8,7 +8,7 @@ use ringback_runtime as rt;
 #[non_exhaustive]
 pub struct Ping {
     /// `point`
-    pub point: Option<Vec<bool>>,
+    pub point: Option<Vec<rt::Json>>,
     /// `pair`
     pub pair: Option<Vec<rt::Json>>,
     /// What the schema does not name.

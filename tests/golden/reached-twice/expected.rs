@@ -3,38 +3,190 @@
 
 use ringback_runtime as rt;
 
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Node {
+    /// An object.
+    Left(Box<NodePingLeft>),
+    /// An object.
+    Right(NodeRight),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Node {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::node_one_of_0)
+        {
+            return rt::Model::decode(value).map(Self::Left);
+        }
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::node_one_of_1)
+        {
+            return rt::Model::decode(value).map(Self::Right);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Left(value) => value.encode(out),
+            Self::Right(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Node {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Left(value) => value.serialize(serializer),
+            Self::Right(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Node, super::validator::ping);
+
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Ping {
+pub struct NodePingLeft {
     /// `name`
     pub name: Option<String>,
+    /// `next`
+    pub next: Option<Node>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["name"];
+pub(super) static NODE_PING_LEFT: [&str; 2] = ["name", "next"];
 
-impl rt::Object for Ping {
+impl rt::Object for NodePingLeft {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
+        let fields = value.fields(&NODE_PING_LEFT)?;
         Some(Self {
             name: fields.optional(0),
+            next: fields.optional(1),
             additional_properties: fields.rest(),
         })
     }
     fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
+        members.optional("next", &self.next)?;
         members.rest(&self.additional_properties)
     }
 }
 
-rt::object!(Ping, super::validator::ping);
+rt::object!(
+    NodePingLeft, | value, report | { super::validator::ping(value, report);
+    super::validator::node_one_of_0(value, report); }
+);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NodeRight {
+    /// `name`
+    pub name: Option<String>,
+    /// `next`
+    pub next: Option<Box<Node>>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+impl rt::Object for NodeRight {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&NODE_PING_LEFT)?;
+        Some(Self {
+            name: fields.optional(0),
+            next: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("name", &self.name)?;
+        members.optional("next", &self.next)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    NodeRight, | value, report | { super::validator::ping(value, report);
+    super::validator::node_one_of_1(value, report); }
+);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Ping {
+    /// An object.
+    Left(NodePingLeft),
+    /// An object.
+    Right(NodeRight),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Ping {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::node_one_of_0)
+        {
+            return rt::Model::decode(value).map(Self::Left);
+        }
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::node_one_of_1)
+        {
+            return rt::Model::decode(value).map(Self::Right);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Left(value) => value.encode(out),
+            Self::Right(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Left(value) => value.serialize(serializer),
+            Self::Right(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
 
 //=== src/reached_twice/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::{Report, Schema, Types, Value, check};
 
 pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node/oneOf/0");
@@ -71,11 +223,12 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            if let Some(fields) = value.fields(&super::model::PING) {
+            if let Some(fields) = value.fields(&["name"]) {
                 check::property(&fields, 0, SCHEMA, report, check::string);
             }
             check::one_of(
                 value,
+                Types::ALL,
                 SCHEMA,
                 report,
                 &[self::node_one_of_0, self::node_one_of_1],

@@ -80,94 +80,70 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 );
             },
         );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::contains(
-                    value,
-                    schema,
+        check::property_as(&fields, 1, report, self::ping_properties_b);
+    }
+}
+
+pub(super) fn ping_properties_b(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b",
+    );
+    check::array(value, SCHEMA, report);
+    check::contains(
+        value,
+        SCHEMA,
+        report,
+        |value, report| {
+            check::constant(value, Literal::Number("1"), SCHEMA.at("/contains"), report);
+        },
+    );
+    check::if_then(
+        value,
+        report,
+        |value, report| {
+            check::max_items(value, 2, SCHEMA.at("/if"), report);
+        },
+        |value, report| {
+            check::prefix_items(
+                value,
+                report,
+                &[
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/then/prefixItems/0"), report);
+                    },
+                ],
+            );
+        },
+    );
+    check::unevaluated_items(
+        value,
+        report,
+        |marks, report| {
+            marks
+                .items(
                     report,
                     |value, report| {
                         check::constant(
                             value,
                             Literal::Number("1"),
-                            SCHEMA.at("/properties/b/contains"),
+                            SCHEMA.at("/contains"),
                             report,
                         );
                     },
                 );
-                check::if_then(
-                    value,
+            marks
+                .when(
                     report,
                     |value, report| {
-                        check::max_items(
-                            value,
-                            2,
-                            SCHEMA.at("/properties/b/if"),
-                            report,
-                        );
+                        check::max_items(value, 2, SCHEMA.at("/if"), report);
                     },
-                    |value, report| {
-                        check::prefix_items(
-                            value,
-                            report,
-                            &[
-                                |value, report| {
-                                    check::integer(
-                                        value,
-                                        SCHEMA.at("/properties/b/then/prefixItems/0"),
-                                        report,
-                                    );
-                                },
-                            ],
-                        );
+                    |marks, _| {
+                        marks.first(1);
                     },
                 );
-                check::unevaluated_items(
-                    value,
-                    report,
-                    |marks, report| {
-                        marks
-                            .items(
-                                report,
-                                |value, report| {
-                                    check::constant(
-                                        value,
-                                        Literal::Number("1"),
-                                        SCHEMA.at("/properties/b/contains"),
-                                        report,
-                                    );
-                                },
-                            );
-                        marks
-                            .when(
-                                report,
-                                |value, report| {
-                                    check::max_items(
-                                        value,
-                                        2,
-                                        SCHEMA.at("/properties/b/if"),
-                                        report,
-                                    );
-                                },
-                                |marks, _| {
-                                    marks.first(1);
-                                },
-                            );
-                    },
-                    |value, report| {
-                        check::string(
-                            value,
-                            SCHEMA.at("/properties/b/unevaluatedItems"),
-                            report,
-                        );
-                    },
-                );
-            },
-        );
-    }
+        },
+        |value, report| {
+            check::string(value, SCHEMA.at("/unevaluatedItems"), report);
+        },
+    );
 }

@@ -211,12 +211,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     }
     check::one_of(
         value,
-        Types::NULL
-            .or(Types::BOOLEAN)
-            .or(Types::NUMBER)
-            .or(Types::STRING)
-            .or(Types::ARRAY)
-            .or(Types::OBJECT),
+        Types::ALL,
         SCHEMA,
         report,
         &[self::ping_one_of_0, self::ping_one_of_1],

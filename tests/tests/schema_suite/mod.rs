@@ -20,10 +20,10 @@ pub(crate) struct Case {
 }
 
 impl Suite {
-    /// The suite at `RINGBACK_SCHEMA_SUITE`, or beside the repository. Where it is not, a line says so and the test
+    /// The suite at `RINGBACK_SUITE`, or beside the repository. Where it is not, a line says so and the test
     /// passes.
     pub(crate) fn find() -> Option<Self> {
-        let root = std::env::var_os("RINGBACK_SCHEMA_SUITE").map_or_else(
+        let root = std::env::var_os("RINGBACK_SUITE").map_or_else(
             || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/json-schema-test-suite"),
             PathBuf::from,
         );
@@ -31,7 +31,7 @@ impl Suite {
         if folder.is_dir() {
             return Some(Self(folder));
         }
-        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SCHEMA_SUITE says where)", root.display());
+        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)", root.display());
         None
     }
 

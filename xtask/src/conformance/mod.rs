@@ -27,7 +27,7 @@ use crate::codegen::Failure;
 /// by an address.
 pub fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
     let judged = package::judge(remotes, groups, folder)?;
-    Ok(Outcome::new(judged))
+    Ok(Outcome::new(&judged))
 }
 
 /// Writes the table of a full run down, and says whether it is another one than before.

@@ -26,9 +26,11 @@ struct Counts {
 }
 
 impl Outcome {
-    pub(super) fn new(judged: Vec<Judged>) -> Self {
+    pub(super) fn new(judged: &[Judged]) -> Self {
         let mut outcome = Self::default();
-        judged.iter().for_each(|judged| outcome.add(judged));
+        for judged in judged {
+            outcome.add(judged);
+        }
         for place in outcome.met.difference(&outcome.needed) {
             let Exception { file, group, test, .. } = &EXCEPTIONS[*place];
             let test = test.map(|test| format!(": {test}")).unwrap_or_default();

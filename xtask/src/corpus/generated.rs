@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use ringback_generator::problem::Severity;
-use ringback_generator::{Options, Output, WrittenSchema, generate};
+use ringback_generator::{Formats, Options, Output, WrittenSchema, generate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -100,8 +100,12 @@ fn lay_out(subject: &Subject, folder: &Path) -> Result<(), Failure> {
 /// What the process of its own does: `specs` of the folder becomes `crate` and `generated.json`.
 pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
     let runtime = codegen::default_out().with_file_name("runtime");
-    let options =
-        Options { package: name.to_owned(), runtime: runtime.to_string_lossy().into_owned(), workspace: true };
+    let options = Options {
+        package: name.to_owned(),
+        runtime: runtime.to_string_lossy().into_owned(),
+        workspace: true,
+        formats: Formats::Asserted,
+    };
     let generated = match codegen::read(&folder.join("specs")) {
         Err(failure) => {
             Generated { errors: vec![failure.message.clone()], shown: failure.message, ..Generated::default() }

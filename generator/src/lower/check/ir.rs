@@ -189,8 +189,10 @@ impl Check {
     pub fn each_part<'c>(&'c self, visit: Visit<'_, 'c>) {
         match self {
             Check::Inline(checks) | Check::Not(checks) => visit(None, checks),
-            Check::AnyOf(Branches { list: branches, .. }) | Check::OneOf(Branches { list: branches, .. }) => {
-                branches.iter().for_each(|branch| visit(None, branch));
+            Check::AnyOf(Branches { list, .. }) | Check::OneOf(Branches { list, .. }) => {
+                for branch in list {
+                    visit(None, branch);
+                }
             }
             Check::Conditional { condition, then, otherwise } => {
                 [Some(condition), then.as_ref(), otherwise.as_ref()]

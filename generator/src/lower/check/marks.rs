@@ -20,15 +20,30 @@ enum Kind {
 const MOST_SCHEMAS: usize = 10_000;
 const DEEPEST: usize = 60;
 
+/// Whether what a schema's branches say is asked twice: for its verdict, and for what they have looked at.
+pub(super) fn may_ask_twice(keywords: &Keywords) -> bool {
+    let has_marks = keywords.unevaluated_items.is_some() || keywords.unevaluated_properties.is_some();
+    let has_branches = !keywords.any_of.is_empty()
+        || !keywords.one_of.is_empty()
+        || !keywords.all_of.is_empty()
+        || !keywords.dependent_schemas.is_empty()
+        || keywords.if_schema.is_some()
+        || keywords.contains.is_some()
+        || keywords.reference.is_some();
+    has_marks && has_branches
+}
+
 impl Checker<'_> {
     /// Adds the checks of a schema's members and items that no other keyword has looked at.
     pub(super) fn unevaluated(&mut self, id: SchemaId, keywords: &Keywords, list: &mut Vec<Check>) {
         if let Some(schema) = keywords.unevaluated_items {
             let marks = self.marks_beside(id, keywords, Kind::Items, "unevaluatedItems");
             if let (Some(marks), Some(checks)) = (marks, self.telling(Some(schema))) {
-                list.push(match marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]) {
-                    true => Check::Items(marks.first, checks),
-                    false => Check::UnevaluatedItems(marks, checks),
+                let is_closed = marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]);
+                list.push(if is_closed {
+                    Check::Items(marks.first, checks)
+                } else {
+                    Check::UnevaluatedItems(marks, checks)
                 });
             }
         }
@@ -91,7 +106,7 @@ impl Checker<'_> {
                 marks.names.extend(keywords.properties.keys().cloned());
                 // One that cannot be translated was refused where its own schema is checked.
                 let patterns = keywords.pattern_properties.keys();
-                marks.patterns.extend(patterns.filter_map(|pattern| crate::pattern::translate(pattern).ok()));
+                marks.patterns.extend(patterns.filter_map(|pattern| self.translate(pattern).ok()));
             }
             Kind::Items => {
                 marks.all |= keywords.items.is_some();

@@ -8,7 +8,7 @@ mod object;
 mod once;
 mod scalar;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ pub(crate) use self::ir::{Branches, Check, Checks, Conditional, Function, Marks,
 use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
-use crate::pattern::{self, Translated};
+use crate::pattern::{self, Malformed, Translated};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, SchemaId, Schemas};
 use crate::source::Pointer;
@@ -31,6 +31,7 @@ pub(super) struct Checker<'s> {
     typed: BTreeSet<SchemaId>,
     functions: IndexMap<SchemaId, Option<Function>>,
     open: Vec<SchemaId>,
+    patterns: HashMap<String, Result<Translated, Malformed>>,
     /// What was refused: some schemas are looked at more than once.
     refused: HashSet<(SchemaId, Pointer)>,
 }
@@ -45,6 +46,7 @@ impl<'s> Checker<'s> {
             typed,
             functions: IndexMap::new(),
             open: Vec::new(),
+            patterns: HashMap::new(),
             refused: HashSet::new(),
         }
     }
@@ -89,7 +91,9 @@ impl<'s> Checker<'s> {
     /// else is written in its place.
     fn inner(&mut self, id: SchemaId) -> Checks {
         let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties.is_empty());
-        if is_object || self.typed.contains(&self.kinds.classes.first(id)) {
+        // What asks for marks has its branches written twice, which would double with each level.
+        let is_doubled = keywords(self.schemas, id).is_some_and(marks::may_ask_twice);
+        if is_object || is_doubled || self.typed.contains(&self.kinds.classes.first(id)) {
             Checks { schema: id, list: vec![self.want(id)] }
         } else {
             self.checks(id)
@@ -125,9 +129,15 @@ impl<'s> Checker<'s> {
         list
     }
 
+    /// A pattern for its engine. To compile one takes time, and some are asked for more than once.
+    fn translate(&mut self, pattern: &str) -> Result<Translated, Malformed> {
+        let known = self.patterns.entry(pattern.to_owned());
+        known.or_insert_with(|| pattern::translate(pattern)).clone()
+    }
+
     /// A pattern for its engine, or a problem where it stands.
     fn translated(&mut self, id: SchemaId, pattern: &str, at: &[&str]) -> Option<Translated> {
-        match pattern::translate(pattern) {
+        match self.translate(pattern) {
             Ok(translated) => Some(translated),
             Err(malformed) => {
                 let what = format!("this pattern {} (at byte {} of it)", malformed.reason, malformed.offset);

@@ -2,7 +2,8 @@
 //!
 //! Where schemas contain themselves, a value far down may be reached in many ways: with `A: {oneOf: [{properties: {next:
 //! A}}, {properties: {next: A}}]}` the value that is `n` levels down in 2^n. That needs a function with two ways to the
-//! same value, from each of which schemas that contain themselves are reached.
+//! same value, from each of which schemas that contain themselves are reached. Schemas that do not contain themselves can
+//! double the work with each of their own levels, which is no matter while there are few.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,18 +20,22 @@ pub(super) fn mark(functions: &mut IndexMap<SchemaId, Function>) {
         list_calls(&function.checks, &mut Vec::new(), calls.entry(id).or_default());
     }
     let loops = loops(&calls);
-    if loops.is_empty() {
-        return;
-    }
+    let mut marked = doubled(&calls, &loops);
     // What leads to a loop, as far as one needs to know it.
     let mut callers: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (&id, list) in &calls {
-        list.iter().for_each(|call| callers.entry(call.target).or_default().push(id));
+        for call in list {
+            callers.entry(call.target).or_default().push(id);
+        }
     }
     let heavy = reach(loops.iter().copied().collect(), |id| callers.get(&id).cloned().unwrap_or_default());
     let mut clashing = Vec::new();
     for list in calls.values() {
         let list: Vec<_> = list.iter().filter(|call| heavy.contains(&call.target)).collect();
+        if list.len() > MOST_COMPARED {
+            clashing.extend(list.iter().map(|call| call.target));
+            continue;
+        }
         for (nth, one) in list.iter().enumerate() {
             for other in list[nth + 1..].iter().filter(|other| one.may_meet(other)) {
                 clashing.extend([one.target, other.target]);
@@ -39,7 +44,7 @@ pub(super) fn mark(functions: &mut IndexMap<SchemaId, Function>) {
     }
     let targets = |id: SchemaId| calls.get(&id).into_iter().flatten().map(|call| call.target).collect();
     let reached = reach(clashing, targets);
-    let marked: Vec<_> = reached.intersection(&loops).copied().collect();
+    marked.extend(reached.intersection(&loops));
     for id in marked {
         if let Some(function) = functions.get_mut(&id) {
             function.once = true;
@@ -95,10 +100,14 @@ fn loops(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>) -> BTreeSet<SchemaId> {
 fn peel(graph: &mut BTreeMap<SchemaId, BTreeSet<SchemaId>>) {
     let mut callers: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (&id, targets) in &*graph {
-        targets.iter().for_each(|&target| callers.entry(target).or_default().push(id));
+        for &target in targets {
+            callers.entry(target).or_default().push(id);
+        }
     }
     let known: BTreeSet<_> = graph.keys().copied().collect();
-    graph.values_mut().for_each(|targets| targets.retain(|target| known.contains(target)));
+    for targets in graph.values_mut() {
+        targets.retain(|target| known.contains(target));
+    }
     let mut empty: Vec<_> = graph.iter().filter(|(_, targets)| targets.is_empty()).map(|(&id, _)| id).collect();
     while let Some(id) = empty.pop() {
         graph.remove(&id);
@@ -111,6 +120,45 @@ fn peel(graph: &mut BTreeMap<SchemaId, BTreeSet<SchemaId>>) {
             }
         }
     }
+}
+
+/// In how many ways a value may be reached before it is remembered that it was looked at.
+const MANY: usize = 64;
+
+/// Of so many calls of one function each is compared with each; of more it is taken for granted that some meet.
+const MOST_COMPARED: usize = 1_000;
+
+/// The functions outside of loops that may look at one value in many ways: with each function on the way that calls in two
+/// ways they double.
+fn doubled(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>, loops: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId> {
+    let outside = || calls.iter().filter(|(id, _)| !loops.contains(id));
+    let mut callers: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    for call in outside().flat_map(|(_, list)| list) {
+        *callers.entry(call.target).or_default() += 1;
+    }
+    let mut ways: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    let mut open: Vec<_> = outside().map(|(&id, _)| id).filter(|id| !callers.contains_key(id)).collect();
+    while let Some(id) = open.pop() {
+        let own = ways.get(&id).copied().unwrap_or(1);
+        let list = calls.get(&id).map(Vec::as_slice).unwrap_or_default();
+        for (nth, call) in list.iter().enumerate() {
+            let others = list.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, other)| other);
+            // Only what calls on can lead to the same value as another does.
+            let calls_on = |target: &SchemaId| calls.get(target).is_some_and(|list| !list.is_empty());
+            let is_met = others
+                .clone()
+                .any(|other| call.may_meet(other) && (other.target == call.target || calls_on(&other.target)));
+            let most = ways.entry(call.target).or_insert(1);
+            *most = (*most).max(own.saturating_mul(if is_met { 2 } else { 1 }));
+            if let Some(left) = callers.get_mut(&call.target) {
+                *left -= 1;
+                if *left == 0 && !loops.contains(&call.target) {
+                    open.push(call.target);
+                }
+            }
+        }
+    }
+    ways.into_iter().filter(|(id, ways)| *ways >= MANY && !loops.contains(id)).map(|(id, _)| id).collect()
 }
 
 /// Everything that can be reached, the beginnings included.

@@ -132,17 +132,7 @@ impl Function<'_> {
                 let (prefix, schema) = (tokens::number(*prefix), self.closure(checks));
                 quote! { check::items_after(value, #prefix, report, #schema); }
             }
-            Check::Contains { least, most, checks } => {
-                let keeps = self.closure(checks);
-                let (count, most) = (tokens::count(*least), most.map(tokens::count));
-                match most {
-                    None if *least == 1 => quote! { check::contains(value, #schema, report, #keeps); },
-                    None => quote! { check::contains_between(value, #count, None, #schema, report, #keeps); },
-                    Some(most) => {
-                        quote! { check::contains_between(value, #count, Some(#most), #schema, report, #keeps); }
-                    }
-                }
-            }
+            Check::Contains { least, most, checks } => self.contains(*least, *most, checks, schema),
             Check::AnyOf(branches) => self.offer("any_of", branches, schema),
             Check::OneOf(branches) => self.offer("one_of", branches, schema),
             Check::Not(checks) => {
@@ -150,15 +140,7 @@ impl Function<'_> {
                 quote! { check::not(value, #schema, report, #unwanted); }
             }
             Check::Conditional { condition, then, otherwise } => {
-                let condition = self.closure(condition);
-                let (name, branches) = match (then, otherwise) {
-                    (Some(then), Some(otherwise)) => ("if_then_else", vec![then, otherwise]),
-                    (Some(then), None) => ("if_then", vec![then]),
-                    (None, Some(otherwise)) => ("if_else", vec![otherwise]),
-                    (None, None) => return TokenStream::new(),
-                };
-                let (name, branches) = (tokens::ident(name), branches.into_iter().map(|branch| self.closure(branch)));
-                quote! { check::#name(value, report, #condition, #(#branches),*); }
+                self.if_then_else(condition, then.as_ref(), otherwise.as_ref())
             }
             Check::UnevaluatedItems(marks, checks) => {
                 let (mark, keeps) = (self.mark(marks), self.closure(checks));
@@ -173,6 +155,34 @@ impl Function<'_> {
                 quote! { check::no_unevaluated_properties(value, #schema, report, #mark); }
             }
         }
+    }
+
+    fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &TokenStream) -> TokenStream {
+        let keeps = self.closure(checks);
+        if (least, most) == (1, None) {
+            return quote! { check::contains(value, #schema, report, #keeps); };
+        }
+        let least = tokens::count(least);
+        let most = most.map_or_else(
+            || quote! { None },
+            |most| {
+                let most = tokens::count(most);
+                quote! { Some(#most) }
+            },
+        );
+        quote! { check::contains_between(value, #least, #most, #schema, report, #keeps); }
+    }
+
+    fn if_then_else(&self, condition: &Checks, then: Option<&Checks>, otherwise: Option<&Checks>) -> TokenStream {
+        let name = match (then, otherwise) {
+            (Some(_), Some(_)) => "if_then_else",
+            (Some(_), None) => "if_then",
+            (None, Some(_)) => "if_else",
+            (None, None) => return TokenStream::new(),
+        };
+        let (name, condition) = (tokens::ident(name), self.closure(condition));
+        let branches = then.into_iter().chain(otherwise).map(|branch| self.closure(branch));
+        quote! { check::#name(value, report, #condition, #(#branches),*); }
     }
 
     fn branches(&self, branches: &[Checks]) -> Vec<TokenStream> {
