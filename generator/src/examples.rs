@@ -27,8 +27,39 @@ pub(crate) struct Placed {
     pub schema: SchemaId,
 }
 
+/// The examples of one webhook.
+#[derive(Default)]
+pub(crate) struct Examples {
+    pub payload: Vec<Placed>,
+    pub headers: Vec<Placed>,
+}
+
+impl Examples {
+    pub fn is_empty(&self) -> bool {
+        self.payload.is_empty() && self.headers.is_empty()
+    }
+}
+
+/// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
+pub(crate) fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Examples> {
+    let ways = Ways::of(schemas);
+    let mut known = HashSet::new();
+    let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
+        let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
+        placed.retain(|placed| known.insert((placed.schema, placed.document, placed.place.clone())));
+        placed
+    };
+    let roots = webhooks.iter().zip(roots);
+    roots
+        .map(|(webhook, root)| Examples {
+            payload: place(webhook, root.payload.map(|(_, schema)| schema), false),
+            headers: place(webhook, root.headers.map(|(_, schema)| schema), true),
+        })
+        .collect()
+}
+
 /// All examples of a webhook's payload, or of its headers.
-pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas) -> Vec<Placed> {
+fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
     if headers || !webhook.query.is_empty() {
         for header in if headers { &webhook.headers } else { &webhook.query } {
@@ -52,7 +83,7 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
             schema: root,
         }));
     }
-    placed.extend(within(root, schemas));
+    placed.extend(within(root, schemas, ways));
     placed
 }
 
@@ -60,30 +91,25 @@ pub(crate) fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schem
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
 pub(crate) fn check(
-    webhooks: &[Webhook],
+    examples: &[Examples],
     roots: &[Root],
     schemas: &Schemas,
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
-    let each_root = roots.iter();
-    let roots = webhooks.iter().zip(roots);
-    let placed = roots.flat_map(|(webhook, root)| {
-        let payload = root.payload.map(|(_, schema)| of_webhook(webhook, schema, false, schemas));
-        let headers = root.headers.map(|(_, schema)| of_webhook(webhook, schema, true, schemas));
-        payload.into_iter().chain(headers).flatten()
-    });
+    let placed = examples.iter().flat_map(|examples| examples.payload.iter().chain(&examples.headers));
     let mut judged: Vec<_> = placed
-        .map(|Placed { place, document, value, schema, .. }| (schema, Example { document, pointer: place, value }))
+        .map(|Placed { place, document, value, schema, .. }| {
+            (*schema, Example { document: *document, pointer: place.clone(), value: value.clone() })
+        })
         .collect();
     // One place may be read as several schemas, by what dynamic anchors are bound to.
     let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
     let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
-    for (_, root) in each_root.flat_map(|root| root.payload.iter().chain(&root.headers)) {
-        for (schema, example) in reached(*root, schemas) {
-            if known.insert(key(schema, example)) {
-                judged.push((schema, example.clone()));
-            }
+    let roots = roots.iter().flat_map(|root| root.payload.iter().chain(&root.headers)).map(|(_, schema)| *schema);
+    for (schema, example) in reached(roots.collect(), schemas) {
+        if known.insert(key(schema, example)) {
+            judged.push((schema, example.clone()));
         }
     }
     // Making a judge of large documents takes longer than everything else.
@@ -123,15 +149,41 @@ fn judge(registry: &jsonschema::Registry<'static>, formats: Formats, id: SchemaI
 /// The address of all schemas, which stands in no document.
 const ADDRESS: &str = "schemas:///";
 
+/// From which schemas a way leads to an example. Most have none, and to walk them for each webhook would take long.
+struct Ways(Vec<bool>);
+
+impl Ways {
+    fn of(schemas: &Schemas) -> Self {
+        let mut from: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.nodes.len()];
+        let mut ways = vec![false; schemas.nodes.len()];
+        let mut open = Vec::new();
+        for (id, schema) in schemas.iter() {
+            let Body::Keywords(keywords) = &schema.body else { continue };
+            keywords.subschemas().for_each(|inner| from[inner.0 as usize].push(id));
+            open.extend((!keywords.examples.is_empty()).then_some(id));
+        }
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut ways[id.0 as usize], true) {
+                open.extend(&from[id.0 as usize]);
+            }
+        }
+        Self(ways)
+    }
+
+    fn lead_from(&self, id: SchemaId) -> bool {
+        self.0[id.0 as usize]
+    }
+}
+
 /// The examples of all schemas that members, items and references lead to.
-fn within(root: SchemaId, schemas: &Schemas) -> Vec<Placed> {
+fn within(root: SchemaId, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut seen = HashSet::new();
     // References may follow one another further than a stack would reach.
     let mut open = vec![(root, Vec::new())];
     while let Some((id, path)) = open.pop() {
         let Body::Keywords(keywords) = &schemas[id].body else { continue };
-        if !seen.insert(id) {
+        if !ways.lead_from(id) || !seen.insert(id) {
             continue;
         }
         for example in &keywords.examples {
@@ -173,9 +225,9 @@ enum Step<'s> {
 
 /// The examples of all schemas that others lead to, also where nobody knows whether a payload keeps the schema: in a
 /// branch, in a condition, for members that have no name.
-fn reached(root: SchemaId, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
+fn reached(mut open: Vec<SchemaId>, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
     let mut seen = HashSet::new();
-    let mut open = vec![root];
+    open.reverse();
     let mut examples = Vec::new();
     while let Some(id) = open.pop() {
         let Body::Keywords(keywords) = &schemas[id].body else { continue };

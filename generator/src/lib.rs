@@ -97,7 +97,8 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     overlay::apply(&mut documents, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
-    examples::check(&webhooks, &lowered.roots, &schemas, options.formats, &mut problems);
+    let examples = examples::place(&webhooks, &lowered.roots, &schemas);
+    examples::check(&examples, &lowered.roots, &schemas, options.formats, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {
@@ -107,6 +108,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             webhooks: &webhooks,
             schemas: &schemas,
             lowered: &lowered,
+            examples: &examples,
             names: &names,
             index: render::Index::of(&names, &lowered),
         };

@@ -13,13 +13,12 @@ pub(super) fn examples(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
     };
-    let root = &input.lowered.roots[*nth];
-    let tests: Vec<_> = [("payload", root.payload), ("headers", root.headers)]
+    let (root, examples) = (&input.lowered.roots[*nth], &input.examples[*nth]);
+    let tests: Vec<_> = [("payload", root.payload, &examples.payload), ("headers", root.headers, &examples.headers)]
         .into_iter()
-        .filter_map(|(name, root)| {
-            let (id, schema) = root?;
-            let placed = crate::examples::of_webhook(&input.webhooks[*nth], schema, name == "headers", input.schemas);
-            (!placed.is_empty()).then(|| test(input, home, name, id, &placed))
+        .filter_map(|(name, root, placed)| {
+            let (id, _) = root.filter(|_| !placed.is_empty())?;
+            Some(test(input, home, name, id, placed))
         })
         .collect();
     if tests.is_empty() { tests } else { [vec![quote! { use ringback_runtime as rt; }], tests].concat() }

@@ -7,6 +7,7 @@ mod manifest;
 mod members;
 mod model;
 mod module;
+mod parallel;
 mod tokens;
 mod validator;
 
@@ -17,6 +18,7 @@ use quote::quote;
 
 use crate::Options;
 use crate::emit;
+use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::TypeId;
 use crate::names::{Home, Names};
@@ -31,6 +33,7 @@ pub(crate) struct Input<'a> {
     pub webhooks: &'a [Webhook],
     pub schemas: &'a Schemas,
     pub lowered: &'a Lowered,
+    pub examples: &'a [Examples],
     pub names: &'a Names,
     pub index: Index<'a>,
 }
@@ -71,35 +74,55 @@ pub(crate) fn render(input: &Input<'_>) -> Result<BTreeMap<String, String>, syn:
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::manifest(input));
     files.insert("rustfmt.toml".to_owned(), "# The files are written as they are to be read; another formatter would only make a difference.\ndisable_all_formatting = true\n".to_owned());
-    files.insert("src/lib.rs".to_owned(), emit::file(module::CRATE_DOCS, module::krate(input))?);
+    let sources = sources(input);
+    let texts = parallel::map(&sources, |source| emit::file(&source.docs, (source.items)()));
+    for (source, text) in sources.iter().zip(texts) {
+        files.insert(source.path.clone(), text?);
+    }
+    Ok(files)
+}
+
+/// A file of Rust, before it is rendered.
+struct Source<'a> {
+    path: String,
+    docs: String,
+    items: Box<dyn Fn() -> Vec<TokenStream> + Sync + 'a>,
+}
+
+/// The files of the crate that hold Rust.
+fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
+    let mut sources = Vec::new();
+    let mut add = |path: String, docs: String, items: Box<dyn Fn() -> Vec<TokenStream> + Sync + 'a>| {
+        sources.push(Source { path, docs, items });
+    };
+    add("src/lib.rs".to_owned(), module::CRATE_DOCS.to_owned(), Box::new(|| module::krate(input)));
     for (provider, names) in &input.names.providers {
         let folder = format!("src/{}", names.module);
         let shared = Home::Shared(provider.clone());
         let has_shared = input.has(&shared);
-        files.insert(
-            format!("{folder}/mod.rs"),
-            emit::file(&module::provider_docs(provider), module::provider(input, names, has_shared))?,
-        );
-        let homes = names.webhooks.iter().map(|&nth| (input.names.modules[nth].as_str(), Home::Webhook(nth)));
-        for (module, home) in homes.chain(has_shared.then_some(("shared", shared))) {
-            let mut write = |name: &str, docs: &str, items: Vec<TokenStream>| -> Result<(), syn::Error> {
-                files.insert(format!("{folder}/{module}/{name}.rs"), emit::file(docs, items)?);
-                Ok(())
+        let items = move || module::provider(input, names, has_shared);
+        add(format!("{folder}/mod.rs"), module::provider_docs(provider), Box::new(items));
+        for home in names.webhooks.iter().map(|&nth| Home::Webhook(nth)).chain(has_shared.then_some(shared)) {
+            let folder = format!("{folder}/{}", input.module(&home));
+            let path = |name: &str| format!("{folder}/{name}.rs");
+            let of = |render: fn(&Input<'_>, &Home) -> Vec<TokenStream>| {
+                let home = home.clone();
+                Box::new(move || render(input, &home))
             };
-            write("mod", &module::docs(input, &home), module::module(input, &home))?;
+            add(path("mod"), module::docs(input, &home), of(module::module));
             if !input.types(&home).is_empty() {
-                write("model", "The payload's types.", model::model(input, &home))?;
+                add(path("model"), "The payload's types.".to_owned(), of(model::model));
             }
             if !input.functions(&home).is_empty() {
-                write("validator", "The payload's schemas, keyword by keyword.", validator::validator(input, &home))?;
+                let docs = "The payload's schemas, keyword by keyword.";
+                add(path("validator"), docs.to_owned(), of(validator::validator));
             }
-            let examples = examples::examples(input, &home);
-            if !examples.is_empty() {
-                write("examples", "The document's examples.", examples)?;
+            if matches!(home, Home::Webhook(nth) if !input.examples[nth].is_empty()) {
+                add(path("examples"), "The document's examples.".to_owned(), of(examples::examples));
             }
         }
     }
-    Ok(files)
+    sources
 }
 
 impl Input<'_> {

@@ -84,7 +84,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
-    let has_examples = !super::examples::examples(input, home).is_empty();
+    let has_examples = !input.examples[*nth].is_empty();
     let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
     let others = input.visible(home, input.lowered.roots[*nth].types.iter().copied());
     let others = others.iter().map(|(module, names)| {
