@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::classes::Classes;
 use super::facts::{Facts, says_something};
-use super::shape::{Test, is_component, keywords};
+use super::shape::{Said, Test, is_component, keywords};
 use super::types::Types;
 use super::view::{Conjunction, Group, View};
 use crate::schema::{Body, Keywords, SchemaId};
@@ -26,6 +26,8 @@ pub(super) struct Leaf {
     pub whole: Conjunction,
     /// The branches that were taken, the outermost first.
     pub branches: Vec<SchemaId>,
+    /// What the innermost discriminator says of it.
+    pub said: Option<Said>,
 }
 
 /// A kind of values.
@@ -63,7 +65,7 @@ impl<'s> Kinds<'s> {
     /// own.
     pub fn leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
         let mut leaves = Vec::new();
-        let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new() }];
+        let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new(), said: None }];
         while let Some(leaf) = open.pop() {
             let view = self.view(&leaf.whole);
             let group = view.shaping_groups().next();
@@ -76,11 +78,26 @@ impl<'s> Kinds<'s> {
                 let taken = self.taken(&leaf.whole, group, branch);
                 if self.view(&taken).types().without(Types::NULL) != Types::NONE {
                     let branches = [leaf.branches.as_slice(), &[branch]].concat();
-                    open.push(Leaf { whole: taken, branches });
+                    let said = self.said(group.holder, branch).or_else(|| leaf.said.clone());
+                    open.push(Leaf { whole: taken, branches, said });
                 }
             }
         }
         leaves
+    }
+
+    /// What the discriminator of a schema says of one of its branches: what its mapping leads there from, and the
+    /// component's own name, unless that leads elsewhere.
+    pub fn said(&self, holder: SchemaId, branch: SchemaId) -> Option<Said> {
+        let discriminator = keywords(self.facts.schemas, holder)?.discriminator.as_ref()?;
+        let whole = self.resolve(&[branch]);
+        let leads_here = |id: &SchemaId| self.resolve(&[*id]) == whole;
+        let mapped = discriminator.mapping.iter().filter(|(_, id)| leads_here(id)).map(|(text, _)| text.clone());
+        let mut texts: Vec<String> = mapped.collect();
+        let component = self.component(&whole).map(|id| &self.facts.schemas[id].pointer);
+        let name = component.and_then(|pointer| Some(pointer.tokens().next_back()?.into_owned()));
+        texts.extend(name.filter(|name| !discriminator.mapping.contains_key(name)));
+        (!texts.is_empty()).then(|| Said { member: discriminator.property_name.clone(), texts })
     }
 
     /// Whether a branch is a component, or has a title.
@@ -158,7 +175,7 @@ impl<'s> Kinds<'s> {
                         [only] => only.branches.iter().map(|&branch| self.classes.first(branch)).collect(),
                         _ => Vec::new(),
                     };
-                    Test::Keeps(candidate.types, branches)
+                    Test::Keeps(candidate.types, branches, candidate.leaves[0].said.clone())
                 }
             }
         };
@@ -167,7 +184,7 @@ impl<'s> Kinds<'s> {
 
     /// What tells which of several schemas a value may keep, if something does: then no value keeps two of them.
     pub fn apart(&self, branches: &[SchemaId]) -> Option<Vec<Test>> {
-        let leaf = |&branch: &SchemaId| Leaf { whole: self.resolve(&[branch]), branches: Vec::new() };
+        let leaf = |&branch: &SchemaId| Leaf { whole: self.resolve(&[branch]), branches: Vec::new(), said: None };
         let candidate = |branch: &SchemaId| Candidate { types: self.facts.types(*branch), leaves: vec![leaf(branch)] };
         let candidates: Vec<_> = branches.iter().map(candidate).collect();
         let tests = self.tests(&candidates);

@@ -64,7 +64,7 @@ impl Shapes<'_> {
 
     /// What a kind is named after: what its branch says of itself, or what it alone has.
     fn label(&self, candidate: &Candidate, test: &Test, all: &[Candidate]) -> Label {
-        let [Leaf { whole, branches }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
+        let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
         let own = keywords(self.kinds.facts.schemas, branch);
         if let Some(name) = own.and_then(|own| own.rust_name.as_ref()) {

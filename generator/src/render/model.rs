@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::{Input, docs, members, tokens};
 use crate::lower::docs::Docs;
-use crate::lower::shape::{Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::shape::{Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
 use crate::names::{Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
@@ -234,9 +234,20 @@ impl Model<'_> {
         let mut tagged = None;
         let mut arms = Vec::new();
         for (variant, ident) in variants.iter().zip(idents) {
-            if let Test::Tag(member, texts) = &variant.test {
-                tagged = Some(member);
-                arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
+            match &variant.test {
+                Test::Tag(member, texts) => {
+                    tagged = Some(member);
+                    arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
+                }
+                Test::Keeps(_, schemas, Some(Said { member, texts })) => {
+                    tagged = Some(member);
+                    let functions = self.functions(schemas);
+                    let guard = (!functions.is_empty()).then(|| quote! { if #(rt::accepts(value, #functions))&&* });
+                    arms.push(quote! {
+                        #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
+                    });
+                }
+                Test::Keeps(..) | Test::Types(_) | Test::Left => {}
             }
         }
         let tag = tagged.map(|member| {
@@ -248,7 +259,7 @@ impl Model<'_> {
                 let types = tokens::types_of(&quote! { rt:: }, *types);
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
-            Test::Keeps(types, schemas) => {
+            Test::Keeps(types, schemas, _) => {
                 let (types, functions) = (tokens::types_of(&quote! { rt:: }, *types), self.functions(schemas));
                 quote! {
                     if value.is(#types) #(&& rt::accepts(value, #functions))* {
@@ -414,7 +425,7 @@ fn variant_docs(variant: &Variant) -> String {
         return format!("{} is {}.", code(name), texts.join(" or "));
     }
     let types = match &variant.test {
-        Test::Types(types) | Test::Keeps(types, _) => *types,
+        Test::Types(types) | Test::Keeps(types, ..) => *types,
         Test::Tag(..) | Test::Left => Types::ALL,
     };
     match types.families().as_slice() {

@@ -23,3 +23,17 @@ pub fn any_of_told(
 ) {
     offer::keeps_told(value, types, Keyword::AnyOf, schema, report, tell, branches);
 }
+
+/// The same of schemas of which a discriminator says one: `tell` asks it, where the value keeps none.
+pub fn any_of_said(
+    value: Value<'_>,
+    types: Types,
+    schema: Schema,
+    report: &mut Report,
+    tell: fn(Value<'_>) -> Option<usize>,
+    branches: &[Look],
+) {
+    if !branches.iter().any(|branch| report.accepts(|report| branch(value, report))) {
+        offer::keeps_none_said(value, types, Keyword::AnyOf, schema, report, tell, branches);
+    }
+}

@@ -43,7 +43,7 @@ pub use additional_properties::{additional_properties, no_additional_properties,
 pub use additional_properties::{
     additional_properties_beside, no_additional_properties_beside, only_evaluated_properties_beside,
 };
-pub use any_of::{any_of, any_of_told};
+pub use any_of::{any_of, any_of_said, any_of_told};
 pub use conditional::{if_else, if_then, if_then_else};
 pub use contains::{contains, contains_between};
 pub use count::{max_items, max_length, max_properties, min_items, min_length, min_properties};
@@ -56,7 +56,7 @@ pub use marks::Marks;
 pub use multiple_of::multiple_of;
 pub use not::not;
 pub use once::once;
-pub use one_of::{one_of, one_of_told};
+pub use one_of::{one_of, one_of_said, one_of_told};
 #[cfg(feature = "pattern")]
 pub use pattern::pattern;
 #[cfg(feature = "pattern")]

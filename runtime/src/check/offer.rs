@@ -34,3 +34,21 @@ pub(super) fn keeps_told(
         report.find_held(true, keyword, schema, NONE);
     }
 }
+
+/// A value that keeps no branch, though a discriminator may say which one was meant: what is wrong with it by that one is
+/// told too. The model holds a value that keeps no branch as it came.
+pub(super) fn keeps_none_said(
+    value: Value<'_>,
+    types: Types,
+    keyword: Keyword,
+    schema: Schema,
+    report: &mut Report,
+    tell: fn(Value<'_>) -> Option<usize>,
+    branches: &[Look],
+) {
+    let Some(branch) = tell(value).and_then(|said| branches.get(said)) else {
+        return report.find_held(value.is(types), keyword, schema, NONE);
+    };
+    branch(value, report);
+    report.find_held(true, keyword, schema, NONE);
+}

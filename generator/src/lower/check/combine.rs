@@ -5,7 +5,7 @@ use super::{Branches, Check, Checker};
 use crate::schema::{Keywords, SchemaId};
 
 impl Checker<'_> {
-    pub(super) fn combined(&mut self, keywords: &Keywords) -> Vec<Check> {
+    pub(super) fn combined(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
         for &part in &keywords.all_of {
             let checks = self.inner(part);
@@ -15,10 +15,10 @@ impl Checker<'_> {
             });
         }
         if !keywords.any_of.is_empty() {
-            list.push(Check::AnyOf(self.branches(&keywords.any_of)));
+            list.push(Check::AnyOf(self.branches(id, &keywords.any_of)));
         }
         if !keywords.one_of.is_empty() {
-            list.push(Check::OneOf(self.branches(&keywords.one_of)));
+            list.push(Check::OneOf(self.branches(id, &keywords.one_of)));
         }
         if let Some(condition) = keywords.if_schema {
             let then = self.telling(keywords.then_schema);
@@ -30,11 +30,14 @@ impl Checker<'_> {
         list
     }
 
-    fn branches(&mut self, ids: &[SchemaId]) -> Branches {
+    fn branches(&mut self, holder: SchemaId, ids: &[SchemaId]) -> Branches {
+        let tests = self.kinds.apart(ids).unwrap_or_default();
+        let said = if tests.is_empty() { ids } else { &[] };
         Branches {
             list: ids.iter().map(|&id| self.inner(id)).collect(),
             types: ids.iter().map(|&id| self.kinds.facts.types(id)).fold(Types::NONE, Types::or),
-            tests: self.kinds.apart(ids).unwrap_or_default(),
+            tests,
+            said: said.iter().map(|&id| self.kinds.said(holder, id)).collect(),
         }
     }
 }

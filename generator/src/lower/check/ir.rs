@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::format::Format;
-use super::super::shape::Test;
+use super::super::shape::{Said, Test};
 use super::super::types::Types;
 use crate::pattern::Translated;
 use crate::schema::SchemaId;
@@ -74,6 +74,8 @@ pub(crate) struct Branches {
     pub types: Types,
     /// What tells which of them a value may keep, one for each; empty where nothing tells all of them apart.
     pub tests: Vec<Test>,
+    /// What a discriminator says of each, where nothing tells them apart.
+    pub said: Vec<Option<Said>>,
 }
 
 /// A check of an object's members; names and patterns are places among the object's.

@@ -123,7 +123,7 @@ impl<'s> Checker<'s> {
         list.extend(keywords.reference.map(|target| self.want(target)));
         list.extend(self.object(id, keywords));
         list.extend(self.array(keywords));
-        list.extend(self.combined(keywords));
+        list.extend(self.combined(id, keywords));
         // What is evaluated is known only when everything else was looked at.
         self.unevaluated(id, keywords, &mut list);
         list

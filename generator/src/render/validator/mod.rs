@@ -11,7 +11,7 @@ use quote::quote;
 use self::literal::literal;
 use super::{Input, tokens};
 use crate::lower::check::{Branches, Check, Checks};
-use crate::lower::shape::Test;
+use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
 use crate::names::Home;
 use crate::schema::SchemaId;
@@ -224,13 +224,9 @@ impl Function<'_> {
 
     /// Schemas of which a value may keep some, and what tells which.
     fn offer(&self, keyword: &str, branches: &Branches, schema: &TokenStream) -> TokenStream {
-        let Branches { list, types, tests } = branches;
+        let Branches { list, types, tests, said } = branches;
         let (list, types) = (self.branches(list), tokens::types(*types));
-        if tests.is_empty() {
-            let check = tokens::ident(keyword);
-            return quote! { check::#check(value, #types, #schema, report, &[#(#list),*]); };
-        }
-        let (mut by_type, mut by_tag, mut tag) = (Vec::new(), Vec::new(), None);
+        let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
             let nth = tokens::number(nth);
             match test {
@@ -239,19 +235,33 @@ impl Function<'_> {
                     by_type.push(quote! { if value.is(#types) { return Some(#nth); } });
                 }
                 Test::Tag(name, texts) => {
-                    tag = Some(name);
-                    by_tag.push(quote! { #(Some(#texts))|* => Some(#nth), });
+                    member = Some(name);
+                    by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
                 }
                 Test::Keeps(..) | Test::Left => {}
             }
         }
-        let by_tag = match tag {
-            Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_tag)* _ => None } },
+        for (nth, Said { member: name, texts }) in
+            said.iter().enumerate().filter_map(|(nth, said)| Some((nth, said.as_ref()?)))
+        {
+            let nth = tokens::number(nth);
+            member = Some(name);
+            by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
+        }
+        let by_text = match member {
+            Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
-        let check = tokens::ident(&format!("{keyword}_told"));
+        let check = match (tests.is_empty(), member) {
+            (true, None) => {
+                let check = tokens::ident(keyword);
+                return quote! { check::#check(value, #types, #schema, report, &[#(#list),*]); };
+            }
+            (true, Some(_)) => tokens::ident(&format!("{keyword}_said")),
+            (false, _) => tokens::ident(&format!("{keyword}_told")),
+        };
         quote! {
-            check::#check(value, #types, #schema, report, |value| { #(#by_type)* #by_tag }, &[#(#list),*]);
+            check::#check(value, #types, #schema, report, |value| { #(#by_type)* #by_text }, &[#(#list),*]);
         }
     }
 
