@@ -113,7 +113,8 @@ pub(crate) fn check(
         }
     }
     // Making a judge of large documents takes longer than everything else.
-    let Some(registry) = (!judged.is_empty()).then(|| registry(schemas)).flatten() else { return };
+    let roots = judged.iter().map(|(schema, _)| *schema);
+    let Some(registry) = (!judged.is_empty()).then(|| registry(schemas, roots)).flatten() else { return };
     let mut judges = HashMap::new();
     for (schema, example) in &judged {
         let judge = judges.entry(*schema).or_insert_with(|| judge(&registry, formats, *schema));
@@ -132,9 +133,9 @@ pub(crate) fn check(
     }
 }
 
-/// All schemas, by the ids that references to them have.
-fn registry(schemas: &Schemas) -> Option<jsonschema::Registry<'static>> {
-    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas)).ok()?.prepare().ok()
+/// These schemas and all that they lead to, by the ids that references to them have.
+fn registry(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Option<jsonschema::Registry<'static>> {
+    jsonschema::Registry::new().add(ADDRESS, plain::document(schemas, roots)).ok()?.prepare().ok()
 }
 
 fn judge(registry: &jsonschema::Registry<'static>, formats: Formats, id: SchemaId) -> Option<jsonschema::Validator> {

@@ -37,6 +37,39 @@ fn branches_are_one_finding() {
 }
 
 #[test]
+fn the_branch_that_was_meant_says_what_is_wrong() {
+    fn tell(value: Value<'_>) -> Option<usize> {
+        match check::tag(value, &["kind"]).as_deref() {
+            Some("call") => Some(0),
+            Some("text") => Some(1),
+            _ => None,
+        }
+    }
+    const BRANCHES: [check::Look; 2] = [
+        |value, report| {
+            if let Some(fields) = value.fields(&["kind", "duration"]) {
+                check::required(&fields, &[0, 1], SCHEMA, report);
+            }
+        },
+        |value, report| {
+            if let Some(fields) = value.fields(&["kind", "body"]) {
+                check::property(&fields, 1, SCHEMA, report, check::string);
+            }
+        },
+    ];
+    let told: check::Look = |value, report| check::one_of_told(value, Types::OBJECT, SCHEMA, report, tell, &BRANCHES);
+    let said: check::Look =
+        |value, report| check::any_of_said(value, Types::OBJECT, SCHEMA, report, tell, &[BRANCHES[0]]);
+    assert_eq!(found(r#"{"kind": "text", "body": "b"}"#, told), [""; 0]);
+    assert_eq!(found(r#"{"kind": "text", "body": 1}"#, told), ["/body: type, damage", ": oneOf"]);
+    assert_eq!(found(r#"{"kind": "call"}"#, told), [": required, damage", ": oneOf"]);
+    // A kind that came later is held as it came; a value that is none at all is not.
+    assert_eq!(found(r#"{"kind": "fax"}"#, told), [": oneOf"]);
+    assert_eq!(found("1", told), [": oneOf, damage"]);
+    assert_eq!(found(r#"{"kind": "call"}"#, said), [": required, damage", ": anyOf"]);
+}
+
+#[test]
 fn keys_stay_private() {
     let look: check::Look = |value, report| {
         use ringback_runtime::pattern::Pattern;

@@ -6,10 +6,21 @@ use super::keywords::{Family, KEYWORDS};
 use super::{Body, Schema, SchemaId, Schemas, values};
 use crate::source::{Number, Tree};
 
-/// A document that has every schema; [`reference`] names each.
-pub(crate) fn document(schemas: &Schemas) -> Value {
-    let members = schemas.iter().map(|(id, schema)| (id.0.to_string(), one(schema)));
-    json!({ "$defs": members.collect::<Map<_, _>>() })
+/// A document that has these schemas and all that they lead to; [`reference`] names each.
+pub(crate) fn document(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Value {
+    let mut open: Vec<SchemaId> = roots.collect();
+    let mut members = Map::new();
+    while let Some(id) = open.pop() {
+        let name = id.0.to_string();
+        if members.contains_key(&name) {
+            continue;
+        }
+        members.insert(name, one(&schemas[id]));
+        if let Body::Keywords(keywords) = &schemas[id].body {
+            open.extend(keywords.subschemas());
+        }
+    }
+    json!({ "$defs": members })
 }
 
 /// Where a schema stands in that document, as the fragment of an address.
