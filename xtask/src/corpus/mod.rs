@@ -10,6 +10,7 @@ pub mod answers;
 pub mod build;
 pub mod compare;
 pub mod differential;
+pub mod expected;
 pub mod generated;
 pub mod instance;
 pub mod oracle;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 
 use answers::ask;
 use differential::{Cases, Differential};
+use expected::{Refusal, refusal};
 use generated::Generated;
 use oracle::Oracle;
 use progress::Progress;
@@ -58,6 +60,8 @@ pub struct Row {
     pub name: String,
     /// Whether it has to be refused.
     pub wrong: bool,
+    /// Why it is refused, where it is known to be.
+    pub refusal: Option<&'static Refusal>,
     /// What the generator made of it.
     pub generated: Generated,
     /// How the generator crashed, if it did.
@@ -79,11 +83,19 @@ pub struct Row {
 impl Row {
     /// Whether all is as it should be.
     pub fn is_fine(&self) -> bool {
-        self.wrong != self.generated.errors.is_empty()
+        self.is_refused_rightly()
             && self.crash.is_none()
             && self.error.is_none()
-            && self.right == self.samples
+            && (self.right == self.samples || !self.generated.errors.is_empty())
             && self.differential.as_ref().is_none_or(|differential| differential.wrong.is_empty())
+    }
+
+    /// Whether it is refused exactly if it has to be, and for no other reason than is known.
+    fn is_refused_rightly(&self) -> bool {
+        match self.refusal {
+            Some(refusal) => refusal.differences(&self.generated.errors).is_empty(),
+            None => self.wrong != self.generated.errors.is_empty(),
+        }
     }
 }
 
@@ -120,6 +132,7 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
         rows.push(Row {
             name: subject.name.clone(),
             wrong: subject.wrong,
+            refusal: refusal(&subject.name),
             samples: subject.samples.len(),
             generated,
             crash,

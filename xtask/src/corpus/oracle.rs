@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
 use ringback_generator::WrittenSchema;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// Documents that the schemas of payloads stand in.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Oracle {
     pub fn new(documents: &BTreeMap<String, Value>) -> Result<Self, String> {
         let mut registry = Registry::new();
         for (path, document) in documents {
-            registry = registry.add(address(path), document.clone()).map_err(|error| error.to_string())?;
+            registry = registry.add(address(path), modern(document)).map_err(|error| error.to_string())?;
         }
         Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())? })
     }
@@ -74,6 +74,48 @@ fn is_there(error: &ValidationError<'_>, value: &Value) -> bool {
     let ValidationErrorKind::Required { property } = error.kind() else { return false };
     let object = value.pointer(error.instance_path().as_str());
     property.as_str().is_some_and(|name| object.is_some_and(|object| object.get(name).is_some()))
+}
+
+/// A document with the schemas of OpenAPI 3.0 in it (3.0.3, sections 4.7.23 and 4.7.24) as JSON Schema. In a later one,
+/// too, `nullable` and an `exclusiveMinimum` that is `true` can mean nothing else.
+fn modern(document: &Value) -> Value {
+    let is_old = document["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
+    let mut document = document.clone();
+    let mut open = vec![&mut document];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => {
+                if is_old && members.get("$ref").is_some_and(Value::is_string) {
+                    members.retain(|key, _| key == "$ref");
+                }
+                modernise(members);
+                open.extend(members.values_mut());
+            }
+            _ => {}
+        }
+    }
+    document
+}
+
+fn modernise(schema: &mut Map<String, Value>) {
+    if schema.get("nullable") == Some(&Value::Bool(true))
+        && let Some(kind) = schema.get("type").cloned()
+    {
+        let mut kinds = kind.as_array().cloned().unwrap_or_else(|| vec![kind]);
+        let null = Value::from("null");
+        if !kinds.contains(&null) {
+            kinds.push(null);
+        }
+        schema.insert("type".to_owned(), kinds.into());
+    }
+    for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if let Some(Value::Bool(flag)) = schema.get(exclusive) {
+            let moved = if *flag { schema.remove(inclusive) } else { None };
+            schema.remove(exclusive);
+            schema.extend(moved.map(|bound| (exclusive.to_owned(), bound)));
+        }
+    }
 }
 
 /// The address of a document, by which references between documents lead.
@@ -164,6 +206,25 @@ mod tests {
             ["format /a", "format /b", "format /c", "oneOf /e"]
         );
         assert_eq!(broken(json!({ "d": 0 })), ["dependentRequired ", "required "]);
+    }
+
+    #[test]
+    fn schemas_of_openapi_3_0_are_read_as_such() {
+        let text = json!({ "type": "string", "nullable": true });
+        let low = json!({ "minimum": 1, "exclusiveMinimum": true });
+        let document = |version: &str| {
+            let reference = json!({ "$ref": "#/text", "maxLength": 1 });
+            json!({ "openapi": version, "text": text, "s": { "properties": { "a": text, "b": low, "c": reference } } })
+        };
+        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let verdicts = |version| {
+            let documents = BTreeMap::from([("p/d.yaml".to_owned(), document(version))]);
+            let judge = Oracle::new(&documents).expect("a document").judge(&[schema.clone()]).expect("a schema");
+            [json!({ "a": null }), json!({ "b": 1 }), json!({ "b": 2 }), json!({ "c": "long" })]
+                .map(|value| judge.is_valid(&value))
+        };
+        assert_eq!(verdicts("3.0.3"), [true, false, true, true]);
+        assert_eq!(verdicts("3.1.0"), [true, false, true, false]);
     }
 
     #[test]

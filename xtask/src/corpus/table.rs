@@ -10,7 +10,7 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
     const HEAD: [&str; 9] =
         ["document", "webhooks", "types", "checks", "refused", "payloads", "time", "memory", "lines"];
     let cells = |row: &Row| {
-        let refused = match (row.generated.errors.len(), row.wrong) {
+        let refused = match (row.generated.errors.len(), row.wrong || row.refusal.is_some()) {
             (0, true) => "no!".to_owned(),
             (count, true) => format!("{count} ok"),
             (0, false) => "-".to_owned(),
@@ -72,7 +72,7 @@ fn totals(rows: &[Row]) -> String {
 /// The distinct causes of refusal, those that block most documents first.
 fn reasons(rows: &[Row], verbose: bool) -> String {
     let mut reasons: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.wrong) {
+    for row in rows.iter().filter(|row| !row.wrong && row.refusal.is_none()) {
         for error in &row.generated.errors {
             *reasons.entry(kind(error)).or_default().entry(&row.name).or_default() += 1;
         }
@@ -118,6 +118,7 @@ fn wrongs(rows: &[Row], verbose: bool) -> String {
         if row.wrong && row.generated.errors.is_empty() {
             complaints.push("it has to be refused, and is not".to_owned());
         }
+        complaints.extend(row.refusal.iter().flat_map(|refusal| refusal.differences(&row.generated.errors)));
         complaints.extend(row.error.clone());
         let mut payloads = row.wrongs.clone();
         if let Some(differential) = &row.differential {
