@@ -79,7 +79,8 @@ impl Shapes<'_> {
             return Label::Text(text.clone());
         }
         if let Some(title) = own.and_then(|own| own.title.as_ref()) {
-            return Label::Text(title.clone());
+            // A block of YAML ends in a line break, which is nothing of the title.
+            return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         if let Test::Types(types) = test {
             return Label::Types(*types);
