@@ -21,7 +21,9 @@ impl Default for Object {
 
 impl rt::Model for Object {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) {
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::object_named)
+        {
             return rt::Model::decode(value).map(Self::Named);
         }
         rt::Model::decode(value).map(Self::Other)
@@ -74,7 +76,7 @@ impl rt::Object for ObjectNamed {
     }
 }
 
-rt::object!(ObjectNamed, rt::check::anything);
+rt::object!(ObjectNamed, super::validator::object_named);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,6 +110,16 @@ rt::object!(Ping, super::validator::ping);
 //! The payload's schemas, keyword by keyword.
 
 use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn object_named(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/object/anyOf/0",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::OBJECT_NAMED) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+    }
+}
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
