@@ -8,7 +8,7 @@ use std::path::Path;
 
 use ringback_generator::schema::{Body, Keywords, SchemaId, Schemas, Type};
 use ringback_generator::source::Tree;
-use ringback_generator::{Input, openapi, source};
+use ringback_generator::{Input, generate, openapi, source};
 use serde_json::{Map, Value};
 
 /// What is about references, identifiers and dialects.
@@ -232,4 +232,19 @@ fn of_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut 
         }
     }
     verdict
+}
+
+/// Nobody could say there how a member should be called in Rust.
+#[test]
+fn lead_to_meta_schemas_that_can_be_generated() {
+    let document = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {requestBody: {content: \
+                    {application/json: {schema: {$ref: 'https://json-schema.org/draft/2020-12/schema'}}}}}}}\n";
+    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };
+    let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
+    assert!(output.problems.is_empty(), "{}", output.show_problems(false));
+    // A part of one, where nothing has the name that was given.
+    let vocabulary = document.replace("/schema'", "/meta/applicator#/$defs/schemaArray'");
+    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: vocabulary.into() };
+    let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
 }

@@ -128,6 +128,7 @@ impl Sorting<'_> {
             read_only: _,
             write_only: _,
             rust_name,
+            enum_names,
             corrections: _,
             discriminator,
             unread,
@@ -172,7 +173,7 @@ impl Sorting<'_> {
             words.each(text, |words, text| words.text(text));
         }
         words.0.extend([u8::from(*unique_items), u8::from(*deprecated)]);
-        for list in [required, unread] {
+        for list in [required, unread, enum_names] {
             words.each(list, |words, name| words.text(name));
         }
         words.each(discriminator, |words, discriminator| {

@@ -36,6 +36,8 @@ pub(super) struct Candidate {
     pub types: Types,
     /// The ways that lead to such values: several only where they are scalars.
     pub leaves: Vec<Leaf>,
+    /// Whether another way admits such values too, and says nothing of them.
+    pub shared: bool,
 }
 
 /// How many combinations of branches one value may have.
@@ -119,20 +121,23 @@ impl<'s> Kinds<'s> {
     /// The kinds of values, and whether there are values beyond them of which nothing is known.
     pub fn candidates(&self, whole: &Conjunction) -> (Vec<Candidate>, bool) {
         let mut candidates: Vec<Candidate> = Vec::new();
-        let mut leaves_some = false;
+        // The types of which some way that admits all of them says nothing.
+        let mut left: Option<Types> = None;
         for leaf in self.leaves(whole) {
             let view = self.view(&leaf.whole);
             let types = view.types().without(Types::NULL);
             if self.is_union(&leaf) {
-                candidates.push(Candidate { types, leaves: vec![leaf] });
+                candidates.push(Candidate { types, leaves: vec![leaf], shared: false });
                 continue;
             }
             let is_untyped = view.types() == Types::ALL;
-            leaves_some |= is_untyped;
-            for (family, _) in types.families() {
-                if is_untyped && !view.says_more_of(family) {
-                    continue;
-                }
+            let families = types.families().into_iter().map(|(family, _)| family);
+            let (known, unknown): (Vec<_>, Vec<_>) =
+                families.partition(|&family| !is_untyped || view.says_more_of(family));
+            if is_untyped {
+                left = Some(unknown.into_iter().fold(left.unwrap_or(Types::NONE), Types::or));
+            }
+            for family in known {
                 // Integers are numbers, whichever branch says so.
                 let kind = if family.meets(Types::NUMBER) { Types::NUMBER } else { family };
                 let is_same = |candidate: &&mut Candidate| {
@@ -143,11 +148,17 @@ impl<'s> Kinds<'s> {
                         known.types = known.types.or(family);
                         known.leaves.push(leaf.clone());
                     }
-                    None => candidates.push(Candidate { types: family, leaves: vec![leaf.clone()] }),
+                    None => candidates.push(Candidate { types: family, leaves: vec![leaf.clone()], shared: false }),
                 }
             }
         }
-        (candidates, leaves_some)
+        for candidate in &mut candidates {
+            // A scalar is held whichever branch it keeps.
+            let is_scalar =
+                candidate.types.is_within(SCALARS) && !candidate.leaves.iter().any(|leaf| self.is_union(leaf));
+            candidate.shared = !is_scalar && left.is_some_and(|types| types.meets(candidate.types));
+        }
+        (candidates, left.is_some())
     }
 
     /// Whether a leaf is a component that offers branches by itself.
@@ -158,7 +169,8 @@ impl<'s> Kinds<'s> {
     /// What tells each kind from the others.
     pub fn tests(&self, candidates: &[Candidate]) -> Vec<Test> {
         let is_apart = |candidate: &Candidate| {
-            candidates.iter().all(|other| std::ptr::eq(candidate, other) || !candidate.types.meets(other.types))
+            let others = || candidates.iter().filter(|other| !std::ptr::eq(candidate, *other));
+            !candidate.shared && others().all(|other| !candidate.types.meets(other.types))
         };
         let objects: Vec<_> = candidates.iter().filter(|one| one.types.meets(Types::OBJECT)).collect();
         let tag = self.tag(&objects);
@@ -185,7 +197,11 @@ impl<'s> Kinds<'s> {
     /// What tells which of several schemas a value may keep, if something does: then no value keeps two of them.
     pub fn apart(&self, branches: &[SchemaId]) -> Option<Vec<Test>> {
         let leaf = |&branch: &SchemaId| Leaf { whole: self.resolve(&[branch]), branches: Vec::new(), said: None };
-        let candidate = |branch: &SchemaId| Candidate { types: self.facts.types(*branch), leaves: vec![leaf(branch)] };
+        let candidate = |branch: &SchemaId| Candidate {
+            types: self.facts.types(*branch),
+            leaves: vec![leaf(branch)],
+            shared: false,
+        };
         let candidates: Vec<_> = branches.iter().map(candidate).collect();
         let tests = self.tests(&candidates);
         let is_told = |test: &Test| matches!(test, Test::Types(_) | Test::Tag(..));
@@ -195,7 +211,7 @@ impl<'s> Kinds<'s> {
     /// A member that every object has, and whose texts tell them apart; with the texts of each.
     fn tag(&self, objects: &[&Candidate]) -> Option<(String, Vec<Vec<String>>)> {
         let [first, rest @ ..] = objects else { return None };
-        if rest.is_empty() || objects.iter().any(|object| !object.types.is_within(Types::OBJECT)) {
+        if rest.is_empty() || objects.iter().any(|object| object.shared || !object.types.is_within(Types::OBJECT)) {
             return None;
         }
         let names = self.required_names(&first.leaves[0].whole);

@@ -87,12 +87,15 @@ pub(crate) fn lower(
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
     }
-    let mut checks = check::Checker::new(kinds, problems, formats, typed(&types));
+    let typed = typed(&types);
+    let mut checks = check::Checker::new(kinds, problems, formats, typed.clone());
     for root in &roots {
         for (_, schema) in root.payload.iter().chain(&root.headers) {
             checks.function(*schema);
         }
     }
+    // A type may stand where nothing is tested, as in a branch beside one that accepts everything.
+    typed.into_iter().for_each(|schema| checks.function(schema));
     let mut functions = checks.finish();
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
@@ -107,9 +110,10 @@ pub(crate) fn lower(
             types[id.0].schemas = vec![called(classes.first(schema))];
         }
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
-        let first_schemas = first_types.iter().flat_map(|id| types[id.0].schemas.iter().copied()).collect();
         root.types = reach(first_types, |id, next| types[id.0].each_type(|inner| next.push(inner)));
-        root.functions = reach(first_schemas, |id, next| {
+        let mut first = Vec::new();
+        root.types.iter().for_each(|id| types[id.0].each_function(|schema| first.push(schema)));
+        root.functions = reach(first, |id, next| {
             functions.get(&id).into_iter().for_each(|function| function.checks.each_call(&mut |call| next.push(call)));
         });
         reached.extend(root.functions.iter().copied());

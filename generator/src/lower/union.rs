@@ -62,8 +62,24 @@ impl Shapes<'_> {
         TypeBody::Union { variants, open }
     }
 
-    /// What a kind is named after: what its branch says of itself, or what it alone has.
+    /// What a kind is named after: its branch, and its types where the branch offers several kinds.
     fn label(&self, candidate: &Candidate, test: &Test, all: &[Candidate]) -> Label {
+        let label = self.label_of_branch(candidate, test, all);
+        let of_branch =
+            |one: &&Candidate| one.leaves.len() == 1 && one.leaves[0].branches == candidate.leaves[0].branches;
+        if matches!(label, Label::Types(_)) || all.iter().filter(of_branch).count() < 2 {
+            return label;
+        }
+        let types = Label::Types(candidate.types);
+        match label {
+            _ if matches!(test, Test::Types(_)) => types,
+            Label::Place(place) => Label::Place(place + " " + &self.step(&types)),
+            label => Label::Text(self.step(&label) + " " + &self.step(&types)),
+        }
+    }
+
+    /// What a kind's branch says of itself, or what it alone has.
+    fn label_of_branch(&self, candidate: &Candidate, test: &Test, all: &[Candidate]) -> Label {
         let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
         let own = keywords(self.kinds.facts.schemas, branch);
@@ -79,7 +95,8 @@ impl Shapes<'_> {
             return Label::Text(text.clone());
         }
         if let Some(title) = own.and_then(|own| own.title.as_ref()) {
-            return Label::Text(title.clone());
+            // A block of YAML ends in a line break, which is nothing of the title.
+            return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         if let Test::Types(types) = test {
             return Label::Types(*types);

@@ -8,6 +8,7 @@ mod machine;
 mod modules;
 mod types;
 mod unused;
+mod values;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -172,7 +173,8 @@ pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
 const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords";
 const VALUES: &str = "values";
-const VALUE_HELP: &str = "leave the value out, or write the schema without `enum`";
+const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` beside it (a list in the same order), or leave \
+                          the value out";
 
 /// Longer names of files do not fit every file system, with what stands around them.
 const LONGEST_MODULE: usize = 100;

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUE_HELP, VALUES, machine, place, words};
-use crate::examples::in_place;
+use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name, is_component};
 use crate::lower::types::Types;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Place, Problem, Severity};
 use crate::schema::{Body, SchemaId};
 
 impl Namer<'_> {
@@ -105,20 +104,7 @@ impl Namer<'_> {
                 (parts, "fields")
             }
             TypeBody::Enum { texts } => {
-                let mut parts = Vec::new();
-                let mut places = self
-                    .places_of_values(def)
-                    .into_iter()
-                    .map(|(text, at)| (text.to_owned(), at))
-                    .collect::<HashMap<_, _>>();
-                for text in texts {
-                    let at = places.remove(text).unwrap_or_else(|| at.clone());
-                    let name = words::variant(text);
-                    if name.is_empty() {
-                        self.nameless(at.clone(), text, VALUE_HELP);
-                    }
-                    parts.push((name, Some(at)));
-                }
+                let mut parts = self.values(def, texts, at);
                 parts.push((UNRECOGNIZED.to_owned(), None));
                 (parts, VALUES)
             }
@@ -249,23 +235,6 @@ impl Namer<'_> {
                 .collect();
             self.clashes(names, "types");
         }
-    }
-
-    /// Where each text of an `enum` stands that lists it.
-    fn places_of_values(&self, def: &TypeDef) -> HashMap<&str, Place> {
-        let mut places = HashMap::new();
-        for id in def.schemas.iter().flat_map(|&id| in_place(id, self.schemas)) {
-            let schema = &self.schemas[id];
-            let Body::Keywords(keywords) = &schema.body else { continue };
-            for (index, value) in keywords.enumeration.iter().flatten().enumerate() {
-                let Some(text) = value.as_text() else { continue };
-                places.entry(text).or_insert_with(|| {
-                    let pointer = schema.pointer.child("enum").child_index(index);
-                    Place { document: schema.document, at: Spot::Pointer(pointer, Part::Value) }
-                });
-            }
-        }
-        places
     }
 
     pub(super) fn place_of(&self, def: &TypeDef) -> Place {

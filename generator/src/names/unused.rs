@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::openapi::Webhook;
 use crate::problem::{Problem, Severity};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Node, Pointer, Tree};
+use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
 const NAME: &str = "x-rust-name";
 /// What holds values of the payload, in which the key is nothing of ours.
@@ -46,7 +46,9 @@ pub(super) fn refuse(
     let of_webhooks = webhooks.iter().filter_map(|webhook| webhook.named_at.clone());
     let used: HashSet<(DocumentId, Pointer)> = of_schemas.chain(of_webhooks).collect();
     // Hardly any document has one, and to walk a large one by pointers takes long.
-    for (id, _) in documents.iter().filter(|(_, document)| has_name(&document.tree)) {
+    // Known documents, which are nobody's, may have more names than are used.
+    let written = |document: &Document| !document.provider.is_empty() && has_name(&document.tree);
+    for (id, _) in documents.iter().filter(|(_, document)| written(document)) {
         let mut open = vec![(documents.root(id), false)];
         while let Some((node, are_names)) = open.pop() {
             for (key, member) in node.members() {

@@ -52,8 +52,32 @@ fn spelled_out(name: &str) -> String {
     let signs: Option<Vec<&str>> = name.chars().filter(|c| !c.is_whitespace()).map(sign).collect();
     match signs.filter(|words| !words.is_empty()) {
         Some(words) => words.join(" "),
-        None => name.to_owned(),
+        None => escaped(name),
     }
+}
+
+/// Characters that nobody separates words with are words themselves everywhere: those that JSON writes only with a
+/// backslash (RFC 8259, section 7).
+fn escaped(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        let word = match c {
+            '"' => "quote",
+            '\\' => "backslash",
+            '\u{8}' => "backspace",
+            '\t' => "tab",
+            '\n' => "line feed",
+            '\u{c}' => "form feed",
+            '\r' => "carriage return",
+            '\0'..='\u{1f}' => &format!("control {:02x}", u32::from(c)),
+            _ => {
+                text.push(c);
+                continue;
+            }
+        };
+        text.extend([" ", word, " "]);
+    }
+    text
 }
 
 const SIGNS: [(char, &str); 31] = [

@@ -6,7 +6,7 @@ use super::Keywords;
 use crate::problem::{Part, Problem};
 use crate::source::{Node, Number};
 
-/// Refuses a lower bound above its upper one.
+/// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it.
 pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Problem>) {
     let of_values: [(&str, &Option<Number>, &str, &Option<Number>); 4] = [
         ("minimum", &keywords.minimum, "maximum", &keywords.maximum),
@@ -44,7 +44,7 @@ pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Pro
 fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str) -> Option<Problem> {
     let (low, high) = (node.get(lower)?, node.get(upper)?);
     let what = format!("`{lower}` is {relation} `{upper}`, so that nothing is valid");
-    let mut problem = low.error(what, "correct one of the two");
+    let mut problem = low.warning(what, "correct one of the two");
     problem.other = Some((high.place(Part::Value), format!("`{upper}` stands here")));
     Some(problem)
 }

@@ -37,6 +37,8 @@ pub(super) enum Family {
     Type,
     /// `enum`.
     Enumeration,
+    /// `x-enum-varnames`.
+    EnumNames,
     /// `required`.
     Required,
     /// `dependentRequired`.
@@ -161,6 +163,7 @@ pub(super) const KEYWORDS: &[(&str, Family)] = &[
     ("example", Family::Example),
     ("externalDocs", Family::Annotation),
     ("xml", Family::Annotation),
+    ("x-enum-varnames", Family::EnumNames),
     ("x-rust-name", Family::Text(|keywords| &mut keywords.rust_name)),
     // Older drafts.
     ("$recursiveAnchor", Family::Unread),

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::source::{Node, Number, Tree};
 
 /// The keywords of OpenAPI 3.0 (3.0.3, section 4.7.24).
-const OF_3_0: [&str; 37] = [
+const OF_3_0: [&str; 38] = [
     "$ref",
     "title",
     "multipleOf",
@@ -54,6 +54,7 @@ const OF_3_0: [&str; 37] = [
     "externalDocs",
     "example",
     "deprecated",
+    "x-enum-varnames",
     "x-rust-name",
 ];
 

@@ -9,6 +9,7 @@ mod cycles;
 mod dialect;
 mod discriminator;
 mod dynamic;
+mod enum_names;
 mod identity;
 mod keywords;
 mod leftovers;
@@ -135,7 +136,7 @@ pub struct Keywords {
     // Assertions (JSON Schema 2020-12 Validation, sections 6 and 7).
     /// `type`: one or several.
     pub types: Option<Vec<Type>>,
-    /// `enum`: at least one value.
+    /// `enum`.
     pub enumeration: Option<Vec<Tree>>,
     /// `const`.
     pub constant: Option<Tree>,
@@ -199,6 +200,8 @@ pub struct Keywords {
     // Ours.
     /// `x-rust-name`: the name that an author wants for the type, the field or the module.
     pub rust_name: Option<String>,
+    /// `x-enum-varnames`: one for each value of `enum`, or none at all.
+    pub enum_names: Vec<String>,
     /// Why overlays changed the schema, in the order in which they did.
     pub corrections: Vec<String>,
 

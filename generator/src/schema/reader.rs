@@ -7,7 +7,9 @@ use indexmap::IndexSet;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::keywords::{self, Family};
-use super::{Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, identity, leftovers, values};
+use super::{
+    Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, enum_names, identity, leftovers, values,
+};
 use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
@@ -83,6 +85,13 @@ impl<'d> Reader<'d> {
             self.schemas[id.0 as usize].body = body;
             self.enter(self.scopes.resources[id.0 as usize], problems);
         }
+        for schema in &mut self.schemas {
+            // What a reference leads to is read as a schema, and nobody means it as an example too.
+            if let Body::Keywords(keywords) = &mut schema.body {
+                let place = |example: &Example| (example.document, example.pointer.clone());
+                keywords.examples.retain(|example| !self.ids.contains_key(&place(example)));
+            }
+        }
         let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
         dynamic::bind(&mut schemas, &self.scopes, problems);
         cycles::check(&schemas, self.documents, problems);
@@ -114,6 +123,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 bounds::check(node, &keywords, problems);
+                enum_names::check(node, problems);
                 Body::Keywords(Box::new(keywords))
             }
             other => {
@@ -149,6 +159,7 @@ impl<'d> Reader<'d> {
             Family::Reference => keywords.reference = self.reference(value, problems),
             Family::Type => keywords.types = values::types(value, problems),
             Family::Enumeration => keywords.enumeration = values::enumeration(value, problems),
+            Family::EnumNames => keywords.enum_names = enum_names::read(value, problems),
             Family::Required => keywords.required = values::names(name, value, problems),
             Family::DependentRequired => {
                 keywords.dependent_required = values::names_by_name(name, value, problems);

@@ -215,3 +215,16 @@ fn the_dialects_of_openapi_are_known_by_all_their_names() {
         assert_eq!(try_read(&schema, "{}", "{}").1.len(), 1, "{name}");
     }
 }
+
+/// The other one stays an example.
+#[test]
+fn an_example_that_a_reference_leads_to_is_a_schema() {
+    let schemas = read(
+        "{$ref: '#/components/schemas/A'}",
+        "{schemas: {A: {$ref: '#/components/schemas/A/examples/0', examples: [{type: string}, b]}}}",
+        "{}",
+    );
+    let [example] = keywords(&schemas, 1).examples.as_slice() else { panic!("one example") };
+    assert_eq!(example.pointer.as_str(), "/components/schemas/A/examples/1");
+    assert_eq!(keywords(&schemas, 2).types, Some(vec![Type::String]));
+}

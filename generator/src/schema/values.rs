@@ -165,12 +165,19 @@ fn unknown_type(item: &Node<'_>) -> Problem {
     item.error(format!("`{name}` is no type of JSON Schema"), help)
 }
 
-/// Reads `enum`.
+/// Reads `enum` (JSON Schema 2020-12 Validation, section 6.1.2).
 pub(super) fn enumeration(value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Tree>> {
     match value.tree {
-        Tree::List(items) if !items.is_empty() => Some(items.clone()),
+        Tree::List(items) => {
+            // "The value of this keyword MUST be an array. This array SHOULD have at least one element."
+            if items.is_empty() {
+                let help = "list the values, or write the schema `false` if none is meant";
+                problems.push(value.warning("`enum` lists no value, so that nothing is valid", help));
+            }
+            Some(items.clone())
+        }
         _ => {
-            problems.push(wrong("enum", value, "a list of at least one value"));
+            problems.push(wrong("enum", value, "a list of values"));
             None
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Each group's schema becomes a file of its own, to which a webhook of an OpenAPI document refers, so that `#` in it is
 //! its own root. The generated modules of all groups are compiled as one crate, and each test's data is judged by the
-//! validator of its group. The phases, each a file:
+//! validator of its group; what is valid must also be held by the model, and written back as an equal value. The phases, each a file:
 //!
 //! 1. `suite`: the suite's files to groups;
 //! 2. `package`: groups to a crate, and the crate's verdicts;

@@ -103,13 +103,13 @@ impl Outcome {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "| {file} | {tests} | {passed} | {excepted} |");
         }
-        text.push_str("\n## Exceptions\n\n");
         let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for exception in EXCEPTIONS {
             let Exception { file, group, test, reason } = exception;
             let test = test.map(|test| format!(": {test}")).unwrap_or_default();
             reasons.entry(reason).or_default().push(format!("  - {file}: {group}{test}"));
         }
+        text.push_str(if reasons.is_empty() { "\nThere are no exceptions.\n" } else { "\n## Exceptions\n\n" });
         for (reason, tests) in reasons {
             let _ = writeln!(text, "- {reason}:\n{}", tests.join("\n"));
         }
@@ -129,7 +129,8 @@ const INTRODUCTION: &str = "\
 
 What `cargo xtask conformance` found: the tests of the [JSON Schema Test
 Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite) for 2020-12, judged by generated validators. Each schema
-takes the way of a provider's document, as the payload of a webhook. `format` is asserted in `optional/format` and an
+takes the way of a provider's document, as the payload of a webhook; what is valid has passed if it was also decoded, and
+encoded as an equal value. `format` is asserted in `optional/format` and an
 annotation elsewhere, as the suite has it.
 
 | file | tests | passed | excepted |

@@ -26,6 +26,8 @@ pub(super) enum Verdict {
     Invalid,
     /// The validator accepts what the model does not hold.
     NotHeld,
+    /// The model holds something else than what the validator accepts.
+    Altered,
     Malformed,
 }
 
@@ -132,15 +134,20 @@ fn document(remotes: &[Input]) -> String {
 }
 
 fn manifest() -> String {
-    let runtime = workspace().join("runtime");
-    let runtime = runtime.canonicalize().unwrap_or(runtime);
+    let runtime = absolute("runtime");
     let features = "[\"format-hostname\", \"format-uri\", \"http\", \"pattern-backtracking\"]";
     format!(
         "[package]\nname = \"conformance\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n
-[dependencies]\nringback-runtime = {{ path = {:?}, features = {features} }}\n
+[dependencies]\nringback-runtime = {{ path = {:?}, features = {features} }}\nserde_json = \"1\"\n
 [profile.dev]\ndebug = false\n\n[workspace]\n",
-        runtime.display().to_string()
+        runtime
     )
+}
+
+/// The path of a part of the workspace.
+fn absolute(path: &str) -> String {
+    let path = workspace().join(path);
+    path.canonicalize().unwrap_or(path).display().to_string()
 }
 
 fn library(taken: &[usize]) -> String {
@@ -156,10 +163,14 @@ fn main(taken: &[usize]) -> String {
         .iter()
         .map(|&nth| format!("        \"{nth}\" => judge::<conformance::{}::payload::Payload>(data),\n", module(nth)))
         .collect();
+    let harness = absolute("tests/src/harness.rs");
     format!(
         "//! Judges each line of a file: the number of a group, a tab, and a value.
 
-use ringback_runtime::{{Limits, Payload, Received}};
+#[path = {harness:?}]
+mod harness;
+
+use ringback_runtime::Payload;
 
 fn main() {{
     let file = std::env::args().nth(1).expect(\"the file of questions\");
@@ -177,11 +188,17 @@ fn answer(group: &str, data: &str) -> &'static str {{
 }}
 
 fn judge<T: Payload>(data: &str) -> &'static str {{
-    match Received::<T>::from_json(data.as_bytes(), Limits::DEFAULT) {{
-        Err(_) => \"malformed\",
-        Ok(received) if !received.report().is_empty() => \"invalid\",
-        Ok(received) if received.strict().is_err() => \"not held\",
-        Ok(_) => \"valid\",
+    let judgement = harness::judge_payload::<T>(data.as_bytes());
+    if judgement.malformed.is_some() {{
+        return \"malformed\";
+    }}
+    if !judgement.report.is_empty() {{
+        return \"invalid\";
+    }}
+    match (judgement.strict, judgement.same) {{
+        (false, _) => \"not held\",
+        (true, false) => \"altered\",
+        (true, true) => \"valid\",
     }}
 }}
 "
@@ -223,6 +240,7 @@ fn answers(program: &Path, questions: &Path) -> Result<Vec<Verdict>, Failure> {
         "valid" => Verdict::Valid,
         "invalid" => Verdict::Invalid,
         "not held" => Verdict::NotHeld,
+        "altered" => Verdict::Altered,
         _ => Verdict::Malformed,
     };
     Ok(text.lines().map(verdict).collect())
