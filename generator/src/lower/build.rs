@@ -51,26 +51,26 @@ impl<'s> Shapes<'s> {
             [Candidate { types, .. }]
                 if types.is_within(Types::OBJECT) && !leaves_some && view.has_properties() && !is_nullable =>
             {
-                self.define(whole, Types::ALL, position, Self::object)
+                self.define(&whole, Types::ALL, position, Self::object)
             }
             [_, _, ..] | [_] if !is_nullable && (candidates.len() > 1 || leaves_some) => {
-                self.define(whole, Types::ALL, position, |shapes, whole, _| {
-                    shapes.union(whole, candidates, leaves_some, &named)
+                self.define(&whole, Types::ALL, position, |shapes, whole, _| {
+                    shapes.union(whole, &candidates, leaves_some, &named)
                 })
             }
             _ => {
                 let is_list = view.types().is_within(Types::ARRAY);
                 let within = if is_list { named } else { named.step("Value") };
-                self.define(whole, Types::ALL, position, |shapes, whole, _| {
+                self.define(&whole, Types::ALL, position, |shapes, whole, _| {
                     let inner = shapes.shape(whole, &within);
                     TypeBody::Wrapper { inner: Use { nullable: inner.nullable || is_nullable, ..inner } }
                 })
             }
         };
         if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
-            let words =
-                docs.description.take().or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
-            docs.description = words;
+            // Another schema may stand for this one, but its words are not this one's.
+            let own = super::docs::docs(&View::of_ids(self.kinds.facts, &[schema])).description;
+            docs.description = own.or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
             docs.deprecated |= webhook.deprecated;
         }
         id
@@ -79,7 +79,7 @@ impl<'s> Shapes<'s> {
     /// The type of a webhook's headers. Only the ones that the document names are read, so nothing is left over.
     pub fn headers(&mut self, webhook: usize, schema: SchemaId, headers: &[Header]) -> TypeId {
         let position = Position { owner: Owner::Headers(webhook), path: Vec::new() };
-        let id = self.define(Conjunction::of(&[schema]), Types::ALL, position, Self::object);
+        let id = self.define(&Conjunction::of(&[schema]), Types::ALL, position, Self::object);
         if let Some(Some(TypeDef { docs, body: TypeBody::Struct { fields, rest }, .. })) = self.types.get_mut(id.0) {
             *rest = None;
             docs.description = Some("The headers that the document describes.".to_owned());
@@ -101,7 +101,7 @@ impl<'s> Shapes<'s> {
     /// same type.
     fn define(
         &mut self,
-        whole: Conjunction,
+        whole: &Conjunction,
         types: Types,
         position: Position,
         body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
@@ -110,11 +110,11 @@ impl<'s> Shapes<'s> {
         if matches!(position.owner, Owner::Component(_)) || !position.path.is_empty() {
             self.known.insert((whole.clone(), types), id);
         }
-        let body = body(self, &whole, &position);
-        let own = whole.choices.last().map_or(whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
+        let body = body(self, whole, &position);
+        let own = whole.choices.last().map_or_else(|| whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
         let mut docs = docs(&self.kinds.view(&own));
-        if own != whole {
-            docs.deprecated |= self.kinds.view(&whole).parts().iter().any(|part| part.deprecated);
+        if own != *whole {
+            docs.deprecated |= self.kinds.view(whole).parts().iter().any(|part| part.deprecated);
         }
         let rust_name = match own.ids.as_slice() {
             [id] => {
@@ -135,7 +135,7 @@ impl<'s> Shapes<'s> {
     ) -> Shape {
         match self.known.get(&(whole.clone(), types)) {
             Some(&id) => Shape::Named(id),
-            None => Shape::Named(self.define(whole.clone(), types, position.clone(), body)),
+            None => Shape::Named(self.define(whole, types, position.clone(), body)),
         }
     }
 
@@ -169,7 +169,7 @@ impl<'s> Shapes<'s> {
         } else if candidates.len() > 1 || leaves_some {
             let at = position.clone();
             self.named((&whole, Types::ALL), &position, |shapes, whole, _| {
-                shapes.union(whole, candidates, leaves_some, &at)
+                shapes.union(whole, &candidates, leaves_some, &at)
             })
         } else {
             let only = candidates.remove(0);

@@ -79,6 +79,7 @@ impl Sorting<'_> {
     }
 
     /// Spells out what a schema says to values and to types; its words for people say nothing to either.
+    #[expect(clippy::too_many_lines, reason = "every keyword is named, so that a new one cannot be forgotten")]
     fn spell(&self, keywords: &Keywords, words: &mut Words) {
         let Keywords {
             reference,

@@ -30,14 +30,14 @@ impl Shapes<'_> {
     pub(super) fn union(
         &mut self,
         whole: &Conjunction,
-        candidates: Vec<Candidate>,
+        candidates: &[Candidate],
         leaves_some: bool,
         position: &Position,
     ) -> TypeBody {
-        let tests = self.kinds.tests(&candidates);
+        let tests = self.kinds.tests(candidates);
         let mut variants = Vec::new();
         for (candidate, test) in candidates.iter().zip(&tests) {
-            let label = self.label(candidate, test, &candidates);
+            let label = self.label(candidate, test, candidates);
             let position = position.step(&self.step(&label));
             let leaf = &candidate.leaves[0];
             let types = self.kinds.view(&leaf.whole).types().without(Types::NULL);

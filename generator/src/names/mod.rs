@@ -113,7 +113,7 @@ struct Namer<'s> {
     naming: HashSet<SchemaId>,
 }
 
-impl<'s> Namer<'s> {
+impl Namer<'_> {
     fn provider(&self, webhook: usize) -> &str {
         &self.documents[self.webhooks[webhook].document].provider
     }

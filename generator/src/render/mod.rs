@@ -57,8 +57,12 @@ impl<'a> Index<'a> {
         for &id in lowered.functions.keys() {
             functions.entry(&names.functions[&id].home).or_default().push(id);
         }
-        types.values_mut().for_each(|ids| ids.sort_by_key(|id| &names.types[id.0].name));
-        functions.values_mut().for_each(|ids| ids.sort_by_key(|id| &names.functions[id].name));
+        for ids in types.values_mut() {
+            ids.sort_by_key(|id| &names.types[id.0].name);
+        }
+        for ids in functions.values_mut() {
+            ids.sort_by_key(|id| &names.functions[id].name);
+        }
         let mut members = HashMap::new();
         for (home, ids) in &types {
             for &id in ids {

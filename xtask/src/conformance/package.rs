@@ -138,9 +138,8 @@ fn manifest() -> String {
     let features = "[\"format-hostname\", \"format-uri\", \"http\", \"pattern-backtracking\"]";
     format!(
         "[package]\nname = \"conformance\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n
-[dependencies]\nringback-runtime = {{ path = {:?}, features = {features} }}\nserde_json = \"1\"\n
-[profile.dev]\ndebug = false\n\n[workspace]\n",
-        runtime
+[dependencies]\nringback-runtime = {{ path = {runtime:?}, features = {features} }}\nserde_json = \"1\"\n
+[profile.dev]\ndebug = false\n\n[workspace]\n"
     )
 }
 
