@@ -52,17 +52,14 @@ const LEFT_OUT: [(&str, &str); 3] = [
 ];
 
 /// Formats that are annotations here: an API of OpenAPI 3.1 has no use for them, or no agreement on them.
-const ANNOTATED: [&str; 10] = [
+const ANNOTATED: [&str; 7] = [
     "duration",
     "ecmascript-regex",
     "idn-email",
     "idn-hostname",
     "iri",
     "iri-reference",
-    "json-pointer",
     "regex",
-    "relative-json-pointer",
-    "uri-template",
 ];
 
 impl Suite {
