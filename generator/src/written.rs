@@ -12,9 +12,11 @@ use crate::source::Documents;
 pub struct Written {
     /// The webhooks, in the order in which they were read.
     pub webhooks: Vec<WrittenWebhook>,
-    /// The types of payloads and of their parts that have a validator, which enums of texts have not. Headers are left
-    /// out: no document has a schema of them.
+    /// The types of payloads and of their parts that have a validator, which enums of texts have not. Headers and queries
+    /// are left out: no document has a schema of them.
     pub types: Vec<WrittenType>,
+    /// How often one of them, or an enum of texts, that is no component serves another place whose schema says the same.
+    pub shared: usize,
 }
 
 /// A webhook and its payload.
@@ -30,7 +32,8 @@ pub struct WrittenWebhook {
     pub method: String,
     /// Its module, below the crate.
     pub module: String,
-    /// The payload's type, below the crate, and its schema; `None` where nothing is delivered but the request.
+    /// The payload's type, below the crate, and its schema; `None` where it is a query, or nothing is delivered but the
+    /// request.
     pub payload: Option<(String, WrittenSchema)>,
 }
 
@@ -78,16 +81,22 @@ pub(crate) fn written(
             document: documents[webhook.document].path.clone(),
             name: webhook.name.clone(),
             method: webhook.method.clone(),
-            payload: root.payload.map(|(id, of)| (format!("{module}::{}", names.types[id.0].name), schema(of))),
+            payload: root
+                .payload
+                .filter(|_| webhook.query.is_empty())
+                .map(|(id, of)| (format!("{module}::{}", names.types[id.0].name), schema(of))),
             module,
         }
     });
-    let headers: Vec<_> = lowered.roots.iter().filter_map(|root| root.headers).map(|(id, _)| id.0).collect();
+    let queries = webhooks.iter().zip(&lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());
+    let queries = queries.filter_map(|(_, root)| root.payload);
+    let parameters: Vec<_> =
+        lowered.roots.iter().filter_map(|root| root.headers).chain(queries).map(|(id, _)| id.0).collect();
     let types = names.types.iter().zip(&lowered.types).enumerate();
-    let types = types.filter(|(id, (_, def))| !headers.contains(id) && !matches!(def.body, TypeBody::Enum { .. }));
+    let types = types.filter(|(id, (_, def))| !parameters.contains(id) && !matches!(def.body, TypeBody::Enum { .. }));
     let each_type = types.map(|(_, (name, def))| WrittenType {
         path: format!("{}::{}", module(&name.home), name.name),
         schemas: def.schemas.iter().copied().map(schema).collect(),
     });
-    Written { webhooks: each_webhook.collect(), types: each_type.collect() }
+    Written { webhooks: each_webhook.collect(), types: each_type.collect(), shared: lowered.shared }
 }

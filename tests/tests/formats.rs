@@ -7,16 +7,19 @@ use ringback_runtime::format;
 /// A format's name, which is its file's name in the suite, and its function.
 type Format = (&'static str, fn(&str) -> bool);
 
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 13] = [
     ("date", format::date),
     ("date-time", format::date_time),
     ("email", format::email),
     ("hostname", format::hostname),
     ("ipv4", format::ipv4),
     ("ipv6", format::ipv6),
+    ("json-pointer", format::json_pointer),
+    ("relative-json-pointer", format::relative_json_pointer),
     ("time", format::time),
     ("uri", format::uri),
     ("uri-reference", format::uri_reference),
+    ("uri-template", format::uri_template),
     ("uuid", format::uuid),
 ];
 

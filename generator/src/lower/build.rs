@@ -19,6 +19,8 @@ pub(super) struct Shapes<'s> {
     /// The type of a conjunction, as far as its values have these types.
     known: HashMap<(Conjunction, Types), TypeId>,
     depth: usize,
+    /// How often a type that stands in place served another place that says the same.
+    pub shared: usize,
     /// A schema that lies too deep or makes too many types, if there is one.
     pub beyond: Option<SchemaId>,
 }
@@ -30,7 +32,7 @@ const MOST_TYPES: usize = 50_000;
 
 impl<'s> Shapes<'s> {
     pub fn new(kinds: Kinds<'s>) -> Self {
-        Self { kinds, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, beyond: None }
+        Self { kinds, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, shared: 0, beyond: None }
     }
 
     pub fn finish(self) -> Vec<TypeDef> {
@@ -134,7 +136,10 @@ impl<'s> Shapes<'s> {
         body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
     ) -> Shape {
         match self.known.get(&(whole.clone(), types)) {
-            Some(&id) => Shape::Named(id),
+            Some(&id) => {
+                self.shared += usize::from(self.kinds.component(whole).is_none());
+                Shape::Named(id)
+            }
             None => Shape::Named(self.define(whole, types, position.clone(), body)),
         }
     }

@@ -27,12 +27,17 @@ const fn text(name: &'static str, function: &'static str, text: &'static str) ->
     Format { name, function: Some(function), numeric: false, text: Some(text), feature: None }
 }
 
+/// One of texts that nobody converts.
+const fn plain(name: &'static str, function: &'static str) -> Format {
+    Format { name, function: Some(function), numeric: false, text: None, feature: None }
+}
+
 const fn number(name: &'static str) -> Format {
     Format { name, function: Some(name), numeric: true, text: None, feature: None }
 }
 
 /// JSON Schema 2020-12 Validation, section 7.3, and the OpenAPI format registry.
-const FORMATS: [Format; 17] = [
+const FORMATS: [Format; 20] = [
     text("uuid", "uuid", "Uuid"),
     text("date-time", "date_time", "DateTime"),
     text("date", "date", "Date"),
@@ -41,6 +46,9 @@ const FORMATS: [Format; 17] = [
     Format { feature: Some("format-uri"), ..text("uri", "uri", "Uri") },
     Format { feature: Some("format-uri"), ..text("uri-reference", "uri_reference", "UriReference") },
     Format { feature: Some("format-hostname"), ..text("hostname", "hostname", "Hostname") },
+    plain("uri-template", "uri_template"),
+    plain("json-pointer", "json_pointer"),
+    plain("relative-json-pointer", "relative_json_pointer"),
     text("ipv4", "ipv4", "Ipv4"),
     text("ipv6", "ipv6", "Ipv6"),
     text("byte", "byte", "Base64"),

@@ -36,6 +36,8 @@ pub(crate) struct Lowered {
     pub functions: IndexMap<SchemaId, Function>,
     /// One for each webhook, in the same order.
     pub roots: Vec<Root>,
+    /// How often a type that stands in place served another place that says the same.
+    pub shared: usize,
 }
 
 /// What one webhook is made of.
@@ -72,7 +74,7 @@ pub(crate) fn lower(
             ..Root::default()
         });
     }
-    let beyond = shapes.beyond;
+    let (beyond, shared) = (shapes.beyond, shapes.shared);
     let mut types = shapes.finish();
     if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
         problems.push(Problem {
@@ -121,7 +123,7 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots }
+    Lowered { types, functions, roots, shared }
 }
 
 /// Of each function that does nothing but call another, the one that does the work in the end.

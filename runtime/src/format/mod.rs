@@ -14,9 +14,11 @@ mod email;
 #[cfg(feature = "format-hostname")]
 mod hostname;
 mod ip;
+mod json_pointer;
 mod number;
 #[cfg(feature = "format-uri")]
 mod uri;
+mod uri_template;
 mod uuid;
 
 pub use base64::byte;
@@ -25,7 +27,9 @@ pub use email::email;
 #[cfg(feature = "format-hostname")]
 pub use hostname::hostname;
 pub use ip::{ipv4, ipv6};
+pub use json_pointer::{json_pointer, relative_json_pointer};
 pub use number::{double, float, int32, int64};
 #[cfg(feature = "format-uri")]
 pub use uri::{uri, uri_reference};
+pub use uri_template::uri_template;
 pub use uuid::uuid;

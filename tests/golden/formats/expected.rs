@@ -23,6 +23,12 @@ pub struct Ping {
     pub page: Option<rt::text::UriReference>,
     /// `host`, `format: hostname`
     pub host: Option<rt::text::Hostname>,
+    /// `template`, `format: uri-template`
+    pub template: Option<String>,
+    /// `pointer`, `format: json-pointer`
+    pub pointer: Option<String>,
+    /// `way`, `format: relative-json-pointer`
+    pub way: Option<String>,
     /// `v4`, `format: ipv4`
     pub v4: Option<rt::text::Ipv4>,
     /// `v6`, `format: ipv6`
@@ -47,7 +53,7 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 18] = [
+pub(super) static PING: [&str; 21] = [
     "id",
     "sent",
     "day",
@@ -56,6 +62,9 @@ pub(super) static PING: [&str; 18] = [
     "home",
     "page",
     "host",
+    "template",
+    "pointer",
+    "way",
     "v4",
     "v6",
     "blob",
@@ -80,16 +89,19 @@ impl rt::Object for Ping {
             home: fields.optional(5),
             page: fields.optional(6),
             host: fields.optional(7),
-            v4: fields.optional(8),
-            v6: fields.optional(9),
-            blob: fields.optional(10),
-            raw: fields.optional(11),
-            secret: fields.optional(12),
-            other: fields.optional(13),
-            small: fields.optional(14),
-            large: fields.optional(15),
-            single: fields.optional(16),
-            double: fields.optional(17),
+            template: fields.optional(8),
+            pointer: fields.optional(9),
+            way: fields.optional(10),
+            v4: fields.optional(11),
+            v6: fields.optional(12),
+            blob: fields.optional(13),
+            raw: fields.optional(14),
+            secret: fields.optional(15),
+            other: fields.optional(16),
+            small: fields.optional(17),
+            large: fields.optional(18),
+            single: fields.optional(19),
+            double: fields.optional(20),
             additional_properties: fields.rest(),
         })
     }
@@ -102,6 +114,9 @@ impl rt::Object for Ping {
         members.optional("home", &self.home)?;
         members.optional("page", &self.page)?;
         members.optional("host", &self.host)?;
+        members.optional("template", &self.template)?;
+        members.optional("pointer", &self.pointer)?;
+        members.optional("way", &self.way)?;
         members.optional("v4", &self.v4)?;
         members.optional("v6", &self.v6)?;
         members.optional("blob", &self.blob)?;
@@ -216,7 +231,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::ipv4, schema, report);
+                check::format(value, format::uri_template, schema, report);
             },
         );
         check::property(
@@ -226,7 +241,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::ipv6, schema, report);
+                check::format(value, format::json_pointer, schema, report);
             },
         );
         check::property(
@@ -236,15 +251,45 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
+                check::format(value, format::relative_json_pointer, schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            11,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
+                check::format(value, format::ipv4, schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            12,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
+                check::format(value, format::ipv6, schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            13,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
                 check::format(value, format::byte, schema, report);
             },
         );
-        check::property(&fields, 11, SCHEMA, report, check::string);
-        check::property(&fields, 12, SCHEMA, report, check::string);
-        check::property(&fields, 13, SCHEMA, report, check::string);
+        check::property(&fields, 14, SCHEMA, report, check::string);
+        check::property(&fields, 15, SCHEMA, report, check::string);
+        check::property(&fields, 16, SCHEMA, report, check::string);
         check::property(
             &fields,
-            14,
+            17,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -254,7 +299,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            15,
+            18,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -264,7 +309,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            16,
+            19,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -274,7 +319,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            17,
+            20,
             SCHEMA,
             report,
             |value, schema, report| {

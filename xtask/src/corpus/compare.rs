@@ -79,10 +79,12 @@ pub fn part(answer: &Answer, judge: &Validator, value: &Value) -> Vec<String> {
     }
     if !valid {
         let (ours, theirs) = (answer.broken(), oracle::broken(judge, value));
-        let missing: Vec<_> =
-            theirs.iter().filter(|theirs| !ours.iter().any(|ours| is_one(ours, theirs))).cloned().collect();
-        let unknown =
-            ours.iter().filter(|ours| !theirs.iter().any(|theirs| is_one(ours, theirs) || is_within(ours, theirs)));
+        let missing =
+            theirs.iter().filter(|theirs| !ours.iter().any(|ours| is_one(ours, theirs) || tells(theirs, ours)));
+        let missing: Vec<_> = missing.cloned().collect();
+        let unknown = ours.iter().filter(|ours| {
+            !theirs.iter().any(|theirs| is_one(ours, theirs) || is_within(ours, theirs) || tells(theirs, ours))
+        });
         let unknown: Vec<_> = unknown.cloned().collect();
         if !missing.is_empty() {
             wrong.push(format!("only jsonschema finds {}", show(&missing)));
@@ -107,6 +109,13 @@ fn is_one(ours: &Broken, theirs: &Broken) -> bool {
 /// Whether something may be found in the branch that was meant of a `oneOf` or `anyOf` that is not kept.
 fn is_within(inner: &Broken, outer: &Broken) -> bool {
     matches!(outer.0.as_str(), "oneOf" | "anyOf") && is_below(&inner.1, &outer.1)
+}
+
+/// Whether one of theirs says of a value that a member or item does not keep `unevaluated…`, and ours says what of it is
+/// not kept.
+fn tells(theirs: &Broken, ours: &Broken) -> bool {
+    let is_about = matches!(theirs.0.as_str(), "unevaluatedProperties" | "unevaluatedItems");
+    is_about && ours.1.len() > theirs.1.len() && is_below(&ours.1, &theirs.1)
 }
 
 /// Whether a pointer leads to a place or to something within it. One of them may hide keys.

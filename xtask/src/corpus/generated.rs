@@ -24,6 +24,8 @@ pub struct Generated {
     pub webhooks: usize,
     /// How many types were written.
     pub types: usize,
+    /// How many places have the type of another place that says the same.
+    pub shared: usize,
     /// How many keywords the validators ask for.
     pub checks: usize,
     /// How many lines were written.
@@ -160,6 +162,7 @@ fn generated(output: &Output) -> Generated {
     Generated {
         webhooks,
         types: count("/model.rs", &["\npub struct ", "\npub enum "]),
+        shared: output.written.shared,
         checks: count("/validator.rs", &["check::"]),
         lines: output.files.values().map(|text| text.lines().count()).sum(),
         errors: errors.map(|problem| problem.what.clone()).collect(),

@@ -7,8 +7,8 @@ use super::Row;
 
 /// One table, and below it everything that is not as it should be.
 pub fn table(rows: &[Row], verbose: bool) -> String {
-    const HEAD: [&str; 9] =
-        ["document", "webhooks", "types", "checks", "refused", "payloads", "time", "memory", "lines"];
+    const HEAD: [&str; 10] =
+        ["document", "webhooks", "types", "shared", "checks", "refused", "payloads", "time", "memory", "lines"];
     let cells = |row: &Row| {
         let refused = match (row.generated.errors.len(), row.wrong || row.refusal.is_some()) {
             (0, true) => "no!".to_owned(),
@@ -21,6 +21,7 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
             row.name.clone(),
             row.generated.webhooks.to_string(),
             row.generated.types.to_string(),
+            row.generated.shared.to_string(),
             row.generated.checks.to_string(),
             refused,
             payloads,
@@ -53,6 +54,9 @@ fn totals(rows: &[Row]) -> String {
         generated.count(),
         rows.len()
     );
+    let sum = |of: fn(&super::Generated) -> usize| rows.iter().map(|row| of(&row.generated)).sum::<usize>();
+    let (types, shared) = (sum(|of| of.types), sum(|of| of.shared));
+    let _ = writeln!(out, "{types} types; {shared} more places have the type of one that says the same");
     let asked: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.types).sum();
     if asked > 0 {
         let agreed = |nth: usize| -> usize {
