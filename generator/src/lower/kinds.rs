@@ -6,6 +6,9 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::classes::Classes;
 use super::facts::{Facts, says_something};
 use super::shape::{Said, Test, is_component, keywords};
@@ -40,7 +43,9 @@ pub(super) struct Candidate {
     pub shared: bool,
 }
 
-/// How many combinations of branches one value may have.
+/// How many combinations of branches one value may have. Where there are more, none is taken: the type is made of what the
+/// schemas say beside their branches. It is wider than they are, and so holds all that they accept; what only branches
+/// name is among the members that the type does not name.
 const MOST_LEAVES: usize = 1000;
 
 const SCALARS: Types = Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING);
@@ -70,12 +75,15 @@ impl<'s> Kinds<'s> {
         let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new(), said: None }];
         while let Some(leaf) = open.pop() {
             let view = self.view(&leaf.whole);
-            let group = view.shaping_groups().next();
-            let is_whole = leaf.branches.last().is_some_and(|&branch| self.is_named(branch));
-            let Some(group) = group.filter(|_| !is_whole && leaves.len() + open.len() < MOST_LEAVES) else {
+            // Other branches are taken first, so that the ways do not multiply with each type.
+            let whole_ones: HashSet<SchemaId> = leaf.branches.iter().flat_map(|&branch| self.offered(branch)).collect();
+            let Some(group) = view.shaping_groups().find(|group| !whole_ones.contains(&group.holder)) else {
                 leaves.push(leaf);
                 continue;
             };
+            if leaves.len() + open.len() + group.branches.len() > MOST_LEAVES {
+                return vec![Leaf { whole: whole.clone(), branches: Vec::new(), said: None }];
+            }
             for &branch in group.branches.iter().rev() {
                 let taken = self.taken(&leaf.whole, group, branch);
                 if self.view(&taken).types().without(Types::NULL) != Types::NONE {
@@ -102,6 +110,29 @@ impl<'s> Kinds<'s> {
         (!texts.is_empty()).then(|| Said { member: discriminator.property_name.clone(), texts })
     }
 
+    /// What offers branches in one that has a name.
+    fn offered(&self, branch: SchemaId) -> Vec<SchemaId> {
+        if !self.is_named(branch) {
+            return Vec::new();
+        }
+        self.view(&self.resolve(&[branch])).shaping_groups().map(|group| group.holder).collect()
+    }
+
+    /// The same, but of branches that come to one schema one way: what keeps any of them keeps that schema.
+    fn distinct_leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
+        let mut leaves: IndexMap<Conjunction, Leaf> = IndexMap::new();
+        for leaf in self.leaves(whole) {
+            match leaves.entry(leaf.whole.clone()) {
+                Entry::Vacant(free) => drop(free.insert(leaf)),
+                Entry::Occupied(mut known) => {
+                    let known = known.get_mut();
+                    known.branches.clone_from(&known.whole.ids);
+                }
+            }
+        }
+        leaves.into_values().collect()
+    }
+
     /// Whether a branch is a component, or has a title.
     fn is_named(&self, branch: SchemaId) -> bool {
         keywords(self.facts.schemas, branch).is_some_and(|keywords| keywords.title.is_some())
@@ -123,7 +154,7 @@ impl<'s> Kinds<'s> {
         let mut candidates: Vec<Candidate> = Vec::new();
         // The types of which some way that admits all of them says nothing.
         let mut left: Option<Types> = None;
-        for leaf in self.leaves(whole) {
+        for leaf in self.distinct_leaves(whole) {
             let view = self.view(&leaf.whole);
             let types = view.types().without(Types::NULL);
             if self.is_union(&leaf) {

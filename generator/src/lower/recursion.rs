@@ -1,12 +1,20 @@
 //! Types that contain themselves.
 
+use std::collections::HashSet;
+
 use super::shape::{Shape, TypeBody, TypeDef, TypeId, Use};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::Schemas;
 
 /// Puts a pointer where a type would otherwise contain itself, and refuses values that could never end.
 pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Vec<Problem>) {
-    let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, id)).collect();
+    let (ends, firsts) = ends(types);
+    let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, &ends, id)).collect();
+    for (def, first) in types.iter_mut().zip(firsts) {
+        if let (TypeBody::Union { variants, .. }, Some(first)) = (&mut def.body, first) {
+            variants[first].is_first = true;
+        }
+    }
     for &id in &endless {
         let schema = &schemas[types[id.0].schemas[0]];
         problems.push(Problem {
@@ -56,22 +64,71 @@ fn uses(def: &mut TypeDef) -> Vec<&mut Use> {
     }
 }
 
-/// Whether a type requires itself by nothing but required members that cannot be null.
-fn is_endless(types: &[TypeDef], start: TypeId) -> bool {
-    let mut open = vec![start];
-    let mut seen = Vec::new();
+/// Whether each type has a value that ends, and which of its parts was the first to make that sure: what that needs ends
+/// without the type. Each type is looked at again when one that it needs turns out to end.
+fn ends(types: &[TypeDef]) -> (Vec<bool>, Vec<Option<usize>>) {
+    let mut users = vec![Vec::new(); types.len()];
+    for (id, def) in types.iter().enumerate() {
+        def.each_type(|inner| users[inner.0].push(id));
+    }
+    let mut ends = vec![false; types.len()];
+    let mut firsts = vec![None; types.len()];
+    let mut open: Vec<usize> = (0..types.len()).rev().collect();
     while let Some(id) = open.pop() {
-        let TypeBody::Struct { fields, .. } = &types[id.0].body else {
+        if ends[id] {
+            continue;
+        }
+        let Some((uses, is_one_enough)) = needed(&types[id]) else {
+            ends[id] = true;
+            open.extend(&users[id]);
             continue;
         };
-        for field in fields.iter().filter(|field| field.required && !field.value.nullable) {
-            match field.value.shape {
-                Shape::Named(target) if target == start => return true,
-                Shape::Named(target) if !seen.contains(&target) => {
-                    seen.push(target);
-                    open.push(target);
-                }
-                _ => {}
+        let first = uses.iter().position(|value| use_ends(value, &ends) == is_one_enough);
+        // The first that ends is enough, or the first that does not is one too many.
+        if first.is_some() == is_one_enough {
+            ends[id] = true;
+            firsts[id] = first;
+            open.extend(&users[id]);
+        }
+    }
+    (ends, firsts)
+}
+
+/// What a value of a type cannot be without, and whether one of it is enough.
+fn needed(def: &TypeDef) -> Option<(Vec<&Use>, bool)> {
+    match &def.body {
+        TypeBody::Struct { fields, .. } => {
+            Some((fields.iter().filter(|field| field.required).map(|field| &field.value).collect(), false))
+        }
+        TypeBody::Union { variants, open: false } => {
+            Some((variants.iter().map(|variant| &variant.inner).collect(), true))
+        }
+        TypeBody::Union { open: true, .. } | TypeBody::Enum { .. } => None,
+        TypeBody::Wrapper { inner } => Some((vec![inner], false)),
+    }
+}
+
+fn use_ends(value: &Use, ends: &[bool]) -> bool {
+    match value.shape {
+        Shape::Named(id) => value.nullable || ends[id.0],
+        // Lists and maps can be empty.
+        _ => true,
+    }
+}
+
+/// Whether a type has no value that ends, because each would hold one of it.
+fn is_endless(types: &[TypeDef], ends: &[bool], start: TypeId) -> bool {
+    let mut open = vec![start];
+    let mut seen = HashSet::new();
+    while let Some(id) = open.pop().filter(|_| !ends[start.0]) {
+        let uses = needed(&types[id.0]).map(|(uses, _)| uses).unwrap_or_default();
+        for value in uses.into_iter().filter(|value| !use_ends(value, ends)) {
+            let Shape::Named(target) = value.shape else { continue };
+            if target == start {
+                return true;
+            }
+            if seen.insert(target) {
+                open.push(target);
             }
         }
     }

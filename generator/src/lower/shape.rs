@@ -81,6 +81,8 @@ pub(crate) struct Variant {
     pub schema: Option<SchemaId>,
     pub docs: Option<String>,
     pub inner: Use,
+    /// Whether it has a value that needs no other of the union's type, and no earlier one was known to.
+    pub is_first: bool,
 }
 
 /// What tells the values of one variant from those of the others. A value that keeps the variant's schemas passes; where

@@ -1,7 +1,7 @@
 //! Enums for values of several kinds: a variant for each kind, and one for values of none where more than types tell the
 //! kinds apart. Where nothing tells two kinds apart, the reader takes the first whose schemas the value keeps.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::build::Shapes;
 use super::docs::docs;
@@ -10,6 +10,13 @@ use super::shape::{Label, Position, Shape, Test, TypeBody, Use, Variant, family_
 use super::types::Types;
 use super::view::{Conjunction, View};
 use crate::schema::SchemaId;
+
+/// How many kinds have something in common.
+#[derive(Default)]
+struct Own {
+    branches: HashMap<Vec<SchemaId>, usize>,
+    required: HashMap<String, usize>,
+}
 
 impl Shapes<'_> {
     /// A text, or an enum where a branch lists its texts.
@@ -35,9 +42,10 @@ impl Shapes<'_> {
         position: &Position,
     ) -> TypeBody {
         let tests = self.kinds.tests(candidates);
+        let own = self.own(candidates);
         let mut variants = Vec::new();
         for (candidate, test) in candidates.iter().zip(&tests) {
-            let label = self.label(candidate, test, candidates);
+            let label = self.label(candidate, test, &own);
             let position = position.step(&self.step(&label));
             let leaf = &candidate.leaves[0];
             let types = self.kinds.view(&leaf.whole).types().without(Types::NULL);
@@ -51,23 +59,48 @@ impl Shapes<'_> {
             let docs =
                 leaf.branches.last().and_then(|&branch| docs(&View::of_ids(self.kinds.facts, &[branch])).description);
             let schema = leaf.branches.last().copied();
-            variants.push(Variant { test: test.clone(), label, schema, docs, inner: Use { nullable: false, ..shape } });
+            variants.push(Variant {
+                test: test.clone(),
+                label,
+                schema,
+                docs,
+                inner: Use { nullable: false, ..shape },
+                is_first: false,
+            });
         }
         let is_told = |test: &Test| matches!(test, Test::Types(_));
         let open = !leaves_some && !tests.iter().all(is_told);
         if leaves_some {
             let label = Label::Types(Types::ALL);
-            variants.push(Variant { test: Test::Left, label, schema: None, docs: None, inner: Use::of(Shape::Json) });
+            variants.push(Variant {
+                test: Test::Left,
+                label,
+                schema: None,
+                docs: None,
+                inner: Use::of(Shape::Json),
+                is_first: false,
+            });
         }
         TypeBody::Union { variants, open }
     }
 
+    /// What kinds have of their own.
+    fn own(&self, candidates: &[Candidate]) -> Own {
+        let mut own = Own::default();
+        for leaf in candidates.iter().flat_map(|candidate| &candidate.leaves) {
+            *own.branches.entry(leaf.branches.clone()).or_default() += 1;
+            for name in self.kinds.required_names(&leaf.whole) {
+                *own.required.entry(name.to_owned()).or_default() += 1;
+            }
+        }
+        own
+    }
+
     /// What a kind is named after: its branch, and its types where the branch offers several kinds.
-    fn label(&self, candidate: &Candidate, test: &Test, all: &[Candidate]) -> Label {
-        let label = self.label_of_branch(candidate, test, all);
-        let of_branch =
-            |one: &&Candidate| one.leaves.len() == 1 && one.leaves[0].branches == candidate.leaves[0].branches;
-        if matches!(label, Label::Types(_)) || all.iter().filter(of_branch).count() < 2 {
+    fn label(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
+        let label = self.label_of_branch(candidate, test, own);
+        let is_only = |leaf: &Leaf| own.branches.get(&leaf.branches).is_none_or(|&count| count == 1);
+        if matches!(label, Label::Types(_)) || candidate.leaves.iter().all(is_only) {
             return label;
         }
         let types = Label::Types(candidate.types);
@@ -79,11 +112,11 @@ impl Shapes<'_> {
     }
 
     /// What a kind's branch says of itself, or what it alone has.
-    fn label_of_branch(&self, candidate: &Candidate, test: &Test, all: &[Candidate]) -> Label {
+    fn label_of_branch(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
         let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
-        let own = keywords(self.kinds.facts.schemas, branch);
-        if let Some(name) = own.and_then(|own| own.rust_name.as_ref()) {
+        let said = keywords(self.kinds.facts.schemas, branch);
+        if let Some(name) = said.and_then(|said| said.rust_name.as_ref()) {
             return Label::Text(name.clone());
         }
         if let Some(component) = self.kinds.component(&self.kinds.resolve(&[branch])) {
@@ -94,17 +127,15 @@ impl Shapes<'_> {
         {
             return Label::Text(text.clone());
         }
-        if let Some(title) = own.and_then(|own| own.title.as_ref()) {
+        if let Some(title) = said.and_then(|said| said.title.as_ref()) {
             // A block of YAML ends in a line break, which is nothing of the title.
             return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         if let Test::Types(types) = test {
             return Label::Types(*types);
         }
-        let others = || all.iter().filter(|other| !std::ptr::eq(*other, candidate));
-        let others: HashSet<&str> =
-            others().flat_map(|other| &other.leaves).flat_map(|leaf| self.kinds.required_names(&leaf.whole)).collect();
-        match self.kinds.required_names(whole).into_iter().find(|name| !others.contains(name)) {
+        let is_own = |name: &&str| own.required.get(*name) == Some(&1);
+        match self.kinds.required_names(whole).into_iter().find(is_own) {
             Some(name) => Label::Text(name.to_owned()),
             None => Label::Place(self.place(branches)),
         }

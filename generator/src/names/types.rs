@@ -127,6 +127,12 @@ impl Namer<'_> {
             Label::Types(types) => return (variant_name(*types).to_owned(), at),
             Label::Component(id) => words::variant(&self.component_words(*id).join(" ")),
             Label::Text(text) => {
+                let schema = variant.schema.map(|id| (id, &self.schemas[id].body));
+                if let Some((id, Body::Keywords(keywords))) = schema
+                    && keywords.rust_name.is_some()
+                {
+                    self.naming.insert(id);
+                }
                 let name = words::variant(text);
                 self.checked(name, text, || at.clone().unwrap_or_else(|| union.clone()))
             }

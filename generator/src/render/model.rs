@@ -275,10 +275,13 @@ impl Model<'_> {
     /// The default: what holds anything, or else what cannot lead back to this type.
     fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let name = self.name();
-        let ends = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
+        let is_plain = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
         let first = match idents.get(variants.len()) {
             Some(unrecognized) => unrecognized,
-            None => &idents[variants.iter().position(ends).unwrap_or_default()],
+            None => {
+                let plain = variants.iter().position(is_plain);
+                &idents[plain.or_else(|| variants.iter().position(|one| one.is_first)).unwrap_or_default()]
+            }
         };
         quote! {
             impl Default for #name {
