@@ -9,7 +9,7 @@ use crate::lower::Root;
 use crate::openapi::{Example, Webhook};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, SchemaId, Schemas, plain};
-use crate::source::{DocumentId, Pointer, Tree};
+use crate::source::{DocumentId, Documents, Pointer, Tree};
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -94,6 +94,7 @@ pub(crate) fn check(
     examples: &[Examples],
     roots: &[Root],
     schemas: &Schemas,
+    documents: &Documents,
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) {
@@ -122,15 +123,47 @@ pub(crate) fn check(
         if let Err(error) = judge.validate(&value) {
             let at = error.instance_path().to_string();
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
+            // What is long stands in the document to be read.
+            let said = error.to_string();
+            let said = if said.len() > LONGEST { error.masked_with("this value").to_string() } else { said };
+            let target = target(&example.pointer, &documents[example.document].tree);
             problems.push(Problem {
                 place: Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
                 severity: Severity::Error,
-                what: format!("this example does not keep its own schema: {error}{within}"),
-                help: "correct the example or the schema".to_owned(),
+                what: format!("this example does not keep its own schema: {said}{within}"),
+                help: format!(
+                    "correct the example or the schema; or let an overlay remove the example: `target: {target}`"
+                ),
                 other: None,
             });
         }
     }
+}
+
+/// The longest that is quoted.
+const LONGEST: usize = 300;
+
+/// The JSONPath of what an overlay may remove so that an example is gone.
+fn target(example: &Pointer, tree: &Tree) -> String {
+    let tokens: Vec<_> = example.tokens().collect();
+    match tokens.as_slice() {
+        // Others refer to it, and none of them may lead to nothing.
+        [components, examples, name, value]
+            if [components, examples, value].map(AsRef::as_ref) == ["components", "examples", "value"] =>
+        {
+            let name = Pointer::root().child(name);
+            let reference = format!("#/components/examples{name}").replace('\\', "\\\\").replace('\'', "\\'");
+            format!("$..examples[?@['$ref'] == '{reference}']")
+        }
+        // An Example Object, or a list of them: what is removed from it moves the others.
+        [.., list, nth] if list == "examples" && nth.parse::<usize>().is_ok() => up(example).json_path(tree),
+        [.., examples, _, value] if examples == "examples" && value == "value" => up(example).json_path(tree),
+        _ => example.json_path(tree),
+    }
+}
+
+fn up(pointer: &Pointer) -> Pointer {
+    pointer.parent().unwrap_or_default()
 }
 
 /// These schemas and all that they lead to, by the ids that references to them have.

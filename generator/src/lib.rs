@@ -98,7 +98,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
     let examples = examples::place(&webhooks, &lowered.roots, &schemas);
-    examples::check(&examples, &lowered.roots, &schemas, options.formats, &mut problems);
+    examples::check(&examples, &lowered.roots, &schemas, &documents, options.formats, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {

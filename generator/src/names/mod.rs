@@ -171,7 +171,7 @@ pub(crate) const REST: &str = "additional_properties";
 /// The variant that holds what an enum does not list.
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
-const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords";
+const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords, or in an overlay";
 const VALUES: &str = "values";
 const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` beside it (a list in the same order), or leave \
                           the value out";

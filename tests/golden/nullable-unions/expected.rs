@@ -1,0 +1,564 @@
+//=== src/nullable_unions/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Mixed {
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Option<rt::Integer>>),
+    /// An integer.
+    Integer(rt::Integer),
+}
+
+impl Default for Mixed {
+    fn default() -> Self {
+        Self::String(Default::default())
+    }
+}
+
+impl rt::Model for Mixed {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::STRING) {
+            return rt::Model::decode(value).map(Self::String);
+        }
+        if value.is(rt::Types::ARRAY) {
+            return rt::Model::decode(value).map(Self::Array);
+        }
+        if value.is(rt::Types::INTEGER) {
+            return rt::Model::decode(value).map(Self::Integer);
+        }
+        None
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::String(value) => value.encode(out),
+            Self::Array(value) => value.encode(out),
+            Self::Integer(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Mixed {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::String(value) => value.serialize(serializer),
+            Self::Array(value) => value.serialize(serializer),
+            Self::Integer(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Mixed, super::validator::mixed);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Overlapping {
+    /// An object.
+    User(User),
+    /// An object.
+    Team(Team),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Overlapping {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Overlapping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::user) {
+            return rt::Model::decode(value).map(Self::User);
+        }
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::team) {
+            return rt::Model::decode(value).map(Self::Team);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::User(value) => value.encode(out),
+            Self::Team(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Overlapping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::User(value) => value.serialize(serializer),
+            Self::Team(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Overlapping, super::validator::overlapping);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// `overlapping`
+    pub overlapping: rt::Presence<Overlapping>,
+    /// `tagged`
+    pub tagged: rt::Presence<Tagged>,
+    /// `mixed`
+    pub mixed: rt::Presence<Mixed>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING: [&str; 3] = ["overlapping", "tagged", "mixed"];
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING)?;
+        Some(Self {
+            overlapping: fields.presence(0),
+            tagged: fields.presence(1),
+            mixed: fields.presence(2),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.presence("overlapping", &self.overlapping)?;
+        members.presence("tagged", &self.tagged)?;
+        members.presence("mixed", &self.mixed)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Tagged {
+    /// `kind` is `a`.
+    A(TaggedA),
+    /// `kind` is `b`.
+    B(TaggedB),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Tagged {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Tagged {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        match rt::tag(value, &["kind"]).as_deref() {
+            Some("a") => return rt::Model::decode(value).map(Self::A),
+            Some("b") => return rt::Model::decode(value).map(Self::B),
+            _ => {}
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::A(value) => value.encode(out),
+            Self::B(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Tagged {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::A(value) => value.serialize(serializer),
+            Self::B(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Tagged, super::validator::tagged);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TaggedA {
+    /// `kind`
+    pub kind: TaggedAKind,
+    /// `at`
+    pub at: Option<String>,
+    /// `a`
+    pub a: Option<rt::Integer>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static TAGGED_A: [&str; 3] = ["kind", "at", "a"];
+
+impl rt::Object for TaggedA {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&TAGGED_A)?;
+        Some(Self {
+            kind: fields.required(0),
+            at: fields.optional(1),
+            a: fields.optional(2),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("kind", &self.kind)?;
+        members.optional("at", &self.at)?;
+        members.optional("a", &self.a)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    TaggedA, | value, report | { super::validator::tagged(value, report);
+    super::validator::ping_properties_tagged_one_of_0(value, report); }
+);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaggedAKind {
+    /// `a`
+    A,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for TaggedAKind {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "a" => Self::A,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(TaggedAKind);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TaggedB {
+    /// `kind`
+    pub kind: TaggedBKind,
+    /// `at`
+    pub at: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static TAGGED_B: [&str; 2] = ["kind", "at"];
+
+impl rt::Object for TaggedB {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&TAGGED_B)?;
+        Some(Self {
+            kind: fields.required(0),
+            at: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("kind", &self.kind)?;
+        members.optional("at", &self.at)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    TaggedB, | value, report | { super::validator::tagged(value, report);
+    super::validator::ping_properties_tagged_one_of_1(value, report); }
+);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaggedBKind {
+    /// `b`
+    B,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for TaggedBKind {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "b" => Self::B,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::B => "b",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(TaggedBKind);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Team {
+    /// `name`
+    pub name: Option<rt::Integer>,
+    /// `size`
+    pub size: Option<rt::Integer>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static TEAM: [&str; 2] = ["name", "size"];
+
+impl rt::Object for Team {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&TEAM)?;
+        Some(Self {
+            name: fields.optional(0),
+            size: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("name", &self.name)?;
+        members.optional("size", &self.size)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Team, super::validator::team);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct User {
+    /// `name`
+    pub name: Option<String>,
+    /// `age`
+    pub age: Option<rt::Integer>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static USER: [&str; 2] = ["name", "age"];
+
+impl rt::Object for User {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&USER)?;
+        Some(Self {
+            name: fields.optional(0),
+            age: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("name", &self.name)?;
+        members.optional("age", &self.age)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(User, super::validator::user);
+
+//=== src/nullable_unions/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+
+pub(super) fn mixed(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/mixed",
+    );
+    check::one_of_told(
+        value,
+        Types::NULL.or(Types::INTEGER).or(Types::STRING).or(Types::ARRAY),
+        SCHEMA,
+        report,
+        |value| {
+            if value.is(Types::NULL.or(Types::STRING)) {
+                return Some(0);
+            }
+            if value.is(Types::ARRAY) {
+                return Some(1);
+            }
+            if value.is(Types::INTEGER) {
+                return Some(2);
+            }
+            None
+        },
+        &[
+            |value, report| {
+                check::types(
+                    value,
+                    Types::NULL.or(Types::STRING),
+                    SCHEMA.at("/oneOf/0"),
+                    report,
+                );
+            },
+            |value, report| {
+                let schema = SCHEMA.at("/oneOf/1");
+                check::array(value, schema, report);
+                check::items(
+                    value,
+                    report,
+                    |value, report| {
+                        check::types(
+                            value,
+                            Types::NULL.or(Types::INTEGER),
+                            SCHEMA.at("/oneOf/1/items"),
+                            report,
+                        );
+                    },
+                );
+            },
+            |value, report| {
+                check::constant(
+                    value,
+                    Literal::Number("1"),
+                    SCHEMA.at("/oneOf/2"),
+                    report,
+                );
+            },
+        ],
+    );
+}
+
+pub(super) fn overlapping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/overlapping",
+    );
+    check::any_of(
+        value,
+        Types::NULL.or(Types::OBJECT),
+        SCHEMA,
+        report,
+        &[
+            self::user,
+            self::team,
+            |value, report| {
+                check::null(value, SCHEMA.at("/anyOf/2"), report);
+            },
+        ],
+    );
+}
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property_as(&fields, 0, report, self::overlapping);
+        check::property_as(&fields, 1, report, self::tagged);
+        check::property_as(&fields, 2, report, self::mixed);
+    }
+}
+
+pub(super) fn ping_properties_tagged_one_of_0(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/0",
+    );
+    if let Some(fields) = value.fields(&["kind", "a"]) {
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::String("a"), schema, report);
+            },
+        );
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+    }
+}
+
+pub(super) fn ping_properties_tagged_one_of_1(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/1",
+    );
+    if let Some(fields) = value.fields(&["kind"]) {
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::String("b"), schema, report);
+            },
+        );
+    }
+}
+
+pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
+    );
+    check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::TAGGED_B) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property(&fields, 1, SCHEMA, report, check::string);
+    }
+    check::one_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[self::ping_properties_tagged_one_of_0, self::ping_properties_tagged_one_of_1],
+    );
+}
+
+pub(super) fn team(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Team");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::TEAM) {
+        check::property(&fields, 0, SCHEMA, report, check::integer);
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+    }
+}
+
+pub(super) fn user(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/User");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::USER) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+    }
+}
