@@ -95,7 +95,9 @@ pub(crate) fn lower(
         }
     }
     // A type may stand where nothing is tested, as in a branch beside one that accepts everything.
-    typed.into_iter().for_each(|schema| checks.function(schema));
+    for schema in typed {
+        checks.function(schema);
+    }
     let mut functions = checks.finish();
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
