@@ -52,15 +52,8 @@ const LEFT_OUT: [(&str, &str); 3] = [
 ];
 
 /// Formats that are annotations here: an API of OpenAPI 3.1 has no use for them, or no agreement on them.
-const ANNOTATED: [&str; 7] = [
-    "duration",
-    "ecmascript-regex",
-    "idn-email",
-    "idn-hostname",
-    "iri",
-    "iri-reference",
-    "regex",
-];
+const ANNOTATED: [&str; 7] =
+    ["duration", "ecmascript-regex", "idn-email", "idn-hostname", "iri", "iri-reference", "regex"];
 
 impl Suite {
     /// The suite at `RINGBACK_SUITE`, or beside the repository; nothing where it is not.
