@@ -13,7 +13,8 @@ pub struct Written {
     /// The webhooks, in the order in which they were read.
     pub webhooks: Vec<WrittenWebhook>,
     /// The types of payloads and of their parts that have a validator, which enums of texts have not. Headers and queries
-    /// are left out: no document has a schema of them.
+    /// are left out: no document has a schema of them. So are types of schemas whose dynamic references lead elsewhere
+    /// than they would if the schema stood alone.
     pub types: Vec<WrittenType>,
     /// How often one of them, or an enum of texts, that is no component serves another place whose schema says the same.
     pub shared: usize,
@@ -93,7 +94,10 @@ pub(crate) fn written(
     let parameters: Vec<_> =
         lowered.roots.iter().filter_map(|root| root.headers).chain(queries).map(|(id, _)| id.0).collect();
     let types = names.types.iter().zip(&lowered.types).enumerate();
-    let types = types.filter(|(id, (_, def))| !parameters.contains(id) && !matches!(def.body, TypeBody::Enum { .. }));
+    let types = types.filter(|(id, (_, def))| {
+        let is_bound = def.schemas.iter().any(|schema| !schemas.bound(*schema).is_empty());
+        !parameters.contains(id) && !is_bound && !matches!(def.body, TypeBody::Enum { .. })
+    });
     let each_type = types.map(|(_, (name, def))| WrittenType {
         path: format!("{}::{}", module(&name.home), name.name),
         schemas: def.schemas.iter().copied().map(schema).collect(),

@@ -112,10 +112,11 @@ fn is_within(inner: &Broken, outer: &Broken) -> bool {
 }
 
 /// Whether one of theirs says of a value that a member or item does not keep `unevaluated…`, and ours says what of it is
-/// not kept.
+/// not kept; or that of its branches not as many are kept as must be, so that to them none has looked at anything.
 fn tells(theirs: &Broken, ours: &Broken) -> bool {
     let is_about = matches!(theirs.0.as_str(), "unevaluatedProperties" | "unevaluatedItems");
-    is_about && ours.1.len() > theirs.1.len() && is_below(&ours.1, &theirs.1)
+    let is_offer = matches!(ours.0.as_str(), "oneOf" | "anyOf");
+    is_about && is_below(&ours.1, &theirs.1) && (is_offer || ours.1.len() > theirs.1.len())
 }
 
 /// Whether a pointer leads to a place or to something within it. One of them may hide keys.

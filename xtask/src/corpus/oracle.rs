@@ -12,6 +12,8 @@ use serde_json::{Map, Value, json};
 #[derive(Debug)]
 pub struct Oracle {
     registry: Registry<'static>,
+    /// Of each document, by its path, its address, and the schemas in it that stand in its `$defs` too.
+    known: BTreeMap<String, (String, Map<String, Value>)>,
 }
 
 /// A keyword that is not kept, and the JSON pointer of the value that does not keep it.
@@ -21,18 +23,29 @@ impl Oracle {
     /// An oracle that knows documents by their paths.
     pub fn new(documents: &BTreeMap<String, Value>) -> Result<Self, String> {
         let mut registry = Registry::new();
+        let mut known = BTreeMap::new();
         for (path, document) in documents {
-            registry = registry.add(address(path), modern(document)).map_err(|error| error.to_string())?;
+            let mut document = modern(document);
+            let schemas = schemas(&document);
+            if document.get("openapi").is_some() {
+                document["$defs"] = schemas.clone().into();
+            }
+            // References of a schema that says its own address are relative to that.
+            let own = document["$id"].as_str().map(str::to_owned);
+            if let Some(own) = &own {
+                let stub = json!({ "$ref": own });
+                registry = registry.add(address(path), stub).map_err(|error| error.to_string())?;
+            }
+            let address = own.unwrap_or_else(|| address(path));
+            registry = registry.add(address.clone(), document).map_err(|error| error.to_string())?;
+            known.insert(path.clone(), (address, schemas));
         }
-        Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())? })
+        Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())?, known })
     }
 
     /// What judges values to which all of these schemas apply.
     pub fn judge(&self, schemas: &[WrittenSchema]) -> Result<Validator, String> {
-        let references: Vec<_> = schemas
-            .iter()
-            .map(|schema| json!({ "$ref": format!("{}#{}", address(&schema.document), fragment(&schema.pointer)) }))
-            .collect();
+        let references: Vec<_> = schemas.iter().map(|schema| json!({ "$ref": self.reference(schema) })).collect();
         let formats: Arc<Mutex<HashMap<String, Arc<Format>>>> = Arc::default();
         jsonschema::options()
             .with_draft(Draft::Draft202012)
@@ -45,6 +58,25 @@ impl Oracle {
             })
             .build(&json!({ "allOf": references }))
             .map_err(|error| error.to_string())
+    }
+}
+
+impl Oracle {
+    /// A reference to a schema, by a way on which `jsonschema` meets each `$id` that it stands below.
+    fn reference(&self, schema: &WrittenSchema) -> String {
+        let WrittenSchema { document, pointer } = schema;
+        let Some((address, schemas)) = self.known.get(document) else {
+            return format!("{}#{}", address(document), fragment(pointer));
+        };
+        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]);
+        let mut prefixes = ends.map(|end| pointer.split_at(end));
+        match prefixes.find(|(place, _)| schemas.contains_key(*place)) {
+            Some((place, rest)) => {
+                let place = place.replace('~', "~0").replace('/', "~1");
+                format!("{address}#{}", fragment(&format!("/$defs/{place}{rest}")))
+            }
+            None => format!("{address}#{}", fragment(pointer)),
+        }
     }
 }
 
@@ -98,8 +130,31 @@ fn modern(document: &Value) -> Value {
     document
 }
 
+/// The schemas of an OpenAPI document, by their pointers. As its `$defs` they are shown to `jsonschema`, which looks for
+/// `$id` and anchors only where JSON Schema has schemas.
+fn schemas(document: &Value) -> Map<String, Value> {
+    let mut schemas = Map::new();
+    let mut open = vec![(String::new(), document)];
+    while let Some((place, value)) = open.pop() {
+        let members = value.as_object().into_iter().flatten().map(|(key, member)| (key.clone(), member));
+        let items = value.as_array().into_iter().flatten().enumerate().map(|(nth, item)| (nth.to_string(), item));
+        for (step, inner) in members.chain(items) {
+            let inner_place = format!("{place}/{}", step.replace('~', "~0").replace('/', "~1"));
+            if step == "schema" || place == "/components/schemas" {
+                schemas.insert(inner_place, inner.clone());
+            } else {
+                open.push((inner_place, inner));
+            }
+        }
+    }
+    schemas
+}
+
 fn modernise(schema: &mut Map<String, Value>) {
+    // Null that `enum` does not list is not valid, whatever its type.
+    let lists = schema.get("enum").and_then(Value::as_array).is_none_or(|values| values.contains(&Value::Null));
     if schema.get("nullable") == Some(&Value::Bool(true))
+        && lists
         && let Some(kind) = schema.get("type").cloned()
     {
         let mut kinds = kind.as_array().cloned().unwrap_or_else(|| vec![kind]);
