@@ -66,11 +66,8 @@ fn after_pct_encoded(text: &str) -> Option<&str> {
 fn is_literal(character: char) -> bool {
     match character {
         '\0'..=' ' | '"' | '%' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7F' => false,
-        '!'..='~' => true,
-        // `ucschar`.
-        '\u{A0}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
-        // `iprivate`.
-        '\u{E000}'..='\u{F8FF}' => true,
+        // `ucschar`, and between its first two parts `iprivate`.
+        '!'..='~' | '\u{A0}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
         // Both, beyond the first plane: all but the two last of each, and of the plane of tags its first part.
         '\u{10000}'.. => u32::from(character) & 0xFFFF < 0xFFFE && !('\u{E0000}'..'\u{E1000}').contains(&character),
         _ => false,

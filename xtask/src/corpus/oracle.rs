@@ -274,7 +274,8 @@ mod tests {
         let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let verdicts = |version| {
             let documents = BTreeMap::from([("p/d.yaml".to_owned(), document(version))]);
-            let judge = Oracle::new(&documents).expect("a document").judge(&[schema.clone()]).expect("a schema");
+            let judge =
+                Oracle::new(&documents).expect("a document").judge(std::slice::from_ref(&schema)).expect("a schema");
             [json!({ "a": null }), json!({ "b": 1 }), json!({ "b": 2 }), json!({ "c": "long" })]
                 .map(|value| judge.is_valid(&value))
         };
