@@ -143,7 +143,7 @@ pub(crate) fn check(
 /// The longest that is quoted.
 const LONGEST: usize = 300;
 
-/// The JSONPath of what an overlay may remove so that an example is gone.
+/// The `JSONPath` of what an overlay may remove so that an example is gone.
 fn target(example: &Pointer, tree: &Tree) -> String {
     let tokens: Vec<_> = example.tokens().collect();
     match tokens.as_slice() {

@@ -59,7 +59,7 @@ impl Pointer {
         Pointer(format!("{}{}", self.0, below.0))
     }
 
-    /// The same as a JSONPath that selects it alone (RFC 9535, section 2.5.1): in this tree it is known which steps are
+    /// The same as a `JSONPath` that selects it alone (RFC 9535, section 2.5.1): in this tree it is known which steps are
     /// indices.
     pub fn json_path(&self, tree: &Tree) -> String {
         let mut path = "$".to_owned();
