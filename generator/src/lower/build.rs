@@ -55,7 +55,7 @@ impl<'s> Shapes<'s> {
             {
                 self.define(&whole, Types::ALL, position, Self::object)
             }
-            [_, _, ..] | [_] if !is_nullable && (candidates.len() > 1 || leaves_some) => {
+            [_, ..] if !is_nullable && (candidates.len() > 1 || leaves_some) => {
                 self.define(&whole, Types::ALL, position, |shapes, whole, _| {
                     shapes.union(whole, &candidates, leaves_some, &named)
                 })
