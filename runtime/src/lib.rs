@@ -25,8 +25,12 @@ mod model;
 pub mod pattern;
 mod received;
 mod report;
+#[cfg(feature = "http")]
+mod request;
 mod schema;
 mod serde_bridge;
+#[cfg(feature = "signature")]
+pub mod signature;
 mod tape;
 pub mod text;
 mod webhook;
@@ -46,7 +50,15 @@ pub use model::{
 };
 pub use received::{Checked, Payload, Received, Refused, broken_by_example};
 pub use report::{Finding, Report, Token};
+#[cfg(feature = "signature")]
+pub use request::{Authentic, BadUrl, Peer, PublicUrl, Receiver, Request, authenticate, verify};
+#[cfg(feature = "http")]
+pub use request::{Methods, Rejection, receive};
+#[cfg(feature = "tower")]
+pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 pub use serde_bridge::deserialize_checked;
+#[cfg(feature = "signature")]
+pub use signature::{BadKey, Keys, Proof, Provider, Signed, Unsigned, Verified};
 pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value};
 pub use webhook::{Webhook, Wire};

@@ -82,6 +82,17 @@ impl<'a, T: Payload> Received<'a, T> {
         (T::decode(self.tape.root()).unwrap_or_default(), &self.report)
     }
 
+    /// The same, independent of the body that it was read from.
+    #[cfg(feature = "axum")]
+    pub(crate) fn into_owned(self) -> Received<'static, T> {
+        Received { tape: self.tape.into_owned(), report: self.report, of: PhantomData }
+    }
+
+    #[cfg(feature = "signature")]
+    pub(crate) fn into_report(self) -> Report {
+        self.report
+    }
+
     fn payload(&self, passes: bool) -> Result<T, Refused> {
         if passes && let Some(payload) = T::decode(self.tape.root()) { Ok(payload) } else { Err(self.refused()) }
     }

@@ -118,6 +118,13 @@ impl<'a> Tape<'a> {
         json::read(body, limits, names)
     }
 
+    /// The same, with a text of its own.
+    #[cfg(feature = "axum")]
+    pub(crate) fn into_owned(self) -> Tape<'static> {
+        let Self { text, nodes, repeated, names } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names }
+    }
+
     /// A payload that is null.
     pub(crate) fn null() -> Self {
         Self {

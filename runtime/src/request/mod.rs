@@ -1,0 +1,168 @@
+//! A request as the core takes it, whatever framework it came through.
+
+#[cfg(feature = "axum")]
+mod axum;
+#[cfg(feature = "body")]
+mod body;
+#[cfg(feature = "signature")]
+mod receiver;
+mod rejection;
+#[cfg(feature = "tower")]
+mod tower;
+#[cfg(feature = "signature")]
+mod url;
+mod wire;
+
+use http::request::Parts;
+
+#[cfg(feature = "signature")]
+pub use receiver::Receiver;
+pub use rejection::{Methods, Rejection};
+#[cfg(feature = "tower")]
+pub use tower::{Verify, VerifyLayer};
+#[cfg(feature = "signature")]
+pub(crate) use url::split;
+#[cfg(feature = "signature")]
+pub use url::{BadUrl, Peer, PublicUrl};
+
+use crate::malformed::Reason;
+use crate::{Limits, Malformed, Payload, Received, Wire};
+
+/// Reads a request by the wire that it came by: its method and its `Content-Type` say which. Nobody asks who sent it.
+///
+/// An error says that the webhook has no such wire, that the body is over [`Limits::DEFAULT`], or that it is not what it
+/// claims to be; what else is wrong with it is for its reader to judge.
+pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
+    receive_within(parts, body, Limits::DEFAULT)
+}
+
+/// The same, within other limits.
+pub(crate) fn receive_within<'r, T: Payload>(
+    parts: &'r Parts,
+    body: &'r [u8],
+    limits: Limits,
+) -> Result<Received<'r, T>, Rejection> {
+    let wire = wire::wire(&T::WEBHOOK, parts)?;
+    let text = match wire {
+        Wire::Json | Wire::Form => body,
+        Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
+    };
+    read(wire, text, limits)
+}
+
+/// Reads the text of a wire.
+fn read<T: Payload>(wire: Wire, text: &[u8], limits: Limits) -> Result<Received<'_, T>, Rejection> {
+    let received = match wire {
+        Wire::Json => Received::from_json(text, limits),
+        Wire::Form | Wire::Query => Received::from_form(text, limits),
+    };
+    received.map_err(Rejection::from)
+}
+
+impl From<Malformed> for Rejection {
+    fn from(malformed: Malformed) -> Self {
+        match malformed.reason {
+            Reason::TooLarge => Self::TooLarge,
+            _ => Self::Malformed(malformed),
+        }
+    }
+}
+
+#[cfg(feature = "signature")]
+mod signed {
+    use std::time::SystemTime;
+
+    use http::request::Parts;
+
+    use super::{Rejection, read, wire};
+    use crate::signature::{Keys, Proof, Provider, Signed, Unsigned, prove};
+    use crate::{Limits, Malformed, Received, Verified, Wire};
+
+    /// A request, and what is known of it beside what it says itself.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Request<'r> {
+        pub(crate) parts: &'r Parts,
+        pub(crate) body: &'r [u8],
+        pub(crate) url: &'r str,
+        pub(crate) now: SystemTime,
+        limits: Limits,
+    }
+
+    impl<'r> Request<'r> {
+        /// A request with its body, the url to which the provider sent it, and the time at which it came.
+        ///
+        /// The url is the whole of it, with its query, as the provider was told it: behind a proxy the request does not
+        /// show it. [`Receiver`](crate::Receiver) makes it of what is configured. The query of a webhook that comes by
+        /// [`Wire::Query`] is read from this url, because it is what is signed.
+        pub fn new(parts: &'r Parts, body: &'r [u8], url: &'r str, now: SystemTime) -> Self {
+            Self { parts, body, url, now, limits: Limits::DEFAULT }
+        }
+
+        /// The same with other limits.
+        #[must_use]
+        pub fn with_limits(self, limits: Limits) -> Self {
+            Self { limits, ..self }
+        }
+
+        /// What follows the question mark of the url.
+        pub(crate) fn query(&self) -> &'r str {
+            self.url.split_once('?').map_or("", |(_, query)| query)
+        }
+    }
+
+    /// A request that its provider has signed, and that nobody has read.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Authentic<'r> {
+        wire: Wire,
+        text: &'r [u8],
+        limits: Limits,
+        proof: Proof,
+    }
+
+    impl<'r> Authentic<'r> {
+        /// How it is known to be signed.
+        pub fn proof(&self) -> Proof {
+            self.proof
+        }
+
+        /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
+        /// [`absorb`](Received::absorb)ed. An error says that it is not what it claims to be.
+        pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
+            match self.wire {
+                Wire::Json => Received::from_json(self.text, self.limits),
+                Wire::Form | Wire::Query => Received::from_form(self.text, self.limits),
+            }
+        }
+    }
+
+    /// Proves that a request was signed by who has one of the keys, and reads nothing of it.
+    pub fn authenticate<'r, T: Signed>(
+        keys: &Keys<T::Provider>,
+        request: &Request<'r>,
+    ) -> Result<Authentic<'r>, Rejection> {
+        let Request { parts, body, limits, .. } = *request;
+        let wire = wire::wire(&T::WEBHOOK, parts)?;
+        let text = match wire {
+            Wire::Json | Wire::Form => body,
+            Wire::Query => request.query().as_bytes(),
+        };
+        if body.len() > limits.bytes || text.len() > limits.bytes {
+            return Err(Rejection::TooLarge);
+        }
+        let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire)).ok_or(Unsigned::NoScheme)?;
+        let proof = prove(scheme, <T::Provider as Provider>::NAME, keys.list(), request, wire, T::LEXICAL)?;
+        Ok(Authentic { wire, text, limits, proof })
+    }
+
+    /// Proves that a request was signed by who has one of the keys, reads it by the wire that it came by, and takes its
+    /// payload as [`tolerant`](Received::tolerant) does.
+    pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
+        let Authentic { wire, text, limits, proof } = authenticate::<T>(keys, request)?;
+        let received = read::<T>(wire, text, limits)?;
+        let payload = received.tolerant()?;
+        Ok(Verified::new(payload, received.into_report(), proof))
+    }
+}
+
+#[cfg(feature = "signature")]
+pub use signed::{Authentic, Request, authenticate, verify};

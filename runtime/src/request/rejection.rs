@@ -1,0 +1,126 @@
+//! Why a request never reached its handler.
+
+use std::fmt;
+
+use http::header::ALLOW;
+use http::{HeaderValue, Response, StatusCode};
+
+#[cfg(feature = "signature")]
+use crate::signature::Unsigned;
+use crate::{Malformed, Refused, Webhook, Wire};
+
+/// Why a request never reached typed code, and the status that answers it. It holds nothing of what the request says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rejection {
+    /// The body could not be read, or is not what it claims to be: 400.
+    Malformed(Malformed),
+    /// The connection ended within the body: 400.
+    Interrupted,
+    /// It is not known to be signed by the provider: 401.
+    #[cfg(feature = "signature")]
+    Unsigned(Unsigned),
+    /// The webhook does not come by this method: 405.
+    Method(Methods),
+    /// The body is over the limit: 413.
+    TooLarge,
+    /// The webhook does not come as a body of this media type, in this coding: 415.
+    MediaType,
+    /// The payload damages the type that was to hold it: 422.
+    Refused(Refused),
+}
+
+impl Rejection {
+    /// The status code (RFC 9110, section 15.5).
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Malformed(_) | Self::Interrupted => StatusCode::BAD_REQUEST,
+            #[cfg(feature = "signature")]
+            Self::Unsigned(_) => StatusCode::UNAUTHORIZED,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    /// The answer: the status and an empty body, so that who sent the request learns nothing else. With 405 comes the
+    /// `Allow` that RFC 9110 (section 15.5.6) requires.
+    pub fn response<B: Default>(&self) -> Response<B> {
+        let mut response = Response::new(B::default());
+        *response.status_mut() = self.status();
+        if let Self::Method(methods) = self
+            && let Ok(allow) = HeaderValue::from_str(&methods.to_string())
+        {
+            response.headers_mut().insert(ALLOW, allow);
+        }
+        response
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed(malformed) => malformed.fmt(f),
+            Self::Interrupted => f.write_str("the connection ended within the body"),
+            #[cfg(feature = "signature")]
+            Self::Unsigned(unsigned) => unsigned.fmt(f),
+            Self::Method(methods) => write!(f, "the webhook comes by {methods}"),
+            Self::TooLarge => f.write_str("the body is larger than the limit"),
+            Self::MediaType => f.write_str("the webhook does not come in this media type"),
+            Self::Refused(refused) => refused.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Rejection {}
+
+impl From<Refused> for Rejection {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+#[cfg(feature = "signature")]
+impl From<Unsigned> for Rejection {
+    fn from(unsigned: Unsigned) -> Self {
+        Self::Unsigned(unsigned)
+    }
+}
+
+/// The methods by which a webhook comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Methods {
+    body: Option<&'static str>,
+    query: Option<&'static str>,
+}
+
+impl Methods {
+    /// A body comes by the webhook's method. A query that may come in its place comes by GET; one that is all there is,
+    /// by the webhook's method.
+    pub(crate) fn of(webhook: &Webhook) -> Self {
+        let has = |query: bool| webhook.wires.iter().any(|wire| (*wire == Wire::Query) == query);
+        let body = has(false).then_some(webhook.method);
+        Self { body, query: has(true).then_some(if body.is_some() { "GET" } else { webhook.method }) }
+    }
+
+    pub(crate) fn contains(self, method: &str) -> bool {
+        self.body == Some(method) || self.query == Some(method)
+    }
+
+    /// The method by which a query comes; empty where none does.
+    pub(crate) fn query(self) -> &'static str {
+        self.query.unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Methods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query = self.query.filter(|query| self.body != Some(query));
+        f.write_str(self.body.or(query).unwrap_or_default())?;
+        match (self.body, query) {
+            (Some(_), Some(query)) => write!(f, ", {query}"),
+            _ => Ok(()),
+        }
+    }
+}

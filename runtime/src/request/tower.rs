@@ -1,0 +1,106 @@
+//! A layer for everything that speaks tower: it verifies, and passes the body on.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body;
+use http_body_util::Full;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::body::collect;
+use super::{Receiver, Rejection, authenticate};
+use crate::signature::{Proof, Signed};
+
+/// Lets a request pass only if the provider of `T` signed it. The [`Proof`] is among the extensions of what passes; the
+/// body is as it came, and nobody has read it.
+pub struct VerifyLayer<T: Signed> {
+    receiver: Receiver<T::Provider>,
+}
+
+impl<T: Signed> VerifyLayer<T> {
+    /// A layer for requests of one webhook.
+    pub fn new(receiver: Receiver<T::Provider>) -> Self {
+        Self { receiver }
+    }
+}
+
+impl<T: Signed> Clone for VerifyLayer<T> {
+    fn clone(&self) -> Self {
+        Self { receiver: self.receiver.clone() }
+    }
+}
+
+impl<T: Signed, S> Layer<S> for VerifyLayer<T> {
+    type Service = Verify<T, S>;
+
+    fn layer(&self, inner: S) -> Verify<T, S> {
+        Verify { inner, receiver: self.receiver.clone(), of: PhantomData }
+    }
+}
+
+/// The service of [`VerifyLayer`].
+pub struct Verify<T: Signed, S> {
+    inner: S,
+    receiver: Receiver<T::Provider>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Signed, S: Clone> Clone for Verify<T, S> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), receiver: self.receiver.clone(), of: PhantomData }
+    }
+}
+
+impl<T, S, In, Out> Service<Request<In>> for Verify<T, S>
+where
+    T: Signed,
+    S: Service<Request<Full<Bytes>>, Response = Response<Out>> + Clone + Send + 'static,
+    S::Future: Send,
+    In: Body + Send + 'static,
+    In::Data: Send,
+    In::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    Out: Default,
+{
+    type Response = Response<Out>;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Out>, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<In>) -> Self::Future {
+        // What is ready is the service that was asked, so that one is called, and its clone is kept.
+        let clone = self.inner.clone();
+        let mut inner = std::mem::replace(&mut self.inner, clone);
+        let receiver = self.receiver.clone();
+        Box::pin(async move {
+            match verified::<T, In>(&receiver, request).await {
+                Ok(request) => inner.call(request).await,
+                Err(rejection) => Ok(rejection.response()),
+            }
+        })
+    }
+}
+
+async fn verified<T, In>(
+    receiver: &Receiver<T::Provider>,
+    request: Request<In>,
+) -> Result<Request<Full<Bytes>>, Rejection>
+where
+    T: Signed,
+    In: Body,
+    In::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let (mut parts, body) = request.into_parts();
+    let body = collect(body, receiver.limits().bytes).await?;
+    let url = receiver.url(&parts)?;
+    let proof: Proof = authenticate::<T>(receiver.keys(), &receiver.request(&parts, &body, &url))?.proof();
+    parts.extensions.insert(proof);
+    Ok(Request::from_parts(parts, Full::new(body)))
+}

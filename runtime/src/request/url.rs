@@ -1,0 +1,142 @@
+//! The url to which a provider sends, which behind proxies no request shows.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use http::header::{FORWARDED, HOST, HeaderMap, HeaderName};
+use http::request::Parts;
+
+use crate::signature::Unsigned;
+
+/// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
+pub struct PublicUrl(Source);
+
+enum Source {
+    /// What stands before the path of each request.
+    Base(String),
+    /// Everything before the query.
+    At(String),
+    /// Whether a peer is a proxy that is believed.
+    Forwarded(Box<dyn Fn(IpAddr) -> bool + Send + Sync>),
+}
+
+/// The address of whoever opened the connection, as an extension of the request. [`PublicUrl::forwarded_by`] looks for
+/// it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
+
+impl PublicUrl {
+    /// What stands before the path of each request: `https://example.com`, or `https://example.com/hooks` where a proxy
+    /// takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
+    pub fn base(url: &str) -> Result<Self, BadUrl> {
+        let url = url.strip_suffix('/').unwrap_or(url);
+        checked(url).map(Source::Base).map(Self)
+    }
+
+    /// All of the url but its query, which each request brings: `https://example.com/hooks/voice`. For a handler behind
+    /// a proxy that rewrites paths.
+    pub fn at(url: &str) -> Result<Self, BadUrl> {
+        checked(url).map(Source::At).map(Self)
+    }
+
+    /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
+    /// with one value.
+    ///
+    /// These headers are believed only where the request has a [`Peer`] among its extensions for which `is_proxy` is
+    /// true, and the proxy has to replace them, never to pass on what the sender wrote. A request from anywhere else is
+    /// refused.
+    pub fn forwarded_by(is_proxy: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> Self {
+        Self(Source::Forwarded(Box::new(is_proxy)))
+    }
+
+    /// The url of a request.
+    pub(crate) fn of(&self, parts: &Parts) -> Result<String, Unsigned> {
+        let path_and_query = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        match &self.0 {
+            Source::Base(base) => Ok(format!("{base}{path_and_query}")),
+            Source::At(url) => Ok(match parts.uri.query() {
+                Some(query) => format!("{url}?{query}"),
+                None => url.clone(),
+            }),
+            Source::Forwarded(is_proxy) => {
+                let peer = parts.extensions.get::<Peer>().ok_or(Unsigned::Url)?;
+                if !is_proxy(peer.0) {
+                    return Err(Unsigned::Url);
+                }
+                let (scheme, host) = forwarded(&parts.headers).ok_or(Unsigned::Url)?;
+                checked(&format!("{scheme}://{host}{path_and_query}")).map_err(|_| Unsigned::Url)
+            }
+        }
+    }
+}
+
+impl fmt::Debug for PublicUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A url may hold a password.
+        f.write_str(match self.0 {
+            Source::Base(_) => "PublicUrl::base(…)",
+            Source::At(_) => "PublicUrl::at(…)",
+            Source::Forwarded(_) => "PublicUrl::forwarded_by(…)",
+        })
+    }
+}
+
+/// A text that is no absolute http or https url without a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadUrl;
+
+impl fmt::Display for BadUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the public url must begin with `http://` or `https://` and a host, and have no space and no fragment",
+        )
+    }
+}
+
+impl std::error::Error for BadUrl {}
+
+fn checked(url: &str) -> Result<String, BadUrl> {
+    let (_, authority, _) = split(url).ok_or(BadUrl)?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
+    (is_plain && !host.is_empty() && !host.starts_with(':')).then(|| url.to_owned()).ok_or(BadUrl)
+}
+
+/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
+pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
+    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at(end);
+    Some((scheme, authority, rest))
+}
+
+/// The scheme and the host that a proxy says.
+fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
+    const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+    const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
+    if !headers.contains_key(FORWARDED) {
+        let host = if headers.contains_key(NAME) { once(headers, &NAME)? } else { once(headers, &HOST)? };
+        return Some((once(headers, &PROTO)?.to_ascii_lowercase(), host.to_owned()));
+    }
+    let (mut proto, mut host) = (None, None);
+    for pair in once(headers, &FORWARDED)?.split(';') {
+        let (name, value) = pair.split_once('=')?;
+        let value = value.trim().trim_matches('"').to_owned();
+        let slot = match name.trim().to_ascii_lowercase().as_str() {
+            "proto" => &mut proto,
+            "host" => &mut host,
+            _ => continue,
+        };
+        if slot.replace(value).is_some() {
+            return None;
+        }
+    }
+    Some((proto?.to_ascii_lowercase(), host?))
+}
+
+/// The one value of a header. A list of them would be the words of several proxies.
+fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok()?.trim();
+    (values.next().is_none() && !value.contains(',')).then_some(value)
+}

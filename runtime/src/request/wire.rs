@@ -1,0 +1,59 @@
+//! By which wire a request came.
+
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName};
+use http::request::Parts;
+
+use super::{Methods, Rejection};
+use crate::{Webhook, Wire};
+
+/// The wire that a request's method and content type say, where the webhook has it.
+pub(super) fn wire(webhook: &Webhook, parts: &Parts) -> Result<Wire, Rejection> {
+    let methods = Methods::of(webhook);
+    let method = parts.method.as_str();
+    if !methods.contains(method) {
+        return Err(Rejection::Method(methods));
+    }
+    let has_body_wires = method == webhook.method && webhook.wires.iter().any(|wire| *wire != Wire::Query);
+    let comes_as_query = webhook.wires.contains(&Wire::Query) && method == methods.query();
+    if comes_as_query && !(has_body_wires && parts.headers.contains_key(CONTENT_TYPE)) {
+        return Ok(Wire::Query);
+    }
+    let wire = body_wire(&parts.headers).filter(|_| is_plain(&parts.headers));
+    wire.filter(|wire| webhook.wires.contains(wire)).ok_or(Rejection::MediaType)
+}
+
+/// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which has to be there once.
+fn body_wire(headers: &HeaderMap) -> Option<Wire> {
+    let value = once(headers, &CONTENT_TYPE)?;
+    let mut parts = value.split(';');
+    let essence = parts.next()?.trim().to_ascii_lowercase();
+    // All wires are UTF-8 (RFC 8259, section 8.1; WHATWG URL, section 5.1), and so may say their `charset`.
+    for parameter in parts {
+        if let Some((name, value)) = parameter.split_once('=')
+            && name.trim().eq_ignore_ascii_case("charset")
+            && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+        {
+            return None;
+        }
+    }
+    let (main, sub) = essence.split_once('/')?;
+    match (main, sub) {
+        ("application", "x-www-form-urlencoded") => Some(Wire::Form),
+        ("application" | "text", "json") => Some(Wire::Json),
+        // The suffix says that it is JSON (RFC 6839, section 3.1).
+        _ if sub.ends_with("+json") && !main.is_empty() => Some(Wire::Json),
+        _ => None,
+    }
+}
+
+/// Whether a body is sent as it is (RFC 9110, section 8.4): a compressed one would have to be unpacked first, and
+/// what is signed is what was sent.
+fn is_plain(headers: &HeaderMap) -> bool {
+    headers.get_all(CONTENT_ENCODING).iter().all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"))
+}
+
+fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok()?;
+    values.next().is_none().then_some(value)
+}

@@ -1,0 +1,36 @@
+//! Bytes written as text, in one spelling each.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Encoding;
+
+impl Encoding {
+    /// The bytes that a text stands for; `None` where it is not their one spelling.
+    pub(crate) fn read(self, text: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Hex => hex(text),
+            // The engine asks for padding, and for zeros in the bits that it leaves over.
+            Self::Base64 => STANDARD.decode(text).ok(),
+        }
+    }
+
+    /// The bytes as text.
+    pub(crate) fn write(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Hex => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+            Self::Base64 => STANDARD.encode(bytes),
+        }
+    }
+}
+
+fn hex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let bytes = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect::<Option<_>>();
+    bytes.filter(|_| rest.is_empty())
+}

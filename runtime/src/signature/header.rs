@@ -1,0 +1,65 @@
+//! Signatures as headers hold them.
+
+use http::HeaderMap;
+
+use super::{Layout, Scheme, Unsigned};
+
+/// The longest value of a header that is read, in bytes.
+const LONGEST: usize = 4096;
+
+/// The value of the header that holds the signature: the scheme's own, or one that may stand in its place. Two values
+/// of one header are refused, because nobody knows which of them another reader of the request would take.
+pub(super) fn signature<'h>(headers: &'h HeaderMap, scheme: &Scheme) -> Result<&'h str, Unsigned> {
+    let name = scheme.headers.iter().find(|name| headers.contains_key(**name)).ok_or(Unsigned::Missing)?;
+    let mut values = headers.get_all(*name).iter();
+    let value = values.next().ok_or(Unsigned::Missing)?;
+    if values.next().is_some() {
+        return Err(Unsigned::Repeated);
+    }
+    if value.len() > LONGEST {
+        return Err(Unsigned::Oversized);
+    }
+    value.to_str().map_err(|_| Unsigned::Unreadable)
+}
+
+/// The value of a header that is part of the message, or of the timestamp.
+pub(super) fn single<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, Unsigned> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next().filter(|value| value.len() <= LONGEST).ok_or(Unsigned::Header)?;
+    if values.next().is_some() {
+        return Err(Unsigned::Header);
+    }
+    value.to_str().map_err(|_| Unsigned::Header)
+}
+
+/// The signatures that a header's value holds, each of the length that the algorithm gives; at least one.
+pub(super) fn candidates(value: &str, scheme: &Scheme) -> Result<Vec<Vec<u8>>, Unsigned> {
+    let texts: Vec<&str> = match scheme.layout {
+        Layout::Whole { prefix } => value.strip_prefix(prefix).into_iter().collect(),
+        Layout::Items { key, .. } => {
+            items(value, scheme.layout).filter(|(own, _)| *own == key).map(|(_, text)| text).collect()
+        }
+    };
+    let read = texts.into_iter().map(|text| {
+        let bytes = scheme.encoding.read(text)?;
+        (bytes.len() == scheme.algorithm.length()).then_some(bytes)
+    });
+    let signatures = read.collect::<Option<Vec<_>>>().ok_or(Unsigned::Unreadable)?;
+    if signatures.is_empty() { Err(Unsigned::Unreadable) } else { Ok(signatures) }
+}
+
+/// The text of the one item with a key.
+pub(super) fn item<'v>(value: &'v str, layout: Layout, key: &str) -> Option<&'v str> {
+    let mut texts = items(value, layout).filter(|(own, _)| *own == key).map(|(_, text)| text);
+    let text = texts.next()?;
+    texts.next().is_none().then_some(text)
+}
+
+/// The items of a list; none where the value is no list.
+fn items(value: &str, layout: Layout) -> impl Iterator<Item = (&str, &str)> {
+    let (between, within) = match layout {
+        Layout::Whole { .. } => return None.into_iter().flatten(),
+        Layout::Items { between, within, .. } => (between, within),
+    };
+    Some(value.split(between).filter_map(move |item| item.split_once(within))).into_iter().flatten()
+}

@@ -1,0 +1,164 @@
+//! Keys, which nobody sees again once they are read.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use zeroize::Zeroizing;
+
+use super::{KeyFormat, KeyKind, Provider};
+
+/// The keys of a provider: one, or two while one takes over from the other.
+///
+/// They are wiped from memory when they are dropped, and [`Debug`](fmt::Debug) shows how many there are.
+pub struct Keys<P> {
+    list: Vec<Key>,
+    count: usize,
+    of: PhantomData<fn() -> P>,
+}
+
+/// The most keys that are accepted at a time.
+const MOST: usize = 2;
+
+impl<P: Provider> Keys<P> {
+    /// Reads keys as the provider writes them. An error says which of them is wrong in what way, never what it is.
+    pub fn new<K: AsRef<str>>(texts: impl IntoIterator<Item = K>) -> Result<Self, BadKey> {
+        let (mut list, mut count) = (Vec::new(), 0);
+        for text in texts {
+            let bad = |reason| BadKey { nth: count, reason };
+            if count == MOST {
+                return Err(bad(BadKeyReason::TooMany));
+            }
+            let read = P::KEYS.iter().map(|format| Key::read(*format, count, text.as_ref()));
+            let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+            if good.is_empty() {
+                let reason = wrong.into_iter().find_map(Result::err).unwrap_or(BadKeyReason::Unreadable);
+                return Err(bad(reason));
+            }
+            list.extend(good.into_iter().flatten());
+            count += 1;
+        }
+        if count == 0 {
+            return Err(BadKey { nth: 0, reason: BadKeyReason::Empty });
+        }
+        Ok(Self { list, count, of: PhantomData })
+    }
+}
+
+impl<P> Keys<P> {
+    pub(crate) fn list(&self) -> &[Key] {
+        &self.list
+    }
+}
+
+impl<P> fmt::Debug for Keys<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Keys({} redacted)", self.count)
+    }
+}
+
+/// One key, read in one of the ways in which a provider writes them.
+pub(crate) struct Key {
+    format: KeyFormat,
+    /// Which of the given keys it is.
+    nth: usize,
+    bytes: Zeroizing<Vec<u8>>,
+    #[cfg(feature = "ed25519")]
+    point: Option<ed25519_dalek::VerifyingKey>,
+}
+
+impl Key {
+    pub(crate) fn read(format: KeyFormat, nth: usize, text: &str) -> Result<Self, BadKeyReason> {
+        // A key that was copied with a line's end, or with the quotes around it, would only ever be a wrong one.
+        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(BadKeyReason::Space);
+        }
+        let text = text.strip_prefix(format.prefix).ok_or(BadKeyReason::Prefix)?;
+        let bytes = match format.encoding {
+            None => text.as_bytes().to_vec(),
+            Some(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
+        };
+        let bytes = Zeroizing::new(bytes);
+        if bytes.is_empty() {
+            return Err(BadKeyReason::Empty);
+        }
+        match format.kind {
+            KeyKind::Secret => Ok(Self {
+                format,
+                nth,
+                bytes,
+                #[cfg(feature = "ed25519")]
+                point: None,
+            }),
+            #[cfg(feature = "ed25519")]
+            KeyKind::Ed25519 => {
+                let length = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| BadKeyReason::Length)?;
+                let point = ed25519_dalek::VerifyingKey::from_bytes(&length).ok().filter(|point| !point.is_weak());
+                Ok(Self { format, nth, bytes, point: Some(point.ok_or(BadKeyReason::Point)?) })
+            }
+        }
+    }
+
+    pub(super) fn format(&self) -> KeyFormat {
+        self.format
+    }
+
+    pub(super) fn nth(&self) -> usize {
+        self.nth
+    }
+
+    #[cfg(any(feature = "hmac-sha1", feature = "hmac-sha256"))]
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    #[cfg(feature = "ed25519")]
+    pub(super) fn point(&self) -> Option<&ed25519_dalek::VerifyingKey> {
+        self.point.as_ref()
+    }
+}
+
+/// A key that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadKey {
+    /// Which of the given keys, counted from 0.
+    pub nth: usize,
+    /// What is wrong with it.
+    pub reason: BadKeyReason,
+}
+
+/// What is wrong with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BadKeyReason {
+    /// It is empty, or none was given.
+    Empty,
+    /// Two are accepted at a time.
+    TooMany,
+    /// There is white space in it, or around it.
+    Space,
+    /// It does not begin as the provider's keys do.
+    Prefix,
+    /// It is not written in the encoding of the provider's keys.
+    Unreadable,
+    /// It has not as many bytes as keys of its kind.
+    Length,
+    /// It is no public key, or one for which anybody can sign.
+    Point,
+}
+
+impl fmt::Display for BadKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.reason {
+            BadKeyReason::Empty => "is empty",
+            BadKeyReason::TooMany => "is one too many: two are accepted at a time",
+            BadKeyReason::Space => "has white space in it or around it",
+            BadKeyReason::Prefix => "does not begin as the provider's keys do",
+            BadKeyReason::Unreadable => "is not written as the provider's keys are",
+            BadKeyReason::Length => "has not as many bytes as the provider's keys",
+            BadKeyReason::Point => "is no public key, or one for which anybody can sign",
+        };
+        write!(f, "key {} {reason}", self.nth + 1)
+    }
+}
+
+impl std::error::Error for BadKey {}

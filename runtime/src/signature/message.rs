@@ -1,0 +1,65 @@
+//! What is signed.
+
+use std::time::SystemTime;
+
+use http::HeaderMap;
+
+use super::form::Form;
+use super::{Part, Scheme, Timestamp, TimestampAt, Unsigned, header, time};
+use crate::request::Request;
+
+/// What a message is made of.
+pub(super) struct Message<'m> {
+    pub(super) scheme: &'m Scheme,
+    pub(super) request: &'m Request<'m>,
+    /// The url after the scheme's rules.
+    pub(super) url: &'m str,
+    pub(super) stamp: Option<&'m str>,
+    pub(super) form: &'m Form<'m>,
+}
+
+impl<'m> Message<'m> {
+    /// The message, piece by piece, so that no body is copied.
+    pub(super) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
+        let mut pieces = Vec::with_capacity(self.scheme.message.len());
+        for part in self.scheme.message {
+            match part {
+                Part::Body => pieces.push(self.request.body),
+                Part::Url => pieces.push(self.url.as_bytes()),
+                Part::Header(name) => pieces.push(header::single(&self.request.parts.headers, name)?.as_bytes()),
+                Part::Timestamp => pieces.push(self.stamp.ok_or(Unsigned::Timestamp)?.as_bytes()),
+                Part::SortedForm => pieces.extend(self.form.pieces()),
+                Part::Text(text) => pieces.push(text.as_bytes()),
+            }
+        }
+        Ok(pieces)
+    }
+}
+
+/// The text of a timestamp.
+pub(super) fn timestamp<'r>(
+    rule: Timestamp,
+    signature: &'r str,
+    scheme: &Scheme,
+    headers: &'r HeaderMap,
+) -> Result<&'r str, Unsigned> {
+    match rule.at {
+        TimestampAt::Header(name) => header::single(headers, name),
+        TimestampAt::Item(key) => header::item(signature, scheme.layout, key).ok_or(Unsigned::Timestamp),
+    }
+}
+
+/// The time that a timestamp says, where it is near enough to now. It is decimal digits and nothing else: a sign or a
+/// space would be read in several ways.
+pub(super) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
+    let digits = stamp.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds: u64 =
+        if digits { stamp.parse().map_err(|_| Unsigned::Timestamp)? } else { return Err(Unsigned::Timestamp) };
+    let signed_at = time(seconds).ok_or(Unsigned::Timestamp)?;
+    let tolerance = std::time::Duration::from_secs(tolerance.into());
+    match now.duration_since(signed_at) {
+        Ok(age) if age > tolerance => Err(Unsigned::Stale),
+        Err(ahead) if ahead.duration() > tolerance => Err(Unsigned::Early),
+        _ => Ok(signed_at),
+    }
+}

@@ -1,0 +1,89 @@
+//! Whether a request was signed by who has the key.
+//!
+//! [`Scheme`] says how a provider signs. `prove` goes the way of a receiver: the signature out of its header, the
+//! timestamp against the clock, the message out of the request, the signature against the message with each key, and at
+//! last what a scheme leaves open: the digest of a body that is no part of the message, and pairs that other pairs would
+//! sign alike.
+
+mod algorithm;
+mod encoding;
+mod error;
+mod form;
+mod header;
+mod key;
+mod message;
+mod scheme;
+mod url;
+mod verified;
+
+use std::time::SystemTime;
+
+pub use error::Unsigned;
+pub(crate) use key::Key;
+pub use key::{BadKey, BadKeyReason, Keys};
+pub use scheme::{
+    Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
+};
+pub use verified::{Proof, Verified};
+
+use crate::request::Request;
+use crate::{Lexical, Payload, Wire};
+
+/// Who sends webhooks, and how its keys are written.
+pub trait Provider: 'static {
+    /// Its name: the folder of its documents.
+    const NAME: &'static str;
+    /// The ways in which its keys are written, each once.
+    const KEYS: &'static [KeyFormat];
+}
+
+/// A payload whose requests are signed.
+pub trait Signed: Payload {
+    /// Who signs them.
+    type Provider: Provider;
+    /// The schemes by which they are signed: for each of the webhook's wires there is one.
+    const SCHEMES: &'static [Scheme];
+}
+
+/// Proves that a request is signed by a scheme and one of the keys; `known` are the parameters that the payload has where
+/// it comes as pairs.
+pub(crate) fn prove(
+    scheme: &'static Scheme,
+    provider: &'static str,
+    keys: &[Key],
+    request: &Request<'_>,
+    wire: Wire,
+    known: &[Lexical],
+) -> Result<Proof, Unsigned> {
+    if wire == Wire::Query && !request.body.is_empty() {
+        return Err(Unsigned::Uncovered);
+    }
+    let headers = &request.parts.headers;
+    let value = header::signature(headers, scheme)?;
+    let signatures = header::candidates(value, scheme)?;
+    let stamp = scheme.timestamp.map(|stamp| message::timestamp(stamp, value, scheme, headers)).transpose()?;
+    let signed_at = match (scheme.timestamp, stamp) {
+        (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, request.now)?),
+        _ => None,
+    };
+    let form = form::Form::of(scheme, wire, request.body);
+    let mut matched = None;
+    for url in url::signed(scheme, request.url)? {
+        let message = message::Message { scheme, request, url: &url, stamp, form: &form }.pieces()?;
+        // Every key is tried whatever came of the one before it.
+        for key in keys.iter().filter(|key| key.format() == scheme.key) {
+            if scheme.algorithm.verifies(key, &message, &signatures) {
+                matched = matched.or(Some(key.nth()));
+            }
+        }
+    }
+    let key = matched.ok_or(Unsigned::Mismatch)?;
+    url::check_body_hash(scheme, request)?;
+    form.check_unambiguous(known)?;
+    Ok(Proof { provider, scheme: scheme.name, key, signed_at, wire })
+}
+
+/// The time so many seconds after 1970-01-01T00:00:00Z.
+fn time(seconds: u64) -> Option<SystemTime> {
+    SystemTime::UNIX_EPOCH.checked_add(std::time::Duration::from_secs(seconds))
+}
