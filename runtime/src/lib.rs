@@ -32,6 +32,8 @@ mod serde_bridge;
 #[cfg(feature = "signature")]
 pub mod signature;
 mod tape;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 mod webhook;
 mod words;
@@ -54,7 +56,7 @@ pub use report::{Finding, Report, Token};
 pub use request::{Authentic, BadUrl, Peer, PublicUrl, Receiver, Request, authenticate, verify};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
-#[cfg(feature = "tower")]
+#[cfg(all(feature = "signature", feature = "tower"))]
 pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 pub use serde_bridge::deserialize_checked;

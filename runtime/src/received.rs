@@ -61,6 +61,8 @@ impl<'a, T: Payload> Received<'a, T> {
             check::repeated_key(&tape, name, &mut report);
         }
         T::check(tape.root(), &mut report);
+        #[cfg(feature = "tracing")]
+        log(&T::WEBHOOK, &report);
         Self { tape, report, of: PhantomData }
     }
 
@@ -112,6 +114,15 @@ impl<T> Received<'_, T> {
     /// The payload as it came.
     pub fn tape(&self) -> &Tape<'_> {
         &self.tape
+    }
+}
+
+/// An event for each finding: its place and its keyword, and nothing of the payload.
+#[cfg(feature = "tracing")]
+fn log(webhook: &Webhook, report: &Report) {
+    for finding in report.findings() {
+        let (pointer, keyword) = (finding.pointer(), finding.keyword().as_str());
+        tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "a schema is not kept");
     }
 }
 

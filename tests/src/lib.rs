@@ -9,6 +9,7 @@ pub mod generate;
 pub mod harness;
 pub mod oracle;
 pub mod schemas;
+pub mod signed;
 
 /// The guide's example, as a test.
 #[cfg(doctest)]

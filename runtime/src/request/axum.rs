@@ -1,7 +1,9 @@
 //! Extractors for axum.
 
 use axum_core::body::Body;
-use axum_core::extract::{FromRef, FromRequest};
+#[cfg(feature = "signature")]
+use axum_core::extract::FromRef;
+use axum_core::extract::FromRequest;
 use axum_core::response::{IntoResponse, Response};
 
 #[cfg(feature = "signature")]

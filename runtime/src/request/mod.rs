@@ -2,12 +2,12 @@
 
 #[cfg(feature = "axum")]
 mod axum;
-#[cfg(feature = "body")]
+#[cfg(any(feature = "axum", all(feature = "signature", feature = "tower")))]
 mod body;
 #[cfg(feature = "signature")]
 mod receiver;
 mod rejection;
-#[cfg(feature = "tower")]
+#[cfg(all(feature = "signature", feature = "tower"))]
 mod tower;
 #[cfg(feature = "signature")]
 mod url;
@@ -18,7 +18,7 @@ use http::request::Parts;
 #[cfg(feature = "signature")]
 pub use receiver::Receiver;
 pub use rejection::{Methods, Rejection};
-#[cfg(feature = "tower")]
+#[cfg(all(feature = "signature", feature = "tower"))]
 pub use tower::{Verify, VerifyLayer};
 #[cfg(feature = "signature")]
 pub(crate) use url::split;

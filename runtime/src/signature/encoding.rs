@@ -16,6 +16,7 @@ impl Encoding {
     }
 
     /// The bytes as text.
+    #[cfg(feature = "testing")]
     pub(crate) fn write(self, bytes: &[u8]) -> String {
         match self {
             Self::Hex => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),

@@ -12,12 +12,12 @@ use super::{Part, Scheme, Unsigned};
 use crate::{Lexical, Wire};
 
 /// The decoded parameters of a form, sorted by name; none where the scheme does not sign them.
-pub(super) struct Form<'b> {
+pub(crate) struct Form<'b> {
     pairs: Vec<(Cow<'b, str>, Cow<'b, str>)>,
 }
 
 impl<'b> Form<'b> {
-    pub(super) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Self {
+    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Self {
         let is_signed = wire == Wire::Form && scheme.message.contains(&Part::SortedForm);
         let mut pairs: Vec<_> = if is_signed { form_urlencoded::parse(body).collect() } else { Vec::new() };
         // The sort is stable: parameters of one name stay in the order in which they were sent.
@@ -26,12 +26,12 @@ impl<'b> Form<'b> {
     }
 
     /// Their texts, in the order in which they are signed.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         self.pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
     }
 
     /// Refuses what could have been made from other parameters with the same signature.
-    pub(super) fn check_unambiguous(&self, known: &[Lexical]) -> Result<(), Unsigned> {
+    pub(crate) fn check_unambiguous(&self, known: &[Lexical]) -> Result<(), Unsigned> {
         let has = |name: &str| self.pairs.binary_search_by(|(own, _)| own.as_ref().cmp(name)).is_ok();
         // What may stand hidden in a value: a parameter that is missing, or one more of a list.
         let mut hidden: Vec<&str> =

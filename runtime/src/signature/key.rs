@@ -5,9 +5,12 @@ use std::marker::PhantomData;
 
 use zeroize::Zeroizing;
 
-use super::{KeyFormat, KeyKind, Provider};
+#[cfg(feature = "ed25519")]
+use super::KeyKind;
+use super::{KeyFormat, Provider};
 
-/// The keys of a provider: one, or two while one takes over from the other.
+/// The keys of a provider: one, or two while one takes over from the other (two of each kind, where a provider has several
+/// kinds).
 ///
 /// They are wiped from memory when they are dropped, and [`Debug`](fmt::Debug) shows how many there are.
 pub struct Keys<P> {
@@ -16,18 +19,15 @@ pub struct Keys<P> {
     of: PhantomData<fn() -> P>,
 }
 
-/// The most keys that are accepted at a time.
+/// The most keys of one format that are accepted at a time.
 const MOST: usize = 2;
 
 impl<P: Provider> Keys<P> {
     /// Reads keys as the provider writes them. An error says which of them is wrong in what way, never what it is.
     pub fn new<K: AsRef<str>>(texts: impl IntoIterator<Item = K>) -> Result<Self, BadKey> {
-        let (mut list, mut count) = (Vec::new(), 0);
+        let (mut list, mut count): (Vec<Key>, usize) = (Vec::new(), 0);
         for text in texts {
             let bad = |reason| BadKey { nth: count, reason };
-            if count == MOST {
-                return Err(bad(BadKeyReason::TooMany));
-            }
             let read = P::KEYS.iter().map(|format| Key::read(*format, count, text.as_ref()));
             let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
             if good.is_empty() {
@@ -35,6 +35,9 @@ impl<P: Provider> Keys<P> {
                 return Err(bad(reason));
             }
             list.extend(good.into_iter().flatten());
+            if P::KEYS.iter().any(|format| list.iter().filter(|key| key.format == *format).count() > MOST) {
+                return Err(bad(BadKeyReason::TooMany));
+            }
             count += 1;
         }
         if count == 0 {
@@ -62,40 +65,19 @@ pub(crate) struct Key {
     /// Which of the given keys it is.
     nth: usize,
     bytes: Zeroizing<Vec<u8>>,
-    #[cfg(feature = "ed25519")]
-    point: Option<ed25519_dalek::VerifyingKey>,
 }
 
 impl Key {
     pub(crate) fn read(format: KeyFormat, nth: usize, text: &str) -> Result<Self, BadKeyReason> {
-        // A key that was copied with a line's end, or with the quotes around it, would only ever be a wrong one.
-        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            return Err(BadKeyReason::Space);
-        }
-        let text = text.strip_prefix(format.prefix).ok_or(BadKeyReason::Prefix)?;
-        let bytes = match format.encoding {
-            None => text.as_bytes().to_vec(),
-            Some(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
-        };
-        let bytes = Zeroizing::new(bytes);
-        if bytes.is_empty() {
-            return Err(BadKeyReason::Empty);
-        }
-        match format.kind {
-            KeyKind::Secret => Ok(Self {
-                format,
-                nth,
-                bytes,
-                #[cfg(feature = "ed25519")]
-                point: None,
-            }),
-            #[cfg(feature = "ed25519")]
-            KeyKind::Ed25519 => {
-                let length = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| BadKeyReason::Length)?;
-                let point = ed25519_dalek::VerifyingKey::from_bytes(&length).ok().filter(|point| !point.is_weak());
-                Ok(Self { format, nth, bytes, point: Some(point.ok_or(BadKeyReason::Point)?) })
+        let bytes = format.read(text)?;
+        #[cfg(feature = "ed25519")]
+        if format.kind == KeyKind::Ed25519 {
+            if bytes.len() != 32 {
+                return Err(BadKeyReason::Length);
             }
+            super::algorithm::point(&bytes).ok_or(BadKeyReason::Point)?;
         }
+        Ok(Self { format, nth, bytes })
     }
 
     pub(super) fn format(&self) -> KeyFormat {
@@ -106,14 +88,24 @@ impl Key {
         self.nth
     }
 
-    #[cfg(any(feature = "hmac-sha1", feature = "hmac-sha256"))]
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
 
-    #[cfg(feature = "ed25519")]
-    pub(super) fn point(&self) -> Option<&ed25519_dalek::VerifyingKey> {
-        self.point.as_ref()
+impl KeyFormat {
+    /// The bytes of a key that is written so.
+    pub(crate) fn read(self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
+        // A key that was copied with a line's end would only ever be a wrong one.
+        if text.trim() != text || text.chars().any(char::is_control) {
+            return Err(BadKeyReason::Space);
+        }
+        let text = text.strip_prefix(self.prefix).ok_or(BadKeyReason::Prefix)?;
+        let bytes = match self.encoding {
+            None => text.as_bytes().to_vec(),
+            Some(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
+        };
+        if bytes.is_empty() { Err(BadKeyReason::Empty) } else { Ok(Zeroizing::new(bytes)) }
     }
 }
 
@@ -134,7 +126,7 @@ pub enum BadKeyReason {
     Empty,
     /// Two are accepted at a time.
     TooMany,
-    /// There is white space in it, or around it.
+    /// There is white space around it, or a control character in it.
     Space,
     /// It does not begin as the provider's keys do.
     Prefix,
@@ -151,7 +143,7 @@ impl fmt::Display for BadKey {
         let reason = match self.reason {
             BadKeyReason::Empty => "is empty",
             BadKeyReason::TooMany => "is one too many: two are accepted at a time",
-            BadKeyReason::Space => "has white space in it or around it",
+            BadKeyReason::Space => "has white space around it or a control character in it",
             BadKeyReason::Prefix => "does not begin as the provider's keys do",
             BadKeyReason::Unreadable => "is not written as the provider's keys are",
             BadKeyReason::Length => "has not as many bytes as the provider's keys",

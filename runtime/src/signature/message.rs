@@ -9,18 +9,18 @@ use super::{Part, Scheme, Timestamp, TimestampAt, Unsigned, header, time};
 use crate::request::Request;
 
 /// What a message is made of.
-pub(super) struct Message<'m> {
-    pub(super) scheme: &'m Scheme,
-    pub(super) request: &'m Request<'m>,
+pub(crate) struct Message<'m> {
+    pub(crate) scheme: &'m Scheme,
+    pub(crate) request: &'m Request<'m>,
     /// The url after the scheme's rules.
-    pub(super) url: &'m str,
-    pub(super) stamp: Option<&'m str>,
-    pub(super) form: &'m Form<'m>,
+    pub(crate) url: &'m str,
+    pub(crate) stamp: Option<&'m str>,
+    pub(crate) form: &'m Form<'m>,
 }
 
 impl<'m> Message<'m> {
     /// The message, piece by piece, so that no body is copied.
-    pub(super) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
+    pub(crate) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
         let mut pieces = Vec::with_capacity(self.scheme.message.len());
         for part in self.scheme.message {
             match part {
@@ -37,7 +37,7 @@ impl<'m> Message<'m> {
 }
 
 /// The text of a timestamp.
-pub(super) fn timestamp<'r>(
+pub(crate) fn timestamp<'r>(
     rule: Timestamp,
     signature: &'r str,
     scheme: &Scheme,
@@ -51,7 +51,7 @@ pub(super) fn timestamp<'r>(
 
 /// The time that a timestamp says, where it is near enough to now. It is decimal digits and nothing else: a sign or a
 /// space would be read in several ways.
-pub(super) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
+pub(crate) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
     let digits = stamp.bytes().all(|byte| byte.is_ascii_digit());
     let seconds: u64 =
         if digits { stamp.parse().map_err(|_| Unsigned::Timestamp)? } else { return Err(Unsigned::Timestamp) };

@@ -18,13 +18,18 @@ mod verified;
 
 use std::time::SystemTime;
 
+#[cfg(all(feature = "testing", any(feature = "hmac-sha1", feature = "hmac-sha256")))]
+pub(crate) use algorithm::hmac;
 pub use error::Unsigned;
 pub(crate) use key::Key;
 pub use key::{BadKey, BadKeyReason, Keys};
 pub use scheme::{
     Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
 };
+#[cfg(feature = "testing")]
+pub(crate) use url::signed as signed_urls;
 pub use verified::{Proof, Verified};
+pub(crate) use {form::Form, message::Message};
 
 use crate::request::Request;
 use crate::{Lexical, Payload, Wire};
@@ -66,10 +71,10 @@ pub(crate) fn prove(
         (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, request.now)?),
         _ => None,
     };
-    let form = form::Form::of(scheme, wire, request.body);
+    let form = Form::of(scheme, wire, request.body);
     let mut matched = None;
     for url in url::signed(scheme, request.url)? {
-        let message = message::Message { scheme, request, url: &url, stamp, form: &form }.pieces()?;
+        let message = Message { scheme, request, url: &url, stamp, form: &form }.pieces()?;
         // Every key is tried whatever came of the one before it.
         for key in keys.iter().filter(|key| key.format() == scheme.key) {
             if scheme.algorithm.verifies(key, &message, &signatures) {

@@ -6,7 +6,7 @@ use super::{Scheme, Unsigned};
 use crate::request::{Request, split};
 
 /// The spellings of a url that may be the signed one.
-pub(super) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
+pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
     let (protocol, authority, rest) = split(url).ok_or(Unsigned::Url)?;
     let (user, host) = match authority.rsplit_once('@') {
         Some((user, host)) => (Some(user).filter(|_| !scheme.url.without_user), host),
@@ -35,7 +35,7 @@ pub(super) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, st
 
 /// Compares the body with the digest that the signed url carries, where the scheme says that it does. A url without it is
 /// refused: a signature over it would be good for any body.
-pub(super) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<(), Unsigned> {
+pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<(), Unsigned> {
     let Some(hash) = scheme.body_hash else { return Ok(()) };
     let pairs = form_urlencoded::parse(request.query().as_bytes());
     let mut digests = pairs.filter(|(name, _)| name == hash.parameter).map(|(_, digest)| digest);

@@ -1,0 +1,135 @@
+//! Every attack against a webhook, and every request that has to pass.
+
+use std::time::{Duration, SystemTime};
+
+use super::broken::{signature, with_port};
+use super::{Break, Draft, Example, Sending, Signer};
+use crate::signature::{Keys, Layout, Part, Signed};
+use crate::{PublicUrl, Receiver, Verified, Wire};
+
+/// A time, so that nothing depends on when tests run.
+const NOW: Duration = Duration::from_secs(1_700_000_000);
+const BASE: &str = "https://hooks.example.com";
+const URL: &str = "https://hooks.example.com/callback";
+
+/// Sends a webhook's example by each of its wires, as it should be and broken in every way, to a receiver of it; what
+/// comes of it otherwise than it has to is the answer. Generated tests ask this.
+pub fn attack<T: Signed + Example>() -> Vec<String> {
+    let Some(Stage { signer, stranger, receiver, rotating, with_user }) = Stage::<T>::new() else {
+        return vec!["the keys for tests are none".to_owned()];
+    };
+    let mut wrong = Vec::new();
+    for &wire in T::WEBHOOK.wires {
+        let Some(((scheme, secret), (_, stranger))) = signer.way::<T>(wire).zip(stranger.way::<T>(wire)) else {
+            wrong.push(format!("{wire:?}: no scheme signs it"));
+            continue;
+        };
+        let sending =
+            Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url: URL, json: T::JSON, now: now() };
+        let mut passes = |name: &str, receiver: &Receiver<T::Provider>, draft: Option<Draft>| {
+            let sent = draft.map(|draft| send::<T>(receiver, &draft));
+            match sent {
+                Some(Ok(verified)) if verified.proof().wire == wire && verified.report().is_empty() => {}
+                Some(Ok(_)) => wrong.push(format!("{wire:?}, {name}: read as something else")),
+                Some(Err(status)) => wrong.push(format!("{wire:?}, {name}: refused with {status}")),
+                None => wrong.push(format!("{wire:?}, {name}: no request could be made")),
+            }
+        };
+        passes("as it should be", &receiver, sending.draft());
+        passes("by the second key", &rotating, sending.draft());
+        for (name, draft) in honest(&sending) {
+            passes(name, &receiver, draft);
+        }
+        if scheme.url.without_user {
+            passes("configured with a password", &with_user, sending.draft());
+        }
+        for attack in Break::ALL {
+            // What cannot be a request never arrives.
+            let drafts = attack.drafts(&sending).into_iter().filter(|draft| draft.request().is_ok());
+            for (nth, draft) in drafts.enumerate() {
+                let name = attack.name();
+                match send::<T>(&receiver, &draft) {
+                    Ok(_) => wrong.push(format!("{wire:?}, {name} ({nth}): accepted")),
+                    Err(status) if attack.statuses().contains(&status) => {}
+                    Err(status) => wrong.push(format!("{wire:?}, {name} ({nth}): refused with {status}")),
+                }
+            }
+        }
+    }
+    wrong
+}
+
+/// Who signs, and who receives.
+struct Stage<T: Signed> {
+    signer: Signer<T::Provider>,
+    stranger: Signer<T::Provider>,
+    receiver: Receiver<T::Provider>,
+    /// One for which the signer's key is the second of two.
+    rotating: Receiver<T::Provider>,
+    /// One whose url has user information.
+    with_user: Receiver<T::Provider>,
+}
+
+impl<T: Signed> Stage<T> {
+    fn new() -> Option<Self> {
+        let [signer, stranger, other] = [0, 1, 2].map(Signer::<T::Provider>::example);
+        let (signer, stranger, other) = (signer.ok()?, stranger.ok()?, other.ok()?);
+        let receiver = |keys: Keys<T::Provider>, base: &str| {
+            Some(Receiver::new(keys, PublicUrl::base(base).ok()?).with_clock(now))
+        };
+        let both = Keys::new(other.keys_as_written().chain(signer.keys_as_written())).ok()?;
+        Some(Self {
+            receiver: receiver(signer.keys().ok()?, BASE)?,
+            rotating: receiver(both, BASE)?,
+            with_user: receiver(signer.keys().ok()?, &BASE.replacen("://", "://user:password@", 1))?,
+            signer,
+            stranger,
+        })
+    }
+}
+
+/// Other requests that a provider may send.
+fn honest(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
+    let Sending { scheme, wire, .. } = sending;
+    let mut drafts = vec![(
+        "with headers in upper case",
+        sending.tampered(|draft| draft.headers.iter_mut().for_each(|(name, _)| *name = name.to_uppercase())),
+    )];
+    if *wire != Wire::Query {
+        let named = |draft: &mut Draft| {
+            draft.values_mut("content-type").for_each(|value| *value = format!("{value}; charset=UTF-8"));
+        };
+        drafts.push(("with its charset", sending.tampered(named)));
+    }
+    for alias in scheme.headers.iter().skip(1) {
+        let rename = |draft: &mut Draft| {
+            let names = draft.headers.iter_mut().map(|(name, _)| name);
+            names.filter(|name| *name == sending.header()).for_each(|name| (*alias).clone_into(name));
+        };
+        drafts.push(("with the signature in another header", sending.tampered(rename)));
+    }
+    if scheme.url.any_default_port && scheme.message.contains(&Part::Url) {
+        drafts.push(("with the default port", sending.signed_for(&with_port(sending.url, "443"))));
+    }
+    if let Some(timestamp) = scheme.timestamp {
+        let edge = i64::from(timestamp.tolerance);
+        drafts.push(("at the end of its time", sending.stamped(&sending.stamp(-edge))));
+        drafts.push(("just not too early", sending.stamped(&sending.stamp(edge))));
+    }
+    if let Layout::Items { between, within, key } = scheme.layout {
+        let other = scheme.encoding.write(&vec![7; scheme.algorithm.length()]);
+        let both = |value: String| format!("{key}{within}{other}{between}{value}");
+        drafts.push(("beside another signature", signature(sending, both)));
+    }
+    drafts
+}
+
+fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + NOW
+}
+
+/// The status that answers a request, or its payload.
+fn send<T: Signed>(receiver: &Receiver<T::Provider>, draft: &Draft) -> Result<Verified<T>, u16> {
+    let (parts, body) = draft.request().map_err(|_| 400_u16)?.into_parts();
+    receiver.verify::<T>(&parts, &body).map_err(|rejection| rejection.status().as_u16())
+}

@@ -1,0 +1,359 @@
+//! Signed requests, broken in one way each.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::{Draft, Secret};
+use crate::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
+use crate::{Webhook, Wire};
+
+/// What is needed to send a webhook as its provider does.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending<'s> {
+    /// The webhook.
+    pub webhook: &'s Webhook,
+    /// The wire that it goes by.
+    pub wire: Wire,
+    /// The scheme of that wire.
+    pub scheme: &'s Scheme,
+    /// What signs it.
+    pub secret: &'s Secret,
+    /// A secret that the receiver has no key of.
+    pub stranger: &'s Secret,
+    /// The url to which it goes.
+    pub url: &'s str,
+    /// The payload, as JSON.
+    pub json: &'s str,
+    /// The time that it is signed for.
+    pub now: SystemTime,
+}
+
+impl Sending<'_> {
+    /// The request, as it should be.
+    pub fn draft(&self) -> Option<Draft> {
+        let mut draft = self.unsigned()?;
+        self.secret.sign(&mut draft, self.scheme, self.now);
+        Some(draft)
+    }
+
+    fn unsigned(&self) -> Option<Draft> {
+        Draft::new(self.webhook, self.wire, self.url, self.json).ok()
+    }
+
+    fn signs(&self, part: Part) -> bool {
+        self.scheme.message.contains(&part)
+    }
+
+    /// Changed before it is signed: the signature is right, and the request is none that a provider would send.
+    pub(super) fn changed(&self, change: impl FnOnce(&mut Draft)) -> Option<Draft> {
+        let mut draft = self.unsigned()?;
+        change(&mut draft);
+        self.secret.sign(&mut draft, self.scheme, self.now);
+        Some(draft)
+    }
+
+    /// Changed after it was signed.
+    pub(super) fn tampered(&self, change: impl FnOnce(&mut Draft)) -> Option<Draft> {
+        let mut draft = self.draft()?;
+        change(&mut draft);
+        Some(draft)
+    }
+
+    /// Signed for another url than the one to which it goes.
+    pub(super) fn signed_for(&self, url: &str) -> Option<Draft> {
+        let mut draft = self.unsigned()?;
+        let stamp = self.stamp(0);
+        // What the way to another url has in its query belongs to it.
+        let query = draft.url.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+        self.secret.sign_for(&mut draft, self.scheme, &stamp, Some(&format!("{url}{query}")));
+        Some(draft)
+    }
+
+    /// The text of a time so many seconds from now.
+    pub(super) fn stamp(&self, ahead: i64) -> String {
+        let seconds = self.now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
+        seconds.saturating_add_signed(ahead).to_string()
+    }
+
+    pub(super) fn stamped(&self, stamp: &str) -> Option<Draft> {
+        let mut draft = self.unsigned()?;
+        self.secret.sign_for(&mut draft, self.scheme, stamp, None);
+        Some(draft)
+    }
+
+    /// The signature's header.
+    pub(super) fn header(&self) -> &'static str {
+        self.scheme.headers.first().copied().unwrap_or_default()
+    }
+}
+
+macro_rules! breaks {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $statuses:expr, $make:expr;)*) => {
+        /// A way in which a request can be broken, so that no receiver may take it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Break { $($(#[$doc])* $variant,)* }
+
+        impl Break {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name, in lower case with dashes.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The statuses of which one answers it.
+            pub const fn statuses(self) -> &'static [u16] {
+                match self { $(Self::$variant => &$statuses,)* }
+            }
+
+            /// Requests that are broken so; none where the scheme or the wire has nothing that could be.
+            pub fn drafts(self, sending: &Sending<'_>) -> Vec<Draft> {
+                let make: fn(&Sending<'_>) -> Vec<Draft> = match self { $(Self::$variant => $make,)* };
+                make(sending)
+            }
+        }
+    };
+}
+
+breaks! {
+    /// Signed with a key that the receiver has not.
+    WrongKey = "wrong-key", [401], |s| one(s.unsigned().map(|mut draft| {
+        s.stranger.sign(&mut draft, s.scheme, s.now);
+        draft
+    }));
+    /// Without a signature.
+    Unsigned = "unsigned", [401], |s| one(s.unsigned());
+    /// With the header of the signature and nothing in it.
+    Empty = "empty-signature", [401], |s| one(signature(s, |_| String::new()));
+    /// With two signatures, of which one is right.
+    Doubled = "doubled-signature", [401], |s| one(s.tampered(|draft| {
+        let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
+        draft.headers.push((s.header().to_owned(), value));
+    }));
+    /// With a bit of the signature flipped.
+    FlippedSignature = "flipped-signature", [401], |s| {
+        let length = s.draft().and_then(|mut draft| draft.values_mut(s.header()).next().map(|value| value.len()));
+        (0..length.unwrap_or_default()).filter_map(|at| signature(s, |value| flipped(&value, at))).collect()
+    };
+    /// With the end of the signature cut off.
+    Truncated = "truncated-signature", [401], |s| one(signature(s, |mut value| { value.pop(); value }));
+    /// With something after the signature.
+    Extended = "extended-signature", [401], |s| one(signature(s, |value| value + "0"));
+    /// With the signature's bytes in the other encoding.
+    OtherEncoding = "other-encoding", [401], |s| one(signature(s, |value| reencoded(s.scheme, &value)));
+    /// With hex in upper case, or base 64 without its padding.
+    OtherSpelling = "other-spelling", [401], |s| {
+        let spelled = |value: String| match s.scheme.encoding {
+            Encoding::Hex => value.chars().rev().map(|c| c.to_ascii_uppercase()).rev().collect(),
+            Encoding::Base64 => value.trim_end_matches('=').to_owned(),
+        };
+        let same = s.draft() == signature(s, spelled);
+        one(signature(s, spelled).filter(|_| !same))
+    };
+    /// With a signature longer than anybody reads.
+    Oversized = "oversized-signature", [401], |s| one(signature(s, |value| value + &"x".repeat(5000)));
+    /// With a bit of the body flipped.
+    FlippedBody = "flipped-body", [401], |s| {
+        let length = s.draft().map_or(0, |draft| draft.body.len());
+        (0..length).filter_map(|at| s.tampered(|draft| draft.body[at] ^= 1)).collect()
+    };
+    /// With the body of another request.
+    SwappedBody = "swapped-body", [401], |s| one(s.tampered(|draft| {
+        draft.body = match s.wire {
+            Wire::Json => b"{}".to_vec(),
+            Wire::Form => b"other=1".to_vec(),
+            Wire::Query => Vec::new(),
+        };
+    }).filter(|_| s.wire != Wire::Query));
+    /// With something after the body.
+    TrailingBytes = "trailing-bytes", [401], |s| one(s.tampered(|draft| draft.body.push(b' ')).filter(|_| s.wire != Wire::Query));
+    /// With a body where a query is the payload.
+    BodyBesideQuery = "body-beside-query", [401], |s| one(s.tampered(|draft| draft.body = b"more=1".to_vec()).filter(|_| s.wire == Wire::Query));
+    /// With a header changed that is signed.
+    FlippedHeader = "flipped-header", [401], |s| headers(s, |draft, name| {
+        draft.values_mut(name).for_each(|value| *value = flipped(value, value.len() - 1));
+    });
+    /// Without a header that is signed.
+    MissingHeader = "missing-header", [401], |s| headers(s, |draft, name| {
+        draft.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+    });
+    /// With a header twice that is signed.
+    DoubledHeader = "doubled-header", [401], |s| headers(s, |draft, name| {
+        let value = draft.values_mut(name).next().cloned().unwrap_or_default();
+        draft.headers.push((name.to_owned(), value));
+    });
+    /// Signed too long ago.
+    Stale = "stale", [401], |s| timestamps(s, |tolerance| s.stamp(-tolerance - 1));
+    /// Signed for a time to come.
+    Future = "future", [401], |s| timestamps(s, |tolerance| s.stamp(tolerance + 1));
+    /// With a sign before the timestamp, rightly signed.
+    SignedTimestamp = "timestamp-with-sign", [401], |s| timestamps(s, |_| format!("+{}", s.stamp(0)));
+    /// With an empty timestamp, rightly signed.
+    EmptyTimestamp = "empty-timestamp", [401], |s| timestamps(s, |_| String::new());
+    /// Signed for another host.
+    OtherHost = "other-host", [401], |s| urls(s, |url| url.replacen("://", "://other.", 1));
+    /// Signed for another path.
+    OtherPath = "other-path", [401], |s| urls(s, |url| format!("{url}/other"));
+    /// Signed for a path with a slash at its end.
+    TrailingSlash = "trailing-slash", [401], |s| urls(s, |url| format!("{url}/"));
+    /// Signed for http in place of https, or the other way round.
+    OtherProtocol = "other-protocol", [401], |s| urls(s, |url| match url.strip_prefix("https") {
+        Some(rest) => format!("http{rest}"),
+        None => url.replacen("http", "https", 1),
+    });
+    /// Signed for another port.
+    OtherPort = "other-port", [401], |s| urls(s, |url| with_port(url, "8443"));
+    /// Signed for the port that goes without saying, where the scheme takes the url as it is.
+    DefaultPort = "default-port", [401], |s| {
+        let port = if s.url.starts_with("https") { "443" } else { "80" };
+        if s.scheme.url.any_default_port { Vec::new() } else { urls(s, |url| with_port(url, port)) }
+    };
+    /// With another query than the one that is signed.
+    OtherQuery = "other-query", [401], |s| one(s.tampered(|draft| draft.add_to_query("more=1")).filter(|_| s.signs(Part::Url)));
+    /// With a bit of the query flipped.
+    FlippedQuery = "flipped-query", [401], |s| {
+        let (start, end) = s.draft().map_or((0, 0), |draft| (draft.url.find('?').map_or(draft.url.len(), |at| at + 1), draft.url.len()));
+        let flip = |at: usize| s.tampered(|draft| draft.url = flipped(&draft.url, at));
+        if s.signs(Part::Url) { (start..end).filter_map(flip).collect() } else { Vec::new() }
+    };
+    /// With two parameters of a form made one, so that what is signed is the same.
+    BoundaryMoved = "boundary-moved", [401, 422], |s| {
+        let unsigned = s.unsigned().filter(|_| s.signs(Part::SortedForm) && s.wire == Wire::Form);
+        let body = unsigned.map(|draft| draft.body).unwrap_or_default();
+        let mut pairs: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+        pairs.sort();
+        let merged = |at: usize| {
+            let mut pairs = pairs.clone();
+            let (name, value) = pairs.remove(at + 1);
+            pairs[at].1 += &(name + &value);
+            let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            s.tampered(|draft| draft.body = form.into_bytes())
+        };
+        (0..pairs.len().saturating_sub(1)).filter_map(merged).collect()
+    };
+    /// With a parameter twice, rightly signed.
+    DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
+        Wire::Json => Vec::new(),
+        Wire::Form => one(s.changed(|draft| {
+            let first = draft.body.iter().position(|byte| *byte == b'&').unwrap_or(draft.body.len());
+            let again = [b"&", &draft.body[..first]].concat();
+            draft.body.extend(again);
+        })),
+        Wire::Query => one(s.changed(|draft| {
+            let query = draft.url.split_once('?').map_or("", |(_, query)| query);
+            let again = query.split('&').next().unwrap_or_default().to_owned();
+            draft.add_to_query(&again);
+        })),
+    };
+    /// With a name that no provider would choose, rightly signed.
+    UnusualKey = "unusual-key", [401], |s| one(s.changed(|draft| draft.body.extend(b"&a%20b=1")).filter(|_| {
+        s.signs(Part::SortedForm) && s.wire == Wire::Form
+    }));
+    /// With a body that is no UTF-8, rightly signed.
+    NotUtf8 = "not-utf-8", [400, 401], |s| match s.wire {
+        Wire::Json => one(s.changed(|draft| draft.body = b"{\"a\":\"\xff\"}".to_vec())),
+        Wire::Form => one(s.changed(|draft| draft.body.extend(b"&a=%FF"))),
+        Wire::Query => one(s.changed(|draft| draft.add_to_query("a=%FF"))),
+    };
+    /// With a body that is cut off, rightly signed.
+    NotJson = "not-json", [400], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
+    /// Signed over the url alone, without the digest of the body that has to be in it.
+    MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.and_then(|_| {
+        let mut draft = s.unsigned()?;
+        s.secret.sign(&mut draft, &Scheme { body_hash: None, ..*s.scheme }, s.now);
+        Some(draft)
+    }));
+    /// With two digests of the body, rightly signed.
+    DoubledHash = "doubled-body-hash", [401], |s| one(s.scheme.body_hash.and_then(|hash| {
+        s.changed(|draft| draft.add_to_query(&format!("{}=00", hash.parameter)))
+    }));
+    /// With the media type of another wire.
+    OtherMediaType = "other-media-type", [401, 415, 400, 422], |s| one(s.tampered(|draft| {
+        let other = if s.wire == Wire::Json { "application/x-www-form-urlencoded" } else { "application/json" };
+        draft.values_mut("content-type").for_each(|value| other.clone_into(value));
+    }).filter(|_| s.wire != Wire::Query));
+    /// With a media type that no webhook comes as.
+    UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {
+        draft.values_mut("content-type").for_each(|value| "text/plain".clone_into(value));
+    }).filter(|_| s.wire != Wire::Query));
+    /// By a method that the webhook does not come by.
+    OtherMethod = "other-method", [405], |s| one(s.tampered(|draft| "DELETE".clone_into(&mut draft.method)).filter(|_| {
+        s.webhook.method != "DELETE"
+    }));
+}
+
+fn one(draft: Option<Draft>) -> Vec<Draft> {
+    draft.into_iter().collect()
+}
+
+/// With another value of the signature's header.
+pub(super) fn signature(s: &Sending<'_>, change: impl FnOnce(String) -> String) -> Option<Draft> {
+    s.tampered(|draft| {
+        if let Some(value) = draft.values_mut(s.header()).next() {
+            *value = change(std::mem::take(value));
+        }
+    })
+}
+
+/// Each header changed that is part of the message, or is the timestamp.
+fn headers(s: &Sending<'_>, change: impl Fn(&mut Draft, &str)) -> Vec<Draft> {
+    let mut names: Vec<&str> = Vec::new();
+    for part in s.scheme.message {
+        names.extend(match part {
+            Part::Header(name) => Some(*name),
+            _ => None,
+        });
+    }
+    if let Some(TimestampAt::Header(name)) = s.scheme.timestamp.map(|timestamp| timestamp.at)
+        && !names.contains(&name)
+    {
+        names.push(name);
+    }
+    names.into_iter().filter_map(|name| s.tampered(|draft| change(draft, name))).collect()
+}
+
+/// Rightly signed for another time, where the scheme says one; the tolerance is in seconds.
+fn timestamps(s: &Sending<'_>, stamp: impl Fn(i64) -> String) -> Vec<Draft> {
+    one(s.scheme.timestamp.and_then(|timestamp| s.stamped(&stamp(timestamp.tolerance.into()))))
+}
+
+/// Rightly signed for another url, where the scheme signs one.
+fn urls(s: &Sending<'_>, change: impl Fn(&str) -> String) -> Vec<Draft> {
+    if s.signs(Part::Url) { one(s.signed_for(&change(s.url))) } else { Vec::new() }
+}
+
+/// A url without a port, with one.
+pub(super) fn with_port(url: &str, port: &str) -> String {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let end = url[start..].find(['/', '?']).map_or(url.len(), |at| start + at);
+    format!("{}:{port}{}", &url[..end], &url[end..])
+}
+
+/// A text of ASCII with the last bit of one of its characters flipped.
+fn flipped(text: &str, at: usize) -> String {
+    let flip = |(nth, c): (usize, char)| match u8::try_from(c) {
+        Ok(byte) if nth == at && byte.is_ascii() => char::from(byte ^ 1),
+        _ => c,
+    };
+    text.char_indices().map(flip).collect()
+}
+
+/// A signature's header with the bytes in the other encoding.
+fn reencoded(scheme: &Scheme, value: &str) -> String {
+    let other = match scheme.encoding {
+        Encoding::Hex => Encoding::Base64,
+        Encoding::Base64 => Encoding::Hex,
+    };
+    let start = match scheme.layout {
+        Layout::Whole { prefix } => prefix.len(),
+        Layout::Items { within, key, .. } => {
+            let label = format!("{key}{within}");
+            value.rfind(&label).map_or(0, |at| at + label.len())
+        }
+    };
+    match scheme.encoding.read(&value[start..]) {
+        Some(bytes) => format!("{}{}", &value[..start], other.write(&bytes)),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,130 @@
+//! A request that is being made.
+
+use std::fmt;
+
+use http::{HeaderValue, Request};
+
+use crate::request::Methods;
+use crate::tape::{Types, Value};
+use crate::{Limits, Malformed, Tape, Webhook, Wire};
+
+/// A request that is being made: everything of it can be changed before it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The method, in upper case.
+    pub method: String,
+    /// The url, with its query, as the provider was told it.
+    pub url: String,
+    /// The headers, in order.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Draft {
+    /// An unsigned request that brings a payload, given as JSON, by one of a webhook's wires.
+    pub fn new(webhook: &Webhook, wire: Wire, url: &str, json: &str) -> Result<Self, NoRequest> {
+        let methods = Methods::of(webhook);
+        let (method, content_type) = match wire {
+            Wire::Json => (webhook.method, Some("application/json")),
+            Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
+            Wire::Query => (methods.query(), None),
+        };
+        let mut draft = Self {
+            method: method.to_owned(),
+            url: url.to_owned(),
+            headers: content_type.map(|value| ("content-type".to_owned(), value.to_owned())).into_iter().collect(),
+            body: Vec::new(),
+        };
+        match wire {
+            Wire::Json => draft.body = json.as_bytes().to_vec(),
+            Wire::Form => draft.body = pairs(json)?.into_bytes(),
+            Wire::Query => draft.add_to_query(&pairs(json)?),
+        }
+        Ok(draft)
+    }
+
+    /// Adds pairs, written as a query, to those of the url.
+    pub(super) fn add_to_query(&mut self, pairs: &str) {
+        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.url.push_str(pairs);
+    }
+
+    /// The request as a server gets it: its target is the path and the query of the url. An error says that something in
+    /// it cannot stand in a request.
+    pub fn request(&self) -> Result<Request<Vec<u8>>, NoRequest> {
+        let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        let target = after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..]);
+        let target = if target.starts_with('?') { format!("/{target}") } else { target.to_owned() };
+        let mut request = Request::builder().method(self.method.as_str()).uri(target);
+        for (name, value) in &self.headers {
+            let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| NoRequest::Head)?;
+            request = request.header(name.as_str(), value);
+        }
+        request.body(self.body.clone()).map_err(|_| NoRequest::Head)
+    }
+}
+
+#[cfg(feature = "signature")]
+impl Draft {
+    /// The values of a header.
+    pub(super) fn values_mut(&mut self, name: &str) -> impl Iterator<Item = &mut String> {
+        self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// Whether it has a body that says what it is.
+    pub(super) fn has_content_type(&self) -> bool {
+        self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+    }
+}
+
+/// Why no request could be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoRequest {
+    /// The payload is no flat object, which is all that a form or a query can bring; or it is no JSON at all.
+    Pairs,
+    /// The method, the url or a header has something in it that cannot stand in a request (RFC 9110).
+    Head,
+}
+
+impl fmt::Display for NoRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pairs => "the payload is no flat object, which is all that a form or a query can bring",
+            Self::Head => "the method, the url or a header cannot stand in a request",
+        })
+    }
+}
+
+impl std::error::Error for NoRequest {}
+
+impl From<Malformed> for NoRequest {
+    fn from(_: Malformed) -> Self {
+        Self::Pairs
+    }
+}
+
+/// A flat object as a form (WHATWG URL, section 5.2): a list is a pair an item, and what is null has none.
+fn pairs(json: &str) -> Result<String, NoRequest> {
+    let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT)?;
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for member in tape.root().members().ok_or(NoRequest::Pairs)? {
+        let key = member.key();
+        let values = match member.value.items() {
+            Some(items) => items.map(text).collect::<Option<Vec<_>>>().ok_or(NoRequest::Pairs)?,
+            None if member.value.is(Types::NULL) => Vec::new(),
+            None => vec![text(member.value).ok_or(NoRequest::Pairs)?],
+        };
+        for value in values {
+            form.append_pair(&key, &value);
+        }
+    }
+    Ok(form.finish())
+}
+
+/// A scalar as a pair's value.
+fn text(value: Value<'_>) -> Option<String> {
+    let boolean = || value.boolean().map(|flag| flag.to_string());
+    value.string().map(String::from).or_else(|| value.number().map(str::to_owned)).or_else(boolean)
+}

@@ -1,0 +1,213 @@
+//! Signs as a provider does.
+
+use std::marker::PhantomData;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use http::Request;
+use zeroize::Zeroizing;
+
+use super::{Draft, Example, NoRequest};
+use crate::signature::{
+    Algorithm, BadKey, BadKeyReason, Form, KeyFormat, KeyKind, Keys, Layout, Message, Part, Provider, Scheme, Signed,
+    TimestampAt, signed_urls,
+};
+use crate::{Payload, Wire};
+
+/// What a provider signs with.
+pub struct Secret {
+    format: KeyFormat,
+    /// The key as the receiver gets it: the secret itself, or the public key.
+    text: String,
+    bytes: Zeroizing<Vec<u8>>,
+}
+
+impl Secret {
+    /// A secret as its owner writes it: of a key pair the private half (RFC 8032, section 5.1.5), in the encoding of the
+    /// public one.
+    pub fn new(format: KeyFormat, text: &str) -> Result<Self, BadKey> {
+        Self::read(format, text).map_err(|reason| BadKey { nth: 0, reason })
+    }
+
+    fn read(format: KeyFormat, text: &str) -> Result<Self, BadKeyReason> {
+        let bytes = format.read(text)?;
+        let text = match format.kind {
+            KeyKind::Secret => text.to_owned(),
+            #[cfg(feature = "ed25519")]
+            KeyKind::Ed25519 => {
+                let signing = signing(&bytes).ok_or(BadKeyReason::Length)?;
+                written_key(format, signing.verifying_key().as_bytes())
+            }
+        };
+        Ok(Self { format, text, bytes })
+    }
+
+    /// A secret of these bytes.
+    pub fn of_bytes(format: KeyFormat, bytes: &[u8]) -> Result<Self, BadKey> {
+        Self::new(format, &written_key(format, bytes))
+    }
+
+    /// A secret for tests, one for each number; everybody has it.
+    pub fn example(format: KeyFormat, nth: u8) -> Result<Self, BadKey> {
+        Self::of_bytes(format, &[b'A' + nth % 26; 32])
+    }
+
+    /// The key that the receiver of what it signs needs.
+    pub fn key(&self) -> &str {
+        &self.text
+    }
+
+    /// Signs a request as it is now.
+    ///
+    /// It gets the headers that the scheme wants and has not yet, and in its url the digest of the body, if the scheme
+    /// puts one there. `now` is the time that it is signed for.
+    pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
+        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+        self.sign_for(draft, scheme, &seconds, None);
+    }
+
+    /// The same, with a timestamp's text, and for a url that need not be the one to which the request goes.
+    pub(super) fn sign_for(&self, draft: &mut Draft, scheme: &Scheme, stamp: &str, url: Option<&str>) {
+        add_body_hash(draft, scheme);
+        for part in scheme.message {
+            if let Part::Header(name) = part
+                && draft.values_mut(name).next().is_none()
+            {
+                draft.headers.push(((*name).to_owned(), "example".to_owned()));
+            }
+        }
+        if let Some(TimestampAt::Header(name)) = scheme.timestamp.map(|timestamp| timestamp.at) {
+            draft.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+            draft.headers.push((name.to_owned(), stamp.to_owned()));
+        }
+        let url = url.unwrap_or(&draft.url).to_owned();
+        let signature = scheme.encoding.write(&self.signature(draft, scheme, stamp, &url).unwrap_or_default());
+        let value = match (scheme.layout, scheme.timestamp.map(|timestamp| timestamp.at)) {
+            (Layout::Whole { prefix }, _) => format!("{prefix}{signature}"),
+            (Layout::Items { between, within, key }, Some(TimestampAt::Item(own))) => {
+                format!("{own}{within}{stamp}{between}{key}{within}{signature}")
+            }
+            (Layout::Items { within, key, .. }, _) => format!("{key}{within}{signature}"),
+        };
+        if let Some(name) = scheme.headers.first() {
+            draft.headers.push(((*name).to_owned(), value));
+        }
+    }
+
+    /// The bytes of a signature; `None` where a request cannot be made of the draft.
+    fn signature(&self, draft: &Draft, scheme: &Scheme, stamp: &str, url: &str) -> Option<Vec<u8>> {
+        let (parts, body) = draft.request().ok()?.into_parts();
+        let wire = if draft.has_content_type() { Wire::Form } else { Wire::Query };
+        let form = Form::of(scheme, wire, &body);
+        let url = signed_urls(scheme, url).ok()?.into_iter().next()?;
+        let request = crate::Request::new(&parts, &body, &url, UNIX_EPOCH);
+        let message =
+            Message { scheme, request: &request, url: &url, stamp: Some(stamp), form: &form }.pieces().ok()?;
+        Some(match scheme.algorithm {
+            #[cfg(feature = "hmac-sha1")]
+            Algorithm::HmacSha1 => crate::signature::hmac::<hmac::Hmac<sha1::Sha1>>(&self.bytes, &message),
+            #[cfg(feature = "hmac-sha256")]
+            Algorithm::HmacSha256 => crate::signature::hmac::<hmac::Hmac<sha2::Sha256>>(&self.bytes, &message),
+            #[cfg(feature = "ed25519")]
+            Algorithm::Ed25519 => {
+                use ed25519_dalek::Signer as _;
+                signing(&self.bytes)?.sign(&message.concat()).to_bytes().to_vec()
+            }
+        })
+    }
+}
+
+/// Puts the digest of the body into the url, where the scheme signs it there.
+#[cfg(feature = "sha256")]
+fn add_body_hash(draft: &mut Draft, scheme: &Scheme) {
+    if let Some(hash) = scheme.body_hash {
+        use sha2::Digest;
+        let digest = crate::signature::Encoding::Hex.write(&sha2::Sha256::digest(&draft.body));
+        draft.add_to_query(&format!("{}={digest}", hash.parameter));
+    }
+}
+
+#[cfg(not(feature = "sha256"))]
+fn add_body_hash(_: &mut Draft, _: &Scheme) {}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Secret").field("format", &self.format).finish_non_exhaustive()
+    }
+}
+
+/// The private half of a key pair.
+#[cfg(feature = "ed25519")]
+fn signing(bytes: &[u8]) -> Option<ed25519_dalek::SigningKey> {
+    Some(ed25519_dalek::SigningKey::from_bytes(&bytes.try_into().ok()?))
+}
+
+/// A key as it is written.
+fn written_key(format: KeyFormat, bytes: &[u8]) -> String {
+    let text = match format.encoding {
+        Some(encoding) => encoding.write(bytes),
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    format.prefix.to_owned() + &text
+}
+
+/// Makes requests as a provider sends them, signed with a key that is made for tests.
+#[derive(Debug)]
+pub struct Signer<P> {
+    secrets: Vec<Secret>,
+    of: PhantomData<fn() -> P>,
+}
+
+impl<P: Provider> Signer<P> {
+    /// A signer with a key for tests, one for each number.
+    pub fn example(nth: u8) -> Result<Self, BadKey> {
+        let secrets = P::KEYS.iter().map(|format| Secret::example(*format, nth)).collect::<Result<_, _>>()?;
+        Ok(Self { secrets, of: PhantomData })
+    }
+
+    /// The keys that a receiver of what it signs needs.
+    pub fn keys(&self) -> Result<Keys<P>, BadKey> {
+        Keys::new(self.keys_as_written())
+    }
+
+    /// The same, as they are written.
+    pub fn keys_as_written(&self) -> impl Iterator<Item = &str> {
+        self.secrets.iter().map(Secret::key)
+    }
+
+    /// The webhook's example, by one of its wires, sent to a url and signed for a time.
+    pub fn request<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Result<Request<Vec<u8>>, NoRequest>
+    where
+        T: Signed<Provider = P> + Example,
+    {
+        self.request_of::<T>(wire, url, now, T::JSON)
+    }
+
+    /// The same with a payload of the caller's own, given as JSON.
+    pub fn request_of<T>(
+        &self,
+        wire: Wire,
+        url: &str,
+        now: SystemTime,
+        json: &str,
+    ) -> Result<Request<Vec<u8>>, NoRequest>
+    where
+        T: Signed<Provider = P>,
+    {
+        let mut draft = Draft::new(&T::WEBHOOK, wire, url, json)?;
+        self.sign::<T>(&mut draft, wire, now);
+        draft.request()
+    }
+
+    /// Signs a request by the scheme of its wire.
+    pub fn sign<T: Signed<Provider = P>>(&self, draft: &mut Draft, wire: Wire, now: SystemTime) {
+        if let Some((scheme, secret)) = self.way::<T>(wire) {
+            secret.sign(draft, scheme, now);
+        }
+    }
+
+    /// The scheme of a wire, and the secret that it signs with.
+    pub(super) fn way<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
+        let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire))?;
+        Some((scheme, self.secrets.iter().find(|secret| secret.format == scheme.key)?))
+    }
+}
