@@ -15,14 +15,15 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Vec<Pr
     let node = operation.get(WIRES)?;
     if operation.get("requestBody").is_none() {
         let what = "`x-wires` says how a body comes, and this webhook has none";
-        let help = match has_query {
-            true => "remove it: the query parameters are the payload, which comes as the query",
-            false => "remove it, or write the payload's schema below `requestBody`",
+        let help = if has_query {
+            "remove it: the query parameters are the payload, which comes as the query"
+        } else {
+            "remove it, or write the payload's schema below `requestBody`"
         };
         problems.push(node.error_at_key(what, help));
         return None;
     }
-    if node.tree.as_list().is_none_or(|names| names.is_empty()) {
+    if node.tree.as_list().is_none_or(<[_]>::is_empty) {
         let help = "write those of `[json, form, query]` by which the payload comes";
         problems.push(node.error("`x-wires` must be a list of at least one wire", help));
         return None;
