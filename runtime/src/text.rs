@@ -110,6 +110,8 @@ texts! {
     Date, debug;
     /// `format: time` (RFC 3339, section 5.6, `full-time`).
     Time, debug;
+    /// `format: rfc2822`: the date and time of mail (RFC 2822, section 3.3). No registry of formats has this name.
+    Rfc2822, debug;
     /// `format: email` (RFC 5321, section 4.1.2).
     Email, debug;
     /// `format: uri` (RFC 3986).
@@ -128,7 +130,7 @@ texts! {
     Password, redacted;
 }
 
-shown! { Uuid DateTime Date Time Email Uri UriReference Hostname Ipv4 Ipv6 Base64 }
+shown! { Uuid DateTime Date Time Rfc2822 Email Uri UriReference Hostname Ipv4 Ipv6 Base64 }
 
 fn debug(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt::Debug::fmt(text, f)
@@ -176,6 +178,14 @@ impl Date {
     }
 }
 
+#[cfg(feature = "jiff")]
+impl Rfc2822 {
+    /// The instant as `jiff` has it. It takes comments only at the end.
+    pub fn to_jiff(&self) -> Result<jiff::Timestamp, jiff::Error> {
+        jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(&self.0)
+    }
+}
+
 #[cfg(feature = "time")]
 impl DateTime {
     /// The instant as `time` has it.
@@ -184,11 +194,27 @@ impl DateTime {
     }
 }
 
+#[cfg(feature = "time")]
+impl Rfc2822 {
+    /// The instant as `time` has it.
+    pub fn to_time(&self) -> Result<time::OffsetDateTime, time::error::Parse> {
+        time::OffsetDateTime::parse(&self.0, &time::format_description::well_known::Rfc2822)
+    }
+}
+
 #[cfg(feature = "chrono")]
 impl DateTime {
     /// The instant as `chrono` has it.
     pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
         chrono::DateTime::parse_from_rfc3339(&self.0)
+    }
+}
+
+#[cfg(feature = "chrono")]
+impl Rfc2822 {
+    /// The instant as `chrono` has it. It takes comments only at the end.
+    pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
+        chrono::DateTime::parse_from_rfc2822(&self.0)
     }
 }
 

@@ -23,6 +23,6 @@ pub enum Wire {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// The query of the request's address.
+    /// The query of the address of a GET request without a body, whatever the webhook's method.
     Query,
 }

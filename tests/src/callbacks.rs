@@ -13,7 +13,7 @@ pub trait Callback: Payload + std::fmt::Debug + PartialEq + serde::de::Deseriali
     /// A payload that keeps its schema, as JSON.
     const SAMPLE: &'static str;
 
-    /// The document as JSON, with a root `$ref` to the payload's schema.
+    /// The document as JSON, with its overlays applied, and a root `$ref` to the payload's schema.
     fn document() -> serde_json::Value {
         let path = Self::document_path();
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -24,11 +24,6 @@ pub trait Callback: Payload + std::fmt::Debug + PartialEq + serde::de::Deseriali
     fn document_path() -> PathBuf {
         let name = format!("{}.json", Self::WEBHOOK.name);
         Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/schemas").join(name)
-    }
-
-    /// Where the document lies that it was made from.
-    fn spec_path() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(Self::WEBHOOK.document)
     }
 
     /// The sample's value.

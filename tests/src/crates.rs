@@ -35,6 +35,13 @@ impl Crate {
         Self { folder }
     }
 
+    /// Writes a file into it, besides those that are generated.
+    pub fn add(&self, path: &str, text: &str) {
+        let file = self.folder.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(file, text).expect("the file can be written");
+    }
+
     /// Runs cargo on it, with every crate that it needs at hand, and gives what it says.
     pub fn cargo(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))

@@ -106,9 +106,11 @@ impl Schemas {
             (Some("object"), _) => self.object(schema, random),
             (Some("string"), Some("uuid")) => json!(random.pick(&UUIDS[..3])),
             (Some("string"), Some("date-time")) => json!(random.pick(&DATE_TIMES[..6])),
+            (Some("string"), Some("rfc2822")) => json!(random.pick(&MAIL_DATES[..6])),
             (Some("string"), None) => json!(random.pick(&TEXTS)),
             (Some("integer"), None) => random.pick(&self.numbers[..INTEGERS]).clone(),
-            (Some("number"), Some("double")) => random.pick(&self.numbers).clone(),
+            (Some("number"), None | Some("double")) => random.pick(&self.numbers).clone(),
+            (None, None) => self.anything(random, 2),
             other => panic!("no value is made yet for {other:?}"),
         }
     }
@@ -134,7 +136,8 @@ impl Schemas {
     fn settle(&self, schema: &Value, object: &mut Map<String, Value>, random: &mut Random) {
         for (name, condition) in schema["if"]["properties"].as_object().into_iter().flatten() {
             if object.get(name) == Some(&condition["const"]) {
-                for name in schema["then"]["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                let required = schema["then"]["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+                for name in required.filter(|name| !object.contains_key(*name)).collect::<Vec<_>>() {
                     object.insert(name.to_owned(), self.value(&schema["properties"][name], random));
                 }
             } else {
@@ -148,15 +151,16 @@ impl Schemas {
     /// Any value at all.
     fn anything(&self, random: &mut Random, depth: usize) -> Value {
         let deeper = |random: &mut Random| if depth == 0 { Value::Null } else { self.anything(random, depth - 1) };
-        match random.below(9) {
+        match random.below(10) {
             0 => Value::Null,
             1 => json!(random.one_in(2)),
             2 => random.pick(&self.numbers).clone(),
             3 => json!(random.pick(&TEXTS)),
             4 => json!(random.pick(&UUIDS)),
             5 => json!(random.pick(&DATE_TIMES)),
-            6 => json!(random.pick(&self.listed)),
-            7 => (0..random.below(3)).map(|_| deeper(random)).collect(),
+            6 => json!(random.pick(&MAIL_DATES)),
+            7 => json!(random.pick(&self.listed)),
+            8 => (0..random.below(3)).map(|_| deeper(random)).collect(),
             _ => (0..random.below(3)).map(|_| (random.pick(&KEYS).to_string(), deeper(random))).collect(),
         }
     }
@@ -167,7 +171,7 @@ impl Schemas {
         list_places(payload, String::new(), &mut places);
         let place = random.pick(&places).clone();
         let target = payload.pointer_mut(&place).expect("the place was listed");
-        match random.below(10) {
+        match random.below(11) {
             0 => *target = Value::Null,
             1 => *target = self.anything(random, 2),
             2 => *target = json!(random.pick(&UUIDS)),
@@ -177,6 +181,7 @@ impl Schemas {
             // A number as text, and a text that is a number.
             6 => *target = json!(target.as_str().map_or_else(|| target.to_string(), str::to_owned)),
             7 => *target = json!([target.clone()]),
+            8 => *target = json!(random.pick(&MAIL_DATES)),
             _ => {
                 let (parent, name) = place.rsplit_once('/').unwrap_or_default();
                 match payload.pointer_mut(parent) {
@@ -263,6 +268,22 @@ const DATE_TIMES: [&str; 34] = [
     "Tue, 14 Jul 2026 09:21:45 +0000",
 ];
 
+/// The first six keep `rfc2822`; of the others some nearly do.
+const MAIL_DATES: [&str; 12] = [
+    "Tue, 14 Jul 2026 09:21:45 +0000",
+    "29 Feb 2024 10:30 -0330",
+    "thu,1 jan 70 00:00:00 GMT",
+    " Sat , 31 Dec 2005 23:59:60 +0000 (a leap second)",
+    "Sun, 06 Nov 94 08:49:37 EST",
+    "14 Jul 12026 09:21:45 z",
+    "Wed, 14 Jul 2026 09:21:45 +0000",
+    "Tue, 14 Jul 2026 09:21:45",
+    "29 Feb 2023 10:30 +0000",
+    "Tue, 14 Jul 2026 24:00:00 +0000",
+    "Tue, 14 Jul 2026 09:21:45 +00:00",
+    "Tue, 14 Jul 2026 09:21:45 UTC",
+];
+
 const TEXTS: [&str; 12] = [
     "",
     "a",
@@ -281,7 +302,7 @@ const TEXTS: [&str; 12] = [
 const SPACES: [&str; 4] = [" ", "\n", "\t", "\r\n  "];
 
 /// Keys that no schema names, and names in another spelling.
-const KEYS: [&str; 8] = ["AudioOutLost", "callsid", "", "CallSid ", "state", "日本", "key \" \\ \n", "HangupBy"];
+const KEYS: [&str; 8] = ["AudioOutMos", "callsid", "", "CallSid ", "state", "日本", "key \" \\ \n", "hangupBy"];
 
 /// The first are integers. None is so close to another number that an `f64` would not tell them apart, since the other
 /// readers here would not.

@@ -59,6 +59,10 @@ fn check_all<T: Callback>() {
         let mut all_found = Vec::new();
         for (nth, place) in places.0.iter().filter(|place| !place.has_places_within).enumerate() {
             let of_place: Vec<_> = bad.iter().filter(|(pointer, ..)| *pointer == place.pointer).collect();
+            // Where anything may stand, nothing is a mistake.
+            if of_place.is_empty() {
+                continue;
+            }
             let (pointer, value, found) = of_place[(nth + turn) % of_place.len()];
             change(&mut payload, pointer, value.clone());
             all_found.extend(found.iter().cloned());
@@ -142,7 +146,7 @@ impl Place {
 
     /// What the few keywords that these documents use find in a value that is none of a payload's.
     fn judge(&self, value: &Value) -> Vec<Found> {
-        let wanted = self.schema["type"].as_str().expect("each of these schemas has a type");
+        let Some(wanted) = self.schema["type"].as_str() else { return Vec::new() };
         let fits = match value {
             Value::String(_) => wanted == "string",
             Value::Number(number) => wanted == "number" || wanted == "integer" && number.is_i64(),
@@ -157,7 +161,7 @@ impl Place {
             keywords.push("enum");
         }
         // A format says nothing of another type than its own.
-        if value.is_string() && matches!(self.schema["format"].as_str(), Some("uuid" | "date-time")) {
+        if value.is_string() && matches!(self.schema["format"].as_str(), Some("uuid" | "date-time" | "rfc2822")) {
             keywords.push("format");
         }
         if fits && wanted == "object" {
@@ -168,7 +172,7 @@ impl Place {
     }
 }
 
-/// A payload, with what must be found in it in any order, beside what the rule about `StreamError` finds on its own.
+/// A payload, with what must be found in it in any order, beside what the rule of its schema about one member finds on its own.
 #[track_caller]
 fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     let mut payload = payload.clone();
@@ -176,7 +180,7 @@ fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     let body = payload.to_string();
     let received = received::<T>(&body);
     let mut expected = expected.to_vec();
-    expected.extend(stream_error_rule::<T>(&payload));
+    expected.extend(rule::<T>(&payload));
     let mut found = found(&received);
     expected.sort();
     found.sort();
@@ -184,15 +188,21 @@ fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     check_private(&received);
 }
 
-/// `StreamError` stands beside the event `stream-error`, and nowhere else.
-fn stream_error_rule<T: Callback>(payload: &Value) -> Option<Found> {
-    if T::WEBHOOK.name != "texml-stream-webhook" {
-        return None;
-    }
-    match (payload["StreamEvent"] == "stream-error", payload.get("StreamError").is_some()) {
-        (true, false) => Some((String::new(), "required")),
-        (false, true) => Some(("/StreamError".to_owned(), "false")),
-        _ => None,
+/// What `if`, `then` and `else` find, which are about one constant, names required and names forbidden: an event
+/// `stream-error` has a `StreamError`, and no other has; a call that is `completed` has its statistics.
+fn rule<T: Callback>(payload: &Value) -> Vec<Found> {
+    let document = T::document();
+    let reference = document["$ref"].as_str().expect("the root refers to the payload's schema");
+    let schema = document.pointer(&reference[1..]).expect("a reference has its target");
+    let Some((name, condition)) = schema["if"]["properties"].as_object().and_then(|names| names.iter().next()) else {
+        return Vec::new();
+    };
+    if payload.get(name) == Some(&condition["const"]) {
+        let required = schema["then"]["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        required.filter(|name| payload.get(name).is_none()).map(|_| (String::new(), "required")).collect()
+    } else {
+        let forbidden = schema["else"]["properties"].as_object().into_iter().flatten().map(|(name, _)| name);
+        forbidden.filter(|name| payload.get(name).is_some()).map(|name| (format!("/{name}"), "false")).collect()
     }
 }
 
@@ -427,13 +437,14 @@ fn check_forms<T: Callback>() {
         cases.push((Some(format!("{name}={SECRET}")), vec![]));
         cases.push((Some(format!("{name}={SECRET_NUMBER}.5")), vec![]));
         for (pair, found_besides) in &mut cases {
-            if schema["type"] == "integer" && pair.is_some() {
+            let is_fraction = pair.as_ref().is_some_and(|pair| pair.ends_with(".5"));
+            if (schema["type"] == "integer" || schema["type"] == "number" && !is_fraction) && pair.is_some() {
                 found_besides.push((pointer.clone(), "type"));
             }
             if schema.get("enum").is_some() && pair.is_some() {
                 found_besides.push((pointer.clone(), "enum"));
             }
-            if schema["format"] == "date-time" && pair.is_some() {
+            if matches!(schema["format"].as_str(), Some("date-time" | "rfc2822")) && pair.is_some() {
                 found_besides.push((pointer.clone(), "format"));
             }
         }

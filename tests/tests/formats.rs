@@ -1,7 +1,9 @@
-//! The formats of the runtime against the JSON Schema Test Suite, where it lies beside this repository.
+//! The formats of the runtime against the JSON Schema Test Suite, where it lies beside this repository, and against other
+//! readers, where the suite does not know them.
 
 mod schema_suite;
 
+use ringback::text;
 use ringback_runtime::format;
 
 /// A format's name, which is its file's name in the suite, and its function.
@@ -44,4 +46,37 @@ fn every_case_of_the_suite() {
     }
     println!("{seen} texts in {} formats", FORMATS.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `jiff`, `chrono` and `time` say the same of dates of mail as `rfc2822`, and mean the same instant.
+///
+/// Left out is what they differ in from one another: years before 1900 and of three digits, offsets beyond a day, comments
+/// and white space before a comma, leap seconds, zones of one letter, and names of zones that the grammar does not list (`UTC`), which only
+/// `jiff` takes. And `time` does not look at the day of the week.
+#[test]
+fn dates_of_mail_as_other_readers_have_them() {
+    const WEEKDAYS: [&str; 5] = ["", "Tue, ", "TUE,", "Wed, ", "Tuesday, "];
+    const DAYS: [&str; 8] = ["14 Jul", "1 JAN", "29 Feb", "31 apr", "00 Jul", "32 Dec", "14 July", "14-Jul"];
+    const YEARS: [&str; 9] = ["2026", "2024", "1900", "1999", "26", "49", "50", "9999", "6"];
+    const TIMES: [&str; 8] =
+        ["09:21:45", "00:00", "23:59:59", "24:00:00", "09:60:00", "09:21:61", "9:21", "09:21:45.5"];
+    const ZONES: [&str; 11] = ["+0000", "-0330", "+1400", "GMT", "ut", "EDT", "pst", "+00:00", "+000", "+0060", ""];
+    let mut kept = 0;
+    for (weekday, day) in WEEKDAYS.into_iter().flat_map(|weekday| DAYS.map(|day| (weekday, day))) {
+        for (year, time) in YEARS.into_iter().flat_map(|year| TIMES.map(|time| (year, time))) {
+            for zone in ZONES {
+                let date = text::Rfc2822::from(format!("{weekday}{day} {year} {time} {zone}"));
+                let keeps = format::rfc2822(date.as_str());
+                kept += usize::from(keeps);
+                let (chrono, jiff) = (date.to_chrono().ok(), date.to_jiff().ok());
+                assert_eq!((chrono.is_some(), jiff.is_some()), (keeps, keeps), "{date}");
+                if let (Some(chrono), Some(jiff)) = (chrono, jiff) {
+                    assert_eq!(jiff.as_second(), chrono.timestamp(), "{date}");
+                    let time = date.to_time().expect("what the others take");
+                    assert_eq!(time.unix_timestamp(), chrono.timestamp(), "{date}");
+                }
+            }
+        }
+    }
+    assert!(kept > 500, "only {kept} keep the format");
 }

@@ -9,8 +9,8 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 8] =
-    ["annotations", "deprecated", "form", "headers", "media-types", "methods", "openapi-3-2", "overlays"];
+const WHOLE: [&str; 9] =
+    ["annotations", "deprecated", "form", "headers", "media-types", "methods", "openapi-3-2", "overlays", "x-wires"];
 
 #[test]
 fn documents_give_what_is_expected() {

@@ -321,7 +321,7 @@ macro_rules! check_texts {
 
 #[test]
 fn texts_with_a_format_hold_any_text() {
-    check_texts! { Uuid DateTime Date Time Email Uri UriReference Hostname Ipv4 Ipv6 Base64 Password }
+    check_texts! { Uuid DateTime Date Time Rfc2822 Email Uri UriReference Hostname Ipv4 Ipv6 Base64 Password }
     assert_eq!(text::Email::from("a@example.com").to_string(), "a@example.com");
     assert_eq!(format!("{:?}", text::Email::from("a@example.com")), "\"a@example.com\"");
 }
@@ -352,6 +352,13 @@ fn texts_convert_on_request() {
     assert_eq!(at.to_time().expect("it is one").unix_timestamp_nanos(), 1_705_311_000_250_000_000);
     assert_eq!(at.to_chrono().expect("it is one").timestamp_millis(), 1_705_311_000_250);
     let at = text::DateTime::from(odd);
+    assert!(at.to_jiff().is_err() && at.to_time().is_err() && at.to_chrono().is_err());
+
+    let at = text::Rfc2822::from("Mon, 15 Jan 2024 10:30:00 +0100");
+    assert_eq!(at.to_jiff().expect("it is one").as_second(), 1_705_311_000);
+    assert_eq!(at.to_time().expect("it is one").unix_timestamp(), 1_705_311_000);
+    assert_eq!(at.to_chrono().expect("it is one").timestamp(), 1_705_311_000);
+    let at = text::Rfc2822::from(odd);
     assert!(at.to_jiff().is_err() && at.to_time().is_err() && at.to_chrono().is_err());
 
     let day = text::Date::from("2024-02-29");

@@ -2,7 +2,7 @@
 
 use ringback::runtime::http::{HeaderMap, HeaderValue};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
-use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::{Headers, TexmlStreamWebhook};
 use ringback::{Malformed, Payload, Reason, Received, Report};
 use ringback_tests::callbacks::Callback;
@@ -50,7 +50,7 @@ fn check_wires<T: Callback>(json: Entry<T, [u8]>, form: Entry<T, [u8]>, query: E
         let mut replaced = T::sample();
         for (name, value) in replaced.as_object_mut().expect("a payload is an object") {
             let is_free = value.is_string() && !name.contains("Status") && name != "StreamEvent" && name != "Direction";
-            if is_free && (name != "Timestamp" || T::WEBHOOK.document.starts_with("signalwire")) {
+            if is_free && name != "Timestamp" {
                 *value = awkward.into();
             }
         }
@@ -105,8 +105,8 @@ fn an_empty_value_is_absent_except_of_a_string() {
     check_found(&voice_form(&["CallDuration"], b"CallDuration="), &[]);
     check_found(&voice_form(&["CallDuration"], b"CallDuration"), &[]);
     check_found(&voice_form(&["CallerName"], b"CallerName="), &[]);
-    check_found(&voice_form(&["SequenceNumber"], b"SequenceNumber="), &[("", "required")]);
-    check_found(&voice_form(&["SequenceNumber"], b"SequenceNumber"), &[("", "required")]);
+    check_found(&voice_form(&["AudioInLargestJbSize"], b"AudioInLargestJbSize="), &[("", "required")]);
+    check_found(&voice_form(&["AudioInLargestJbSize"], b"AudioInLargestJbSize"), &[("", "required")]);
     check_found(&voice_form(&["From"], b"From="), &[]);
     check_found(&voice_form(&["From"], b"From"), &[]);
     check_found(&voice_form(&["From"], b""), &[("", "required")]);
@@ -234,7 +234,7 @@ fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
 
     let many = "x=1&".repeat(100_000);
     let received = VoiceStatusCallback::from_form(many.as_bytes()).expect("it is a form");
-    let required = 21;
+    let required = 9;
     assert_eq!(received.report().count(), 99_999 + required);
 }
 
@@ -299,83 +299,8 @@ fn a_text_counts_as_a_number_where_one_is_wanted() {
     // And only there.
     let body = voice_form(&["AudioInMos", "From", "To"], b"AudioInMos=4.50&From=007&To=true&x=1");
     let payload = strict(VoiceStatusCallback::from_form(&body));
-    assert_eq!((&*payload.audio_in_mos, &*payload.from, &*payload.to), ("4.50", "007", "true"));
+    assert_eq!((payload.audio_in_mos.as_deref(), &*payload.from, &*payload.to), (Some("4.50"), "007", "true"));
     assert_eq!(payload.additional_properties.get("x").map(ringback::Json::as_str), Some("\"1\""));
-}
-
-/// A completed call as such callbacks were seen to come, with values of our own: a form, fractions where the document
-/// says integer, four members that it does not name, no `SequenceNumber`.
-const CAPTURED: &str = "AccountSid=b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e&ApiVersion=2010-04-01&AudioInAveragePtime=20.01\
-    &AudioInDtmfPacketCount=0&AudioInFlushPacketCount=1&AudioInJitterMaxVariance=85.95&AudioInJitterMinVariance=0.36\
-    &AudioInLargestJbSize=7&AudioInMediaPacketCount=1482&AudioInMos=4.50&AudioInSkipPacketCount=12\
-    &AudioOutDtmfPacketCount=0&AudioOutLost=0&AudioOutMediaPacketCount=1490&CallDuration=30\
-    &CallSid=6f3f1ac6-9d5c-4a3f-8a43-6a6d8a9e4d11&CallStatus=completed&CallbackSource=call-progress-events\
-    &Direction=outbound-api&From=%2B15550100123&HangupBy=caller&HangupDirection=inbound\
-    &SipCallId=7d1c0b9e-1f2a-4b3c-8d4e-5f60718293a4&SipResultCode=200\
-    &Timestamp=Tue%2C+14+Jul+2026+09%3A21%3A45+%2B0000&To=%2B15550100456";
-
-#[test]
-fn a_captured_form_reads_as_absorb_with_every_deviation_among_the_findings() {
-    check_found(
-        CAPTURED.as_bytes(),
-        &[
-            ("", "required"),
-            ("/AudioInAveragePtime", "type"),
-            ("/AudioInJitterMaxVariance", "type"),
-            ("/AudioInJitterMinVariance", "type"),
-        ],
-    );
-    let received = VoiceStatusCallback::from_form(CAPTURED.as_bytes()).expect("it is a form");
-    assert_eq!(received.strict().unwrap_err().report(), received.report());
-    assert_eq!(received.tolerant().unwrap_err().report(), received.report());
-    assert!(received.report().findings()[0].sentence().ends_with("`SequenceNumber`"));
-
-    let (payload, report) = received.absorb();
-    assert_eq!(report.count(), 4);
-    assert_eq!(payload.call_status, CallStatus::Completed);
-    assert_eq!(payload.call_duration, Some(30.into()));
-    assert_eq!(payload.timestamp, "Tue, 14 Jul 2026 09:21:45 +0000");
-    assert_eq!(payload.from, "+15550100123");
-    // What could not be held is a default, and can still be looked at as it came.
-    assert_eq!((payload.sequence_number, payload.audio_in_average_ptime), (0.into(), 0.into()));
-    let mut raw = received.tape().root().members().expect("a form is an object");
-    let ptime = raw.find(|member| member.key() == "AudioInAveragePtime").expect("it came");
-    assert_eq!(ptime.value.number(), Some("20.01"));
-    let extra: Vec<_> = payload.additional_properties.iter().map(|(key, value)| (key, value.as_str())).collect();
-    assert_eq!(
-        extra,
-        [
-            ("AudioOutLost", "\"0\""),
-            ("HangupBy", "\"caller\""),
-            ("HangupDirection", "\"inbound\""),
-            ("SipCallId", "\"7d1c0b9e-1f2a-4b3c-8d4e-5f60718293a4\""),
-        ]
-    );
-}
-
-#[test]
-fn a_captured_form_with_nothing_but_drift_reads_as_tolerant() {
-    let mended =
-        CAPTURED.replace("=20.01", "=20").replace("=85.95", "=86").replace("=0.36", "=0") + "&SequenceNumber=3";
-    // Members that the document does not name are no deviation from it.
-    check_found(mended.as_bytes(), &[]);
-    let payload = strict(VoiceStatusCallback::from_form(mended.as_bytes()));
-    assert_eq!(payload.additional_properties.len(), 4);
-
-    let drifted = mended.replace("=completed", "=transferred-to-mars").replace("=outbound-api", "=sideways");
-    check_found(drifted.as_bytes(), &[("/CallStatus", "enum"), ("/Direction", "enum")]);
-    let received = VoiceStatusCallback::from_form(drifted.as_bytes()).expect("it is a form");
-    assert!(received.strict().is_err());
-    let payload = received.tolerant().expect("it is only drift");
-    assert!(
-        matches!(&payload.call_status, CallStatus::Unrecognized(status) if status.as_str() == "transferred-to-mars")
-    );
-    assert_eq!(payload.direction.to_string(), "sideways");
-
-    // One deviation of either kind is one too many.
-    for broken in [drifted.replace("&SequenceNumber=3", ""), drifted.replace("=20&", "=20.01&")] {
-        assert!(VoiceStatusCallback::from_form(broken.as_bytes()).expect("it is a form").tolerant().is_err());
-    }
 }
 
 /// Where something is found, and the keyword.

@@ -165,13 +165,26 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
             other: None,
         });
     };
-    let TypeBody::Struct { fields, .. } = &types[id.0].body else {
+    let TypeBody::Struct { fields, rest } = &types[id.0].body else {
         return refuse(schema, "a payload without named members".to_owned());
     };
+    // Of a name that the schema does not list nobody knows what its text is to count as.
+    if rest.as_ref().is_some_and(|rest| !holds_text(&rest.shape, types)) {
+        refuse(schema, "an additional member that is no text".to_owned());
+    }
     for field in fields.iter().filter(|field| field.lexical.is_none()) {
         if let Shape::Named(_) | Shape::Map(_) | Shape::List(_) = field.value.shape {
             refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
         }
+    }
+}
+
+/// Whether a value of this shape can be a text.
+fn holds_text(shape: &Shape, types: &[TypeDef]) -> bool {
+    match shape {
+        Shape::Text(_) | Shape::Json => true,
+        Shape::Named(id) => !matches!(types[id.0].body, TypeBody::Struct { .. }),
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::List(_) | Shape::Map(_) => false,
     }
 }
 

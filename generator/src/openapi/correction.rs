@@ -1,14 +1,19 @@
 //! The evidence of overlays, brought to what readers of the generated crate see of a change: a schema or a webhook.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Webhook;
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Evidence, Pointer};
 
+/// The keywords whose schemas only judge: no type is made of them, so that nobody reads their docs.
+const JUDGES: [&str; 8] =
+    ["if", "then", "else", "not", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
+
 /// Notes on every schema and webhook why overlays changed it.
 ///
-/// A change within a schema is said of the innermost one; one of a header of its schema; one that brought schemas of the
+/// A change within a schema is said of the innermost one of which there is a type; one of a header of its schema; one that brought schemas of the
 /// outermost of them. What cannot be said of a schema is said of the webhook.
 pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mut Schemas) {
     if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
@@ -50,13 +55,26 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     }
 }
 
-/// The schema that a place is in.
+/// The schema that a place is in, and that does more than judge.
 fn innermost(
     document: DocumentId,
     place: &Pointer,
     places: &HashMap<(DocumentId, Pointer), SchemaId>,
 ) -> Option<SchemaId> {
-    up(place).find_map(|place| places.get(&(document, place)).copied())
+    let schema = |place: &Pointer| places.get(&(document, place.clone())).copied();
+    let mut found = None;
+    for inner in up(place) {
+        found = found.or_else(|| schema(&inner));
+        let Some(outer) = inner.parent() else { break };
+        // Each member of `dependentSchemas` is a schema.
+        let judged = match last(&inner) {
+            name if JUDGES.contains(&&*name) => schema(&outer),
+            _ if last(&outer) == "dependentSchemas" => outer.parent().and_then(|outer| schema(&outer)),
+            _ => None,
+        };
+        found = judged.or(found);
+    }
+    found
 }
 
 /// The schema of the header that a place is in.
@@ -87,6 +105,11 @@ fn add(corrections: &mut Vec<String>, text: &str) {
 /// A pointer, and those to what it stands in.
 fn up(pointer: &Pointer) -> impl Iterator<Item = Pointer> {
     std::iter::successors(Some(pointer.clone()), Pointer::parent)
+}
+
+/// The name of what a pointer leads to, in what holds it.
+fn last(pointer: &Pointer) -> Cow<'_, str> {
+    pointer.tokens().next_back().unwrap_or_default()
 }
 
 /// Whether what the first pointer names is, or holds, what the second does.

@@ -17,6 +17,7 @@ mod parameter;
 mod tests;
 mod version;
 mod webhook;
+mod wires;
 
 use self::links::Links;
 use self::version::Version;
@@ -57,8 +58,11 @@ pub struct Webhook {
     /// neither. A body that is not `required` is read as
     /// one that is: a request without a body is malformed for whoever waits for a payload.
     pub body: Option<SchemaId>,
-    /// The wires by which the payload comes, in the document's order, each once.
+    /// The wires by which the payload comes, in the document's order, each once: those of `content`, or of `x-wires`
+    /// where the operation has it.
     pub wires: Vec<Wire>,
+    /// Where that stands.
+    pub(crate) wires_at: Option<(DocumentId, Pointer)>,
     /// The examples of the media types.
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
@@ -87,7 +91,7 @@ pub enum Wire {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// The query of the request's address, which is written as a form is.
+    /// The query of a GET request's address, which is written as a form is.
     Query,
 }
 

@@ -5,7 +5,7 @@ use openapiv3::PathItem;
 use super::lift::{check_fields, expect_map, lift};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::version::{Root, Version};
-use super::{Reading, Webhook, Wire, body, operation_id, parameter};
+use super::{Reading, Webhook, Wire, body, operation_id, parameter, wires};
 use crate::problem::Problem;
 use crate::source::{Node, follow};
 
@@ -156,6 +156,8 @@ impl<'d> Item<'d, '_> {
             body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
             body.wires = vec![Wire::Query];
         }
+        let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
+        let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
         Some(Webhook {
             document: self.node.document,
             name: self.name.to_owned(),
@@ -170,7 +172,8 @@ impl<'d> Item<'d, '_> {
             description: operation.description.or_else(|| self.lifted.description.clone()),
             deprecated: operation.deprecated,
             body: body.schema,
-            wires: body.wires,
+            wires: own_wires.unwrap_or(body.wires),
+            wires_at,
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,

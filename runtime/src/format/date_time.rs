@@ -33,6 +33,11 @@ fn is_full_date(text: &[u8; 10]) -> bool {
     };
     // A year divisible by 100 is a leap year only if its century is divisible by 4 (RFC 3339 appendix C).
     let leap = if year == 0 { century % 4 == 0 } else { year % 4 == 0 };
+    is_day(day, month, leap)
+}
+
+/// Whether a month has this day.
+pub(super) fn is_day(day: u8, month: u8, leap: bool) -> bool {
     let last = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -97,13 +102,13 @@ fn offset_minutes(text: &[u8]) -> Option<i16> {
 }
 
 /// Whether a local minute is 23:59 in UTC, on whatever day.
-fn is_leap_minute(hour: u8, minute: u8, offset: i16) -> bool {
+pub(super) fn is_leap_minute(hour: u8, minute: u8, offset: i16) -> bool {
     const DAY: i16 = 24 * 60;
     (i16::from(hour) * 60 + i16::from(minute) - offset).rem_euclid(DAY) == DAY - 1
 }
 
 /// The number that two ASCII digits write.
-fn two(tens: u8, ones: u8) -> Option<u8> {
+pub(super) fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }

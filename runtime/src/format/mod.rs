@@ -1,7 +1,8 @@
 //! The formats that a validator asserts: each a pure question to a text, or to the text of a number.
 //!
 //! What a format means is what JSON Schema 2020-12 Validation §7.3 says, and for those of `OpenAPI` (`int32`, `int64`,
-//! `float`, `double`, `byte`) what the `OpenAPI` format registry says. A function is `true` where the text keeps the
+//! `float`, `double`, `byte`) what the `OpenAPI` format registry says. One is in no registry: `rfc2822`, for the date and
+//! time of mail, which some providers send. A function is `true` where the text keeps the
 //! format; none panics, each is linear in the text, and none allocates but for the rare parts (an A-label, an IPv6 mail
 //! literal).
 //!
@@ -16,6 +17,7 @@ mod hostname;
 mod ip;
 mod json_pointer;
 mod number;
+mod rfc2822;
 #[cfg(feature = "format-uri")]
 mod uri;
 mod uri_template;
@@ -29,6 +31,7 @@ pub use hostname::hostname;
 pub use ip::{ipv4, ipv6};
 pub use json_pointer::{json_pointer, relative_json_pointer};
 pub use number::{double, float, int32, int64};
+pub use rfc2822::rfc2822;
 #[cfg(feature = "format-uri")]
 pub use uri::{uri, uri_reference};
 pub use uri_template::uri_template;

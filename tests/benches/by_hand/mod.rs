@@ -10,17 +10,17 @@ use serde::Deserialize;
 pub struct VoiceStatusCallback {
     pub account_sid: String,
     pub api_version: String,
-    pub audio_in_average_ptime: i64,
-    pub audio_in_dtmf_packet_count: i64,
-    pub audio_in_flush_packet_count: i64,
-    pub audio_in_jitter_max_variance: i64,
-    pub audio_in_jitter_min_variance: i64,
-    pub audio_in_largest_jb_size: i64,
-    pub audio_in_mos: String,
-    pub audio_in_media_packet_count: i64,
-    pub audio_in_skip_packet_count: i64,
-    pub audio_out_dtmf_packet_count: i64,
-    pub audio_out_media_packet_count: i64,
+    pub audio_in_average_ptime: Option<f64>,
+    pub audio_in_dtmf_packet_count: Option<i64>,
+    pub audio_in_flush_packet_count: Option<i64>,
+    pub audio_in_jitter_max_variance: Option<f64>,
+    pub audio_in_jitter_min_variance: Option<f64>,
+    pub audio_in_largest_jb_size: Option<i64>,
+    pub audio_in_mos: Option<String>,
+    pub audio_in_media_packet_count: Option<i64>,
+    pub audio_in_skip_packet_count: Option<i64>,
+    pub audio_out_dtmf_packet_count: Option<i64>,
+    pub audio_out_media_packet_count: Option<i64>,
     pub callback_source: String,
     pub call_duration: Option<i64>,
     pub caller_name: Option<String>,
@@ -33,14 +33,18 @@ pub struct VoiceStatusCallback {
     pub recording_duration: Option<i64>,
     pub recording_sid: Option<String>,
     pub recording_url: Option<String>,
-    pub sequence_number: i64,
+    pub sequence_number: Option<i64>,
     pub sip_invite_result_phrase: Option<String>,
     pub sip_result_code: Option<String>,
     pub timestamp: String,
     pub to: String,
+    pub audio_out_lost: Option<serde_json::Value>,
+    pub hangup_by: Option<String>,
+    pub hangup_direction: Option<String>,
+    pub sip_call_id: Option<String>,
 }
 
-#[jsonschema::validator(path = "benches/schemas/voice-status-callback.json", draft = Draft202012, validate_formats = true)]
+#[jsonschema::validator(path = "benches/schemas/voice-status-callback.json", draft = Draft202012, validate_formats = true, formats = { "rfc2822" => ::ringback::runtime::format::rfc2822 })]
 pub struct VoiceSchema;
 
 #[derive(Deserialize)]
@@ -49,9 +53,9 @@ pub struct RecordingStatusCallback {
     pub account_sid: String,
     pub call_sid: String,
     pub recording_sid: String,
-    pub recording_url: String,
+    pub recording_url: Option<String>,
     pub recording_status: RecordingStatus,
-    pub recording_duration: i64,
+    pub recording_duration: Option<i64>,
     pub recording_channels: i64,
     pub recording_source: String,
 }
@@ -91,7 +95,7 @@ pub struct TexmlStreamWebhook {
     pub call_sid: String,
     pub call_sid_legacy: String,
     pub stream_event: StreamEvent,
-    pub stream_name: String,
+    pub stream_name: Option<String>,
     pub stream_sid: String,
     pub timestamp: String,
     pub stream_error: Option<String>,
@@ -140,6 +144,8 @@ pub enum RecordingStatus {
     Completed,
     #[serde(rename = "absent")]
     Absent,
+    #[serde(rename = "failed")]
+    Failed,
 }
 
 #[derive(Deserialize)]

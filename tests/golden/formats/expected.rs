@@ -15,6 +15,8 @@ pub struct Ping {
     pub day: Option<rt::text::Date>,
     /// `at`, `format: time`
     pub at: Option<rt::text::Time>,
+    /// `mailed`, `format: rfc2822`
+    pub mailed: Option<rt::text::Rfc2822>,
     /// `mail`, `format: email`
     pub mail: Option<rt::text::Email>,
     /// `home`, `format: uri`
@@ -53,11 +55,12 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 21] = [
+pub(super) static PING: [&str; 22] = [
     "id",
     "sent",
     "day",
     "at",
+    "mailed",
     "mail",
     "home",
     "page",
@@ -85,23 +88,24 @@ impl rt::Object for Ping {
             sent: fields.optional(1),
             day: fields.optional(2),
             at: fields.optional(3),
-            mail: fields.optional(4),
-            home: fields.optional(5),
-            page: fields.optional(6),
-            host: fields.optional(7),
-            template: fields.optional(8),
-            pointer: fields.optional(9),
-            way: fields.optional(10),
-            v4: fields.optional(11),
-            v6: fields.optional(12),
-            blob: fields.optional(13),
-            raw: fields.optional(14),
-            secret: fields.optional(15),
-            other: fields.optional(16),
-            small: fields.optional(17),
-            large: fields.optional(18),
-            single: fields.optional(19),
-            double: fields.optional(20),
+            mailed: fields.optional(4),
+            mail: fields.optional(5),
+            home: fields.optional(6),
+            page: fields.optional(7),
+            host: fields.optional(8),
+            template: fields.optional(9),
+            pointer: fields.optional(10),
+            way: fields.optional(11),
+            v4: fields.optional(12),
+            v6: fields.optional(13),
+            blob: fields.optional(14),
+            raw: fields.optional(15),
+            secret: fields.optional(16),
+            other: fields.optional(17),
+            small: fields.optional(18),
+            large: fields.optional(19),
+            single: fields.optional(20),
+            double: fields.optional(21),
             additional_properties: fields.rest(),
         })
     }
@@ -110,6 +114,7 @@ impl rt::Object for Ping {
         members.optional("sent", &self.sent)?;
         members.optional("day", &self.day)?;
         members.optional("at", &self.at)?;
+        members.optional("mailed", &self.mailed)?;
         members.optional("mail", &self.mail)?;
         members.optional("home", &self.home)?;
         members.optional("page", &self.page)?;
@@ -191,7 +196,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::email, schema, report);
+                check::format(value, format::rfc2822, schema, report);
             },
         );
         check::property(
@@ -201,7 +206,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::uri, schema, report);
+                check::format(value, format::email, schema, report);
             },
         );
         check::property(
@@ -211,7 +216,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::uri_reference, schema, report);
+                check::format(value, format::uri, schema, report);
             },
         );
         check::property(
@@ -221,7 +226,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::hostname, schema, report);
+                check::format(value, format::uri_reference, schema, report);
             },
         );
         check::property(
@@ -231,7 +236,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::uri_template, schema, report);
+                check::format(value, format::hostname, schema, report);
             },
         );
         check::property(
@@ -241,7 +246,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::json_pointer, schema, report);
+                check::format(value, format::uri_template, schema, report);
             },
         );
         check::property(
@@ -251,7 +256,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::relative_json_pointer, schema, report);
+                check::format(value, format::json_pointer, schema, report);
             },
         );
         check::property(
@@ -261,7 +266,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::ipv4, schema, report);
+                check::format(value, format::relative_json_pointer, schema, report);
             },
         );
         check::property(
@@ -271,7 +276,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::format(value, format::ipv6, schema, report);
+                check::format(value, format::ipv4, schema, report);
             },
         );
         check::property(
@@ -281,15 +286,25 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
+                check::format(value, format::ipv6, schema, report);
+            },
+        );
+        check::property(
+            &fields,
+            14,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
                 check::format(value, format::byte, schema, report);
             },
         );
-        check::property(&fields, 14, SCHEMA, report, check::string);
         check::property(&fields, 15, SCHEMA, report, check::string);
         check::property(&fields, 16, SCHEMA, report, check::string);
+        check::property(&fields, 17, SCHEMA, report, check::string);
         check::property(
             &fields,
-            17,
+            18,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -299,7 +314,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            18,
+            19,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -309,7 +324,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            19,
+            20,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -319,7 +334,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property(
             &fields,
-            20,
+            21,
             SCHEMA,
             report,
             |value, schema, report| {

@@ -106,7 +106,13 @@ rt::object!(Headers, super::validator::headers);
 
 /// An object of the payload.
 ///
+/// Corrected: Captured payloads with `seen` have a `duration`.
+///
+/// Corrected: Captured payloads of the state `up` have an `id`.
+///
 /// Corrected: The provider took it back, see <https://example.com/changes>.
+///
+/// Corrected: No longer `duration` was seen in the state `up`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
@@ -204,7 +210,7 @@ rt::text_enum!(State);
 //=== src/overlays/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::{Literal, Report, Schema, Value, check};
 
 pub(super) fn headers(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
@@ -228,6 +234,21 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0, 3], SCHEMA, report);
+        check::dependent_schema(
+            &fields,
+            4,
+            report,
+            |value, report| {
+                if let Some(fields) = value.fields(&["duration"]) {
+                    check::required(
+                        &fields,
+                        &[0],
+                        SCHEMA.at("/dependentSchemas/seen"),
+                        report,
+                    );
+                }
+            },
+        );
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::integer);
         check::property(
@@ -242,6 +263,43 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         );
         check::property_as(&fields, 3, report, self::state);
         check::property(&fields, 4, SCHEMA, report, check::string);
+    }
+    check::if_then(value, report, self::ping_if, self::ping_then);
+}
+
+pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
+    );
+    if let Some(fields) = value.fields(&["state"]) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::constant(value, Literal::String("up"), schema, report);
+            },
+        );
+    }
+}
+
+pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
+    );
+    if let Some(fields) = value.fields(&["duration", "id"]) {
+        check::required(&fields, &[1], SCHEMA, report);
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::maximum(value, "100", schema, report);
+            },
+        );
     }
 }
 

@@ -15,6 +15,8 @@
 //! | `in-progress` | The recording has begun. |
 //! | `completed` | The file is available for access. |
 //! | `absent` | The recording was too short or the call was silent — no audio was detected. |
+//!
+//! Corrected: The page names no media type. The documented handlers read forms, as they come for calls, and the method may be configured as GET.
 
 use ringback_runtime as rt;
 
@@ -27,7 +29,7 @@ pub use model::{RecordingStatus, RecordingStatusCallback};
 pub const WEBHOOK: rt::Webhook = rt::Webhook {
     name: "recording-status-callback",
     method: "POST",
-    wires: &[rt::Wire::Json],
+    wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
     document: "signalwire/recording-status-callback.yaml",
     pointer: "/webhooks/recording-status-callback/post",
 };

@@ -8,6 +8,8 @@ use ringback_runtime as rt;
 /// - `in-progress`: Recording has begun.
 /// - `completed`: File is available.
 /// - `absent`: Recording was too short or no audio was detected.
+///
+/// Corrected: The reference does not list `failed`; the provider's guides do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecordingStatus {
@@ -17,6 +19,8 @@ pub enum RecordingStatus {
     Completed,
     /// `absent`
     Absent,
+    /// `failed`
+    Failed,
     /// A text that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
@@ -27,6 +31,7 @@ impl rt::TextEnum for RecordingStatus {
             "in-progress" => Self::InProgress,
             "completed" => Self::Completed,
             "absent" => Self::Absent,
+            "failed" => Self::Failed,
             _ => return None,
         };
         Some(known)
@@ -39,6 +44,7 @@ impl rt::TextEnum for RecordingStatus {
             Self::InProgress => "in-progress",
             Self::Completed => "completed",
             Self::Absent => "absent",
+            Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
     }
@@ -77,18 +83,24 @@ pub struct RecordingStatusCallback {
     /// The URL for the audio recording.
     ///
     /// `RecordingUrl`
-    pub recording_url: String,
+    ///
+    /// Corrected: Documented as required; while a recording is `in-progress` nobody can know it.
+    pub recording_url: Option<String>,
     /// The status of the recording.
     /// - `in-progress`: Recording has begun.
     /// - `completed`: File is available.
     /// - `absent`: Recording was too short or no audio was detected.
     ///
     /// `RecordingStatus`
+    ///
+    /// Corrected: The reference does not list `failed`; the provider's guides do.
     pub recording_status: RecordingStatus,
     /// The duration, in seconds, of the recording.
     ///
     /// `RecordingDuration`
-    pub recording_duration: rt::Integer,
+    ///
+    /// Corrected: Documented as required; while a recording is `in-progress` nobody can know it.
+    pub recording_duration: Option<rt::Integer>,
     /// The number of channels in the recording.
     ///
     /// `RecordingChannels`
@@ -119,9 +131,9 @@ impl rt::Object for RecordingStatusCallback {
             account_sid: fields.required(0),
             call_sid: fields.required(1),
             recording_sid: fields.required(2),
-            recording_url: fields.required(3),
+            recording_url: fields.optional(3),
             recording_status: fields.required(4),
-            recording_duration: fields.required(5),
+            recording_duration: fields.optional(5),
             recording_channels: fields.required(6),
             recording_source: fields.required(7),
             additional_properties: fields.rest(),
@@ -131,9 +143,9 @@ impl rt::Object for RecordingStatusCallback {
         members.required("AccountSid", &self.account_sid)?;
         members.required("CallSid", &self.call_sid)?;
         members.required("RecordingSid", &self.recording_sid)?;
-        members.required("RecordingUrl", &self.recording_url)?;
+        members.optional("RecordingUrl", &self.recording_url)?;
         members.required("RecordingStatus", &self.recording_status)?;
-        members.required("RecordingDuration", &self.recording_duration)?;
+        members.optional("RecordingDuration", &self.recording_duration)?;
         members.required("RecordingChannels", &self.recording_channels)?;
         members.required("RecordingSource", &self.recording_source)?;
         members.rest(&self.additional_properties)

@@ -9,7 +9,7 @@ pub(super) fn recording_status(value: Value<'_>, report: &mut Report) {
     check::string(value, SCHEMA, report);
     check::text_enumeration(
         value,
-        &["in-progress", "completed", "absent"],
+        &["in-progress", "completed", "absent", "failed"],
         SCHEMA,
         report,
     );
@@ -21,7 +21,7 @@ pub(super) fn recording_status_callback(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::RECORDING_STATUS_CALLBACK) {
-        check::required(&fields, &[0, 1, 2, 3, 4, 5, 6, 7], SCHEMA, report);
+        check::required(&fields, &[0, 1, 2, 4, 6, 7], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);

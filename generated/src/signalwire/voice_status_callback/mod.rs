@@ -13,6 +13,8 @@
 //!
 //! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 //! along with current call state and all parameters below.
+//!
+//! Corrected: Documented as JSON, which is what the tool of the documentation writes by default. Captures show forms, the documented handlers read forms, and the method may be configured as GET.
 
 use ringback_runtime as rt;
 
@@ -25,7 +27,7 @@ pub use model::{CallStatus, Direction, VoiceStatusCallback};
 pub const WEBHOOK: rt::Webhook = rt::Webhook {
     name: "voice-status-callback",
     method: "POST",
-    wires: &[rt::Wire::Json],
+    wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
     document: "signalwire/voice-status-callback.yaml",
     pointer: "/webhooks/voice-status-callback/post",
 };
@@ -37,11 +39,11 @@ impl rt::Payload for VoiceStatusCallback {
         &[
             Lexical::one("AccountSid", Types::STRING),
             Lexical::one("ApiVersion", Types::STRING),
-            Lexical::one("AudioInAveragePtime", Types::INTEGER),
+            Lexical::one("AudioInAveragePtime", Types::NUMBER),
             Lexical::one("AudioInDtmfPacketCount", Types::INTEGER),
             Lexical::one("AudioInFlushPacketCount", Types::INTEGER),
-            Lexical::one("AudioInJitterMaxVariance", Types::INTEGER),
-            Lexical::one("AudioInJitterMinVariance", Types::INTEGER),
+            Lexical::one("AudioInJitterMaxVariance", Types::NUMBER),
+            Lexical::one("AudioInJitterMinVariance", Types::NUMBER),
             Lexical::one("AudioInLargestJbSize", Types::INTEGER),
             Lexical::one("AudioInMos", Types::STRING),
             Lexical::one("AudioInMediaPacketCount", Types::INTEGER),
@@ -65,6 +67,13 @@ impl rt::Payload for VoiceStatusCallback {
             Lexical::one("SipResultCode", Types::STRING),
             Lexical::one("Timestamp", Types::STRING),
             Lexical::one("To", Types::STRING),
+            Lexical::one("HangupBy", Types::STRING),
+            Lexical::one("HangupDirection", Types::STRING),
+            Lexical::one("SipCallId", Types::STRING),
+            Lexical::one(
+                "AudioOutLost",
+                Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING),
+            ),
         ]
     };
     const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::VOICE_STATUS_CALLBACK)];

@@ -132,6 +132,8 @@ rt::text_enum!(Direction);
 ///
 /// Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 /// along with current call state and all parameters below.
+///
+/// Corrected: The statistics of a call stay required where it is completed, as they are documented. Open: which of them come when a call has ended in another way.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VoiceStatusCallback {
@@ -148,49 +150,77 @@ pub struct VoiceStatusCallback {
     /// The average time between packets for the inbound stream.
     ///
     /// `AudioInAveragePtime`
-    pub audio_in_average_ptime: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    ///
+    /// Corrected: Documented as an integer; captures of completed calls show decimals.
+    pub audio_in_average_ptime: Option<rt::Number>,
     /// The number of DTMF packets in the inbound media stream.
     ///
     /// `AudioInDtmfPacketCount`
-    pub audio_in_dtmf_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_dtmf_packet_count: Option<rt::Integer>,
     /// The number of incoming packets removed from the jitter buffer due to buffer overflow or underflow,
     /// causing these packets to be discarded or lost.
     ///
     /// `AudioInFlushPacketCount`
-    pub audio_in_flush_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_flush_packet_count: Option<rt::Integer>,
     /// The maximum variance of jitter for incoming audio RTP packets.
     ///
     /// `AudioInJitterMaxVariance`
-    pub audio_in_jitter_max_variance: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    ///
+    /// Corrected: Documented as an integer; captures of completed calls show decimals.
+    pub audio_in_jitter_max_variance: Option<rt::Number>,
     /// The minimum variance of jitter for incoming audio RTP packets.
     ///
     /// `AudioInJitterMinVariance`
-    pub audio_in_jitter_min_variance: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    ///
+    /// Corrected: Documented as an integer; captures of completed calls show decimals.
+    pub audio_in_jitter_min_variance: Option<rt::Number>,
     /// The largest jitter buffer size recorded for incoming audio RTP packets during the session.
     ///
     /// `AudioInLargestJbSize`
-    pub audio_in_largest_jb_size: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_largest_jb_size: Option<rt::Integer>,
     /// A mean opinion score on a scale of 1–5 that helps determine audio quality.
     ///
     /// `AudioInMos`
-    pub audio_in_mos: String,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_mos: Option<String>,
     /// The number of audio packets received in the inbound media stream.
     ///
     /// `AudioInMediaPacketCount`
-    pub audio_in_media_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_media_packet_count: Option<rt::Integer>,
     /// Increased with every packet not received at a given ptime.
     /// Increases with every lost packet from the inbound stream.
     ///
     /// `AudioInSkipPacketCount`
-    pub audio_in_skip_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_in_skip_packet_count: Option<rt::Integer>,
     /// The total number of DTMF packets generated in the outbound media stream.
     ///
     /// `AudioOutDtmfPacketCount`
-    pub audio_out_dtmf_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_out_dtmf_packet_count: Option<rt::Integer>,
     /// The number of audio packets sent in the outbound media stream.
     ///
     /// `AudioOutMediaPacketCount`
-    pub audio_out_media_packet_count: rt::Integer,
+    ///
+    /// Corrected: Documented as required; the statistics of a call have a meaning only when it has ended.
+    pub audio_out_media_packet_count: Option<rt::Integer>,
     /// The source of the status callback.
     ///
     /// `CallbackSource`
@@ -258,7 +288,9 @@ pub struct VoiceStatusCallback {
     /// Although events are fired in order, they each take time and may not appear in the order you expect.
     ///
     /// `SequenceNumber`
-    pub sequence_number: rt::Integer,
+    ///
+    /// Corrected: Documented as required; captures of completed calls come without it.
+    pub sequence_number: Option<rt::Integer>,
     /// A textual description of the result of the SIP INVITE request, indicating success or failure with additional details.
     ///
     /// `SipInviteResultPhrase`
@@ -269,17 +301,35 @@ pub struct VoiceStatusCallback {
     pub sip_result_code: Option<String>,
     /// The timestamp, in RFC 2822 format, of when the event occurred.
     ///
-    /// `Timestamp`
-    pub timestamp: String,
+    /// `Timestamp`, `format: rfc2822`
+    ///
+    /// Corrected: The description says that this is the format; captures keep it.
+    pub timestamp: rt::text::Rfc2822,
     /// The phone number of the call recipient, in E.164 format.
     ///
     /// `To`
     pub to: String,
+    /// `HangupBy`
+    ///
+    /// Corrected: Not documented; captures of completed calls have it.
+    pub hangup_by: Option<String>,
+    /// `HangupDirection`
+    ///
+    /// Corrected: Not documented; captures of completed calls have it.
+    pub hangup_direction: Option<String>,
+    /// `SipCallId`
+    ///
+    /// Corrected: Not documented; captures of completed calls have it.
+    pub sip_call_id: Option<String>,
+    /// `AudioOutLost`
+    ///
+    /// Corrected: Not documented; captures of completed calls have it. Open: its type, since all of them are forms, in which everything is text.
+    pub audio_out_lost: Option<rt::Json>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static VOICE_STATUS_CALLBACK: [&str; 30] = [
+pub(super) static VOICE_STATUS_CALLBACK: [&str; 34] = [
     "AccountSid",
     "ApiVersion",
     "AudioInAveragePtime",
@@ -310,6 +360,10 @@ pub(super) static VOICE_STATUS_CALLBACK: [&str; 30] = [
     "SipResultCode",
     "Timestamp",
     "To",
+    "HangupBy",
+    "HangupDirection",
+    "SipCallId",
+    "AudioOutLost",
 ];
 
 impl rt::Object for VoiceStatusCallback {
@@ -318,17 +372,17 @@ impl rt::Object for VoiceStatusCallback {
         Some(Self {
             account_sid: fields.required(0),
             api_version: fields.required(1),
-            audio_in_average_ptime: fields.required(2),
-            audio_in_dtmf_packet_count: fields.required(3),
-            audio_in_flush_packet_count: fields.required(4),
-            audio_in_jitter_max_variance: fields.required(5),
-            audio_in_jitter_min_variance: fields.required(6),
-            audio_in_largest_jb_size: fields.required(7),
-            audio_in_mos: fields.required(8),
-            audio_in_media_packet_count: fields.required(9),
-            audio_in_skip_packet_count: fields.required(10),
-            audio_out_dtmf_packet_count: fields.required(11),
-            audio_out_media_packet_count: fields.required(12),
+            audio_in_average_ptime: fields.optional(2),
+            audio_in_dtmf_packet_count: fields.optional(3),
+            audio_in_flush_packet_count: fields.optional(4),
+            audio_in_jitter_max_variance: fields.optional(5),
+            audio_in_jitter_min_variance: fields.optional(6),
+            audio_in_largest_jb_size: fields.optional(7),
+            audio_in_mos: fields.optional(8),
+            audio_in_media_packet_count: fields.optional(9),
+            audio_in_skip_packet_count: fields.optional(10),
+            audio_out_dtmf_packet_count: fields.optional(11),
+            audio_out_media_packet_count: fields.optional(12),
             callback_source: fields.required(13),
             call_duration: fields.optional(14),
             caller_name: fields.optional(15),
@@ -341,31 +395,35 @@ impl rt::Object for VoiceStatusCallback {
             recording_duration: fields.optional(22),
             recording_sid: fields.optional(23),
             recording_url: fields.optional(24),
-            sequence_number: fields.required(25),
+            sequence_number: fields.optional(25),
             sip_invite_result_phrase: fields.optional(26),
             sip_result_code: fields.optional(27),
             timestamp: fields.required(28),
             to: fields.required(29),
+            hangup_by: fields.optional(30),
+            hangup_direction: fields.optional(31),
+            sip_call_id: fields.optional(32),
+            audio_out_lost: fields.optional(33),
             additional_properties: fields.rest(),
         })
     }
     fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("AccountSid", &self.account_sid)?;
         members.required("ApiVersion", &self.api_version)?;
-        members.required("AudioInAveragePtime", &self.audio_in_average_ptime)?;
-        members.required("AudioInDtmfPacketCount", &self.audio_in_dtmf_packet_count)?;
-        members.required("AudioInFlushPacketCount", &self.audio_in_flush_packet_count)?;
+        members.optional("AudioInAveragePtime", &self.audio_in_average_ptime)?;
+        members.optional("AudioInDtmfPacketCount", &self.audio_in_dtmf_packet_count)?;
+        members.optional("AudioInFlushPacketCount", &self.audio_in_flush_packet_count)?;
         members
-            .required("AudioInJitterMaxVariance", &self.audio_in_jitter_max_variance)?;
+            .optional("AudioInJitterMaxVariance", &self.audio_in_jitter_max_variance)?;
         members
-            .required("AudioInJitterMinVariance", &self.audio_in_jitter_min_variance)?;
-        members.required("AudioInLargestJbSize", &self.audio_in_largest_jb_size)?;
-        members.required("AudioInMos", &self.audio_in_mos)?;
-        members.required("AudioInMediaPacketCount", &self.audio_in_media_packet_count)?;
-        members.required("AudioInSkipPacketCount", &self.audio_in_skip_packet_count)?;
-        members.required("AudioOutDtmfPacketCount", &self.audio_out_dtmf_packet_count)?;
+            .optional("AudioInJitterMinVariance", &self.audio_in_jitter_min_variance)?;
+        members.optional("AudioInLargestJbSize", &self.audio_in_largest_jb_size)?;
+        members.optional("AudioInMos", &self.audio_in_mos)?;
+        members.optional("AudioInMediaPacketCount", &self.audio_in_media_packet_count)?;
+        members.optional("AudioInSkipPacketCount", &self.audio_in_skip_packet_count)?;
+        members.optional("AudioOutDtmfPacketCount", &self.audio_out_dtmf_packet_count)?;
         members
-            .required("AudioOutMediaPacketCount", &self.audio_out_media_packet_count)?;
+            .optional("AudioOutMediaPacketCount", &self.audio_out_media_packet_count)?;
         members.required("CallbackSource", &self.callback_source)?;
         members.optional("CallDuration", &self.call_duration)?;
         members.optional("CallerName", &self.caller_name)?;
@@ -378,11 +436,15 @@ impl rt::Object for VoiceStatusCallback {
         members.optional("RecordingDuration", &self.recording_duration)?;
         members.optional("RecordingSid", &self.recording_sid)?;
         members.optional("RecordingUrl", &self.recording_url)?;
-        members.required("SequenceNumber", &self.sequence_number)?;
+        members.optional("SequenceNumber", &self.sequence_number)?;
         members.optional("SipInviteResultPhrase", &self.sip_invite_result_phrase)?;
         members.optional("SipResultCode", &self.sip_result_code)?;
         members.required("Timestamp", &self.timestamp)?;
         members.required("To", &self.to)?;
+        members.optional("HangupBy", &self.hangup_by)?;
+        members.optional("HangupDirection", &self.hangup_direction)?;
+        members.optional("SipCallId", &self.sip_call_id)?;
+        members.optional("AudioOutLost", &self.audio_out_lost)?;
         members.rest(&self.additional_properties)
     }
 }

@@ -1,6 +1,8 @@
 // Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
 
 //! TexmlStreamWebhook
+//!
+//! Corrected: The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
 
 use ringback_runtime as rt;
 

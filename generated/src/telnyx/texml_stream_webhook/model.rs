@@ -99,7 +99,9 @@ pub struct TexmlStreamWebhook {
     /// The name of the stream.
     ///
     /// `StreamName`
-    pub stream_name: String,
+    ///
+    /// Corrected: Documented as required; the attribute that sets it is documented as optional, so that it may be empty or absent.
+    pub stream_name: Option<String>,
     /// A unique identifier for the stream.
     ///
     /// `StreamSid`
@@ -135,7 +137,7 @@ impl rt::Object for TexmlStreamWebhook {
             call_sid: fields.required(1),
             call_sid_legacy: fields.required(2),
             stream_event: fields.required(3),
-            stream_name: fields.required(4),
+            stream_name: fields.optional(4),
             stream_sid: fields.required(5),
             timestamp: fields.required(6),
             stream_error: fields.optional(7),
@@ -147,7 +149,7 @@ impl rt::Object for TexmlStreamWebhook {
         members.required("CallSid", &self.call_sid)?;
         members.required("CallSidLegacy", &self.call_sid_legacy)?;
         members.required("StreamEvent", &self.stream_event)?;
-        members.required("StreamName", &self.stream_name)?;
+        members.optional("StreamName", &self.stream_name)?;
         members.required("StreamSid", &self.stream_sid)?;
         members.required("Timestamp", &self.timestamp)?;
         members.optional("StreamError", &self.stream_error)?;

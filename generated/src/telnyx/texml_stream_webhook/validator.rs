@@ -49,7 +49,7 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
-        check::required(&fields, &[0, 1, 2, 3, 4, 5, 6], SCHEMA, report);
+        check::required(&fields, &[0, 1, 2, 3, 5, 6], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
         check::property(&fields, 2, SCHEMA, report, check::string);

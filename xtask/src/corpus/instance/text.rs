@@ -44,11 +44,12 @@ pub(super) const TEXTS: [&str; 14] = [
 ];
 
 /// For each format texts that keep it.
-pub(super) const FORMATS: [(&str, &[&str]); 20] = [
+pub(super) const FORMATS: [(&str, &[&str]); 21] = [
     ("uuid", &["b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e", "B08DACAD-E9F3-44FB-9BE0-6A4B4A4F4B4E"]),
     ("date-time", &["2024-01-15T10:30:00Z", "2024-02-29t23:59:59.999999z", "1990-12-31T15:59:60-08:00"]),
     ("date", &["2024-02-29", "1999-12-31"]),
     ("time", &["10:30:00Z", "23:59:60Z", "08:30:06.283185+01:00"]),
+    ("rfc2822", &["Tue, 14 Jul 2026 09:21:45 +0000", "29 Feb 24 10:30 EST"]),
     ("duration", &["P1Y2M3DT4H5M6S", "PT0S", "P4W"]),
     ("email", &["joe.bloggs@example.com", "a+b@example.org"]),
     ("idn-email", &["joe.bloggs@example.com", "실례@실례.테스트"]),

@@ -1,0 +1,97 @@
+//=== src/x_wires/ping/mod.rs
+//! ping
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+
+pub use model::Ping;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[rt::Wire::Query, rt::Wire::Form],
+    document: "x-wires/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Ping {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("text", Types::STRING), Lexical::one("count", Types::INTEGER)]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+}
+
+impl Ping {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+}
+
+//=== src/x_wires/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ping {
+    /// `text`
+    pub text: Option<String>,
+    /// `count`
+    pub count: Option<rt::Integer>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING: [&str; 2] = ["text", "count"];
+
+impl rt::Object for Ping {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING)?;
+        Some(Self {
+            text: fields.optional(0),
+            count: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("text", &self.text)?;
+        members.optional("count", &self.count)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(Ping, super::validator::ping);
+
+//=== src/x_wires/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property(&fields, 1, SCHEMA, report, check::integer);
+    }
+}
