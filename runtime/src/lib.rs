@@ -27,6 +27,9 @@ mod received;
 mod report;
 mod schema;
 mod serde_bridge;
+pub mod signature;
+#[cfg(feature = "http")]
+mod stub;
 mod tape;
 pub mod text;
 mod webhook;
@@ -48,5 +51,17 @@ pub use received::{Checked, Payload, Received, Refused, broken_by_example};
 pub use report::{Finding, Report, Token};
 pub use schema::Schema;
 pub use serde_bridge::deserialize_checked;
+#[cfg(feature = "http")]
+pub use stub::{Keys, Provider, Rejection, Request, Signed, Verified, receive, verify};
 pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value};
 pub use webhook::{Webhook, Wire};
+
+/// Extractors.
+#[cfg(feature = "axum")]
+pub mod axum {}
+/// Signs requests.
+#[cfg(feature = "testing")]
+pub mod testing {}
+/// A layer.
+#[cfg(feature = "tower")]
+pub mod tower {}

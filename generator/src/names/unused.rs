@@ -1,17 +1,31 @@
-//! Every `x-rust-name` names something: one that does not was meant for something else, or its reason is gone.
+//! Every extension that is ours says something: one that does not was meant for something else, or its reason is gone.
 
 use std::collections::HashSet;
 
 use crate::openapi::Webhook;
+use crate::openapi::signature;
 use crate::problem::{Problem, Severity};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
 const NAME: &str = "x-rust-name";
+/// Each extension, with what is wrong with one that is not used, and what to do.
+const OURS: [(&str, &str, &str); 2] = [
+    (
+        NAME,
+        "this `x-rust-name` names nothing",
+        "remove it, or put it where the type, the field or the webhook is that it is to name",
+    ),
+    (
+        signature::EXTENSION,
+        "this `x-signature` is that of no webhook",
+        "name the security scheme in the `security` of a webhook, or remove it",
+    ),
+];
 /// What holds values of the payload, in which the key is nothing of ours.
 const VALUES: [&str; 6] = ["const", "default", "enum", "example", "examples", "value"];
 /// What holds names that authors choose, among which the key, and those of values, are names like others.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "$defs",
     "callbacks",
     "content",
@@ -27,11 +41,12 @@ const NAMES: [&str; 16] = [
     "requestBodies",
     "responses",
     "schemas",
+    "securitySchemes",
     "webhooks",
 ];
 
-/// Refuses each name that no webhook and none of these schemas has used. Where there is another error, what it keeps from
-/// being read may be what uses the name.
+/// Refuses each extension that no webhook and none of these schemas has used. Where there is another error, what it keeps
+/// from being read may be what uses the extension.
 pub(super) fn refuse(
     webhooks: &[Webhook],
     schemas: &Schemas,
@@ -44,20 +59,20 @@ pub(super) fn refuse(
     }
     let of_schemas = used.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME)));
     let of_webhooks = webhooks.iter().filter_map(|webhook| webhook.named_at.clone());
-    let used: HashSet<(DocumentId, Pointer)> = of_schemas.chain(of_webhooks).collect();
+    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
+    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(signature::EXTENSION)));
+    let used: HashSet<(DocumentId, Pointer)> = of_schemas.chain(of_webhooks).chain(of_schemes).collect();
     // Hardly any document has one, and to walk a large one by pointers takes long.
     // Known documents, which are nobody's, may have more names than are used.
-    let written = |document: &Document| !document.provider.is_empty() && has_name(&document.tree);
+    let written = |document: &Document| !document.provider.is_empty() && has_ours(&document.tree);
     for (id, _) in documents.iter().filter(|(_, document)| written(document)) {
         let mut open = vec![(documents.root(id), false)];
         while let Some((node, are_names)) = open.pop() {
             for (key, member) in node.members() {
                 let key = if are_names { "" } else { key };
-                if key == NAME && !used.contains(&(id, member.pointer.clone())) {
-                    problems.push(member.error_at_key(
-                        "this `x-rust-name` names nothing",
-                        "remove it, or put it where the type, the field or the webhook is that it is to name",
-                    ));
+                let ours = OURS.iter().find(|(name, ..)| *name == key);
+                if let Some((_, what, help)) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
+                    problems.push(member.error_at_key(*what, *help));
                 } else if !VALUES.contains(&key) && holds_more(&member) {
                     open.push((member, NAMES.contains(&key)));
                 }
@@ -67,10 +82,12 @@ pub(super) fn refuse(
     }
 }
 
-fn has_name(tree: &Tree) -> bool {
+fn has_ours(tree: &Tree) -> bool {
     match tree {
-        Tree::Map(members) => members.contains_key(NAME) || members.values().any(has_name),
-        Tree::List(items) => items.iter().any(has_name),
+        Tree::Map(members) => {
+            OURS.iter().any(|(name, ..)| members.contains_key(*name)) || members.values().any(has_ours)
+        }
+        Tree::List(items) => items.iter().any(has_ours),
         Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => false,
     }
 }

@@ -1,0 +1,5 @@
+//! How providers sign.
+
+mod scheme;
+
+pub use scheme::*;
