@@ -46,8 +46,7 @@ pub(super) fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     };
     let schemes = input.webhooks[*nth].schemes.iter().map(scheme);
     vec![
-        quote! { use ringback_runtime::Wire; },
-        quote! { use ringback_runtime::signature::*; },
+        quote! { use ringback_runtime::{Wire, signature::*}; },
         quote! {
             #[doc = " Each signs other requests than the others."]
             pub(super) const SCHEMES: &[Scheme] = &[#(#schemes),*];

@@ -68,7 +68,7 @@ pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Vec<Problem>) 
     match node.tree {
         Tree::Text(text) if !text.is_empty() => return Some(text),
         Tree::Text(_) => {
-            problems.push(node.error(format!("`{key}` must not be empty"), "write its text, or remove it"))
+            problems.push(node.error(format!("`{key}` must not be empty"), "write its text, or remove it"));
         }
         other => {
             let what = format!("`{key}` must be a text, not {}", other.kind());

@@ -29,7 +29,7 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Vec
         problems.push(aliases.error("`aliases` must be a list of headers", help));
     }
     let named = [("name", own.clone())].into_iter();
-    let aliases = aliases.into_iter().flat_map(Node::items).map(|item| ("aliases", item));
+    let aliases = aliases.into_iter().flat_map(Node::items).map(|item| ("alias", item));
     for (key, node) in named.chain(aliases) {
         let Some(name) = name(&node, key, problems) else { continue };
         // Headers' names know no case (RFC 9110, section 5.1).

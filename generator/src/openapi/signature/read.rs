@@ -38,11 +38,11 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Des
     let before = problems.len();
     let node = of.get(EXTENSION)?;
     let headers = place(of, &node, problems);
-    let described = Fields::of(&node, EXTENSION, &FIELDS, problems)
-        .and_then(|fields| scheme(of, &node, &fields, headers, problems))
-        .map(|scheme| Described { scheme, when: when::read(&node, problems), node });
+    let fields = Fields::of(&node, EXTENSION, &FIELDS, problems)?;
+    let scheme = scheme(of, &node, &fields, headers, problems);
+    let when = when::read(&node, problems);
     let is_wrong = problems[before..].iter().any(|problem| problem.severity == Severity::Error);
-    described.filter(|_| !is_wrong)
+    scheme.filter(|_| !is_wrong).map(|scheme| Described { scheme, node, when })
 }
 
 /// The headers that hold the signature.
@@ -88,9 +88,9 @@ fn scheme(
     let key = key(fields, algorithm, problems);
     let url = url(fields, problems);
     let body_hash = fields.optional("body-hash").and_then(|at| body_hash(&at, problems));
-    if let (Some(length), Some(algorithm)) = (fields.optional("length"), algorithm)
+    if let Some(length) = fields.optional("length")
         && let Some(bytes) = fields::number(&length, "length", problems)
-        && bytes != algorithm.length()
+        && let Some(algorithm) = algorithm.filter(|algorithm| algorithm.length() != bytes)
     {
         let what = format!("a signature of `{}` has {} bytes, not {bytes}", algorithm.name(), algorithm.length());
         problems.push(length.error(what, "correct the `algorithm` or the `length`"));
@@ -171,7 +171,7 @@ fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Vec
     if let Some(fields) = node.as_ref().and_then(|node| Fields::of(node, "key", &["encoding", "prefix"], problems)) {
         let [hex, base64] = ENCODINGS.map(|(name, encoding)| (name, Some(encoding)));
         format.encoding = fields.choice("encoding", &[TEXT, hex, base64], problems).flatten();
-        format.prefix = fields.text("prefix", problems).unwrap_or_default().to_owned();
+        format.prefix = fields.text("prefix", problems).map(str::to_owned).unwrap_or_default();
     }
     format
 }

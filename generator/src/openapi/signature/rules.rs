@@ -149,7 +149,7 @@ fn not_written(at: &Node<'_>, key: &str) -> Problem {
 /// Whether what is encoded could begin before the prefix ends.
 fn runs_into(prefix: &str, encoding: Encoding) -> bool {
     let is_in_alphabet = |c: char| match encoding {
-        Encoding::Hex => c.is_ascii_hexdigit(),
+        Encoding::Hex => matches!(c, '0'..='9' | 'a'..='f'),
         Encoding::Base64 => c.is_ascii_alphanumeric() || matches!(c, '+' | '/'),
     };
     prefix.ends_with(is_in_alphabet)

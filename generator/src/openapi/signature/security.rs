@@ -134,6 +134,10 @@ impl<'d> Asked<'_, 'd> {
             let Some(scheme) = follow(reading.documents, declared, reading.problems) else { continue };
             places.push(place(&scheme));
             if scheme.get(EXTENSION).is_some() {
+                if at.tree.as_list().is_none_or(|roles| !roles.is_empty()) {
+                    let what = format!("not supported: roles or scopes of the signature scheme `{name}`");
+                    reading.problems.push(at.error(what, format!("write `{name}: []`")));
+                }
                 signatures.push(Named { name, at, scheme });
             }
         }

@@ -54,5 +54,5 @@ fn entry<'d>(node: Node<'d>, problems: &mut Vec<Problem>) -> Option<When<'d>> {
         is_method.then_some(method)
     });
     let wire = fields.choice("media-type", &MEDIA_TYPES, problems);
-    Some(When { method, wire, node })
+    Some(When { node, method, wire })
 }
