@@ -2,7 +2,8 @@
 
 //! Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
 //!
-//! Each provider is a module and a feature, each webhook a module of its provider. A payload is read with `from_json`, `from_form` or `from_query`, and
+//! Each provider is a module and a feature, each webhook a module of its provider. A request whose provider signs it is taken with `verify`; with the
+//! feature `axum` its payload is an extractor, `Verified`. A payload alone is read with `from_json`, `from_form` or `from_query`, and
 //! taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).
 
 pub use ringback_runtime::{
@@ -10,6 +11,19 @@ pub use ringback_runtime::{
     Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized, Value,
     Webhook, Wire, text,
 };
+
+#[cfg(any(feature = "signalwire", feature = "telnyx"))]
+pub use ringback_runtime::{Methods, Rejection, receive};
+#[cfg(any(feature = "signalwire", feature = "telnyx"))]
+pub use ringback_runtime::{
+    Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request,
+    Signed, Unsigned, Verified, authenticate, signature, verify,
+};
+#[cfg(all(feature = "tower", any(feature = "signalwire", feature = "telnyx")))]
+pub use ringback_runtime::{Verify, VerifyLayer};
+
+#[cfg(feature = "testing")]
+pub use ringback_runtime::testing;
 
 /// What generated code stands on.
 pub use ringback_runtime as runtime;

@@ -3,7 +3,7 @@
 use crate::lower::Lowered;
 use crate::lower::shape::TypeBody;
 use crate::names::{Home, Names};
-use crate::openapi::Webhook;
+use crate::openapi::{Scheme, Webhook, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
 
@@ -36,6 +36,10 @@ pub struct WrittenWebhook {
     /// The payload's type, below the crate, and its schema; `None` where it is a query, or nothing is delivered but the
     /// request.
     pub payload: Option<(String, WrittenSchema)>,
+    /// The wires by which the payload comes.
+    pub wires: Vec<Wire>,
+    /// How its requests are signed: each of its wires has one scheme, or there are none.
+    pub schemes: Vec<Scheme>,
 }
 
 /// A type with a validator.
@@ -82,6 +86,8 @@ pub(crate) fn written(
             document: documents[webhook.document].path.clone(),
             name: webhook.name.clone(),
             method: webhook.method.clone(),
+            wires: webhook.wires.clone(),
+            schemes: webhook.schemes.clone(),
             payload: root
                 .payload
                 .filter(|_| webhook.query.is_empty())

@@ -9,8 +9,18 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 9] =
-    ["annotations", "deprecated", "form", "headers", "media-types", "methods", "openapi-3-2", "overlays", "x-wires"];
+const WHOLE: [&str; 10] = [
+    "annotations",
+    "deprecated",
+    "form",
+    "headers",
+    "media-types",
+    "methods",
+    "openapi-3-2",
+    "overlays",
+    "signature-timestamp",
+    "x-wires",
+];
 
 #[test]
 fn documents_give_what_is_expected() {
@@ -19,10 +29,17 @@ fn documents_give_what_is_expected() {
         assert!(cases.iter().any(|case| case.name == name), "there is no case {name} any more");
     }
     check(&cases, EXPECTATION, |case| {
+        // Those that are about signatures show how requests are signed, and who signs them.
+        let is_signed = case.name.starts_with("signature");
         let shows = |path: &str| {
             let file = path.rsplit('/').next().unwrap_or_default();
-            let is_of_webhook = path.matches('/').count() == 3;
-            is_of_webhook && (WHOLE.contains(&case.name.as_str()) || file != "mod.rs")
+            match (path.matches('/').count(), file) {
+                (2, "mod.rs") => is_signed,
+                (3, "mod.rs") => WHOLE.contains(&case.name.as_str()),
+                (3, "signature.rs") => true,
+                (3, _) => !is_signed,
+                _ => false,
+            }
         };
         let files = files(case.documents.clone());
         let shown = files.iter().filter(|(path, _)| shows(path));

@@ -2,6 +2,23 @@
 
 //! The webhooks of `signalwire`.
 
+use ringback_runtime as rt;
+
 pub mod recording_status_callback;
 pub mod stream_status_callback;
 pub mod voice_status_callback;
+
+/// Stands for `signalwire`, whose keys are [`Keys<Signalwire>`](rt::Keys).
+#[derive(Debug)]
+pub enum Signalwire {}
+
+impl rt::Provider for Signalwire {
+    const NAME: &'static str = "signalwire";
+    const KEYS: &'static [rt::signature::KeyFormat] = &[
+        rt::signature::KeyFormat {
+            kind: rt::signature::KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+    ];
+}

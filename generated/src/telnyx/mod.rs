@@ -2,4 +2,21 @@
 
 //! The webhooks of `telnyx`.
 
+use ringback_runtime as rt;
+
 pub mod texml_stream_webhook;
+
+/// Stands for `telnyx`, whose keys are [`Keys<Telnyx>`](rt::Keys).
+#[derive(Debug)]
+pub enum Telnyx {}
+
+impl rt::Provider for Telnyx {
+    const NAME: &'static str = "telnyx";
+    const KEYS: &'static [rt::signature::KeyFormat] = &[
+        rt::signature::KeyFormat {
+            kind: rt::signature::KeyKind::Ed25519,
+            prefix: "",
+            encoding: Some(rt::signature::Encoding::Base64),
+        },
+    ];
+}

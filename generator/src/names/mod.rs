@@ -41,6 +41,8 @@ pub(crate) struct Names {
 
 pub(crate) struct Provider {
     pub module: String,
+    /// The type that stands for the provider.
+    pub marker: String,
     pub webhooks: Vec<usize>,
 }
 
@@ -179,8 +181,24 @@ const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` b
 /// Longer names of files do not fit every file system, with what stands around them.
 const LONGEST_MODULE: usize = 100;
 /// What the generated crate has at its root, and its features.
-const RESERVED_FOLDERS: [&str; 11] =
-    ["lib", "bin", "main", "runtime", "text", "ringback_runtime", "default", "chrono", "jiff", "time", "uuid"];
+const RESERVED_FOLDERS: [&str; 16] = [
+    "lib",
+    "bin",
+    "main",
+    "runtime",
+    "signature",
+    "text",
+    "ringback_runtime",
+    "default",
+    "axum",
+    "tower",
+    "tracing",
+    "testing",
+    "chrono",
+    "jiff",
+    "time",
+    "uuid",
+];
 
 fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }

@@ -21,7 +21,11 @@ impl Namer<'_> {
             let provider = self.provider(nth).to_owned();
             providers
                 .entry(provider.clone())
-                .or_insert_with(|| Provider { module: words::snake(&provider), webhooks: Vec::new() })
+                .or_insert_with(|| Provider {
+                    module: words::snake(&provider),
+                    marker: words::free_type(words::pascal(&provider)),
+                    webhooks: Vec::new(),
+                })
                 .webhooks
                 .push(nth);
         }
@@ -31,7 +35,7 @@ impl Namer<'_> {
                 .webhooks
                 .iter()
                 .map(|&nth| (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named)));
-            let reserved = [("shared".to_owned(), None)];
+            let reserved = [("shared".to_owned(), None), (provider.marker.clone(), None)];
             self.clashes(
                 reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),
                 "webhooks",

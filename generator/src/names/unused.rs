@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::openapi::Webhook;
+use crate::openapi::signature;
 use crate::problem::{Problem, Severity};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
@@ -25,12 +26,17 @@ const WIRES: Key = Key {
     what: "this `x-wires` is of no webhook",
     help: "remove it, or put it at the operation of the webhook, beside its `requestBody`",
 };
-const KEYS: [Key; 2] = [NAME, WIRES];
+const SIGNATURE: Key = Key {
+    name: signature::EXTENSION,
+    what: "this `x-signature` is that of no webhook",
+    help: "name the security scheme in the `security` of a webhook, or remove it",
+};
+const KEYS: [Key; 3] = [NAME, WIRES, SIGNATURE];
 
 /// What holds values of the payload, in which the key is nothing of ours.
 const VALUES: [&str; 6] = ["const", "default", "enum", "example", "examples", "value"];
 /// What holds names that authors choose, among which the key, and those of values, are names like others.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "$defs",
     "callbacks",
     "content",
@@ -46,6 +52,7 @@ const NAMES: [&str; 16] = [
     "requestBodies",
     "responses",
     "schemas",
+    "securitySchemes",
     "webhooks",
 ];
 
@@ -63,7 +70,10 @@ pub(super) fn refuse(
     }
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
     let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at]);
-    let used: HashSet<(DocumentId, Pointer)> = of_schemas.chain(of_webhooks.flatten().cloned()).collect();
+    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
+    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
+    let used: HashSet<(DocumentId, Pointer)> =
+        of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
     // Hardly any document has one, and to walk a large one by pointers takes long.
     // Known documents, which are nobody's, may have more names than are used.
     let written = |document: &Document| !document.provider.is_empty() && has_key(&document.tree);

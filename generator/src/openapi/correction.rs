@@ -13,8 +13,9 @@ const JUDGES: [&str; 8] =
 
 /// Notes on every schema and webhook why overlays changed it.
 ///
-/// A change within a schema is said of the innermost one of which there is a type; one of a header of its schema; one that brought schemas of the
-/// outermost of them. What cannot be said of a schema is said of the webhook.
+/// A change within a schema is said of the innermost one of which there is a type; one of a header of its schema; one
+/// that brought schemas of the outermost of them. What cannot be said of a schema is said of the webhook, and so is a
+/// change of its `security` or of a security scheme that this names.
 pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mut Schemas) {
     if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
         return;
@@ -28,6 +29,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     let mut left = Vec::new();
     for (document, changed, why) in all {
         let Evidence { text, is_removal } = why;
+        of_security(document, changed, why, webhooks);
         let ids = match innermost(document, changed, &places).or_else(|| of_header(document, changed, webhooks)) {
             Some(id) => vec![id],
             None if *is_removal => Vec::new(),
@@ -51,6 +53,16 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
             if holds(&item, changed) || holds(changed, &item) {
                 add(&mut webhook.corrections, text);
             }
+        }
+    }
+}
+
+/// Says of each webhook whose `security` was changed, or a security scheme that this names, why that was.
+fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
+    for webhook in webhooks {
+        let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
+        if places.any(|(_, place)| holds(place, changed) || !why.is_removal && holds(changed, place)) {
+            add(&mut webhook.corrections, &why.text);
         }
     }
 }

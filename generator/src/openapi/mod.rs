@@ -1,4 +1,4 @@
-//! The envelope of a document: its webhooks, their operations, bodies, headers and wires.
+//! The envelope of a document: its webhooks, their operations, bodies, headers, wires and signatures.
 //!
 //! OpenAPI 3.1 changed only the Schema Object, so the envelope is read in `openapiv3`'s types: `lift` leaves out
 //! every schema, puts a `$ref` with its JSON pointer in its place, and gives the rest to that crate. What stages after
@@ -13,6 +13,7 @@ mod links;
 mod objects;
 mod operation_id;
 mod parameter;
+pub mod signature;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -20,6 +21,8 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
+pub use self::signature::Scheme;
+use self::signature::Signatures;
 use self::version::Version;
 use crate::problem::Problem;
 use crate::schema::{self, SchemaId, Schemas};
@@ -69,6 +72,11 @@ pub struct Webhook {
     pub headers: Vec<Header>,
     /// The query parameters, in the same order; only where they are the payload.
     pub query: Vec<Header>,
+    /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
+    /// there are none.
+    pub schemes: Vec<Scheme>,
+    /// Where its `security` stands, and the security schemes that this names.
+    pub(crate) security: Vec<(DocumentId, Pointer)>,
     /// Why overlays changed it, where that is not said of one of its schemas.
     pub corrections: Vec<String>,
 }
@@ -85,7 +93,7 @@ impl Webhook {
 }
 
 /// How a payload is written on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wire {
     /// `application/json`, `+json`, and what such a body may come as (`text/json`, `*/*`).
     Json,
@@ -133,13 +141,15 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
     let old = links.old(documents, problems);
     let roots = version::roots(documents, &links, problems);
     let schemas = schema::Reader::new(documents, old);
-    let mut reading = Reading { documents, schemas, version: Version::V3_1, problems };
+    let signatures = Signatures::default();
+    let mut reading = Reading { documents, schemas, signatures, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
     for root in &roots {
         reading.version = root.version;
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
-    let Reading { schemas, problems, .. } = reading;
+    let Reading { schemas, signatures, problems, .. } = reading;
+    signatures.finish(problems);
     let mut schemas = schemas.finish(problems);
     correction::note(documents, &mut webhooks, &mut schemas);
     (webhooks, schemas)
@@ -149,6 +159,7 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
 struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
+    signatures: Signatures<'d>,
     /// That of the document whose webhooks are being read, and of all that they lead to.
     version: Version,
     problems: &'p mut Vec<Problem>,

@@ -5,7 +5,7 @@ use openapiv3::PathItem;
 use super::lift::{check_fields, expect_map, lift};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::version::{Root, Version};
-use super::{Reading, Webhook, Wire, body, operation_id, parameter, wires};
+use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
 use crate::problem::Problem;
 use crate::source::{Node, follow};
 
@@ -30,6 +30,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
         }
     }
     operation_id::check(&root.node, &found, reading);
+    signature::resolve(&root.node, &mut found, reading);
     found
 }
 
@@ -117,8 +118,8 @@ pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Vec<Problem>) -> Ve
     operations
 }
 
-/// Whether a text can be a method (RFC 9110, sections 5.6.2 and 9.1).
-fn is_token(text: &str) -> bool {
+/// Whether a text can be a method, or the name of a header (RFC 9110, sections 5.1, 5.6.2 and 9.1).
+pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
@@ -177,6 +178,8 @@ impl<'d> Item<'d, '_> {
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,
+            schemes: Vec::new(),
+            security: Vec::new(),
             corrections: Vec::new(),
         })
     }

@@ -1,27 +1,36 @@
 //! The generated crate's `Cargo.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
 use crate::lower::check::{Check, Checks};
+use crate::names::Home;
 use crate::pattern::Engine;
 
 pub(super) fn manifest(input: &Input<'_>) -> String {
     let options = input.options;
-    let providers: Vec<&String> = input.names.providers.keys().collect();
-    let default: Vec<String> = providers.iter().map(|provider| format!("\"{provider}\"")).collect();
-    let features: String = providers.iter().map(|provider| format!("{provider} = []\n")).collect();
-    let needed: Vec<String> = runtime_features(input).into_iter().map(|feature| format!(", \"{feature}\"")).collect();
-    let needed = needed.concat();
-    let needed = needed.strip_prefix(", ").map(|features| format!(", features = [{features}]")).unwrap_or_default();
-    let conversions: String =
-        ["chrono", "jiff", "time", "uuid"].map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).concat();
+    let needed = runtime_features(input);
+    let default: Vec<String> = needed.keys().map(|provider| format!("\"{provider}\"")).collect();
+    let providers: String = needed
+        .iter()
+        .map(|(provider, features)| {
+            let features: Vec<_> = features.iter().map(|feature| format!("\"ringback-runtime/{feature}\"")).collect();
+            format!("{provider} = [{}]\n", features.join(", "))
+        })
+        .collect();
+    let same = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).collect()
+    };
+    let ways_in = same(&["axum", "tower"]);
+    let (tracing, testing) = (same(&["tracing"]), same(&["testing"]));
+    let conversions = same(&["chrono", "jiff", "time", "uuid"]);
     let (package, workspace) = if options.workspace {
         let keys = ["version", "edition", "rust-version", "license", "publish"];
-        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), "")
+        let examples = format!("\n{EXAMPLE}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
+        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), examples)
     } else {
         // A table of its own keeps the crate out of a workspace that happens to stand above it.
-        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n")
+        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n".to_owned())
     };
     let (name, runtime) = (&options.package, &options.runtime);
     format!(
@@ -32,11 +41,14 @@ description = \"Receives webhooks: typed payloads, and validators that are exact
 {package}
 [features]
 default = [{default}]
-# One for each provider.
-{features}# The types of other crates that texts convert into.
+# One for each provider, with what its webhooks call for.
+{providers}# Ways in for web frameworks.
+{ways_in}# An event for each finding.
+{tracing}# Signed requests, to test handlers with.
+{testing}# The types of other crates that texts convert into.
 {conversions}
 [dependencies]
-ringback-runtime = {{ path = \"{runtime}\"{needed} }}
+ringback-runtime = {{ path = \"{runtime}\" }}
 
 [lints.rust]
 missing_docs = \"warn\"
@@ -46,16 +58,59 @@ unsafe_code = \"forbid\"
     )
 }
 
-/// The features of the runtime that the generated code calls for.
-fn runtime_features(input: &Input<'_>) -> BTreeSet<&'static str> {
-    let mut features = BTreeSet::new();
-    if input.lowered.roots.iter().any(|root| root.headers.is_some()) {
-        features.insert("http");
+/// The server that stands beside the workspace's own crate, for its users to start from.
+const EXAMPLE: &str = "[dev-dependencies]
+axum = { workspace = true, features = [\"http1\", \"tokio\"] }
+tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\"] }
+
+[[example]]
+name = \"receive\"
+";
+
+/// The providers whose webhooks bring something that is read of a request.
+pub(super) fn receiving<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
+    let providers = input.names.providers.iter();
+    let receiving = providers.filter(|(_, names)| names.webhooks.iter().any(|&nth| reads(input, nth)));
+    receiving.map(|(provider, _)| provider.as_str())
+}
+
+/// The providers that sign a webhook.
+pub(super) fn signed<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
+    let signs = |nth: &usize| !input.webhooks[*nth].schemes.is_empty();
+    let providers = input.names.providers.iter().filter(move |(_, names)| names.webhooks.iter().any(signs));
+    providers.map(|(provider, _)| provider.as_str())
+}
+
+/// Whether a webhook has a payload or headers.
+fn reads(input: &Input<'_>, nth: usize) -> bool {
+    let root = &input.lowered.roots[nth];
+    root.payload.is_some() || root.headers.is_some()
+}
+
+/// The features of the runtime that the code of each provider calls for.
+fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'static str>> {
+    let mut of_providers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (provider, names) in &input.names.providers {
+        let features = of_providers.entry(provider).or_default();
+        if names.webhooks.iter().any(|&nth| reads(input, nth)) {
+            features.insert("http");
+        }
+        for scheme in names.webhooks.iter().flat_map(|&nth| &input.webhooks[nth].schemes) {
+            features.insert(scheme.algorithm.name());
+            features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
+        }
     }
-    for function in input.lowered.functions.values() {
-        collect(&function.checks, &mut features);
+    for (id, function) in &input.lowered.functions {
+        let provider = match &input.names.functions[id].home {
+            Home::Webhook(nth) => &input.documents[input.webhooks[*nth].document].provider,
+            Home::Shared(provider) => provider,
+        };
+        // What no webhook reaches is not written.
+        if let Some(features) = of_providers.get_mut(provider.as_str()) {
+            collect(&function.checks, features);
+        }
     }
-    features
+    of_providers
 }
 
 fn collect(checks: &Checks, features: &mut BTreeSet<&'static str>) {

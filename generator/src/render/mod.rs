@@ -8,6 +8,7 @@ mod members;
 mod model;
 mod module;
 mod parallel;
+mod signature;
 mod tokens;
 mod validator;
 
@@ -104,7 +105,7 @@ fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
         let folder = format!("src/{}", names.module);
         let shared = Home::Shared(provider.clone());
         let has_shared = input.has(&shared);
-        let items = move || module::provider(input, names, has_shared);
+        let items = move || module::provider(input, provider, names, has_shared);
         add(format!("{folder}/mod.rs"), module::provider_docs(provider), Box::new(items));
         for home in names.webhooks.iter().map(|&nth| Home::Webhook(nth)).chain(has_shared.then_some(shared)) {
             let folder = format!("{folder}/{}", input.module(&home));
@@ -120,6 +121,10 @@ fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
             if !input.functions(&home).is_empty() {
                 let docs = "The payload's schemas, keyword by keyword.";
                 add(path("validator"), docs.to_owned(), of(validator::validator));
+            }
+            if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
+                let docs = "How the webhook's requests are signed.";
+                add(path("signature"), docs.to_owned(), of(signature::schemes));
             }
             if matches!(home, Home::Webhook(nth) if !input.examples[nth].is_empty()) {
                 add(path("examples"), "The document's examples.".to_owned(), of(examples::examples));

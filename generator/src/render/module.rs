@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, docs, members, tokens};
+use super::{Input, docs, manifest, members, signature, tokens};
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Home, Provider};
@@ -11,7 +11,8 @@ use crate::openapi::{Webhook, Wire};
 
 pub(super) const CRATE_DOCS: &str = "Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
 
-Each provider is a module and a feature, each webhook a module of its provider. A payload is read with `from_json`, `from_form` or `from_query`, and
+Each provider is a module and a feature, each webhook a module of its provider. A request whose provider signs it is taken with `verify`; with the
+feature `axum` its payload is an extractor, `Verified`. A payload alone is read with `from_json`, `from_form` or `from_query`, and
 taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).";
 
 pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
@@ -22,6 +23,8 @@ pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
                 Value, Webhook, Wire, text,
             };
         },
+        requests(input),
+        quote! { #[cfg(feature = "testing")] pub use ringback_runtime::testing; },
         quote! {
             #[doc = " What generated code stands on."]
             pub use ringback_runtime as runtime;
@@ -34,16 +37,37 @@ pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
     items
 }
 
+/// What requests are received with, which the runtime has where a provider's feature asks for it.
+fn requests(input: &Input<'_>) -> TokenStream {
+    let any = |providers: Vec<&str>| (!providers.is_empty()).then(|| quote! { any(#(feature = #providers),*) });
+    let receiving = any(manifest::receiving(input).collect()).map(|any| {
+        quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, receive}; }
+    });
+    let signed = any(manifest::signed(input).collect()).map(|any| {
+        quote! {
+            #[cfg(#any)]
+            pub use ringback_runtime::{
+                Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+            };
+            #[cfg(all(feature = "tower", #any))]
+            pub use ringback_runtime::{Verify, VerifyLayer};
+        }
+    });
+    quote! { #receiving #signed }
+}
+
 pub(super) fn provider_docs(provider: &str) -> String {
     format!("The webhooks of `{provider}`.")
 }
 
-pub(super) fn provider(input: &Input<'_>, provider: &Provider, has_shared: bool) -> Vec<TokenStream> {
+pub(super) fn provider(input: &Input<'_>, name: &str, provider: &Provider, has_shared: bool) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = provider.webhooks.iter().map(|&nth| input.names.modules[nth].as_str()).collect();
     modules.extend(has_shared.then_some("shared"));
     modules.sort_unstable();
     let modules = modules.into_iter().map(tokens::ident);
-    vec![quote! { #(pub mod #modules;)* }]
+    let mut items = signature::provider(input, name, provider);
+    items.insert(items.len().min(1), quote! { #(pub mod #modules;)* });
+    items
 }
 
 pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
@@ -86,6 +110,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     };
     let has_examples = !input.examples[*nth].is_empty();
     let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
+    let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
     let others = input.visible(home, input.lowered.roots[*nth].types.iter().copied());
     let others = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
@@ -95,13 +120,14 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let mut items = vec![
         quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
-        quote! { #model #validator #examples },
+        quote! { #model #signature #validator #examples },
         quote! { #exports #(#others)* },
         webhook(input, &input.webhooks[*nth]),
     ];
     if let Some((id, _)) = root.payload {
         let names = members::expected(input, *nth, id);
         items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
+        items.extend(signature::ways_in(input, *nth, id));
     }
     if let Some((id, _)) = root.headers {
         items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);
@@ -130,11 +156,7 @@ fn deprecates(input: &Input<'_>, home: &Home) -> bool {
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
     let document = &input.documents[webhook.document].path;
-    let wires = webhook.wires.iter().map(|wire| match wire {
-        Wire::Json => quote! { rt::Wire::Json },
-        Wire::Form => quote! { rt::Wire::Form },
-        Wire::Query => quote! { rt::Wire::Query },
-    });
+    let wires = webhook.wires.iter().map(|wire| self::wire(&quote! { rt:: }, *wire));
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {
         #[doc = " What the document says of this webhook."]
@@ -147,6 +169,16 @@ fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
             pointer: #pointer,
         };
     }
+}
+
+/// A wire, where the runtime's names stand behind a path.
+pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
+    let name = tokens::ident(match wire {
+        Wire::Json => "Json",
+        Wire::Form => "Form",
+        Wire::Query => "Query",
+    });
+    quote! { #path Wire::#name }
 }
 
 fn payload(input: &Input<'_>, id: TypeId, names: &TokenStream) -> TokenStream {
@@ -192,6 +224,13 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
             #[doc = " Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON."]
             pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
                 rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a request by the wire that it came by, whoever sent it: nothing is verified."]
+            #[doc = ""]
+            #[doc = " An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read."]
+            pub fn receive<'a>(parts: &'a rt::http::request::Parts, body: &'a [u8]) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+                rt::receive(parts, body)
             }
         }
     }

@@ -89,6 +89,15 @@ impl Ping {
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
 }
 
 //=== src/annotations/ping/model.rs

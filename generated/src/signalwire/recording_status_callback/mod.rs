@@ -16,11 +16,16 @@
 //! | `completed` | The file is available for access. |
 //! | `absent` | The recording was too short or the call was silent — no audio was detected. |
 //!
+//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
+//!
 //! Corrected: The page names no media type. The documented handlers read forms, as they come for calls, and the method may be configured as GET.
 
 use ringback_runtime as rt;
 
 mod model;
+mod signature;
 mod validator;
 
 pub use model::{RecordingStatus, RecordingStatusCallback};
@@ -68,5 +73,31 @@ impl RecordingStatusCallback {
     /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+impl rt::Signed for RecordingStatusCallback {
+    type Provider = super::Signalwire;
+    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+}
+
+impl RecordingStatusCallback {
+    /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    pub fn verify(
+        keys: &rt::Keys<super::Signalwire>,
+        request: &rt::Request<'_>,
+    ) -> Result<rt::Verified<Self>, rt::Rejection> {
+        rt::verify(keys, request)
     }
 }

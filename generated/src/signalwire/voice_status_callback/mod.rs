@@ -14,11 +14,16 @@
 //! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 //! along with current call state and all parameters below.
 //!
+//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
+//!
 //! Corrected: Documented as JSON, which is what the tool of the documentation writes by default. Captures show forms, the documented handlers read forms, and the method may be configured as GET.
 
 use ringback_runtime as rt;
 
 mod model;
+mod signature;
 mod validator;
 
 pub use model::{CallStatus, Direction, VoiceStatusCallback};
@@ -93,5 +98,31 @@ impl VoiceStatusCallback {
     /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+impl rt::Signed for VoiceStatusCallback {
+    type Provider = super::Signalwire;
+    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+}
+
+impl VoiceStatusCallback {
+    /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    pub fn verify(
+        keys: &rt::Keys<super::Signalwire>,
+        request: &rt::Request<'_>,
+    ) -> Result<rt::Verified<Self>, rt::Rejection> {
+        rt::verify(keys, request)
     }
 }

@@ -1,0 +1,29 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! How the webhook's requests are signed.
+
+use ringback_runtime::{Wire, signature::*};
+
+/// Each signs other requests than the others.
+pub(super) const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "json",
+        algorithm: Algorithm::HmacSha1,
+        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
+        layout: Layout::Whole { prefix: "" },
+        encoding: Encoding::Hex,
+        message: &[Part::Url, Part::Body],
+        timestamp: None,
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+        url: UrlRules {
+            any_default_port: false,
+            without_user: true,
+        },
+        body_hash: None,
+        wires: &[Wire::Json],
+    },
+];

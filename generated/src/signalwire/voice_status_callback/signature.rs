@@ -1,0 +1,51 @@
+// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+
+//! How the webhook's requests are signed.
+
+use ringback_runtime::{Wire, signature::*};
+
+/// Each signs other requests than the others.
+pub(super) const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "form",
+        algorithm: Algorithm::HmacSha1,
+        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
+        layout: Layout::Whole { prefix: "" },
+        encoding: Encoding::Base64,
+        message: &[Part::Url, Part::SortedForm],
+        timestamp: None,
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+        url: UrlRules {
+            any_default_port: true,
+            without_user: true,
+        },
+        body_hash: None,
+        wires: &[Wire::Form, Wire::Query],
+    },
+    Scheme {
+        name: "json",
+        algorithm: Algorithm::HmacSha1,
+        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
+        layout: Layout::Whole { prefix: "" },
+        encoding: Encoding::Base64,
+        message: &[Part::Url],
+        timestamp: None,
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+        url: UrlRules {
+            any_default_port: true,
+            without_user: true,
+        },
+        body_hash: Some(BodyHash {
+            parameter: "bodySHA256",
+        }),
+        wires: &[Wire::Json],
+    },
+];

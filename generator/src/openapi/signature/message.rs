@@ -1,0 +1,104 @@
+//! Messages: what is signed, as a text with parts in braces.
+
+use super::scheme::Part;
+use crate::problem::{Problem, nearest};
+use crate::source::Node;
+
+use super::header;
+
+/// What a message can name. `{header:…}` has a name behind it.
+const PARTS: [&str; 5] = ["body", "url", "timestamp", "form:sorted", "header:"];
+
+/// Reads a message; `{{` and `}}` are braces.
+pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Vec<Problem>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        literal.push_str(&rest[..at]);
+        let (brace, behind) = rest[at..].split_at(1);
+        if let Some(behind) = behind.strip_prefix(brace) {
+            literal.push_str(brace);
+            rest = behind;
+            continue;
+        }
+        let closed = behind.split_once('}').filter(|(name, _)| brace == "{" && !name.contains('{'));
+        let Some((name, behind)) = closed else {
+            let what = format!("a `{brace}` of the message has no counterpart");
+            problems.push(node.error(what, "write a part as in `{body}`, and a brace that is signed itself twice"));
+            return parts;
+        };
+        if !literal.is_empty() {
+            parts.push(Part::Text(std::mem::take(&mut literal)));
+        }
+        parts.extend(part(node, name, problems));
+        rest = behind;
+    }
+    literal.push_str(rest);
+    if !literal.is_empty() {
+        parts.push(Part::Text(literal));
+    }
+    parts
+}
+
+fn part(node: &Node<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<Part> {
+    if let Some(name) = name.strip_prefix("header:") {
+        return header::checked(node, name, problems).map(Part::Header);
+    }
+    match name {
+        "body" => Some(Part::Body),
+        "url" => Some(Part::Url),
+        "timestamp" => Some(Part::Timestamp),
+        "form:sorted" => Some(Part::SortedForm),
+        _ => {
+            let help = match nearest(name, PARTS) {
+                Some("header:") => "did you mean `{header:NAME}`?".to_owned(),
+                Some(known) => format!("did you mean `{{{known}}}`?"),
+                None => {
+                    "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a brace that is \
+                     signed itself is written twice"
+                        .to_owned()
+                }
+            };
+            problems.push(node.error(format!("`{{{name}}}` is no part of a message"), help));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, message};
+    use crate::source::{DocumentId, Node, Pointer, Tree};
+
+    fn read(text: &str) -> (Vec<Part>, usize) {
+        let node = Node { document: DocumentId(0), pointer: Pointer::root(), tree: &Tree::Null };
+        let mut problems = Vec::new();
+        let parts = message(&node, text, &mut problems);
+        (parts, problems.len())
+    }
+
+    #[test]
+    fn parts_and_literals() {
+        let text = |text: &str| Part::Text(text.to_owned());
+        for (message, parts) in [
+            ("{body}", vec![Part::Body]),
+            ("{url}{form:sorted}", vec![Part::Url, Part::SortedForm]),
+            ("v0:{timestamp}:{body}", vec![text("v0:"), Part::Timestamp, text(":"), Part::Body]),
+            ("{header:X-Id}.", vec![Part::Header("X-Id".to_owned()), text(".")]),
+            ("{{{body}}}", vec![text("{"), Part::Body, text("}")]),
+            ("{{body}}é\n", vec![text("{body}é\n")]),
+        ] {
+            assert_eq!(read(message), (parts, 0), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_is_none() {
+        for message in
+            ["{", "}", "{body", "body}", "{body{url}", "{}", "{Body}", "{header}", "{header:}", "{header:a b}"]
+        {
+            assert_eq!(read(message).1, 1, "{message}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a scheme applies to: requests by their method and media type.
+
+use super::fields::{self, Fields};
+use crate::openapi::Wire;
+use crate::openapi::webhook::is_token;
+use crate::problem::Problem;
+use crate::source::{Node, Tree};
+
+/// Some of the requests of a webhook.
+pub(super) struct When<'d> {
+    pub(super) node: Node<'d>,
+    method: Option<&'d str>,
+    wire: Option<Wire>,
+}
+
+impl When<'_> {
+    /// Whether it names the requests that come by this method and wire.
+    pub(super) fn names(&self, method: &str, wire: Wire) -> bool {
+        self.method.is_none_or(|named| named == method) && self.wire.is_none_or(|named| named == wire)
+    }
+}
+
+/// The media types, each of which stands for its wire: a query has none.
+const MEDIA_TYPES: [(&str, Wire); 2] =
+    [("application/json", Wire::Json), ("application/x-www-form-urlencoded", Wire::Form)];
+
+/// Reads `when`, where it is there.
+pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Vec<When<'d>>> {
+    const HELP: &str =
+        "write a list of methods and media types, as in `[{method: POST, media-type: application/json}]`";
+    let node = of.get("when")?;
+    match node.tree {
+        Tree::List(items) if !items.is_empty() => {}
+        Tree::List(_) => problems.push(node.error("`when` names nothing", HELP)),
+        other => problems.push(node.error(format!("`when` must be a list, not {}", other.kind()), HELP)),
+    }
+    Some(node.items().filter_map(|item| entry(item, problems)).collect())
+}
+
+fn entry<'d>(node: Node<'d>, problems: &mut Vec<Problem>) -> Option<When<'d>> {
+    let fields = Fields::of(&node, "when", &["method", "media-type"], problems)?;
+    if fields.optional("method").is_none() && fields.optional("media-type").is_none() {
+        let help = "write a `method`, a `media-type` or both; without `when` a scheme applies to everything";
+        problems.push(node.error_at_key("this names neither a method nor a media type", help));
+        return None;
+    }
+    let method = fields.optional("method").and_then(|at| {
+        let method = fields::text(&at, "method", problems)?;
+        let is_method = is_token(method);
+        if !is_method {
+            let what = format!("`{method}` is no method of HTTP");
+            problems.push(at.error(what, "write the method as it stands in the request, in capitals"));
+        }
+        is_method.then_some(method)
+    });
+    let wire = fields.choice("media-type", &MEDIA_TYPES, problems);
+    Some(When { node, method, wire })
+}

@@ -1,0 +1,177 @@
+//! What a webhook's document says of its signatures, and the ways in that verify them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Input, module, tokens};
+use crate::lower::shape::TypeId;
+use crate::names::{Home, Provider};
+use crate::openapi::Scheme;
+use crate::openapi::signature::{
+    Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
+};
+
+/// The type that stands for a provider, where one of its webhooks is signed.
+pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
+    let schemes = names.webhooks.iter().flat_map(|&nth| &input.webhooks[nth].schemes);
+    let mut formats: Vec<&KeyFormat> = schemes.map(|scheme| &scheme.key).collect();
+    if formats.is_empty() {
+        return Vec::new();
+    }
+    formats.sort();
+    formats.dedup();
+    let marker = tokens::ident(&names.marker);
+    let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
+    let doc = format!(" Stands for `{provider}`, whose keys are [`Keys<{}>`](rt::Keys).", names.marker);
+    vec![
+        quote! { use ringback_runtime as rt; },
+        quote! {
+            #[doc = #doc]
+            #[derive(Debug)]
+            pub enum #marker {}
+        },
+        quote! {
+            impl rt::Provider for #marker {
+                const NAME: &'static str = #provider;
+                const KEYS: &'static [rt::signature::KeyFormat] = &[#(#formats),*];
+            }
+        },
+    ]
+}
+
+/// The schemes of a webhook.
+pub(super) fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+    let Home::Webhook(nth) = home else {
+        return Vec::new();
+    };
+    let schemes = input.webhooks[*nth].schemes.iter().map(scheme);
+    vec![
+        quote! { use ringback_runtime::{Wire, signature::*}; },
+        quote! {
+            #[doc = " Each signs other requests than the others."]
+            pub(super) const SCHEMES: &[Scheme] = &[#(#schemes),*];
+        },
+    ]
+}
+
+/// What makes a payload one that is signed, in its module.
+pub(super) fn ways_in(input: &Input<'_>, nth: usize, payload: TypeId) -> Vec<TokenStream> {
+    let webhook = &input.webhooks[nth];
+    if webhook.schemes.is_empty() {
+        return Vec::new();
+    }
+    let provider = &input.names.providers[&input.documents[webhook.document].provider];
+    let (payload, marker) = (tokens::ident(&input.names.types[payload.0].name), tokens::ident(&provider.marker));
+    vec![
+        quote! {
+            impl rt::Signed for #payload {
+                type Provider = super::#marker;
+                const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+            }
+        },
+        quote! {
+            impl #payload {
+                #[doc = " Verifies who sent a request, and reads it by the wire that it came by."]
+                #[doc = ""]
+                #[doc = " An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it."]
+                pub fn verify(keys: &rt::Keys<super::#marker>, request: &rt::Request<'_>) -> Result<rt::Verified<Self>, rt::Rejection> {
+                    rt::verify(keys, request)
+                }
+            }
+        },
+    ]
+}
+
+fn scheme(scheme: &Scheme) -> TokenStream {
+    let Scheme {
+        name,
+        document: _,
+        pointer: _,
+        algorithm,
+        headers,
+        layout,
+        encoding,
+        message,
+        timestamp,
+        key,
+        url,
+        body_hash,
+        wires,
+    } = scheme;
+    let algorithm = tokens::ident(match algorithm {
+        Algorithm::HmacSha1 => "HmacSha1",
+        Algorithm::HmacSha256 => "HmacSha256",
+        Algorithm::Ed25519 => "Ed25519",
+    });
+    let layout = match layout {
+        Layout::Whole { prefix } => quote! { Layout::Whole { prefix: #prefix } },
+        Layout::Items { between, within, key } => {
+            quote! { Layout::Items { between: #between, within: #within, key: #key } }
+        }
+    };
+    let encoding = self::encoding(*encoding);
+    let message = message.iter().map(part);
+    let timestamp = option(timestamp.as_ref().map(self::timestamp));
+    let key = key_format(&TokenStream::new(), key);
+    let UrlRules { any_default_port, without_user } = url;
+    let body_hash = option(body_hash.as_ref().map(|parameter| quote! { BodyHash { parameter: #parameter } }));
+    let wires = wires.iter().map(|wire| module::wire(&TokenStream::new(), *wire));
+    quote! {
+        Scheme {
+            name: #name,
+            algorithm: Algorithm::#algorithm,
+            headers: &[#(#headers),*],
+            layout: #layout,
+            encoding: Encoding::#encoding,
+            message: &[#(#message),*],
+            timestamp: #timestamp,
+            key: #key,
+            url: UrlRules { any_default_port: #any_default_port, without_user: #without_user },
+            body_hash: #body_hash,
+            wires: &[#(#wires),*],
+        }
+    }
+}
+
+fn part(part: &Part) -> TokenStream {
+    match part {
+        Part::Body => quote! { Part::Body },
+        Part::Url => quote! { Part::Url },
+        Part::Header(name) => quote! { Part::Header(#name) },
+        Part::Timestamp => quote! { Part::Timestamp },
+        Part::SortedForm => quote! { Part::SortedForm },
+        Part::Text(text) => quote! { Part::Text(#text) },
+    }
+}
+
+fn timestamp(timestamp: &Timestamp) -> TokenStream {
+    let Timestamp { at, tolerance } = timestamp;
+    let at = match at {
+        TimestampAt::Header(name) => quote! { TimestampAt::Header(#name) },
+        TimestampAt::Item(key) => quote! { TimestampAt::Item(#key) },
+    };
+    let tolerance = Literal::u32_unsuffixed(*tolerance);
+    quote! { Timestamp { at: #at, tolerance: #tolerance } }
+}
+
+/// A key's format, where the runtime's names stand behind a path.
+fn key_format(path: &TokenStream, format: &KeyFormat) -> TokenStream {
+    let KeyFormat { kind, encoding, prefix } = format;
+    let kind = tokens::ident(match kind {
+        KeyKind::Secret => "Secret",
+        KeyKind::Ed25519 => "Ed25519",
+    });
+    let encoding = option(encoding.map(self::encoding).map(|name| quote! { #path Encoding::#name }));
+    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding } }
+}
+
+fn encoding(encoding: Encoding) -> proc_macro2::Ident {
+    tokens::ident(match encoding {
+        Encoding::Hex => "Hex",
+        Encoding::Base64 => "Base64",
+    })
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
+}

@@ -1,0 +1,50 @@
+//=== src/signature_form/mod.rs
+//! The webhooks of `signature-form`.
+
+use ringback_runtime as rt;
+
+pub mod ping;
+
+/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys).
+#[derive(Debug)]
+pub enum SignatureForm {}
+
+impl rt::Provider for SignatureForm {
+    const NAME: &'static str = "signature-form";
+    const KEYS: &'static [rt::signature::KeyFormat] = &[
+        rt::signature::KeyFormat {
+            kind: rt::signature::KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+    ];
+}
+
+//=== src/signature_form/ping/signature.rs
+//! How the webhook's requests are signed.
+
+use ringback_runtime::{Wire, signature::*};
+
+/// Each signs other requests than the others.
+pub(super) const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "signature",
+        algorithm: Algorithm::HmacSha1,
+        headers: &["X-Signature", "X-Old-Signature"],
+        layout: Layout::Whole { prefix: "" },
+        encoding: Encoding::Base64,
+        message: &[Part::Url, Part::SortedForm],
+        timestamp: None,
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "",
+            encoding: None,
+        },
+        url: UrlRules {
+            any_default_port: true,
+            without_user: true,
+        },
+        body_hash: None,
+        wires: &[Wire::Form],
+    },
+];

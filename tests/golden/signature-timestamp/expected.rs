@@ -1,0 +1,128 @@
+//=== src/signature_timestamp/mod.rs
+//! The webhooks of `signature-timestamp`.
+
+use ringback_runtime as rt;
+
+pub mod ping;
+
+/// Stands for `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys).
+#[derive(Debug)]
+pub enum SignatureTimestamp {}
+
+impl rt::Provider for SignatureTimestamp {
+    const NAME: &'static str = "signature-timestamp";
+    const KEYS: &'static [rt::signature::KeyFormat] = &[
+        rt::signature::KeyFormat {
+            kind: rt::signature::KeyKind::Ed25519,
+            prefix: "",
+            encoding: Some(rt::signature::Encoding::Base64),
+        },
+    ];
+}
+
+//=== src/signature_timestamp/ping/mod.rs
+//! ping
+//!
+//! Corrected: Run against the provider's own library.
+//!
+//! Corrected: No request has the header `Authorization`.
+//!
+//! Corrected: See <https://example.com/signing>.
+
+use ringback_runtime as rt;
+
+mod model;
+mod signature;
+mod validator;
+
+pub use model::Ping;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "signature-timestamp/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Ping {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
+}
+
+impl Ping {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+impl rt::Signed for Ping {
+    type Provider = super::SignatureTimestamp;
+    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+}
+
+impl Ping {
+    /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// An error says why the request is refused; what is wrong with a payload that the provider signed is for its reader to judge.
+    pub fn verify(
+        keys: &rt::Keys<super::SignatureTimestamp>,
+        request: &rt::Request<'_>,
+    ) -> Result<rt::Verified<Self>, rt::Rejection> {
+        rt::verify(keys, request)
+    }
+}
+
+//=== src/signature_timestamp/ping/signature.rs
+//! How the webhook's requests are signed.
+
+use ringback_runtime::{Wire, signature::*};
+
+/// Each signs other requests than the others.
+pub(super) const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "signature",
+        algorithm: Algorithm::Ed25519,
+        headers: &["X-Signature-Ed25519"],
+        layout: Layout::Whole { prefix: "" },
+        encoding: Encoding::Base64,
+        message: &[Part::Header("x-timestamp"), Part::Text("|"), Part::Body],
+        timestamp: Some(Timestamp {
+            at: TimestampAt::Header("X-Timestamp"),
+            tolerance: 300,
+        }),
+        key: KeyFormat {
+            kind: KeyKind::Ed25519,
+            prefix: "",
+            encoding: Some(Encoding::Base64),
+        },
+        url: UrlRules {
+            any_default_port: false,
+            without_user: false,
+        },
+        body_hash: None,
+        wires: &[Wire::Json],
+    },
+];

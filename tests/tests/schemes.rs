@@ -1,0 +1,55 @@
+//! What documents say of signatures, as the command line and the generated manifest have it.
+
+use ringback_generator::openapi::Wire;
+use ringback_generator::openapi::signature::{Algorithm, Layout};
+use ringback_generator::{Output, generate};
+use ringback_tests::cases::{cases, options};
+
+fn golden(name: &str) -> Output {
+    let case = cases("golden", "expected.rs").into_iter().find(|case| case.name == name);
+    generate(case.expect("the case").documents, &options("schemes", "../runtime"))
+}
+
+#[test]
+fn what_is_written_says_how_each_wire_is_signed() {
+    let output = golden("signature-body-hash");
+    let [webhook] = output.written.webhooks.as_slice() else { panic!("one webhook") };
+    assert_eq!(webhook.wires, [Wire::Json, Wire::Form]);
+    let schemes: Vec<_> = webhook.schemes.iter().map(|scheme| (scheme.name.as_str(), &*scheme.wires)).collect();
+    assert_eq!(schemes, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
+    assert!(webhook.schemes.iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
+    assert_eq!(webhook.schemes[0].layout, Layout::Whole { prefix: String::new() });
+    assert_eq!(webhook.schemes[0].body_hash.as_deref(), Some("bodySHA256"));
+}
+
+/// Whoever takes no provider gets nothing but what all code stands on.
+#[test]
+fn each_provider_asks_for_what_its_own_code_calls_for() {
+    for (name, features) in [
+        ("signature-body-hash", &["hmac-sha1", "http", "sha256"][..]),
+        ("signature-items", &["ed25519", "hmac-sha256", "http"]),
+        ("signature-prefix", &["hmac-sha256", "http"]),
+        ("formats", &["format-hostname", "format-uri", "http"]),
+        ("patterns-beside-others", &["http", "pattern"]),
+    ] {
+        let manifest = &golden(name).files["Cargo.toml"];
+        let features: Vec<_> = features.iter().map(|feature| format!("\"ringback-runtime/{feature}\"")).collect();
+        let line = format!("\n{name} = [{}]\n", features.join(", "));
+        assert!(manifest.contains(&line), "{line}{manifest}");
+        assert!(manifest.contains("\nringback-runtime = { path = \"../runtime\" }\n"), "{manifest}");
+    }
+}
+
+#[test]
+fn a_crate_without_requests_says_nothing_of_them() {
+    let document =
+        "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {summary: Nothing}}}\n";
+    let input = ringback_generator::Input {
+        provider: "acme".to_owned(),
+        path: "acme/document.yaml".to_owned(),
+        text: document.into(),
+    };
+    let output = generate(vec![input], &options("schemes", "../runtime"));
+    assert!(output.files["Cargo.toml"].contains("\nacme = []\n"));
+    assert!(!output.files["src/lib.rs"].contains("Keys"));
+}
