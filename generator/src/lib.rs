@@ -23,6 +23,7 @@ mod lower;
 mod names;
 pub mod openapi;
 mod overlay;
+mod parallel;
 pub mod pattern;
 pub mod problem;
 mod render;
@@ -98,10 +99,12 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
     let examples = examples::place(&webhooks, &lowered.roots, &schemas);
-    examples::check(&examples, &lowered.roots, &schemas, &documents, options.formats, &mut problems);
+    let judge = examples::check(&examples, &lowered.roots, &schemas, &documents, options.formats, &mut problems);
     let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
     if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+        let whole = examples::whole(&webhooks, &lowered, &schemas, &judge);
+        drop(judge);
         let input = render::Input {
             options,
             documents: &documents,
@@ -109,13 +112,14 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             schemas: &schemas,
             lowered: &lowered,
             examples: &examples,
+            whole: &whole,
             names: &names,
             index: render::Index::of(&names, &lowered),
         };
         match render::render(&input) {
             Ok(rendered) => {
                 files = rendered;
-                written = written::written(&webhooks, &schemas, &documents, &lowered, &names);
+                written = written::written(&webhooks, &schemas, &documents, &lowered, &whole, &names);
             }
             Err(error) => problems.push(Problem::of_ours(&error)),
         }

@@ -1,5 +1,6 @@
 //! A list of what was written, for whoever works with the generated crate without reading it.
 
+use crate::examples::Whole;
 use crate::lower::Lowered;
 use crate::lower::shape::TypeBody;
 use crate::names::{Home, Names};
@@ -40,6 +41,8 @@ pub struct WrittenWebhook {
     pub wires: Vec<Wire>,
     /// How its requests are signed: each of its wires has one scheme, or there are none.
     pub schemes: Vec<Scheme>,
+    /// A payload that keeps its schema, as JSON; `None` where there is no payload, or none was found.
+    pub example: Option<String>,
 }
 
 /// A type with a validator.
@@ -65,6 +68,7 @@ pub(crate) fn written(
     schemas: &Schemas,
     documents: &Documents,
     lowered: &Lowered,
+    whole: &[Option<Whole>],
     names: &Names,
 ) -> Written {
     let schema = |id: SchemaId| {
@@ -93,6 +97,7 @@ pub(crate) fn written(
                 .filter(|_| webhook.query.is_empty())
                 .map(|(id, of)| (format!("{module}::{}", names.types[id.0].name), schema(of))),
             module,
+            example: whole[nth].as_ref().map(|whole| whole.json.clone()),
         }
     });
     let queries = webhooks.iter().zip(&lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());

@@ -22,9 +22,12 @@ mod parse;
 mod print;
 mod property;
 mod reference;
+mod sample;
 mod simplify;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use self::sample::sample;
 
 /// Which engine a translated pattern is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,15 @@
-//! Tests of a document's examples: each keeps the schema beside which it stands.
+//! Tests of examples: each of the document's keeps the schema beside which it stands, and that of the whole payload can
+//! be read by each wire.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Input, tokens};
-use crate::examples::Placed;
+use crate::examples::{Placed, Whole};
 use crate::lower::shape::TypeId;
 use crate::names::Home;
 
-/// The tests of a webhook's module; empty where its document has no example.
+/// The tests of a webhook's module; empty where there is no example.
 pub(super) fn examples(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
@@ -21,7 +22,45 @@ pub(super) fn examples(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
             Some(test(input, home, name, id, placed))
         })
         .collect();
-    if tests.is_empty() { tests } else { [vec![quote! { use ringback_runtime as rt; }], tests].concat() }
+    let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
+    let whole = root.payload.zip(input.whole[*nth].as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
+    let is_signed = !input.webhooks[*nth].schemes.is_empty();
+    let attacks = root.payload.filter(|_| is_signed && input.whole[*nth].is_some()).map(|(id, _)| attacks(input, id));
+    import.into_iter().chain(tests).chain(whole).chain(attacks).collect()
+}
+
+fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
+    let ty = tokens::ident(&input.names.types[id.0].name);
+    quote! {
+        #[doc = " Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not."]
+        #[cfg(feature = "testing")]
+        #[test]
+        fn attacks() {
+            let wrong = ringback_runtime::testing::attack::<super::#ty>();
+            assert!(wrong.is_empty(), "{wrong:#?}");
+        }
+    }
+}
+
+fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
+    let ty = tokens::ident(&input.names.types[id.0].name);
+    let form = whole.form.as_ref().map(|form| {
+        quote! {
+            let received = super::#ty::from_form(#form.as_bytes()).expect("a form");
+            assert!(received.strict().is_ok(), "as a form: {}", received.report());
+        }
+    });
+    quote! {
+        #[doc = " The example of the whole payload keeps its schema, by whatever wire it comes."]
+        #[cfg(feature = "testing")]
+        #[test]
+        fn example() {
+            let json = <super::#ty as ringback_runtime::testing::Example>::JSON;
+            let received = super::#ty::from_json(json.as_bytes()).expect("JSON");
+            assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+            #form
+        }
+    }
 }
 
 fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed]) -> TokenStream {

@@ -7,7 +7,6 @@ mod manifest;
 mod members;
 mod model;
 mod module;
-mod parallel;
 mod signature;
 mod tokens;
 mod validator;
@@ -19,11 +18,12 @@ use quote::quote;
 
 use crate::Options;
 use crate::emit;
-use crate::examples::Examples;
+use crate::examples::{Examples, Whole};
 use crate::lower::Lowered;
 use crate::lower::shape::TypeId;
 use crate::names::{Home, Names};
 use crate::openapi::Webhook;
+use crate::parallel;
 use crate::schema::{SchemaId, Schemas};
 use crate::source::Documents;
 
@@ -35,6 +35,7 @@ pub(crate) struct Input<'a> {
     pub schemas: &'a Schemas,
     pub lowered: &'a Lowered,
     pub examples: &'a [Examples],
+    pub whole: &'a [Option<Whole>],
     pub names: &'a Names,
     pub index: Index<'a>,
 }
@@ -126,8 +127,8 @@ fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
                 let docs = "How the webhook's requests are signed.";
                 add(path("signature"), docs.to_owned(), of(signature::schemes));
             }
-            if matches!(home, Home::Webhook(nth) if !input.examples[nth].is_empty()) {
-                add(path("examples"), "The document's examples.".to_owned(), of(examples::examples));
+            if matches!(home, Home::Webhook(nth) if input.has_examples(nth)) {
+                add(path("examples"), "Examples of the payload and of its parts.".to_owned(), of(examples::examples));
             }
         }
     }
@@ -188,6 +189,11 @@ impl Input<'_> {
         }
         let module = tokens::ident(self.module(&function.home));
         Some(quote! { super::super::#module::validator::#name })
+    }
+
+    /// Whether there are examples to test a webhook with.
+    fn has_examples(&self, nth: usize) -> bool {
+        !self.examples[nth].is_empty() || self.whole[nth].is_some()
     }
 
     fn has(&self, home: &Home) -> bool {

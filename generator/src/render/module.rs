@@ -108,9 +108,16 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
-    let has_examples = !input.examples[*nth].is_empty();
-    let examples = has_examples.then(|| quote! { #[cfg(test)] mod examples; });
     let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
+    let examples = input.has_examples(*nth).then(|| {
+        // Without the feature, a file of nothing but the example's own test is empty.
+        let when = if input.examples[*nth].is_empty() {
+            quote! { all(test, feature = "testing") }
+        } else {
+            quote! { test }
+        };
+        quote! { #[cfg(#when)] mod examples; }
+    });
     let others = input.visible(home, input.lowered.roots[*nth].types.iter().copied());
     let others = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
@@ -128,6 +135,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         let names = members::expected(input, *nth, id);
         items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
         items.extend(signature::ways_in(input, *nth, id));
+        items.extend(input.whole[*nth].as_ref().map(|whole| example(input, id, &whole.json)));
     }
     if let Some((id, _)) = root.headers {
         items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);
@@ -232,6 +240,16 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
             pub fn receive<'a>(parts: &'a rt::http::request::Parts, body: &'a [u8]) -> Result<rt::Received<'a, Self>, rt::Rejection> {
                 rt::receive(parts, body)
             }
+        }
+    }
+}
+
+fn example(input: &Input<'_>, id: TypeId, json: &str) -> TokenStream {
+    let (name, json) = (tokens::ident(&input.names.types[id.0].name), tokens::raw(json));
+    quote! {
+        #[cfg(feature = "testing")]
+        impl rt::testing::Example for #name {
+            const JSON: &'static str = #json;
         }
     }
 }

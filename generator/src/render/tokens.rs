@@ -20,6 +20,14 @@ pub(super) fn count(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
+/// A text as it is, over as many lines as it has.
+pub(super) fn raw(text: &str) -> Literal {
+    let runs = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len());
+    let hashes = "#".repeat(runs.max().map_or(0, |longest| longest + 1));
+    // No such literal holds a carriage return.
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
+}
+
 /// A set of types, as the runtime spells it.
 pub(super) fn types(types: Types) -> TokenStream {
     types_of(&TokenStream::new(), types)

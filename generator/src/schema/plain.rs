@@ -1,73 +1,213 @@
 //! Schemas as a document of JSON Schema with nothing but plain references, for a judge that knows no documents of ours.
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use super::keywords::{Family, KEYWORDS};
-use super::{Body, Schema, SchemaId, Schemas, values};
+use super::{Body, Keywords, SchemaId, Schemas, values};
+use crate::Formats;
 use crate::source::{Number, Tree};
 
-/// A document that has these schemas and all that they lead to; [`reference`] names each.
-pub(crate) fn document(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Value {
-    let mut open: Vec<SchemaId> = roots.collect();
-    let mut members = Map::new();
-    while let Some(id) = open.pop() {
-        let name = id.0.to_string();
-        if members.contains_key(&name) {
-            continue;
-        }
-        members.insert(name, one(&schemas[id]));
-        if let Body::Keywords(keywords) = &schemas[id].body {
-            open.extend(keywords.subschemas());
-        }
-    }
-    json!({ "$defs": members })
+/// Writes schemas for a judge.
+pub(crate) struct Plain<'s> {
+    pub schemas: &'s Schemas,
+    pub formats: Formats,
+    /// Which schemas hold no other and say little, so that to write one costs no more than to refer to it.
+    small: Vec<bool>,
 }
 
-/// Where a schema stands in that document, as the fragment of an address.
+impl<'s> Plain<'s> {
+    pub fn new(schemas: &'s Schemas, formats: Formats) -> Self {
+        let small = schemas.iter().map(|(_, schema)| is_small(&schema.body)).collect();
+        Self { schemas, formats, small }
+    }
+
+    /// A document that has these schemas; [`reference`] names each. It has to have all that they lead to, but for those
+    /// that are small enough to stand where they are referred to.
+    pub fn document(&self, ids: impl Iterator<Item = SchemaId>) -> Value {
+        let members: Map<_, _> = ids.map(|id| (id.0.to_string(), self.schema(id))).collect();
+        json!({ "$defs": members })
+    }
+
+    /// What a schema says about which values are valid.
+    pub fn schema(&self, id: SchemaId) -> Value {
+        match &self.schemas[id].body {
+            Body::Boolean(verdict) => Value::Bool(*verdict),
+            Body::Keywords(keywords) => self.keywords(keywords),
+        }
+    }
+
+    /// Whether a schema stands where it is referred to.
+    pub fn is_small(&self, id: SchemaId) -> bool {
+        self.small[id.0 as usize]
+    }
+
+    fn refer(&self, id: SchemaId) -> Value {
+        if self.is_small(id) { self.schema(id) } else { json!({ "$ref": reference(id) }) }
+    }
+
+    fn keywords(&self, keywords: &Keywords) -> Value {
+        let Keywords {
+            reference: referred,
+            all_of,
+            any_of,
+            one_of,
+            not,
+            if_schema,
+            then_schema,
+            else_schema,
+            dependent_schemas,
+            properties,
+            pattern_properties,
+            additional_properties,
+            property_names,
+            prefix_items,
+            items,
+            contains,
+            unevaluated_items,
+            unevaluated_properties,
+            types,
+            enumeration,
+            constant,
+            multiple_of,
+            maximum,
+            exclusive_maximum,
+            minimum,
+            exclusive_minimum,
+            max_length,
+            min_length,
+            pattern,
+            max_items,
+            min_items,
+            unique_items,
+            max_contains,
+            min_contains,
+            max_properties,
+            min_properties,
+            required,
+            dependent_required,
+            format,
+            // What says nothing about which values are valid is left out.
+            title: _,
+            description: _,
+            default: _,
+            examples: _,
+            deprecated: _,
+            read_only: _,
+            write_only: _,
+            discriminator: _,
+            rust_name: _,
+            enum_names: _,
+            corrections: _,
+            unread: _,
+        } = keywords;
+        let mut members = Map::new();
+        let mut say = |name: &str, value: Option<Value>| {
+            members.extend(value.map(|value| (name.to_owned(), value)));
+        };
+        let one = |id: &Option<SchemaId>| id.map(|id| self.refer(id));
+        let (small, large) =
+            if referred.is_some_and(|id| self.is_small(id)) { (*referred, None) } else { (None, *referred) };
+        say("$ref", large.map(|id| reference(id).into()));
+        let beyond = format.as_deref().filter(|_| self.formats == Formats::Asserted).and_then(of_numbers);
+        say("allOf", some(small.iter().chain(all_of).map(|id| self.refer(*id)).chain(beyond).collect::<Vec<_>>()));
+        for (name, list) in [("anyOf", any_of), ("oneOf", one_of), ("prefixItems", prefix_items)] {
+            say(name, some(list.iter().map(|id| self.refer(*id)).collect::<Vec<_>>()));
+        }
+        for (name, id) in [
+            ("not", not),
+            ("if", if_schema),
+            ("then", then_schema),
+            ("else", else_schema),
+            ("additionalProperties", additional_properties),
+            ("propertyNames", property_names),
+            ("items", items),
+            ("contains", contains),
+            ("unevaluatedItems", unevaluated_items),
+            ("unevaluatedProperties", unevaluated_properties),
+        ] {
+            say(name, one(id));
+        }
+        let by_name = |map: &IndexMap<String, SchemaId>| {
+            some(map.iter().map(|(name, id)| (name.clone(), self.refer(*id))).collect::<Map<_, _>>())
+        };
+        say("dependentSchemas", by_name(dependent_schemas));
+        say("properties", by_name(properties));
+        say("patternProperties", by_name(pattern_properties));
+        say("type", types.as_ref().map(|types| types.iter().map(|kind| values::type_name(*kind)).collect()));
+        say("enum", enumeration.as_ref().map(|values| values.iter().map(written).collect()));
+        say("const", constant.as_ref().map(written));
+        for (name, bound) in [
+            ("multipleOf", multiple_of),
+            ("maximum", maximum),
+            ("exclusiveMaximum", exclusive_maximum),
+            ("minimum", minimum),
+            ("exclusiveMinimum", exclusive_minimum),
+        ] {
+            say(name, bound.as_ref().map(|bound| number(bound).unwrap_or_default()));
+        }
+        for (name, count) in [
+            ("maxLength", max_length),
+            ("minLength", min_length),
+            ("maxItems", max_items),
+            ("minItems", min_items),
+            ("maxContains", max_contains),
+            ("minContains", min_contains),
+            ("maxProperties", max_properties),
+            ("minProperties", min_properties),
+        ] {
+            say(name, count.map(Value::from));
+        }
+        say("uniqueItems", unique_items.then_some(Value::Bool(true)));
+        say("pattern", pattern.clone().map(Value::from));
+        say("format", format.clone().map(Value::from));
+        say("required", some(required.clone()));
+        let dependent = dependent_required.iter().map(|(name, others)| (name.clone(), json!(others)));
+        say("dependentRequired", some(dependent.collect::<Map<_, _>>()));
+        Value::Object(members)
+    }
+}
+
+fn is_small(body: &Body) -> bool {
+    const FEW: usize = 8;
+    const SHORT: usize = 100;
+    let Body::Keywords(keywords) = body else { return true };
+    let is_scalar = |value: &Tree| value.as_list().is_none() && value.as_map().is_none();
+    keywords.subschemas().next().is_none()
+        && keywords.enumeration.as_ref().is_none_or(|values| values.len() <= FEW && values.iter().all(is_scalar))
+        && keywords.constant.as_ref().is_none_or(is_scalar)
+        && keywords.pattern.as_ref().is_none_or(|pattern| pattern.len() <= SHORT)
+        && keywords.required.len() <= FEW
+        && keywords.dependent_required.is_empty()
+}
+
+/// Where a schema stands in the document, as the fragment of an address.
 pub(crate) fn reference(id: SchemaId) -> String {
     format!("#/$defs/{}", id.0)
 }
 
-/// What says nothing about which values are valid is left out.
-fn one(schema: &Schema) -> Value {
-    let mut keywords = match &schema.body {
-        Body::Boolean(verdict) => return Value::Bool(*verdict),
-        // The table has one accessor for a field, and that may write.
-        Body::Keywords(keywords) => keywords.clone(),
-    };
-    let refer = |id: SchemaId| json!({ "$ref": reference(id) });
-    let mut members = Map::new();
-    for (name, family) in KEYWORDS {
-        let written = match family {
-            Family::Schema(field) => field(&mut keywords).map(refer),
-            Family::Schemas(field) => some(field(&mut keywords).iter().copied().map(refer).collect::<Vec<_>>()),
-            Family::SchemasByName(field) => {
-                let named = field(&mut keywords).iter().map(|(name, id)| (name.clone(), refer(*id)));
-                some(named.collect::<Map<_, _>>())
-            }
-            Family::Number(field) => field(&mut keywords).as_ref().map(number),
-            Family::MultipleOf => keywords.multiple_of.as_ref().map(number),
-            Family::Count(field) => field(&mut keywords).map(Value::from),
-            Family::Text(field) if matches!(*name, "pattern" | "format") => {
-                field(&mut keywords).clone().map(Value::from)
-            }
-            Family::Flag(field) => field(&mut keywords).then_some(Value::Bool(true)),
-            Family::Value(field) if *name == "const" => field(&mut keywords).as_ref().map(value),
-            Family::Reference => keywords.reference.map(|target| reference(target).into()),
-            Family::Type => {
-                keywords.types.as_ref().map(|types| types.iter().map(|kind| values::type_name(*kind)).collect())
-            }
-            Family::Enumeration => keywords.enumeration.as_ref().map(|values| values.iter().map(value).collect()),
-            Family::Required => some(keywords.required.clone()),
-            Family::DependentRequired => {
-                let named = keywords.dependent_required.iter();
-                some(named.map(|(name, others)| (name.clone(), json!(others))).collect::<Map<_, _>>())
-            }
-            _ => None,
-        };
-        members.extend(written.map(|written| ((*name).to_owned(), written)));
-    }
-    Value::Object(members)
+/// A value as the judge reads it; `None` where one of its numbers is beyond what the judge can hold.
+///
+/// Documents are of limited depth, and so is this.
+pub(crate) fn value(tree: &Tree) -> Option<Value> {
+    Some(match tree {
+        Tree::Null => Value::Null,
+        Tree::Boolean(boolean) => Value::Bool(*boolean),
+        Tree::Number(written) => number(written)?,
+        Tree::Text(text) => Value::from(text.as_str()),
+        Tree::List(items) => Value::Array(items.iter().map(value).collect::<Option<_>>()?),
+        Tree::Map(members) => {
+            let members = members.iter().map(|(name, tree)| Some((name.clone(), value(tree)?)));
+            Value::Object(members.collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn written(tree: &Tree) -> Value {
+    value(tree).unwrap_or_default()
+}
+
+fn number(number: &Number) -> Option<Value> {
+    serde_json::from_str(number.as_str()).ok()
 }
 
 /// A list or a map, which says nothing where it is empty.
@@ -77,18 +217,13 @@ fn some(written: impl Into<Value>) -> Option<Value> {
     (!is_empty).then_some(written)
 }
 
-fn number(number: &Number) -> Value {
-    serde_json::from_str(number.as_str()).unwrap_or_default()
-}
-
-/// Documents are of limited depth, and so is this.
-fn value(tree: &Tree) -> Value {
-    match tree {
-        Tree::Null => Value::Null,
-        Tree::Boolean(boolean) => Value::Bool(*boolean),
-        Tree::Number(written) => number(written),
-        Tree::Text(text) => Value::from(text.as_str()),
-        Tree::List(items) => items.iter().map(value).collect(),
-        Tree::Map(members) => members.iter().map(|(name, tree)| (name.clone(), value(tree))).collect(),
-    }
+/// What a format of OpenAPI's registry says of numbers, which JSON Schema does not know.
+fn of_numbers(format: &str) -> Option<Value> {
+    let keeps = match format {
+        "int32" => json!({ "type": "integer", "minimum": i32::MIN, "maximum": i32::MAX }),
+        "int64" => json!({ "type": "integer", "minimum": i64::MIN, "maximum": i64::MAX }),
+        "float" => json!({ "minimum": f32::MIN, "maximum": f32::MAX }),
+        _ => return None,
+    };
+    Some(json!({ "if": { "type": "number" }, "then": keeps }))
 }

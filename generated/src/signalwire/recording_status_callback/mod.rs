@@ -27,6 +27,8 @@ use ringback_runtime as rt;
 mod model;
 mod signature;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{RecordingStatus, RecordingStatusCallback};
 
@@ -100,4 +102,18 @@ impl RecordingStatusCallback {
     ) -> Result<rt::Verified<Self>, rt::Rejection> {
         rt::verify(keys, request)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for RecordingStatusCallback {
+    const JSON: &'static str = r#"{
+  "AccountSid": "text",
+  "CallSid": "text",
+  "RecordingSid": "text",
+  "RecordingUrl": "text",
+  "RecordingStatus": "in-progress",
+  "RecordingDuration": 1,
+  "RecordingChannels": 1,
+  "RecordingSource": "text"
+}"#;
 }

@@ -15,6 +15,8 @@ use ringback_runtime as rt;
 mod model;
 mod signature;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{EventType, Params, ParamsState, StreamStatusCallback};
 
@@ -87,4 +89,25 @@ impl StreamStatusCallback {
     ) -> Result<rt::Verified<Self>, rt::Rejection> {
         rt::verify(keys, request)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for StreamStatusCallback {
+    const JSON: &'static str = r#"{
+  "event_type": "calling.call.stream",
+  "event_channel": "text",
+  "timestamp": 1.5,
+  "project_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+  "space_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+  "params": {
+    "call_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+    "node_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+    "segment_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+    "tag": "text",
+    "control_id": "text",
+    "state": "streaming",
+    "url": "text",
+    "name": "text"
+  }
+}"#;
 }

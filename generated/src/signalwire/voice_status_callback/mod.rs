@@ -25,6 +25,8 @@ use ringback_runtime as rt;
 mod model;
 mod signature;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{CallStatus, Direction, VoiceStatusCallback};
 
@@ -125,4 +127,40 @@ impl VoiceStatusCallback {
     ) -> Result<rt::Verified<Self>, rt::Rejection> {
         rt::verify(keys, request)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for VoiceStatusCallback {
+    const JSON: &'static str = r#"{
+  "AccountSid": "text",
+  "ApiVersion": "text",
+  "AudioInAveragePtime": 1,
+  "AudioInDtmfPacketCount": 1,
+  "AudioInFlushPacketCount": 1,
+  "AudioInJitterMaxVariance": 1,
+  "AudioInJitterMinVariance": 1,
+  "AudioInLargestJbSize": 1,
+  "AudioInMos": "text",
+  "AudioInMediaPacketCount": 1,
+  "AudioInSkipPacketCount": 1,
+  "AudioOutDtmfPacketCount": 1,
+  "AudioOutMediaPacketCount": 1,
+  "CallbackSource": "text",
+  "CallDuration": 1,
+  "CallerName": "text",
+  "CallSid": "text",
+  "CallStatus": "initiated",
+  "Direction": "outbound-dial",
+  "ForwardedFrom": "text",
+  "From": "text",
+  "ParentCallSid": "text",
+  "RecordingDuration": 1,
+  "RecordingSid": "text",
+  "RecordingUrl": "text",
+  "SequenceNumber": 1,
+  "SipInviteResultPhrase": "text",
+  "SipResultCode": "text",
+  "Timestamp": "text",
+  "To": "text"
+}"#;
 }

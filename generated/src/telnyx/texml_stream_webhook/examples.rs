@@ -1,6 +1,6 @@
 // Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
 
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -72,4 +72,19 @@ fn payload() {
         >(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::TexmlStreamWebhook as ringback_runtime::testing::Example>::JSON;
+    let received = super::TexmlStreamWebhook::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::TexmlStreamWebhook::from_form(
+            "AccountSid=f5586561-8ff0-4291-a51b-c7dfe4139ff9&CallSid=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&CallSidLegacy=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&StreamEvent=stream-error&StreamName=my_stream&StreamSid=stream-abc123&Timestamp=2024-01-15T10%3A30%3A00Z&StreamError=Connection+timeout"
+                .as_bytes(),
+        )
+        .expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
 }

@@ -88,6 +88,20 @@ impl TexmlStreamWebhook {
     }
 }
 
+#[cfg(feature = "testing")]
+impl rt::testing::Example for TexmlStreamWebhook {
+    const JSON: &'static str = r#"{
+  "AccountSid": "f5586561-8ff0-4291-a51b-c7dfe4139ff9",
+  "CallSid": "v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+  "CallSidLegacy": "v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+  "StreamEvent": "stream-error",
+  "StreamName": "my_stream",
+  "StreamSid": "stream-abc123",
+  "Timestamp": "2024-01-15T10:30:00Z",
+  "StreamError": "Connection timeout"
+}"#;
+}
+
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {

@@ -1,0 +1,84 @@
+//! Which of the document's examples do not keep their schemas.
+
+use std::collections::HashSet;
+
+use super::ways::reached;
+use super::{Examples, Judge, Placed};
+use crate::Formats;
+use crate::lower::Root;
+use crate::openapi::Example;
+use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::schema::{SchemaId, Schemas};
+use crate::source::{Documents, Pointer, Tree};
+
+/// Refuses every example that does not keep the schema beside which it stands, and gives the judge, who knows all
+/// payloads where nothing else is wrong.
+///
+/// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
+pub(crate) fn check<'s>(
+    examples: &[Examples],
+    roots: &[Root],
+    schemas: &'s Schemas,
+    documents: &Documents,
+    formats: Formats,
+    problems: &mut Vec<Problem>,
+) -> Judge<'s> {
+    let placed = examples.iter().flat_map(|examples| examples.payload.iter().chain(&examples.headers));
+    let mut judged: Vec<_> = placed
+        .map(|Placed { place, document, value, schema, .. }| {
+            (*schema, Example { document: *document, pointer: place.clone(), value: value.clone() })
+        })
+        .collect();
+    // One place may be read as several schemas, by what dynamic anchors are bound to.
+    let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
+    let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
+    let is_refused = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let payloads = roots.iter().filter(|_| !is_refused).filter_map(|root| root.payload).map(|(_, schema)| schema);
+    let all = roots.iter().flat_map(|root| root.payload.iter().chain(&root.headers)).map(|(_, schema)| *schema);
+    for (schema, example) in reached(all.collect(), schemas) {
+        if known.insert(key(schema, example)) {
+            judged.push((schema, example.clone()));
+        }
+    }
+    let roots = judged.iter().map(|(schema, _)| *schema);
+    let judge = Judge::of(roots.chain(payloads), schemas, formats);
+    for (schema, example) in &judged {
+        if let Some((said, at)) = judge.breaks(*schema, &example.value) {
+            let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
+            let target = target(&example.pointer, &documents[example.document].tree);
+            problems.push(Problem {
+                place: Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
+                severity: Severity::Error,
+                what: format!("this example does not keep its own schema: {said}{within}"),
+                help: format!(
+                    "correct the example or the schema; or let an overlay remove the example: `target: {target}`"
+                ),
+                other: None,
+            });
+        }
+    }
+    judge
+}
+
+/// The `JSONPath` of what an overlay may remove so that an example is gone.
+fn target(example: &Pointer, tree: &Tree) -> String {
+    let tokens: Vec<_> = example.tokens().collect();
+    match tokens.as_slice() {
+        // Others refer to it, and none of them may lead to nothing.
+        [components, examples, name, value]
+            if [components, examples, value].map(AsRef::as_ref) == ["components", "examples", "value"] =>
+        {
+            let name = Pointer::root().child(name);
+            let reference = format!("#/components/examples{name}").replace('\\', "\\\\").replace('\'', "\\'");
+            format!("$..examples[?@['$ref'] == '{reference}']")
+        }
+        // An Example Object, or a list of them: what is removed from it moves the others.
+        [.., list, nth] if list == "examples" && nth.parse::<usize>().is_ok() => up(example).json_path(tree),
+        [.., examples, _, value] if examples == "examples" && value == "value" => up(example).json_path(tree),
+        _ => example.json_path(tree),
+    }
+}
+
+fn up(pointer: &Pointer) -> Pointer {
+    pointer.parent().unwrap_or_default()
+}

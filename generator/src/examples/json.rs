@@ -1,0 +1,104 @@
+//! JSON as a person reads it.
+
+use std::fmt::Write as _;
+
+use crate::source::Tree;
+
+/// How long a line may be, in bytes, where what stands in it could stand in several.
+const WIDTH: usize = 100;
+
+/// A value as JSON: what is short in one line, what is not with a line for each member and item.
+pub(super) fn text(value: &Tree) -> String {
+    let mut text = String::new();
+    write(value, 0, &mut text);
+    text
+}
+
+fn write(value: &Tree, indent: usize, text: &mut String) {
+    let start = text.len();
+    if line(value, start + WIDTH.saturating_sub(indent), text).is_some() {
+        return;
+    }
+    text.truncate(start);
+    let inner = indent + 2;
+    match value {
+        Tree::List(items) => {
+            for (nth, item) in items.iter().enumerate() {
+                let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "[" }, "");
+                write(item, inner, text);
+            }
+            let _ = write!(text, "\n{:indent$}]", "");
+        }
+        Tree::Map(members) => {
+            for (nth, (name, member)) in members.iter().enumerate() {
+                let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "{" }, "");
+                string(name, text);
+                *text += ": ";
+                write(member, inner, text);
+            }
+            let _ = write!(text, "\n{:indent$}}}", "");
+        }
+        scalar => drop(line(scalar, usize::MAX, text)),
+    }
+}
+
+/// Writes a value in one line; `None` as soon as that ends beyond a place.
+fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
+    match value {
+        Tree::List(items) => {
+            text.push('[');
+            for (nth, item) in items.iter().enumerate() {
+                *text += if nth > 0 { ", " } else { "" };
+                line(item, end, text)?;
+            }
+            text.push(']');
+        }
+        Tree::Map(members) => {
+            text.push('{');
+            for (nth, (name, member)) in members.iter().enumerate() {
+                *text += if nth > 0 { ", " } else { "" };
+                string(name, text);
+                *text += ": ";
+                line(member, end, text)?;
+            }
+            text.push('}');
+        }
+        Tree::Null => *text += "null",
+        Tree::Boolean(boolean) => *text += if *boolean { "true" } else { "false" },
+        Tree::Number(number) => *text += number.as_str(),
+        Tree::Text(own) => string(own, text),
+    }
+    (text.len() <= end).then_some(())
+}
+
+/// Writes a string. What could not be seen is escaped: the compiler refuses some of it in a source file.
+fn string(own: &str, text: &mut String) {
+    text.push('"');
+    // Most texts are plain, and can be taken as they are.
+    let is_simple = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
+    let simple = own.as_bytes().iter().take_while(|byte| is_simple(byte)).count();
+    let (simple, rest) = own.split_at(simple);
+    *text += simple;
+    for one in rest.chars() {
+        match one {
+            '"' => *text += "\\\"",
+            '\\' => *text += "\\\\",
+            '\n' => *text += "\\n",
+            '\r' => *text += "\\r",
+            '\t' => *text += "\\t",
+            one if is_plain(one) => text.push(one),
+            one => {
+                for unit in one.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(text, "\\u{unit:04x}");
+                }
+            }
+        }
+    }
+    text.push('"');
+}
+
+/// Whether a character shows what it is.
+fn is_plain(one: char) -> bool {
+    // `escape_debug` knows which characters can be printed; quotes are dealt with already.
+    one == '\'' || one.escape_debug().count() == 1
+}

@@ -1,0 +1,131 @@
+//! `jsonschema` with all schemas of a run, asked about one of them at a time.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Map, Value, json};
+
+use crate::Formats;
+use crate::schema::plain::{self, Plain};
+use crate::schema::{Body, SchemaId, Schemas};
+use crate::source::Tree;
+
+/// Judges values by schemas.
+///
+/// All schemas are compiled as the properties of one, so that what they share is compiled once, and those that a schema
+/// leads to before it, so that the compiler's recursion stays short.
+pub(crate) struct Judge<'s> {
+    plain: Plain<'s>,
+    registry: Option<Registry<'static>>,
+    all: Option<Validator>,
+    /// The names of the properties.
+    names: HashMap<SchemaId, String>,
+    /// The judges of schemas that `all` does not have; of all where one of them keeps it from being compiled.
+    own: Mutex<HashMap<SchemaId, Option<Validator>>>,
+}
+
+/// The address of all schemas, which stands in no document.
+const ADDRESS: &str = "schemas:///";
+
+/// The longest complaint that quotes a value.
+const LONGEST: usize = 300;
+
+impl<'s> Judge<'s> {
+    /// A judge that knows these schemas and all that they lead to.
+    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, schemas: &'s Schemas, formats: Formats) -> Self {
+        let plain = Plain::new(schemas, formats);
+        let ids = ordered(roots, &plain);
+        let (mut registry, mut all) = (None, None);
+        let names: HashMap<_, _> = ids.iter().enumerate().map(|(nth, &id)| (id, format!("{nth:010}"))).collect();
+        if !ids.is_empty() {
+            registry = Registry::new()
+                .add(ADDRESS, plain.document(ids.iter().copied().filter(|id| !plain.is_small(*id))))
+                .ok()
+                .and_then(|registry| registry.prepare().ok());
+            let properties: Map<_, _> = ids.iter().map(|id| (names[id].clone(), refer(*id, &plain))).collect();
+            all = compile(registry.as_ref(), formats, &json!({ "properties": properties }));
+        }
+        Self { plain, registry, all, names, own: Mutex::default() }
+    }
+
+    /// Whether a value keeps all of these schemas; `false` where nobody can say.
+    pub(super) fn keeps(&self, ids: &[SchemaId], value: &Tree) -> bool {
+        let Some(mut value) = plain::value(value) else { return false };
+        ids.iter().all(|id| {
+            let verdict;
+            (verdict, value) = self.ask(*id, std::mem::take(&mut value), |judge, value| judge.is_valid(value));
+            verdict == Some(true)
+        })
+    }
+
+    /// What is wrong with a value by a schema, and where in the value.
+    pub(super) fn breaks(&self, id: SchemaId, value: &Tree) -> Option<(String, String)> {
+        let known = self.all.as_ref().and_then(|_| self.names.get(&id)).map_or(0, |name| name.len() + 1);
+        let breaks = |judge: &Validator, value: &Value| {
+            let error = judge.validate(value).err()?;
+            let at = error.instance_path().as_str().get(known..).unwrap_or_default().to_owned();
+            let said = error.to_string();
+            // What is long stands in the document to be read.
+            Some((if said.len() > LONGEST { error.masked_with("this value").to_string() } else { said }, at))
+        };
+        self.ask(id, plain::value(value)?, breaks).0?
+    }
+
+    /// Asks about a value, and gives it back.
+    fn ask<R>(&self, id: SchemaId, value: Value, ask: impl Fn(&Validator, &Value) -> R) -> (Option<R>, Value) {
+        if let (Some(all), Some(name)) = (&self.all, self.names.get(&id)) {
+            let mut whole = Value::Object(Map::from_iter([(name.clone(), value)]));
+            let answer = ask(all, &whole);
+            return (Some(answer), whole[name].take());
+        }
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        let judge = own
+            .entry(id)
+            .or_insert_with(|| compile(self.registry.as_ref(), self.plain.formats, &refer(id, &self.plain)));
+        (judge.as_ref().map(|judge| ask(judge, &value)), value)
+    }
+}
+
+fn refer(id: SchemaId, plain: &Plain<'_>) -> Value {
+    if plain.is_small(id) {
+        return plain.schema(id);
+    }
+    json!({ "$ref": format!("{ADDRESS}{}", plain::reference(id)) })
+}
+
+fn compile(registry: Option<&Registry<'static>>, formats: Formats, schema: &Value) -> Option<Validator> {
+    let options = jsonschema::options().should_validate_formats(formats == Formats::Asserted);
+    let options = options.with_format("byte", is_base64);
+    match registry {
+        Some(registry) => options.with_registry(registry).build(schema).ok(),
+        None => options.build(schema).ok(),
+    }
+}
+
+/// Base64 with its padding (RFC 4648, section 4), which the OpenAPI format registry calls `byte`.
+fn is_base64(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    text.len().is_multiple_of(4) && text.len() - body.len() <= 2 && body.bytes().all(is_digit)
+}
+
+/// These schemas and all that they lead to, each after those that it leads to where it does not lead to itself. Those
+/// that are written where they are referred to are left out, unless they are among the first.
+fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &Plain<'_>) -> Vec<SchemaId> {
+    let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (id, false)).collect();
+    open.reverse();
+    let (mut seen, mut ids) = (HashSet::new(), Vec::new());
+    while let Some((id, is_done)) = open.pop() {
+        if is_done {
+            ids.push(id);
+        } else if seen.insert(id) {
+            open.push((id, true));
+            if let Body::Keywords(keywords) = &plain.schemas[id].body {
+                let large = keywords.subschemas().filter(|inner| !plain.is_small(*inner));
+                open.extend(large.map(|inner| (inner, false)));
+            }
+        }
+    }
+    ids
+}

@@ -1,0 +1,232 @@
+//! All keywords that apply to one value, with one branch of each union.
+
+use crate::lower::types::Types;
+use crate::schema::{Body, Discriminator, Keywords, SchemaId, Schemas, Type};
+use crate::source::Tree;
+
+/// What applies to a value.
+#[derive(Default)]
+pub(super) struct Applied<'s> {
+    /// The keywords, in the order in which schemas lead to them.
+    pub all: Vec<&'s Keywords>,
+    /// Members with the texts that discriminators want of them.
+    pub said: Vec<(&'s str, String)>,
+    /// Whether no value is valid.
+    pub never: bool,
+    seen: Vec<SchemaId>,
+}
+
+/// Which branch of each union is taken, in the order in which unions are met.
+#[derive(Default)]
+pub(super) struct Choice {
+    taken: Vec<usize>,
+    counts: Vec<usize>,
+}
+
+impl Choice {
+    /// Goes on to the next combination of branches; `false` where there is none.
+    pub fn next(&mut self) -> bool {
+        self.taken.resize(self.counts.len(), 0);
+        for (taken, count) in self.taken.iter_mut().zip(&self.counts).rev() {
+            *taken += 1;
+            if *taken < *count {
+                return true;
+            }
+            *taken = 0;
+        }
+        false
+    }
+
+    fn take(&mut self, count: usize) -> usize {
+        let nth = self.counts.len();
+        self.counts.push(count);
+        self.taken.get(nth).copied().unwrap_or_default().min(count - 1)
+    }
+}
+
+/// More schemas than this are not looked at for one value.
+const MOST: usize = 1_000;
+
+impl<'s> Applied<'s> {
+    /// Everything that applies to a value to which these schemas do. `named` is whether its object has all members that
+    /// have a name, or only those that it must have.
+    pub fn of(schemas: &'s Schemas, ids: &[SchemaId], choice: &mut Choice, named: bool) -> Self {
+        choice.counts.clear();
+        let mut applied = Self::default();
+        applied.add(schemas, ids, choice);
+        // What depends on a member comes after everything that may ask for the member.
+        while applied.all.iter().any(|keywords| !keywords.dependent_schemas.is_empty()) {
+            let dependent: Vec<SchemaId> = applied
+                .all
+                .iter()
+                .flat_map(|keywords| &keywords.dependent_schemas)
+                .filter(|(name, id)| !applied.seen.contains(*id) && applied.has(name, named))
+                .map(|(_, id)| *id)
+                .collect();
+            if dependent.is_empty() || applied.never {
+                break;
+            }
+            applied.add(schemas, &dependent, choice);
+        }
+        applied
+    }
+
+    fn add(&mut self, schemas: &'s Schemas, ids: &[SchemaId], choice: &mut Choice) {
+        // References may follow one another further than a stack would reach.
+        let mut open: Vec<SchemaId> = ids.iter().rev().copied().collect();
+        while let Some(id) = open.pop() {
+            if self.seen.contains(&id) {
+                continue;
+            }
+            self.seen.push(id);
+            let keywords = match &schemas[id].body {
+                Body::Boolean(verdict) => {
+                    self.never |= !verdict;
+                    continue;
+                }
+                Body::Keywords(keywords) => &**keywords,
+            };
+            self.all.push(keywords);
+            if self.all.len() > MOST {
+                self.never = true;
+                return;
+            }
+            let mut next: Vec<SchemaId> = keywords.reference.iter().chain(&keywords.all_of).copied().collect();
+            for branches in [&keywords.one_of, &keywords.any_of].into_iter().filter(|branches| !branches.is_empty()) {
+                // Null says least of all that a value may be.
+                let mut branches = branches.clone();
+                branches.sort_by_key(|branch| is_null(schemas, *branch));
+                let branch = branches[choice.take(branches.len())];
+                if let Some(discriminator) = &keywords.discriminator {
+                    self.said.extend(said(schemas, discriminator, branch));
+                }
+                next.push(branch);
+            }
+            if let Some(condition) = keywords.if_schema {
+                let holds = choice.take(2) == 0;
+                next.extend(holds.then_some(condition));
+                next.extend(if holds { keywords.then_schema } else { keywords.else_schema });
+            }
+            open.extend(next.into_iter().rev());
+        }
+    }
+
+    fn has(&self, name: &str, named: bool) -> bool {
+        let required = self.all.iter().any(|keywords| keywords.required.iter().any(|required| required == name));
+        required || named && self.all.iter().any(|keywords| keywords.properties.contains_key(name))
+    }
+
+    /// The types that a value may have.
+    pub fn types(&self) -> Types {
+        if self.never {
+            return Types::NONE;
+        }
+        let stated = self.all.iter().filter_map(|keywords| keywords.types.as_deref());
+        stated.map(Types::of_keyword).fold(Types::ALL, Types::and)
+    }
+
+    /// The types that the value may have, in the document's order: null last, and those that nothing points at after
+    /// those that some keyword is about.
+    pub fn kinds(&self) -> Vec<Type> {
+        let types = self.types();
+        let stated: Vec<Type> =
+            self.all.iter().find_map(|keywords| keywords.types.clone()).unwrap_or_else(|| self.meant());
+        // Where another schema wants an integer, no other number is left.
+        let is_whole = types.and(Types::NUMBER).is_within(Types::INTEGER);
+        let mut kinds: Vec<Type> = stated
+            .into_iter()
+            .map(|kind| if kind == Type::Number && is_whole { Type::Integer } else { kind })
+            .filter(|kind| Types::of_keyword(&[*kind]).meets(types))
+            .collect();
+        kinds.sort_by_key(|kind| *kind == Type::Null);
+        kinds.dedup();
+        kinds
+    }
+
+    /// The types in the order in which keywords make them likely, where no `type` is there.
+    fn meant(&self) -> Vec<Type> {
+        let any = |asks: fn(&Keywords) -> bool| self.all.iter().any(|keywords| asks(keywords));
+        let likely = [
+            (Type::Object, any(|k| !k.properties.is_empty() || !k.required.is_empty() || k.min_properties.is_some())),
+            (Type::Object, any(|k| k.additional_properties.is_some() || !k.pattern_properties.is_empty())),
+            (Type::Array, any(|k| k.items.is_some() || !k.prefix_items.is_empty() || k.contains.is_some())),
+            (Type::Array, any(|k| k.min_items.is_some() || k.max_items.is_some())),
+            (Type::Number, any(|k| k.minimum.is_some() || k.maximum.is_some() || k.multiple_of.is_some())),
+        ];
+        let likely = likely.into_iter().filter(|(_, is_likely)| *is_likely).map(|(kind, _)| kind);
+        let rest = [Type::String, Type::Integer, Type::Boolean, Type::Object, Type::Array, Type::Null];
+        let mut kinds: Vec<Type> = Vec::new();
+        for kind in likely.chain(rest) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
+    }
+
+    /// The values that `const` and `enum` leave; `None` where neither is there.
+    pub fn listed(&self) -> Option<Vec<&'s Tree>> {
+        let lists = self.all.iter().filter_map(|keywords| keywords.enumeration.as_deref());
+        let mut lists: Vec<&[Tree]> =
+            self.all.iter().filter_map(|k| k.constant.as_ref()).map(std::slice::from_ref).chain(lists).collect();
+        if lists.len() == 1 && lists[0].len() == 1 {
+            return Some(vec![&lists[0][0]]);
+        }
+        // The shortest list leaves the least to compare.
+        lists.sort_by_key(|list| list.len());
+        let (first, others) = lists.split_first()?;
+        let mut listed: Vec<&Tree> = first.iter().collect();
+        listed.retain(|value| others.iter().all(|list| list.iter().any(|other| same(value, other))));
+        listed.sort_by_key(|value| **value == Tree::Null);
+        Some(listed)
+    }
+
+    /// The values that the document gives for this place: examples, and what is taken where there is none.
+    pub fn given(&self) -> Vec<&'s Tree> {
+        let examples = self.all.iter().flat_map(|keywords| &keywords.examples).map(|example| &example.value);
+        let defaults = self.all.iter().filter_map(|keywords| keywords.default.as_ref());
+        let defaults = defaults.filter(|value| !matches!(value, Tree::List(_) | Tree::Map(_)));
+        examples.chain(defaults).filter(|value| **value != Tree::Null).collect()
+    }
+
+    /// The largest of some bounds.
+    pub fn most<T: Ord>(&self, bound: impl Fn(&'s Keywords) -> Option<T>) -> Option<T> {
+        self.all.iter().filter_map(|keywords| bound(keywords)).max()
+    }
+
+    /// The smallest of some bounds.
+    pub fn least<T: Ord>(&self, bound: impl Fn(&'s Keywords) -> Option<T>) -> Option<T> {
+        self.all.iter().filter_map(|keywords| bound(keywords)).min()
+    }
+}
+
+/// Whether two values of a document are equal (JSON Schema 2020-12 Core, section 4.2.2), as far as scalars go.
+fn same(one: &Tree, other: &Tree) -> bool {
+    match (one, other) {
+        (Tree::Number(one), Tree::Number(other)) => one.cmp(other).is_eq(),
+        _ => one == other,
+    }
+}
+
+fn is_null(schemas: &Schemas, id: SchemaId) -> bool {
+    let Body::Keywords(keywords) = &schemas[id].body else { return false };
+    keywords.types.as_deref() == Some(&[Type::Null]) || keywords.constant == Some(Tree::Null)
+}
+
+/// What a discriminator wants of a branch: the text that `mapping` has for it, or else the component's name (OpenAPI
+/// 3.1, section 4.8.25).
+fn said<'s>(schemas: &'s Schemas, discriminator: &'s Discriminator, branch: SchemaId) -> Option<(&'s str, String)> {
+    let target = match &schemas[branch].body {
+        Body::Keywords(keywords) => keywords.reference.unwrap_or(branch),
+        Body::Boolean(_) => branch,
+    };
+    let place = |id: SchemaId| (schemas[id].document, &schemas[id].pointer);
+    let mapped =
+        discriminator.mapping.iter().find(|(_, id)| place(**id) == place(target)).map(|(text, _)| text.clone());
+    let tokens: Vec<_> = schemas[target].pointer.tokens().collect();
+    let component = match tokens.as_slice() {
+        [components, schemas, name] if components == "components" && schemas == "schemas" => Some(name.to_string()),
+        _ => None,
+    };
+    Some((&discriminator.property_name, mapped.or(component)?))
+}

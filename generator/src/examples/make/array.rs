@@ -1,0 +1,53 @@
+//! Arrays: an item of each place, and as many as there must be.
+
+use super::applied::Applied;
+use super::{At, Maker};
+use crate::schema::SchemaId;
+use crate::source::Tree;
+
+/// More items than this are not made.
+const MOST: u64 = 50;
+
+impl<'s> Maker<'s> {
+    /// An array, by the keywords that apply to it.
+    pub(super) fn array(&mut self, applied: &Applied<'s>, at: At) -> Option<Tree> {
+        let least = applied.most(|keywords| keywords.min_items).unwrap_or(0);
+        let most = applied.least(|keywords| keywords.max_items).unwrap_or(u64::MAX);
+        let contained = |keywords: &crate::schema::Keywords| Some(keywords.min_contains.unwrap_or(1).min(MOST));
+        let contained = applied.most(|keywords| keywords.contains.and_then(|_| contained(keywords))).unwrap_or(0);
+        let prefix = applied.all.iter().map(|keywords| keywords.prefix_items.len()).max().unwrap_or(0) as u64;
+        let shown = if self.named && self.has_room(at) { prefix.max(1) } else { 0 };
+        let least = least.max(contained);
+        if least > MOST {
+            return None;
+        }
+        let mut items = Vec::new();
+        for nth in 0..least.max(shown.min(most).min(MOST)) {
+            let place = usize::try_from(nth).ok()?;
+            let schemas = of_item(applied, place, nth < contained);
+            let optional = nth >= least;
+            match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional }) {
+                // Items that are to differ are made anew.
+                Some(item) if items.contains(&item) && applied.all.iter().any(|keywords| keywords.unique_items) => {
+                    let other = self.value(&schemas, At { depth: at.depth + 1, nth: place, optional });
+                    items.extend(other.filter(|other| !items.contains(other)));
+                }
+                Some(item) => items.push(item),
+                None if optional => break,
+                None => return None,
+            }
+        }
+        Some(Tree::List(items))
+    }
+}
+
+/// The schemas of the item at a place.
+fn of_item(applied: &Applied<'_>, place: usize, is_contained: bool) -> Vec<SchemaId> {
+    let mut ids = Vec::new();
+    for keywords in &applied.all {
+        let own = keywords.prefix_items.get(place).copied();
+        ids.extend(own.or(keywords.items).or(keywords.unevaluated_items));
+        ids.extend(keywords.contains.filter(|_| is_contained));
+    }
+    ids
+}

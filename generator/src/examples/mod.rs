@@ -1,0 +1,119 @@
+//! Examples: those of a document, each in a payload that has it in its place, and one whole payload of each webhook.
+//!
+//! - [`place`]: the document's examples, in the order in which members and items lead to them (`ways`);
+//! - [`judge`]: `jsonschema` with all schemas, asked about one of them at a time;
+//! - [`check`]: which of the document's examples do not keep the schema beside which they stand;
+//! - [`whole`]: a payload of each webhook, from the document or made (`make`), which its wires can bring (`pairs`).
+
+mod check;
+mod json;
+mod judge;
+mod make;
+mod pairs;
+mod ways;
+mod whole;
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+pub(crate) use self::check::check;
+pub(crate) use self::judge::Judge;
+use self::ways::{Ways, within};
+pub(crate) use self::whole::{Whole, whole};
+use crate::lower::Root;
+use crate::openapi::Webhook;
+use crate::schema::{Body, SchemaId, Schemas};
+use crate::source::{DocumentId, Pointer, Tree};
+
+/// An example in its place.
+pub(crate) struct Placed {
+    /// Where it stands in the document.
+    pub place: Pointer,
+    /// The document that it stands in.
+    pub document: DocumentId,
+    /// The example itself.
+    pub value: Tree,
+    /// A payload that has it where its schema is.
+    pub payload: Tree,
+    /// The schemas that it has to keep; all of the payload's where there is none.
+    pub schemas: Vec<SchemaId>,
+    /// The schema beside which it stands.
+    pub schema: SchemaId,
+}
+
+/// The examples of one webhook.
+#[derive(Default)]
+pub(crate) struct Examples {
+    pub payload: Vec<Placed>,
+    pub headers: Vec<Placed>,
+}
+
+impl Examples {
+    pub fn is_empty(&self) -> bool {
+        self.payload.is_empty() && self.headers.is_empty()
+    }
+}
+
+/// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
+pub(crate) fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Examples> {
+    let ways = Ways::of(schemas);
+    let mut known = HashSet::new();
+    let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
+        let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
+        placed.retain(|placed| known.insert((placed.schema, placed.document, placed.place.clone())));
+        placed
+    };
+    let roots = webhooks.iter().zip(roots);
+    roots
+        .map(|(webhook, root)| Examples {
+            payload: place(webhook, root.payload.map(|(_, schema)| schema), false),
+            headers: place(webhook, root.headers.map(|(_, schema)| schema), true),
+        })
+        .collect()
+}
+
+/// All examples of a webhook's payload, or of its headers.
+fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    if headers || !webhook.query.is_empty() {
+        for header in if headers { &webhook.headers } else { &webhook.query } {
+            let payload = |value: &Tree| Tree::Map(IndexMap::from([(header.name.clone(), value.clone())]));
+            placed.extend(header.examples.iter().map(|example| Placed {
+                place: example.pointer.clone(),
+                document: example.document,
+                value: example.value.clone(),
+                payload: payload(&example.value),
+                schemas: in_place(header.schema, schemas),
+                schema: header.schema,
+            }));
+        }
+    } else {
+        placed.extend(webhook.examples.iter().map(|example| Placed {
+            place: example.pointer.clone(),
+            document: example.document,
+            value: example.value.clone(),
+            payload: example.value.clone(),
+            schemas: Vec::new(),
+            schema: root,
+        }));
+    }
+    placed.extend(within(root, schemas, ways));
+    placed
+}
+
+/// A schema and those that it applies to the same value without a condition.
+pub(crate) fn in_place(id: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
+    let mut all = Vec::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if all.contains(&id) {
+            continue;
+        }
+        all.push(id);
+        if let Body::Keywords(keywords) = &schemas[id].body {
+            open.extend(keywords.reference.iter().chain(&keywords.all_of));
+        }
+    }
+    all
+}

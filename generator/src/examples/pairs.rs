@@ -1,0 +1,49 @@
+//! What a payload is where it comes as pairs: in a form or in a query.
+//!
+//! A pair's value is only text. It counts as a number or a boolean where the schema wants one and not a string, and an
+//! empty value of anything but a string is absent; a name that may repeat is an array.
+
+use std::borrow::Cow;
+
+use crate::lower::shape::{Field, Lexical};
+use crate::lower::types::Types;
+use crate::source::{Number, Tree};
+
+/// The pairs that a member is sent as, where the same member is read from them again.
+pub(super) fn pairs<'t>(fields: &[Field], name: &'t str, value: &'t Tree) -> Option<Vec<(&'t str, Cow<'t, str>)>> {
+    let known = fields.iter().find(|field| field.name == name).and_then(|field| field.lexical);
+    let Lexical { types, repeats } = known.unwrap_or(Lexical { types: Types::STRING, repeats: false });
+    let types = types.without(Types::NULL);
+    let pair = |value: &'t Tree| {
+        let text = text(value)?;
+        comes_back(value, &text, types).then_some((name, text))
+    };
+    match value {
+        Tree::List(items) if repeats && !items.is_empty() => items.iter().map(pair).collect(),
+        Tree::List(_) => None,
+        value if repeats || (text(value)?.is_empty() && !types.meets(Types::STRING)) => None,
+        value => Some(vec![pair(value)?]),
+    }
+}
+
+/// A scalar as the text of a pair.
+fn text(value: &Tree) -> Option<Cow<'_, str>> {
+    match value {
+        Tree::Boolean(boolean) => Some(boolean.to_string().into()),
+        Tree::Number(number) => Some(number.as_str().into()),
+        Tree::Text(text) => Some(text.into()),
+        Tree::Null | Tree::List(_) | Tree::Map(_) => None,
+    }
+}
+
+/// Whether the text of a value is read as that value, where one of these types is wanted.
+fn comes_back(value: &Tree, text: &str, wanted: Types) -> bool {
+    let types = match text {
+        _ if wanted.meets(Types::STRING) => Types::STRING,
+        "true" | "false" => Types::BOOLEAN,
+        text if Number::parse(text).is_some() => Types::NUMBER,
+        _ => Types::STRING,
+    };
+    let read = if types.meets(wanted) { types } else { Types::STRING };
+    Types::of_value(value).meets(read)
+}
