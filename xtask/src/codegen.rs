@@ -66,7 +66,7 @@ impl Folders {
         command
     }
 
-    fn options(&self) -> Result<Options, Failure> {
+    pub(crate) fn options(&self) -> Result<Options, Failure> {
         let out = real(&self.out);
         if out == real(&default_out()) {
             return Ok(Options {

@@ -3,4 +3,7 @@
 pub mod codegen;
 pub mod conformance;
 pub mod corpus;
+pub mod doctor;
 pub mod plan;
+pub mod send;
+pub mod webhooks;

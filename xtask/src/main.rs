@@ -1,17 +1,21 @@
 //! The project's command line: `cargo xtask --help` lists it.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
+use ringback_runtime::testing::Break;
 use xtask::codegen::{self, Failure, Folders};
 use xtask::conformance::{self, Suite};
 use xtask::corpus::differential::Cases;
 use xtask::corpus::progress::Progress;
 use xtask::corpus::subject::Subject;
 use xtask::corpus::{self, Generator, Run};
+use xtask::doctor::{self, Question, Saved};
+use xtask::send;
+use xtask::webhooks::Sendable;
 
 #[derive(Parser)]
 #[command(
@@ -45,8 +49,56 @@ enum Command {
         #[arg(long, value_name = "TEXT")]
         file: Option<String>,
     },
+    /// Send a webhook to a server as its provider does: signed, by each of its wires
+    ///
+    /// The key is that of the variable RINGBACK_KEY (of a key pair the private half); without it, the one for tests.
+    Send(Send),
+    /// Say why the signature of a saved request does not match
+    ///
+    /// The keys are those of the variables RINGBACK_KEY and RINGBACK_SECOND_KEY, as the receiver has them.
+    Doctor(Doctor),
     /// Carry the documents of a corpus through the whole way, and compare every verdict with that of others
     Corpus(Corpus),
+}
+
+#[derive(Args)]
+struct Send {
+    /// The webhook, as its document names it
+    webhook: String,
+    /// The server's url; its path is that of the request
+    #[arg(long, value_name = "URL")]
+    to: String,
+    /// The url that the provider was told, where that is another; a server behind a proxy is told it
+    #[arg(long = "as", value_name = "URL")]
+    signed_for: Option<String>,
+    /// The wire, instead of all that the webhook has
+    #[arg(long, value_parser = ["json", "form", "query"])]
+    wire: Option<String>,
+    /// Break the request in this way; `--break list` shows all
+    #[arg(long = "break", value_name = "WHAT")]
+    broken: Option<String>,
+    /// A file with the payload as JSON, instead of the example
+    #[arg(long, value_name = "FILE")]
+    payload: Option<PathBuf>,
+    /// The folder of documents
+    #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_specs())]
+    specs: PathBuf,
+}
+
+#[derive(Args)]
+struct Doctor {
+    /// The request: its first line, its headers, an empty line, and its body
+    #[arg(long, value_name = "FILE")]
+    request: PathBuf,
+    /// The url that the provider was told, with its query
+    #[arg(long, value_name = "URL")]
+    url: String,
+    /// The webhook, as its document names it; without it, all are tried
+    #[arg(long, value_name = "NAME")]
+    webhook: Option<String>,
+    /// The folder of documents
+    #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_specs())]
+    specs: PathBuf,
 }
 
 #[derive(Args)]
@@ -82,16 +134,20 @@ fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let code = match command {
         Command::Codegen { check, specs, out } => run_codegen(check, &Folders { specs, out }),
-        Command::Conformance { file } => run_conformance(file.as_deref()).unwrap_or_else(|Failure { message }| {
-            eprintln!("{}", message.trim_end());
-            BAD_INPUT
-        }),
-        Command::Corpus(arguments) => run_corpus(arguments).unwrap_or_else(|Failure { message }| {
-            eprintln!("{}", message.trim_end());
-            BAD_INPUT
-        }),
+        Command::Conformance { file } => shown(run_conformance(file.as_deref())),
+        Command::Send(arguments) => shown(run_send(arguments)),
+        Command::Doctor(arguments) => shown(run_doctor(arguments)),
+        Command::Corpus(arguments) => shown(run_corpus(arguments)),
     };
     ExitCode::from(code)
+}
+
+/// The exit code, after a failure was shown.
+fn shown(outcome: Result<u8, Failure>) -> u8 {
+    outcome.unwrap_or_else(|Failure { message }| {
+        eprintln!("{}", message.trim_end());
+        BAD_INPUT
+    })
 }
 
 fn run_codegen(check: bool, folders: &Folders) -> u8 {
@@ -138,6 +194,57 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
         print!("{}", conformance::write(&outcome)?);
     }
     Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
+}
+
+fn run_send(arguments: Send) -> Result<u8, Failure> {
+    let Send { webhook, to, signed_for, wire, broken, payload, specs } = arguments;
+    if broken.as_deref() == Some("list") {
+        Break::ALL.iter().for_each(|broken| println!("{}", broken.name()));
+        return Ok(FINE);
+    }
+    let broken = broken.map(|name| send::broken(&name)).transpose()?;
+    let payload =
+        payload.map(|file| read(&file).map(|text| String::from_utf8_lossy(&text).into_owned())).transpose()?;
+    let wire = wire.and_then(|name| send::wire(&name));
+    let key = key("RINGBACK_KEY");
+    if key.is_none() {
+        eprintln!("RINGBACK_KEY is not set: signed with the key for tests, which everybody has");
+    }
+    let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
+    let request = send::Send { webhook, to, signed_for, wire, broken, payload, key };
+    let answers = send::send(&all, &request, SystemTime::now())?;
+    for answer in &answers {
+        println!("{answer}");
+    }
+    Ok(if answers.iter().all(|answer| answer.is_right) { FINE } else { FINDINGS })
+}
+
+fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
+    let Doctor { request, url, webhook, specs } = arguments;
+    let saved = Saved::read(&read(&request)?)?;
+    let keys = ["RINGBACK_KEY", "RINGBACK_SECOND_KEY"].into_iter().filter_map(|name| Some((name, key(name)?)));
+    let keys: Vec<_> = keys.collect();
+    if keys.is_empty() {
+        return Err(Failure::new("no key is given", "put the receiver's key into the variable RINGBACK_KEY"));
+    }
+    let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
+    let answer = doctor::examine_request(&all, &Question { saved, url, webhook, keys })?;
+    answer.lines.iter().for_each(|line| println!("{line}"));
+    Ok(if answer.is_right { FINE } else { FINDINGS })
+}
+
+/// A key from the environment, where other users of the machine do not see it.
+fn key(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|key| !key.is_empty())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| {
+        Failure::new(
+            format_args!("{} cannot be read: {error}", file.display()),
+            "see that it is there and that you may read it",
+        )
+    })
 }
 
 /// How many values are made for one document, as long as each of its types has a few.

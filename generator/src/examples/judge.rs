@@ -96,7 +96,7 @@ fn refer(id: SchemaId, plain: &Plain<'_>) -> Value {
 
 fn compile(registry: Option<&Registry<'static>>, formats: Formats, schema: &Value) -> Option<Validator> {
     let options = jsonschema::options().should_validate_formats(formats == Formats::Asserted);
-    let options = options.with_format("byte", is_base64);
+    let options = options.with_format("byte", is_base64).with_format("rfc2822", is_rfc2822);
     match registry {
         Some(registry) => options.with_registry(registry).build(schema).ok(),
         None => options.build(schema).ok(),
@@ -108,6 +108,11 @@ fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     text.len().is_multiple_of(4) && text.len() - body.len() <= 2 && body.bytes().all(is_digit)
+}
+
+/// The date and time of mail (RFC 2822, section 3.3).
+fn is_rfc2822(text: &str) -> bool {
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).is_ok()
 }
 
 /// These schemas and all that they lead to, each after those that it leads to where it does not lead to itself. Those

@@ -75,7 +75,7 @@ mod signed {
     use http::request::Parts;
 
     use super::{Rejection, read, wire};
-    use crate::signature::{Keys, Proof, Provider, Signed, Unsigned, prove};
+    use crate::signature::{Keys, Proof, Provider, Signed, prove};
     use crate::{Limits, Malformed, Received, Verified, Wire};
 
     /// A request, and what is known of it beside what it says itself.
@@ -149,8 +149,7 @@ mod signed {
         if body.len() > limits.bytes || text.len() > limits.bytes {
             return Err(Rejection::TooLarge);
         }
-        let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire)).ok_or(Unsigned::NoScheme)?;
-        let proof = prove(scheme, <T::Provider as Provider>::NAME, keys.list(), request, wire, T::LEXICAL)?;
+        let proof = prove(T::SCHEMES, <T::Provider as Provider>::NAME, keys.list(), request, wire, T::LEXICAL)?;
         Ok(Authentic { wire, text, limits, proof })
     }
 

@@ -32,7 +32,7 @@ pub enum Unsigned {
     Uncovered,
     /// The body is not the one whose digest is signed.
     BodyHash,
-    /// A form with other parameters would have the same signature.
+    /// A form with other parameters, or a request of another wire, would have the same signature.
     Ambiguous,
 }
 
@@ -52,7 +52,7 @@ impl fmt::Display for Unsigned {
             Self::Mismatch => "no key makes this signature of this request",
             Self::Uncovered => "the signature does not cover the whole request",
             Self::BodyHash => "the body is not the one that was signed",
-            Self::Ambiguous => "a form with other parameters would have the same signature",
+            Self::Ambiguous => "another request would have the same signature",
         })
     }
 }

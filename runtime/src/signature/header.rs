@@ -7,6 +7,9 @@ use super::{Layout, Scheme, Unsigned};
 /// The longest value of a header that is read, in bytes.
 const LONGEST: usize = 4096;
 
+/// The most signatures of one header that are tried: each costs as much as the whole message is long.
+const MOST: usize = 16;
+
 /// The value of the header that holds the signature: the scheme's own, or one that may stand in its place. Two values
 /// of one header are refused, because nobody knows which of them another reader of the request would take.
 pub(super) fn signature<'h>(headers: &'h HeaderMap, scheme: &Scheme) -> Result<&'h str, Unsigned> {
@@ -32,7 +35,8 @@ pub(super) fn single<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, 
     value.to_str().map_err(|_| Unsigned::Header)
 }
 
-/// The signatures that a header's value holds, each of the length that the algorithm gives; at least one.
+/// The signatures that a header's value holds, each of the length that the algorithm gives; at
+/// least one, and not many.
 pub(super) fn candidates(value: &str, scheme: &Scheme) -> Result<Vec<Vec<u8>>, Unsigned> {
     let texts: Vec<&str> = match scheme.layout {
         Layout::Whole { prefix } => value.strip_prefix(prefix).into_iter().collect(),
@@ -45,7 +49,7 @@ pub(super) fn candidates(value: &str, scheme: &Scheme) -> Result<Vec<Vec<u8>>, U
         (bytes.len() == scheme.algorithm.length()).then_some(bytes)
     });
     let signatures = read.collect::<Option<Vec<_>>>().ok_or(Unsigned::Unreadable)?;
-    if signatures.is_empty() { Err(Unsigned::Unreadable) } else { Ok(signatures) }
+    if signatures.is_empty() || signatures.len() > MOST { Err(Unsigned::Unreadable) } else { Ok(signatures) }
 }
 
 /// The text of the one item with a key.

@@ -15,6 +15,7 @@ mod message;
 mod scheme;
 mod url;
 mod verified;
+mod wires;
 
 use std::time::SystemTime;
 
@@ -50,16 +51,17 @@ pub trait Signed: Payload {
     const SCHEMES: &'static [Scheme];
 }
 
-/// Proves that a request is signed by a scheme and one of the keys; `known` are the parameters that the payload has where
-/// it comes as pairs.
+/// Proves that a request is signed by the scheme of its wire and one of the keys; `known` are the parameters that the
+/// payload has where it comes as pairs.
 pub(crate) fn prove(
-    scheme: &'static Scheme,
+    schemes: &[Scheme],
     provider: &'static str,
     keys: &[Key],
     request: &Request<'_>,
     wire: Wire,
     known: &[Lexical],
 ) -> Result<Proof, Unsigned> {
+    let scheme = schemes.iter().find(|scheme| scheme.wires.contains(&wire)).ok_or(Unsigned::NoScheme)?;
     if wire == Wire::Query && !request.body.is_empty() {
         return Err(Unsigned::Uncovered);
     }
@@ -85,6 +87,7 @@ pub(crate) fn prove(
     let key = matched.ok_or(Unsigned::Mismatch)?;
     url::check_body_hash(scheme, request)?;
     form.check_unambiguous(known)?;
+    wires::check(schemes, wire, request)?;
     Ok(Proof { provider, scheme: scheme.name, key, signed_at, wire })
 }
 

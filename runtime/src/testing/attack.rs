@@ -109,7 +109,7 @@ fn honest(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
         drafts.push(("with the signature in another header", sending.tampered(rename)));
     }
     if scheme.url.any_default_port && scheme.message.contains(&Part::Url) {
-        drafts.push(("with the default port", sending.signed_for(&with_port(sending.url, "443"))));
+        drafts.push(("with the default port", sending.signed_for(|url| with_port(url, "443"))));
     }
     if let Some(timestamp) = scheme.timestamp {
         let edge = i64::from(timestamp.tolerance);

@@ -58,13 +58,14 @@ impl Sending<'_> {
         Some(draft)
     }
 
-    /// Signed for another url than the one to which it goes.
-    pub(super) fn signed_for(&self, url: &str) -> Option<Draft> {
+    /// Signed for another url than the one to which it goes; `told` makes it of that one, without its query.
+    pub(super) fn signed_for(&self, told: impl Fn(&str) -> String) -> Option<Draft> {
         let mut draft = self.unsigned()?;
-        let stamp = self.stamp(0);
-        // What the way to another url has in its query belongs to it.
-        let query = draft.url.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-        self.secret.sign_for(&mut draft, self.scheme, &stamp, Some(&format!("{url}{query}")));
+        let with_query = |url: &str| match url.split_once('?') {
+            Some((before, query)) => format!("{}?{query}", told(before)),
+            None => told(url),
+        };
+        self.secret.sign_for(&mut draft, self.scheme, &self.stamp(0), with_query);
         Some(draft)
     }
 
@@ -76,7 +77,7 @@ impl Sending<'_> {
 
     pub(super) fn stamped(&self, stamp: &str) -> Option<Draft> {
         let mut draft = self.unsigned()?;
-        self.secret.sign_for(&mut draft, self.scheme, stamp, None);
+        self.secret.sign_for(&mut draft, self.scheme, stamp, |url| url.to_owned());
         Some(draft)
     }
 
@@ -269,10 +270,21 @@ breaks! {
         s.changed(|draft| draft.add_to_query(&format!("{}=00", hash.parameter)))
     }));
     /// With the media type of another wire.
-    OtherMediaType = "other-media-type", [401, 415, 400, 422], |s| one(s.tampered(|draft| {
+    OtherMediaType = "other-media-type", [400, 401, 415, 422], |s| one(s.tampered(|draft| {
         let other = if s.wire == Wire::Json { "application/x-www-form-urlencoded" } else { "application/json" };
         draft.values_mut("content-type").for_each(|value| other.clone_into(value));
     }).filter(|_| s.wire != Wire::Query));
+    /// By another wire, with the same url: as a query without the body, or as a form without parameters.
+    OtherWire = "other-wire", [401, 405, 415], |s| one(s.tampered(|draft| {
+        draft.body.clear();
+        draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        if s.wire == Wire::Query {
+            s.webhook.method.clone_into(&mut draft.method);
+            draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+        } else {
+            "GET".clone_into(&mut draft.method);
+        }
+    }));
     /// With a media type that no webhook comes as.
     UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {
         draft.values_mut("content-type").for_each(|value| "text/plain".clone_into(value));
@@ -320,7 +332,7 @@ fn timestamps(s: &Sending<'_>, stamp: impl Fn(i64) -> String) -> Vec<Draft> {
 
 /// Rightly signed for another url, where the scheme signs one.
 fn urls(s: &Sending<'_>, change: impl Fn(&str) -> String) -> Vec<Draft> {
-    if s.signs(Part::Url) { one(s.signed_for(&change(s.url))) } else { Vec::new() }
+    if s.signs(Part::Url) { one(s.signed_for(change)) } else { Vec::new() }
 }
 
 /// A url without a port, with one.

@@ -20,9 +20,27 @@ pub use draft::{Draft, NoRequest};
 pub use signer::{Secret, Signer};
 
 use crate::Payload;
+#[cfg(feature = "signature")]
+use crate::signature::{BadKey, Key, Proof, Scheme, Unsigned, prove};
+#[cfg(feature = "signature")]
+use crate::{Request, Wire};
 
 /// A payload of which there is an example.
 pub trait Example: Payload {
     /// A payload that keeps its schema, as JSON. Each of the webhook's wires can bring it.
     const JSON: &'static str;
+}
+
+/// Whether a request that came by a wire is signed by a scheme and a key: for tools, which know schemes as values. An
+/// outer error says that the key is none.
+#[cfg(feature = "signature")]
+pub fn examine(
+    scheme: &Scheme,
+    key: &str,
+    request: &Request<'_>,
+    wire: Wire,
+) -> Result<Result<Proof, Unsigned>, BadKey> {
+    let key = Key::read(scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
+    let scheme = Scheme { wires: &[Wire::Json, Wire::Form, Wire::Query], ..*scheme };
+    Ok(prove(&[scheme], "", &[key], request, wire, &[]))
 }

@@ -62,11 +62,11 @@ impl Secret {
     /// puts one there. `now` is the time that it is signed for.
     pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
         let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        self.sign_for(draft, scheme, &seconds, None);
+        self.sign_for(draft, scheme, &seconds, |url| url.to_owned());
     }
 
     /// The same, with a timestamp's text, and for a url that need not be the one to which the request goes.
-    pub(super) fn sign_for(&self, draft: &mut Draft, scheme: &Scheme, stamp: &str, url: Option<&str>) {
+    pub(super) fn sign_for(&self, draft: &mut Draft, scheme: &Scheme, stamp: &str, told: impl FnOnce(&str) -> String) {
         add_body_hash(draft, scheme);
         for part in scheme.message {
             if let Part::Header(name) = part
@@ -79,7 +79,7 @@ impl Secret {
             draft.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
             draft.headers.push((name.to_owned(), stamp.to_owned()));
         }
-        let url = url.unwrap_or(&draft.url).to_owned();
+        let url = told(&draft.url);
         let signature = scheme.encoding.write(&self.signature(draft, scheme, stamp, &url).unwrap_or_default());
         let value = match (scheme.layout, scheme.timestamp.map(|timestamp| timestamp.at)) {
             (Layout::Whole { prefix }, _) => format!("{prefix}{signature}"),

@@ -10,4 +10,18 @@ fn example() {
     let received = super::RecordingStatusCallback::from_json(json.as_bytes())
         .expect("JSON");
     assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::RecordingStatusCallback::from_form(
+            "AccountSid=text&CallSid=text&RecordingSid=text&RecordingUrl=text&RecordingStatus=in-progress&RecordingDuration=1&RecordingChannels=1&RecordingSource=text"
+                .as_bytes(),
+        )
+        .expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
+}
+
+/// Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not.
+#[cfg(feature = "testing")]
+#[test]
+fn attacks() {
+    let wrong = ringback_runtime::testing::attack::<super::RecordingStatusCallback>();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

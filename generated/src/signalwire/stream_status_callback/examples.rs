@@ -11,3 +11,11 @@ fn example() {
         .expect("JSON");
     assert!(received.strict().is_ok(), "as JSON: {}", received.report());
 }
+
+/// Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not.
+#[cfg(feature = "testing")]
+#[test]
+fn attacks() {
+    let wrong = ringback_runtime::testing::attack::<super::StreamStatusCallback>();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

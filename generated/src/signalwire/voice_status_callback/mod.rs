@@ -134,11 +134,11 @@ impl rt::testing::Example for VoiceStatusCallback {
     const JSON: &'static str = r#"{
   "AccountSid": "text",
   "ApiVersion": "text",
-  "AudioInAveragePtime": 1,
+  "AudioInAveragePtime": 1.5,
   "AudioInDtmfPacketCount": 1,
   "AudioInFlushPacketCount": 1,
-  "AudioInJitterMaxVariance": 1,
-  "AudioInJitterMinVariance": 1,
+  "AudioInJitterMaxVariance": 1.5,
+  "AudioInJitterMinVariance": 1.5,
   "AudioInLargestJbSize": 1,
   "AudioInMos": "text",
   "AudioInMediaPacketCount": 1,
@@ -149,7 +149,7 @@ impl rt::testing::Example for VoiceStatusCallback {
   "CallDuration": 1,
   "CallerName": "text",
   "CallSid": "text",
-  "CallStatus": "initiated",
+  "CallStatus": "completed",
   "Direction": "outbound-dial",
   "ForwardedFrom": "text",
   "From": "text",
@@ -160,7 +160,11 @@ impl rt::testing::Example for VoiceStatusCallback {
   "SequenceNumber": 1,
   "SipInviteResultPhrase": "text",
   "SipResultCode": "text",
-  "Timestamp": "text",
-  "To": "text"
+  "Timestamp": "Mon, 15 Jan 2024 10:30:00 +0000",
+  "To": "text",
+  "HangupBy": "text",
+  "HangupDirection": "text",
+  "SipCallId": "text",
+  "AudioOutLost": "text"
 }"#;
 }

@@ -88,3 +88,11 @@ fn example() {
         .expect("a form");
     assert!(received.strict().is_ok(), "as a form: {}", received.report());
 }
+
+/// Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not.
+#[cfg(feature = "testing")]
+#[test]
+fn attacks() {
+    let wrong = ringback_runtime::testing::attack::<super::TexmlStreamWebhook>();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -62,8 +62,9 @@ fn plain(least: u64, most: u64, nth: usize) -> String {
 
 /// For each format texts that keep it: those of JSON Schema 2020-12 Validation, section 7.3, and of the OpenAPI format
 /// registry.
-const FORMATS: [(&str, &[&str]); 20] = [
+const FORMATS: [(&str, &[&str]); 21] = [
     ("uuid", &["b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e", "3d813cbb-47fb-4ff0-bd1f-2a3fb4f6b0a7"]),
+    ("rfc2822", &["Mon, 15 Jan 2024 10:30:00 +0000"]),
     ("date-time", &["2024-01-15T10:30:00Z", "2024-02-29T23:59:59.5Z", "1990-12-31T15:59:00-08:00"]),
     ("date", &["2024-01-15", "2024-02-29"]),
     ("time", &["10:30:00Z", "08:30:06.283185+01:00"]),

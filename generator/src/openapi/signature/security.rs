@@ -203,12 +203,10 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
     is_covered.then_some(scheme)
 }
 
-/// The method of the requests that bring a payload by a wire: a query is that of GET.
+/// The method of the requests that bring a payload by a wire: a query that may come in place of a body comes by GET.
 fn method(webhook: &Webhook, wire: Wire) -> &str {
-    match wire {
-        Wire::Json | Wire::Form => &webhook.method,
-        Wire::Query => "GET",
-    }
+    let is_alone = webhook.wires.iter().all(|wire| *wire == Wire::Query);
+    if wire == Wire::Query && !is_alone { "GET" } else { &webhook.method }
 }
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {

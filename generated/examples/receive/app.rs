@@ -1,0 +1,68 @@
+//! The routes: one a webhook, with one extractor each. What reaches a handler was signed by the provider, came by one of
+//! the webhook's wires, and fits its type.
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::any;
+use ringback::signalwire::Signalwire;
+use ringback::signalwire::recording_status_callback::{RecordingStatus, RecordingStatusCallback};
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
+use ringback::telnyx::Telnyx;
+use ringback::telnyx::texml_stream_webhook::{StreamEvent, TexmlStreamWebhook};
+use ringback::{Receiver, Verified};
+
+/// What each provider's requests are verified with.
+#[derive(Clone)]
+pub struct App {
+    pub signalwire: Receiver<Signalwire>,
+    pub telnyx: Receiver<Telnyx>,
+}
+
+impl FromRef<App> for Receiver<Signalwire> {
+    fn from_ref(app: &App) -> Self {
+        app.signalwire.clone()
+    }
+}
+
+impl FromRef<App> for Receiver<Telnyx> {
+    fn from_ref(app: &App) -> Self {
+        app.telnyx.clone()
+    }
+}
+
+pub fn router(app: App) -> Router {
+    // Every method is let through to the extractor, which knows by which of them the webhook comes.
+    Router::new()
+        .route("/signalwire/voice", any(voice))
+        .route("/signalwire/recording", any(recording))
+        .route("/signalwire/stream", any(stream))
+        .route("/telnyx/stream", any(texml_stream))
+        .with_state(app)
+}
+
+async fn voice(call: Verified<VoiceStatusCallback>) -> String {
+    match &call.call_status {
+        CallStatus::Completed => format!("call {} took {:?} s", call.call_sid, call.call_duration),
+        CallStatus::Unrecognized(status) => format!("call {} is in a state of its own: {status}", call.call_sid),
+        status => format!("call {} is {status}", call.call_sid),
+    }
+}
+
+async fn recording(recording: Verified<RecordingStatusCallback>) -> String {
+    match (&recording.recording_status, &recording.recording_url) {
+        (RecordingStatus::Completed, Some(url)) => format!("recording {} is at {url}", recording.recording_sid),
+        (status, _) => format!("recording {} is {status}", recording.recording_sid),
+    }
+}
+
+async fn stream(stream: Verified<StreamStatusCallback>) -> String {
+    format!("stream {} is {}", stream.params.control_id, stream.params.state)
+}
+
+async fn texml_stream(stream: Verified<TexmlStreamWebhook>) -> String {
+    match (&stream.stream_event, &stream.stream_error) {
+        (StreamEvent::StreamError, Some(error)) => format!("stream {} failed: {error}", stream.stream_sid),
+        (event, _) => format!("stream {}: {event}", stream.stream_sid),
+    }
+}

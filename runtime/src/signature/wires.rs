@@ -1,0 +1,31 @@
+//! Requests of one wire that are signed like requests of another.
+//!
+//! No scheme signs the method or the media type, so who has seen a request could send it as one of another wire of the
+//! webhook, where the same signature fits and something else is read.
+
+use super::{Part, Scheme, Unsigned};
+use crate::Wire;
+use crate::request::Request;
+
+/// Refuses a request that may have been one of another wire.
+pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Result<(), Unsigned> {
+    let has = |other: Wire| schemes.iter().any(|scheme| scheme.wires.contains(&other));
+    let is_other = match wire {
+        // Its body would be what is read, and so it has to be JSON.
+        Wire::Json => false,
+        // A form without a parameter adds nothing to the url, which is what is signed of a query. JSON is a form too,
+        // of one parameter with a strange name, but forms are written with escapes in place of brackets.
+        Wire::Form => {
+            let signs_url = schemes.iter().any(|scheme| scheme.message.contains(&Part::Url));
+            let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
+            signs_url && request.body.is_empty() || has(Wire::Json) && is_json
+        }
+        // The url of a body's digest, without the body.
+        Wire::Query => {
+            let mut names = form_urlencoded::parse(request.query().as_bytes()).map(|(name, _)| name);
+            let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash);
+            names.any(|name| hashes().any(|hash| hash.parameter == name))
+        }
+    };
+    if is_other { Err(Unsigned::Ambiguous) } else { Ok(()) }
+}

@@ -1,0 +1,164 @@
+//! Puts the example server under load: `cargo run --release -p ringback-tests --example load -- [COUNT]`.
+//!
+//! The server is a process of its own, so that its memory can be seen. It takes signed callbacks by `Verified` and, in the
+//! same run, the same bodies by `axum::Json` into the same type without verification, which is what it is compared with.
+
+#[path = "../../generated/examples/receive/app.rs"]
+mod app;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use axum::routing::post;
+use axum::{Json, Router};
+use ringback::signalwire::Signalwire;
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback::testing::{Example, Signer};
+use ringback::{PublicUrl, Receiver, Signed, Wire};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use app::App;
+
+const PUBLIC: &str = "https://hooks.example.com";
+/// How many connections send at a time.
+const CONNECTIONS: usize = 32;
+/// How many requests are sent before anything is measured.
+const WARM_UP: usize = 2_000;
+
+fn main() {
+    let argument = std::env::args().nth(1);
+    if argument.as_deref() == Some("--serve") {
+        return serve();
+    }
+    let count = argument.map_or(50_000, |count| count.parse().expect("how many requests to send"));
+    let mut server = Server::start();
+    let loads = [
+        ("voice, form, HMAC-SHA1", request::<VoiceStatusCallback>(Wire::Form, "/signalwire/voice")),
+        ("stream, JSON, HMAC-SHA1", request::<StreamStatusCallback>(Wire::Json, "/signalwire/stream")),
+        ("stream, JSON, axum::Json unverified", request::<StreamStatusCallback>(Wire::Json, "/unverified/stream")),
+        ("TeXML stream, form, Ed25519", request::<TexmlStreamWebhook>(Wire::Form, "/telnyx/stream")),
+    ];
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for (name, request) in loads {
+        let send = |count| runtime.block_on(load(&server.address, &request, count));
+        send(WARM_UP.min(count));
+        let (before, start) = (server.memory(), Instant::now());
+        let errors = send(count);
+        let (seconds, after) = (start.elapsed().as_secs_f64(), server.memory());
+        // Both counts are far below what a float holds exactly.
+        let rate = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds;
+        println!(
+            "{name}: {count} in {seconds:.2} s, {rate:.0} a second, {errors} errors; memory {before} -> {after} KiB"
+        );
+    }
+    server.child.kill().expect("the server ends");
+}
+
+fn request<T: Signed + Example>(wire: Wire, path: &str) -> Vec<u8> {
+    let signer = Signer::<T::Provider>::example(0).expect("a key");
+    let request = signer.request::<T>(wire, &format!("{PUBLIC}{path}"), now()).expect("a request");
+    let (parts, body) = request.into_parts();
+    let mut bytes = format!("{} {} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n", parts.method, parts.uri, body.len());
+    for (name, value) in &parts.headers {
+        bytes += &format!("{name}: {}\r\n", value.to_str().expect("a text"));
+    }
+    [bytes.as_bytes(), b"\r\n", &body].concat()
+}
+
+fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
+}
+
+/// Sends a request again and again; answers how many were not taken.
+async fn load(address: &str, request: &[u8], count: usize) -> usize {
+    let connections = (0..CONNECTIONS).map(|nth| {
+        let share = count / CONNECTIONS + usize::from(nth < count % CONNECTIONS);
+        let (address, request) = (address.to_owned(), request.to_vec());
+        async move {
+            let mut stream = TcpStream::connect(address).await.expect("a connection");
+            stream.set_nodelay(true).expect("a connection without delay");
+            let (mut errors, mut answer) = (0, Vec::new());
+            for _ in 0..share {
+                stream.write_all(&request).await.expect("the request goes out");
+                errors += usize::from(!is_taken(&mut stream, &mut answer).await);
+            }
+            errors
+        }
+    });
+    let set = tokio::task::LocalSet::new();
+    let tasks: Vec<_> = connections.map(|connection| set.spawn_local(connection)).collect();
+    set.run_until(async move {
+        let mut errors = 0;
+        for task in tasks {
+            errors += task.await.expect("a connection");
+        }
+        errors
+    })
+    .await
+}
+
+/// Whether the next answer is 200; it is read to its end.
+async fn is_taken(stream: &mut TcpStream, answer: &mut Vec<u8>) -> bool {
+    answer.clear();
+    loop {
+        if let Some(end) = answer.windows(4).position(|window| window == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&answer[..end]).to_ascii_lowercase();
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+            if answer.len() >= end + 4 + length.unwrap_or(0) {
+                return head.starts_with("http/1.1 200 ");
+            }
+        }
+        if stream.read_buf(answer).await.expect("an answer") == 0 {
+            return false;
+        }
+    }
+}
+
+/// The server's process.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start() -> Self {
+        let own = std::env::current_exe().expect("this program");
+        let mut child = Command::new(own).arg("--serve").stdout(Stdio::piped()).spawn().expect("the server");
+        let mut address = String::new();
+        let output = child.stdout.take().expect("its output");
+        BufReader::new(output).read_line(&mut address).expect("its address");
+        Self { child, address: address.trim().to_owned() }
+    }
+
+    /// What it holds in memory, in KiB; 0 where the system does not say.
+    fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+    }
+}
+
+fn serve() {
+    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let signalwire = Signer::<Signalwire>::example(0).and_then(|signer| signer.keys()).expect("a key");
+    let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
+    let app = App {
+        signalwire: Receiver::new(signalwire, url()).with_clock(now),
+        telnyx: Receiver::new(telnyx, url()).with_clock(now),
+    };
+    let unverified = Router::new().route("/unverified/stream", post(unverified));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        println!("{}", listener.local_addr().expect("an address"));
+        axum::serve(listener, app::router(app).merge(unverified)).await.expect("it never ends");
+    });
+}
+
+async fn unverified(Json(stream): Json<StreamStatusCallback>) -> String {
+    format!("stream {} is {}", stream.params.control_id, stream.params.state)
+}

@@ -1,0 +1,284 @@
+//! Requests: the wire that each says it came by, the url that is configured for it, and the ways in of frameworks.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::FromRef;
+use axum::routing::any;
+use ringback::runtime::http::{Request, Response, StatusCode};
+use ringback::signalwire::Signalwire;
+use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+use ringback::testing::{Draft, Example, Signer};
+use ringback::{
+    Keys, Limits, Payload, Peer, Proof, PublicUrl, Received, Receiver, Refused, Rejection, Unsigned, Verified,
+    VerifyLayer, Wire, receive,
+};
+use tower::{Layer, ServiceExt};
+
+const URL: &str = "https://hooks.example.com/recording";
+
+fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
+}
+
+fn signer() -> Signer<Signalwire> {
+    Signer::example(0).expect("a key")
+}
+
+fn receiver() -> Receiver<Signalwire> {
+    let url = PublicUrl::base("https://hooks.example.com").expect("a url");
+    Receiver::new(signer().keys().expect("keys"), url).with_clock(now)
+}
+
+fn draft(wire: Wire) -> Draft {
+    Draft::new(&RecordingStatusCallback::WEBHOOK, wire, URL, RecordingStatusCallback::JSON).expect("a request")
+}
+
+/// The status that answers a request that nobody signed, where it is read at all.
+fn status(draft: &Draft) -> u16 {
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    receive::<RecordingStatusCallback>(&parts, &body).map_or_else(|rejection| rejection.status().as_u16(), |_| 200)
+}
+
+#[test]
+fn method_and_content_type_say_the_wire() {
+    let with = |method: &str, content_type: &str| {
+        let mut draft = draft(if content_type.contains("form") { Wire::Form } else { Wire::Json });
+        draft.method = method.to_owned();
+        draft.headers = vec![("content-type".to_owned(), content_type.to_owned())];
+        status(&draft)
+    };
+    for json in ["application/json", "Application/JSON; charset=UTF-8", "text/json", "application/cloudevents+json"] {
+        assert_eq!(with("POST", json), 200, "{json}");
+    }
+    for form in ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=\"utf-8\""] {
+        assert_eq!(with("POST", form), 200, "{form}");
+    }
+    for other in
+        ["", "json", "text/plain", "application/xml", "multipart/form-data", "application/json; charset=latin1"]
+    {
+        assert_eq!(with("POST", other), 415, "{other}");
+    }
+    assert_eq!((with("PUT", "application/json"), with("HEAD", "application/json")), (405, 405));
+    assert_eq!(with("post", "application/json"), 405, "methods know case (RFC 9110, section 9.1)");
+    assert_eq!(status(&draft(Wire::Query)), 200);
+}
+
+#[test]
+fn a_head_that_could_be_read_in_two_ways_is_refused() {
+    let with = |name: &str, value: &str| {
+        let mut draft = draft(Wire::Json);
+        draft.headers.push((name.to_owned(), value.to_owned()));
+        status(&draft)
+    };
+    assert_eq!(with("content-type", "application/json"), 415);
+    assert_eq!(with("content-encoding", "gzip"), 415);
+    assert_eq!(with("content-encoding", "identity"), 200);
+    let mut none = draft(Wire::Json);
+    none.headers.clear();
+    assert_eq!(status(&none), 415);
+}
+
+/// A webhook that comes as JSON only.
+#[test]
+fn wires_that_a_webhook_has_not() {
+    let json = StreamStatusCallback::JSON;
+    let mut draft = Draft::new(&StreamStatusCallback::WEBHOOK, Wire::Json, URL, json).expect("a request");
+    let status = |draft: &Draft| {
+        let (parts, body) = draft.request().expect("a request").into_parts();
+        receive::<StreamStatusCallback>(&parts, &body).map(|_| ()).map_err(|rejection| rejection.to_string())
+    };
+    assert_eq!(status(&draft), Ok(()));
+    draft.headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
+    assert_eq!(status(&draft), Err("the webhook does not come in this media type".to_owned()));
+    draft.method = "GET".to_owned();
+    assert_eq!(status(&draft), Err("the webhook comes by POST".to_owned()));
+}
+
+#[test]
+fn limits_hold_before_anything_is_read() {
+    let mut draft = draft(Wire::Json);
+    signer().sign::<RecordingStatusCallback>(&mut draft, Wire::Json, now());
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    let verify = |bytes| {
+        let receiver = receiver().with_limits(Limits { bytes, ..Limits::DEFAULT });
+        receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
+    };
+    assert_eq!((verify(body.len()), verify(body.len() - 1)), (Ok(()), Err(Rejection::TooLarge)));
+}
+
+/// What is configured is signed, whatever the request says of itself.
+#[test]
+fn public_urls() {
+    let verify = |url: PublicUrl, told: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
+        let keys = signer().keys().expect("keys");
+        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, told, now()).expect("a request");
+        change(&mut request);
+        let (parts, body) = request.into_parts();
+        Receiver::new(keys, url).with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
+    };
+    let same = |_: &mut Request<Vec<u8>>| {};
+    let base = |url| PublicUrl::base(url).expect("a url");
+    let at = |url| PublicUrl::at(url).expect("a url");
+    let mismatch = Err(Rejection::Unsigned(Unsigned::Mismatch));
+    assert_eq!(verify(base("https://a.example"), "https://a.example/x?y=1", &same), Ok(()));
+    assert_eq!(verify(base("https://a.example/"), "https://a.example/x?y=1", &same), Ok(()));
+    assert_eq!(verify(base("https://a.example:443"), "https://a.example/x", &same), Ok(()));
+    assert_eq!(verify(base("https://u:p@a.example"), "https://a.example/x", &same), Ok(()));
+    assert_eq!(verify(base("http://a.example"), "https://a.example/x", &same), mismatch);
+    assert_eq!(verify(base("https://b.example"), "https://a.example/x", &same), mismatch);
+    // A proxy has taken the beginning of the path away.
+    let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
+    assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
+    assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
+    for bad in
+        ["", "a.example", "ftp://a.example", "https://", "https://a.example/ b", "https://a.example/#x", "https://:443"]
+    {
+        assert!(PublicUrl::base(bad).is_err() && PublicUrl::at(bad).is_err(), "{bad}");
+    }
+}
+
+/// Forwarded headers are believed of the proxies that the user names, and of nobody else.
+#[test]
+fn forwarded_urls() {
+    let verify = |peer: Option<[u8; 4]>, headers: &[(&str, &str)]| {
+        let url = PublicUrl::forwarded_by(|peer| peer == IpAddr::from(Ipv4Addr::new(10, 0, 0, 1)));
+        let mut draft = draft(Wire::Form);
+        signer().sign::<RecordingStatusCallback>(&mut draft, Wire::Form, now());
+        draft.headers.push(("host".to_owned(), "inner:8080".to_owned()));
+        draft.headers.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let mut request = draft.request().expect("a request");
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(Peer(IpAddr::from(peer)));
+        }
+        let (parts, body) = request.into_parts();
+        let receiver = Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
+        receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
+    };
+    let proxy = Some([10, 0, 0, 1]);
+    let usual = [("x-forwarded-proto", "https"), ("x-forwarded-host", "hooks.example.com")];
+    let standard = [("forwarded", "for=192.0.2.1;proto=https;host=\"hooks.example.com\"")];
+    let unknown = Err(Rejection::Unsigned(Unsigned::Url));
+    assert_eq!((verify(proxy, &usual), verify(proxy, &standard)), (Ok(()), Ok(())));
+    assert_eq!((verify(None, &usual), verify(Some([10, 0, 0, 2]), &usual)), (unknown.clone(), unknown.clone()));
+    assert_eq!(verify(proxy, &[]), unknown);
+    let twice = [usual[0], usual[1], ("x-forwarded-host", "hooks.example.com")];
+    assert_eq!(verify(proxy, &twice), unknown);
+    let listed = [usual[0], ("x-forwarded-host", "evil.example, hooks.example.com")];
+    assert_eq!(verify(proxy, &listed), unknown);
+    assert_eq!(verify(proxy, &[("forwarded", "proto=https;host=a, proto=https;host=hooks.example.com")]), unknown);
+    assert_eq!(verify(proxy, &[usual[0]]), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+}
+
+#[derive(Clone)]
+struct App(Receiver<Signalwire>);
+
+impl FromRef<App> for Receiver<Signalwire> {
+    fn from_ref(app: &App) -> Self {
+        app.0.clone()
+    }
+}
+
+/// Sends a request through a router, and shows what comes back.
+fn answer(router: &Router, draft: &Draft) -> (StatusCode, String) {
+    let request = draft.request().expect("a request").map(Body::from);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(async {
+        let response: Response<Body> = router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, 1000).await.expect("a body");
+        (parts.status, String::from_utf8(body.to_vec()).expect("a text"))
+    })
+}
+
+fn signed(wire: Wire) -> Draft {
+    let mut draft = draft(wire);
+    signer().sign::<RecordingStatusCallback>(&mut draft, wire, now());
+    draft
+}
+
+#[test]
+fn extractors() {
+    async fn verified(recording: Verified<RecordingStatusCallback>) -> String {
+        format!("{} by {}", recording.recording_sid, recording.proof().scheme)
+    }
+    async fn received(recording: Received<'static, RecordingStatusCallback>) -> Result<String, Refused> {
+        Ok(recording.strict()?.recording_sid)
+    }
+    let router = Router::new()
+        .route("/recording", any(verified))
+        .with_state(App(receiver()))
+        .merge(Router::new().route("/unsigned", any(received)));
+    let sid = {
+        let payload = RecordingStatusCallback::from_json(RecordingStatusCallback::JSON.as_bytes()).expect("JSON");
+        payload.strict().expect("the example keeps its schema").recording_sid
+    };
+    for (wire, scheme) in [(Wire::Json, "json"), (Wire::Form, "form"), (Wire::Query, "form")] {
+        assert_eq!(answer(&router, &signed(wire)), (StatusCode::OK, format!("{sid} by {scheme}")));
+        assert_eq!(answer(&router, &draft(wire)), (StatusCode::UNAUTHORIZED, String::new()));
+        let mut unsigned = draft(wire);
+        unsigned.url = unsigned.url.replace("/recording", "/unsigned");
+        assert_eq!(answer(&router, &unsigned), (StatusCode::OK, sid.clone()));
+    }
+    // A payload that the provider signed and that is none: nothing of it reaches the handler.
+    for (json, status) in [("{}", 422), ("[]", 422), ("{", 400)] {
+        let mut draft = Draft { body: json.into(), ..draft(Wire::Json) };
+        signer().sign::<RecordingStatusCallback>(&mut draft, Wire::Json, now());
+        assert_eq!(answer(&router, &draft), (StatusCode::from_u16(status).expect("a status"), String::new()), "{json}");
+        let unsigned = Draft { url: URL.replace("/recording", "/unsigned"), ..draft };
+        assert_eq!(answer(&router, &unsigned).0, status, "{json}");
+    }
+}
+
+/// What passes the layer is signed and unread, and says so.
+#[test]
+fn layers() {
+    let seen: Arc<Mutex<Vec<(Option<Proof>, Vec<u8>)>>> = Arc::default();
+    let inner = Arc::clone(&seen);
+    let service = tower::service_fn(move |request: Request<http_body_util::Full<bytes::Bytes>>| {
+        let inner = Arc::clone(&inner);
+        async move {
+            use http_body_util::BodyExt;
+            let proof = request.extensions().get::<Proof>().copied();
+            let body = request.into_body().collect().await.expect("a body").to_bytes().to_vec();
+            inner.lock().expect("nobody panics").push((proof, body));
+            Ok::<_, std::convert::Infallible>(Response::new(String::from("passed")))
+        }
+    });
+    let service = VerifyLayer::<RecordingStatusCallback>::new(receiver()).layer(service);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let send = |draft: &Draft| {
+        let request =
+            draft.request().expect("a request").map(|body| http_body_util::Full::new(bytes::Bytes::from(body)));
+        let response = runtime.block_on(service.clone().oneshot(request)).expect("an answer");
+        (response.status().as_u16(), response.into_body())
+    };
+    let nothing = String::new();
+    let honest = signed(Wire::Form);
+    assert_eq!(send(&honest), (200, "passed".to_owned()));
+    let passed = seen.lock().expect("nobody panics").pop().expect("it passed");
+    assert_eq!((passed.0.map(|proof| proof.provider), passed.1), (Some("signalwire"), honest.body.clone()));
+    assert_eq!(send(&draft(Wire::Form)), (401, nothing.clone()));
+    assert_eq!(send(&Draft { method: "PATCH".to_owned(), ..honest.clone() }), (405, nothing.clone()));
+    assert_eq!(send(&Draft { body: b"x=1".to_vec(), ..honest }), (401, nothing));
+    assert!(seen.lock().expect("nobody panics").is_empty());
+}
+
+/// Keys of one provider are no keys of another: that does not compile. Two are accepted at a time.
+#[test]
+fn old_and_new_keys() {
+    let [old, new] = [0, 1].map(|nth| Signer::<Signalwire>::example(nth).expect("a key"));
+    let keys = || Keys::new(old.keys_as_written().chain(new.keys_as_written())).expect("keys");
+    let url = || PublicUrl::base("https://hooks.example.com").expect("a url");
+    for (nth, signer) in [&old, &new].into_iter().enumerate() {
+        let request = signer.request::<RecordingStatusCallback>(Wire::Form, URL, now()).expect("a request");
+        let (parts, body) = request.into_parts();
+        let receiver = Receiver::new(keys(), url()).with_clock(now);
+        let verified = receiver.verify::<RecordingStatusCallback>(&parts, &body).expect("it is signed");
+        assert_eq!(verified.proof().key, nth);
+    }
+}

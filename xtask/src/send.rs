@@ -1,0 +1,175 @@
+//! Sends a webhook as its provider does: signed, by each of its wires, and broken on request.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use ringback_runtime::Wire;
+use ringback_runtime::signature::Scheme;
+use ringback_runtime::testing::{Break, Draft, Secret, Sending};
+
+use crate::codegen::Failure;
+use crate::webhooks::Sendable;
+
+/// What is sent to where.
+#[derive(Clone, Debug)]
+pub struct Send {
+    /// The webhook's name.
+    pub webhook: String,
+    /// The server's url.
+    pub to: String,
+    /// The url that is signed, where that is another.
+    pub signed_for: Option<String>,
+    /// One of the wires; all of them, where none is named.
+    pub wire: Option<Wire>,
+    /// What is wrong with the request.
+    pub broken: Option<Break>,
+    /// The payload, as JSON; the example, where there is none.
+    pub payload: Option<String>,
+    /// The secret; the one for tests, where there is none.
+    pub key: Option<String>,
+}
+
+/// What became of one request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The wire that it went by.
+    pub wire: Wire,
+    /// The status that answered it.
+    pub status: u16,
+    /// What the answer says.
+    pub text: String,
+    /// Whether that is what had to come of it.
+    pub is_right: bool,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { wire, status, text, is_right } = self;
+        write!(f, "{}: {status}", name(*wire))?;
+        if !is_right {
+            f.write_str(", which is wrong")?;
+        }
+        match text.trim_end() {
+            "" => Ok(()),
+            text => write!(f, ": {text}"),
+        }
+    }
+}
+
+const WIRES: [Wire; 3] = [Wire::Json, Wire::Form, Wire::Query];
+
+fn name(wire: Wire) -> &'static str {
+    match wire {
+        Wire::Json => "json",
+        Wire::Form => "form",
+        _ => "query",
+    }
+}
+
+/// The wire of a name.
+pub fn wire(name: &str) -> Option<Wire> {
+    WIRES.into_iter().find(|wire| self::name(*wire) == name)
+}
+
+/// The way of breaking a request that has a name.
+pub fn broken(name: &str) -> Result<Break, Failure> {
+    let found = Break::ALL.iter().copied().find(|broken| broken.name() == name);
+    found
+        .ok_or_else(|| Failure::new(format_args!("nothing can be broken as `{name}`"), "`--break list` shows what can"))
+}
+
+/// How long a server has to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest answer that is read, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// Sends the webhook by its wires.
+pub fn send(all: &[Sendable], send: &Send, now: SystemTime) -> Result<Vec<Answer>, Failure> {
+    let sendable = Sendable::named(all, &send.webhook)?;
+    let wires = sendable.webhook.wires.iter().copied().filter(|wire| send.wire.is_none_or(|only| only == *wire));
+    let wires: Vec<_> = wires.collect();
+    if wires.is_empty() {
+        return Err(Failure::new(
+            "the webhook does not come by that wire",
+            "leave `--wire` out to use all that it has",
+        ));
+    }
+    if !send.to.starts_with("http://") {
+        return Err(Failure::new(
+            "a request can be sent to a server that speaks plain http only",
+            "write `--to http://…`, and the url that the provider was told as `--as https://…`",
+        ));
+    }
+    let mut answers = Vec::new();
+    for wire in wires {
+        if let Some(draft) = draft(sendable, send, wire, now)? {
+            answers.push(exchange(&draft, send, wire)?);
+        }
+    }
+    if answers.is_empty() {
+        return Err(Failure::new(
+            "none of the webhook's requests can be broken so",
+            "the scheme has nothing of the kind; name another `--break`",
+        ));
+    }
+    Ok(answers)
+}
+
+/// The request; none where it cannot be broken as is asked.
+fn draft(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Result<Option<Draft>, Failure> {
+    let no_payload = || Failure::new("no example of the payload could be made", "give one with `--payload FILE`");
+    let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(no_payload)?;
+    let url = send.signed_for.as_deref().unwrap_or(&send.to);
+    let unsigned = Draft::new(&sendable.webhook, wire, url, json)
+        .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
+    let Some(scheme) = sendable.scheme(wire) else {
+        return match send.broken {
+            None => Ok(Some(unsigned)),
+            Some(_) => Err(Failure::new("nobody signs this webhook", "leave `--break` out")),
+        };
+    };
+    let (secret, stranger) = secrets(scheme, send.key.as_deref())?;
+    let sending =
+        Sending { webhook: &sendable.webhook, wire, scheme, secret: &secret, stranger: &stranger, url, json, now };
+    Ok(match send.broken {
+        None => sending.draft(),
+        Some(broken) => broken.drafts(&sending).into_iter().find(|draft| draft.request().is_ok()),
+    })
+}
+
+/// What signs, and what the receiver does not know.
+fn secrets(scheme: &Scheme, key: Option<&str>) -> Result<(Secret, Secret), Failure> {
+    let bad = |error| Failure::new(format_args!("RINGBACK_KEY: {error}"), "write the key as the provider shows it");
+    let example = |nth| Secret::example(scheme.key, nth);
+    let secret = key.map_or_else(|| example(0), |key| Secret::new(scheme.key, key)).map_err(bad)?;
+    Ok((secret, example(1).map_err(bad)?))
+}
+
+fn exchange(draft: &Draft, send: &Send, wire: Wire) -> Result<Answer, Failure> {
+    let unfit = |error: &dyn fmt::Display| Failure::new(error, "look at the urls that are given");
+    let mut request = draft.request().map_err(|error| unfit(&error))?;
+    // The request goes to the server, whatever url it is signed for.
+    let to = send.to.split('?').next().unwrap_or_default();
+    let target = match request.uri().query() {
+        Some(query) => format!("{to}?{query}"),
+        None => to.to_owned(),
+    };
+    *request.uri_mut() = target.parse().map_err(|error| unfit(&error))?;
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .allow_non_standard_methods(true)
+        .max_redirects(0)
+        .timeout_global(Some(PATIENCE))
+        .build()
+        .into();
+    let mut response = agent
+        .run(request)
+        .map_err(|error| Failure::new(format_args!("{}: {error}", send.to), "see that a server listens there"))?;
+    let status = response.status().as_u16();
+    let text = response.body_mut().with_config().limit(LONGEST).read_to_string().unwrap_or_default();
+    let is_right = match send.broken {
+        None => (200..300).contains(&status),
+        Some(broken) => broken.statuses().contains(&status),
+    };
+    Ok(Answer { wire, status, text, is_right })
+}
