@@ -42,10 +42,10 @@ pub fn router(app: App) -> Router {
 }
 
 async fn voice(call: Verified<VoiceStatusCallback>) -> String {
-    match &call.call_status {
-        CallStatus::Completed => format!("call {} took {:?} s", call.call_sid, call.call_duration),
-        CallStatus::Unrecognized(status) => format!("call {} is in a state of its own: {status}", call.call_sid),
-        status => format!("call {} is {status}", call.call_sid),
+    match (&call.call_status, &call.call_duration) {
+        (CallStatus::Completed, Some(seconds)) => format!("call {} took {seconds} s", call.call_sid),
+        (CallStatus::Unrecognized(status), _) => format!("call {} is in a state of its own: {status}", call.call_sid),
+        (status, _) => format!("call {} is {status}", call.call_sid),
     }
 }
 

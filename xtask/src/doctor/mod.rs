@@ -82,7 +82,14 @@ impl<'q> Ways<'q> {
         let mut schemes: Vec<(String, &Scheme, Wire)> = Vec::new();
         let (fitting, unfit): (Vec<_>, Vec<_>) =
             own.chain(others).partition(|(_, scheme)| scheme.wires.contains(&wire));
-        for (sendable, scheme) in fitting.into_iter().chain(unfit) {
+        // Of all webhooks, those are meant before others whose header is there.
+        let is_there =
+            |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(*name));
+        let mut all: Vec<_> = fitting.into_iter().chain(unfit).collect();
+        if question.webhook.is_none() {
+            all.sort_by_key(|(_, scheme)| !(scheme.wires.contains(&wire) && is_there(scheme)));
+        }
+        for (sendable, scheme) in all {
             let says = |known: &Scheme| Scheme { name: scheme.name, wires: scheme.wires, ..*known } == *scheme;
             if !schemes.iter().any(|(_, known, _)| says(known)) {
                 let why = format!("it is signed by the scheme `{}` of {}", scheme.name, sendable.webhook.name);
