@@ -77,7 +77,7 @@ pub struct Output {
 impl Output {
     /// Whether nothing may be written.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+        has_errors(&self.problems)
     }
 
     /// The problems as a person reads them, with the lines of the documents; `folder` is where their paths begin.
@@ -98,13 +98,21 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     overlay::apply(&mut documents, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
     let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
-    let examples = examples::place(&webhooks, &lowered.roots, &schemas);
-    let judge = examples::check(&examples, &lowered.roots, &schemas, &documents, options.formats, &mut problems);
-    let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
+    let of_examples = examples::Input {
+        webhooks: &webhooks,
+        lowered: &lowered,
+        schemas: &schemas,
+        documents: &documents,
+        formats: options.formats,
+        is_refused: has_errors(&problems),
+    };
+    let ((examples, wrong), names) = parallel::both(
+        || examples::find(&of_examples),
+        || names::name(&webhooks, &schemas, &documents, &lowered, &mut problems),
+    );
+    problems.extend(wrong);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
-    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
-        let whole = examples::whole(&webhooks, &lowered, &schemas, &judge);
-        drop(judge);
+    if !has_errors(&problems) {
         let input = render::Input {
             options,
             documents: &documents,
@@ -112,17 +120,20 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             schemas: &schemas,
             lowered: &lowered,
             examples: &examples,
-            whole: &whole,
             names: &names,
             index: render::Index::of(&names, &lowered),
         };
         match render::render(&input) {
             Ok(rendered) => {
                 files = rendered;
-                written = written::written(&webhooks, &schemas, &documents, &lowered, &whole, &names);
+                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, &names);
             }
             Err(error) => problems.push(Problem::of_ours(&error)),
         }
     }
     Output { files, written, problems, documents }
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }

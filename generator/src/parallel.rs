@@ -31,3 +31,20 @@ pub(crate) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) ->
     done.sort_by_key(|(nth, _)| *nth);
     done.into_iter().map(|(_, result)| result).collect()
 }
+
+/// How much stack the first of two works has: schemas may lead to one another far, and who compiles them recurses.
+const STACK: usize = 64 << 20;
+
+/// Does two works at once, the first with room for deep recursion where the system gives that.
+pub(crate) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &first) {
+        Ok(started) => {
+            let second = second();
+            match started.join() {
+                Ok(first) => (first, second),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Err(_) => (first(), second()),
+    })
+}

@@ -1,6 +1,6 @@
 //! A list of what was written, for whoever works with the generated crate without reading it.
 
-use crate::examples::Whole;
+use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::TypeBody;
 use crate::names::{Home, Names};
@@ -68,7 +68,7 @@ pub(crate) fn written(
     schemas: &Schemas,
     documents: &Documents,
     lowered: &Lowered,
-    whole: &[Option<Whole>],
+    examples: &[Examples],
     names: &Names,
 ) -> Written {
     let schema = |id: SchemaId| {
@@ -97,7 +97,7 @@ pub(crate) fn written(
                 .filter(|_| webhook.query.is_empty())
                 .map(|(id, of)| (format!("{module}::{}", names.types[id.0].name), schema(of))),
             module,
-            example: whole[nth].as_ref().map(|whole| whole.json.clone()),
+            example: examples[nth].whole.as_ref().map(|whole| whole.json.clone()),
         }
     });
     let queries = webhooks.iter().zip(&lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());

@@ -1,11 +1,13 @@
-//! Real documents: whatever they hold, the generator says so and does not panic.
+//! Real documents: whatever they hold, the generator says so and does not panic, and the examples that it finds or makes
+//! for their webhooks keep the documents' own schemas.
 //!
 //! They are looked for in `RINGBACK_CORPUS` (default: `../shared/corpus` beside the checkout); where they are absent, the
 //! test says so and passes.
 
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options, generate};
+use ringback_generator::{Formats, Input, Options, Output, generate};
+use xtask::corpus::oracle::Oracle;
 
 /// Larger documents take long in a debug build; `RINGBACK_FULL=1` reads them too.
 const SAMPLE_BYTES: u64 = 400_000;
@@ -31,7 +33,7 @@ fn every_document_generates_or_says_why_not() {
         workspace: false,
         formats: Formats::Asserted,
     };
-    let mut written = 0;
+    let (mut written, mut webhooks, mut examples) = (0, 0, 0);
     for path in &documents {
         let text = std::fs::read(path).expect("the corpus can be read");
         let name = path.file_name().expect("a document has a name").to_string_lossy();
@@ -42,8 +44,33 @@ fn every_document_generates_or_says_why_not() {
         assert_eq!(output.has_errors(), shown.contains("error"), "{name}: {shown}");
         assert!(!shown.contains("bug of the generator"), "{name}: {shown}");
         written += usize::from(!output.has_errors());
+        webhooks += output.written.webhooks.iter().filter(|webhook| webhook.payload.is_some()).count();
+        examples += judged(&output).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
     }
-    println!("{written} of {} documents generate", documents.len());
+    println!("{written} of {} documents generate; {examples} of {webhooks} webhooks have an example", documents.len());
+}
+
+/// How many webhooks with a body have an example, all of which keep their schemas.
+fn judged(output: &Output) -> Result<usize, String> {
+    let webhooks = output.written.webhooks.iter();
+    let examples: Vec<_> = webhooks.filter_map(|webhook| Some((webhook, webhook.example.as_ref()?))).collect();
+    if examples.is_empty() {
+        return Ok(0);
+    }
+    let tree = |text: String| serde_json::from_str(&text).map_err(|error| error.to_string());
+    let documents =
+        output.documents.iter().map(|(_, document)| Ok((document.path.clone(), tree(document.tree.to_string())?)));
+    let oracle = Oracle::new(&documents.collect::<Result<_, String>>()?)?;
+    let mut count = 0;
+    for (webhook, example) in examples {
+        let value = tree(example.clone())?;
+        if let Some((_, schema)) = &webhook.payload {
+            let judge = oracle.judge(std::slice::from_ref(schema))?;
+            judge.validate(&value).map_err(|error| format!("{}: {error}\n{example}", webhook.name))?;
+            count += 1;
+        }
+    }
+    Ok(count)
 }
 
 fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {

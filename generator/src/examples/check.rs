@@ -3,27 +3,20 @@
 use std::collections::HashSet;
 
 use super::ways::reached;
-use super::{Examples, Judge, Placed};
-use crate::Formats;
-use crate::lower::Root;
+use super::{Examples, Input, Judge, Placed};
+use crate::lower::Lowered;
 use crate::openapi::Example;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{SchemaId, Schemas};
-use crate::source::{Documents, Pointer, Tree};
+use crate::schema::SchemaId;
+use crate::source::{Pointer, Tree};
 
 /// Refuses every example that does not keep the schema beside which it stands, and gives the judge, who knows all
 /// payloads where nothing else is wrong.
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
-pub(crate) fn check<'s>(
-    examples: &[Examples],
-    roots: &[Root],
-    schemas: &'s Schemas,
-    documents: &Documents,
-    formats: Formats,
-    problems: &mut Vec<Problem>,
-) -> Judge<'s> {
-    let placed = examples.iter().flat_map(|examples| examples.payload.iter().chain(&examples.headers));
+pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
+    let Input { lowered: Lowered { roots, .. }, schemas, documents, formats, is_refused, webhooks: _ } = *input;
+    let placed = examples.iter().flat_map(Examples::placed);
     let mut judged: Vec<_> = placed
         .map(|Placed { place, document, value, schema, .. }| {
             (*schema, Example { document: *document, pointer: place.clone(), value: value.clone() })
@@ -32,7 +25,6 @@ pub(crate) fn check<'s>(
     // One place may be read as several schemas, by what dynamic anchors are bound to.
     let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
     let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
-    let is_refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     let payloads = roots.iter().filter(|_| !is_refused).filter_map(|root| root.payload).map(|(_, schema)| schema);
     let all = roots.iter().flat_map(|root| root.payload.iter().chain(&root.headers)).map(|(_, schema)| *schema);
     for (schema, example) in reached(all.collect(), schemas) {

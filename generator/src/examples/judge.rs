@@ -21,6 +21,8 @@ pub(crate) struct Judge<'s> {
     all: Option<Validator>,
     /// The names of the properties.
     names: HashMap<SchemaId, String>,
+    /// Schemas that nobody is asked about: the compiler and its judges recurse further than a stack may reach.
+    beyond: HashSet<SchemaId>,
     /// The judges of schemas that `all` does not have; of all where one of them keeps it from being compiled.
     own: Mutex<HashMap<SchemaId, Option<Validator>>>,
 }
@@ -29,13 +31,15 @@ pub(crate) struct Judge<'s> {
 const ADDRESS: &str = "schemas:///";
 
 /// The longest complaint that quotes a value.
-const LONGEST: usize = 300;
+const LONG: usize = 300;
 
 impl<'s> Judge<'s> {
     /// A judge that knows these schemas and all that they lead to.
     pub(super) fn of(roots: impl Iterator<Item = SchemaId>, schemas: &'s Schemas, formats: Formats) -> Self {
         let plain = Plain::new(schemas, formats);
-        let ids = ordered(roots, &plain);
+        let mut ids = ordered(roots, &plain);
+        let beyond = beyond(&ids, schemas);
+        ids.retain(|id| !beyond.contains(id));
         let (mut registry, mut all) = (None, None);
         let names: HashMap<_, _> = ids.iter().enumerate().map(|(nth, &id)| (id, format!("{nth:010}"))).collect();
         if !ids.is_empty() {
@@ -46,7 +50,7 @@ impl<'s> Judge<'s> {
             let properties: Map<_, _> = ids.iter().map(|id| (names[id].clone(), refer(*id, &plain))).collect();
             all = compile(registry.as_ref(), formats, &json!({ "properties": properties }));
         }
-        Self { plain, registry, all, names, own: Mutex::default() }
+        Self { plain, registry, all, names, beyond, own: Mutex::default() }
     }
 
     /// Whether a value keeps all of these schemas; `false` where nobody can say.
@@ -67,13 +71,16 @@ impl<'s> Judge<'s> {
             let at = error.instance_path().as_str().get(known..).unwrap_or_default().to_owned();
             let said = error.to_string();
             // What is long stands in the document to be read.
-            Some((if said.len() > LONGEST { error.masked_with("this value").to_string() } else { said }, at))
+            Some((if said.len() > LONG { error.masked_with("this value").to_string() } else { said }, at))
         };
         self.ask(id, plain::value(value)?, breaks).0?
     }
 
     /// Asks about a value, and gives it back.
     fn ask<R>(&self, id: SchemaId, value: Value, ask: impl Fn(&Validator, &Value) -> R) -> (Option<R>, Value) {
+        if self.beyond.contains(&id) {
+            return (None, value);
+        }
         if let (Some(all), Some(name)) = (&self.all, self.names.get(&id)) {
             let mut whole = Value::Object(Map::from_iter([(name.clone(), value)]));
             let answer = ask(all, &whole);
@@ -133,4 +140,36 @@ fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &Plain<'_>) -> Vec<Sche
         }
     }
     ids
+}
+
+/// How many schemas may apply to one value, each because of the one before it.
+const LONGEST: usize = 100;
+
+/// Those of these schemas that lead to more schemas for one value than may be; of the list each comes after those that
+/// it leads to.
+fn beyond(ids: &[SchemaId], schemas: &Schemas) -> HashSet<SchemaId> {
+    let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
+    let mut open = Vec::new();
+    for &id in ids {
+        let Body::Keywords(keywords) = &schemas[id].body else { continue };
+        let length = keywords.in_place().filter_map(|inner| lengths.get(&inner)).max().map_or(1, |length| length + 1);
+        lengths.insert(id, length);
+        open.extend((length > LONGEST).then_some(id));
+    }
+    let mut beyond = HashSet::new();
+    if open.is_empty() {
+        return beyond;
+    }
+    let mut from: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    for &id in ids {
+        if let Body::Keywords(keywords) = &schemas[id].body {
+            keywords.subschemas().for_each(|inner| from.entry(inner).or_default().push(id));
+        }
+    }
+    while let Some(id) = open.pop() {
+        if beyond.insert(id) {
+            open.extend(from.get(&id).into_iter().flatten());
+        }
+    }
+    beyond
 }

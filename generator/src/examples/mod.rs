@@ -1,9 +1,9 @@
 //! Examples: those of a document, each in a payload that has it in its place, and one whole payload of each webhook.
 //!
-//! - [`place`]: the document's examples, in the order in which members and items lead to them (`ways`);
-//! - [`judge`]: `jsonschema` with all schemas, asked about one of them at a time;
-//! - [`check`]: which of the document's examples do not keep the schema beside which they stand;
-//! - [`whole`]: a payload of each webhook, from the document or made (`make`), which its wires can bring (`pairs`).
+//! - `place`: the document's examples, in the order in which members and items lead to them (`ways`);
+//! - `judge`: `jsonschema` with all schemas, asked about one of them at a time;
+//! - `check`: which of the document's examples do not keep the schema beside which they stand;
+//! - `whole`: a payload of each webhook, from the document or made (`make`), which its wires can bring (`pairs`).
 
 mod check;
 mod json;
@@ -17,14 +17,26 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-pub(crate) use self::check::check;
-pub(crate) use self::judge::Judge;
+use self::judge::Judge;
 use self::ways::{Ways, within};
-pub(crate) use self::whole::{Whole, whole};
-use crate::lower::Root;
+pub(crate) use self::whole::Whole;
+use crate::Formats;
+use crate::lower::{Lowered, Root};
 use crate::openapi::Webhook;
+use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::{DocumentId, Pointer, Tree};
+use crate::source::{DocumentId, Documents, Pointer, Tree};
+
+/// What examples are found in, and judged by.
+pub(crate) struct Input<'a> {
+    pub webhooks: &'a [Webhook],
+    pub lowered: &'a Lowered,
+    pub schemas: &'a Schemas,
+    pub documents: &'a Documents,
+    pub formats: Formats,
+    /// Whether something else is wrong, so that nothing will be written.
+    pub is_refused: bool,
+}
 
 /// An example in its place.
 pub(crate) struct Placed {
@@ -47,16 +59,36 @@ pub(crate) struct Placed {
 pub(crate) struct Examples {
     pub payload: Vec<Placed>,
     pub headers: Vec<Placed>,
+    /// A whole payload.
+    pub whole: Option<Whole>,
 }
 
 impl Examples {
     pub fn is_empty(&self) -> bool {
-        self.payload.is_empty() && self.headers.is_empty()
+        self.whole.is_none() && self.placed().next().is_none()
+    }
+
+    /// Those of the document.
+    pub fn placed(&self) -> impl Iterator<Item = &Placed> {
+        self.payload.iter().chain(&self.headers)
     }
 }
 
+/// Finds the examples of each webhook, and what is wrong with those of the documents.
+pub(crate) fn find(input: &Input<'_>) -> (Vec<Examples>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut examples = place(input.webhooks, &input.lowered.roots, input.schemas);
+    let judge = check::check(input, &examples, &mut problems);
+    if !input.is_refused && problems.is_empty() {
+        for (examples, whole) in examples.iter_mut().zip(whole::whole(input, &judge)) {
+            examples.whole = whole;
+        }
+    }
+    (examples, problems)
+}
+
 /// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
-pub(crate) fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Examples> {
+fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Examples> {
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
@@ -69,6 +101,7 @@ pub(crate) fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> 
         .map(|(webhook, root)| Examples {
             payload: place(webhook, root.payload.map(|(_, schema)| schema), false),
             headers: place(webhook, root.headers.map(|(_, schema)| schema), true),
+            whole: None,
         })
         .collect()
 }

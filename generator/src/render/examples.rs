@@ -1,7 +1,7 @@
 //! Tests of examples: each of the document's keeps the schema beside which it stands, and that of the whole payload can
 //! be read by each wire.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Input, tokens};
@@ -23,9 +23,9 @@ pub(super) fn examples(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         })
         .collect();
     let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
-    let whole = root.payload.zip(input.whole[*nth].as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
+    let whole = root.payload.zip(examples.whole.as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
     let is_signed = !input.webhooks[*nth].schemes.is_empty();
-    let attacks = root.payload.filter(|_| is_signed && input.whole[*nth].is_some()).map(|(id, _)| attacks(input, id));
+    let attacks = root.payload.filter(|_| is_signed && examples.whole.is_some()).map(|(id, _)| attacks(input, id));
     import.into_iter().chain(tests).chain(whole).chain(attacks).collect()
 }
 
@@ -45,8 +45,9 @@ fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
 fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
     let ty = tokens::ident(&input.names.types[id.0].name);
     let form = whole.form.as_ref().map(|form| {
+        let form = Literal::byte_string(form.as_bytes());
         quote! {
-            let received = super::#ty::from_form(#form.as_bytes()).expect("a form");
+            let received = super::#ty::from_form(#form).expect("a form");
             assert!(received.strict().is_ok(), "as a form: {}", received.report());
         }
     });

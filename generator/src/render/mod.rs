@@ -18,7 +18,7 @@ use quote::quote;
 
 use crate::Options;
 use crate::emit;
-use crate::examples::{Examples, Whole};
+use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::TypeId;
 use crate::names::{Home, Names};
@@ -35,7 +35,6 @@ pub(crate) struct Input<'a> {
     pub schemas: &'a Schemas,
     pub lowered: &'a Lowered,
     pub examples: &'a [Examples],
-    pub whole: &'a [Option<Whole>],
     pub names: &'a Names,
     pub index: Index<'a>,
 }
@@ -127,7 +126,7 @@ fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
                 let docs = "How the webhook's requests are signed.";
                 add(path("signature"), docs.to_owned(), of(signature::schemes));
             }
-            if matches!(home, Home::Webhook(nth) if input.has_examples(nth)) {
+            if matches!(home, Home::Webhook(nth) if !input.examples[nth].is_empty()) {
                 add(path("examples"), "Examples of the payload and of its parts.".to_owned(), of(examples::examples));
             }
         }
@@ -189,11 +188,6 @@ impl Input<'_> {
         }
         let module = tokens::ident(self.module(&function.home));
         Some(quote! { super::super::#module::validator::#name })
-    }
-
-    /// Whether there are examples to test a webhook with.
-    fn has_examples(&self, nth: usize) -> bool {
-        !self.examples[nth].is_empty() || self.whole[nth].is_some()
     }
 
     fn has(&self, home: &Home) -> bool {

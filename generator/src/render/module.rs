@@ -109,9 +109,10 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
     let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
-    let examples = input.has_examples(*nth).then(|| {
-        // Without the feature, a file of nothing but the example's own test is empty.
-        let when = if input.examples[*nth].is_empty() {
+    let examples = &input.examples[*nth];
+    let tests = (!examples.is_empty()).then(|| {
+        // Without the feature, a file of nothing but the test of the whole example is empty.
+        let when = if examples.placed().next().is_none() {
             quote! { all(test, feature = "testing") }
         } else {
             quote! { test }
@@ -127,7 +128,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let mut items = vec![
         quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
-        quote! { #model #signature #validator #examples },
+        quote! { #model #signature #validator #tests },
         quote! { #exports #(#others)* },
         webhook(input, &input.webhooks[*nth]),
     ];
@@ -135,7 +136,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         let names = members::expected(input, *nth, id);
         items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
         items.extend(signature::ways_in(input, *nth, id));
-        items.extend(input.whole[*nth].as_ref().map(|whole| example(input, id, &whole.json)));
+        items.extend(examples.whole.as_ref().map(|whole| example(input, id, &whole.json)));
     }
     if let Some((id, _)) = root.headers {
         items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);

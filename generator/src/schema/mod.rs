@@ -219,6 +219,13 @@ impl Keywords {
         }
     }
 
+    /// The schemas that it applies to the same value.
+    pub(crate) fn in_place(&self) -> impl Iterator<Item = SchemaId> {
+        let ones = [self.reference, self.not, self.if_schema, self.then_schema, self.else_schema];
+        let lists = [&self.all_of, &self.any_of, &self.one_of].into_iter().flatten().copied();
+        lists.chain(self.dependent_schemas.values().copied()).chain(ones.into_iter().flatten())
+    }
+
     /// The schemas that it applies, to the same value or to one within it.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
         let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];

@@ -45,6 +45,7 @@ impl<'s> Plain<'s> {
         if self.is_small(id) { self.schema(id) } else { json!({ "$ref": reference(id) }) }
     }
 
+    #[expect(clippy::too_many_lines, reason = "it has a line for each keyword")]
     fn keywords(&self, keywords: &Keywords) -> Value {
         let Keywords {
             reference: referred,

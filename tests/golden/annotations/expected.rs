@@ -1,5 +1,5 @@
 //=== src/annotations/ping/examples.rs
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -38,6 +38,15 @@ fn payload() {
         let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
 }
 
 //=== src/annotations/ping/mod.rs
@@ -98,6 +107,11 @@ impl Ping {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"a": "one", "b": 2, "c": ["x", "y"]}"#;
 }
 
 //=== src/annotations/ping/model.rs

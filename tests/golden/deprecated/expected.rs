@@ -1,3 +1,15 @@
+//=== src/deprecated/ping/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+}
+
 //=== src/deprecated/ping/mod.rs
 //! ping
 
@@ -10,6 +22,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{Call, Ping, State};
 
@@ -63,6 +77,11 @@ impl Ping {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"old": "text", "state": "up", "call": {"id": "text"}}"#;
 }
 
 //=== src/deprecated/ping/model.rs

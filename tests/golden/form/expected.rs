@@ -13,7 +13,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 //=== src/form/ping/examples.rs
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -31,6 +31,18 @@ fn payload() {
         let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::Ping::from_form(b"text=a&count=1&both=true&list=1&list=2")
+        .expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
 }
 
 //=== src/form/ping/mod.rs
@@ -92,6 +104,11 @@ impl Ping {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"text": "a", "count": 1, "both": true, "list": [1, 2]}"#;
 }
 
 //=== src/form/ping/model.rs

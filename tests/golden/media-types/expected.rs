@@ -1,3 +1,17 @@
+//=== src/media_types/ping/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::Ping::from_form(b"tags=text").expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
+}
+
 //=== src/media_types/ping/mod.rs
 //! ping
 
@@ -5,6 +19,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::Ping;
 
@@ -50,6 +66,11 @@ impl Ping {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"tags": ["text"]}"#;
 }
 
 //=== src/media_types/ping/model.rs

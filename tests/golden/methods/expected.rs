@@ -12,6 +12,18 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
     pointer: "/webhooks/by-reference",
 };
 
+//=== src/methods/named_patch/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::NamedPatch as ringback_runtime::testing::Example>::JSON;
+    let received = super::NamedPatch::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+}
+
 //=== src/methods/named_patch/mod.rs
 //! by-reference
 
@@ -19,6 +31,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::NamedPatch;
 
@@ -61,6 +75,11 @@ impl NamedPatch {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for NamedPatch {
+    const JSON: &'static str = r"{}";
 }
 
 //=== src/methods/named_patch/model.rs
@@ -108,7 +127,7 @@ pub(super) fn named_patch(value: Value<'_>, report: &mut Report) {
 }
 
 //=== src/methods/new_pet_delete/examples.rs
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -126,6 +145,17 @@ fn payload() {
         let broken = rt::broken_by_example::<super::NewPetDelete>(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::NewPetDelete as ringback_runtime::testing::Example>::JSON;
+    let received = super::NewPetDelete::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::NewPetDelete::from_form(b"id=5&reason=text").expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
 }
 
 //=== src/methods/new_pet_delete/mod.rs
@@ -182,6 +212,11 @@ impl NewPetDelete {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for NewPetDelete {
+    const JSON: &'static str = r#"{"id": 5, "reason": ["text"]}"#;
 }
 
 impl rt::Payload for Headers {
@@ -300,6 +335,18 @@ pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
     }
 }
 
+//=== src/methods/new_pet_post/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::NewPetPost as ringback_runtime::testing::Example>::JSON;
+    let received = super::NewPetPost::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+}
+
 //=== src/methods/new_pet_post/mod.rs
 //! new-pet
 
@@ -307,6 +354,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{Headers, NewPetPost};
 
@@ -352,6 +401,11 @@ impl NewPetPost {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for NewPetPost {
+    const JSON: &'static str = r#"{"id": 1}"#;
 }
 
 impl rt::Payload for Headers {
@@ -443,6 +497,18 @@ pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
     }
 }
 
+//=== src/methods/pet_replaced/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::PetReplaced as ringback_runtime::testing::Example>::JSON;
+    let received = super::PetReplaced::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+}
+
 //=== src/methods/pet_replaced/mod.rs
 //! new-pet
 
@@ -450,6 +516,8 @@ use ringback_runtime as rt;
 
 mod model;
 pub(super) mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{Headers, NewPetItem, PetReplaced};
 
@@ -492,6 +560,11 @@ impl PetReplaced {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for PetReplaced {
+    const JSON: &'static str = r#"[{"id": 1}]"#;
 }
 
 impl rt::Payload for Headers {

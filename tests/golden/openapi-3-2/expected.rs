@@ -87,7 +87,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
 }
 
 //=== src/openapi_3_2/ping_query/examples.rs
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -101,6 +101,15 @@ fn payload() {
         let broken = rt::broken_by_example::<super::PingQuery>(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::PingQuery as ringback_runtime::testing::Example>::JSON;
+    let received = super::PingQuery::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
 }
 
 //=== src/openapi_3_2/ping_query/mod.rs
@@ -157,6 +166,11 @@ impl PingQuery {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for PingQuery {
+    const JSON: &'static str = r#"{"a": "b"}"#;
 }
 
 //=== src/openapi_3_2/ping_query/model.rs

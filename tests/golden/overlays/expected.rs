@@ -1,3 +1,20 @@
+//=== src/overlays/ping/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::Ping::from_form(
+            b"id=text&sequence=1&duration=1.5&state=up&seen=text",
+        )
+        .expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
+}
+
 //=== src/overlays/ping/mod.rs
 //! ping
 //!
@@ -9,6 +26,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::{Headers, Ping, State};
 
@@ -60,6 +79,11 @@ impl Ping {
     ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
         rt::receive(parts, body)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"id": "text", "sequence": 1, "duration": 1.5, "state": "up", "seen": "text"}"#;
 }
 
 impl rt::Payload for Headers {

@@ -34,6 +34,8 @@ use ringback_runtime as rt;
 mod model;
 mod signature;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::Ping;
 
@@ -86,13 +88,18 @@ impl rt::Signed for Ping {
 impl Ping {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
-    /// An error says why the request is refused; what is wrong with a payload that the provider signed is for its reader to judge.
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::SignatureTimestamp>,
         request: &rt::Request<'_>,
     ) -> Result<rt::Verified<Self>, rt::Rejection> {
         rt::verify(keys, request)
     }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r"{}";
 }
 
 //=== src/signature_timestamp/ping/signature.rs

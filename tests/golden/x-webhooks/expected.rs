@@ -1,5 +1,5 @@
 //=== src/x_webhooks/ping/examples.rs
-//! The document's examples.
+//! Examples of the payload and of its parts.
 
 use ringback_runtime as rt;
 
@@ -17,6 +17,15 @@ fn payload() {
         let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
+}
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
 }
 
 //=== src/x_webhooks/ping/model.rs

@@ -1,3 +1,17 @@
+//=== src/x_wires/ping/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
+    let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    let received = super::Ping::from_form(b"text=text&count=1").expect("a form");
+    assert!(received.strict().is_ok(), "as a form: {}", received.report());
+}
+
 //=== src/x_wires/ping/mod.rs
 //! ping
 
@@ -5,6 +19,8 @@ use ringback_runtime as rt;
 
 mod model;
 mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
 
 pub use model::Ping;
 
@@ -41,6 +57,20 @@ impl Ping {
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"text": "text", "count": 1}"#;
 }
 
 //=== src/x_wires/ping/model.rs

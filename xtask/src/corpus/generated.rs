@@ -40,6 +40,8 @@ pub struct Generated {
     pub shown: String,
     /// The webhooks' payloads: the key, the path of the type below the crate, and the schema.
     pub payloads: Vec<Judged>,
+    /// The examples of webhooks, each with the place of its payload in that list.
+    pub examples: Vec<(usize, Value)>,
     /// All types with a validator, named by their paths.
     pub parts: Vec<Judged>,
     /// The documents as the generator read them, by their paths; empty where there is an error.
@@ -147,6 +149,9 @@ fn generated(output: &Output) -> Generated {
     };
     let places =
         |schemas: &[WrittenSchema]| schemas.iter().map(|s| (s.document.clone(), s.pointer.clone())).collect::<Vec<_>>();
+    let tree = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
+    let with_body = output.written.webhooks.iter().filter(|webhook| webhook.payload.is_some()).enumerate();
+    let examples = with_body.filter_map(|(nth, webhook)| Some((nth, tree(webhook.example.as_ref()?))));
     let payloads = output.written.webhooks.iter().filter_map(|webhook| {
         let (path, schema) = webhook.payload.as_ref()?;
         let schemas = places(std::slice::from_ref(schema));
@@ -158,7 +163,6 @@ fn generated(output: &Output) -> Generated {
         schemas: places(&of.schemas),
     });
     let documents = output.documents.iter().filter(|_| !output.files.is_empty());
-    let tree = |text: String| serde_json::from_str(&text).unwrap_or(Value::Null);
     Generated {
         webhooks,
         types: count("/model.rs", &["\npub struct ", "\npub enum "]),
@@ -168,8 +172,9 @@ fn generated(output: &Output) -> Generated {
         errors: errors.map(|problem| problem.what.clone()).collect(),
         shown: output.show_problems(false),
         payloads: payloads.collect(),
+        examples: examples.collect(),
         parts: parts.collect(),
-        documents: documents.map(|(_, document)| (document.path.clone(), tree(document.tree.to_string()))).collect(),
+        documents: documents.map(|(_, document)| (document.path.clone(), tree(&document.tree.to_string()))).collect(),
         ..Generated::default()
     }
 }

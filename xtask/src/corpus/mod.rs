@@ -76,6 +76,8 @@ pub struct Row {
     pub right: usize,
     /// What is wrong with the others.
     pub wrongs: Vec<String>,
+    /// The examples of webhooks that are refused, with the reasons.
+    pub refused_examples: Vec<String>,
     /// What came of values made from the schemas.
     pub differential: Option<Differential>,
 }
@@ -86,6 +88,7 @@ impl Row {
         self.is_refused_rightly()
             && self.crash.is_none()
             && self.error.is_none()
+            && self.refused_examples.is_empty()
             && (self.right == self.samples || !self.generated.errors.is_empty())
             && self.differential.as_ref().is_none_or(|differential| differential.wrong.is_empty())
     }
@@ -140,6 +143,7 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
             error: None,
             right: 0,
             wrongs: Vec::new(),
+            refused_examples: Vec::new(),
             differential: None,
         });
     }
@@ -155,7 +159,7 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
         let asked = match &built[&name] {
             Ok(binary) => {
                 row.compiles = Some(true);
-                samples(subject, row, binary, &own).and_then(|()| {
+                samples(subject, row, binary, &own).and_then(|()| examples(row, binary, &own)).and_then(|()| {
                     let Some(cases) = run.differential else { return Ok(()) };
                     let outcome = differential::run(&name, binary, &own, &row.generated, cases, progress)?;
                     row.differential = Some(outcome);
@@ -195,6 +199,18 @@ fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Re
         row.right += usize::from(wrong.is_empty());
         row.wrongs.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", shown(&sample.file))));
     }
+    Ok(())
+}
+
+/// Asks about the examples of the webhooks, which keep their schemas.
+fn examples(row: &mut Row, binary: &Path, folder: &Path) -> Result<(), String> {
+    let Generated { examples, payloads, .. } = &row.generated;
+    let questions = examples.iter().map(|(nth, value)| (*nth, value.to_string()));
+    let (answers, crash) = ask(binary, folder, questions)?;
+    let refused = examples.iter().zip(&answers).filter(|(_, answer)| !answer.strict || !answer.same);
+    let refused = refused
+        .map(|((nth, _), answer)| format!("the example of {} is refused: {:?}", payloads[*nth].name, answer.findings));
+    row.refused_examples = crash.into_iter().chain(refused).collect();
     Ok(())
 }
 

@@ -57,6 +57,8 @@ fn totals(rows: &[Row]) -> String {
     let sum = |of: fn(&super::Generated) -> usize| rows.iter().map(|row| of(&row.generated)).sum::<usize>();
     let (types, shared) = (sum(|of| of.types), sum(|of| of.shared));
     let _ = writeln!(out, "{types} types; {shared} more places have the type of one that says the same");
+    let (examples, payloads) = (sum(|of| of.examples.len()), sum(|of| of.payloads.len()));
+    let _ = writeln!(out, "{examples} of {payloads} webhooks with a body have an example");
     let asked: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.types).sum();
     if asked > 0 {
         let agreed = |nth: usize| -> usize {
@@ -125,6 +127,7 @@ fn wrongs(rows: &[Row], verbose: bool) -> String {
         complaints.extend(row.refusal.iter().flat_map(|refusal| refusal.differences(&row.generated.errors)));
         complaints.extend(row.error.clone());
         let mut payloads = row.wrongs.clone();
+        payloads.extend(row.refused_examples.iter().cloned());
         if let Some(differential) = &row.differential {
             // The same thing goes wrong in many values; the shortest one of a type shows it best.
             let mut shortest: BTreeMap<_, &super::differential::Wrong> = BTreeMap::new();

@@ -11,8 +11,7 @@ fn example() {
         .expect("JSON");
     assert!(received.strict().is_ok(), "as JSON: {}", received.report());
     let received = super::RecordingStatusCallback::from_form(
-            "AccountSid=text&CallSid=text&RecordingSid=text&RecordingUrl=text&RecordingStatus=in-progress&RecordingDuration=1&RecordingChannels=1&RecordingSource=text"
-                .as_bytes(),
+            b"AccountSid=text&CallSid=text&RecordingSid=text&RecordingUrl=text&RecordingStatus=in-progress&RecordingDuration=1&RecordingChannels=1&RecordingSource=text",
         )
         .expect("a form");
     assert!(received.strict().is_ok(), "as a form: {}", received.report());

@@ -82,8 +82,7 @@ fn example() {
     let received = super::TexmlStreamWebhook::from_json(json.as_bytes()).expect("JSON");
     assert!(received.strict().is_ok(), "as JSON: {}", received.report());
     let received = super::TexmlStreamWebhook::from_form(
-            "AccountSid=f5586561-8ff0-4291-a51b-c7dfe4139ff9&CallSid=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&CallSidLegacy=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&StreamEvent=stream-error&StreamName=my_stream&StreamSid=stream-abc123&Timestamp=2024-01-15T10%3A30%3A00Z&StreamError=Connection+timeout"
-                .as_bytes(),
+            b"AccountSid=f5586561-8ff0-4291-a51b-c7dfe4139ff9&CallSid=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&CallSidLegacy=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&StreamEvent=stream-error&StreamName=my_stream&StreamSid=stream-abc123&Timestamp=2024-01-15T10%3A30%3A00Z&StreamError=Connection+timeout",
         )
         .expect("a form");
     assert!(received.strict().is_ok(), "as a form: {}", received.report());

@@ -47,7 +47,7 @@ pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
         all.extend(Number::parse(&format!("{}.5", nth + 1)));
     }
     all.extend(integers(applied, nth));
-    all.extend(multiples.iter().map(|multiple| Number::clone(multiple)));
+    all.extend(multiples.into_iter().cloned());
     let bound = |bound: fn(&Keywords) -> [&Option<Number>; 2]| {
         let bounds = applied.all.iter().flat_map(move |keywords| bound(keywords));
         bounds.filter_map(Option::as_ref).filter_map(|bound| bound.as_str().parse::<f64>().ok())

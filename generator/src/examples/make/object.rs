@@ -1,9 +1,11 @@
 //! Objects: the members that they must have, and those that have a name.
 
-use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 
 use super::applied::Applied;
-use super::{At, Maker};
+use super::{At, LONG, Maker};
 use crate::pattern::{self, Engine};
 use crate::schema::{Body, SchemaId};
 use crate::source::Tree;
@@ -14,97 +16,98 @@ const MOST_UNNAMED: u64 = 20;
 impl<'s> Maker<'s> {
     /// An object to which all of these schemas apply, with the keywords that they come to.
     pub(super) fn object(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
-        let (required, others) = (required(applied), Others::new(applied));
-        let mut names: IndexMap<&str, Vec<SchemaId>> = IndexMap::new();
-        for (name, id) in applied.all.iter().flat_map(|keywords| &keywords.properties) {
-            names.entry(name).or_default().push(*id);
-        }
-        self.work.steps += names.len();
-        for name in &required {
-            names.entry(name).or_default();
-        }
-        // With a judge what does not fit is left out later, so everything is made first.
+        let (known, others) = (Known::new(applied), Others::new(applied));
+        self.work.steps += known.list.len();
         let most = applied.least(|keywords| keywords.max_properties).unwrap_or(u64::MAX);
-        let room = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(required.len());
-        let (mut members, mut added) = (IndexMap::new(), 0);
-        for (name, schemas) in &names {
-            let optional = !required.contains(name);
-            if optional && (!self.named || added >= room || !self.has_room(at)) {
+        let required = known.list.iter().filter(|member| member.required).count();
+        let mut room = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(required);
+        let mut members = IndexMap::new();
+        for member in &known.list {
+            if !member.required && (!self.named || room == 0 || !self.has_room(at)) {
                 continue;
             }
-            let schemas = [schemas.as_slice(), &others.of(name, schemas.is_empty())].concat();
-            match self.member(applied, name, &schemas, At { depth: at.depth + 1, nth: 0, optional }) {
+            match self.member(applied, &others, member, at) {
                 Some(value) => {
-                    added += usize::from(optional);
-                    members.insert((*name).to_owned(), value);
+                    room = room.saturating_sub(usize::from(!member.required));
+                    members.insert(member.name.to_owned(), value);
                 }
-                None if optional => {}
-                None => return None,
+                None if member.required => return None,
+                None => {}
             }
         }
-        self.dependents(applied, &others, &names, &mut members, at);
-        self.unnamed(applied, &others, &mut members, names.is_empty(), at);
+        self.dependents(applied, &others, &known, &mut members, at);
+        self.unnamed(applied, &others, &mut members, at);
         let whole = Tree::Map(members);
         if self.keeps(ids, &whole) {
             return Some(whole);
         }
         let Tree::Map(members) = whole else { return None };
-        self.grown(ids, &members, &required)
+        self.grown(ids, &members, |name| known.get(name).is_some_and(|member| member.required))
     }
 
     /// The largest object that keeps the schemas, as far as that is found by adding one member after the other.
-    fn grown(&mut self, ids: &[SchemaId], members: &IndexMap<String, Tree>, required: &IndexSet<&str>) -> Option<Tree> {
-        let mut chosen = required.clone();
-        let of = |chosen: &IndexSet<&str>| {
-            let members = members.iter().filter(|(name, _)| chosen.contains(name.as_str()));
-            Tree::Map(members.map(|(name, value)| (name.clone(), value.clone())).collect())
+    fn grown(
+        &mut self,
+        ids: &[SchemaId],
+        members: &IndexMap<String, Tree>,
+        is_required: impl Fn(&str) -> bool,
+    ) -> Option<Tree> {
+        let mut chosen: Vec<bool> = members.keys().map(|name| is_required(name)).collect();
+        let of = |chosen: &[bool]| {
+            let members = members.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+            Tree::Map(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
         };
         let mut object = Some(of(&chosen)).filter(|object| self.keeps(ids, object));
-        for name in members.keys().filter(|name| !required.contains(name.as_str())) {
-            self.work.steps += 1 + members.len();
-            if self.work.steps > super::LONG {
+        for nth in 0..members.len() {
+            self.work.steps += members.len();
+            if self.work.steps > LONG {
                 break;
             }
-            chosen.insert(name);
+            if std::mem::replace(&mut chosen[nth], true) {
+                continue;
+            }
             let grown = of(&chosen);
             if self.keeps(ids, &grown) {
                 object = Some(grown);
             } else if object.is_some() {
-                chosen.shift_remove(name.as_str());
+                chosen[nth] = false;
             }
         }
         object
     }
 
-    fn member(&mut self, applied: &Applied<'s>, name: &str, schemas: &[SchemaId], at: At) -> Option<Tree> {
-        let given = self.members.iter().find(|(own, _)| at.depth == 1 && *own == name).map(|(_, value)| *value);
-        let said = applied.said.iter().find(|(member, _)| *member == name).map(|(_, text)| Tree::Text(text.clone()));
-        let known = given.cloned().or(said);
-        if let Some(value) = known.filter(|value| self.takes(schemas, value, at)) {
+    /// The value of a member of the object that is made there: what stands beside it in the document or what a
+    /// discriminator says comes first.
+    fn member(&mut self, applied: &Applied<'s>, others: &Others, member: &Member<'s>, at: At) -> Option<Tree> {
+        let schemas = [member.schemas.as_slice(), &others.of(member.name, member.schemas.is_empty())].concat();
+        let at = At { depth: at.depth + 1, nth: 0, optional: !member.required };
+        let given = self.members.iter().find(|(own, _)| at.depth == 1 && *own == member.name);
+        let said = applied.said.iter().find(|(own, _)| *own == member.name);
+        let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::Text(said?.1.clone())));
+        if let Some(value) = known.filter(|value| self.takes(&schemas, value, at)) {
             self.work.size += 1;
             return Some(value);
         }
-        self.value(schemas, at)
+        self.value(&schemas, at)
     }
 
-    /// Adds what members of the object ask for beside them.
+    /// Adds what members that are there ask for beside them.
     fn dependents(
         &mut self,
         applied: &Applied<'s>,
         others: &Others,
-        names: &IndexMap<&str, Vec<SchemaId>>,
+        known: &Known<'s>,
         members: &mut IndexMap<String, Tree>,
         at: At,
     ) {
-        let asked = applied.all.iter().flat_map(|keywords| &keywords.dependent_required);
-        for (name, wanted) in asked {
-            let missing = wanted.iter().filter(|_| members.contains_key(name));
-            let missing: Vec<&String> = missing.filter(|other| !members.contains_key(*other)).collect();
-            for other in missing {
-                let schemas = names.get(other.as_str()).cloned().unwrap_or_default();
-                let schemas = [schemas.as_slice(), &others.of(other, schemas.is_empty())].concat();
-                let at = At { depth: at.depth + 1, nth: 0, optional: false };
-                match self.member(applied, other, &schemas, at) {
+        for (name, wanted) in applied.all.iter().flat_map(|keywords| &keywords.dependent_required) {
+            for other in wanted {
+                if !members.contains_key(name) || members.contains_key(other) {
+                    continue;
+                }
+                let schemas = known.get(other).map(|member| member.schemas.clone()).unwrap_or_default();
+                let member = Member { name: other, schemas, required: true };
+                match self.member(applied, others, &member, at) {
                     Some(value) => drop(members.insert(other.clone(), value)),
                     None => drop(members.shift_remove(name)),
                 }
@@ -113,66 +116,88 @@ impl<'s> Maker<'s> {
     }
 
     /// Adds members that have no name: one where the object is a map, and as many as it must have.
-    fn unnamed(
-        &mut self,
-        applied: &Applied<'s>,
-        others: &Others,
-        members: &mut IndexMap<String, Tree>,
-        is_map: bool,
-        at: At,
-    ) {
+    fn unnamed(&mut self, applied: &Applied<'s>, others: &Others, members: &mut IndexMap<String, Tree>, at: At) {
         let says = applied.all.iter().any(|keywords| {
             let others = keywords.additional_properties;
             !keywords.pattern_properties.is_empty()
                 || others.is_some_and(|id| matches!(self.schemas[id].body, Body::Keywords(_)))
         });
+        let is_map = says && applied.all.iter().all(|keywords| keywords.properties.is_empty());
         let least = applied.most(|keywords| keywords.min_properties).unwrap_or(0);
-        let shown = u64::from(is_map && says && self.named && self.has_room(at));
-        for nth in 0..least.max(shown).min(MOST_UNNAMED) {
-            if members.len() as u64 >= least.max(shown) {
+        let wanted = least.max(u64::from(is_map && self.named && self.has_room(at))).min(MOST_UNNAMED);
+        for nth in 0..wanted {
+            if members.len() as u64 >= wanted {
                 break;
             }
             let Some(name) = self.key(applied, usize::try_from(nth).unwrap_or_default()) else { break };
-            if members.contains_key(&name) {
-                continue;
+            if !members.contains_key(&name) {
+                let at = At { depth: at.depth + 1, nth: 0, optional: nth >= least };
+                let value = self.value(&others.of(&name, true), at);
+                members.extend(value.map(|value| (name, value)));
             }
-            let optional = nth >= least;
-            let schemas = others.of(&name, true);
-            let value = self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional });
-            members.extend(value.map(|value| (name, value)));
         }
     }
 
     /// A name that no schema names.
     fn key(&mut self, applied: &Applied<'s>, nth: usize) -> Option<String> {
-        let patterns = applied.all.iter().flat_map(|keywords| keywords.pattern_properties.keys());
-        let from_pattern = patterns
-            .clone()
-            .find_map(|pattern| pattern::sample(pattern, u32::try_from(nth).ok()).filter(|name| !name.is_empty()));
+        let mut patterns = applied.all.iter().flat_map(|keywords| keywords.pattern_properties.keys());
+        let more = u32::try_from(nth).ok();
+        let by_pattern = patterns.find_map(|pattern| pattern::sample(pattern, more).filter(|name| !name.is_empty()));
         let names: Vec<SchemaId> = applied.all.iter().filter_map(|keywords| keywords.property_names).collect();
         if names.is_empty() {
             let plain = if nth == 0 { "key".to_owned() } else { format!("key{}", nth + 1) };
-            return Some(from_pattern.unwrap_or(plain));
+            return Some(by_pattern.unwrap_or(plain));
         }
         match self.value(&names, At { depth: super::DEEP, nth, optional: false }) {
             Some(Tree::Text(name)) => Some(name),
-            _ => from_pattern,
+            _ => by_pattern,
         }
     }
 }
 
-/// The members that an object must have.
-fn required<'s>(applied: &Applied<'s>) -> IndexSet<&'s str> {
-    let mut required: IndexSet<&str> =
-        applied.all.iter().flat_map(|keywords| &keywords.required).map(String::as_str).collect();
-    let mut nth = 0;
-    while let Some(name) = required.get_index(nth).copied() {
-        let dependent = applied.all.iter().filter_map(|keywords| keywords.dependent_required.get(name));
-        let dependent: Vec<&str> = dependent.flatten().map(String::as_str).collect();
-        required.extend(dependent);
-        nth += 1;
+/// A member that has a name, or that the object must have.
+struct Member<'s> {
+    name: &'s str,
+    schemas: Vec<SchemaId>,
+    required: bool,
+}
+
+/// All such members, in the document's order.
+#[derive(Default)]
+struct Known<'s> {
+    list: Vec<Member<'s>>,
+    places: BTreeMap<&'s str, usize>,
+}
+
+impl<'s> Known<'s> {
+    fn new(applied: &Applied<'s>) -> Self {
+        let mut known = Self::default();
+        for (name, id) in applied.all.iter().flat_map(|keywords| &keywords.properties) {
+            known.add(name).schemas.push(*id);
+        }
+        let mut required: Vec<&str> =
+            applied.all.iter().flat_map(|keywords| &keywords.required).map(String::as_str).collect();
+        required.reverse();
+        while let Some(name) = required.pop() {
+            if !std::mem::replace(&mut known.add(name).required, true) {
+                let dependent = applied.all.iter().filter_map(|keywords| keywords.dependent_required.get(name));
+                required.extend(dependent.flatten().map(String::as_str));
+            }
+        }
+        known
     }
-    required
+
+    fn get(&self, name: &str) -> Option<&Member<'s>> {
+        self.places.get(name).map(|place| &self.list[*place])
+    }
+
+    fn add(&mut self, name: &'s str) -> &mut Member<'s> {
+        let place = *self.places.entry(name).or_insert(self.list.len());
+        if place == self.list.len() {
+            self.list.push(Member { name, schemas: Vec::new(), required: false });
+        }
+        &mut self.list[place]
+    }
 }
 
 /// The schemas of members that `properties` does not have.

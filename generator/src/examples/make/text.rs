@@ -26,7 +26,7 @@ pub(super) fn texts(applied: &Applied<'_>, nth: usize) -> Vec<String> {
     texts.extend(known.iter().flat_map(|texts| texts.iter().skip(nth)).map(|text| (*text).to_owned()));
     let patterns: Vec<&str> = applied.all.iter().filter_map(|keywords| keywords.pattern.as_deref()).collect();
     for pattern in &patterns {
-        texts.extend(by_pattern(pattern, least, nth).into_iter().filter(|text| fits(text)).take(3));
+        texts.extend(by_pattern(pattern, least, nth).filter(|text| fits(text)).take(3));
     }
     // A format of which nothing is known says nothing.
     if known.is_empty() && patterns.is_empty() {

@@ -1,0 +1,101 @@
+//! The example of a webhook: that of its document, or one that is made from the schema, or none.
+
+use ringback_generator::{Input, Output, generate};
+use ringback_tests::cases::options;
+
+#[test]
+fn what_keywords_say_is_kept() {
+    for (schema, expected) in [
+        ("{type: integer, minimum: -9, maximum: -5, multipleOf: 4}", "-8"),
+        ("{type: integer, minimum: 2.5}", "3"),
+        ("{type: number, exclusiveMinimum: 0, exclusiveMaximum: 1}", "0.5"),
+        ("{type: number, multipleOf: 0.25, maximum: 0.3, exclusiveMinimum: 0}", "0.25"),
+        ("{type: integer, format: int32, minimum: 2147483647}", "2147483647"),
+        ("{type: string, minLength: 9, maxLength: 9}", "\"texttextt\""),
+        ("{type: string, maxLength: 2}", "\"te\""),
+        ("{type: string, format: date, pattern: '^.{8}29$'}", "\"2024-02-29\""),
+        ("{type: string, format: nobody-knows-it}", "\"text\""),
+        ("{enum: [null, 3, a]}", "3"),
+        ("{enum: [1, 2], not: {const: 1}}", "2"),
+        ("{type: [\"null\", boolean]}", "true"),
+        ("{type: \"null\"}", "null"),
+        ("true", "\"text\""),
+        ("{minItems: 1}", "[\"text\"]"),
+        ("{type: array, items: {enum: [1, 2, 3]}, minItems: 2, uniqueItems: true}", "[1, 2]"),
+        ("{type: array, items: {type: boolean}, contains: {const: false}}", "[false]"),
+        ("{type: array, prefixItems: [{const: a}, {const: b}], items: false}", "[\"a\", \"b\"]"),
+        ("{type: object, minProperties: 2, propertyNames: {enum: [x, y]}}", "{\"x\": \"text\", \"y\": \"text\"}"),
+        ("{patternProperties: {'^n_': {type: integer}}, additionalProperties: false}", "{\"n_\": 1}"),
+        ("{type: object, properties: {a: true, b: true}, maxProperties: 1, required: [b]}", "{\"b\": \"text\"}"),
+        ("{type: object, required: [a], dependentRequired: {a: [b]}}", "{\"a\": \"text\", \"b\": \"text\"}"),
+        (
+            "{type: object, properties: {a: true}, dependentSchemas: {a: {required: [b], properties: {b: {const: 1}}}}}",
+            "{\"a\": \"text\", \"b\": 1}",
+        ),
+        ("{if: {type: integer}, then: {minimum: 5}, else: false}", "5"),
+        ("{type: string, if: {const: no}, then: false, else: {const: yes}}", "\"yes\""),
+        ("{oneOf: [{type: integer, minimum: 5, maximum: 4}, {const: b}]}", "\"b\""),
+        // The second branch takes every integer too.
+        ("{oneOf: [{type: integer}, {type: number}]}", "1.5"),
+        ("{type: object, properties: {a: {type: string, examples: [seen]}}}", "{\"a\": \"seen\"}"),
+        ("{type: object, properties: {a: {type: string, default: usual}}}", "{\"a\": \"usual\"}"),
+        // What is not valid is no example of it, but the others are.
+        (
+            "{type: object, properties: {a: {type: integer, default: none}, b: false, c: true}}",
+            "{\"a\": 1, \"c\": \"text\"}",
+        ),
+    ] {
+        let output = output(schema);
+        assert!(!output.has_errors(), "{schema}: {}", output.show_problems(false));
+        assert_eq!(output.written.webhooks[0].example.as_deref(), Some(expected), "{schema}");
+    }
+}
+
+#[test]
+fn no_example_is_better_than_a_wrong_one() {
+    for schema in [
+        "{type: string, pattern: '^(?=.*b)a+.$', minLength: 3, maxLength: 3}",
+        "{type: object, required: [a], properties: {a: false}}",
+        "{type: string, minLength: 1000000}",
+        "false",
+    ] {
+        let output = output(schema);
+        assert!(!output.has_errors(), "{schema}: {}", output.show_problems(false));
+        assert_eq!(output.written.webhooks[0].example, None, "{schema}");
+    }
+}
+
+#[test]
+fn schemas_that_go_round_give_small_examples() {
+    let text = "{$ref: '#/components/schemas/Node'}\ncomponents:\n  schemas:\n    Node:\n      type: object\n      \
+        required: [all]\n      properties:\n        next: {$ref: '#/components/schemas/Node'}\n        \
+        all: {type: array, items: {$ref: '#/components/schemas/Node'}}\n";
+    assert_eq!(output(text).written.webhooks[0].example.as_deref(), Some("{\"all\": []}"));
+    let branches = "{$ref: '#/components/schemas/Node'}\ncomponents:\n  schemas:\n    Node:\n      oneOf:\n        - \
+        {type: array, minItems: 2, items: {$ref: '#/components/schemas/Node'}}\n        - {const: end}\n";
+    let example = output(branches).written.webhooks[0].example.clone();
+    assert!(example.is_none_or(|example| example.len() < 10_000), "the example is large");
+}
+
+#[test]
+fn schemas_may_follow_one_another_further_than_a_stack_reaches() {
+    for link in ["{$ref: '#/components/schemas/A%'}", "{type: object, allOf: [{$ref: '#/components/schemas/A%'}]}"] {
+        let mut text =
+            "{$ref: '#/components/schemas/A0'}\ncomponents:\n  schemas:\n    A3000: {type: object}\n".to_owned();
+        for nth in 0..3000 {
+            text += &format!("    A{nth}: {}\n", link.replace('%', &(nth + 1).to_string()));
+        }
+        let output = output(&text);
+        assert!(!output.has_errors(), "{}", output.show_problems(false));
+    }
+}
+
+/// What comes of one webhook with this schema.
+fn output(schema: &str) -> Output {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n  ping:\n    post:\n      requestBody:\n        \
+         content:\n          application/json:\n            schema: {schema}\n"
+    );
+    let input = Input { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    generate(vec![input], &options("examples", "../runtime"))
+}
