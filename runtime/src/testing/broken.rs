@@ -77,7 +77,7 @@ impl Sending<'_> {
 
     pub(super) fn stamped(&self, stamp: &str) -> Option<Draft> {
         let mut draft = self.unsigned()?;
-        self.secret.sign_for(&mut draft, self.scheme, stamp, |url| url.to_owned());
+        self.secret.sign_for(&mut draft, self.scheme, stamp, str::to_owned);
         Some(draft)
     }
 

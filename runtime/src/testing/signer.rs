@@ -62,7 +62,7 @@ impl Secret {
     /// puts one there. `now` is the time that it is signed for.
     pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
         let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        self.sign_for(draft, scheme, &seconds, |url| url.to_owned());
+        self.sign_for(draft, scheme, &seconds, str::to_owned);
     }
 
     /// The same, with a timestamp's text, and for a url that need not be the one to which the request goes.
