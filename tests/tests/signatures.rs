@@ -1,5 +1,6 @@
 //! Signatures: the vectors that providers publish, the holes that verifiers have had, and every attack on every scheme.
 
+use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ringback_runtime::http::Request as HttpRequest;
@@ -10,6 +11,9 @@ use ringback_tests::signed::{
     Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody, UrlAndBodySha256,
     UrlAndForm, UrlWithHash,
 };
+
+use xtask::codegen::{self, Folders};
+use xtask::webhooks::Sendable;
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -210,6 +214,29 @@ fn list_with_a_timestamp() {
     assert_eq!(by(V1), refused(Unsigned::Timestamp));
     assert_eq!(by(&format!("t=1492774577,t=1492774577,{V1}")), refused(Unsigned::Timestamp));
     assert_eq!(by("t=1492774577,v0=ab"), refused(Unsigned::Unreadable));
+}
+
+/// What is tested here is what documents say: `tests/signatures` has one for each provider.
+#[test]
+fn documents_say_these_schemes() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("signatures");
+    let all = Sendable::all(&Folders { specs, out: codegen::default_out() });
+    let all = all.unwrap_or_else(|failure| panic!("{}", failure.message));
+    let said = |name: &str| {
+        let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));
+        // The names of security schemes are nothing to verifiers.
+        sendable.schemes.iter().map(|scheme| Scheme { name: "signature", ..*scheme }).collect::<Vec<_>>()
+    };
+    assert_eq!(said("url-and-body"), UrlAndBody::SCHEMES);
+    assert_eq!(said("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
+    assert_eq!(said("url-and-form"), UrlAndForm::SCHEMES);
+    assert_eq!(said("url-with-hash"), UrlWithHash::SCHEMES);
+    assert_eq!(said("stamped"), Stamped::SCHEMES);
+    assert_eq!(said("standard-secret"), StandardSecret::SCHEMES);
+    assert_eq!(said("standard-pair"), StandardPair::SCHEMES);
+    assert_eq!(said("prefixed"), Prefixed::SCHEMES);
+    assert_eq!(said("listed"), Listed::SCHEMES);
+    assert_eq!(all.len(), 9, "each has an expectation");
 }
 
 #[test]

@@ -106,7 +106,7 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
 }
 
 /// A folder as it is named from where the command runs, so that an editor finds what stands in it.
-fn shown_path(folder: &Path) -> String {
+pub(crate) fn shown_path(folder: &Path) -> String {
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
     let relative = here.and_then(|here| pathdiff::diff_paths(folder.canonicalize().ok()?, here));
     relative.as_deref().unwrap_or(folder).display().to_string()

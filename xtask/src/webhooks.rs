@@ -7,7 +7,7 @@ use ringback_runtime::signature::{
 };
 use ringback_runtime::{Webhook, Wire};
 
-use crate::codegen::{Failure, Folders};
+use crate::codegen::{Failure, Folders, shown_path};
 
 /// A webhook that can be sent, and received.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl Sendable {
     pub fn all(folders: &Folders) -> Result<Vec<Self>, Failure> {
         let output = generate(crate::codegen::read(&folders.specs)?, &folders.options()?);
         if output.has_errors() {
-            return Err(Failure { message: output.show_problems(false) });
+            return Err(Failure { message: output.show_problems_in(&shown_path(&folders.specs), false) });
         }
         Ok(output.written.webhooks.iter().map(Self::new).collect())
     }
