@@ -285,6 +285,13 @@ breaks! {
             "GET".clone_into(&mut draft.method);
         }
     }));
+    /// By another wire, with the same url: as a form that has bytes and no parameters.
+    NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
+        draft.body = b"&".to_vec();
+        draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        s.webhook.method.clone_into(&mut draft.method);
+        draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+    }));
     /// With a media type that no webhook comes as.
     UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {
         draft.values_mut("content-type").for_each(|value| "text/plain".clone_into(value));
