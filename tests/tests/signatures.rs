@@ -7,7 +7,7 @@ use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody, UrlAndBodySha256,
+    Both, Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody, UrlAndBodySha256,
     UrlAndForm, UrlWithHash,
 };
 
@@ -258,6 +258,19 @@ fn keys_show_nothing() {
     assert_eq!(format!("{keys:?}"), "Keys(2 redacted)");
     let secret = Secret::new(TEXT, KEY).expect("a key");
     assert!(!format!("{secret:?}").contains("PSK"));
+}
+
+/// Everybody may have a public key, and must not be able to sign with it where the provider has secrets, too.
+#[test]
+fn a_public_key_is_no_secret() {
+    let secret = Secret::new(TEXT, PUBLIC).expect("a text is a secret");
+    let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
+    secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    let request = Request::new(&parts, &body, &draft.url, UNIX_EPOCH);
+    let by = |keys: &[&str]| verify::<Both>(&Keys::new(keys).expect("keys"), &request).map(|_| ());
+    assert_eq!(by(&["a secret", PUBLIC]), refused(Unsigned::Mismatch));
+    assert_eq!(attack::<Both>(), Vec::<String>::new());
 }
 
 /// What a proof says, so that a service can tell when an old key is out of use.
