@@ -135,9 +135,17 @@ fn public_urls() {
     let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
     assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
     assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
-    for bad in
-        ["", "a.example", "ftp://a.example", "https://", "https://a.example/ b", "https://a.example/#x", "https://:443"]
-    {
+    for bad in [
+        "",
+        "a.example",
+        "ftp://a.example",
+        "https://",
+        "https://a.example/ b",
+        "https://a.example/#x",
+        "https://:443",
+        "https://a.example?x=1",
+        "https://a.example/x?",
+    ] {
         assert!(PublicUrl::base(bad).is_err() && PublicUrl::at(bad).is_err(), "{bad}");
     }
 }

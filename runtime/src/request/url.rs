@@ -30,13 +30,13 @@ impl PublicUrl {
     /// takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
     pub fn base(url: &str) -> Result<Self, BadUrl> {
         let url = url.strip_suffix('/').unwrap_or(url);
-        checked(url).map(Source::Base).map(Self)
+        without_query(url).map(Source::Base).map(Self)
     }
 
     /// All of the url but its query, which each request brings: `https://example.com/hooks/voice`. For a handler behind
     /// a proxy that rewrites paths.
     pub fn at(url: &str) -> Result<Self, BadUrl> {
-        checked(url).map(Source::At).map(Self)
+        without_query(url).map(Source::At).map(Self)
     }
 
     /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
@@ -88,12 +88,18 @@ pub struct BadUrl;
 impl fmt::Display for BadUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the public url must begin with `http://` or `https://` and a host, and have no space and no fragment",
+            "the public url must begin with `http://` or `https://` and a host, and have no query, no fragment and no \
+             space",
         )
     }
 }
 
 impl std::error::Error for BadUrl {}
+
+/// A url before the query that each request brings.
+fn without_query(url: &str) -> Result<String, BadUrl> {
+    if url.contains('?') { Err(BadUrl) } else { checked(url) }
+}
 
 fn checked(url: &str) -> Result<String, BadUrl> {
     let (_, authority, _) = split(url).ok_or(BadUrl)?;
