@@ -150,6 +150,23 @@ fn public_urls() {
     }
 }
 
+/// A host with the beginning of a path behind it would be that of a request that was signed for another route.
+#[test]
+fn forwarded_hosts_are_hosts() {
+    for host in ["hooks.example.com/a", "hooks.example.com/a?b=", "me@hooks.example.com"] {
+        let told = format!("https://{host}/recording").replace("me@", "");
+        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now()).expect("a request");
+        *request.uri_mut() = "/recording".parse().expect("a uri");
+        request.headers_mut().insert("host", host.parse().expect("a value"));
+        request.headers_mut().insert("x-forwarded-proto", "https".parse().expect("a value"));
+        request.extensions_mut().insert(Peer(IpAddr::from(Ipv4Addr::LOCALHOST)));
+        let (parts, body) = request.into_parts();
+        let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::forwarded_by(|_| true));
+        let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+        assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Url)), "{host}");
+    }
+}
+
 /// Forwarded headers are believed of the proxies that the user names, and of nobody else.
 #[test]
 fn forwarded_urls() {
@@ -180,6 +197,9 @@ fn forwarded_urls() {
     assert_eq!(verify(proxy, &listed), unknown);
     assert_eq!(verify(proxy, &[("forwarded", "proto=https;host=a, proto=https;host=hooks.example.com")]), unknown);
     assert_eq!(verify(proxy, &[usual[0]]), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+    // A proxy that writes one of them may pass on what the sender wrote of the other.
+    assert_eq!(verify(proxy, &[usual[0], usual[1], standard[0]]), Ok(()));
+    assert_eq!(verify(proxy, &[usual[0], ("x-forwarded-host", "a.example"), standard[0]]), unknown);
 }
 
 #[derive(Clone)]
