@@ -260,6 +260,22 @@ fn keys_show_nothing() {
     assert!(!format!("{secret:?}").contains("PSK"));
 }
 
+/// What is said of a request for a log holds neither the payload nor the password of a url.
+#[test]
+fn requests_show_nothing() {
+    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let url = "https://me:password@example.com/?payload=1";
+    let mut draft = Draft::new(&UrlAndBody::WEBHOOK, Wire::Json, url, "{\"payload\":2}").expect("a request");
+    secret.sign(&mut draft, &UrlAndBody::SCHEMES[0], UNIX_EPOCH);
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    let request = Request::new(&parts, &body, url, UNIX_EPOCH);
+    let authentic = authenticate::<UrlAndBody>(&Keys::new([KEY]).expect("keys"), &request).expect("it is signed");
+    let shown = format!("{request:?} {authentic:?}");
+    for hidden in ["payload", "password", "112, 97, 121"] {
+        assert!(!shown.contains(hidden), "{shown}");
+    }
+}
+
 /// Everybody may have a public key, and must not be able to sign with it where the provider has secrets, too.
 #[test]
 fn a_public_key_is_no_secret() {
