@@ -91,6 +91,17 @@ fn forms_that_are_signed_alike() {
     assert_eq!(again("CallSid=CA", "=CallSidCA"), refused(Unsigned::Ambiguous));
 }
 
+/// Parameters are sorted before anybody knows who sent them.
+#[test]
+fn forms_of_more_parameters_than_anybody_sends() {
+    let form = |count: usize| {
+        let body = vec!["a"; count].join("&");
+        came::<UrlAndForm>(&["12345"], 0, FORM_URL, &[FORM, FORM_SIGNATURE], &body)
+    };
+    assert_eq!(form(10_000), refused(Unsigned::Mismatch));
+    assert_eq!(form(10_001), refused(Unsigned::Parameters));
+}
+
 #[test]
 fn a_name_twice_is_refused_though_it_is_signed() {
     for body in ["CallSid=1&CallSid=2", "CallSid=1&CallSid=1", "Other=1&Other=2", "a b=1", "=1", "CallSid=1&=&x=1"] {

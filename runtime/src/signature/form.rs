@@ -16,13 +16,20 @@ pub(crate) struct Form<'b> {
     pairs: Vec<(Cow<'b, str>, Cow<'b, str>)>,
 }
 
+/// The most parameters of a form that are sorted. Nobody has proved yet that the sender is no stranger, and the shortest
+/// parameters take forty times their length in memory.
+const MOST: usize = 10_000;
+
 impl<'b> Form<'b> {
-    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Self {
+    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
         let is_signed = wire == Wire::Form && scheme.message.contains(&Part::SortedForm);
+        if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
+            return Err(Unsigned::Parameters);
+        }
         let mut pairs: Vec<_> = if is_signed { form_urlencoded::parse(body).collect() } else { Vec::new() };
         // The sort is stable: parameters of one name stay in the order in which they were sent.
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Self { pairs }
+        Ok(Self { pairs })
     }
 
     /// Their texts, in the order in which they are signed.
