@@ -86,6 +86,12 @@ fn forms_that_are_signed_alike() {
     assert_eq!(again("&From=", "From"), refused(Unsigned::Ambiguous));
     assert_eq!(again("&Digits=1234", "Digits1234"), refused(Unsigned::Ambiguous));
     assert_eq!(again("&Digits=1234", "&Digits1=234"), refused(Unsigned::Ambiguous));
+    // A parameter that was there, gone into the name of one that nobody reads.
+    let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
+    draft.body = "Digits=https%3A%2F%2Fa.example".into();
+    assert_eq!(sent::<UrlAndForm>(draft.clone()), Ok(()));
+    draft.body = "Digitshttps=%3A%2F%2Fa.example".into();
+    assert_eq!(sent::<UrlAndForm>(draft), refused(Unsigned::Ambiguous));
     // A name that no provider would choose.
     assert_eq!(again("&Caller=%2B1415", "&Caller%2B=1415"), refused(Unsigned::Ambiguous));
     assert_eq!(again("CallSid=CA", "=CallSidCA"), refused(Unsigned::Ambiguous));
