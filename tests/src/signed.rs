@@ -24,7 +24,7 @@ const BODY: Scheme = Scheme {
 };
 
 macro_rules! signed {
-    ($($(#[$doc:meta])* $name:ident, $wires:expr, $scheme:expr;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident, $($json:literal,)? $wires:expr, $scheme:expr $(, beside $key:expr)?;)*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name(pub Json);
@@ -55,7 +55,7 @@ macro_rules! signed {
 
         impl Provider for $name {
             const NAME: &'static str = stringify!($name);
-            const KEYS: &'static [KeyFormat] = &[Self::SCHEMES[0].key];
+            const KEYS: &'static [KeyFormat] = &[Self::SCHEMES[0].key $(, $key)?];
         }
 
         impl Signed for $name {
@@ -64,11 +64,16 @@ macro_rules! signed {
         }
 
         impl Example for $name {
-            const JSON: &'static str = r#"{"CallSid":"CA1234","Digits":"12","From":"+14158675309"}"#;
+            const JSON: &'static str = [
+                $($json,)?
+                r#"{"CallSid":"CA1234","Digits":"12","From":"+14158675309"}"#,
+            ][0];
         }
     )* };
 }
 
+/// A public key, which everybody may have.
+const PUBLIC: KeyFormat = KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64) };
 const ALL: &[Wire] = &[Wire::Json, Wire::Form, Wire::Query];
 
 signed! {
@@ -97,7 +102,7 @@ signed! {
         algorithm: Algorithm::Ed25519, headers: &["telnyx-signature-ed25519"], encoding: Encoding::Base64,
         message: &[Part::Header("telnyx-timestamp"), Part::Text("|"), Part::Body],
         timestamp: Some(Timestamp { at: TimestampAt::Header("telnyx-timestamp"), tolerance: 300 }),
-        key: KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64) },
+        key: PUBLIC,
         wires: &[Wire::Form], ..BODY
     };
     /// The symmetric half of Standard Webhooks.
@@ -129,4 +134,8 @@ signed! {
     };
     /// A scheme of each kind on one webhook would need three; here one signs everything there is.
     Everything, ALL, Scheme { message: &[Part::Url, Part::Text("\n"), Part::Body], wires: ALL, ..BODY };
+    /// A payload with nothing in it.
+    Empty, "{}", &[Wire::Json], BODY;
+    /// A provider with secrets for this webhook, and a key pair for another.
+    Both, &[Wire::Json], BODY, beside PUBLIC;
 }

@@ -135,10 +135,35 @@ fn public_urls() {
     let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
     assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
     assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
-    for bad in
-        ["", "a.example", "ftp://a.example", "https://", "https://a.example/ b", "https://a.example/#x", "https://:443"]
-    {
+    for bad in [
+        "",
+        "a.example",
+        "ftp://a.example",
+        "https://",
+        "https://a.example/ b",
+        "https://a.example/#x",
+        "https://:443",
+        "https://a.example?x=1",
+        "https://a.example/x?",
+    ] {
         assert!(PublicUrl::base(bad).is_err() && PublicUrl::at(bad).is_err(), "{bad}");
+    }
+}
+
+/// A host with the beginning of a path behind it would be that of a request that was signed for another route.
+#[test]
+fn forwarded_hosts_are_hosts() {
+    for host in ["hooks.example.com/a", "hooks.example.com/a?b=", "me@hooks.example.com"] {
+        let told = format!("https://{host}/recording").replace("me@", "");
+        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now()).expect("a request");
+        *request.uri_mut() = "/recording".parse().expect("a uri");
+        request.headers_mut().insert("host", host.parse().expect("a value"));
+        request.headers_mut().insert("x-forwarded-proto", "https".parse().expect("a value"));
+        request.extensions_mut().insert(Peer(IpAddr::from(Ipv4Addr::LOCALHOST)));
+        let (parts, body) = request.into_parts();
+        let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::forwarded_by(|_| true));
+        let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+        assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Url)), "{host}");
     }
 }
 
@@ -172,6 +197,9 @@ fn forwarded_urls() {
     assert_eq!(verify(proxy, &listed), unknown);
     assert_eq!(verify(proxy, &[("forwarded", "proto=https;host=a, proto=https;host=hooks.example.com")]), unknown);
     assert_eq!(verify(proxy, &[usual[0]]), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+    // A proxy that writes one of them may pass on what the sender wrote of the other.
+    assert_eq!(verify(proxy, &[usual[0], usual[1], standard[0]]), Ok(()));
+    assert_eq!(verify(proxy, &[usual[0], ("x-forwarded-host", "a.example"), standard[0]]), unknown);
 }
 
 #[derive(Clone)]

@@ -8,8 +8,8 @@ use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody, UrlAndBodySha256,
-    UrlAndForm, UrlWithHash,
+    Both, Empty, Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody,
+    UrlAndBodySha256, UrlAndForm, UrlWithHash,
 };
 
 use xtask::codegen::{self, Folders};
@@ -90,9 +90,26 @@ fn forms_that_are_signed_alike() {
     assert_eq!(again("&From=", "From"), refused(Unsigned::Ambiguous));
     assert_eq!(again("&Digits=1234", "Digits1234"), refused(Unsigned::Ambiguous));
     assert_eq!(again("&Digits=1234", "&Digits1=234"), refused(Unsigned::Ambiguous));
+    // A parameter that was there, gone into the name of one that nobody reads.
+    let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
+    draft.body = "Digits=https%3A%2F%2Fa.example".into();
+    assert_eq!(sent::<UrlAndForm>(draft.clone()), Ok(()));
+    draft.body = "Digitshttps=%3A%2F%2Fa.example".into();
+    assert_eq!(sent::<UrlAndForm>(draft), refused(Unsigned::Ambiguous));
     // A name that no provider would choose.
     assert_eq!(again("&Caller=%2B1415", "&Caller%2B=1415"), refused(Unsigned::Ambiguous));
     assert_eq!(again("CallSid=CA", "=CallSidCA"), refused(Unsigned::Ambiguous));
+}
+
+/// Parameters are sorted before anybody knows who sent them.
+#[test]
+fn forms_of_more_parameters_than_anybody_sends() {
+    let form = |count: usize| {
+        let body = vec!["a"; count].join("&");
+        came::<UrlAndForm>(&["12345"], 0, FORM_URL, &[FORM, FORM_SIGNATURE], &body)
+    };
+    assert_eq!(form(10_000), refused(Unsigned::Mismatch));
+    assert_eq!(form(10_001), refused(Unsigned::Parameters));
 }
 
 #[test]
@@ -252,6 +269,7 @@ fn every_attack_is_refused() {
     assert_eq!(attack::<Prefixed>(), none);
     assert_eq!(attack::<Listed>(), none);
     assert_eq!(attack::<Everything>(), none);
+    assert_eq!(attack::<Empty>(), none);
 }
 
 #[test]
@@ -285,6 +303,35 @@ fn keys_show_nothing() {
     assert_eq!(format!("{keys:?}"), "Keys(2 redacted)");
     let secret = Secret::new(TEXT, KEY).expect("a key");
     assert!(!format!("{secret:?}").contains("PSK"));
+}
+
+/// What is said of a request for a log holds neither the payload nor the password of a url.
+#[test]
+fn requests_show_nothing() {
+    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let url = "https://me:password@example.com/?payload=1";
+    let mut draft = Draft::new(&UrlAndBody::WEBHOOK, Wire::Json, url, "{\"payload\":2}").expect("a request");
+    secret.sign(&mut draft, &UrlAndBody::SCHEMES[0], UNIX_EPOCH);
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    let request = Request::new(&parts, &body, url, UNIX_EPOCH);
+    let authentic = authenticate::<UrlAndBody>(&Keys::new([KEY]).expect("keys"), &request).expect("it is signed");
+    let shown = format!("{request:?} {authentic:?}");
+    for hidden in ["payload", "password", "112, 97, 121"] {
+        assert!(!shown.contains(hidden), "{shown}");
+    }
+}
+
+/// Everybody may have a public key, and must not be able to sign with it where the provider has secrets, too.
+#[test]
+fn a_public_key_is_no_secret() {
+    let secret = Secret::new(TEXT, PUBLIC).expect("a text is a secret");
+    let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
+    secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
+    let (parts, body) = draft.request().expect("a request").into_parts();
+    let request = Request::new(&parts, &body, &draft.url, UNIX_EPOCH);
+    let by = |keys: &[&str]| verify::<Both>(&Keys::new(keys).expect("keys"), &request).map(|_| ());
+    assert_eq!(by(&["a secret", PUBLIC]), refused(Unsigned::Mismatch));
+    assert_eq!(attack::<Both>(), Vec::<String>::new());
 }
 
 /// What a proof says, so that a service can tell when an old key is out of use.

@@ -70,6 +70,7 @@ impl From<Malformed> for Rejection {
 
 #[cfg(feature = "signature")]
 mod signed {
+    use std::fmt;
     use std::time::SystemTime;
 
     use http::request::Parts;
@@ -79,7 +80,7 @@ mod signed {
     use crate::{Limits, Malformed, Received, Verified, Wire};
 
     /// A request, and what is known of it beside what it says itself.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub struct Request<'r> {
         pub(crate) parts: &'r Parts,
         pub(crate) body: &'r [u8],
@@ -110,13 +111,34 @@ mod signed {
         }
     }
 
+    impl fmt::Debug for Request<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Self { parts, body, url: _, now, limits } = self;
+            // A url may hold a password, and a payload in its query; a header the signature.
+            f.debug_struct("Request")
+                .field("method", &parts.method)
+                .field("bytes", &body.len())
+                .field("now", now)
+                .field("limits", limits)
+                .finish_non_exhaustive()
+        }
+    }
+
     /// A request that its provider has signed, and that nobody has read.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub struct Authentic<'r> {
         wire: Wire,
         text: &'r [u8],
         limits: Limits,
         proof: Proof,
+    }
+
+    impl fmt::Debug for Authentic<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Self { wire: _, text, limits, proof } = self;
+            let mut shown = f.debug_struct("Authentic");
+            shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
+        }
     }
 
     impl<'r> Authentic<'r> {

@@ -8,6 +8,9 @@ use http::request::Parts;
 
 use crate::signature::Unsigned;
 
+const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
+
 /// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
 pub struct PublicUrl(Source);
 
@@ -30,17 +33,17 @@ impl PublicUrl {
     /// takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
     pub fn base(url: &str) -> Result<Self, BadUrl> {
         let url = url.strip_suffix('/').unwrap_or(url);
-        checked(url).map(Source::Base).map(Self)
+        without_query(url).map(Source::Base).map(Self)
     }
 
     /// All of the url but its query, which each request brings: `https://example.com/hooks/voice`. For a handler behind
     /// a proxy that rewrites paths.
     pub fn at(url: &str) -> Result<Self, BadUrl> {
-        checked(url).map(Source::At).map(Self)
+        without_query(url).map(Source::At).map(Self)
     }
 
     /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
-    /// with one value.
+    /// with one value. Where both are there, they have to say the same.
     ///
     /// These headers are believed only where the request has a [`Peer`] among its extensions for which `is_proxy` is
     /// true, and the proxy has to replace them, never to pass on what the sender wrote. A request from anywhere else is
@@ -88,12 +91,18 @@ pub struct BadUrl;
 impl fmt::Display for BadUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the public url must begin with `http://` or `https://` and a host, and have no space and no fragment",
+            "the public url must begin with `http://` or `https://` and a host, and have no query, no fragment and no \
+             space",
         )
     }
 }
 
 impl std::error::Error for BadUrl {}
+
+/// A url before the query that each request brings.
+fn without_query(url: &str) -> Result<String, BadUrl> {
+    if url.contains('?') { Err(BadUrl) } else { checked(url) }
+}
 
 fn checked(url: &str) -> Result<String, BadUrl> {
     let (_, authority, _) = split(url).ok_or(BadUrl)?;
@@ -110,14 +119,27 @@ pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     Some((scheme, authority, rest))
 }
 
-/// The scheme and the host that a proxy says.
+/// The scheme and the host that a proxy says. Where it says them in both ways, they have to be the same: a proxy that
+/// writes one of them may pass on what the sender wrote of the other.
 fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
-    const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
-    const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
-    if !headers.contains_key(FORWARDED) {
-        let host = if headers.contains_key(NAME) { once(headers, &NAME)? } else { once(headers, &HOST)? };
-        return Some((once(headers, &PROTO)?.to_ascii_lowercase(), host.to_owned()));
-    }
+    let usual = (headers.contains_key(PROTO) || headers.contains_key(NAME)).then(|| usual(headers));
+    let said = match headers.contains_key(FORWARDED).then(|| standard(headers)) {
+        Some(standard) if usual.as_ref().is_none_or(|usual| *usual == standard) => standard,
+        Some(_) => None,
+        None => usual?,
+    };
+    // What stood behind a host would be a part of the path that is signed, and not of the one by which it is routed.
+    said.filter(|(_, host)| !host.contains(['/', '?', '#', '@', '\\']))
+}
+
+/// What the headers say that are usual.
+fn usual(headers: &HeaderMap) -> Option<(String, String)> {
+    let host = if headers.contains_key(NAME) { once(headers, &NAME)? } else { once(headers, &HOST)? };
+    Some((once(headers, &PROTO)?.to_ascii_lowercase(), host.to_owned()))
+}
+
+/// What the standard's header says (RFC 7239, section 4).
+fn standard(headers: &HeaderMap) -> Option<(String, String)> {
     let (mut proto, mut host) = (None, None);
     for pair in once(headers, &FORWARDED)?.split(';') {
         let (name, value) = pair.split_once('=')?;

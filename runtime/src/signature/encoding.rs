@@ -32,6 +32,10 @@ fn hex(text: &str) -> Option<Vec<u8>> {
         _ => None,
     };
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let bytes = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect::<Option<_>>();
-    bytes.filter(|_| rest.is_empty())
+    // A key is wiped where it ends up; a vector that grew would have left pieces of it behind.
+    let mut bytes = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        bytes.push(digit(*high)? << 4 | digit(*low)?);
+    }
+    rest.is_empty().then_some(bytes)
 }

@@ -26,6 +26,8 @@ pub enum Unsigned {
     Url,
     /// No scheme of the webhook is for this kind of request.
     NoScheme,
+    /// A form has more than 10,000 parameters, where they would have to be sorted.
+    Parameters,
     /// No key makes this signature of this request.
     Mismatch,
     /// There is something in the request that the signature does not cover.
@@ -49,6 +51,7 @@ impl fmt::Display for Unsigned {
             Self::Early => "the request is signed for a time to come",
             Self::Url => "the url to which the request was sent is not known",
             Self::NoScheme => "no scheme of the webhook is for this kind of request",
+            Self::Parameters => "the form has too many parameters",
             Self::Mismatch => "no key makes this signature of this request",
             Self::Uncovered => "the signature does not cover the whole request",
             Self::BodyHash => "the body is not the one that was signed",

@@ -4,7 +4,7 @@
 //! them could send the other. After a signature has matched, a form is refused that could have been made so from another:
 //! one with a name twice that does not stand for a list, with a name that no provider would choose, with a value in which
 //! the name of a missing parameter stands where that parameter's turn would be, or with a name that is the name of a
-//! missing parameter and the beginning of a number.
+//! missing parameter and the beginning of a number or of a word in lower case.
 
 use std::borrow::Cow;
 
@@ -16,13 +16,20 @@ pub(crate) struct Form<'b> {
     pairs: Vec<(Cow<'b, str>, Cow<'b, str>)>,
 }
 
+/// The most parameters of a form that are sorted. Nobody has proved yet that the sender is no stranger, and the shortest
+/// parameters take forty times their length in memory.
+const MOST: usize = 10_000;
+
 impl<'b> Form<'b> {
-    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Self {
+    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
         let is_signed = wire == Wire::Form && scheme.message.contains(&Part::SortedForm);
+        if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
+            return Err(Unsigned::Parameters);
+        }
         let mut pairs: Vec<_> = if is_signed { form_urlencoded::parse(body).collect() } else { Vec::new() };
         // The sort is stable: parameters of one name stay in the order in which they were sent.
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Self { pairs }
+        Ok(Self { pairs })
     }
 
     /// Their texts, in the order in which they are signed.
@@ -46,7 +53,11 @@ impl<'b> Form<'b> {
             }
             let (before, after) = hidden.split_at(hidden.partition_point(|hidden| *hidden < name));
             let mut turns = after.iter().take_while(|hidden| next.is_none_or(|next| **hidden <= next));
-            if turns.any(|hidden| value.contains(hidden)) || before.iter().any(|hidden| runs_on(hidden, name)) {
+            let is_known = || known.iter().any(|field| field.name == name);
+            if turns.any(|hidden| value.contains(hidden))
+                || before.iter().any(|hidden| runs_on(hidden, name, b'0'..=b'9'))
+                || before.iter().any(|hidden| runs_on(hidden, name, b'a'..=b'z')) && !is_known()
+            {
                 return Err(Unsigned::Ambiguous);
             }
         }
@@ -59,8 +70,9 @@ fn is_usual(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
 }
 
-/// Whether a name is another one and the beginning of a number. What goes on with a letter is a word of its own, which
-/// providers add as they like.
-fn runs_on(hidden: &str, name: &str) -> bool {
-    name.strip_prefix(hidden).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+/// Whether a name is another one and something that begins so: with a digit it is the beginning of a number, and with a
+/// small letter that of a value (`https:…`), unless the document has such a name. What goes on with a capital or a sign
+/// is a word of its own, which providers add as they like.
+fn runs_on(hidden: &str, name: &str, first: std::ops::RangeInclusive<u8>) -> bool {
+    name.strip_prefix(hidden).and_then(|rest| rest.bytes().next()).is_some_and(|byte| first.contains(&byte))
 }

@@ -29,10 +29,19 @@ impl<P: Provider> Keys<P> {
         for text in texts {
             let bad = |reason| BadKey { nth: count, reason };
             let read = P::KEYS.iter().map(|format| Key::read(*format, count, text.as_ref()));
-            let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+            #[cfg_attr(not(feature = "ed25519"), expect(unused_mut, reason = "only public keys are taken out of it"))]
+            let (mut good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
             if good.is_empty() {
                 let reason = wrong.into_iter().find_map(Result::err).unwrap_or(BadKeyReason::Unreadable);
                 return Err(bad(reason));
+            }
+            #[cfg(feature = "ed25519")]
+            {
+                // Everybody may have a public key: taken as a secret as well, it would let everybody sign.
+                let is_public =
+                    |key: &Result<Key, _>| matches!(key, Ok(Key { format, .. }) if format.kind == KeyKind::Ed25519);
+                let any_public = good.iter().any(is_public);
+                good.retain(|key| !any_public || is_public(key));
             }
             list.extend(good.into_iter().flatten());
             if P::KEYS.iter().any(|format| list.iter().filter(|key| key.format == *format).count() > MOST) {

@@ -73,7 +73,7 @@ pub(crate) fn prove(
         (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, request.now)?),
         _ => None,
     };
-    let form = Form::of(scheme, wire, request.body);
+    let form = Form::of(scheme, wire, request.body)?;
     let mut matched = None;
     for url in url::signed(scheme, request.url)? {
         let message = Message { scheme, request, url: &url, stamp, form: &form }.pieces()?;

@@ -13,12 +13,12 @@ pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Re
     let is_other = match wire {
         // Its body would be what is read, and so it has to be JSON.
         Wire::Json => false,
-        // A form without a parameter adds nothing to the url, which is what is signed of a query. JSON is a form too,
-        // of one parameter with a strange name, but forms are written with escapes in place of brackets.
+        // A form without a parameter adds nothing to the url, which is what is signed of a query; `&` is one, too. JSON
+        // is a form of one parameter with a strange name, but forms are written with escapes in place of brackets.
         Wire::Form => {
             let signs_url = schemes.iter().any(|scheme| scheme.message.contains(&Part::Url));
             let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
-            signs_url && request.body.is_empty() || has(Wire::Json) && is_json
+            signs_url && form_urlencoded::parse(request.body).next().is_none() || has(Wire::Json) && is_json
         }
         // The url of a body's digest, without the body.
         Wire::Query => {

@@ -162,6 +162,8 @@ breaks! {
     /// With the body of another request.
     SwappedBody = "swapped-body", [401], |s| one(s.tampered(|draft| {
         draft.body = match s.wire {
+            // Some payloads have nothing in them.
+            Wire::Json if draft.body == b"{}" => b"[]".to_vec(),
             Wire::Json => b"{}".to_vec(),
             Wire::Form => b"other=1".to_vec(),
             Wire::Query => Vec::new(),
@@ -284,6 +286,13 @@ breaks! {
         } else {
             "GET".clone_into(&mut draft.method);
         }
+    }));
+    /// By another wire, with the same url: as a form that has bytes and no parameters.
+    NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
+        draft.body = b"&".to_vec();
+        draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        s.webhook.method.clone_into(&mut draft.method);
+        draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
     }));
     /// With a media type that no webhook comes as.
     UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {

@@ -97,7 +97,7 @@ impl Secret {
     fn signature(&self, draft: &Draft, scheme: &Scheme, stamp: &str, url: &str) -> Option<Vec<u8>> {
         let (parts, body) = draft.request().ok()?.into_parts();
         let wire = if draft.has_content_type() { Wire::Form } else { Wire::Query };
-        let form = Form::of(scheme, wire, &body);
+        let form = Form::of(scheme, wire, &body).ok()?;
         let url = signed_urls(scheme, url).ok()?.into_iter().next()?;
         let request = crate::Request::new(&parts, &body, &url, UNIX_EPOCH);
         let message =
