@@ -53,11 +53,9 @@ impl<'b> Form<'b> {
             }
             let (before, after) = hidden.split_at(hidden.partition_point(|hidden| *hidden < name));
             let mut turns = after.iter().take_while(|hidden| next.is_none_or(|next| **hidden <= next));
-            let is_known = || known.iter().any(|field| field.name == name);
-            if turns.any(|hidden| value.contains(hidden))
-                || before.iter().any(|hidden| runs_on(hidden, name, b'0'..=b'9'))
-                || before.iter().any(|hidden| runs_on(hidden, name, b'a'..=b'z')) && !is_known()
-            {
+            let is_known = known.iter().any(|field| field.name == name);
+            let mut begun = before.iter().filter(|_| !is_known);
+            if turns.any(|hidden| value.contains(hidden)) || begun.any(|hidden| runs_on(hidden, name)) {
                 return Err(Unsigned::Ambiguous);
             }
         }
@@ -70,9 +68,14 @@ fn is_usual(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
 }
 
-/// Whether a name is another one and something that begins so: with a digit it is the beginning of a number, and with a
-/// small letter that of a value (`https:…`), unless the document has such a name. What goes on with a capital or a sign
-/// is a word of its own, which providers add as they like.
-fn runs_on(hidden: &str, name: &str, first: std::ops::RangeInclusive<u8>) -> bool {
-    name.strip_prefix(hidden).and_then(|rest| rest.bytes().next()).is_some_and(|byte| first.contains(&byte))
+/// Whether a name that no document has is another one and the beginning of its value: of a number, where a digit follows,
+/// or of a text, where a small letter does and words begin with capitals. What goes on with a capital or a sign is a word
+/// of its own, which providers add as they like.
+fn runs_on(hidden: &str, name: &str) -> bool {
+    let words_begin_with_capitals = || hidden.bytes().any(|byte| byte.is_ascii_uppercase());
+    match name.strip_prefix(hidden).and_then(|rest| rest.bytes().next()) {
+        Some(b'0'..=b'9') => true,
+        Some(b'a'..=b'z') => words_begin_with_capitals(),
+        _ => false,
+    }
 }
