@@ -7,8 +7,8 @@ use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    Both, Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody, UrlAndBodySha256,
-    UrlAndForm, UrlWithHash,
+    Both, Empty, Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody,
+    UrlAndBodySha256, UrlAndForm, UrlWithHash,
 };
 
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -242,6 +242,7 @@ fn every_attack_is_refused() {
     assert_eq!(attack::<Prefixed>(), none);
     assert_eq!(attack::<Listed>(), none);
     assert_eq!(attack::<Everything>(), none);
+    assert_eq!(attack::<Empty>(), none);
 }
 
 #[test]
