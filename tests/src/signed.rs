@@ -24,7 +24,7 @@ const BODY: Scheme = Scheme {
 };
 
 macro_rules! signed {
-    ($($(#[$doc:meta])* $name:ident, $($json:literal,)? $wires:expr, $scheme:expr $(, beside $key:expr)?;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident $(as $json:literal)?, $wires:expr, $scheme:expr $(, beside $key:expr)?;)*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name(pub Json);
@@ -135,7 +135,7 @@ signed! {
     /// A scheme of each kind on one webhook would need three; here one signs everything there is.
     Everything, ALL, Scheme { message: &[Part::Url, Part::Text("\n"), Part::Body], wires: ALL, ..BODY };
     /// A payload with nothing in it.
-    Empty, "{}", &[Wire::Json], BODY;
+    Empty as "{}", &[Wire::Json], BODY;
     /// A provider with secrets for this webhook, and a key pair for another.
     Both, &[Wire::Json], BODY, beside PUBLIC;
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::Wire;
+use ringback_runtime::signature::{Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
 use xtask::codegen::{self, Folders};
 use xtask::doctor::{Answer, Question, Saved, examine_request};
@@ -97,10 +98,12 @@ fn another_url() {
     assert!(diagnosis(&answer).join("\n").contains("told https://hooks.example.com/voice?x=1"), "{:?}", answer.lines);
     // The default port changes nothing for a scheme that does not mind.
     assert!(ask(&voice("https://hooks.example.com:443/voice"), VOICE, URL, &[KEY]).is_right);
-    // A password that is part of the url is not shown.
-    let answer =
-        ask(&voice("http://hooks.example.com/voice"), VOICE, "https://me:secret@hooks.example.com/voice", &[KEY]);
-    assert!(!answer.lines.join("\n").contains("secret"), "{:?}", answer.lines);
+    // A password that is part of the url is not shown, whatever is in it.
+    for password in ["secret", "a@secret"] {
+        let url = format!("https://me:{password}@hooks.example.com/voice");
+        let answer = ask(&voice("http://hooks.example.com/voice"), VOICE, &url, &[KEY]);
+        assert!(!answer.is_right && !answer.lines.join("\n").contains("secret"), "{:?}", answer.lines);
+    }
 }
 
 #[test]
@@ -116,6 +119,41 @@ fn another_scheme() {
     let request = saved(&signed("stream-status-callback", Wire::Json, URL, KEY));
     let answer = ask(&request, VOICE, URL, &[KEY]);
     assert_eq!(diagnosis(&answer), ["it is signed by the scheme `json` of stream-status-callback"]);
+}
+
+/// Who names a webhook asks of its schemes, even where the request says nothing of what it is.
+#[test]
+fn the_scheme_of_the_webhook_that_is_named() {
+    let mut draft = signed("texml-stream-webhook", Wire::Form, URL, "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
+    draft.headers.retain(|(name, _)| name != "content-type");
+    let public = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    let answer = ask(&saved(&draft), Some("texml-stream-webhook"), URL, &[public]);
+    assert!(answer.is_right && answer.lines[0].contains("the scheme `signature`"), "{:?}", answer.lines);
+}
+
+/// The timestamp is found in whatever list holds it, under whatever name the header has.
+#[test]
+fn timestamp_in_a_list() {
+    let layout = Layout::Items { between: ' ', within: ',', key: "v1" };
+    let timestamp = Timestamp { at: TimestampAt::Item("t"), tolerance: 300 };
+    let known = sendable("stream-status-callback");
+    let scheme = Scheme {
+        headers: &["X-List", "X-Old-List"],
+        layout,
+        message: &[Part::Timestamp, Part::Body],
+        timestamp: Some(timestamp),
+        url: UrlRules { any_default_port: false, without_user: false },
+        ..known.schemes[0]
+    };
+    let all = [Sendable { schemes: vec![scheme], ..known.clone() }];
+    let mut draft = Draft::new(&known.webhook, Wire::Json, URL, "{}").expect("a request");
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    Secret::new(scheme.key, KEY).expect("a key").sign(&mut draft, &scheme, at);
+    draft.headers.last_mut().expect("the signature").0 = "X-Old-List".to_owned();
+    let saved = Saved::read(&saved(&draft)).unwrap_or_else(|failure| panic!("{}", failure.message));
+    let question = Question { saved, url: URL.to_owned(), webhook: None, keys: vec![("RINGBACK_KEY", KEY.to_owned())] };
+    let answer = examine_request(&all, &question).unwrap_or_else(|failure| panic!("{}", failure.message));
+    assert!(answer.is_right, "{:?}", answer.lines);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod saved;
 
 use std::time::{Duration, SystemTime};
 
-use ringback_runtime::signature::{Scheme, TimestampAt};
+use ringback_runtime::signature::{Layout, Scheme, TimestampAt};
 use ringback_runtime::testing::examine;
 use ringback_runtime::{Request, Unsigned, Wire};
 
@@ -86,8 +86,10 @@ impl<'q> Ways<'q> {
         let is_there =
             |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(*name));
         let mut all: Vec<_> = fitting.into_iter().chain(unfit).collect();
-        if question.webhook.is_none() {
-            all.sort_by_key(|(_, scheme)| !(scheme.wires.contains(&wire) && is_there(scheme)));
+        match meant {
+            // Who names a webhook asks of its schemes, even where the request seems to come by none of its wires.
+            Some(meant) => all.sort_by_key(|(sendable, _)| !std::ptr::eq(*sendable, meant)),
+            None => all.sort_by_key(|(_, scheme)| !(scheme.wires.contains(&wire) && is_there(scheme))),
         }
         for (sendable, scheme) in all {
             let says = |known: &Scheme| Scheme { name: scheme.name, wires: scheme.wires, ..*known } == *scheme;
@@ -173,8 +175,9 @@ fn stamp(question: &Question, scheme: &Scheme) -> Option<String> {
     match scheme.timestamp?.at {
         TimestampAt::Header(name) => headers.get(name)?.to_str().ok().map(str::to_owned),
         TimestampAt::Item(key) => {
-            let value = headers.get(*scheme.headers.first()?)?.to_str().ok()?;
-            let mut items = value.split([',', ' ']).filter_map(|item| item.split_once('='));
+            let Layout::Items { between, within, .. } = scheme.layout else { return None };
+            let value = scheme.headers.iter().find_map(|name| headers.get(*name))?.to_str().ok()?;
+            let mut items = value.split(between).filter_map(|item| item.split_once(within));
             items.find(|(own, _)| *own == key).map(|(_, text)| text.to_owned())
         }
     }
@@ -241,9 +244,12 @@ fn urls(question: &Question) -> Vec<(String, String)> {
 }
 
 fn without_user(url: &str) -> String {
-    match url.split_once("://").map(|(scheme, rest)| (scheme, rest.split_once('@'))) {
-        Some((scheme, Some((_, rest)))) => format!("{scheme}://…@{rest}"),
-        _ => url.to_owned(),
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    // A password may have the same sign in it, as receivers read it, too.
+    match authority.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://…@{host}{path}"),
+        None => url.to_owned(),
     }
 }
 
