@@ -13,7 +13,7 @@ pub use ringback_runtime::{
 };
 
 #[cfg(any(feature = "signalwire", feature = "telnyx"))]
-pub use ringback_runtime::{Methods, Rejection, receive};
+pub use ringback_runtime::{Methods, Rejection, http, receive};
 #[cfg(any(feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{
     Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request,

@@ -117,12 +117,12 @@ impl<T> Received<'_, T> {
     }
 }
 
-/// An event for each finding: its place and its keyword, and nothing of the payload.
+/// An event for each finding: its place, its keyword and its sentence, and nothing of the payload.
 #[cfg(feature = "tracing")]
 fn log(webhook: &Webhook, report: &Report) {
     for finding in report.findings() {
-        let (pointer, keyword) = (finding.pointer(), finding.keyword().as_str());
-        tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "a schema is not kept");
+        let (pointer, keyword, sentence) = (finding.pointer(), finding.keyword().as_str(), finding.sentence());
+        tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "{sentence}");
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
+use ringback::http::Request;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::testing::Signer;
+use ringback::{PublicUrl, Receiver, Wire};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -52,12 +56,46 @@ fn findings_are_events() {
         assert_eq!(received.report().count(), 2);
         assert!(received.tolerant().is_err());
     });
-    let lines = log.0.lock().expect("nobody panics").clone();
-    let event = |pointer: &str, keyword: &str| {
+    let lines = std::mem::take(&mut *log.0.lock().expect("nobody panics"));
+    let event = |sentence: &str, pointer: &str, keyword: &str| {
         format!(
-            "ringback WARN message=a schema is not kept webhook=\"recording-status-callback\" pointer=\"{pointer}\" \
+            "ringback WARN message={sentence} webhook=\"recording-status-callback\" pointer=\"{pointer}\" \
              keyword=\"{keyword}\""
         )
     };
-    assert_eq!(lines, [event("/RecordingSid", "type"), event("/RecordingStatus", "enum")]);
+    let kind = event("is no string", "/RecordingSid", "type");
+    let value = event("is none of the values that the schema lists", "/RecordingStatus", "enum");
+    assert_eq!(lines, [kind, value]);
+}
+
+/// Who is refused learns nothing; who reads the log learns why.
+#[test]
+fn rejections_are_events() {
+    let log = Log::default();
+    tracing::subscriber::with_default(log.clone(), || {
+        let signer = Signer::example(0).expect("a key");
+        let url = PublicUrl::base("https://example.com").expect("a url");
+        let receiver = Receiver::new(signer.keys().expect("keys"), url).with_clock(|| SystemTime::UNIX_EPOCH);
+        let receive = |request: Request<Vec<u8>>| {
+            let (parts, body) = request.into_parts();
+            receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
+        };
+        let at = |url| signer.request::<RecordingStatusCallback>(Wire::Form, url, SystemTime::UNIX_EPOCH);
+        assert!(receive(at("https://example.com/x").expect("a request")).is_ok());
+        assert!(receive(at("https://secret.example/x").expect("a request")).is_err());
+        let empty = signer.request_of::<RecordingStatusCallback>(
+            Wire::Json,
+            "https://example.com/x",
+            SystemTime::UNIX_EPOCH,
+            r#"{"secret":1}"#,
+        );
+        assert!(receive(empty.expect("a request")).is_err());
+    });
+    let lines = log.0.lock().expect("nobody panics").clone();
+    let event = |reason: &str, status: u16| {
+        format!("ringback WARN message={reason} webhook=\"recording-status-callback\" status={status}")
+    };
+    assert_eq!(lines.first(), Some(&event("no key makes this signature of this request", 401)));
+    assert_eq!(lines.last(), Some(&event("the payload does not keep its schema", 422)));
+    assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");
 }

@@ -275,7 +275,7 @@ fn every_attack_is_refused() {
 #[test]
 fn keys_that_are_none() {
     let reason = |keys: &[&str]| Keys::<UrlAndBody>::new(keys).expect_err("a bad key").reason;
-    assert_eq!(reason(&[]), BadKeyReason::Empty);
+    assert_eq!(reason(&[]), BadKeyReason::None);
     assert_eq!(reason(&[""]), BadKeyReason::Empty);
     assert_eq!(reason(&["key\n"]), BadKeyReason::Space);
     assert_eq!(reason(&["a", "b", "c"]), BadKeyReason::TooMany);

@@ -41,7 +41,7 @@ pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
 fn requests(input: &Input<'_>) -> TokenStream {
     let any = |providers: Vec<&str>| (!providers.is_empty()).then(|| quote! { any(#(feature = #providers),*) });
     let receiving = any(manifest::receiving(input).collect()).map(|any| {
-        quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, receive}; }
+        quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, http, receive}; }
     });
     let signed = any(manifest::signed(input).collect()).map(|any| {
         quote! {

@@ -33,21 +33,14 @@ use crate::{Limits, Malformed, Payload, Received, Wire};
 /// An error says that the webhook has no such wire, that the body is over [`Limits::DEFAULT`], or that it is not what it
 /// claims to be; what else is wrong with it is for its reader to judge.
 pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
-    receive_within(parts, body, Limits::DEFAULT)
-}
-
-/// The same, within other limits.
-pub(crate) fn receive_within<'r, T: Payload>(
-    parts: &'r Parts,
-    body: &'r [u8],
-    limits: Limits,
-) -> Result<Received<'r, T>, Rejection> {
-    let wire = wire::wire(&T::WEBHOOK, parts)?;
-    let text = match wire {
-        Wire::Json | Wire::Form => body,
-        Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
-    };
-    read(wire, text, limits)
+    let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {
+        let text = match wire {
+            Wire::Json | Wire::Form => body,
+            Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
+        };
+        read(wire, text, Limits::DEFAULT)
+    });
+    received.inspect_err(|rejection| rejection::log(&T::WEBHOOK, rejection))
 }
 
 /// Reads the text of a wire.
@@ -75,6 +68,7 @@ mod signed {
 
     use http::request::Parts;
 
+    use super::rejection::log;
     use super::{Rejection, read, wire};
     use crate::signature::{Keys, Proof, Provider, Signed, prove};
     use crate::{Limits, Malformed, Received, Verified, Wire};
@@ -162,6 +156,10 @@ mod signed {
         keys: &Keys<T::Provider>,
         request: &Request<'r>,
     ) -> Result<Authentic<'r>, Rejection> {
+        authentic::<T>(keys, request).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+    }
+
+    fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &Request<'r>) -> Result<Authentic<'r>, Rejection> {
         let Request { parts, body, limits, .. } = *request;
         let wire = wire::wire(&T::WEBHOOK, parts)?;
         let text = match wire {
@@ -178,10 +176,12 @@ mod signed {
     /// Proves that a request was signed by who has one of the keys, reads it by the wire that it came by, and takes its
     /// payload as [`tolerant`](Received::tolerant) does.
     pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
-        let Authentic { wire, text, limits, proof } = authenticate::<T>(keys, request)?;
-        let received = read::<T>(wire, text, limits)?;
-        let payload = received.tolerant()?;
-        Ok(Verified::new(payload, received.into_report(), proof))
+        let verified = authentic::<T>(keys, request).and_then(|Authentic { wire, text, limits, proof }| {
+            let received = read::<T>(wire, text, limits)?;
+            let payload = received.tolerant()?;
+            Ok(Verified::new(payload, received.into_report(), proof))
+        });
+        verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use http::request::Parts;
 
+use super::rejection::log;
 use super::{PublicUrl, Rejection, Request, verify};
 use crate::signature::{Keys, Provider, Signed};
 use crate::{Limits, Verified};
@@ -61,7 +62,7 @@ impl<P: Provider> Receiver<P> {
     /// Proves that a request was signed by the provider, reads it by the wire that it came by, and takes its payload as
     /// [`tolerant`](crate::Received::tolerant) does.
     pub fn verify<T: Signed<Provider = P>>(&self, parts: &Parts, body: &[u8]) -> Result<Verified<T>, Rejection> {
-        let url = self.url(parts)?;
+        let url = self.url(parts).inspect_err(|rejection| log(&T::WEBHOOK, rejection))?;
         verify::<T>(&self.keys, &self.request(parts, body, &url))
     }
 }

@@ -58,6 +58,21 @@ impl Rejection {
     }
 }
 
+/// An event for a request that never reaches its handler: why, and nothing of what it says.
+#[cfg(feature = "tracing")]
+pub(crate) fn log(webhook: &Webhook, rejection: &Rejection) {
+    let status = rejection.status().as_u16();
+    // What is wrong with a payload has events of its own.
+    let reason = match rejection {
+        Rejection::Refused(_) => "the payload does not keep its schema".to_owned(),
+        other => other.to_string(),
+    };
+    tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}");
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn log(_: &Webhook, _: &Rejection) {}
+
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

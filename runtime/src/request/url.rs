@@ -24,13 +24,21 @@ enum Source {
 }
 
 /// The address of whoever opened the connection, as an extension of the request. [`PublicUrl::forwarded_by`] looks for
-/// it.
+/// it, and refuses every request without it, so whoever knows the address has to put it there. With axum that is a
+/// middleware:
+///
+/// ```ignore
+/// async fn peer(ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
+///     request.extensions_mut().insert(Peer(peer.ip()));
+///     next.run(request).await
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
 
 impl PublicUrl {
     /// What stands before the path of each request: `https://example.com`, or `https://example.com/hooks` where a proxy
-    /// takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
+    /// or a router that is nested takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
     pub fn base(url: &str) -> Result<Self, BadUrl> {
         let url = url.strip_suffix('/').unwrap_or(url);
         without_query(url).map(Source::Base).map(Self)

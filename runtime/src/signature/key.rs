@@ -50,7 +50,7 @@ impl<P: Provider> Keys<P> {
             count += 1;
         }
         if count == 0 {
-            return Err(BadKey { nth: 0, reason: BadKeyReason::Empty });
+            return Err(BadKey { nth: 0, reason: BadKeyReason::None });
         }
         Ok(Self { list, count, of: PhantomData })
     }
@@ -131,7 +131,9 @@ pub struct BadKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BadKeyReason {
-    /// It is empty, or none was given.
+    /// None was given.
+    None,
+    /// It is empty.
     Empty,
     /// Two are accepted at a time.
     TooMany,
@@ -150,6 +152,7 @@ pub enum BadKeyReason {
 impl fmt::Display for BadKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.reason {
+            BadKeyReason::None => return f.write_str("no key was given"),
             BadKeyReason::Empty => "is empty",
             BadKeyReason::TooMany => "is one too many: two are accepted at a time",
             BadKeyReason::Space => "has white space around it or a control character in it",

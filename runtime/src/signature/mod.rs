@@ -44,6 +44,10 @@ pub trait Provider: 'static {
 }
 
 /// A payload whose requests are signed.
+#[diagnostic::on_unimplemented(
+    message = "no document says how the requests of `{Self}` are signed",
+    note = "an overlay with `x-signature` says it; without one, take `Received<'static, {Self}>`"
+)]
 pub trait Signed: Payload {
     /// Who signs them.
     type Provider: Provider;

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use http::Request;
 use zeroize::Zeroizing;
 
-use super::{Draft, Example, NoRequest};
+use super::{Break, Draft, Example, NoRequest, Sending};
 use crate::signature::{
     Algorithm, BadKey, BadKeyReason, Form, KeyFormat, KeyKind, Keys, Layout, Message, Part, Provider, Scheme, Signed,
     TimestampAt, signed_urls,
@@ -158,7 +158,8 @@ pub struct Signer<P> {
 }
 
 impl<P: Provider> Signer<P> {
-    /// A signer with a key for tests, one for each number.
+    /// A signer with a key for tests, one for each number. [`broken`](Self::broken) takes that of 1 for one that the
+    /// receiver does not know.
     pub fn example(nth: u8) -> Result<Self, BadKey> {
         let secrets = P::KEYS.iter().map(|format| Secret::example(*format, nth)).collect::<Result<_, _>>()?;
         Ok(Self { secrets, of: PhantomData })
@@ -196,6 +197,25 @@ impl<P: Provider> Signer<P> {
         let mut draft = Draft::new(&T::WEBHOOK, wire, url, json)?;
         self.sign::<T>(&mut draft, wire, now);
         draft.request()
+    }
+
+    /// The webhook's example, broken in each way that there is for the wire, once each: no handler may see any of them.
+    pub fn broken<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Vec<(Break, Request<Vec<u8>>)>
+    where
+        T: Signed<Provider = P> + Example,
+    {
+        let stranger = Self::example(1);
+        let Some((scheme, secret)) = self.way::<T>(wire) else { return Vec::new() };
+        let Some((_, stranger)) = stranger.as_ref().ok().and_then(|stranger| stranger.way::<T>(wire)) else {
+            return Vec::new();
+        };
+        let sending = Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now };
+        let first = |broken: &Break| {
+            // What cannot be a request never arrives.
+            let request = broken.drafts(&sending).iter().find_map(|draft| draft.request().ok())?;
+            Some((*broken, request))
+        };
+        Break::ALL.iter().filter_map(first).collect()
     }
 
     /// Signs a request by the scheme of its wire.
