@@ -52,7 +52,13 @@ fn method_and_content_type_say_the_wire() {
         draft.headers = vec![("content-type".to_owned(), content_type.to_owned())];
         status(&draft)
     };
-    for json in ["application/json", "Application/JSON; charset=UTF-8", "text/json", "application/cloudevents+json"] {
+    for json in [
+        "application/json",
+        "Application/JSON; charset=UTF-8",
+        "application/json;charset=utf8",
+        "text/json",
+        "application/cloudevents+json",
+    ] {
         assert_eq!(with("POST", json), 200, "{json}");
     }
     for form in ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=\"utf-8\""] {
@@ -135,19 +141,18 @@ fn public_urls() {
     let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
     assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
     assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
-    for bad in [
-        "",
-        "a.example",
-        "ftp://a.example",
-        "https://",
-        "https://a.example/ b",
-        "https://a.example/#x",
-        "https://:443",
-        "https://a.example?x=1",
-        "https://a.example/x?",
-    ] {
+    // The url has a query of its own, which each request has to begin with.
+    assert_eq!(verify(at("https://a.example/outer?y=1"), "https://a.example/outer?y=1", &inner), Ok(()));
+    let unknown = Err(Rejection::Unsigned(Unsigned::Url));
+    for other in ["https://a.example/outer?y=", "https://a.example/outer?z=1", "https://a.example/outer?y=1&z=2"] {
+        assert_eq!(verify(at(other), "https://a.example/outer?y=1", &inner), unknown, "{other}");
+    }
+    for bad in
+        ["", "a.example", "ftp://a.example", "https://", "https://a.example/ b", "https://a.example/#x", "https://:443"]
+    {
         assert!(PublicUrl::base(bad).is_err() && PublicUrl::at(bad).is_err(), "{bad}");
     }
+    assert!(PublicUrl::base("https://a.example?x=1").is_err() && PublicUrl::base("https://a.example/x?").is_err());
 }
 
 /// A host with the beginning of a path behind it would be that of a request that was signed for another route.
@@ -165,6 +170,40 @@ fn forwarded_hosts_are_hosts() {
         let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
         assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Url)), "{host}");
     }
+}
+
+/// Urls and parameters are signed with nothing between them, so who has seen a form could send what it says as a query.
+#[test]
+fn a_form_is_no_query_of_the_same_url() {
+    const TOLD: &str = "https://hooks.example.com/recording?tenant=7";
+    let payload =
+        RecordingStatusCallback::JSON.replace("\"RecordingSource\": \"", "\"RecordingSource\": \"x&AccountSid=evil&y=");
+    assert_ne!(payload, RecordingStatusCallback::JSON);
+    let form = signer().request_of::<RecordingStatusCallback>(Wire::Form, TOLD, now(), &payload).expect("a request");
+    let mut pairs: Vec<_> = form_urlencoded::parse(form.body()).into_owned().collect();
+    pairs.sort();
+    let joined: String = pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect();
+    let (mut parts, _) = form.into_parts();
+    parts.method = "GET".parse().expect("a method");
+    parts.uri = format!("/recording?tenant=7{}", joined.replace(' ', "+")).parse().expect("a uri");
+    let receiver = |url: PublicUrl| Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
+    let told = receiver(PublicUrl::at(TOLD).expect("a url"));
+    let refused = told.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
+    assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Url)));
+}
+
+/// The other way round: the parameters of a query cut off from its url.
+#[test]
+fn a_query_is_no_form_of_the_same_url() {
+    let query = signer().request::<RecordingStatusCallback>(Wire::Query, URL, now()).expect("a request");
+    let (mut parts, _) = query.into_parts();
+    let (name, rest) = parts.uri.query().and_then(|query| query.split_once('=')).expect("a query");
+    let body = form_urlencoded::Serializer::new(String::new()).append_pair(name, &format!("={rest}")).finish();
+    parts.method = "POST".parse().expect("a method");
+    parts.uri = "/recording?".parse().expect("a uri");
+    parts.headers.insert("content-type", "application/x-www-form-urlencoded".parse().expect("a header"));
+    let refused = receiver().verify::<RecordingStatusCallback>(&parts, body.as_bytes()).map(|_| ());
+    assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }
 
 /// Forwarded headers are believed of the proxies that the user names, and of nobody else.

@@ -206,6 +206,14 @@ fn standard_webhooks() {
     assert_eq!((secret(PAIR), pair(SYMMETRIC)), (refused(Unsigned::Unreadable), refused(Unsigned::Unreadable)));
 }
 
+/// In `id.timestamp.body` nothing says which dot ends the id, so an id has none.
+#[test]
+fn a_header_that_has_in_it_what_ends_it() {
+    let mut draft = Draft::new(&StandardSecret::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
+    draft.headers.push(("webhook-id".to_owned(), "msg_1.x".to_owned()));
+    assert_eq!(sent::<StandardSecret>(draft), refused(Unsigned::Header));
+}
+
 #[test]
 fn body_behind_a_prefix() {
     const SIGNATURE: &str = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";

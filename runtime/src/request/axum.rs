@@ -27,7 +27,7 @@ where
     async fn from_request(request: http::Request<Body>, state: &S) -> Result<Self, Rejection> {
         let receiver = Receiver::<T::Provider>::from_ref(state);
         let (parts, body) = request.into_parts();
-        let body = collect::<T, _>(body, receiver.limits().bytes).await?;
+        let body = collect::<T, _>(&parts, body, receiver.limits().bytes).await?;
         receiver.verify(&parts, &body)
     }
 }
@@ -39,7 +39,7 @@ impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
 
     async fn from_request(request: http::Request<Body>, _: &S) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
-        let body = collect::<T, _>(body, Limits::DEFAULT.bytes).await?;
+        let body = collect::<T, _>(&parts, body, Limits::DEFAULT.bytes).await?;
         receive(&parts, &body).map(Received::into_owned)
     }
 }

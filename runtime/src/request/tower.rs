@@ -98,7 +98,7 @@ where
     In::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (mut parts, body) = request.into_parts();
-    let body = collect::<T, _>(body, receiver.limits().bytes).await?;
+    let body = collect::<T, _>(&parts, body, receiver.limits().bytes).await?;
     let url = receiver.url(&parts)?;
     let proof: Proof = authenticate::<T>(receiver.keys(), &receiver.request(&parts, &body, &url))?.proof();
     parts.extensions.insert(proof);

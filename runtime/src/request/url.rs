@@ -17,8 +17,8 @@ pub struct PublicUrl(Source);
 enum Source {
     /// What stands before the path of each request.
     Base(String),
-    /// Everything before the query.
-    At(String),
+    /// All of it.
+    At { before: String, query: Option<String> },
     /// Whether a peer is a proxy that is believed.
     Forwarded(Box<dyn Fn(IpAddr) -> bool + Send + Sync>),
 }
@@ -38,16 +38,24 @@ pub struct Peer(pub IpAddr);
 
 impl PublicUrl {
     /// What stands before the path of each request: `https://example.com`, or `https://example.com/hooks` where a proxy
-    /// or a router that is nested takes `/hooks` away. User information (`user:password@`) belongs here if the provider was told it.
+    /// or a router that is nested takes `/hooks` away. Each request brings what follows, its query too; a url that has a
+    /// query of its own is for [`at`](Self::at). User information (`user:password@`) belongs here if the provider was told it.
     pub fn base(url: &str) -> Result<Self, BadUrl> {
         let url = url.strip_suffix('/').unwrap_or(url);
         without_query(url).map(Source::Base).map(Self)
     }
 
-    /// All of the url but its query, which each request brings: `https://example.com/hooks/voice`. For a handler behind
-    /// a proxy that rewrites paths.
+    /// The whole of the url as the provider was told it: `https://example.com/hooks/voice?tenant=7`. For a handler behind
+    /// a proxy that rewrites paths, and for every url that has a query of its own.
+    ///
+    /// What requests have in their query has to begin with that of the url, and to end with it or go on with `&`. Where
+    /// urls and parameters are signed with nothing between them, this is what keeps a parameter from being read as a part
+    /// of the query.
     pub fn at(url: &str) -> Result<Self, BadUrl> {
-        without_query(url).map(Source::At).map(Self)
+        let (before, query) = url.split_once('?').map_or((url, None), |(before, query)| (before, Some(query)));
+        let query = query.map(str::to_owned);
+        let is_plain = query.as_ref().is_none_or(|query| checked(&format!("{before}?{query}")).is_ok());
+        if is_plain { Ok(Self(Source::At { before: checked(before)?, query })) } else { Err(BadUrl) }
     }
 
     /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
@@ -65,10 +73,17 @@ impl PublicUrl {
         let path_and_query = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         match &self.0 {
             Source::Base(base) => Ok(format!("{base}{path_and_query}")),
-            Source::At(url) => Ok(match parts.uri.query() {
-                Some(query) => format!("{url}?{query}"),
-                None => url.clone(),
-            }),
+            Source::At { before, query } => {
+                let sent = parts.uri.query();
+                let goes_on = |told: &str| {
+                    let rest = sent.and_then(|sent| sent.strip_prefix(told));
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))
+                };
+                if !query.as_deref().is_none_or(goes_on) {
+                    return Err(Unsigned::Url);
+                }
+                Ok(sent.map_or_else(|| before.clone(), |sent| format!("{before}?{sent}")))
+            }
             Source::Forwarded(is_proxy) => {
                 let peer = parts.extensions.get::<Peer>().ok_or(Unsigned::Url)?;
                 if !is_proxy(peer.0) {
@@ -86,7 +101,7 @@ impl fmt::Debug for PublicUrl {
         // A url may hold a password.
         f.write_str(match self.0 {
             Source::Base(_) => "PublicUrl::base(…)",
-            Source::At(_) => "PublicUrl::at(…)",
+            Source::At { .. } => "PublicUrl::at(…)",
             Source::Forwarded(_) => "PublicUrl::forwarded_by(…)",
         })
     }
@@ -99,8 +114,8 @@ pub struct BadUrl;
 impl fmt::Display for BadUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the public url must begin with `http://` or `https://` and a host, and have no query, no fragment and no \
-             space",
+            "the public url must begin with `http://` or `https://` and a host, and have no fragment and no space; a base has \
+             no query either",
         )
     }
 }

@@ -31,7 +31,7 @@ fn body_wire(headers: &HeaderMap) -> Option<Wire> {
     for parameter in parts {
         if let Some((name, value)) = parameter.split_once('=')
             && name.trim().eq_ignore_ascii_case("charset")
-            && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+            && !["utf-8", "utf8"].iter().any(|name| value.trim().trim_matches('"').eq_ignore_ascii_case(name))
         {
             return None;
         }

@@ -14,7 +14,8 @@ pub enum Unsigned {
     Oversized,
     /// What the header holds is not written as the scheme says.
     Unreadable,
-    /// A header that is part of the message is missing, doubled or longer than 4096 bytes.
+    /// A header that is part of the message is missing, doubled, longer than 4096 bytes, or has in it what ends it in the
+    /// message.
     Header,
     /// The timestamp is no decimal number of seconds.
     Timestamp,
@@ -45,7 +46,7 @@ impl fmt::Display for Unsigned {
             Self::Repeated => "the header of the signature stands there more than once",
             Self::Oversized => "the header of the signature is too long",
             Self::Unreadable => "the signature is not written as the scheme says",
-            Self::Header => "a header that is signed is missing, doubled or too long",
+            Self::Header => "a header that is signed is missing, doubled, too long or ambiguous",
             Self::Timestamp => "the timestamp is no number of seconds",
             Self::Stale => "the request was signed too long ago",
             Self::Early => "the request is signed for a time to come",

@@ -8,7 +8,7 @@ use super::{Layout, Scheme, Unsigned};
 const LONGEST: usize = 4096;
 
 /// The most signatures of one header that are tried: each costs as much as the whole message is long.
-const MOST: usize = 16;
+const MOST: usize = 4;
 
 /// The value of the header that holds the signature: the scheme's own, or one that may stand in its place. Two values
 /// of one header are refused, because nobody knows which of them another reader of the request would take.

@@ -22,11 +22,21 @@ impl<'m> Message<'m> {
     /// The message, piece by piece, so that no body is copied.
     pub(crate) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
         let mut pieces = Vec::with_capacity(self.scheme.message.len());
-        for part in self.scheme.message {
+        for (nth, part) in self.scheme.message.iter().enumerate() {
             match part {
                 Part::Body => pieces.push(self.request.body),
                 Part::Url => pieces.push(self.url.as_bytes()),
-                Part::Header(name) => pieces.push(header::single(&self.request.parts.headers, name)?.as_bytes()),
+                Part::Header(name) => {
+                    let value = header::single(&self.request.parts.headers, name)?;
+                    // What ends it is signed as a part of the message, not as its end: in `id.body` nothing says which
+                    // of several dots that is.
+                    if let Some(Part::Text(end)) = self.scheme.message.get(nth + 1)
+                        && value.contains(end)
+                    {
+                        return Err(Unsigned::Header);
+                    }
+                    pieces.push(value.as_bytes());
+                }
                 Part::Timestamp => pieces.push(self.stamp.ok_or(Unsigned::Timestamp)?.as_bytes()),
                 Part::SortedForm => pieces.extend(self.form.pieces()),
                 Part::Text(text) => pieces.push(text.as_bytes()),

@@ -17,8 +17,11 @@ pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Re
         // is a form of one parameter with a strange name, but forms are written with escapes in place of brackets.
         Wire::Form => {
             let signs_url = schemes.iter().any(|scheme| scheme.message.contains(&Part::Url));
+            // The parameters of a query, cut off from its url and sent as those of a form.
+            let is_cut = request.url.ends_with(['?', '&']);
             let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
-            signs_url && form_urlencoded::parse(request.body).next().is_none() || has(Wire::Json) && is_json
+            let is_empty = form_urlencoded::parse(request.body).next().is_none();
+            signs_url && (is_empty || is_cut) || has(Wire::Json) && is_json
         }
         // The url of a body's digest, without the body.
         Wire::Query => {
