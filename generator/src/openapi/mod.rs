@@ -150,6 +150,7 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
     }
     let Reading { schemas, signatures, problems, .. } = reading;
     signatures.finish(problems);
+    signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);
     correction::note(documents, &mut webhooks, &mut schemas);
     (webhooks, schemas)

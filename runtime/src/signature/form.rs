@@ -5,6 +5,8 @@
 //! one with a name twice that does not stand for a list, with a name that no provider would choose, with a value in which
 //! the name of a missing parameter stands where that parameter's turn would be, or with a name that is the name of a
 //! missing parameter and the beginning of a number or of a word in lower case.
+//!
+//! What remains open, because nothing tells it: a parameter that no document names, run together with its neighbour.
 
 use std::borrow::Cow;
 

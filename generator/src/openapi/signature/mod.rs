@@ -7,6 +7,7 @@
 mod cover;
 mod fields;
 mod header;
+pub(super) mod keys;
 mod message;
 mod read;
 mod rules;

@@ -9,6 +9,7 @@ pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem
     timestamp(scheme, node, problems);
     url(scheme, node, problems);
     own_header(scheme, node, problems);
+    neighbours(scheme, node, problems);
     key(scheme, node, problems);
     layout(scheme, node, problems);
 }
@@ -68,6 +69,23 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
     {
         let help = "where both stand in one header, write `list`, and the `item` of the timestamp";
         problems.push(at.error(format!("the header `{name}` holds the signature, not a timestamp"), help));
+    }
+}
+
+/// What a sender writes into a header must end somewhere: without a text behind it, or before it, a part of the body could
+/// be read as a part of the header and the other way round. Urls are as they were told, so that nothing is moved in them.
+fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+    let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
+    let run_together = |pair: &[Part]| match pair {
+        [Part::Text(_), _] | [_, Part::Text(_)] => false,
+        pair => pair.iter().any(is_header),
+    };
+    if scheme.message.windows(2).any(run_together)
+        && let Some(message) = node.get("message")
+    {
+        let help = "write what the provider puts between them, as in `{timestamp}.{body}`; a scheme that puts nothing there \
+                    cannot be verified";
+        problems.push(message.error("nothing in the message tells where a header ends and its neighbour begins", help));
     }
 }
 

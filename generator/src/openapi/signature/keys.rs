@@ -1,0 +1,46 @@
+//! The keys of a provider, which a receiver is given without being told of which kind each is.
+
+use std::collections::BTreeMap;
+
+use super::EXTENSION;
+use super::scheme::{KeyFormat, Scheme};
+use crate::openapi::Webhook;
+use crate::problem::{Part, Problem};
+use crate::source::{Documents, Node, Tree};
+
+/// Refuses a public key that could be taken for a secret: everybody may have it, and with it sign.
+pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, problems: &mut Vec<Problem>) {
+    let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &Scheme>> = BTreeMap::new();
+    for webhook in webhooks {
+        let of_provider = formats.entry(&documents[webhook.document].provider).or_default();
+        for scheme in &webhook.schemes {
+            of_provider.entry(&scheme.key).or_insert(scheme);
+        }
+    }
+    for schemes in formats.into_values() {
+        let schemes: Vec<_> = schemes.into_iter().collect();
+        for (nth, (one, first)) in schemes.iter().enumerate() {
+            let alike = schemes[nth + 1..].iter().find(|(other, _)| {
+                let is_begun = one.prefix.starts_with(&other.prefix) || other.prefix.starts_with(&one.prefix);
+                one.kind != other.kind && is_begun
+            });
+            if let Some((_, second)) = alike {
+                problems.push(not_told_apart(first, second));
+            }
+        }
+    }
+}
+
+fn not_told_apart(first: &Scheme, second: &Scheme) -> Problem {
+    let node = |scheme: &Scheme| Node {
+        document: scheme.document,
+        pointer: scheme.pointer.child(EXTENSION),
+        tree: &Tree::Null,
+    };
+    let mut problem = node(second).error_at_key(
+        "a public key of this provider and a secret of it could be taken for one another",
+        "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
+    );
+    problem.other = Some((node(first).place(Part::Key), "the other kind of keys is of this scheme".to_owned()));
+    problem
+}
