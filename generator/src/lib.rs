@@ -8,6 +8,7 @@
 //! - [`openapi`]: the envelope of each document, in `openapiv3`'s types;
 //! - [`schema`]: every Schema Object as a node with an id, every `$ref` an id;
 //! - `lower`: schemas to types that hold values, and to checks that judge them;
+//! - `examples`: the documents' examples, judged by their schemas, and a whole payload of each webhook;
 //! - `names`: the only place where identifiers are made;
 //! - `render` and `emit`: types, checks and names to items, and items to text.
 //!

@@ -4,6 +4,9 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+/// How much stack a thread may use: schemas may lead to one another far, and who compiles or judges by them recurses.
+const STACK: usize = 64 << 20;
+
 /// Does one thing with each of these.
 pub(crate) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
@@ -18,7 +21,9 @@ pub(crate) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) ->
     };
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(all.len());
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(worker)).collect();
+        let start = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
+        // Where the system gives no thread, those that there are do its work.
+        let threads: Vec<_> = (1..workers).map_while(|_| start().ok()).collect();
         let mut done = worker();
         for thread in threads {
             match thread.join() {
@@ -31,9 +36,6 @@ pub(crate) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) ->
     done.sort_by_key(|(nth, _)| *nth);
     done.into_iter().map(|(_, result)| result).collect()
 }
-
-/// How much stack the first of two works has: schemas may lead to one another far, and who compiles them recurses.
-const STACK: usize = 64 << 20;
 
 /// Does two works at once, the first with room for deep recursion where the system gives that.
 pub(crate) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {

@@ -90,6 +90,22 @@ fn schemas_may_follow_one_another_further_than_a_stack_reaches() {
     }
 }
 
+/// Judges that begin anew with each schema would not come to an end.
+#[test]
+fn schemas_within_one_another_take_no_longer_than_others() {
+    let mut schema = "{properties: {a: true}}".to_owned();
+    for _ in 0..40 {
+        schema = format!("{{anyOf: [{schema}, {{maxProperties: 0}}], unevaluatedProperties: false}}");
+    }
+    assert!(!output(&schema).has_errors());
+    let mut text = "{$ref: '#/components/schemas/A0'}\ncomponents:\n  schemas:\n    A40: {type: object}\n".to_owned();
+    for nth in 0..40 {
+        let next = format!("{{properties: {{a: {{$ref: '#/components/schemas/A{}'}}}}, required: [a]}}", nth + 1);
+        text += &format!("    A{nth}: {{allOf: [{next}, {next}, {next}]}}\n");
+    }
+    assert!(!output(&text).has_errors());
+}
+
 /// What comes of one webhook with this schema.
 fn output(schema: &str) -> Output {
     let text = format!(

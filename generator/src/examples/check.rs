@@ -8,6 +8,7 @@ use crate::lower::Lowered;
 use crate::openapi::Example;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::SchemaId;
+use crate::schema::plain::Plain;
 use crate::source::{Pointer, Tree};
 
 /// Refuses every example that does not keep the schema beside which it stands, and gives the judge, who knows all
@@ -15,7 +16,8 @@ use crate::source::{Pointer, Tree};
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
 pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
-    let Input { lowered: Lowered { roots, .. }, schemas, documents, formats, is_refused, webhooks: _ } = *input;
+    let Input { lowered: Lowered { roots, classes, .. }, schemas, documents, formats, is_refused, webhooks: _ } =
+        *input;
     let placed = examples.iter().flat_map(Examples::placed);
     let mut judged: Vec<_> = placed
         .map(|Placed { place, document, value, schema, .. }| {
@@ -33,7 +35,7 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
         }
     }
     let roots = judged.iter().map(|(schema, _)| *schema);
-    let judge = Judge::of(roots.chain(payloads), schemas, formats);
+    let judge = Judge::of(roots.chain(payloads), Plain::new(schemas, classes, formats));
     for (schema, example) in &judged {
         if let Some((said, at)) = judge.breaks(*schema, &example.value) {
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };

@@ -6,9 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 
+use super::effort::Effort;
 use crate::Formats;
 use crate::schema::plain::{self, Plain};
-use crate::schema::{Body, SchemaId, Schemas};
+use crate::schema::{Body, SchemaId};
 use crate::source::Tree;
 
 /// Judges values by schemas.
@@ -21,8 +22,7 @@ pub(crate) struct Judge<'s> {
     all: Option<Validator>,
     /// The names of the properties.
     names: HashMap<SchemaId, String>,
-    /// Schemas that nobody is asked about: the compiler and its judges recurse further than a stack may reach.
-    beyond: HashSet<SchemaId>,
+    effort: Effort,
     /// The judges of schemas that `all` does not have; of all where one of them keeps it from being compiled.
     own: Mutex<HashMap<SchemaId, Option<Validator>>>,
 }
@@ -35,11 +35,11 @@ const LONG: usize = 300;
 
 impl<'s> Judge<'s> {
     /// A judge that knows these schemas and all that they lead to.
-    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, schemas: &'s Schemas, formats: Formats) -> Self {
-        let plain = Plain::new(schemas, formats);
+    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, plain: Plain<'s>) -> Self {
+        let formats = plain.formats;
         let mut ids = ordered(roots, &plain);
-        let beyond = beyond(&ids, schemas);
-        ids.retain(|id| !beyond.contains(id));
+        let effort = Effort::of(&ids, &plain);
+        ids.retain(|id| !effort.is_beyond(*id));
         let (mut registry, mut all) = (None, None);
         let names: HashMap<_, _> = ids.iter().enumerate().map(|(nth, &id)| (id, format!("{nth:010}"))).collect();
         if !ids.is_empty() {
@@ -50,11 +50,20 @@ impl<'s> Judge<'s> {
             let properties: Map<_, _> = ids.iter().map(|id| (names[id].clone(), refer(*id, &plain))).collect();
             all = compile(registry.as_ref(), formats, &json!({ "properties": properties }));
         }
-        Self { plain, registry, all, names, beyond, own: Mutex::default() }
+        Self { plain, registry, all, names, effort, own: Mutex::default() }
+    }
+
+    /// What it takes to say whether a value keeps these schemas.
+    pub(super) fn effort(&self, ids: &[SchemaId], value: &Tree) -> u64 {
+        let efforts = ids.iter().map(|id| self.effort.of_value(*id, value, &self.plain));
+        efforts.fold(0, u64::saturating_add)
     }
 
     /// Whether a value keeps all of these schemas; `false` where nobody can say.
     pub(super) fn keeps(&self, ids: &[SchemaId], value: &Tree) -> bool {
+        if !ids.iter().all(|id| self.effort.is_fair(*id, value, &self.plain)) {
+            return false;
+        }
         let Some(mut value) = plain::value(value) else { return false };
         ids.iter().all(|id| {
             let verdict;
@@ -65,7 +74,11 @@ impl<'s> Judge<'s> {
 
     /// What is wrong with a value by a schema, and where in the value.
     pub(super) fn breaks(&self, id: SchemaId, value: &Tree) -> Option<(String, String)> {
-        let known = self.all.as_ref().and_then(|_| self.names.get(&id)).map_or(0, |name| name.len() + 1);
+        if !self.effort.is_fair(id, value, &self.plain) {
+            return None;
+        }
+        let known =
+            self.all.as_ref().and_then(|_| self.names.get(&self.plain.first(id))).map_or(0, |name| name.len() + 1);
         let breaks = |judge: &Validator, value: &Value| {
             let error = judge.validate(value).err()?;
             let at = error.instance_path().as_str().get(known..).unwrap_or_default().to_owned();
@@ -78,7 +91,8 @@ impl<'s> Judge<'s> {
 
     /// Asks about a value, and gives it back.
     fn ask<R>(&self, id: SchemaId, value: Value, ask: impl Fn(&Validator, &Value) -> R) -> (Option<R>, Value) {
-        if self.beyond.contains(&id) {
+        let id = self.plain.first(id);
+        if self.effort.is_beyond(id) {
             return (None, value);
         }
         if let (Some(all), Some(name)) = (&self.all, self.names.get(&id)) {
@@ -125,7 +139,7 @@ fn is_rfc2822(text: &str) -> bool {
 /// These schemas and all that they lead to, each after those that it leads to where it does not lead to itself. Those
 /// that are written where they are referred to are left out, unless they are among the first.
 fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &Plain<'_>) -> Vec<SchemaId> {
-    let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (id, false)).collect();
+    let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (plain.first(id), false)).collect();
     open.reverse();
     let (mut seen, mut ids) = (HashSet::new(), Vec::new());
     while let Some((id, is_done)) = open.pop() {
@@ -134,42 +148,11 @@ fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &Plain<'_>) -> Vec<Sche
         } else if seen.insert(id) {
             open.push((id, true));
             if let Body::Keywords(keywords) = &plain.schemas[id].body {
-                let large = keywords.subschemas().filter(|inner| !plain.is_small(*inner));
+                let inner = keywords.subschemas().map(|inner| plain.first(inner));
+                let large = inner.filter(|inner| !plain.is_small(*inner));
                 open.extend(large.map(|inner| (inner, false)));
             }
         }
     }
     ids
-}
-
-/// How many schemas may apply to one value, each because of the one before it.
-const LONGEST: usize = 100;
-
-/// Those of these schemas that lead to more schemas for one value than may be; of the list each comes after those that
-/// it leads to.
-fn beyond(ids: &[SchemaId], schemas: &Schemas) -> HashSet<SchemaId> {
-    let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
-    let mut open = Vec::new();
-    for &id in ids {
-        let Body::Keywords(keywords) = &schemas[id].body else { continue };
-        let length = keywords.in_place().filter_map(|inner| lengths.get(&inner)).max().map_or(1, |length| length + 1);
-        lengths.insert(id, length);
-        open.extend((length > LONGEST).then_some(id));
-    }
-    let mut beyond = HashSet::new();
-    if open.is_empty() {
-        return beyond;
-    }
-    let mut from: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
-    for &id in ids {
-        if let Body::Keywords(keywords) = &schemas[id].body {
-            keywords.subschemas().for_each(|inner| from.entry(inner).or_default().push(id));
-        }
-    }
-    while let Some(id) = open.pop() {
-        if beyond.insert(id) {
-            open.extend(from.get(&id).into_iter().flatten());
-        }
-    }
-    beyond
 }

@@ -1,11 +1,12 @@
 //! Examples: those of a document, each in a payload that has it in its place, and one whole payload of each webhook.
 //!
 //! - `place`: the document's examples, in the order in which members and items lead to them (`ways`);
-//! - `judge`: `jsonschema` with all schemas, asked about one of them at a time;
+//! - `judge`: `jsonschema` with all schemas, asked about one of them at a time where that is fair (`effort`);
 //! - `check`: which of the document's examples do not keep the schema beside which they stand;
 //! - `whole`: a payload of each webhook, from the document or made (`make`), which its wires can bring (`pairs`).
 
 mod check;
+mod effort;
 mod json;
 mod judge;
 mod make;

@@ -5,7 +5,7 @@
 
 mod build;
 pub(crate) mod check;
-mod classes;
+pub(crate) mod classes;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
@@ -38,6 +38,8 @@ pub(crate) struct Lowered {
     pub roots: Vec<Root>,
     /// How often a type that stands in place served another place that says the same.
     pub shared: usize,
+    /// Which schemas say the same.
+    pub classes: Classes,
 }
 
 /// What one webhook is made of.
@@ -123,7 +125,7 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots, shared }
+    Lowered { types, functions, roots, shared, classes }
 }
 
 /// Of each function that does nothing but call another, the one that does the work in the end.

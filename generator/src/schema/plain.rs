@@ -5,20 +5,23 @@ use serde_json::{Map, Value, json};
 
 use super::{Body, Keywords, SchemaId, Schemas, values};
 use crate::Formats;
+use crate::lower::classes::Classes;
 use crate::source::{Number, Tree};
 
 /// Writes schemas for a judge.
 pub(crate) struct Plain<'s> {
     pub schemas: &'s Schemas,
     pub formats: Formats,
+    /// Of schemas that say the same, one stands for all.
+    classes: &'s Classes,
     /// Which schemas hold no other and say little, so that to write one costs no more than to refer to it.
     small: Vec<bool>,
 }
 
 impl<'s> Plain<'s> {
-    pub fn new(schemas: &'s Schemas, formats: Formats) -> Self {
+    pub fn new(schemas: &'s Schemas, classes: &'s Classes, formats: Formats) -> Self {
         let small = schemas.iter().map(|(_, schema)| is_small(&schema.body)).collect();
-        Self { schemas, formats, small }
+        Self { schemas, formats, classes, small }
     }
 
     /// A document that has these schemas; [`reference`] names each. It has to have all that they lead to, but for those
@@ -41,7 +44,13 @@ impl<'s> Plain<'s> {
         self.small[id.0 as usize]
     }
 
+    /// The schema that stands for this one.
+    pub fn first(&self, id: SchemaId) -> SchemaId {
+        self.classes.first(id)
+    }
+
     fn refer(&self, id: SchemaId) -> Value {
+        let id = self.first(id);
         if self.is_small(id) { self.schema(id) } else { json!({ "$ref": reference(id) }) }
     }
 
@@ -108,7 +117,7 @@ impl<'s> Plain<'s> {
         let one = |id: &Option<SchemaId>| id.map(|id| self.refer(id));
         let (small, large) =
             if referred.is_some_and(|id| self.is_small(id)) { (*referred, None) } else { (None, *referred) };
-        say("$ref", large.map(|id| reference(id).into()));
+        say("$ref", large.map(|id| reference(self.first(id)).into()));
         let beyond = format.as_deref().filter(|_| self.formats == Formats::Asserted).and_then(of_numbers);
         say("allOf", some(small.iter().chain(all_of).map(|id| self.refer(*id)).chain(beyond).collect::<Vec<_>>()));
         for (name, list) in [("anyOf", any_of), ("oneOf", one_of), ("prefixItems", prefix_items)] {

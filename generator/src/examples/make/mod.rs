@@ -37,6 +37,8 @@ struct Work {
     size: usize,
     /// How many steps were taken.
     steps: usize,
+    /// What the judge was put to.
+    effort: u64,
     /// The schemas of the values that are being made, which are within one another.
     open: Vec<SchemaId>,
 }
@@ -59,6 +61,8 @@ const DEEPEST: usize = 40;
 const LARGE: usize = 200;
 /// How many steps are taken before nothing is.
 const LONG: usize = 20_000;
+/// What a judge is put to for one value.
+const PATIENT: u64 = 1 << 24;
 /// How many combinations of branches are tried for one value.
 const TRIALS: usize = 24;
 
@@ -179,8 +183,10 @@ impl<'s> Maker<'s> {
         !self.pairs || !types.meets(refused)
     }
 
-    fn keeps(&self, ids: &[SchemaId], value: &Tree) -> bool {
-        self.judge.is_none_or(|judge| judge.keeps(ids, value))
+    fn keeps(&mut self, ids: &[SchemaId], value: &Tree) -> bool {
+        let Some(judge) = self.judge else { return true };
+        self.work.effort = self.work.effort.saturating_add(judge.effort(ids, value));
+        self.work.effort <= PATIENT && judge.keeps(ids, value)
     }
 
     /// Whether there is room for what may be left out.
