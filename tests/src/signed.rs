@@ -77,7 +77,7 @@ const PUBLIC: KeyFormat = KeyFormat { kind: KeyKind::Ed25519, prefix: "", encodi
 const ALL: &[Wire] = &[Wire::Json, Wire::Form, Wire::Query];
 
 signed! {
-    /// The url and the body (the JSON callbacks of SignalWire).
+    /// The url and the body (JSON callbacks of `SignalWire`).
     UrlAndBody, &[Wire::Json], Scheme {
         algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
         message: &[Part::Url, Part::Body], url: UrlRules { without_user: true, ..AS_CONFIGURED }, ..BODY

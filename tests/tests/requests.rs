@@ -304,7 +304,8 @@ fn extractors() {
 /// What passes the layer is signed and unread, and says so.
 #[test]
 fn layers() {
-    let seen: Arc<Mutex<Vec<(Option<Proof>, Vec<u8>)>>> = Arc::default();
+    type Passed = (Option<Proof>, Vec<u8>);
+    let seen: Arc<Mutex<Vec<Passed>>> = Arc::default();
     let inner = Arc::clone(&seen);
     let service = tower::service_fn(move |request: Request<http_body_util::Full<bytes::Bytes>>| {
         let inner = Arc::clone(&inner);
