@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use ringback_runtime::Wire;
 use ringback_runtime::signature::{Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
-use xtask::codegen::{self, Folders};
+use xtask::codegen::{self, Failure, Folders};
 use xtask::doctor::{Answer, Question, Saved, examine_request};
 use xtask::webhooks::Sendable;
 
@@ -49,14 +49,18 @@ fn saved(draft: &Draft) -> Vec<u8> {
 }
 
 fn ask(request: &[u8], webhook: Option<&str>, url: &str, keys: &[&str]) -> Answer {
+    attempt(request, webhook, url, keys).unwrap_or_else(|failure| panic!("{}", failure.message))
+}
+
+fn attempt(request: &[u8], webhook: Option<&str>, url: &str, keys: &[&str]) -> Result<Answer, Failure> {
     let names = ["RINGBACK_KEY", "RINGBACK_SECOND_KEY"];
     let keys = names.into_iter().zip(keys).map(|(name, key)| (name, (*key).to_owned())).collect();
     let saved = Saved::read(request).unwrap_or_else(|failure| panic!("{}", failure.message));
     let question = Question { saved, url: url.to_owned(), webhook: webhook.map(str::to_owned), keys };
-    let answer = examine_request(&ALL, &question).unwrap_or_else(|failure| panic!("{}", failure.message));
+    let answer = examine_request(&ALL, &question)?;
     let shown = answer.lines.join("\n");
     assert!(!keys_of(&question).any(|key| shown.contains(key)), "{shown}");
-    answer
+    Ok(answer)
 }
 
 fn keys_of(question: &Question) -> impl Iterator<Item = &str> {
@@ -107,11 +111,89 @@ fn another_url() {
 }
 
 #[test]
+fn several_things_of_a_url() {
+    let answer = |told: &str, asked: &str| ask(&voice(told), VOICE, asked, &[KEY]);
+    for (told, asked) in [
+        (URL, "http://hooks.example.com/voice/"),
+        ("https://hooks.example.com:8080/voice/", "http://hooks.example.com/voice"),
+        (URL, "http://hooks.example.com:3000/voice/"),
+        (URL, "http://Hooks.Example.com/voice"),
+    ] {
+        let answer = answer(told, asked);
+        assert_eq!(diagnosis(&answer), [format!("the provider was told {told}")], "asked of {asked}");
+    }
+    // Of the spellings that are signed alike the nearest is enough.
+    assert_eq!(diagnosis(&answer("http://hooks.example.com/voice", URL)).len(), 1);
+}
+
+#[test]
+fn the_host_that_a_proxy_says() {
+    let inside = "http://10.0.0.7:3000/voice";
+    for (name, value) in [
+        ("X-Forwarded-Host", "public.example.com"),
+        ("X-Forwarded-Host", "public.example.com:8443, inner.example.com"),
+        ("Forwarded", "for=192.0.2.1;proto=https;host=\"public.example.com\""),
+    ] {
+        let port = if value.contains(":8443") { ":8443" } else { "" };
+        let mut draft =
+            signed("voice-status-callback", Wire::Form, &format!("https://public.example.com{port}/voice"), KEY);
+        draft.headers.push((name.to_owned(), value.to_owned()));
+        let answer = ask(&saved(&draft), VOICE, inside, &[KEY]);
+        let found = diagnosis(&answer).join("\n");
+        let header = name.to_lowercase();
+        assert!(
+            found.contains(&format!("https://{{{header}}}{port}/voice, with the host that `{header}` says")),
+            "{found}"
+        );
+        assert!(!answer.lines.join("\n").contains("public"), "{found}");
+    }
+}
+
+#[test]
+fn a_query_that_is_a_payload_is_not_shown() {
+    let request = saved(&signed("voice-status-callback", Wire::Query, URL, KEY));
+    for asked in [URL.to_owned(), "http://hooks.example.com/voice?From=%2B1555".to_owned()] {
+        let answer = ask(&request, VOICE, &asked, &[KEY]);
+        assert_eq!(diagnosis(&answer), [format!("the provider was told {URL}?…, with the query that came")]);
+    }
+}
+
+#[test]
+fn urls_that_are_none() {
+    for url in ["hooks.example.com/voice", "", "https://", "ftp://hooks.example.com/voice", "https:/x", "https://a b/"]
+    {
+        let failure = attempt(&voice(URL), VOICE, url, &[KEY]).expect_err(url);
+        assert!(failure.message.contains("write the whole url: `https://"), "{}", failure.message);
+        assert!(url.is_empty() || !failure.message.contains(&format!("`{url}`")), "{}", failure.message);
+    }
+}
+
+#[test]
 fn another_key() {
     let answer = ask(&voice(URL), VOICE, URL, &["PSKold", KEY]);
     assert_eq!(diagnosis(&answer), ["the key is that of RINGBACK_SECOND_KEY"]);
     let answer = ask(&voice(URL), VOICE, URL, &["PSKold"]);
     assert!(diagnosis(&answer).is_empty() && answer.lines.iter().any(|line| line.contains("another key")));
+}
+
+#[test]
+fn the_key_for_tests() {
+    let example = |name: &str, wire: Wire| {
+        let key = sendable(name).scheme(wire).expect("a scheme").key;
+        let key = Secret::example(key, 0).expect("a key").key().to_owned();
+        saved(&signed(name, wire, URL, &key))
+    };
+    let said = "it is signed with the key for tests, which everybody has";
+    let request = example("voice-status-callback", Wire::Form);
+    let answer = ask(&request, VOICE, URL, &[]);
+    assert!(answer.is_right && answer.lines.last().is_some_and(|line| line == said), "{:?}", answer.lines);
+    assert_eq!(diagnosis(&ask(&request, VOICE, URL, &[KEY])), [said]);
+    let answer = ask(&request, VOICE, "http://hooks.example.com/voice", &[]);
+    assert_eq!(diagnosis(&answer), [format!("the provider was told {URL}")]);
+    // Nobody else's key is known.
+    let failure = attempt(&voice(URL), VOICE, URL, &[]).expect_err("no key");
+    assert!(failure.message.contains("no key is given"), "{}", failure.message);
+    assert!(!ask(&voice(URL), VOICE, URL, &[KEY]).lines.iter().any(|line| line == said));
 }
 
 #[test]
@@ -131,29 +213,52 @@ fn the_scheme_of_the_webhook_that_is_named() {
     assert!(answer.is_right && answer.lines[0].contains("the scheme `signature`"), "{:?}", answer.lines);
 }
 
-/// The timestamp is found in whatever list holds it, under whatever name the header has.
-#[test]
-fn timestamp_in_a_list() {
-    let layout = Layout::Items { between: ' ', within: ',', key: "v1" };
-    let timestamp = Timestamp { at: TimestampAt::Item("t"), tolerance: 300 };
+/// A scheme whose signatures stand in a list with the time, by itself.
+fn listed() -> Sendable {
     let known = sendable("stream-status-callback");
     let scheme = Scheme {
         headers: &["X-List", "X-Old-List"],
-        layout,
+        layout: Layout::Items { between: ' ', within: ',', key: "v1" },
         message: &[Part::Timestamp, Part::Body],
-        timestamp: Some(timestamp),
+        timestamp: Some(Timestamp { at: TimestampAt::Item("t"), tolerance: 300 }),
         url: UrlRules { any_default_port: false, without_user: false },
         ..known.schemes[0]
     };
-    let all = [Sendable { schemes: vec![scheme], ..known.clone() }];
-    let mut draft = Draft::new(&known.webhook, Wire::Json, URL, "{}").expect("a request");
-    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    Sendable { schemes: vec![scheme], ..known.clone() }
+}
+
+/// What is said of a request of that scheme that is dated so, in the second of its headers, and then changed.
+fn ask_listed(at: u64, change: impl FnOnce(&mut Draft)) -> Answer {
+    let listed = listed();
+    let scheme = listed.schemes[0];
+    let mut draft = Draft::new(&listed.webhook, Wire::Json, URL, "{}").expect("a request");
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
     Secret::new(scheme.key, KEY).expect("a key").sign(&mut draft, &scheme, at);
-    draft.headers.last_mut().expect("the signature").0 = "X-Old-List".to_owned();
+    "X-Old-List".clone_into(&mut draft.headers.last_mut().expect("the signature").0);
+    change(&mut draft);
     let saved = Saved::read(&saved(&draft)).unwrap_or_else(|failure| panic!("{}", failure.message));
     let question = Question { saved, url: URL.to_owned(), webhook: None, keys: vec![("RINGBACK_KEY", KEY.to_owned())] };
-    let answer = examine_request(&all, &question).unwrap_or_else(|failure| panic!("{}", failure.message));
-    assert!(answer.is_right, "{:?}", answer.lines);
+    examine_request(&[listed], &question).unwrap_or_else(|failure| panic!("{}", failure.message))
+}
+
+/// The timestamp is found in whatever list holds it, under whatever name the header has.
+#[test]
+fn timestamp_in_a_list() {
+    let answer = ask_listed(1_700_000_000, |_| ());
+    assert!(answer.is_right && answer.lines[2].contains("look at the receiver's clock"), "{:?}", answer.lines);
+}
+
+/// A request that was saved cannot be one of a time to come.
+#[test]
+fn timestamp_ahead() {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a time").as_secs();
+    let hour = ask_listed(now + 3600, |_| ());
+    let shown = hour.lines.join("\n");
+    assert!(!hour.is_right && shown.contains(" s ahead of now") && shown.contains("look at the clock"), "{shown}");
+    let milliseconds = ask_listed(now * 1000, |_| ());
+    let shown = milliseconds.lines.join("\n");
+    assert!(!milliseconds.is_right && shown.contains("in milliseconds, it seems"), "{shown}");
+    assert!(ask_listed(now, |_| ()).is_right);
 }
 
 #[test]
@@ -178,6 +283,39 @@ fn another_body() {
     assert_eq!(diagnosis(&answer), ["the JSON was written again: the signed body had no white space"]);
 }
 
+/// A scheme that signs the url alone fits whatever is in a body that is no form.
+#[test]
+fn a_body_that_is_not_the_one_of_the_digest() {
+    let draft = signed("voice-status-callback", Wire::Json, URL, KEY);
+    let changed = Draft { body: br#"{"CallSid":"other"}"#.to_vec(), ..draft.clone() };
+    let digest = draft.url.split_once("bodySHA256=").expect("a digest").1.to_owned();
+    let line = |answer: &Answer| {
+        assert!(diagnosis(answer).is_empty(), "{:?}", answer.lines);
+        assert!(!answer.lines.iter().any(|line| line.contains("another key")), "{:?}", answer.lines);
+        answer.lines.last().expect("a line").clone()
+    };
+    for webhook in [VOICE, None] {
+        let expected = format!("the body was changed: the url carries the digest {digest}, and this body has ");
+        let shown = line(&ask(&saved(&changed), webhook, &draft.url, &[KEY]));
+        assert!(shown.strip_prefix(&expected).is_some_and(|own| own.len() == 64 && own != digest), "{shown}");
+    }
+    // The digest is in the query that came, whatever url is known without it.
+    let answer = ask(&saved(&changed), VOICE, "http://hooks.example.com/voice", &[KEY]);
+    assert!(line(&answer).contains(&digest) && answer.lines[2].contains("would fit"), "{:?}", answer.lines);
+    // What is known to become of bodies is said beside it.
+    let spaced = Draft { body: [&*draft.body, b"\n"].concat(), ..draft.clone() };
+    let answer = ask(&saved(&spaced), VOICE, &draft.url, &[KEY]);
+    assert_eq!(diagnosis(&answer), ["white space was added at the end of the body"]);
+    // No scheme of the webhook signs such a body.
+    let mut only_form = sendable("voice-status-callback").clone();
+    only_form.schemes.retain(|scheme| scheme.body_hash.is_none());
+    let saved = Saved::read(&saved(&changed)).unwrap_or_else(|failure| panic!("{}", failure.message));
+    let question = Question { saved, url: draft.url, webhook: None, keys: vec![("RINGBACK_KEY", KEY.to_owned())] };
+    let answer = examine_request(&[only_form], &question).unwrap_or_else(|failure| panic!("{}", failure.message));
+    assert!(diagnosis(&answer).is_empty(), "{:?}", answer.lines);
+    assert!(answer.lines[2].contains("does not sign a body that is no form"), "{:?}", answer.lines);
+}
+
 #[test]
 fn two_things_at_once() {
     let answer =
@@ -199,6 +337,45 @@ fn no_signature_at_all() {
     assert!(shown.contains("the request has no signature"), "{shown}");
     assert!(shown.contains("expected in `X-SignalWire-Signature` or `X-Twilio-Signature`"), "{shown}");
     assert!(shown.contains("of headers there is x-other-signature"), "{shown}");
+    // Without a signature nothing is known of keys and urls.
+    assert!(shown.contains("as 28 characters of base64") && !shown.contains("tried:"), "{shown}");
+}
+
+#[test]
+fn a_signature_in_another_header() {
+    let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);
+    "X-Acme-Signature".clone_into(&mut draft.headers.last_mut().expect("the signature").0);
+    let answer = ask(&saved(&draft), VOICE, URL, &[KEY]);
+    assert_eq!(
+        diagnosis(&answer),
+        ["the signature is that in `x-acme-signature`, and something on the way has renamed the header"]
+    );
+    let answer = ask(&saved(&draft), VOICE, "http://hooks.example.com/voice", &[KEY]);
+    assert!(
+        diagnosis(&answer).join("\n").contains("told https://hooks.example.com/voice; and the signature is that in")
+    );
+    // One that is not right there either has the right form at least.
+    let answer = ask(&saved(&draft), VOICE, URL, &["PSKold"]);
+    let shown = answer.lines.join("\n");
+    assert!(shown.contains("`x-acme-signature` holds a signature that is written so"), "{shown}");
+    assert!(shown.contains("another key"), "{shown}");
+}
+
+#[test]
+fn a_signature_that_is_written_in_another_way() {
+    let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);
+    "sha1=0123456789".clone_into(&mut draft.headers.last_mut().expect("the signature").1);
+    let shown = ask(&saved(&draft), VOICE, URL, &[KEY]).lines.join("\n");
+    assert!(shown.contains("not written as the scheme says"), "{shown}");
+    assert!(shown.contains("as 28 characters of base64") && !shown.contains("tried:"), "{shown}");
+    assert!(!shown.contains("0123456789"), "{shown}");
+    let broken = |value: &str| ask_listed(0, |draft| value.clone_into(&mut draft.headers.last_mut().expect("one").1));
+    let shown = broken("v1=0").lines.join("\n");
+    assert!(shown.contains("as `t,… v1,…` with the seconds of a time and 40 characters of hex"), "{shown}");
+    assert!(!shown.contains("tried:"), "{shown}");
+    let shown = broken(&format!("v1,{}", "0".repeat(40))).lines.join("\n");
+    assert!(shown.contains("the item `t` of the signature's header has to be a time in seconds"), "{shown}");
+    assert!(!shown.contains("tried:"), "{shown}");
 }
 
 #[test]

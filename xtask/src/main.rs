@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
-use ringback_runtime::testing::Break;
 use xtask::codegen::{self, Failure, Folders};
 use xtask::conformance::{self, Suite};
 use xtask::corpus::differential::Cases;
@@ -55,26 +54,30 @@ enum Command {
     Send(Send),
     /// Say why the signature of a saved request does not match
     ///
-    /// The keys are those of the variables RINGBACK_KEY and RINGBACK_SECOND_KEY, as the receiver has them.
+    /// The keys are those of the variables RINGBACK_KEY and RINGBACK_SECOND_KEY, as the receiver has them; the one for
+    /// tests is tried, too.
     Doctor(Doctor),
     /// Carry the documents of a corpus through the whole way, and compare every verdict with that of others
     Corpus(Corpus),
 }
 
 #[derive(Args)]
+#[command(override_usage = "cargo xtask send [OPTIONS] --to <URL> <WEBHOOK>\n       \
+                            cargo xtask send --break list [WEBHOOK]")]
 struct Send {
     /// The webhook, as its document names it
-    webhook: String,
+    #[arg(required_unless_present = "broken")]
+    webhook: Option<String>,
     /// The server's url; its path is that of the request
-    #[arg(long, value_name = "URL")]
-    to: String,
+    #[arg(long, value_name = "URL", required_unless_present = "broken")]
+    to: Option<String>,
     /// The url that the provider was told, where that is another; a server behind a proxy is told it
     #[arg(long = "as", value_name = "URL")]
     signed_for: Option<String>,
     /// The wire, instead of all that the webhook has
     #[arg(long, value_parser = ["json", "form", "query"])]
     wire: Option<String>,
-    /// Break the request in this way; `--break list` shows all
+    /// Break the request in this way; `--break list` shows all, or what there is of the webhook that is named
     #[arg(long = "break", value_name = "WHAT")]
     broken: Option<String>,
     /// A file with the payload as JSON, instead of the example
@@ -198,24 +201,28 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
 
 fn run_send(arguments: Send) -> Result<u8, Failure> {
     let Send { webhook, to, signed_for, wire, broken, payload, specs } = arguments;
+    let wire = wire.and_then(|name| send::wire(&name));
+    let folders = Folders { specs, out: codegen::default_out() };
     if broken.as_deref() == Some("list") {
-        Break::ALL.iter().for_each(|broken| println!("{}", broken.name()));
+        let breaks = match webhook {
+            Some(webhook) => send::breaks(&Sendable::all(&folders)?, &webhook, wire, SystemTime::now())?,
+            None => send::all_breaks().collect(),
+        };
+        breaks.iter().for_each(|broken| println!("{broken}"));
         return Ok(FINE);
     }
+    let usage = || Failure::new("a webhook and a server are needed", "write `cargo xtask send WEBHOOK --to http://…`");
+    let (webhook, to) = webhook.zip(to).ok_or_else(usage)?;
     let broken = broken.map(|name| send::broken(&name)).transpose()?;
-    let payload =
-        payload.map(|file| read(&file).map(|text| String::from_utf8_lossy(&text).into_owned())).transpose()?;
-    let wire = wire.and_then(|name| send::wire(&name));
+    let payload = payload.map(|file| send::payload(&file, read(&file)?)).transpose()?;
     let key = key("RINGBACK_KEY");
-    if key.is_none() {
-        eprintln!("RINGBACK_KEY is not set: signed with the key for tests, which everybody has");
+    if key.is_none() && broken.is_some() {
+        eprintln!("RINGBACK_KEY is not set: a receiver that has not the key for tests refuses every request");
     }
-    let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
     let request = send::Send { webhook, to, signed_for, wire, broken, payload, key };
-    let answers = send::send(&all, &request, SystemTime::now())?;
-    for answer in &answers {
-        println!("{answer}");
-    }
+    let answers = send::send(&Sendable::all(&folders)?, &request, SystemTime::now())?;
+    answers.iter().for_each(|answer| println!("{answer}"));
+    send::hint(&request, &answers).iter().for_each(|hint| println!("{hint}"));
     Ok(if answers.iter().all(|answer| answer.is_right) { FINE } else { FINDINGS })
 }
 
@@ -223,10 +230,7 @@ fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
     let Doctor { request, url, webhook, specs } = arguments;
     let saved = Saved::read(&read(&request)?)?;
     let keys = ["RINGBACK_KEY", "RINGBACK_SECOND_KEY"].into_iter().filter_map(|name| Some((name, key(name)?)));
-    let keys: Vec<_> = keys.collect();
-    if keys.is_empty() {
-        return Err(Failure::new("no key is given", "put the receiver's key into the variable RINGBACK_KEY"));
-    }
+    let keys = keys.collect();
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
     let answer = doctor::examine_request(&all, &Question { saved, url, webhook, keys })?;
     answer.lines.iter().for_each(|line| println!("{line}"));

@@ -1,6 +1,7 @@
 //! Sends a webhook as its provider does: signed, by each of its wires, and broken on request.
 
 use std::fmt;
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::Wire;
@@ -8,6 +9,7 @@ use ringback_runtime::signature::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
 use crate::codegen::Failure;
+use crate::doctor::check_url;
 use crate::webhooks::Sendable;
 
 /// What is sent to where.
@@ -78,6 +80,77 @@ pub fn broken(name: &str) -> Result<Break, Failure> {
         .ok_or_else(|| Failure::new(format_args!("nothing can be broken as `{name}`"), "`--break list` shows what can"))
 }
 
+/// A way of breaking requests, as a list shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown(pub Break);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let statuses: Vec<_> = self.0.statuses().iter().map(u16::to_string).collect();
+        write!(f, "{:20} {:18} {}", self.0.name(), statuses.join(", "), self.0.meaning())
+    }
+}
+
+/// Every way in which requests can be broken.
+pub fn all_breaks() -> impl Iterator<Item = Shown> {
+    Break::ALL.iter().copied().map(Shown)
+}
+
+/// The ways in which a webhook's requests can be broken, by one of its wires or by any.
+pub fn breaks(all: &[Sendable], webhook: &str, wire: Option<Wire>, now: SystemTime) -> Result<Vec<Shown>, Failure> {
+    // Any url and any key do: they are made as requests are, and go nowhere.
+    let send = |broken| Send {
+        webhook: webhook.to_owned(),
+        to: "https://hooks.example.com/callback".to_owned(),
+        signed_for: None,
+        wire,
+        broken: Some(broken),
+        payload: None,
+        key: None,
+    };
+    let sendable = Sendable::named(all, webhook)?;
+    let wires = wires(sendable, wire)?;
+    let mut found = Vec::new();
+    for Shown(broken) in all_breaks() {
+        let drafts = wires.iter().map(|wire| draft(sendable, &send(broken), *wire, now));
+        if drafts.collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
+            found.push(Shown(broken));
+        }
+    }
+    Ok(found)
+}
+
+/// A payload of a file, which has to be JSON.
+pub fn payload(file: &Path, text: Vec<u8>) -> Result<String, Failure> {
+    let bad = |what: &dyn fmt::Display| {
+        Failure::new(format_args!("{} is no JSON: {what}", file.display()), "write the payload as JSON, in UTF-8")
+    };
+    let text = String::from_utf8(text).map_err(|error| bad(&error.utf8_error()))?;
+    // Its errors say where something is wrong, and nothing of what stands there.
+    serde_json::from_str::<serde::de::IgnoredAny>(&text).map_err(|error| bad(&error))?;
+    Ok(text)
+}
+
+/// What to look at, where a server refuses a request that is as it should be.
+pub fn hint(send: &Send, answers: &[Answer]) -> Option<String> {
+    let is_refused = |answer: &Answer| !answer.is_right && answer.status == 401;
+    if send.broken.is_some() || !answers.iter().any(is_refused) {
+        return None;
+    }
+    let key = if send.key.is_some() {
+        "that of RINGBACK_KEY (of a key pair the public half)"
+    } else {
+        "the one for tests, because RINGBACK_KEY is not set"
+    };
+    let url = match &send.signed_for {
+        Some(_) => "that of `--as`",
+        None => "that of `--to`; `--as URL` signs for another",
+    };
+    Some(format!(
+        "  = help: is the receiver's key {key}? is the url that it was told {url}? `cargo xtask doctor` looks for more"
+    ))
+}
+
 /// How long a server has to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest answer that is read, in bytes.
@@ -86,20 +159,14 @@ const LONGEST: u64 = 64 * 1024;
 /// Sends the webhook by its wires.
 pub fn send(all: &[Sendable], send: &Send, now: SystemTime) -> Result<Vec<Answer>, Failure> {
     let sendable = Sendable::named(all, &send.webhook)?;
-    let wires = sendable.webhook.wires.iter().copied().filter(|wire| send.wire.is_none_or(|only| only == *wire));
-    let wires: Vec<_> = wires.collect();
-    if wires.is_empty() {
-        return Err(Failure::new(
-            "the webhook does not come by that wire",
-            "leave `--wire` out to use all that it has",
-        ));
-    }
+    let wires = wires(sendable, send.wire)?;
     if !send.to.starts_with("http://") {
         return Err(Failure::new(
             "a request can be sent to a server that speaks plain http only",
             "write `--to http://…`, and the url that the provider was told as `--as https://…`",
         ));
     }
+    send.signed_for.as_deref().map_or(Ok(()), check_url)?;
     let mut answers = Vec::new();
     for wire in wires {
         if let Some(draft) = draft(sendable, send, wire, now)? {
@@ -113,6 +180,19 @@ pub fn send(all: &[Sendable], send: &Send, now: SystemTime) -> Result<Vec<Answer
         ));
     }
     Ok(answers)
+}
+
+/// The wires that are meant.
+fn wires(sendable: &Sendable, only: Option<Wire>) -> Result<Vec<Wire>, Failure> {
+    let wires = sendable.webhook.wires.iter().copied().filter(|wire| only.is_none_or(|only| only == *wire));
+    let wires: Vec<_> = wires.collect();
+    if wires.is_empty() {
+        return Err(Failure::new(
+            "the webhook does not come by that wire",
+            "leave `--wire` out to use all that it has",
+        ));
+    }
+    Ok(wires)
 }
 
 /// The request; none where it cannot be broken as is asked.

@@ -263,6 +263,17 @@ fn a_folder_whose_name_no_crate_can_have_is_refused() {
 }
 
 #[test]
+fn a_list_of_breaks_needs_no_server() {
+    let desk = Desk::with_our_documents();
+    let list = |more: &[&str]| command(desk.root(), &[&["send", "--break", "list", "--specs", "specs"], more].concat());
+    list(&[]).ends(0).says("stale                401                Signed too long ago.");
+    let shown = list(&["texml-stream-webhook"]).ends(0).stdout;
+    assert!(shown.contains("stale") && !shown.contains("other-host"), "{shown}");
+    command(desk.root(), &["send", "texml-stream-webhook"]).ends(2);
+    command(desk.root(), &["send", "--break", "stale"]).ends(2);
+}
+
+#[test]
 fn what_is_no_command_is_refused_with_the_usage() {
     let desk = Desk::new();
     for arguments in [&[][..], &["codegn"], &["codegen", "--chekc"]] {

@@ -91,11 +91,11 @@ impl Sending<'_> {
 const MARGIN: i64 = 3600;
 
 macro_rules! breaks {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $statuses:expr, $make:expr;)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal, $statuses:expr, $make:expr;)*) => {
         /// A way in which a request can be broken, so that no receiver may take it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum Break { $($(#[$doc])* $variant,)* }
+        pub enum Break { $($(#[doc = $doc])* $variant,)* }
 
         impl Break {
             /// All of them.
@@ -104,6 +104,11 @@ macro_rules! breaks {
             /// Its name, in lower case with dashes.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What is wrong with such a request, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),*).trim_ascii(),)* }
             }
 
             /// The statuses of which one answers it.

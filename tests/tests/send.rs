@@ -1,0 +1,101 @@
+//! What `cargo xtask send` says.
+
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::SystemTime;
+
+use ringback_runtime::Wire;
+use ringback_runtime::testing::Break;
+use xtask::codegen::{self, Folders};
+use xtask::send::{self, Answer, Send};
+use xtask::webhooks::Sendable;
+
+static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
+    let folders = Folders { specs: codegen::default_specs(), out: codegen::default_out() };
+    Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
+});
+
+#[test]
+fn a_list_of_breaks_says_what_they_are() {
+    let all: Vec<_> = send::all_breaks().collect();
+    assert_eq!(all.len(), Break::ALL.len());
+    for shown in &all {
+        let (line, broken) = (shown.to_string(), shown.0);
+        assert!(line.starts_with(broken.name()) && line.ends_with(broken.meaning()), "{line}");
+        assert!(broken.statuses().iter().all(|status| line.contains(&status.to_string())), "{line}");
+        assert!(broken.meaning().ends_with('.') && broken.meaning().trim() == broken.meaning(), "{line}");
+    }
+    assert_eq!(
+        all[0].to_string(),
+        "wrong-key            401                Signed with a key that the receiver has not."
+    );
+}
+
+#[test]
+fn a_list_of_a_webhook_s_breaks_has_only_what_it_can_have() {
+    let breaks = |webhook: &str, wire| {
+        let found = send::breaks(&ALL, webhook, wire, SystemTime::now());
+        found
+            .unwrap_or_else(|failure| panic!("{}", failure.message))
+            .into_iter()
+            .map(|shown| shown.0)
+            .collect::<Vec<_>>()
+    };
+    let voice = breaks("voice-status-callback", None);
+    assert!(voice.contains(&Break::OtherHost) && voice.contains(&Break::MissingHash), "{voice:?}");
+    assert!(!voice.contains(&Break::Stale) && !voice.contains(&Break::MissingHeader), "{voice:?}");
+    let texml = breaks("texml-stream-webhook", None);
+    assert!(texml.contains(&Break::Stale) && !texml.contains(&Break::OtherHost), "{texml:?}");
+    // A digest of the body is in the urls of JSON alone.
+    assert!(!breaks("voice-status-callback", Some(Wire::Form)).contains(&Break::MissingHash));
+}
+
+#[test]
+fn a_payload_that_is_no_json() {
+    let file = Path::new("some/payload.json");
+    let failure = send::payload(file, b"{\"a\": secret}".to_vec()).expect_err("no JSON");
+    assert!(failure.message.contains("some/payload.json is no JSON: "), "{}", failure.message);
+    assert!(failure.message.contains("line 1 column 7") && !failure.message.contains("secret"), "{}", failure.message);
+    let failure = send::payload(file, b"\"\xff\"".to_vec()).expect_err("no text");
+    assert!(failure.message.contains("some/payload.json is no JSON: "), "{}", failure.message);
+    assert_eq!(send::payload(file, b"{\"a\": 1}".to_vec()).expect("JSON"), "{\"a\": 1}");
+}
+
+fn request() -> Send {
+    Send {
+        webhook: "voice-status-callback".to_owned(),
+        to: "http://127.0.0.1:9/voice".to_owned(),
+        signed_for: None,
+        wire: None,
+        broken: None,
+        payload: None,
+        key: None,
+    }
+}
+
+#[test]
+fn a_refusal_says_what_to_look_at() {
+    let refused = [Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: false }];
+    let hint = send::hint(&request(), &refused).expect("a hint");
+    assert!(
+        hint.contains("the one for tests, because RINGBACK_KEY is not set") && hint.contains("`--as URL`"),
+        "{hint}"
+    );
+    let own = Send { key: Some("the key".to_owned()), signed_for: Some("https://x".to_owned()), ..request() };
+    let hint = send::hint(&own, &refused).expect("a hint");
+    assert!(
+        hint.contains("that of RINGBACK_KEY") && hint.contains("that of `--as`") && !hint.contains("the key"),
+        "{hint}"
+    );
+    let taken = [Answer { wire: Wire::Form, status: 200, text: String::new(), is_right: true }];
+    assert_eq!(send::hint(&request(), &taken), None);
+    // What is broken has to be refused.
+    assert_eq!(send::hint(&Send { broken: Some(Break::Stale), ..request() }, &refused), None);
+}
+
+#[test]
+fn a_url_that_no_provider_can_be_told() {
+    let request = Send { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
+    let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no url");
+    assert!(failure.message.contains("write the whole url: `https://"), "{}", failure.message);
+}
