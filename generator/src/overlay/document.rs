@@ -41,7 +41,11 @@ const ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
 
 /// Reads an overlay; `None` where nothing of it can be applied. An action that is refused is left out.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Overlay> {
-    if !is_object(root, problems) {
+    if root.tree.as_map().is_none() {
+        let what = format!("an overlay must be an object, not {}", root.tree.kind());
+        problems.push(
+            root.error(what, "begin it with `overlay: 1.1.0` and `info:`, and write the actions below `actions:`"),
+        );
         return None;
     }
     check_fields(root, "overlay", &OVERLAY, problems);
