@@ -11,8 +11,13 @@ pub(super) fn attributes(text: &str) -> TokenStream {
 
 /// Why the documents that this comes from are not quite as their provider published them, a paragraph a reason.
 pub(super) fn corrections(evidence: &[String]) -> String {
+    corrections_of("", evidence)
+}
+
+/// The same of something that what is documented does not name by itself, with a space before it.
+pub(super) fn corrections_of(subject: &str, evidence: &[String]) -> String {
     let paragraphs = evidence.iter().map(|text| clean(text)).filter(|text| !text.is_empty());
-    paragraphs.map(|text| format!("\n\nCorrected: {text}")).collect()
+    paragraphs.map(|text| format!("\n\nCorrected{subject}: {text}")).collect()
 }
 
 /// A description as Markdown that neither runs as a test nor links to what is not there.

@@ -23,11 +23,11 @@ impl rt::Provider for SignatureTimestamp {
 //=== src/signature_timestamp/ping/mod.rs
 //! ping
 //!
-//! Corrected: Run against the provider's own library.
+//! Corrected (how requests are signed): Run against the provider's own library.
 //!
-//! Corrected: No request has the header `Authorization`.
+//! Corrected (how requests are signed): No request has the header `Authorization`.
 //!
-//! Corrected: See <https://example.com/signing>.
+//! Corrected (how requests are signed): See <https://example.com/signing>.
 
 use ringback_runtime as rt;
 

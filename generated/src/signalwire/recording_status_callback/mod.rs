@@ -16,11 +16,11 @@
 //! | `completed` | The file is available for access. |
 //! | `absent` | The recording was too short or the call was silent — no audio was detected. |
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
-//!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
-//!
 //! Corrected: The page names no media type. The documented handlers read forms, as they come for calls, and the method may be configured as GET.
+//!
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 

@@ -6,9 +6,9 @@
 //! `calling.stream` changes state. `params.state` is `streaming` when the stream
 //! starts and `finished` when it ends.
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
 //!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 

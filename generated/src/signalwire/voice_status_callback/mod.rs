@@ -14,11 +14,11 @@
 //! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 //! along with current call state and all parameters below.
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
-//!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
-//!
 //! Corrected: Documented as JSON, which is what the tool of the documentation writes by default. Captures show forms, the documented handlers read forms, and the method may be configured as GET.
+//!
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 

@@ -2,11 +2,11 @@
 
 //! TexmlStreamWebhook
 //!
-//! Corrected: Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
+//! Corrected (how requests are signed): Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
 //!
-//! Corrected: The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
+//! Corrected (how requests are signed): The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
 //!
-//! Corrected: The document describes the headers of the signature, and the provider's guides how it is made.
+//! Corrected (how requests are signed): The document describes the headers of the signature, and the provider's guides how it is made.
 
 use ringback_runtime as rt;
 
