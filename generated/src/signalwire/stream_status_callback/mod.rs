@@ -82,6 +82,8 @@ impl rt::Signed for StreamStatusCallback {
 impl StreamStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
+    /// JSON requests are signed by `json`: HMAC-SHA1 of `{url}{body}`, in hex in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::Signalwire>,

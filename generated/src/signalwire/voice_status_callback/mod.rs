@@ -120,6 +120,9 @@ impl rt::Signed for VoiceStatusCallback {
 impl VoiceStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
+    /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
+    ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::Signalwire>,

@@ -79,6 +79,8 @@ impl rt::Signed for TexmlStreamWebhook {
 impl TexmlStreamWebhook {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
+    /// Form requests are signed by `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; its time stands in the header `telnyx-timestamp` and may be 300 s off.
+    ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::Telnyx>,
