@@ -6,7 +6,7 @@
 mod nearest;
 mod render;
 
-pub(crate) use self::nearest::nearest;
+pub(crate) use self::nearest::{is_nearly, nearest};
 pub use self::render::render;
 use crate::source::{DocumentId, Pointer};
 

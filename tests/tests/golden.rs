@@ -9,7 +9,7 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 11] = [
+const WHOLE: [&str; 12] = [
     "annotations",
     "deprecated",
     "form",
@@ -19,6 +19,7 @@ const WHOLE: [&str; 11] = [
     "methods",
     "openapi-3-2",
     "overlays",
+    "signature-docs",
     "signature-timestamp",
     "x-wires",
 ];

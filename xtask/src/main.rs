@@ -169,7 +169,7 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
                     println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
                     return FINE;
                 }
-                eprintln!("{} differ from what the documents say; run `{}`", plan.count(), folders.command());
+                eprintln!("{} from what the documents say; run `{}`", plan.count(), folders.command());
                 return FINDINGS;
             }
             if let Err(Failure { message }) = plan.carry_out() {

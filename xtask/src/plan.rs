@@ -54,9 +54,10 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// How many files have to change, in words.
+    /// How many files are not as they should be, in words.
     pub fn count(&self) -> String {
-        files(self.steps.len())
+        let differ = if self.steps.len() == 1 { "differs" } else { "differ" };
+        format!("{} {differ}", files(self.steps.len()))
     }
 
     /// What has to change and how, for a person to read.

@@ -358,8 +358,12 @@ impl Desk {
         let ran = self.run(&["--check"]).ends(1);
         let listed: Vec<_> = ran.stdout.lines().filter(|line| !line.starts_with(' ')).collect();
         assert_eq!(listed, differences);
-        let count = if let [_] = differences { "1 file".to_owned() } else { format!("{} files", differences.len()) };
-        ran.complains(&format!("{count} differ"));
+        let count = if let [_] = differences {
+            "1 file differs".to_owned()
+        } else {
+            format!("{} files differ", differences.len())
+        };
+        ran.complains(&format!("{count} from what the documents say"));
         let (specs, out) = (self.specs(), self.out());
         ran.complains(&format!("run `cargo xtask codegen --specs {} --out {}`", utf8(&specs), utf8(&out)));
         self.holds(&before);

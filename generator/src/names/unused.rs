@@ -1,10 +1,11 @@
-//! Every `x-` that is ours says something: one that does not was meant for something else, or its reason is gone.
+//! Every `x-` that is ours says something: one that does not was meant for something else, or its reason is gone. And
+//! what is nearly ours was meant to be: whoever misspells `x-signature` would be given a webhook that verifies nothing.
 
 use std::collections::HashSet;
 
 use crate::openapi::Webhook;
 use crate::openapi::signature;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, is_nearly};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
@@ -33,17 +34,27 @@ const SIGNATURE: Key = Key {
 };
 const KEYS: [Key; 3] = [NAME, WIRES, SIGNATURE];
 
+/// What a misspelt key may have been meant to be, and how many letters of it may differ: few, since other tools have
+/// keys of their own. `x-ruby-name` is two letters from ours.
+const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), ("x-enum-varnames", 2)];
+/// The same, of the root of a document.
+const MEANT_OF_ROOT: (&str, usize) = ("x-webhooks", 1);
+
 /// What holds values of the payload, in which the key is nothing of ours.
-const VALUES: [&str; 6] = ["const", "default", "enum", "example", "examples", "value"];
+const VALUES: [&str; 8] = ["const", "dataValue", "default", "enum", "example", "examples", "serializedValue", "value"];
+/// What holds names of what stands elsewhere, and nothing more.
+const REFERRING: [&str; 3] = ["mapping", "scopes", "security"];
 /// What holds names that authors choose, among which the key, and those of values, are names like others.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 20] = [
     "$defs",
     "callbacks",
     "content",
+    "definitions",
     "dependentSchemas",
     "encoding",
     "headers",
     "links",
+    "mediaTypes",
     "parameters",
     "pathItems",
     "paths",
@@ -54,10 +65,20 @@ const NAMES: [&str; 17] = [
     "schemas",
     "securitySchemes",
     "webhooks",
+    "x-webhooks",
 ];
 
-/// Refuses each of our keys that no webhook has used, and none of the schemas that have used their name. Where there is
-/// another error, what it keeps from being read may be what uses the key.
+/// Something that is to be looked at.
+struct Open<'d> {
+    node: Node<'d>,
+    /// Whether its keys are names that its author chose.
+    are_names: bool,
+    /// Whether it is part of an extension, which is another tool's if its key is nearly ours.
+    is_of_extension: bool,
+}
+
+/// Refuses each of our keys that no webhook has used, none of the schemas that have used their name, and what is nearly
+/// one. Where there is another error, what it keeps from being read may be what uses a key.
 pub(super) fn refuse(
     webhooks: &[Webhook],
     schemas: &Schemas,
@@ -65,9 +86,7 @@ pub(super) fn refuse(
     naming: &HashSet<SchemaId>,
     problems: &mut Vec<Problem>,
 ) {
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return;
-    }
+    let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
     let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
@@ -76,30 +95,61 @@ pub(super) fn refuse(
         of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
     // Hardly any document has one, and to walk a large one by pointers takes long.
     // Known documents, which are nobody's, may have more names than are used.
-    let written = |document: &Document| !document.provider.is_empty() && has_key(&document.tree);
-    for (id, _) in documents.iter().filter(|(_, document)| written(document)) {
-        let mut open = vec![(documents.root(id), false)];
-        while let Some((node, are_names)) = open.pop() {
+    let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
+    for (id, document) in documents.iter().filter(|(_, document)| written(document)) {
+        let mut open = vec![Open { node: documents.root(id), are_names: false, is_of_extension: false }];
+        while let Some(Open { node, are_names, is_of_extension }) = open.pop() {
+            let is_root = node.pointer == Pointer::root();
+            let may_be_names = is_root && holds_only_parts(&document.tree);
             for (key, member) in node.members() {
                 let key = if are_names { "" } else { key };
-                let ours = KEYS.iter().find(|ours| ours.name == key);
+                let ours = KEYS.iter().find(|ours| ours.name == key && !may_be_names);
                 if let Some(ours) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
-                    problems.push(member.error_at_key(ours.what, ours.help));
-                } else if !VALUES.contains(&key) && holds_more(&member) {
-                    open.push((member, NAMES.contains(&key)));
+                    problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
+                } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
+                    let help = format!("did you mean `{meant}`? where it is another tool's, remove it by an overlay");
+                    problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
+                } else if !VALUES.contains(&key) && !REFERRING.contains(&key) && holds_more(&member) {
+                    let are_names = NAMES.contains(&key);
+                    let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
+                    open.push(Open { node: member, are_names, is_of_extension });
                 }
             }
-            open.extend(node.items().filter(holds_more).map(|item| (item, false)));
+            let items = node.items().filter(holds_more);
+            open.extend(items.map(|node| Open { node, are_names: false, is_of_extension }));
         }
     }
 }
 
+/// Which of our keys a key may have been meant to be.
+fn meant(key: &str, is_root: bool) -> Option<&'static str> {
+    if !is_extension(key) {
+        return None;
+    }
+    let all = MEANT.into_iter().chain(is_root.then_some(MEANT_OF_ROOT));
+    all.into_iter().find(|(name, letters)| is_nearly(key, name, *letters)).map(|(name, _)| name)
+}
+
+/// Whether a key is an extension (OpenAPI 3.1, section 4.9), or was meant as one.
+fn is_extension(key: &str) -> bool {
+    key.starts_with("x-") || key.starts_with("x_")
+}
+
+/// Whether a document may be nothing but parts of others, each with a name that its author chose.
+fn holds_only_parts(tree: &Tree) -> bool {
+    tree.as_map().is_some_and(|members| members.values().all(|member| member.as_map().is_some()))
+}
+
 fn has_key(tree: &Tree) -> bool {
     match tree {
-        Tree::Map(members) => KEYS.iter().any(|ours| members.contains_key(ours.name)) || members.values().any(has_key),
+        Tree::Map(members) => members.iter().any(|(key, member)| is_key(key) || has_key(member)),
         Tree::List(items) => items.iter().any(has_key),
         Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => false,
     }
+}
+
+fn is_key(key: &str) -> bool {
+    is_extension(key) && (KEYS.iter().any(|ours| ours.name == key) || meant(key, true).is_some())
 }
 
 fn holds_more(node: &Node<'_>) -> bool {

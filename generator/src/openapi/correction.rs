@@ -50,7 +50,8 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !said.contains(text.as_str())) {
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
-            if holds(&item, changed) || holds(changed, &item) {
+            let is_said = webhook.corrections_of_security.contains(text);
+            if !is_said && (holds(&item, changed) || holds(changed, &item)) {
                 add(&mut webhook.corrections, text);
             }
         }
@@ -62,7 +63,7 @@ fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks
     for webhook in webhooks {
         let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
         if places.any(|(_, place)| holds(place, changed) || !why.is_removal && holds(changed, place)) {
-            add(&mut webhook.corrections, &why.text);
+            add(&mut webhook.corrections_of_security, &why.text);
         }
     }
 }

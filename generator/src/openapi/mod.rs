@@ -79,6 +79,8 @@ pub struct Webhook {
     pub(crate) security: Vec<(DocumentId, Pointer)>,
     /// Why overlays changed it, where that is not said of one of its schemas.
     pub corrections: Vec<String>,
+    /// Why overlays changed what it says of its `security`.
+    pub corrections_of_security: Vec<String>,
 }
 
 impl Webhook {

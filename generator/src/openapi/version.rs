@@ -2,7 +2,7 @@
 //! refer to.
 
 use crate::problem::{Place, Problem, Severity, Spot};
-use crate::source::{DocumentId, Documents, Node, Tree};
+use crate::source::{Document, DocumentId, Documents, Node, Tree};
 
 use super::links::Links;
 
@@ -33,7 +33,7 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
         if !document.readable || (!is_root && links.is_fragment(id)) {
             continue;
         }
-        let version = match check_version(&node) {
+        let version = match check_version(&node, document) {
             Ok(version) => version,
             Err(problem) => {
                 problems.push(*problem);
@@ -57,7 +57,7 @@ pub(super) fn version_of(documents: &Documents, id: DocumentId) -> Option<Versio
     read_version(documents[id].tree.get("openapi")?)
 }
 
-fn check_version(root: &Node<'_>) -> Result<Version, Box<Problem>> {
+fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Problem>> {
     if let Some(swagger) = root.get("swagger") {
         return Err(Box::new(swagger.error(
             "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
@@ -65,6 +65,13 @@ fn check_version(root: &Node<'_>) -> Result<Version, Box<Problem>> {
         )));
     }
     let Some(openapi) = root.get("openapi") else {
+        if let Some(overlay) = root.get("overlay") {
+            let help = format!(
+                "move it into a folder `overlays` beside the documents that it corrects, as in `{}/overlays`",
+                document.provider
+            );
+            return Err(Box::new(overlay.error_at_key("this overlay stands in no folder `overlays`", help)));
+        }
         return Err(Box::new(whole(
             root,
             "this is no OpenAPI document: it has no `openapi`, and no other document refers to it",

@@ -181,6 +181,7 @@ impl<'d> Item<'d, '_> {
             schemes: Vec::new(),
             security: Vec::new(),
             corrections: Vec::new(),
+            corrections_of_security: Vec::new(),
         })
     }
 }

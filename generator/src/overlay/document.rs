@@ -1,7 +1,7 @@
 //! An overlay as its text says it (Overlay 1.1.0, section 4.4).
 
 use super::query::{self, Query};
-use crate::problem::{Part, Problem, Spot, nearest};
+use crate::problem::{Part, Problem, Spot, is_nearly, nearest};
 use crate::source::{DocumentId, Node, Number, Pointer, Tree};
 
 /// An Overlay Object (section 4.4.1).
@@ -38,10 +38,15 @@ pub(super) enum Change {
 const OVERLAY: [&str; 4] = ["overlay", "info", "extends", "actions"];
 const INFO: [&str; 3] = ["title", "version", "description"];
 const ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
+const EVIDENCE: &str = "x-evidence";
 
 /// Reads an overlay; `None` where nothing of it can be applied. An action that is refused is left out.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Overlay> {
-    if !is_object(root, problems) {
+    if root.tree.as_map().is_none() {
+        let what = format!("an overlay must be an object, not {}", root.tree.kind());
+        problems.push(
+            root.error(what, "begin it with `overlay: 1.1.0` and `info:`, and write the actions below `actions:`"),
+        );
         return None;
     }
     check_fields(root, "overlay", &OVERLAY, problems);
@@ -120,8 +125,14 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<
 /// A correction without a reason cannot be told from a mistake, and nobody would dare to take it away.
 fn evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     const HELP: &str = "say what was seen, where it is documented, or that the question is open";
-    let Some(evidence) = node.get("x-evidence") else {
-        problems.push(missing(node, "x-evidence", HELP));
+    let mut misspelt = false;
+    for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-") && is_nearly(key, EVIDENCE, 2)) {
+        let help = format!("did you mean `{EVIDENCE}`?");
+        problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
+        misspelt = true;
+    }
+    let Some(evidence) = node.get(EVIDENCE) else {
+        problems.extend((!misspelt).then(|| missing(node, EVIDENCE, HELP)));
         return None;
     };
     match evidence.tree.as_text().map(str::trim).filter(|text| !text.is_empty()) {

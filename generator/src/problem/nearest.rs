@@ -14,6 +14,14 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a word is another one but for so many letters, and is not that one.
+pub(crate) fn is_nearly(word: &str, other: &str, letters: usize) -> bool {
+    let length = word.chars().count();
+    word != other
+        && length.abs_diff(other.chars().count()) <= letters
+        && distance(&word.chars().collect::<Vec<_>>(), other) <= letters
+}
+
 /// How many letters must be put in, left out, changed or swapped with their neighbour, whatever their case.
 fn distance(word: &[char], other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
@@ -37,7 +45,7 @@ fn distance(word: &[char], other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_nearly, nearest};
 
     #[test]
     fn finds_what_was_meant() {
@@ -47,5 +55,19 @@ mod tests {
         assert_eq!(nearest("int", types), None);
         assert_eq!(nearest("", types), None);
         assert_eq!(nearest("minLenght", ["minLength", "maxLength"]), Some("minLength"));
+    }
+
+    #[test]
+    fn tells_what_is_nearly_a_word() {
+        for (word, letters, is) in [
+            ("x-wires", 1, false),
+            ("x-wire", 1, true),
+            ("x-wriess", 1, false),
+            ("x-wriess", 2, true),
+            ("x-Wires", 1, true),
+            ("", 1, false),
+        ] {
+            assert_eq!(is_nearly(word, "x-wires", letters), is, "{word}");
+        }
     }
 }

@@ -11,8 +11,26 @@ pub(super) fn attributes(text: &str) -> TokenStream {
 
 /// Why the documents that this comes from are not quite as their provider published them, a paragraph a reason.
 pub(super) fn corrections(evidence: &[String]) -> String {
+    corrections_of("", evidence)
+}
+
+/// The same of something that what is documented does not name by itself, with a space before it.
+pub(super) fn corrections_of(subject: &str, evidence: &[String]) -> String {
     let paragraphs = evidence.iter().map(|text| clean(text)).filter(|text| !text.is_empty());
-    paragraphs.map(|text| format!("\n\nCorrected: {text}")).collect()
+    paragraphs.map(|text| format!("\n\nCorrected{subject}: {text}")).collect()
+}
+
+/// A text as a code span (`CommonMark` 0.31, section 6.1), in which nothing is a mark; one with characters that cannot
+/// be seen as Rust writes it.
+pub(super) fn code(text: &str) -> String {
+    let is_hidden = |c: char| !matches!(c, '"' | '\'' | '\\') && c.escape_debug().nth(1).is_some();
+    let text = if text.contains(is_hidden) { format!("{text:?}") } else { text.to_owned() };
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    // A space at both ends is taken away, and keeps ticks of the text from those around it.
+    let ends = |mark: char| text.starts_with(mark) || text.ends_with(mark);
+    let space = if ends('`') || ends(' ') { " " } else { "" };
+    format!("{ticks}{space}{text}{space}{ticks}")
 }
 
 /// A description as Markdown that neither runs as a test nor links to what is not there.
@@ -149,7 +167,20 @@ fn address(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, code};
+
+    #[test]
+    fn code_spans() {
+        for (text, expected) in [
+            ("{timestamp}.<b>[x](y)\\", "`{timestamp}.<b>[x](y)\\`"),
+            ("a`b", "``a`b``"),
+            ("`a```b", "```` `a```b ````"),
+            (" a", "`  a `"),
+            ("a\nb\u{202E}\"`", "``\"a\\nb\\u{202e}\\\"`\"``"),
+        ] {
+            assert_eq!(code(text), expected);
+        }
+    }
 
     #[test]
     fn cleaned() {

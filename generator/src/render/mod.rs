@@ -8,6 +8,7 @@ mod members;
 mod model;
 mod module;
 mod signature;
+mod signing;
 mod tokens;
 mod validator;
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, module, tokens};
+use super::{Input, docs, module, signing, tokens};
 use crate::lower::shape::TypeId;
 use crate::names::{Home, Provider};
 use crate::openapi::Scheme;
@@ -21,8 +21,12 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
     formats.sort();
     formats.dedup();
     let marker = tokens::ident(&names.marker);
+    let doc = format!(
+        " Stands for `{provider}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
+        names.marker,
+        signing::keys(formats.iter().copied())
+    );
     let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
-    let doc = format!(" Stands for `{provider}`, whose keys are [`Keys<{}>`](rt::Keys).", names.marker);
     vec![
         quote! { use ringback_runtime as rt; },
         quote! {
@@ -61,6 +65,7 @@ pub(super) fn ways_in(input: &Input<'_>, nth: usize, payload: TypeId) -> Vec<Tok
         return Vec::new();
     }
     let provider = &input.names.providers[&input.documents[webhook.document].provider];
+    let how = docs::attributes(&signing::schemes(&webhook.schemes));
     let (payload, marker) = (tokens::ident(&input.names.types[payload.0].name), tokens::ident(&provider.marker));
     vec![
         quote! {
@@ -72,6 +77,8 @@ pub(super) fn ways_in(input: &Input<'_>, nth: usize, payload: TypeId) -> Vec<Tok
         quote! {
             impl #payload {
                 #[doc = " Verifies who sent a request, and reads it by the wire that it came by."]
+                #[doc = ""]
+                #how
                 #[doc = ""]
                 #[doc = " An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it."]
                 pub fn verify(keys: &rt::Keys<super::#marker>, request: &rt::Request<'_>) -> Result<rt::Verified<Self>, rt::Rejection> {

@@ -21,6 +21,8 @@ fn example() {
 //! Corrected: It never comes.
 //!
 //! Corrected: The documented handler reads a form.
+//!
+//! Corrected (what `security` says): No request has the key.
 
 use ringback_runtime as rt;
 

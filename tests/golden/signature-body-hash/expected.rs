@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-body-hash`, whose keys are [`Keys<SignatureBodyHash>`](rt::Keys).
+/// Stands for `signature-body-hash`, whose keys are [`Keys<SignatureBodyHash>`](rt::Keys): secrets, which are texts.
 #[derive(Debug)]
 pub enum SignatureBodyHash {}
 

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys).
+/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys): secrets, which are texts.
 #[derive(Debug)]
 pub enum SignatureForm {}
 

@@ -6,7 +6,7 @@ use ringback_runtime as rt;
 pub mod ping;
 pub mod pong;
 
-/// Stands for `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys).
+/// Stands for `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys): secrets in base64 behind `whsec_`; or public keys of Ed25519, 32 bytes in base64 behind `whpk_`.
 #[derive(Debug)]
 pub enum SignatureItems {}
 

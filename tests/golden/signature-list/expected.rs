@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys).
+/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets, which are texts.
 #[derive(Debug)]
 pub enum SignatureList {}
 

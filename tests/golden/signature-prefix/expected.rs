@@ -6,7 +6,7 @@ use ringback_runtime as rt;
 pub mod other;
 pub mod ping;
 
-/// Stands for `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys).
+/// Stands for `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys): secrets, which are texts.
 #[derive(Debug)]
 pub enum SignaturePrefix {}
 

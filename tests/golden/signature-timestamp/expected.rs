@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys).
+/// Stands for `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys): public keys of Ed25519, 32 bytes in base64.
 #[derive(Debug)]
 pub enum SignatureTimestamp {}
 
@@ -23,11 +23,11 @@ impl rt::Provider for SignatureTimestamp {
 //=== src/signature_timestamp/ping/mod.rs
 //! ping
 //!
-//! Corrected: Run against the provider's own library.
+//! Corrected (how requests are signed): Run against the provider's own library.
 //!
-//! Corrected: No request has the header `Authorization`.
+//! Corrected (how requests are signed): No request has the header `Authorization`.
 //!
-//! Corrected: See <https://example.com/signing>.
+//! Corrected (how requests are signed): See <https://example.com/signing>.
 
 use ringback_runtime as rt;
 
@@ -87,6 +87,8 @@ impl rt::Signed for Ping {
 
 impl Ping {
     /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// JSON requests are signed by `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; its time stands in the header `X-Timestamp` and may be 300 s off.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

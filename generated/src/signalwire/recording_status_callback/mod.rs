@@ -16,11 +16,11 @@
 //! | `completed` | The file is available for access. |
 //! | `absent` | The recording was too short or the call was silent — no audio was detected. |
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
-//!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
-//!
 //! Corrected: The page names no media type. The documented handlers read forms, as they come for calls, and the method may be configured as GET.
+//!
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 
@@ -94,6 +94,9 @@ impl rt::Signed for RecordingStatusCallback {
 
 impl RecordingStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

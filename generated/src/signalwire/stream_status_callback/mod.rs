@@ -6,9 +6,9 @@
 //! `calling.stream` changes state. `params.state` is `streaming` when the stream
 //! starts and `finished` when it ends.
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
 //!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 
@@ -81,6 +81,8 @@ impl rt::Signed for StreamStatusCallback {
 
 impl StreamStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// JSON requests are signed by `json`: HMAC-SHA1 of `{url}{body}`, in hex in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

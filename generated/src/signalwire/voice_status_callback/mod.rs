@@ -14,11 +14,11 @@
 //! Use `StatusCallbackEvent` to receive every call progress event — not just the final status —
 //! along with current call state and all parameters below.
 //!
-//! Corrected: The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
-//!
-//! Corrected: Not said in the document; the provider's guides describe how callbacks are signed.
-//!
 //! Corrected: Documented as JSON, which is what the tool of the documentation writes by default. Captures show forms, the documented handlers read forms, and the method may be configured as GET.
+//!
+//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//!
+//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 
@@ -119,6 +119,9 @@ impl rt::Signed for VoiceStatusCallback {
 
 impl VoiceStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

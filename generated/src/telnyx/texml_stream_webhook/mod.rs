@@ -2,11 +2,11 @@
 
 //! TexmlStreamWebhook
 //!
-//! Corrected: Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
+//! Corrected (how requests are signed): Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
 //!
-//! Corrected: The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
+//! Corrected (how requests are signed): The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
 //!
-//! Corrected: The document describes the headers of the signature, and the provider's guides how it is made.
+//! Corrected (how requests are signed): The document describes the headers of the signature, and the provider's guides how it is made.
 
 use ringback_runtime as rt;
 
@@ -78,6 +78,8 @@ impl rt::Signed for TexmlStreamWebhook {
 
 impl TexmlStreamWebhook {
     /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// Form requests are signed by `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; its time stands in the header `telnyx-timestamp` and may be 300 s off.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

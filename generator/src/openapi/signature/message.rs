@@ -66,9 +66,22 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<Part
     }
 }
 
+/// A message as a document spells it.
+pub(crate) fn spelled(parts: &[Part]) -> String {
+    let spelled = parts.iter().map(|part| match part {
+        Part::Body => "{body}".to_owned(),
+        Part::Url => "{url}".to_owned(),
+        Part::Header(name) => format!("{{header:{name}}}"),
+        Part::Timestamp => "{timestamp}".to_owned(),
+        Part::SortedForm => "{form:sorted}".to_owned(),
+        Part::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+    });
+    spelled.collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Part, message};
+    use super::{Part, message, spelled};
     use crate::source::{DocumentId, Node, Pointer, Tree};
 
     fn read(text: &str) -> (Vec<Part>, usize) {
@@ -89,6 +102,7 @@ mod tests {
             ("{{{body}}}", vec![text("{"), Part::Body, text("}")]),
             ("{{body}}é\n", vec![text("{body}é\n")]),
         ] {
+            assert_eq!(spelled(&parts), message);
             assert_eq!(read(message), (parts, 0), "{message}");
         }
     }

@@ -17,6 +17,7 @@ mod when;
 
 use std::collections::{BTreeMap, HashSet};
 
+pub(crate) use self::message::spelled;
 use self::read::Described;
 pub use self::scheme::*;
 pub(super) use self::security::resolve;

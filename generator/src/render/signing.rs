@@ -1,0 +1,97 @@
+//! How requests are signed and keys are written, in words, for those who read the docs and not the document.
+
+use super::docs::code;
+use crate::openapi::signature::{Algorithm, Encoding, KeyFormat, KeyKind, Layout, Timestamp, TimestampAt, spelled};
+use crate::openapi::{Scheme, Wire};
+
+/// What is said of the schemes of a webhook: a line each, and of several a list.
+pub(super) fn schemes(schemes: &[Scheme]) -> String {
+    let mark = if schemes.len() > 1 { "- " } else { "" };
+    schemes.iter().map(|each| format!("{mark}{}", scheme(each))).collect::<Vec<_>>().join("\n")
+}
+
+/// How keys may be written, which is at least one way.
+pub(super) fn keys<'f>(formats: impl IntoIterator<Item = &'f KeyFormat>) -> String {
+    formats.into_iter().map(key).collect::<Vec<_>>().join("; or ")
+}
+
+fn scheme(scheme: &Scheme) -> String {
+    // What becomes of urls before they are signed is the receiver's business, and no user's.
+    let Scheme { name, algorithm, headers, layout, encoding, message, timestamp, body_hash, wires, .. } = scheme;
+    let algorithm = match algorithm {
+        Algorithm::HmacSha1 => "HMAC-SHA1",
+        Algorithm::HmacSha256 => "HMAC-SHA256",
+        Algorithm::Ed25519 => "Ed25519",
+    };
+    let signature = match layout {
+        Layout::Whole { prefix } if prefix.is_empty() => self::encoding(*encoding).to_owned(),
+        Layout::Whole { prefix } => format!("{} behind {}", self::encoding(*encoding), code(prefix)),
+        Layout::Items { between, within, key } => {
+            let (item, between) = (code(&format!("{key}{within}")), if *between == ' ' { "spaces" } else { "commas" });
+            format!("{} behind {item}, one of the items between {between},", self::encoding(*encoding))
+        }
+    };
+    let within = match layout {
+        Layout::Whole { .. } => None,
+        Layout::Items { within, .. } => Some(*within),
+    };
+    let headers: Vec<_> = headers.iter().map(|name| code(name)).collect();
+    let digest = body_hash
+        .as_ref()
+        .map(|parameter| format!("; the parameter {} of the url is the SHA-256 of the body, in hex", code(parameter)));
+    format!(
+        "{} are signed by {}: {algorithm} of {}, in {signature} in the header {}{}{}.",
+        requests(wires),
+        code(name),
+        code(&spelled(message)),
+        headers.join(" or "),
+        timestamp.as_ref().map(|timestamp| time(timestamp, within)).unwrap_or_default(),
+        digest.unwrap_or_default(),
+    )
+}
+
+fn requests(wires: &[Wire]) -> String {
+    let names = wires.iter().map(|wire| match wire {
+        Wire::Json => "JSON",
+        Wire::Form => "form",
+        Wire::Query => "query",
+    });
+    let names = match names.collect::<Vec<_>>().split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        last => last.map(|(last, _)| (*last).to_owned()).unwrap_or_default(),
+    };
+    let first = names.get(..1).map(str::to_uppercase).unwrap_or_default();
+    format!("{first}{} requests", names.get(1..).unwrap_or_default())
+}
+
+/// When a request was signed; with what stands behind the key of an item, where there are items.
+fn time(timestamp: &Timestamp, within: Option<char>) -> String {
+    let Timestamp { at, tolerance } = timestamp;
+    let at = match at {
+        TimestampAt::Header(name) => format!("in the header {}", code(name)),
+        TimestampAt::Item(key) => {
+            format!("behind {}", code(&within.map_or_else(|| key.clone(), |sign| format!("{key}{sign}"))))
+        }
+    };
+    format!("; its time stands {at} and may be {tolerance} s off")
+}
+
+fn key(format: &KeyFormat) -> String {
+    let KeyFormat { kind, encoding, prefix } = format;
+    let what = match (kind, encoding) {
+        (KeyKind::Secret, None) => "secrets, which are texts".to_owned(),
+        (KeyKind::Secret, Some(encoding)) => format!("secrets in {}", self::encoding(*encoding)),
+        (KeyKind::Ed25519, None) => "public keys of Ed25519".to_owned(),
+        (KeyKind::Ed25519, Some(encoding)) => {
+            format!("public keys of Ed25519, 32 bytes in {}", self::encoding(*encoding))
+        }
+    };
+    if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) }
+}
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Hex => "hex",
+        Encoding::Base64 => "base64",
+    }
+}

@@ -1,0 +1,164 @@
+//=== src/signature_docs/mod.rs
+//! The webhooks of `signature-docs`.
+
+use ringback_runtime as rt;
+
+pub mod ping;
+
+/// Stands for `signature-docs`, whose keys are [`Keys<SignatureDocs>`](rt::Keys): secrets in base64 behind `whsec_`.
+#[derive(Debug)]
+pub enum SignatureDocs {}
+
+impl rt::Provider for SignatureDocs {
+    const NAME: &'static str = "signature-docs";
+    const KEYS: &'static [rt::signature::KeyFormat] = &[
+        rt::signature::KeyFormat {
+            kind: rt::signature::KeyKind::Secret,
+            prefix: "whsec_",
+            encoding: Some(rt::signature::Encoding::Base64),
+        },
+    ];
+}
+
+//=== src/signature_docs/ping/mod.rs
+//! ping
+
+use ringback_runtime as rt;
+
+mod model;
+mod signature;
+mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
+
+pub use model::Ping;
+
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook = rt::Webhook {
+    name: "ping",
+    method: "POST",
+    wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
+    document: "signature-docs/document.yaml",
+    pointer: "/webhooks/ping/post",
+};
+
+impl rt::Payload for Ping {
+    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("id", Types::STRING)]
+    };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+}
+
+impl Ping {
+    /// Reads a JSON body.
+    ///
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+    }
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    ///
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+impl rt::Signed for Ping {
+    type Provider = super::SignatureDocs;
+    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+}
+
+impl Ping {
+    /// Verifies who sent a request, and reads it by the wire that it came by.
+    ///
+    /// - JSON requests are signed by `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex behind `v1=`, one of the items between commas, in the header `Signature` or `X-Signature`; its time stands behind `t=` and may be 300 s off; the parameter `sum` of the url is the SHA-256 of the body, in hex.
+    /// - Form and query requests are signed by `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 behind `sha1=` in the header `Signature`.
+    ///
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    pub fn verify(
+        keys: &rt::Keys<super::SignatureDocs>,
+        request: &rt::Request<'_>,
+    ) -> Result<rt::Verified<Self>, rt::Rejection> {
+        rt::verify(keys, request)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Ping {
+    const JSON: &'static str = r#"{"id": "text"}"#;
+}
+
+//=== src/signature_docs/ping/signature.rs
+//! How the webhook's requests are signed.
+
+use ringback_runtime::{Wire, signature::*};
+
+/// Each signs other requests than the others.
+pub(super) const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "json",
+        algorithm: Algorithm::HmacSha256,
+        headers: &["Signature", "X-Signature"],
+        layout: Layout::Items {
+            between: ',',
+            within: '=',
+            key: "v1",
+        },
+        encoding: Encoding::Hex,
+        message: &[
+            Part::Text("`<b>[x]`\n"),
+            Part::Timestamp,
+            Part::Text("{}"),
+            Part::Url,
+        ],
+        timestamp: Some(Timestamp {
+            at: TimestampAt::Item("t"),
+            tolerance: 300,
+        }),
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "whsec_",
+            encoding: Some(Encoding::Base64),
+        },
+        url: UrlRules {
+            any_default_port: false,
+            without_user: false,
+        },
+        body_hash: Some(BodyHash { parameter: "sum" }),
+        wires: &[Wire::Json],
+    },
+    Scheme {
+        name: "form",
+        algorithm: Algorithm::HmacSha1,
+        headers: &["Signature"],
+        layout: Layout::Whole { prefix: "sha1=" },
+        encoding: Encoding::Base64,
+        message: &[Part::Url, Part::Text("`|"), Part::SortedForm],
+        timestamp: None,
+        key: KeyFormat {
+            kind: KeyKind::Secret,
+            prefix: "whsec_",
+            encoding: Some(Encoding::Base64),
+        },
+        url: UrlRules {
+            any_default_port: false,
+            without_user: false,
+        },
+        body_hash: None,
+        wires: &[Wire::Form, Wire::Query],
+    },
+];
