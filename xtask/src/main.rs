@@ -50,11 +50,11 @@ enum Command {
     },
     /// Send a webhook to a server as its provider does: signed, by each of its wires
     ///
-    /// The key is that of the variable RINGBACK_KEY (of a key pair the private half); without it, the one for tests.
+    /// The key is that of the variable `RINGBACK_KEY` (of a key pair the private half); without it, the one for tests.
     Send(Send),
     /// Say why the signature of a saved request does not match
     ///
-    /// The keys are those of the variables RINGBACK_KEY and RINGBACK_SECOND_KEY, as the receiver has them; the one for
+    /// The keys are those of the variables `RINGBACK_KEY` and `RINGBACK_SECOND_KEY`, as the receiver has them; the one for
     /// tests is tried, too.
     Doctor(Doctor),
     /// Carry the documents of a corpus through the whole way, and compare every verdict with that of others
