@@ -208,7 +208,9 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
             Some(webhook) => send::breaks(&Sendable::all(&folders)?, &webhook, wire, SystemTime::now())?,
             None => send::all_breaks().collect(),
         };
-        breaks.iter().for_each(|broken| println!("{broken}"));
+        for broken in breaks {
+            println!("{broken}");
+        }
         return Ok(FINE);
     }
     let usage = || Failure::new("a webhook and a server are needed", "write `cargo xtask send WEBHOOK --to http://…`");
@@ -221,8 +223,12 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
     }
     let request = send::Send { webhook, to, signed_for, wire, broken, payload, key };
     let answers = send::send(&Sendable::all(&folders)?, &request, SystemTime::now())?;
-    answers.iter().for_each(|answer| println!("{answer}"));
-    send::hint(&request, &answers).iter().for_each(|hint| println!("{hint}"));
+    for answer in &answers {
+        println!("{answer}");
+    }
+    if let Some(hint) = send::hint(&request, &answers) {
+        println!("{hint}");
+    }
     Ok(if answers.iter().all(|answer| answer.is_right) { FINE } else { FINDINGS })
 }
 
@@ -233,7 +239,9 @@ fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
     let keys = keys.collect();
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
     let answer = doctor::examine_request(&all, &Question { saved, url, webhook, keys })?;
-    answer.lines.iter().for_each(|line| println!("{line}"));
+    for line in &answer.lines {
+        println!("{line}");
+    }
     Ok(if answer.is_right { FINE } else { FINDINGS })
 }
 
