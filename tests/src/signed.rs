@@ -138,4 +138,6 @@ signed! {
     Empty as "{}", &[Wire::Json], BODY;
     /// A provider with secrets for this webhook, and a key pair for another.
     Both, &[Wire::Json], BODY, beside PUBLIC;
+    /// A provider with plain secrets for this webhook, and others behind a prefix for another.
+    Mixed, &[Wire::Json], BODY, beside KeyFormat { kind: KeyKind::Secret, prefix: "whsec_", encoding: Some(Encoding::Base64) };
 }

@@ -8,7 +8,7 @@ use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    Both, Empty, Everything, Listed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody,
+    Both, Empty, Everything, Listed, Mixed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody,
     UrlAndBodySha256, UrlAndForm, UrlWithHash,
 };
 
@@ -210,8 +210,16 @@ fn standard_webhooks() {
 #[test]
 fn a_header_that_has_in_it_what_ends_it() {
     let mut draft = Draft::new(&StandardSecret::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
-    draft.headers.push(("webhook-id".to_owned(), "msg_1.x".to_owned()));
-    assert_eq!(sent::<StandardSecret>(draft), refused(Unsigned::Header));
+    let secret = Secret::example(StandardSecret::KEYS[0], 0).expect("a key");
+    draft.headers.push(("webhook-id".to_owned(), "msg_1".to_owned()));
+    secret.sign(&mut draft, &StandardSecret::SCHEMES[0], UNIX_EPOCH);
+    let received = |draft: &Draft| {
+        let headers: Vec<_> = draft.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        came::<StandardSecret>(&[secret.key()], 0, &draft.url, &headers, "{}")
+    };
+    assert_eq!(received(&draft), Ok(()));
+    draft.headers[1].1 = "msg_1.0".to_owned();
+    assert_eq!(received(&draft), refused(Unsigned::Header));
 }
 
 #[test]
@@ -277,6 +285,7 @@ fn every_attack_is_refused() {
     assert_eq!(attack::<Prefixed>(), none);
     assert_eq!(attack::<Listed>(), none);
     assert_eq!(attack::<Everything>(), none);
+    assert_eq!(attack::<Mixed>(), none);
     assert_eq!(attack::<Empty>(), none);
 }
 

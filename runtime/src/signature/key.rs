@@ -5,9 +5,7 @@ use std::marker::PhantomData;
 
 use zeroize::Zeroizing;
 
-#[cfg(feature = "ed25519")]
-use super::KeyKind;
-use super::{KeyFormat, Provider};
+use super::{KeyFormat, KeyKind, Provider};
 
 /// The keys of a provider: one, or two while one takes over from the other (two of each kind, where a provider has several
 /// kinds).
@@ -29,21 +27,16 @@ impl<P: Provider> Keys<P> {
         for text in texts {
             let bad = |reason| BadKey { nth: count, reason };
             let read = P::KEYS.iter().map(|format| Key::read(*format, count, text.as_ref()));
-            #[cfg_attr(not(feature = "ed25519"), expect(unused_mut, reason = "only public keys are taken out of it"))]
-            let (mut good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
-            if good.is_empty() {
+            let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+            let good: Vec<Key> = good.into_iter().flatten().collect();
+            // A text that has a prefix is of that kind. Everybody may have a public key: taken as a secret as well, it
+            // would let everybody sign.
+            let rank = |key: &Key| (key.format.prefix.len(), key.format.kind != KeyKind::Secret);
+            let Some(best) = good.iter().map(rank).max() else {
                 let reason = wrong.into_iter().find_map(Result::err).unwrap_or(BadKeyReason::Unreadable);
                 return Err(bad(reason));
-            }
-            #[cfg(feature = "ed25519")]
-            {
-                // Everybody may have a public key: taken as a secret as well, it would let everybody sign.
-                let is_public =
-                    |key: &Result<Key, _>| matches!(key, Ok(Key { format, .. }) if format.kind == KeyKind::Ed25519);
-                let any_public = good.iter().any(is_public);
-                good.retain(|key| !any_public || is_public(key));
-            }
-            list.extend(good.into_iter().flatten());
+            };
+            list.extend(good.into_iter().filter(|key| rank(key) == best));
             if P::KEYS.iter().any(|format| list.iter().filter(|key| key.format == *format).count() > MOST) {
                 return Err(bad(BadKeyReason::TooMany));
             }
