@@ -1,0 +1,122 @@
+//! Requests whose provider signs them.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use http::request::Parts;
+
+use super::rejection::log;
+use super::{Rejection, read, wire};
+use crate::signature::{Keys, Proof, Provider, Signed, prove};
+use crate::{Limits, Malformed, Received, Verified, Wire};
+
+/// A request, and what is known of it beside what it says itself.
+#[derive(Clone, Copy)]
+pub struct Request<'r> {
+    pub(crate) parts: &'r Parts,
+    pub(crate) body: &'r [u8],
+    pub(crate) url: &'r str,
+    pub(crate) now: SystemTime,
+    limits: Limits,
+}
+
+impl<'r> Request<'r> {
+    /// A request with its body, the url to which the provider sent it, and the time at which it came.
+    ///
+    /// The url is the whole of it, with its query, as the provider was told it: behind a proxy the request does not
+    /// show it. [`Receiver`](crate::Receiver) makes it of what is configured. The query of a webhook that comes by
+    /// [`Wire::Query`] is read from this url, because it is what is signed.
+    pub fn new(parts: &'r Parts, body: &'r [u8], url: &'r str, now: SystemTime) -> Self {
+        Self { parts, body, url, now, limits: Limits::DEFAULT }
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// What follows the question mark of the url.
+    pub(crate) fn query(&self) -> &'r str {
+        self.url.split_once('?').map_or("", |(_, query)| query)
+    }
+}
+
+impl fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { parts, body, url: _, now, limits } = self;
+        // A url may hold a password, and a payload in its query; a header the signature.
+        f.debug_struct("Request")
+            .field("method", &parts.method)
+            .field("bytes", &body.len())
+            .field("now", now)
+            .field("limits", limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request that its provider has signed, and that nobody has read.
+#[derive(Clone, Copy)]
+pub struct Authentic<'r> {
+    wire: Wire,
+    text: &'r [u8],
+    limits: Limits,
+    proof: Proof,
+}
+
+impl fmt::Debug for Authentic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { wire: _, text, limits, proof } = self;
+        let mut shown = f.debug_struct("Authentic");
+        shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
+    }
+}
+
+impl<'r> Authentic<'r> {
+    /// How it is known to be signed.
+    pub fn proof(&self) -> Proof {
+        self.proof
+    }
+
+    /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
+    /// [`absorb`](Received::absorb)ed. An error says that it is not what it claims to be.
+    pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
+        match self.wire {
+            Wire::Json => Received::from_json(self.text, self.limits),
+            Wire::Form | Wire::Query => Received::from_form(self.text, self.limits),
+        }
+    }
+}
+
+/// Proves that a request was signed by who has one of the keys, and reads nothing of it.
+pub fn authenticate<'r, T: Signed>(
+    keys: &Keys<T::Provider>,
+    request: &Request<'r>,
+) -> Result<Authentic<'r>, Rejection> {
+    authentic::<T>(keys, request).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+}
+
+fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &Request<'r>) -> Result<Authentic<'r>, Rejection> {
+    let Request { parts, body, limits, .. } = *request;
+    let wire = wire::wire(&T::WEBHOOK, parts)?;
+    let text = match wire {
+        Wire::Json | Wire::Form => body,
+        Wire::Query => request.query().as_bytes(),
+    };
+    if body.len() > limits.bytes || text.len() > limits.bytes {
+        return Err(Rejection::TooLarge);
+    }
+    let proof = prove(T::SCHEMES, <T::Provider as Provider>::NAME, keys.list(), request, wire, T::LEXICAL)?;
+    Ok(Authentic { wire, text, limits, proof })
+}
+
+/// Proves that a request was signed by who has one of the keys, reads it by the wire that it came by, and takes its
+/// payload as [`tolerant`](Received::tolerant) does.
+pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
+    let verified = authentic::<T>(keys, request).and_then(|Authentic { wire, text, limits, proof }| {
+        let received = read::<T>(wire, text, limits)?;
+        let payload = received.tolerant()?;
+        Ok(Verified::new(payload, received.into_report(), proof))
+    });
+    verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+}
