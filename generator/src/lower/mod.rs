@@ -21,12 +21,12 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Header, Webhook, Wire};
+use crate::openapi::{Header, Webhook, Wire, signature};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
 use check::{Check, Function};
 use classes::Classes;
-use shape::{Shape, TypeBody, TypeDef, TypeId};
+use shape::{Field, Shape, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
 pub(crate) struct Lowered {
@@ -178,6 +178,29 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
         if let Shape::Named(_) | Shape::Map(_) | Shape::List(_) = field.value.shape {
             refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
         }
+    }
+    refuse_unusual_names(webhook, fields, schemas, problems);
+}
+
+/// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
+/// are how a value is made a part of it.
+fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Vec<Problem>) {
+    let signs = |scheme: &signature::Scheme| {
+        scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
+    };
+    let is_usual = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
+    };
+    let fields = fields.iter().filter(|field| webhook.schemes.iter().any(signs) && !is_usual(&field.name));
+    for Field { name, schema, .. } in fields {
+        let Schema { document, pointer, .. } = &schemas[*schema];
+        problems.push(Problem {
+            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+            severity: Severity::Error,
+            what: format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
+            help: "names of letters, digits and `-._[]` can; with others, one form is signed like another".to_owned(),
+            other: None,
+        });
     }
 }
 
