@@ -96,7 +96,7 @@ fn inputs(folder: &Path) -> Vec<Input> {
 }
 
 fn options() -> Options {
-    Options { package: "goldens".to_owned(), runtime: "../runtime".to_owned(), workspace: false, formats: ringback_generator::Formats::Asserted }
+    Options { package: "goldens".to_owned(), runtime: "../runtime".to_owned(), workspace: false, server: false, formats: ringback_generator::Formats::Asserted }
 }
 
 fn entries_of(folder: &Path) -> Vec<PathBuf> {

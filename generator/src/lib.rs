@@ -48,6 +48,8 @@ pub struct Options {
     pub runtime: String,
     /// Whether the crate is a member of the workspace whose settings it takes over.
     pub workspace: bool,
+    /// Whether the server `receive` stands among its examples, with what that needs in the workspace.
+    pub server: bool,
     /// Whether texts must keep their `format`.
     pub formats: Formats,
 }

@@ -67,5 +67,11 @@ pub fn check(cases: &[Case], expectation: &str, outcome: impl Fn(&Case) -> Strin
 
 /// A crate that stands for itself, with the runtime at this path.
 pub fn options(package: &str, runtime: &str) -> Options {
-    Options { package: package.to_owned(), runtime: runtime.to_owned(), workspace: false, formats: Formats::Asserted }
+    Options {
+        package: package.to_owned(),
+        runtime: runtime.to_owned(),
+        workspace: false,
+        server: false,
+        formats: Formats::Asserted,
+    }
 }

@@ -31,6 +31,7 @@ fn every_document_generates_or_says_why_not() {
         package: "corpus".to_owned(),
         runtime: "../runtime".to_owned(),
         workspace: false,
+        server: false,
         formats: Formats::Asserted,
     };
     let (mut written, mut webhooks, mut examples) = (0, 0, 0);

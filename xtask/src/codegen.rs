@@ -73,6 +73,7 @@ impl Folders {
                 package: "ringback".to_owned(),
                 runtime: "../runtime".to_owned(),
                 workspace: true,
+                server: true,
                 formats: Formats::Asserted,
             });
         }
@@ -90,7 +91,13 @@ impl Folders {
         let runtime = runtime.to_str().ok_or_else(|| {
             Failure::new("the path from the crate to the runtime is not UTF-8", "name another folder with `--out`")
         })?;
-        Ok(Options { package: name, runtime: runtime.replace('\\', "/"), workspace: false, formats: Formats::Asserted })
+        Ok(Options {
+            package: name,
+            runtime: runtime.replace('\\', "/"),
+            workspace: false,
+            server: false,
+            formats: Formats::Asserted,
+        })
     }
 }
 

@@ -26,12 +26,13 @@ pub(super) fn manifest(input: &Input<'_>) -> String {
     let conversions = same(&["chrono", "jiff", "time", "uuid"]);
     let (package, workspace) = if options.workspace {
         let keys = ["version", "edition", "rust-version", "license", "publish"];
-        let examples = format!("\n{EXAMPLE}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
-        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), examples)
+        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), "")
     } else {
         // A table of its own keeps the crate out of a workspace that happens to stand above it.
-        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n".to_owned())
+        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n")
     };
+    let server = format!("\n{SERVER}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
+    let server = if options.server { server.as_str() } else { "" };
     let (name, runtime) = (&options.package, &options.runtime);
     format!(
         "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
@@ -53,13 +54,13 @@ ringback-runtime = {{ path = \"{runtime}\" }}
 [lints.rust]
 missing_docs = \"warn\"
 unsafe_code = \"forbid\"
-{workspace}",
+{server}{workspace}",
         default = default.join(", "),
     )
 }
 
 /// The server that stands beside the workspace's own crate, for its users to start from.
-const EXAMPLE: &str = "[dev-dependencies]
+const SERVER: &str = "[dev-dependencies]
 axum = { workspace = true, features = [\"http1\", \"tokio\"] }
 tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\"] }
 

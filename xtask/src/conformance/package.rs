@@ -93,6 +93,7 @@ fn write_group(remotes: &[Input], nth: usize, group: &Group, folder: &Path) -> R
         package: "conformance".to_owned(),
         runtime: String::new(),
         workspace: false,
+        server: false,
         formats: group.formats(),
     };
     let Ok(output) = catch_unwind(AssertUnwindSafe(|| generate(documents, &options))) else {

@@ -108,6 +108,7 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
         package: name.to_owned(),
         runtime: runtime.to_string_lossy().into_owned(),
         workspace: true,
+        server: false,
         formats: Formats::Asserted,
     };
     let generated = match codegen::read(&folder.join("specs")) {
