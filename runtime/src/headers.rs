@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use http::HeaderMap;
+use http::header::AsHeaderName;
+use http::{HeaderMap, HeaderValue};
 
 use crate::malformed::Reason;
 use crate::tape::Lexical;
@@ -19,4 +20,10 @@ pub(crate) fn read(headers: &HeaderMap, lexical: &[Lexical]) -> Result<Tape<'sta
         }
     }
     Ok(Tape::from_pairs(&pairs, lexical))
+}
+
+/// The value of a header that is there once. Of several nobody knows which one another reader of the request takes.
+pub(crate) fn only(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())
 }

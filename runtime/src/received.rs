@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+#[cfg(feature = "http")]
+use crate::Wire;
 use crate::check;
 use crate::model::Model;
 use crate::tape::{Lexical, Names, Value};
@@ -46,6 +48,15 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads a form body or a query (WHATWG URL, section 5.1).
     pub fn from_form(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         Tape::from_form(body, T::LEXICAL, limits).map(Self::judge)
+    }
+
+    /// Reads the text of a wire.
+    #[cfg(feature = "http")]
+    pub(crate) fn from_wire(wire: Wire, text: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+        match wire {
+            Wire::Json => Self::from_json(text, limits),
+            Wire::Form | Wire::Query => Self::from_form(text, limits),
+        }
     }
 
     /// Reads the headers that the document describes; others are not looked at.

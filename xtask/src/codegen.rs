@@ -150,7 +150,7 @@ fn read_provider(folder: &Path, provider: &str, below: &str, inputs: &mut Vec<In
         if entry.is_dir() {
             read_provider(&entry, provider, &path, inputs)?;
         } else if is_document(&entry) {
-            let text = fs::read(&entry).map_err(|error| unreadable(&entry, &error))?;
+            let text = file(&entry)?;
             inputs.push(Input { provider: provider.to_owned(), path, text });
         }
     }
@@ -177,6 +177,11 @@ fn utf8_name(path: &Path) -> Result<String, Failure> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.map(str::to_owned)
         .ok_or_else(|| Failure::new(format_args!("{}: the name is not UTF-8", path.display()), "rename it"))
+}
+
+/// What is in a file.
+pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

@@ -1,7 +1,7 @@
 //! The project's command line: `cargo xtask --help` lists it.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
@@ -216,7 +216,7 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
     let usage = || Failure::new("a webhook and a server are needed", "write `cargo xtask send WEBHOOK --to http://…`");
     let (webhook, to) = webhook.zip(to).ok_or_else(usage)?;
     let broken = broken.map(|name| send::broken(&name)).transpose()?;
-    let payload = payload.map(|file| send::payload(&file, read(&file)?)).transpose()?;
+    let payload = payload.map(|file| send::payload(&file, codegen::file(&file)?)).transpose()?;
     let key = key("RINGBACK_KEY");
     if key.is_none() && broken.is_some() {
         eprintln!("RINGBACK_KEY is not set: a receiver that has not the key for tests refuses every request");
@@ -234,7 +234,7 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
 
 fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
     let Doctor { request, url, webhook, specs } = arguments;
-    let saved = Saved::read(&read(&request)?)?;
+    let saved = Saved::read(&codegen::file(&request)?)?;
     let keys = ["RINGBACK_KEY", "RINGBACK_SECOND_KEY"].into_iter().filter_map(|name| Some((name, key(name)?)));
     let keys = keys.collect();
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
@@ -248,15 +248,6 @@ fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
 /// A key from the environment, where other users of the machine do not see it.
 fn key(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|key| !key.is_empty())
-}
-
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file).map_err(|error| {
-        Failure::new(
-            format_args!("{} cannot be read: {error}", file.display()),
-            "see that it is there and that you may read it",
-        )
-    })
 }
 
 /// How many values are made for one document, as long as each of its types has a few.

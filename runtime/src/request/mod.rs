@@ -49,11 +49,7 @@ pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Recei
 
 /// Reads the text of a wire.
 fn read<T: Payload>(wire: Wire, text: &[u8], limits: Limits) -> Result<Received<'_, T>, Rejection> {
-    let received = match wire {
-        Wire::Json => Received::from_json(text, limits),
-        Wire::Form | Wire::Query => Received::from_form(text, limits),
-    };
-    received.map_err(Rejection::from)
+    Received::from_wire(wire, text, limits).map_err(Rejection::from)
 }
 
 impl From<Malformed> for Rejection {

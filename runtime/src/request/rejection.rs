@@ -106,8 +106,8 @@ impl From<Unsigned> for Rejection {
 /// The methods by which a webhook comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Methods {
-    body: Option<&'static str>,
-    query: Option<&'static str>,
+    pub(crate) body: Option<&'static str>,
+    pub(crate) query: Option<&'static str>,
 }
 
 impl Methods {
@@ -121,11 +121,6 @@ impl Methods {
 
     pub(crate) fn contains(self, method: &str) -> bool {
         self.body == Some(method) || self.query == Some(method)
-    }
-
-    /// The method by which a query comes; empty where none does.
-    pub(crate) fn query(self) -> &'static str {
-        self.query.unwrap_or_default()
     }
 }
 

@@ -58,7 +58,6 @@ impl fmt::Debug for Request<'_> {
 /// A request that its provider has signed, and that nobody has read.
 #[derive(Clone, Copy)]
 pub struct Authentic<'r> {
-    wire: Wire,
     text: &'r [u8],
     limits: Limits,
     proof: Proof,
@@ -66,7 +65,7 @@ pub struct Authentic<'r> {
 
 impl fmt::Debug for Authentic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { wire: _, text, limits, proof } = self;
+        let Self { text, limits, proof } = self;
         let mut shown = f.debug_struct("Authentic");
         shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
     }
@@ -81,10 +80,7 @@ impl<'r> Authentic<'r> {
     /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
     /// [`absorb`](Received::absorb)ed. An error says that it is not what it claims to be.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
-        match self.wire {
-            Wire::Json => Received::from_json(self.text, self.limits),
-            Wire::Form | Wire::Query => Received::from_form(self.text, self.limits),
-        }
+        Received::from_wire(self.proof.wire, self.text, self.limits)
     }
 }
 
@@ -107,14 +103,14 @@ fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &Request<'r>) -> 
         return Err(Rejection::TooLarge);
     }
     let proof = prove(T::SCHEMES, <T::Provider as Provider>::NAME, keys.list(), request, wire, T::LEXICAL)?;
-    Ok(Authentic { wire, text, limits, proof })
+    Ok(Authentic { text, limits, proof })
 }
 
 /// Proves that a request was signed by who has one of the keys, reads it by the wire that it came by, and takes its
 /// payload as [`tolerant`](Received::tolerant) does.
 pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
-    let verified = authentic::<T>(keys, request).and_then(|Authentic { wire, text, limits, proof }| {
-        let received = read::<T>(wire, text, limits)?;
+    let verified = authentic::<T>(keys, request).and_then(|Authentic { text, limits, proof }| {
+        let received = read::<T>(proof.wire, text, limits)?;
         let payload = received.tolerant()?;
         Ok(Verified::new(payload, received.into_report(), proof))
     });

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use http::header::{FORWARDED, HOST, HeaderMap, HeaderName};
 use http::request::Parts;
 
+use crate::headers::only;
 use crate::signature::Unsigned;
 
 const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -107,7 +108,7 @@ impl fmt::Debug for PublicUrl {
     }
 }
 
-/// A text that is no absolute http or https url without a query.
+/// A text that is no absolute http or https url; or a base that has a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadUrl;
 
@@ -181,7 +182,6 @@ fn standard(headers: &HeaderMap) -> Option<(String, String)> {
 
 /// The one value of a header. A list of them would be the words of several proxies.
 fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next()?.to_str().ok()?.trim();
-    (values.next().is_none() && !value.contains(',')).then_some(value)
+    let value = only(headers, name)?.to_str().ok()?.trim();
+    (!value.contains(',')).then_some(value)
 }

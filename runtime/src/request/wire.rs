@@ -1,9 +1,10 @@
 //! By which wire a request came.
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use http::request::Parts;
 
 use super::{Methods, Rejection};
+use crate::headers::only;
 use crate::{Webhook, Wire};
 
 /// The wire that a request's method and content type say, where the webhook has it.
@@ -13,9 +14,8 @@ pub(super) fn wire(webhook: &Webhook, parts: &Parts) -> Result<Wire, Rejection> 
     if !methods.contains(method) {
         return Err(Rejection::Method(methods));
     }
-    let has_body_wires = method == webhook.method && webhook.wires.iter().any(|wire| *wire != Wire::Query);
-    let comes_as_query = webhook.wires.contains(&Wire::Query) && method == methods.query();
-    if comes_as_query && !(has_body_wires && parts.headers.contains_key(CONTENT_TYPE)) {
+    let may_have_body = methods.body == Some(method) && parts.headers.contains_key(CONTENT_TYPE);
+    if methods.query == Some(method) && !may_have_body {
         return Ok(Wire::Query);
     }
     let wire = body_wire(&parts.headers).filter(|_| is_plain(&parts.headers));
@@ -24,7 +24,7 @@ pub(super) fn wire(webhook: &Webhook, parts: &Parts) -> Result<Wire, Rejection> 
 
 /// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which has to be there once.
 fn body_wire(headers: &HeaderMap) -> Option<Wire> {
-    let value = once(headers, &CONTENT_TYPE)?;
+    let value = only(headers, CONTENT_TYPE)?.to_str().ok()?;
     let mut parts = value.split(';');
     let essence = parts.next()?.trim().to_ascii_lowercase();
     // All wires are UTF-8 (RFC 8259, section 8.1; WHATWG URL, section 5.1), and so may say their `charset`.
@@ -50,10 +50,4 @@ fn body_wire(headers: &HeaderMap) -> Option<Wire> {
 /// what is signed is what was sent.
 fn is_plain(headers: &HeaderMap) -> bool {
     headers.get_all(CONTENT_ENCODING).iter().all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"))
-}
-
-fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next()?.to_str().ok()?;
-    values.next().is_none().then_some(value)
 }

@@ -4,7 +4,7 @@ use super::{Algorithm, Key};
 
 impl Algorithm {
     /// How long a signature is, in bytes.
-    pub(crate) fn length(self) -> usize {
+    pub fn length(self) -> usize {
         match self {
             #[cfg(feature = "hmac-sha1")]
             Self::HmacSha1 => 20,

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 
 use super::{Layout, Scheme, Unsigned};
+use crate::headers::only;
 
 /// The longest value of a header that is read, in bytes.
 const LONGEST: usize = 4096;
@@ -14,11 +15,7 @@ const MOST: usize = 4;
 /// of one header are refused, because nobody knows which of them another reader of the request would take.
 pub(super) fn signature<'h>(headers: &'h HeaderMap, scheme: &Scheme) -> Result<&'h str, Unsigned> {
     let name = scheme.headers.iter().find(|name| headers.contains_key(**name)).ok_or(Unsigned::Missing)?;
-    let mut values = headers.get_all(*name).iter();
-    let value = values.next().ok_or(Unsigned::Missing)?;
-    if values.next().is_some() {
-        return Err(Unsigned::Repeated);
-    }
+    let value = only(headers, *name).ok_or(Unsigned::Repeated)?;
     if value.len() > LONGEST {
         return Err(Unsigned::Oversized);
     }
@@ -27,11 +24,7 @@ pub(super) fn signature<'h>(headers: &'h HeaderMap, scheme: &Scheme) -> Result<&
 
 /// The value of a header that is part of the message, or of the timestamp.
 pub(super) fn single<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, Unsigned> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next().filter(|value| value.len() <= LONGEST).ok_or(Unsigned::Header)?;
-    if values.next().is_some() {
-        return Err(Unsigned::Header);
-    }
+    let value = only(headers, name).filter(|value| value.len() <= LONGEST).ok_or(Unsigned::Header)?;
     value.to_str().map_err(|_| Unsigned::Header)
 }
 

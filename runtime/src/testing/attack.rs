@@ -20,12 +20,10 @@ pub fn attack<T: Signed + Example>() -> Vec<String> {
     };
     let mut wrong = Vec::new();
     for &wire in T::WEBHOOK.wires {
-        let Some(((scheme, secret), (_, stranger))) = signer.way::<T>(wire).zip(stranger.way::<T>(wire)) else {
+        let Some(sending) = signer.sending::<T>(&stranger, wire, URL, now()) else {
             wrong.push(format!("{wire:?}: no scheme signs it"));
             continue;
         };
-        let sending =
-            Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url: URL, json: T::JSON, now: now() };
         let mut passes = |name: &str, receiver: &Receiver<T::Provider>, draft: Option<Draft>| {
             let sent = draft.map(|draft| send::<T>(receiver, &draft));
             match sent {
@@ -40,7 +38,7 @@ pub fn attack<T: Signed + Example>() -> Vec<String> {
         for (name, draft) in honest(&sending) {
             passes(name, &receiver, draft);
         }
-        if scheme.url.without_user {
+        if sending.scheme.url.without_user {
             passes("configured with a password", &with_user, sending.draft());
         }
         for attack in Break::ALL {

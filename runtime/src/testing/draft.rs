@@ -28,7 +28,7 @@ impl Draft {
         let (method, content_type) = match wire {
             Wire::Json => (webhook.method, Some("application/json")),
             Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
-            Wire::Query => (methods.query(), None),
+            Wire::Query => (methods.query.unwrap_or_default(), None),
         };
         let mut draft = Self {
             method: method.to_owned(),

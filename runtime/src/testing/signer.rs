@@ -204,12 +204,9 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P> + Example,
     {
-        let stranger = Self::example(1);
-        let Some((scheme, secret)) = self.way::<T>(wire) else { return Vec::new() };
-        let Some((_, stranger)) = stranger.as_ref().ok().and_then(|stranger| stranger.way::<T>(wire)) else {
-            return Vec::new();
-        };
-        let sending = Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now };
+        let stranger = Self::example(1).ok();
+        let sending = stranger.as_ref().and_then(|stranger| self.sending::<T>(stranger, wire, url, now));
+        let Some(sending) = sending else { return Vec::new() };
         let first = |broken: &Break| {
             // What cannot be a request never arrives.
             let request = broken.drafts(&sending).iter().find_map(|draft| draft.request().ok())?;
@@ -225,8 +222,23 @@ impl<P: Provider> Signer<P> {
         }
     }
 
+    /// The webhook's example on its way to a url, where this signer's key is known and the stranger's is not.
+    pub(super) fn sending<'s, T>(
+        &'s self,
+        stranger: &'s Self,
+        wire: Wire,
+        url: &'s str,
+        now: SystemTime,
+    ) -> Option<Sending<'s>>
+    where
+        T: Signed<Provider = P> + Example,
+    {
+        let ((scheme, secret), (_, stranger)) = self.way::<T>(wire).zip(stranger.way::<T>(wire))?;
+        Some(Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now })
+    }
+
     /// The scheme of a wire, and the secret that it signs with.
-    pub(super) fn way<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
+    fn way<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
         let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire))?;
         Some((scheme, self.secrets.iter().find(|secret| secret.format == scheme.key)?))
     }

@@ -72,7 +72,7 @@ impl Oracle {
         let mut prefixes = ends.map(|end| pointer.split_at(end));
         match prefixes.find(|(place, _)| schemas.contains_key(*place)) {
             Some((place, rest)) => {
-                let place = place.replace('~', "~0").replace('/', "~1");
+                let place = escaped(place);
                 format!("{address}#{}", fragment(&format!("/$defs/{place}{rest}")))
             }
             None => format!("{address}#{}", fragment(pointer)),
@@ -130,6 +130,11 @@ fn modern(document: &Value) -> Value {
     document
 }
 
+/// A token of a JSON pointer (RFC 6901, section 3).
+fn escaped(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
 /// The schemas of an OpenAPI document, by their pointers. As its `$defs` they are shown to `jsonschema`, which looks for
 /// `$id` and anchors only where JSON Schema has schemas.
 fn schemas(document: &Value) -> Map<String, Value> {
@@ -139,7 +144,7 @@ fn schemas(document: &Value) -> Map<String, Value> {
         let members = value.as_object().into_iter().flatten().map(|(key, member)| (key.clone(), member));
         let items = value.as_array().into_iter().flatten().enumerate().map(|(nth, item)| (nth.to_string(), item));
         for (step, inner) in members.chain(items) {
-            let inner_place = format!("{place}/{}", step.replace('~', "~0").replace('/', "~1"));
+            let inner_place = format!("{place}/{}", escaped(&step));
             if step == "schema" || place == "/components/schemas" {
                 schemas.insert(inner_place, inner.clone());
             } else {

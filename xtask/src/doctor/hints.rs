@@ -1,6 +1,6 @@
 //! What to look at, where nothing that was tried makes the signature right.
 
-use ringback_runtime::signature::{Algorithm, Encoding, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
 use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
@@ -86,11 +86,7 @@ pub(super) fn hints(ways: &Ways<'_>, unsigned: Unsigned) -> Result<Vec<String>, 
 
 /// How a header holds a signature.
 fn form(scheme: &Scheme) -> String {
-    let bytes = match scheme.algorithm {
-        Algorithm::HmacSha1 => 20,
-        Algorithm::HmacSha256 => 32,
-        _ => 64,
-    };
+    let bytes = scheme.algorithm.length();
     let (digits, encoding) = match scheme.encoding {
         Encoding::Hex => (bytes * 2, "hex in lower case"),
         Encoding::Base64 => (usize::div_ceil(bytes, 3) * 4, "base64"),
