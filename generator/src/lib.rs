@@ -124,7 +124,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
             lowered: &lowered,
             examples: &examples,
             names: &names,
-            index: render::Index::of(&names, &lowered),
+            index: render::Index::of(&names, &lowered, &schemas),
         };
         match render::render(&input) {
             Ok(rendered) => {

@@ -598,6 +598,20 @@ fn a_hundred_thousand_repetitions() {
     }
 }
 
+/// The reader tells what it found in objects whose names it knows, as long as there is room to tell it.
+#[test]
+fn an_object_after_ten_thousand_of_its_kind() {
+    let body = include_str!("../payloads/stream-status-callback.json").trim_end();
+    let params = &body[body.find(r#"{"call_id""#).expect("the payload has parameters")..body.len() - 1];
+    let before = format!(r#"{{"others":[{}{params}],"event_type""#, format!("{params},").repeat(9_999));
+    let many = body.replacen(r#"{"event_type""#, &before, 1);
+    let read = |body: &str| {
+        let received = Received::<StreamStatusCallback>::from_json(body.as_bytes(), Limits::DEFAULT);
+        received.expect("it is JSON").strict().expect("it keeps its schema")
+    };
+    assert_eq!(read(&many).params, read(body).params);
+}
+
 fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value)) {
     let config = Config { cases, rng_seed: RngSeed::Fixed(2026), failure_persistence: None, ..Config::default() };
     let result = TestRunner::new(config).run(strategy, |value| {

@@ -7,6 +7,7 @@ use super::{Input, tokens};
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::Home;
+use crate::schema::SchemaId;
 
 /// The names that a struct's members have on the wire.
 pub(super) fn list(lowered: &Lowered, id: TypeId) -> Vec<&str> {
@@ -39,13 +40,45 @@ pub(super) fn item(input: &Input<'_>, id: TypeId) -> TokenStream {
 /// them, where one has.
 pub(super) fn reference(input: &Input<'_>, home: &Home, names: &[&str], path: &TokenStream) -> TokenStream {
     match owner(input, home, names) {
-        Some(id) => {
-            let constant = tokens::ident(&input.names.types[id.0].members());
-            quote! { &#path #constant }
-        }
+        Some(id) => own(input, id, path),
         None => quote! { &[#(#names),*] },
     }
 }
+
+/// A struct's list, by its name.
+pub(super) fn own(input: &Input<'_>, id: TypeId, path: &TokenStream) -> TokenStream {
+    let constant = tokens::ident(&input.names.types[id.0].members());
+    quote! { &#path #constant }
+}
+
+/// The list of the struct that a schema is one more look at, if these names all stand in it, and where they do: the reader
+/// has found its members already. A look is what stands in place below the struct's own schema, as `if` and `then` do.
+pub(super) fn of_whole(
+    input: &Input<'_>,
+    home: &Home,
+    looking: SchemaId,
+    names: &[&str],
+) -> Option<(TypeId, Vec<usize>)> {
+    let schema = &input.schemas[looking];
+    let mut pointer = schema.pointer.clone();
+    let whole = loop {
+        if let Some(&id) = input.index.structs.get(&(schema.document, &pointer)) {
+            break id;
+        }
+        let last = pointer.tokens().next_back()?;
+        if !IN_PLACE.contains(&last.as_ref()) && last.parse::<usize>().is_err() {
+            return None;
+        }
+        pointer.pop();
+    };
+    let list = list(input.lowered, whole);
+    let places = names.iter().map(|name| list.iter().position(|other| other == name)).collect::<Option<_>>()?;
+    (input.names.types[whole.0].home == *home && owner(input, home, &list) == Some(whole)).then_some((whole, places))
+}
+
+/// The keywords whose schemas look at the same value as the schema that they stand in (JSON Schema 2020-12 Core, section
+/// 10.2).
+const IN_PLACE: [&str; 7] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
 
 /// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
 pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> TokenStream {

@@ -21,12 +21,12 @@ use crate::Options;
 use crate::emit;
 use crate::examples::Examples;
 use crate::lower::Lowered;
-use crate::lower::shape::TypeId;
+use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Names};
 use crate::openapi::Webhook;
 use crate::parallel;
 use crate::schema::{SchemaId, Schemas};
-use crate::source::Documents;
+use crate::source::{DocumentId, Documents, Pointer};
 
 /// Everything that rendering reads.
 pub(crate) struct Input<'a> {
@@ -46,11 +46,13 @@ pub(crate) struct Index<'a> {
     functions: HashMap<&'a Home, Vec<SchemaId>>,
     /// The struct of a module that has members of these names; of several the first.
     members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
+    /// The structs, by the places of their schemas.
+    structs: HashMap<(DocumentId, &'a Pointer), TypeId>,
 }
 
 impl<'a> Index<'a> {
     /// Sorts everything by its name into the module where it lives.
-    pub(crate) fn of(names: &'a Names, lowered: &'a Lowered) -> Self {
+    pub(crate) fn of(names: &'a Names, lowered: &'a Lowered, schemas: &'a Schemas) -> Self {
         let mut types: HashMap<&Home, Vec<TypeId>> = HashMap::new();
         for (id, name) in names.types.iter().enumerate() {
             types.entry(&name.home).or_default().push(TypeId(id));
@@ -71,7 +73,15 @@ impl<'a> Index<'a> {
                 members.entry((*home, members::list(lowered, id))).or_insert(id);
             }
         }
-        Self { types, functions, members }
+        let mut structs = HashMap::new();
+        for (id, def) in lowered.types.iter().enumerate() {
+            if let TypeBody::Struct { .. } = def.body {
+                for schema in def.schemas.iter().map(|&schema| &schemas[schema]) {
+                    structs.entry((schema.document, &schema.pointer)).or_insert(TypeId(id));
+                }
+            }
+        }
+        Self { types, functions, members, structs }
     }
 }
 

@@ -16,8 +16,8 @@ pub fn rfc2822(text: &str) -> bool {
 }
 
 /// In the order of [`weekday`].
-const DAYS: [&[u8]; 7] = [b"sun", b"mon", b"tue", b"wed", b"thu", b"fri", b"sat"];
-const MONTHS: [&[u8]; 12] =
+const DAYS: [&[u8; 3]; 7] = [b"sun", b"mon", b"tue", b"wed", b"thu", b"fri", b"sat"];
+const MONTHS: [&[u8; 3]; 12] =
     [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
 
 /// What is still to be read.
@@ -88,9 +88,11 @@ impl Rest<'_> {
     }
 
     /// The place of a name of three letters in a list. The case of letters says nothing (RFC 2234 §2.3).
-    fn name(&mut self, names: &[&[u8]]) -> Option<u8> {
-        let (name, rest) = self.0.split_at_checked(3)?;
-        let place = names.iter().position(|known| known.eq_ignore_ascii_case(name))?;
+    fn name(&mut self, names: &[&[u8; 3]]) -> Option<u8> {
+        let (name, rest) = self.0.split_first_chunk()?;
+        // This bit makes a small letter of a capital one, and a letter of nothing else.
+        let name = name.map(|byte| byte | 0x20);
+        let place = names.iter().position(|known| **known == name)?;
         self.0 = rest;
         u8::try_from(place).ok()
     }
@@ -154,7 +156,21 @@ impl Rest<'_> {
     }
 
     /// `[CFWS]` (§3.2.3); `None` where a comment does not end.
+    #[inline]
     fn gap(&mut self) -> Option<Gap> {
+        let begins_more = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'(');
+        match self.0 {
+            [first, ..] if !begins_more(first) => Some(Gap { is_some: false, has_space: false, ends_in_space: false }),
+            [b' ', next, ..] if !begins_more(next) => {
+                self.0 = &self.0[1..];
+                Some(Gap { is_some: true, has_space: true, ends_in_space: true })
+            }
+            _ => self.unusual_gap(),
+        }
+    }
+
+    /// Any other than nothing and a single space.
+    fn unusual_gap(&mut self) -> Option<Gap> {
         let mut gap = Gap { is_some: false, has_space: false, ends_in_space: false };
         loop {
             gap.ends_in_space = match self.0 {

@@ -13,9 +13,16 @@ use crate::words::same;
 pub struct Fields<'t, const N: usize> {
     object: Value<'t>,
     names: &'static [&'static str; N],
-    /// The value's node; 0, which no member's value can be, where there is none.
-    slots: [u32; N],
+    slots: Slots<'t, N>,
     others: bool,
+}
+
+/// The node of the value of each name; 0, which no member's value can be, where there is none.
+#[derive(Debug)]
+enum Slots<'t, const N: usize> {
+    /// As the reader found them.
+    Told(&'t [u32; N]),
+    Found([u32; N]),
 }
 
 impl<'t> Value<'t> {
@@ -25,34 +32,21 @@ impl<'t> Value<'t> {
         if !self.is(Types::OBJECT) {
             return None;
         }
-        let mut slots = [0; N];
-        let others = if self.tape.knows(self.at, names) {
-            self.tape.find_known(self.at, &mut slots)
-        } else {
-            self.tape.find(self.at, names, &mut slots)
+        let (slots, others) = match self.tape.found(self.at, names) {
+            Some((slots, others)) => (Slots::Told(slots), others),
+            None => {
+                let mut slots = [0; N];
+                let others = self.tape.find(self.at, names, &mut slots);
+                (Slots::Found(slots), others)
+            }
         };
         Some(Fields { object: self, names, slots, others })
     }
 }
 
 impl Tape<'_> {
-    /// Puts the members of an object into the slots of their names; whether there are other members. The reader has told
-    /// the names already.
-    fn find_known(&self, object: u32, slots: &mut [u32]) -> bool {
-        let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
-        let mut others = false;
-        while let Some([key, value]) = self.nodes.get(at..end).and_then(<[_]>::first_chunk) {
-            // The value follows its key, and neither is the first node.
-            match slots.get_mut(usize::from(key.known).wrapping_sub(1)) {
-                Some(slot) => *slot = index(at + 1),
-                None => others = true,
-            }
-            at = value.next as usize;
-        }
-        others
-    }
-
-    /// The same, by the texts of the keys.
+    /// Puts the members of an object into the slots of their names, by the texts of their keys; whether there are other
+    /// members.
     fn find(&self, object: u32, names: &[&str], slots: &mut [u32]) -> bool {
         let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
         let (mut expected, mut others) = (0, false);
@@ -74,7 +68,11 @@ impl<'t, const N: usize> Fields<'t, N> {
     /// The value of the name at this place, if the object has it.
     #[inline]
     pub fn get(&self, index: usize) -> Option<Value<'t>> {
-        match self.slots.get(index) {
+        let slots = match &self.slots {
+            Slots::Told(slots) => slots,
+            Slots::Found(slots) => slots,
+        };
+        match slots.get(index) {
             None | Some(0) => None,
             Some(&at) => Some(Value::new(self.object.tape, at)),
         }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::keys::{AHEAD, Keys};
+use super::keys::{self, AHEAD, Keys};
 use super::{MOST_BYTES, Names, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
@@ -21,7 +21,8 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
     let text = std::str::from_utf8(body)
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
-    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names };
+    let found = Vec::with_capacity(keys::room(names));
+    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names, found };
     let mut reader = Reader { bytes: body, stopped: None, tape };
     reader.text(limits.depth);
     match reader.stopped {
@@ -90,10 +91,10 @@ impl Reader<'_> {
         clippy::cast_possible_truncation,
         reason = "a body is shorter than MOST_BYTES, and has at most one node a byte"
     )]
-    fn push(&mut self, start: usize, end: usize, types: Types, style: Style, known: u16) -> usize {
+    fn push(&mut self, start: usize, end: usize, types: Types, style: Style) -> usize {
         let index = self.tape.nodes.len();
         let (start, len) = (start as u32, (end - start) as u32);
-        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style, known });
+        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style, found: 0 });
         index
     }
 
@@ -128,14 +129,14 @@ impl Reader<'_> {
             }
         }
         let end = start + word.len();
-        self.push(start, end, types, Style::Clean, 0);
+        self.push(start, end, types, Style::Clean);
         Some(end)
     }
 
     #[inline(never)]
     fn array(&mut self, start: usize, depth: usize) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
-        let array = self.push(start, start, Types::ARRAY, Style::Clean, 0);
+        let array = self.push(start, start, Types::ARRAY, Style::Clean);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b']') {
             return Some(self.close(array, at + 1));
@@ -154,12 +155,12 @@ impl Reader<'_> {
     #[inline(never)]
     fn object(&mut self, start: usize, depth: usize) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
-        let object = self.push(start, start, Types::OBJECT, Style::Clean, 0);
+        let object = self.push(start, start, Types::OBJECT, Style::Clean);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b'}') {
             return Some(self.close(object, at + 1));
         }
-        let mut keys = Keys::of(object, self.names_of(object));
+        let mut keys = Keys::of(&mut self.tape, object);
         loop {
             at = self.expect(at, b'"')?;
             at = self.key(at, &mut keys)?;
@@ -187,19 +188,11 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// The payload itself has the first of the names that are expected. Objects within it tell theirs by their first key.
-    #[inline]
-    fn names_of(&mut self, object: usize) -> &'static [&'static str] {
-        let (0, [names, ..]) = (object, self.tape.names) else { return &[] };
-        self.tape.nodes[object].known = 1;
-        names.list()
-    }
-
     /// Reads the rest of a key: the name that comes next, in most payloads.
     #[inline]
     fn key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
         match keys.expected(0) {
-            Some((name, known)) if self.stands(start, name) => Some(self.expected_key(start, name, known, keys)),
+            Some(name) if self.stands(start, name) => Some(self.expected_key(start, name, 0, keys)),
             _ => self.other_key(start, keys),
         }
     }
@@ -212,19 +205,19 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn expected_key(&mut self, start: usize, name: &str, known: u16, keys: &mut Keys) -> usize {
+    fn expected_key(&mut self, start: usize, name: &str, ahead: usize, keys: &mut Keys) -> usize {
         let end = start + name.len();
-        keys.meet(known);
-        self.push(start, end, Types::STRING, Style::Clean, known);
+        let key = self.push(start, end, Types::STRING, Style::Clean);
+        keys.meet(&mut self.tape, ahead, key);
         end + 1
     }
 
     /// Another key than the one that comes next: one of those after it, or any.
     #[inline(never)]
     fn other_key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
-        for (name, known) in (1..AHEAD).map_while(|ahead| keys.expected(ahead)) {
+        for (ahead, name) in (1..AHEAD).map_while(|ahead| Some((ahead, keys.expected(ahead)?))) {
             if self.stands(start, name) {
-                return Some(self.expected_key(start, name, known, keys));
+                return Some(self.expected_key(start, name, ahead, keys));
             }
         }
         let key = self.tape.nodes.len();
@@ -238,7 +231,7 @@ impl Reader<'_> {
         let end = plain(self.bytes, start);
         // What is out of the way comes last, so that nothing has to be kept for after it.
         if self.byte(end) == Some(b'"') && self.has_room() {
-            self.push(start, end, Types::STRING, Style::Clean, 0);
+            self.push(start, end, Types::STRING, Style::Clean);
             return Some(end + 1);
         }
         self.unusual_string(start, end)
@@ -259,7 +252,7 @@ impl Reader<'_> {
                 None => return self.stop(at, Reason::Ended),
             }
         }
-        self.push(start, at, Types::STRING, style, 0);
+        self.push(start, at, Types::STRING, style);
         Some(at + 1)
     }
 
@@ -313,7 +306,7 @@ impl Reader<'_> {
             types = Types::FRACTION;
         }
         if is_usual && !matches!(self.byte(end), Some(b'e' | b'E')) && self.has_room() {
-            self.push(start, end, types, Style::Clean, 0);
+            self.push(start, end, types, Style::Clean);
             return Some(end);
         }
         self.unusual_number(start, first)
@@ -339,7 +332,7 @@ impl Reader<'_> {
         if decimal::is_integer(&self.tape.text[start..at]) {
             types = Types::INTEGER;
         }
-        self.push(start, at, types, Style::Clean, 0);
+        self.push(start, at, types, Style::Clean);
         Some(at)
     }
 

@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 
 use super::fields::place;
-use super::{Style, Tape, Value};
+use super::{Names, Style, Tape, Value};
 use crate::words::{half, same, word};
 
 /// What is known of the keys of an open object.
 pub(super) struct Keys {
     object: usize,
     names: &'static [&'static str],
+    /// Where the tape tells the value of the first of the names, and the others after it.
+    found: usize,
     /// The place after the last one among the names that was met: a key that has it or a later one is new.
     next: usize,
     /// How many keys were neither, and may have been met before.
@@ -31,30 +33,62 @@ pub(super) const AHEAD: usize = 6;
 const LISTS: usize = 16;
 const FIRST: usize = 4;
 
+/// What the names of most payloads need for one object each.
+pub(super) fn room(names: &[Names]) -> usize {
+    names.iter().take(LISTS).map(|names| names.list().len() + 2).sum()
+}
+
 impl Keys {
-    /// None so far of the object at this node, which has the names that its node says.
+    /// None so far of the object at this node. The payload itself has the first of the names that are expected; objects
+    /// within it tell theirs by their first key.
     #[inline]
-    pub(super) fn of(object: usize, names: &'static [&'static str]) -> Self {
-        Self { object, names, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] }
+    pub(super) fn of(tape: &mut Tape<'_>, object: usize) -> Self {
+        let mut keys =
+            Self { object, names: &[], found: usize::MAX, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] };
+        if object == 0 {
+            keys.expect(tape, 0);
+        }
+        keys
     }
 
-    /// The name that comes so many places after the last one that was met, if the object keeps the document's order;
-    /// and what its node is to say.
+    /// Expects the names of one of the lists.
+    #[expect(clippy::cast_possible_truncation, reason = "see Names::of; and there are few lists")]
+    fn expect(&mut self, tape: &mut Tape<'_>, list: usize) {
+        let Some(names) = tape.names.get(list) else { return };
+        self.names = names.list();
+        // Where there is no more room to tell what was found, it is looked for again.
+        if let Ok(found) = u16::try_from(tape.found.len() + 1) {
+            tape.nodes[self.object].found = found;
+            self.found = tape.found.len() + 2;
+            tape.found.push(list as u32);
+            tape.found.resize(self.found + self.names.len(), 0);
+        }
+    }
+
+    /// The name that comes so many places after the last one that was met, if the object keeps the document's order.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "see Names::of")]
-    pub(super) fn expected(&self, ahead: usize) -> Option<(&'static str, u16)> {
+    pub(super) fn expected(&self, ahead: usize) -> Option<&'static str> {
+        self.names.get(self.next + ahead).copied()
+    }
+
+    /// Notes that this one came, as the key at this node.
+    #[inline]
+    pub(super) fn meet(&mut self, tape: &mut Tape<'_>, ahead: usize, key: usize) {
         let place = self.next + ahead;
-        self.names.get(place).map(|name| (*name, place as u16 + 1))
+        self.next = place + 1;
+        self.tell(tape, place, key);
     }
 
-    /// Notes that one of them came.
+    /// Tells that the value after this key has the name at this place.
     #[inline]
-    pub(super) fn meet(&mut self, known: u16) {
-        self.next = usize::from(known);
+    #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
+    fn tell(&self, tape: &mut Tape<'_>, place: usize, key: usize) {
+        if let Some(value) = tape.found.get_mut(self.found.wrapping_add(place)) {
+            *value = key as u32 + 1;
+        }
     }
 
     /// Notes another key, whose node is on the tape already.
-    #[expect(clippy::cast_possible_truncation, reason = "see Names::of")]
     pub(super) fn note(&mut self, tape: &mut Tape<'_>, key: usize) {
         if key == self.object + 1 && self.names.is_empty() {
             self.guess(tape, key);
@@ -63,16 +97,18 @@ impl Keys {
         let place =
             if self.names.is_empty() { None } else { place(tape, &node, self.names, self.next % self.names.len()) };
         let perhaps_known = if let Some(place) = place {
-            tape.nodes[key].known = place as u16 + 1;
+            self.tell(tape, place, key);
             if place >= self.next {
                 self.next = place + 1;
                 return;
             }
             true
         } else if node.style == Style::Escaped {
+            self.tell_other(tape);
             self.seen = [u64::MAX; 8];
             true
         } else {
+            self.tell_other(tape);
             let print = fingerprint(tape.bytes(node));
             let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
             let perhaps = self.seen[word] & bit != 0;
@@ -87,14 +123,19 @@ impl Keys {
         }
     }
 
+    /// Tells that the object has another member.
+    fn tell_other(&self, tape: &mut Tape<'_>) {
+        if let Some(others) = tape.found.get_mut(self.found.wrapping_sub(1)) {
+            *others = 1;
+        }
+    }
+
     /// Tells by its first key which names an object within the payload has.
-    #[expect(clippy::cast_possible_truncation, reason = "there are few lists")]
     fn guess(&mut self, tape: &mut Tape<'_>, key: usize) {
         let text = tape.bytes(tape.nodes[key]);
         let begins = |list: &[&str]| list.iter().take(FIRST).any(|name| same(text, name.as_bytes()));
         if let Some(list) = tape.names.iter().take(LISTS).position(|names| begins(names.list())) {
-            self.names = tape.names[list].list();
-            tape.nodes[self.object].known = list as u16 + 1;
+            self.expect(tape, list);
         }
     }
 

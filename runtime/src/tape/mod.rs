@@ -71,6 +71,9 @@ pub struct Tape<'a> {
     repeated: Vec<u32>,
     /// What the reader was told to expect.
     names: &'static [Names],
+    /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
+    /// value of each name; 0, which no member's value can be, where there is none.
+    found: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +83,8 @@ struct Node {
     next: u32,
     types: Types,
     style: Style,
-    /// Of an object, which names it has; of a key in such an object, which of them it is. Both count from 1; 0 says that
-    /// there is none, or that nobody knows.
-    known: u16,
+    /// Of an object, where it is told what was found in it, counted from 1; 0 says that nobody knows.
+    found: u16,
 }
 
 /// How a node's text is to be read.
@@ -121,17 +123,18 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names }
+        let Self { text, nodes, repeated, names, found } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found }
     }
 
     /// A payload that is null.
     pub(crate) fn null() -> Self {
         Self {
             text: Cow::Borrowed("null"),
-            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, known: 0 }],
+            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, found: 0 }],
             repeated: Vec::new(),
             names: &[],
+            found: Vec::new(),
         }
     }
 
@@ -147,11 +150,13 @@ impl<'a> Tape<'a> {
         !self.repeated.is_empty()
     }
 
-    /// Whether what an object's keys say of their places is said of these names.
+    /// What the reader found of these names in an object, and whether it has other members.
     #[inline]
-    fn knows(&self, object: u32, names: &'static [&'static str]) -> bool {
-        let list = self.names.get(usize::from(self.node(object).known).wrapping_sub(1));
-        list.is_some_and(|list| std::ptr::eq(list.list(), names))
+    fn found<const N: usize>(&self, object: u32, names: &'static [&'static str; N]) -> Option<(&[u32; N], bool)> {
+        let told = self.found.get(usize::from(self.node(object).found).wrapping_sub(1)..)?;
+        let ([list, others], nodes) = told.split_first_chunk()?;
+        let list = self.names.get(*list as usize)?;
+        if std::ptr::eq(list.list(), names) { Some((nodes.first_chunk()?, *others != 0)) } else { None }
     }
 
     #[inline]

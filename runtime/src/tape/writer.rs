@@ -32,7 +32,7 @@ impl Writer {
             next: index + 1,
             types,
             style,
-            known: 0,
+            found: 0,
         });
         self.text.push_str(text);
         index
@@ -50,6 +50,6 @@ impl Writer {
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[] }
+        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[], found: Vec::new() }
     }
 }

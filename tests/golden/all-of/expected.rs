@@ -108,17 +108,17 @@ pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/allOf/1",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["kind", "text"]) {
-        check::required(&fields, &[0, 1], SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::required(&fields, &[1, 2], SCHEMA, report);
         check::property(
             &fields,
-            0,
+            1,
             SCHEMA,
             report,
             |value, schema, report| {
                 check::text_enumeration(value, &["call", "message"], schema, report);
             },
         );
-        check::property(&fields, 1, SCHEMA, report, check::string);
+        check::property(&fields, 2, SCHEMA, report, check::string);
     }
 }

@@ -126,13 +126,13 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         &[
             |value, report| {
-                if let Some(fields) = value.fields(&["a"]) {
+                if let Some(fields) = value.fields(&super::model::PING) {
                     check::required(&fields, &[0], SCHEMA.at("/anyOf/0"), report);
                 }
             },
             |value, report| {
-                if let Some(fields) = value.fields(&["b"]) {
-                    check::required(&fields, &[0], SCHEMA.at("/anyOf/1"), report);
+                if let Some(fields) = value.fields(&super::model::PING) {
+                    check::required(&fields, &[1], SCHEMA.at("/anyOf/1"), report);
                 }
             },
         ],

@@ -51,10 +51,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             0,
             report,
             |value, report| {
-                if let Some(fields) = value.fields(&["address"]) {
+                if let Some(fields) = value.fields(&super::model::PING) {
                     check::required(
                         &fields,
-                        &[0],
+                        &[1],
                         SCHEMA.at("/dependentSchemas/card"),
                         report,
                     );

@@ -54,8 +54,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         self::ping_if,
         |value, report| {
-            if let Some(fields) = value.fields(&["reason"]) {
-                check::required(&fields, &[0], SCHEMA.at("/then"), report);
+            if let Some(fields) = value.fields(&super::model::PING) {
+                check::required(&fields, &[1], SCHEMA.at("/then"), report);
             }
         },
         self::ping_else,
@@ -66,10 +66,10 @@ pub(super) fn ping_else(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/else",
     );
-    if let Some(fields) = value.fields(&["reason"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::property(
             &fields,
-            0,
+            1,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -83,7 +83,7 @@ pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
     );
-    if let Some(fields) = value.fields(&["state"]) {
+    if let Some(fields) = value.fields(&super::model::PING) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(
             &fields,

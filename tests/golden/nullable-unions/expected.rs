@@ -495,7 +495,7 @@ pub(super) fn ping_properties_tagged_one_of_0(value: Value<'_>, report: &mut Rep
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/0",
     );
-    if let Some(fields) = value.fields(&["kind", "a"]) {
+    if let Some(fields) = value.fields(&super::model::TAGGED_A) {
         check::property(
             &fields,
             0,
@@ -505,7 +505,7 @@ pub(super) fn ping_properties_tagged_one_of_0(value: Value<'_>, report: &mut Rep
                 check::constant(value, Literal::String("a"), schema, report);
             },
         );
-        check::property(&fields, 1, SCHEMA, report, check::integer);
+        check::property(&fields, 2, SCHEMA, report, check::integer);
     }
 }
 
@@ -513,7 +513,7 @@ pub(super) fn ping_properties_tagged_one_of_1(value: Value<'_>, report: &mut Rep
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/1",
     );
-    if let Some(fields) = value.fields(&["kind"]) {
+    if let Some(fields) = value.fields(&super::model::TAGGED_B) {
         check::property(
             &fields,
             0,
@@ -531,7 +531,7 @@ pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
     );
     check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::TAGGED_B) {
+    if let Some(fields) = value.fields(&super::model::TAGGED_A) {
         check::required(&fields, &[0], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);

@@ -274,10 +274,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             4,
             report,
             |value, report| {
-                if let Some(fields) = value.fields(&["duration"]) {
+                if let Some(fields) = value.fields(&super::model::PING) {
                     check::required(
                         &fields,
-                        &[0],
+                        &[2],
                         SCHEMA.at("/dependentSchemas/seen"),
                         report,
                     );
@@ -306,11 +306,11 @@ pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
     );
-    if let Some(fields) = value.fields(&["state"]) {
-        check::required(&fields, &[0], SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::required(&fields, &[3], SCHEMA, report);
         check::property(
             &fields,
-            0,
+            3,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -324,11 +324,11 @@ pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
     );
-    if let Some(fields) = value.fields(&["duration", "id"]) {
-        check::required(&fields, &[1], SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING) {
+        check::required(&fields, &[0], SCHEMA, report);
         check::property(
             &fields,
-            0,
+            2,
             SCHEMA,
             report,
             |value, schema, report| {

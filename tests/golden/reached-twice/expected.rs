@@ -223,7 +223,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            if let Some(fields) = value.fields(&["name"]) {
+            if let Some(fields) = value.fields(&super::model::NODE_PING_LEFT) {
                 check::property(&fields, 0, SCHEMA, report, check::string);
             }
             check::one_of(

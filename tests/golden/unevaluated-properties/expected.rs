@@ -134,9 +134,9 @@ use ringback_runtime::{Report, Schema, Types, Value, check};
 
 pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    if let Some(fields) = value.fields(&["a"]) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
+    if let Some(fields) = value.fields(&super::model::PING_A) {
+        check::required(&fields, &[1], SCHEMA, report);
+        check::property(&fields, 1, SCHEMA, report, check::string);
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["kind"]) {
+    if let Some(fields) = value.fields(&super::model::PING_A) {
         check::property(&fields, 0, SCHEMA, report, check::string);
     }
     check::one_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_one_of_1]);
@@ -186,8 +186,8 @@ pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
     );
-    if let Some(fields) = value.fields(&["b"]) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
+    if let Some(fields) = value.fields(&super::model::PING_B) {
+        check::required(&fields, &[1], SCHEMA, report);
+        check::property(&fields, 1, SCHEMA, report, check::string);
     }
 }

@@ -204,7 +204,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id", "kind"]) {
+    if let Some(fields) = value.fields(&super::model::PING_CALL) {
         check::required(&fields, &[0, 1], SCHEMA, report);
         check::property(&fields, 0, SCHEMA, report, check::string);
         check::property(&fields, 1, SCHEMA, report, check::string);
@@ -222,17 +222,17 @@ pub(super) fn ping_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/0",
     );
-    if let Some(fields) = value.fields(&["kind", "duration"]) {
+    if let Some(fields) = value.fields(&super::model::PING_CALL) {
         check::property(
             &fields,
-            0,
+            1,
             SCHEMA,
             report,
             |value, schema, report| {
                 check::constant(value, Literal::String("call"), schema, report);
             },
         );
-        check::property(&fields, 1, SCHEMA, report, check::integer);
+        check::property(&fields, 2, SCHEMA, report, check::integer);
     }
 }
 
@@ -240,16 +240,16 @@ pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
     );
-    if let Some(fields) = value.fields(&["kind", "body"]) {
+    if let Some(fields) = value.fields(&super::model::PING_TEXT) {
         check::property(
             &fields,
-            0,
+            1,
             SCHEMA,
             report,
             |value, schema, report| {
                 check::constant(value, Literal::String("text"), schema, report);
             },
         );
-        check::property(&fields, 1, SCHEMA, report, check::string);
+        check::property(&fields, 2, SCHEMA, report, check::string);
     }
 }

@@ -95,26 +95,10 @@ pub(super) fn voice_status_callback(value: Value<'_>, report: &mut Report) {
         report,
         self::voice_status_callback_if,
         |value, report| {
-            if let Some(fields) = value
-                .fields(
-                    &[
-                        "AudioInAveragePtime",
-                        "AudioInDtmfPacketCount",
-                        "AudioInFlushPacketCount",
-                        "AudioInJitterMaxVariance",
-                        "AudioInJitterMinVariance",
-                        "AudioInLargestJbSize",
-                        "AudioInMos",
-                        "AudioInMediaPacketCount",
-                        "AudioInSkipPacketCount",
-                        "AudioOutDtmfPacketCount",
-                        "AudioOutMediaPacketCount",
-                    ],
-                )
-            {
+            if let Some(fields) = value.fields(&super::model::VOICE_STATUS_CALLBACK) {
                 check::required(
                     &fields,
-                    &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+                    &[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
                     SCHEMA.at("/then"),
                     report,
                 );
@@ -127,11 +111,11 @@ pub(super) fn voice_status_callback_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/voice-status-callback/post/requestBody/content/application~1json/schema/if",
     );
-    if let Some(fields) = value.fields(&["CallStatus"]) {
-        check::required(&fields, &[0], SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::VOICE_STATUS_CALLBACK) {
+        check::required(&fields, &[17], SCHEMA, report);
         check::property(
             &fields,
-            0,
+            17,
             SCHEMA,
             report,
             |value, schema, report| {

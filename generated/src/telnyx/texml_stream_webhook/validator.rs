@@ -73,8 +73,8 @@ pub(super) fn texml_stream_webhook(value: Value<'_>, report: &mut Report) {
         report,
         self::texml_stream_webhook_if,
         |value, report| {
-            if let Some(fields) = value.fields(&["StreamError"]) {
-                check::required(&fields, &[0], SCHEMA.at("/then"), report);
+            if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
+                check::required(&fields, &[7], SCHEMA.at("/then"), report);
             }
         },
         self::texml_stream_webhook_else,
@@ -85,10 +85,10 @@ pub(super) fn texml_stream_webhook_else(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/else",
     );
-    if let Some(fields) = value.fields(&["StreamError"]) {
+    if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
         check::property(
             &fields,
-            0,
+            7,
             SCHEMA,
             report,
             |value, schema, report| {
@@ -102,11 +102,11 @@ pub(super) fn texml_stream_webhook_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/texml-stream-webhook/post/requestBody/content/application~1x-www-form-urlencoded/schema/if",
     );
-    if let Some(fields) = value.fields(&["StreamEvent"]) {
-        check::required(&fields, &[0], SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::TEXML_STREAM_WEBHOOK) {
+        check::required(&fields, &[3], SCHEMA, report);
         check::property(
             &fields,
-            0,
+            3,
             SCHEMA,
             report,
             |value, schema, report| {
