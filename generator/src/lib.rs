@@ -109,26 +109,22 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
         formats: options.formats,
         is_refused: has_errors(&problems),
     };
-    let ((examples, wrong), names) = parallel::both(
+    let ((examples, wrong), (names, of_schemas)) = parallel::both(
         || examples::find(&of_examples),
-        || names::name(&webhooks, &schemas, &documents, &lowered, &mut problems),
+        || {
+            let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
+            let input = || render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
+            let of_schemas = (!has_errors(&problems)).then(|| render::schemas(&input()));
+            (names, of_schemas)
+        },
     );
     problems.extend(wrong);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
-    if !has_errors(&problems) {
-        let input = render::Input {
-            options,
-            documents: &documents,
-            webhooks: &webhooks,
-            schemas: &schemas,
-            lowered: &lowered,
-            examples: &examples,
-            names: &names,
-            index: render::Index::of(&names, &lowered, &schemas),
-        };
-        match render::render(&input) {
+    if let (Some(of_schemas), false) = (of_schemas, has_errors(&problems)) {
+        let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
+        match of_schemas.and_then(|of_schemas| Ok([of_schemas, render::webhooks(&input, &examples)?])) {
             Ok(rendered) => {
-                files = rendered;
+                files.extend(rendered.into_iter().flatten());
                 written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, &names);
             }
             Err(error) => problems.push(Problem::of_ours(&error)),

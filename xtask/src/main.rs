@@ -16,6 +16,10 @@ use xtask::doctor::{self, Question, Saved};
 use xtask::send;
 use xtask::webhooks::Sendable;
 
+/// The generator makes and drops millions of small things, on all processors.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(
     name = "cargo xtask",

@@ -8,7 +8,11 @@ use serde_json::{Map, Value};
 use crate::source::{Number, Pointer, Tree};
 
 /// A query that can be asked.
-pub(super) struct Query(JsonPath);
+pub(super) struct Query {
+    path: JsonPath,
+    /// The only member of the document that it looks into, where that can be told.
+    member: Option<String>,
+}
 
 /// Why a text is no query.
 pub(super) struct Bad {
@@ -38,19 +42,25 @@ impl Query {
             let help = "write at most two of `..` and of `$` within a filter, and few selectors in one bracket";
             return Err(Bad { at: None, what, help });
         }
-        Ok(Query(path))
+        Ok(Query { path, member: only_member(text) })
     }
 
     /// Everything that is selected, each once, in the order of section 2.5.2.2: what holds others before them.
     pub(super) fn find(&self, tree: &Tree) -> Vec<Pointer> {
         // Most targets name one thing, which is found without a copy of the whole document.
-        if let Some(steps) = self.0.singular_steps() {
+        if let Some(steps) = self.path.singular_steps() {
             return follow(tree, steps).into_iter().collect();
         }
-        let value = value(tree);
+        // What a query cannot look into need not be copied.
+        let value = match (&self.member, tree) {
+            (Some(name), Tree::Map(members)) => {
+                Value::Object(members.get(name).map(|member| (name.clone(), value(member))).into_iter().collect())
+            }
+            _ => value(tree),
+        };
         let mut seen = HashSet::new();
         let mut found = Vec::new();
-        for path in self.0.query(&value).paths() {
+        for path in self.path.query(&value).paths() {
             let pointer = path.elements().iter().fold(Pointer::root(), |mut pointer, element| {
                 match element {
                     Element::Name(name) => pointer.push(name),
@@ -64,6 +74,14 @@ impl Query {
         }
         found
     }
+}
+
+/// The member that a query begins with, if it is written as a name and nothing after it begins at the root again.
+fn only_member(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("$.")?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let is_name = end > 0 && rest[end..].starts_with(['.', '[']);
+    (is_name && !rest.contains('$')).then(|| rest[..end].to_owned())
 }
 
 fn follow(tree: &Tree, steps: &[SingularSegment]) -> Option<Pointer> {
@@ -140,7 +158,22 @@ fn is_costly(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_costly;
+    use super::{is_costly, only_member};
+
+    #[test]
+    fn knows_what_a_query_looks_into() {
+        for (query, expected) in [
+            ("$.webhooks[*].post", Some("webhooks")),
+            ("$.x_1..a", Some("x_1")),
+            ("$.webhooks[?@.post == $.paths]", None),
+            ("$..webhooks", None),
+            ("$.*", None),
+            ("$.webhöoks[*]", None),
+            ("$['webhooks'][*]", None),
+        ] {
+            assert_eq!(only_member(query).as_deref(), expected, "{query}");
+        }
+    }
 
     #[test]
     fn knows_what_costs_too_much() {

@@ -5,16 +5,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Input, tokens};
-use crate::examples::{Placed, Whole};
+use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
 use crate::names::Home;
 
 /// The tests of a webhook's module; empty where there is no example.
-pub(super) fn examples(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
     };
-    let (root, examples) = (&input.lowered.roots[*nth], &input.examples[*nth]);
+    let root = &input.lowered.roots[*nth];
     let tests: Vec<_> = [("payload", root.payload, &examples.payload), ("headers", root.headers, &examples.headers)]
         .into_iter()
         .filter_map(|(name, root, placed)| {

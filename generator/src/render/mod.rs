@@ -30,18 +30,17 @@ use crate::source::{DocumentId, Documents, Pointer};
 
 /// Everything that rendering reads.
 pub(crate) struct Input<'a> {
-    pub options: &'a Options,
-    pub documents: &'a Documents,
-    pub webhooks: &'a [Webhook],
-    pub schemas: &'a Schemas,
-    pub lowered: &'a Lowered,
-    pub examples: &'a [Examples],
-    pub names: &'a Names,
-    pub index: Index<'a>,
+    options: &'a Options,
+    documents: &'a Documents,
+    webhooks: &'a [Webhook],
+    schemas: &'a Schemas,
+    lowered: &'a Lowered,
+    names: &'a Names,
+    index: Index<'a>,
 }
 
 /// What stands in each module.
-pub(crate) struct Index<'a> {
+struct Index<'a> {
     types: HashMap<&'a Home, Vec<TypeId>>,
     functions: HashMap<&'a Home, Vec<SchemaId>>,
     /// The struct of a module that has members of these names; of several the first.
@@ -52,7 +51,7 @@ pub(crate) struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Sorts everything by its name into the module where it lives.
-    pub(crate) fn of(names: &'a Names, lowered: &'a Lowered, schemas: &'a Schemas) -> Self {
+    fn of(names: &'a Names, lowered: &'a Lowered, schemas: &'a Schemas) -> Self {
         let mut types: HashMap<&Home, Vec<TypeId>> = HashMap::new();
         for (id, name) in names.types.iter().enumerate() {
             types.entry(&name.home).or_default().push(TypeId(id));
@@ -85,16 +84,61 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Writes every file of the crate.
-pub(crate) fn render(input: &Input<'_>) -> Result<BTreeMap<String, String>, syn::Error> {
-    let mut files = BTreeMap::new();
+/// Files by their path in the crate.
+pub(crate) type Files = BTreeMap<String, String>;
+
+/// Writes models, validators and signatures, in which no example has a say.
+pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
+    let mut sources = Vec::new();
+    for (home, folder) in homes(input) {
+        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Vec<TokenStream>| {
+            let home = home.clone();
+            let items = Box::new(move || render(input, &home));
+            sources.push(Source { path: format!("{folder}/{name}.rs"), docs: docs.to_owned(), items });
+        };
+        if !input.types(&home).is_empty() {
+            add("model", "The payload's types.", model::model);
+        }
+        if !input.functions(&home).is_empty() {
+            add("validator", "The payload's schemas, keyword by keyword.", validator::validator);
+        }
+        if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
+            add("signature", "How the webhook's requests are signed.", signature::schemes);
+        }
+    }
+    texts(&sources)
+}
+
+/// Writes all other files: what leads to these, and what stands around them.
+pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files, syn::Error> {
+    let mut sources = vec![Source {
+        path: "src/lib.rs".to_owned(),
+        docs: module::CRATE_DOCS.to_owned(),
+        items: Box::new(|| module::krate(input)),
+    }];
+    for (provider, names) in &input.names.providers {
+        sources.push(Source {
+            path: format!("src/{}/mod.rs", names.module),
+            docs: module::provider_docs(provider),
+            items: Box::new(|| module::provider(input, provider, names, input.has(&Home::Shared(provider.clone())))),
+        });
+    }
+    for (home, folder) in homes(input) {
+        let own = match home {
+            Home::Webhook(nth) => Some(&examples[nth]).filter(|examples| !examples.is_empty()),
+            Home::Shared(_) => None,
+        };
+        sources.extend(own.map(|examples| {
+            let (path, home) = (format!("{folder}/examples.rs"), home.clone());
+            let docs = "Examples of the payload and of its parts.".to_owned();
+            Source { path, docs, items: Box::new(move || examples::examples(input, &home, examples)) }
+        }));
+        let (path, docs) = (format!("{folder}/mod.rs"), module::docs(input, &home));
+        sources.push(Source { path, docs, items: Box::new(move || module::module(input, &home, own)) });
+    }
+    let mut files = texts(&sources)?;
     files.insert("Cargo.toml".to_owned(), manifest::manifest(input));
     files.insert("rustfmt.toml".to_owned(), "# The files are written as they are to be read; another formatter would only make a difference.\ndisable_all_formatting = true\n".to_owned());
-    let sources = sources(input);
-    let texts = parallel::map(&sources, |source| emit::file(&source.docs, (source.items)()));
-    for (source, text) in sources.iter().zip(texts) {
-        files.insert(source.path.clone(), text?);
-    }
     Ok(files)
 }
 
@@ -105,47 +149,37 @@ struct Source<'a> {
     items: Box<dyn Fn() -> Vec<TokenStream> + Sync + 'a>,
 }
 
-/// The files of the crate that hold Rust.
-fn sources<'a>(input: &'a Input<'a>) -> Vec<Source<'a>> {
-    let mut sources = Vec::new();
-    let mut add = |path: String, docs: String, items: Box<dyn Fn() -> Vec<TokenStream> + Sync + 'a>| {
-        sources.push(Source { path, docs, items });
-    };
-    add("src/lib.rs".to_owned(), module::CRATE_DOCS.to_owned(), Box::new(|| module::krate(input)));
-    for (provider, names) in &input.names.providers {
-        let folder = format!("src/{}", names.module);
-        let shared = Home::Shared(provider.clone());
-        let has_shared = input.has(&shared);
-        let items = move || module::provider(input, provider, names, has_shared);
-        add(format!("{folder}/mod.rs"), module::provider_docs(provider), Box::new(items));
-        for home in names.webhooks.iter().map(|&nth| Home::Webhook(nth)).chain(has_shared.then_some(shared)) {
-            let folder = format!("{folder}/{}", input.module(&home));
-            let path = |name: &str| format!("{folder}/{name}.rs");
-            let of = |render: fn(&Input<'_>, &Home) -> Vec<TokenStream>| {
-                let home = home.clone();
-                Box::new(move || render(input, &home))
-            };
-            add(path("mod"), module::docs(input, &home), of(module::module));
-            if !input.types(&home).is_empty() {
-                add(path("model"), "The payload's types.".to_owned(), of(model::model));
-            }
-            if !input.functions(&home).is_empty() {
-                let docs = "The payload's schemas, keyword by keyword.";
-                add(path("validator"), docs.to_owned(), of(validator::validator));
-            }
-            if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
-                let docs = "How the webhook's requests are signed.";
-                add(path("signature"), docs.to_owned(), of(signature::schemes));
-            }
-            if matches!(home, Home::Webhook(nth) if !input.examples[nth].is_empty()) {
-                add(path("examples"), "Examples of the payload and of its parts.".to_owned(), of(examples::examples));
-            }
-        }
-    }
-    sources
+fn texts(sources: &[Source<'_>]) -> Result<Files, syn::Error> {
+    let texts = parallel::map(sources, |source| emit::file(&source.docs, (source.items)()));
+    sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?))).collect()
 }
 
-impl Input<'_> {
+/// The modules in which types and functions live, with their folders.
+fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
+    let mut homes = Vec::new();
+    for (provider, names) in &input.names.providers {
+        let shared = Some(Home::Shared(provider.clone())).filter(|shared| input.has(shared));
+        for home in names.webhooks.iter().map(|&nth| Home::Webhook(nth)).chain(shared) {
+            let folder = format!("src/{}/{}", names.module, input.module(&home));
+            homes.push((home, folder));
+        }
+    }
+    homes
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn of(
+        options: &'a Options,
+        documents: &'a Documents,
+        webhooks: &'a [Webhook],
+        schemas: &'a Schemas,
+        lowered: &'a Lowered,
+        names: &'a Names,
+    ) -> Self {
+        let index = Index::of(names, lowered, schemas);
+        Self { options, documents, webhooks, schemas, lowered, names, index }
+    }
+
     /// The types that live in a module, in the order of their names.
     fn types(&self, home: &Home) -> &[TypeId] {
         self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()

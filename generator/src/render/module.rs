@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Input, docs, manifest, members, signature, tokens};
+use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Home, Provider};
@@ -83,7 +84,7 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
 }
 
-pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>) -> Vec<TokenStream> {
     let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
     let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
     let model = (!types.is_empty()).then(|| quote! { mod model; });
@@ -111,8 +112,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
     };
     let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
-    let examples = &input.examples[*nth];
-    let tests = (!examples.is_empty()).then(|| {
+    let tests = examples.map(|examples| {
         // Without the feature, a file of nothing but the test of the whole example is empty.
         let when = if examples.placed().next().is_none() {
             quote! { all(test, feature = "testing") }
@@ -138,7 +138,8 @@ pub(super) fn module(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         let names = members::expected(input, *nth, id);
         items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
         items.extend(signature::ways_in(input, *nth, id));
-        items.extend(examples.whole.as_ref().map(|whole| example(input, id, &whole.json)));
+        items
+            .extend(examples.and_then(|examples| examples.whole.as_ref()).map(|whole| example(input, id, &whole.json)));
     }
     if let Some((id, _)) = root.headers {
         items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);

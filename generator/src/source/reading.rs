@@ -54,7 +54,7 @@ pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &m
             None
         }
         Ok(mut tree) => {
-            restore_numbers(text, &mut tree, &notes.rounded.into_inner());
+            restore_numbers(text, is_json, &mut tree, &notes.rounded.into_inner());
             Some(tree)
         }
         Err(unread) => {
@@ -396,17 +396,52 @@ fn foreign_tag(text: &str) -> Option<Refusal> {
 }
 
 /// Puts back the digits that a parser's `f64` may have lost, from the text itself.
-fn restore_numbers(text: &str, tree: &mut Tree, rounded: &[Pointer]) {
+fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointer]) {
     if rounded.is_empty() {
         return;
     }
-    let positions = Positions::of(text, rounded);
-    for pointer in rounded {
-        let Some(written) = positions.scalar(pointer).and_then(Number::parse) else {
-            continue;
-        };
-        if let Some(target) = tree.at_mut(pointer) {
+    let mut restore = |pointer: &Pointer, written: Option<&str>| {
+        if let (Some(written), Some(target)) = (written.and_then(Number::parse), tree.at_mut(pointer)) {
             *target = Tree::Number(written);
         }
+    };
+    // The parser of JSON meets them in the order of the text, which spares a search for their places.
+    let written = if is_json { unwhole_numbers(text) } else { Vec::new() };
+    if written.len() == rounded.len() {
+        for (pointer, written) in rounded.iter().zip(written) {
+            restore(pointer, Some(written));
+        }
+    } else {
+        let positions = Positions::of(text, rounded);
+        for pointer in rounded {
+            restore(pointer, positions.scalar(pointer));
+        }
     }
+}
+
+/// The numbers of a JSON text that are not written as an `i64` or `u64`, and a zero below zero, which `serde_json` reads
+/// as `f64`.
+fn unwhole_numbers(text: &str) -> Vec<&str> {
+    let is_whole = |number: &str| number != "-0" && (number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok());
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        rest = &rest[start..];
+        let end = if rest.starts_with('"') {
+            let mut escaped = false;
+            let end = rest.bytes().skip(1).position(|byte| {
+                let ends = byte == b'"' && !escaped;
+                escaped = byte == b'\\' && !escaped;
+                ends
+            });
+            end.map_or(rest.len(), |end| end + 2)
+        } else {
+            let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
+            let number = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+            numbers.extend((!is_whole(number)).then_some(number));
+            number.len()
+        };
+        rest = &rest[end..];
+    }
+    numbers
 }

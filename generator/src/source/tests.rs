@@ -43,6 +43,12 @@ fn numbers_survive() {
 }
 
 #[test]
+fn numbers_survive_wherever_they_stand_among_texts() {
+    let text = r#"{"1.5":["-2.50","\\",3.50,"\"4.5",-0],"5.5":{"6.5\\\"":7.50e-1},"v8.5":[-9,10.50,11]}"#;
+    assert_eq!(tree("p/a.json", text).to_string(), text);
+}
+
+#[test]
 fn scalars_are_those_of_yaml_1_2() {
     let text = "[0x10, 08, on, ~, 'null', 1_000, .5, 2024-01-01, \"\\u00e9\", !!str 5]";
     let expected = r#"[16,"08","on",null,"null","1_000",0.5,"2024-01-01","é","5"]"#;
