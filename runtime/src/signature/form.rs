@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 
 use super::{Part, Scheme, Unsigned};
+use crate::tape::pairs;
 use crate::{Lexical, Wire};
 
 /// The decoded parameters of a form, sorted by name; none where the scheme does not sign them.
@@ -28,7 +29,7 @@ impl<'b> Form<'b> {
         if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
             return Err(Unsigned::Parameters);
         }
-        let mut pairs: Vec<_> = if is_signed { form_urlencoded::parse(body).collect() } else { Vec::new() };
+        let mut pairs: Vec<_> = if is_signed { pairs(body).collect() } else { Vec::new() };
         // The sort is stable: parameters of one name stay in the order in which they were sent.
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(Self { pairs })
@@ -55,9 +56,9 @@ impl<'b> Form<'b> {
             }
             let (before, after) = hidden.split_at(hidden.partition_point(|hidden| *hidden < name));
             let mut turns = after.iter().take_while(|hidden| next.is_none_or(|next| **hidden <= next));
-            let is_known = known.iter().any(|field| field.name == name);
-            let mut begun = before.iter().filter(|_| !is_known);
-            if turns.any(|hidden| value.contains(hidden)) || begun.any(|hidden| runs_on(hidden, name)) {
+            let is_known = || known.iter().any(|field| field.name == name);
+            let begun = before.iter().any(|hidden| runs_on(hidden, name));
+            if turns.any(|hidden| value.contains(hidden)) || begun && !is_known() {
                 return Err(Unsigned::Ambiguous);
             }
         }

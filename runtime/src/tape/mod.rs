@@ -18,6 +18,8 @@ use std::borrow::Cow;
 pub use fields::Fields;
 pub use names::Names;
 pub use pairs::Lexical;
+#[cfg(feature = "signature")]
+pub(crate) use pairs::pairs;
 pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
