@@ -23,6 +23,9 @@ pub(super) struct Keys {
     seen: [u64; 8],
 }
 
+/// Where no tape tells anything, however many names are counted from it.
+const NOWHERE: usize = usize::MAX / 2;
+
 /// How many keys are compared one by one.
 const FEW: usize = 64;
 
@@ -44,7 +47,7 @@ impl Keys {
     #[inline]
     pub(super) fn of(tape: &mut Tape<'_>, object: usize) -> Self {
         let mut keys =
-            Self { object, names: &[], found: usize::MAX, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] };
+            Self { object, names: &[], found: NOWHERE, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] };
         if object == 0 {
             keys.expect(tape, 0);
         }
@@ -83,7 +86,7 @@ impl Keys {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
     fn tell(&self, tape: &mut Tape<'_>, place: usize, key: usize) {
-        if let Some(value) = tape.found.get_mut(self.found.wrapping_add(place)) {
+        if let Some(value) = tape.found.get_mut(self.found + place) {
             *value = key as u32 + 1;
         }
     }
@@ -125,7 +128,7 @@ impl Keys {
 
     /// Tells that the object has another member.
     fn tell_other(&self, tape: &mut Tape<'_>) {
-        if let Some(others) = tape.found.get_mut(self.found.wrapping_sub(1)) {
+        if let Some(others) = tape.found.get_mut(self.found - 1) {
             *others = 1;
         }
     }
