@@ -329,12 +329,14 @@ impl<'de> Visitor<'de> for At<'_> {
                 let what = "not supported: the merge key `<<`, which YAML 1.2 does not have";
                 below.note(Part::Key, what, "write the members out, or use `$ref`");
             }
+            let rounded = self.notes.rounded.borrow().len();
             let value = access.next_value_seed(below)?;
             match members.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
                 }
                 Entry::Occupied(entry) => {
+                    self.notes.rounded.borrow_mut().truncate(rounded);
                     let occurrence = again.entry(entry.key().clone()).or_default();
                     *occurrence += 1;
                     let place = Spot::Pointer(self.pointer().child(entry.key()), Part::Key);

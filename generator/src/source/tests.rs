@@ -49,6 +49,16 @@ fn numbers_survive_wherever_they_stand_among_texts() {
 }
 
 #[test]
+fn the_first_of_a_repeated_key_stands() {
+    for path in ["p/a.yaml", "p/a.json"] {
+        let (documents, problems) = one(path, r#"{"a": 1, "b": {"c": 2.50}, "a": 1.5, "b": {"c": 3.5}, "d": 4.50}"#);
+        assert_eq!(problems.len(), 2, "{path}");
+        let (_, document) = documents.iter().next().expect("a document");
+        assert_eq!(document.tree.to_string(), r#"{"a":1,"b":{"c":2.50},"d":4.50}"#, "{path}");
+    }
+}
+
+#[test]
 fn scalars_are_those_of_yaml_1_2() {
     let text = "[0x10, 08, on, ~, 'null', 1_000, .5, 2024-01-01, \"\\u00e9\", !!str 5]";
     let expected = r#"[16,"08","on",null,"null","1_000",0.5,"2024-01-01","é","5"]"#;

@@ -24,7 +24,8 @@ pub fn any_of_told(
     offer::keeps_told(value, types, Keyword::AnyOf, schema, report, tell, branches);
 }
 
-/// The same of schemas of which a discriminator says one: `tell` asks it, where the value keeps none.
+/// The same of schemas of which a discriminator says one, or of which only one can be meant: `tell` says which, where
+/// the value keeps none.
 pub fn any_of_said(
     value: Value<'_>,
     types: Types,

@@ -35,7 +35,8 @@ pub fn one_of_told(
     offer::keeps_told(value, types, Keyword::OneOf, schema, report, tell, branches);
 }
 
-/// The same of schemas of which a discriminator says one: `tell` asks it, where the value keeps none.
+/// The same of schemas of which a discriminator says one, or of which only one can be meant: `tell` says which, where
+/// the value keeps none.
 pub fn one_of_said(
     value: Value<'_>,
     types: Types,

@@ -55,7 +55,7 @@ impl Keys {
     }
 
     /// Expects the names of one of the lists.
-    #[expect(clippy::cast_possible_truncation, reason = "see Names::of; and there are few lists")]
+    #[expect(clippy::cast_possible_truncation, reason = "there are few lists")]
     fn expect(&mut self, tape: &mut Tape<'_>, list: usize) {
         let Some(names) = tape.names.get(list) else { return };
         self.names = names.list();

@@ -4,8 +4,8 @@ use crate::words::is_plain;
 
 /// The names of one type's members, in the document's order.
 ///
-/// A reader that knows them recognises a key at one comparison instead of scanning it, and leaves its place among them
-/// on the tape. They are an expectation and no more: a payload may have other keys, and another order.
+/// A reader that knows them recognises a key at one comparison instead of scanning it, and tells on the tape where the
+/// value of each stands. They are an expectation and no more: a payload may have other keys, and another order.
 #[derive(Clone, Copy, Debug)]
 pub struct Names(&'static [&'static str]);
 
@@ -21,8 +21,7 @@ impl Names {
             }
             nth += 1;
         }
-        // Places are kept in 16 bits.
-        if N < u16::MAX as usize { Self(list) } else { Self(&[]) }
+        Self(list)
     }
 
     #[inline]

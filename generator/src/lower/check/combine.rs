@@ -38,6 +38,14 @@ impl Checker<'_> {
             types: ids.iter().map(|&id| self.kinds.facts.types(id)).fold(Types::NONE, Types::or),
             tests,
             said: said.iter().map(|&id| self.kinds.said(holder, id)).collect(),
+            only: self.only(ids),
         }
+    }
+
+    fn only(&self, ids: &[SchemaId]) -> Option<usize> {
+        let mut possible = ids.iter().enumerate().filter(|(_, id)| self.kinds.facts.types(**id) != Types::NONE);
+        let (first, id) = possible.next()?;
+        let whole = self.kinds.resolve(&[*id]);
+        possible.all(|(_, id)| self.kinds.resolve(&[*id]) == whole).then_some(first)
     }
 }

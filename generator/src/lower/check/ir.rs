@@ -76,6 +76,8 @@ pub(crate) struct Branches {
     pub tests: Vec<Test>,
     /// What a discriminator says of each, where nothing tells them apart.
     pub said: Vec<Option<Said>>,
+    /// The one that every value is meant for, where the others are the same or have no values: a model holds no other.
+    pub only: Option<usize>,
 }
 
 /// A check of an object's members; names and patterns are places among the object's.

@@ -224,8 +224,12 @@ impl Function<'_> {
 
     /// Schemas of which a value may keep some, and what tells which.
     fn offer(&self, keyword: &str, branches: &Branches, schema: &TokenStream) -> TokenStream {
-        let Branches { list, types, tests, said } = branches;
+        let Branches { list, types, tests, said, only } = branches;
         let (list, types) = (self.branches(list), tokens::types(*types));
+        if let Some(only) = only {
+            let (check, only) = (tokens::ident(&format!("{keyword}_said")), tokens::number(*only));
+            return quote! { check::#check(value, #types, #schema, report, |_| Some(#only), &[#(#list),*]); };
+        }
         let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
             let nth = tokens::number(nth);
