@@ -32,6 +32,7 @@ pub mod schema;
 pub mod source;
 mod written;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use problem::{Problem, Severity};
@@ -109,23 +110,25 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
         formats: options.formats,
         is_refused: has_errors(&problems),
     };
-    let ((examples, wrong), (names, of_schemas)) = parallel::both(
+    let named = OnceCell::new();
+    let ((examples, wrong), rendered) = parallel::both(
         || examples::find(&of_examples),
         || {
-            let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
-            let input = || render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
-            let of_schemas = (!has_errors(&problems)).then(|| render::schemas(&input()));
-            (names, of_schemas)
+            let names = named.get_or_init(|| names::name(&webhooks, &schemas, &documents, &lowered, &mut problems));
+            (!has_errors(&problems)).then(|| {
+                let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, names);
+                let of_schemas = render::schemas(&input);
+                (names, input, of_schemas)
+            })
         },
     );
     problems.extend(wrong);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
-    if let (Some(of_schemas), false) = (of_schemas, has_errors(&problems)) {
-        let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
+    if let (Some((names, input, of_schemas)), false) = (rendered, has_errors(&problems)) {
         match of_schemas.and_then(|of_schemas| Ok([of_schemas, render::webhooks(&input, &examples)?])) {
             Ok(rendered) => {
                 files.extend(rendered.into_iter().flatten());
-                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, &names);
+                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, names);
             }
             Err(error) => problems.push(Problem::of_ours(&error)),
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Scheme, Unsigned};
 use crate::request::{Request, split};
+use crate::tape::pairs;
 
 /// The spellings of a url that may be the signed one.
 pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
@@ -37,7 +38,7 @@ pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, st
 /// refused: a signature over it would be good for any body.
 pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<(), Unsigned> {
     let Some(hash) = scheme.body_hash else { return Ok(()) };
-    let pairs = form_urlencoded::parse(request.query().as_bytes());
+    let pairs = pairs(request.query().as_bytes());
     let mut digests = pairs.filter(|(name, _)| name == hash.parameter).map(|(_, digest)| digest);
     let digest = digests.next().ok_or(Unsigned::BodyHash)?;
     if digests.next().is_some() || !super::algorithm::is_digest(&digest, request.body) {

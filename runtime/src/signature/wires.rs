@@ -6,6 +6,7 @@
 use super::{Part, Scheme, Unsigned};
 use crate::Wire;
 use crate::request::Request;
+use crate::tape::pairs;
 
 /// Refuses a request that may have been one of another wire.
 pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Result<(), Unsigned> {
@@ -20,12 +21,12 @@ pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Re
             // The parameters of a query, cut off from its url and sent as those of a form.
             let is_cut = request.url.ends_with(['?', '&']);
             let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
-            let is_empty = form_urlencoded::parse(request.body).next().is_none();
+            let is_empty = pairs(request.body).next().is_none();
             signs_url && (is_empty || is_cut) || has(Wire::Json) && is_json
         }
         // The url of a body's digest, without the body.
         Wire::Query => {
-            let mut names = form_urlencoded::parse(request.query().as_bytes()).map(|(name, _)| name);
+            let mut names = pairs(request.query().as_bytes()).map(|(name, _)| name);
             let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash);
             names.any(|name| hashes().any(|hash| hash.parameter == name))
         }

@@ -63,10 +63,8 @@ impl Tape<'static> {
         let mut expected = 0;
         for (nth, (key, value)) in pairs.iter().enumerate() {
             // Most payloads keep the document's order.
-            let (before, after) = lexical.split_at(expected);
-            let wanted = after.iter().chain(before).position(|field| field.name == key);
-            let wanted = wanted.map(|place| {
-                let place = (expected + place) % lexical.len();
+            let mut around = (expected..lexical.len()).chain(0..expected);
+            let wanted = around.find(|&place| lexical[place].name == key).map(|place| {
                 expected = place + 1;
                 &lexical[place]
             });
