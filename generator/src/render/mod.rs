@@ -9,6 +9,7 @@ mod model;
 mod module;
 mod signature;
 mod signing;
+mod syntax;
 mod tokens;
 mod validator;
 
@@ -18,7 +19,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::Options;
-use crate::emit;
+use crate::emit::{self, Item};
 use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
@@ -91,7 +92,7 @@ pub(crate) type Files = BTreeMap<String, String>;
 pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
     let mut sources = Vec::new();
     for (home, folder) in homes(input) {
-        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Vec<TokenStream>| {
+        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Vec<Item>| {
             let home = home.clone();
             let items = Box::new(move || render(input, &home));
             sources.push(Source { path: format!("{folder}/{name}.rs"), docs: docs.to_owned(), items });
@@ -103,7 +104,9 @@ pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
             add("validator", "The payload's schemas, keyword by keyword.", validator::validator);
         }
         if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
-            add("signature", "How the webhook's requests are signed.", signature::schemes);
+            add("signature", "How the webhook's requests are signed.", |input, home| {
+                items(signature::schemes(input, home))
+            });
         }
     }
     texts(&sources)
@@ -114,13 +117,15 @@ pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files
     let mut sources = vec![Source {
         path: "src/lib.rs".to_owned(),
         docs: module::CRATE_DOCS.to_owned(),
-        items: Box::new(|| module::krate(input)),
+        items: Box::new(|| items(module::krate(input))),
     }];
     for (provider, names) in &input.names.providers {
         sources.push(Source {
             path: format!("src/{}/mod.rs", names.module),
             docs: module::provider_docs(provider),
-            items: Box::new(|| module::provider(input, provider, names, input.has(&Home::Shared(provider.clone())))),
+            items: Box::new(|| {
+                items(module::provider(input, provider, names, input.has(&Home::Shared(provider.clone()))))
+            }),
         });
     }
     for (home, folder) in homes(input) {
@@ -131,10 +136,10 @@ pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files
         sources.extend(own.map(|examples| {
             let (path, home) = (format!("{folder}/examples.rs"), home.clone());
             let docs = "Examples of the payload and of its parts.".to_owned();
-            Source { path, docs, items: Box::new(move || examples::examples(input, &home, examples)) }
+            Source { path, docs, items: Box::new(move || items(examples::examples(input, &home, examples))) }
         }));
         let (path, docs) = (format!("{folder}/mod.rs"), module::docs(input, &home));
-        sources.push(Source { path, docs, items: Box::new(move || module::module(input, &home, own)) });
+        sources.push(Source { path, docs, items: Box::new(move || items(module::module(input, &home, own))) });
     }
     let mut files = texts(&sources)?;
     files.insert("Cargo.toml".to_owned(), manifest::manifest(input));
@@ -146,7 +151,11 @@ pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files
 struct Source<'a> {
     path: String,
     docs: String,
-    items: Box<dyn Fn() -> Vec<TokenStream> + Sync + 'a>,
+    items: Box<dyn Fn() -> Vec<Item> + Sync + 'a>,
+}
+
+fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
+    tokens.into_iter().map(Item::from).collect()
 }
 
 fn texts(sources: &[Source<'_>]) -> Result<Files, syn::Error> {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, docs, members, tokens};
+use super::{Input, docs, members, syntax, tokens};
+use crate::emit::Item;
 use crate::lower::docs::Docs;
 use crate::lower::shape::{Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
@@ -13,7 +14,7 @@ use crate::names::{Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// All types of a module.
-pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<Item> {
     let types = input.types(home);
     let mut used = Vec::new();
     for id in types {
@@ -24,7 +25,7 @@ pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
         quote! { use super::super::#module::{#(#names),*}; }
     });
-    let mut items = vec![quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }];
+    let mut items = vec![quote! { use ringback_runtime as rt; }.into(), quote! { #(#imports)* }.into()];
     items.extend(types.iter().flat_map(|&id| Model { input, id, imported: &others }.items()));
     items
 }
@@ -45,13 +46,14 @@ impl Model<'_> {
         &self.input.names.types[self.id.0].parts
     }
 
-    fn items(&self) -> Vec<TokenStream> {
-        match &self.def().body {
-            TypeBody::Struct { fields, rest } => self.structure(fields, rest.as_ref()),
+    fn items(&self) -> Vec<Item> {
+        let tokens = match &self.def().body {
+            TypeBody::Struct { fields, rest } => return self.structure(fields, rest.as_ref()),
             TypeBody::Enum { texts } => self.text_enum(texts),
             TypeBody::Union { variants, open } => self.union(variants, *open),
             TypeBody::Wrapper { inner } => self.wrapper(inner),
-        }
+        };
+        tokens.into_iter().map(Item::from).collect()
     }
 
     fn name(&self) -> proc_macro2::Ident {
@@ -84,7 +86,7 @@ impl Model<'_> {
         schemas.iter().filter_map(|&id| self.input.function(self.home(), id)).collect()
     }
 
-    fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<TokenStream> {
+    fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<Item> {
         let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
@@ -104,44 +106,40 @@ impl Model<'_> {
             }
         });
         let reads = fields.iter().zip(&idents).enumerate().map(|(place, (field, ident))| {
-            let (how, place) = (access(field), tokens::number(place));
-            quote! { #ident: fields.#how(#place) }
+            (ident.clone(), syntax::method(syntax::name("fields"), access(field), [syntax::number(place)]))
         });
-        let reads_rest = rest.map(|_| quote! { #rest_ident: fields.rest() });
+        let reads_rest = rest.map(|_| (rest_ident.clone(), syntax::method(syntax::name("fields"), "rest", [])));
+        let read = syntax::call(syntax::name("Some"), [syntax::structure(reads.chain(reads_rest))]);
         let writes = fields.iter().zip(&idents).map(|(field, ident)| {
-            let (how, wire) = (access(field), &field.name);
-            quote! { members.#how(#wire, &self.#ident)?; }
+            let member = [syntax::text(&field.name), syntax::reference(syntax::own(ident.clone()))];
+            syntax::tried(syntax::method(syntax::name("members"), access(field), member))
         });
         let writes_rest = if rest.is_some() {
-            quote! { members.rest(&self.#rest_ident) }
+            syntax::method(syntax::name("members"), "rest", [syntax::reference(syntax::own(rest_ident))])
         } else {
-            quote! { Ok(()) }
+            syntax::call(syntax::name("Ok"), [syntax::tuple([])])
         };
+        let bodies = vec![vec![syntax::last(read)], writes.chain([syntax::last(writes_rest)]).collect()];
         let own_deprecated = deprecated_attribute(&self.def().docs);
-        vec![
-            quote! {
-                #docs
-                #own_deprecated
-                #[derive(Clone, Debug, Default, PartialEq)]
-                #[non_exhaustive]
-                pub struct #name { #(#declared,)* #declared_rest }
-            },
-            members::item(self.input, self.id),
-            quote! {
-                impl rt::Object for #name {
-                    fn read(value: rt::Value<'_>) -> Option<Self> {
-                        let fields = value.fields(#names)?;
-                        Some(Self { #(#reads,)* #reads_rest })
-                    }
-
-                    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
-                        #(#writes)*
-                        #writes_rest
-                    }
+        let structure = quote! {
+            #docs
+            #own_deprecated
+            #[derive(Clone, Debug, Default, PartialEq)]
+            #[non_exhaustive]
+            pub struct #name { #(#declared,)* #declared_rest }
+        };
+        let object = quote! {
+            impl rt::Object for #name {
+                fn read(value: rt::Value<'_>) -> Option<Self> {
+                    let fields = value.fields(#names)?;
                 }
-            },
-            quote! { rt::object!(#name, #validator); },
-        ]
+
+                fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {}
+            }
+        };
+        let names = members::item(self.input, self.id);
+        let entry = quote! { rt::object!(#name, #validator); };
+        vec![structure.into(), names.into(), Item::with_bodies(object, bodies), entry.into()]
     }
 
     fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
@@ -256,11 +254,11 @@ impl Model<'_> {
         let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
             Test::Tag(..) => TokenStream::new(),
             Test::Types(types) => {
-                let types = tokens::types_of(&quote! { rt:: }, *types);
+                let types = syntax::types(&["rt"], *types);
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
             Test::Keeps(types, schemas, _) => {
-                let (types, functions) = (tokens::types_of(&quote! { rt:: }, *types), self.functions(schemas));
+                let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
                 quote! {
                     if value.is(#types) #(&& rt::accepts(value, #functions))* {
                         return rt::Model::decode(value).map(Self::#ident);
@@ -389,12 +387,12 @@ impl Model<'_> {
 }
 
 /// How a field is read and written.
-fn access(field: &Field) -> proc_macro2::Ident {
-    tokens::ident(match (field.required, field.value.nullable) {
+fn access(field: &Field) -> &'static str {
+    match (field.required, field.value.nullable) {
         (true, _) => "required",
         (false, true) => "presence",
         (false, false) => "optional",
-    })
+    }
 }
 
 fn deprecated_attribute(docs: &Docs) -> Option<TokenStream> {

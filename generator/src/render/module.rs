@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, docs, manifest, members, signature, tokens};
+use super::{Input, docs, manifest, members, signature, syntax, tokens};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
@@ -202,7 +202,7 @@ fn payload(input: &Input<'_>, id: TypeId, names: &TokenStream) -> TokenStream {
     let lexical = fields.iter().map(|field| {
         // What pairs cannot bring stays a text, which the validator then refuses.
         let (types, repeats) = field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
-        let (name, types) = (&field.name, tokens::types(types.without(Types::NULL)));
+        let (name, types) = (&field.name, syntax::types(&[], types.without(Types::NULL)));
         let constructor = tokens::ident(if repeats { "each" } else { "one" });
         quote! { Lexical::#constructor(#name, #types) }
     });

@@ -1,29 +1,22 @@
 //! Values of `enum` and `const`, as the runtime spells them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::{Expr, parse_quote};
 
+use super::list;
+use crate::render::syntax;
 use crate::source::Tree;
 
-pub(super) fn literal(tree: &Tree) -> TokenStream {
-    match tree {
-        Tree::Null => quote! { Literal::Null },
-        Tree::Boolean(boolean) => quote! { Literal::Boolean(#boolean) },
-        Tree::Number(number) => {
-            let number = number.as_str();
-            quote! { Literal::Number(#number) }
-        }
-        Tree::Text(text) => quote! { Literal::String(#text) },
-        Tree::List(items) => {
-            let items = items.iter().map(literal);
-            quote! { Literal::Array(&[#(#items),*]) }
-        }
+pub(super) fn literal(tree: &Tree) -> Expr {
+    let (kind, value) = match tree {
+        Tree::Null => return syntax::path(&["Literal", "Null"]),
+        Tree::Boolean(boolean) => ("Boolean", parse_quote! { #boolean }),
+        Tree::Number(number) => ("Number", syntax::text(number.as_str())),
+        Tree::Text(text) => ("String", syntax::text(text)),
+        Tree::List(items) => ("Array", list(items.iter().map(literal))),
         Tree::Map(members) => {
-            let members = members.iter().map(|(name, value)| {
-                let value = literal(value);
-                quote! { (#name, #value) }
-            });
-            quote! { Literal::Object(&[#(#members),*]) }
+            let member = |(name, value): (&String, &Tree)| syntax::tuple([syntax::text(name), literal(value)]);
+            ("Object", list(members.iter().map(member)))
         }
-    }
+    };
+    syntax::call(syntax::path(&["Literal", kind]), [value])
 }

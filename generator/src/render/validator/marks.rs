@@ -1,68 +1,55 @@
 //! The lines that mark what was looked at.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::{Expr, Stmt};
 
-use super::super::tokens;
-use super::{Function, patterns};
+use super::{Function, list, patterns, report};
 use crate::lower::check::{Conditional, Marks};
+use crate::render::syntax;
 
 impl Function<'_> {
     /// Marks as a function of marks and a report.
-    pub(super) fn mark(&self, marks: &Marks) -> TokenStream {
+    pub(super) fn mark(&self, marks: &Marks) -> Expr {
         let lines = self.mark_lines(marks);
-        let names = |name| if lines.iter().any(|line| tokens::mentions(line, name)) { name } else { "_" };
-        let names = ["marks", "report"].map(names).map(|name| match name {
-            "_" => quote! { _ },
-            name => {
-                let name = tokens::ident(name);
-                quote! { #name }
-            }
-        });
-        quote! { |#(#names),*| { #(#lines)* } }
+        let asks = !marks.items.is_empty() || !marks.conditional.is_empty();
+        let names = [if lines.is_empty() { "_" } else { "marks" }, if asks { "report" } else { "_" }];
+        syntax::closure(&names, lines)
     }
 
-    fn mark_lines(&self, marks: &Marks) -> Vec<TokenStream> {
+    fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
         let Marks { all, names, patterns, first, items, conditional } = marks;
         let mut lines = Vec::new();
-        lines.extend(all.then(|| quote! { marks.all(); }));
-        lines.extend((!names.is_empty()).then(|| quote! { marks.names(&[#(#names),*]); }));
-        lines.extend((!patterns.is_empty()).then(|| {
-            let list = patterns::list(patterns);
-            quote! {
-                {
-                    #list
-                    marks.patterns(&PATTERNS);
-                }
-            }
-        }));
-        lines.extend((*first > 0).then(|| {
-            let first = tokens::number(*first);
-            quote! { marks.first(#first); }
-        }));
-        lines.extend(items.iter().map(|checks| {
-            let keeps = self.closure(checks);
-            quote! { marks.items(report, #keeps); }
-        }));
+        lines.extend(all.then(|| line("all", [])));
+        if !names.is_empty() {
+            lines.push(line("names", [list(names.iter().map(|name| syntax::text(name)))]));
+        }
+        if !patterns.is_empty() {
+            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS"))]);
+            let block = patterns::list(patterns).into_iter().chain([mark]).collect();
+            lines.push(syntax::last(syntax::block(block)));
+        }
+        if *first > 0 {
+            lines.push(line("first", [syntax::number(*first)]));
+        }
+        lines.extend(items.iter().map(|checks| line("items", [report(), self.closure(checks)])));
         lines.extend(conditional.iter().map(|conditional| self.conditional(conditional)));
         lines
     }
 
-    fn conditional(&self, conditional: &Conditional) -> TokenStream {
+    fn conditional(&self, conditional: &Conditional) -> Stmt {
         match conditional {
             Conditional::Either { condition, then, otherwise } => {
-                let (condition, then_marks) = (self.closure(condition), self.mark(then));
+                let (condition, then) = (self.closure(condition), self.mark(then));
                 if otherwise.is_empty() {
-                    quote! { marks.when(report, #condition, #then_marks); }
+                    line("when", [report(), condition, then])
                 } else {
-                    let otherwise = self.mark(otherwise);
-                    quote! { marks.either(report, #condition, #then_marks, #otherwise); }
+                    line("either", [report(), condition, then, self.mark(otherwise)])
                 }
             }
-            Conditional::With { name, then } => {
-                let then = self.mark(then);
-                quote! { marks.with(#name, report, #then); }
-            }
+            Conditional::With { name, then } => line("with", [syntax::text(name), report(), self.mark(then)]),
         }
     }
+}
+
+fn line<const N: usize>(method: &str, arguments: [Expr; N]) -> Stmt {
+    syntax::statement(syntax::method(syntax::name("marks"), method, arguments))
 }

@@ -5,11 +5,15 @@ mod marks;
 mod object;
 mod patterns;
 
-use proc_macro2::TokenStream;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
 use quote::quote;
+use syn::{Expr, Stmt, parse_quote};
 
 use self::literal::literal;
-use super::{Input, tokens};
+use super::{Input, syntax, tokens};
+use crate::emit::Item;
 use crate::lower::check::{Branches, Check, Checks};
 use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
@@ -17,225 +21,251 @@ use crate::names::Home;
 use crate::schema::SchemaId;
 
 /// All functions of a module.
-pub(super) fn validator(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let functions = input.functions(home).iter();
-    let items: Vec<_> = functions.map(|&id| Function { input, home, base: id }.item()).collect();
-    let mentioned = |name: &&str| items.iter().any(|item| tokens::mentions(item, name));
-    let imports = IMPORTS.into_iter().filter(mentioned).map(tokens::ident);
-    [vec![quote! { use ringback_runtime::{#(#imports),*}; }], items].concat()
+pub(super) fn validator(input: &Input<'_>, home: &Home) -> Vec<Item> {
+    let imports = Imports::default();
+    let function = |&base: &SchemaId| Function { input, home, base, schema: Named::of("SCHEMA"), imports: &imports };
+    let items: Vec<_> = input.functions(home).iter().map(|base| function(base).item()).collect();
+    let imports = imports.0.into_inner().into_iter().map(tokens::ident);
+    [Item::from(quote! { use ringback_runtime::{#(#imports),*}; })].into_iter().chain(items).collect()
 }
 
-/// What the lines of a validator name.
-const IMPORTS: [&str; 7] = ["Literal", "Report", "Schema", "Types", "Value", "check", "format"];
+/// What the functions of a module name of the runtime.
+#[derive(Default)]
+struct Imports(RefCell<BTreeSet<&'static str>>);
+
+impl Imports {
+    fn add(&self, name: &'static str) -> &'static str {
+        self.0.borrow_mut().insert(name);
+        name
+    }
+}
+
+/// A schema as lines name it, and whether one of them does.
+struct Named<'n> {
+    expr: Expr,
+    is_used: Cell<bool>,
+    /// What the name is made of.
+    from: Option<&'n Named<'n>>,
+}
+
+impl Named<'_> {
+    fn of(name: &str) -> Self {
+        Self { expr: syntax::name(name), is_used: Cell::new(false), from: None }
+    }
+
+    fn expr(&self) -> Expr {
+        self.is_used.set(true);
+        if let Some(from) = self.from {
+            from.expr();
+        }
+        self.expr.clone()
+    }
+}
 
 struct Function<'a> {
     input: &'a Input<'a>,
     home: &'a Home,
     base: SchemaId,
+    /// The place of the base, as a constant.
+    schema: Named<'a>,
+    imports: &'a Imports,
 }
 
 impl Function<'_> {
-    fn item(&self) -> TokenStream {
+    fn item(&self) -> Item {
         let function = &self.input.names.functions[&self.base];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
-        let place = self.input.schema_place(self.home, self.base);
         let function = &self.input.lowered.functions[&self.base];
-        let lines = self.lines(&function.checks, &quote! { SCHEMA });
-        let base = lines
-            .iter()
-            .any(|line| tokens::mentions(line, "SCHEMA"))
-            .then(|| quote! { const SCHEMA: Schema = Schema::new(#place); });
+        let lines = self.lines(&function.checks, &self.schema);
         let body = if function.once {
-            quote! { check::once(value, report, |value, report| { #(#lines)* }); }
+            let lines = syntax::closure(&["value", "report"], lines);
+            vec![self.check("once", [value(), report(), lines])]
         } else {
-            quote! { #(#lines)* }
+            lines
         };
-        quote! {
-            #visibility fn #name(value: Value<'_>, report: &mut Report) {
-                #base
-                #body
-            }
-        }
+        let [value, report] = ["Value", "Report"].map(|name| tokens::ident(self.imports.add(name)));
+        let schema = self.schema.is_used.get().then(|| {
+            let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.base));
+            quote! { const SCHEMA: #schema = #schema::new(#place); }
+        });
+        let item = quote! {
+            #visibility fn #name(value: #value<'_>, report: &mut #report) { #schema }
+        };
+        Item::with_bodies(item, vec![body])
     }
 
-    fn lines(&self, checks: &Checks, schema: &TokenStream) -> Vec<TokenStream> {
-        checks.list.iter().map(|check| self.line(check, schema)).collect()
+    /// A line that asks the runtime.
+    fn check(&self, function: &str, arguments: impl IntoIterator<Item = Expr>) -> Stmt {
+        syntax::statement(syntax::call(self.checker(function), arguments))
     }
 
-    fn line(&self, check: &Check, schema: &TokenStream) -> TokenStream {
+    /// A function of the runtime.
+    fn checker(&self, function: &str) -> Expr {
+        syntax::path(&[self.imports.add("check"), function])
+    }
+
+    fn types(&self, types: Types) -> Expr {
+        self.imports.add("Types");
+        syntax::types(&[], types)
+    }
+
+    fn lines(&self, checks: &Checks, schema: &Named<'_>) -> Vec<Stmt> {
+        // A condition on which nothing hangs is an annotation.
+        let says = |check: &&Check| !matches!(check, Check::Conditional { then: None, otherwise: None, .. });
+        checks.list.iter().filter(says).map(|check| self.line(check, schema)).collect()
+    }
+
+    fn line(&self, check: &Check, schema: &Named<'_>) -> Stmt {
         match check {
-            Check::Call(id) => {
-                let function = self.path(*id);
-                quote! { #function(value, report); }
-            }
-            Check::Inline(checks) => {
-                let block = self.block(checks);
-                quote! { { #block } }
-            }
-            Check::Nothing => quote! { check::nothing(value, #schema, report); },
-            Check::Types(types) => {
-                if let Some(function) = single_type(*types) {
-                    return quote! { check::#function(value, #schema, report); };
-                }
-                let types = tokens::types(*types);
-                quote! { check::types(value, #types, #schema, report); }
-            }
+            Check::Call(id) => syntax::statement(syntax::call(self.path(*id), [value(), report()])),
+            Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
+            Check::Nothing => self.check("nothing", [value(), schema.expr(), report()]),
+            Check::Types(types) => match single_type(*types) {
+                Some(function) => self.check(&function, [value(), schema.expr(), report()]),
+                None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
+            },
             Check::TextEnum(texts) => {
-                quote! { check::text_enumeration(value, &[#(#texts),*], #schema, report); }
+                let texts = list(texts.iter().map(|text| syntax::text(text)));
+                self.check("text_enumeration", [value(), texts, schema.expr(), report()])
             }
             Check::Enum(values) => {
-                let values = values.iter().map(literal);
-                quote! { check::enumeration(value, &[#(#values),*], #schema, report); }
+                self.imports.add("Literal");
+                let values = list(values.iter().map(literal));
+                self.check("enumeration", [value(), values, schema.expr(), report()])
             }
-            Check::Const(value) => {
-                let value = literal(value);
-                quote! { check::constant(value, #value, #schema, report); }
+            Check::Const(constant) => {
+                self.imports.add("Literal");
+                self.check("constant", [value(), literal(constant), schema.expr(), report()])
             }
             Check::Number(function, number) => {
-                let (function, number) = (tokens::ident(function), number.as_str());
-                quote! { check::#function(value, #number, #schema, report); }
+                self.check(function, [value(), syntax::text(number.as_str()), schema.expr(), report()])
             }
             Check::Count(function, count) => {
-                let (function, count) = (tokens::ident(function), tokens::count(*count));
-                quote! { check::#function(value, #count, #schema, report); }
+                self.check(function, [value(), syntax::digits(tokens::count(*count)), schema.expr(), report()])
             }
-            Check::UniqueItems => quote! { check::unique_items(value, #schema, report); },
+            Check::UniqueItems => self.check("unique_items", [value(), schema.expr(), report()]),
             Check::Format(format) => {
-                let function = tokens::ident(format.function.unwrap_or_default());
-                let check = tokens::ident(if format.numeric { "number_format" } else { "format" });
-                quote! { check::#check(value, format::#function, #schema, report); }
+                let check = if format.numeric { "number_format" } else { "format" };
+                let function = syntax::path(&[self.imports.add("format"), format.function.unwrap_or_default()]);
+                self.check(check, [value(), function, schema.expr(), report()])
             }
             Check::Pattern(pattern) => {
                 let pattern = patterns::pattern(pattern);
-                quote! {
+                let check = self.check("pattern", [value(), parse_quote! { &PATTERN }, schema.expr(), report()]);
+                parse_quote! {
                     {
                         use ringback_runtime::pattern::Pattern;
                         static PATTERN: std::sync::LazyLock<Pattern> = #pattern;
-                        check::pattern(value, &PATTERN, #schema, report);
+                        #check
                     }
                 }
             }
             Check::Object { names, patterns, members } => self.object(names, patterns, members, schema),
             Check::PropertyNames(checks) => {
-                let keeps = self.closure(checks);
-                quote! { check::property_names(value, #schema, report, #keeps); }
+                self.check("property_names", [value(), schema.expr(), report(), self.closure(checks)])
             }
-            Check::PrefixItems(items) => {
-                let items = self.branches(items);
-                quote! { check::prefix_items(value, report, &[#(#items),*]); }
-            }
-            Check::Items(0, checks) => {
-                let schema = self.closure(checks);
-                quote! { check::items(value, report, #schema); }
-            }
+            Check::PrefixItems(items) => self.check("prefix_items", [value(), report(), self.branches(items)]),
+            Check::Items(0, checks) => self.check("items", [value(), report(), self.closure(checks)]),
             Check::Items(prefix, checks) => {
-                let (prefix, schema) = (tokens::number(*prefix), self.closure(checks));
-                quote! { check::items_after(value, #prefix, report, #schema); }
+                self.check("items_after", [value(), syntax::number(*prefix), report(), self.closure(checks)])
             }
             Check::Contains { least, most, checks } => self.contains(*least, *most, checks, schema),
             Check::AnyOf(branches) => self.offer("any_of", branches, schema),
             Check::OneOf(branches) => self.offer("one_of", branches, schema),
-            Check::Not(checks) => {
-                let unwanted = self.closure(checks);
-                quote! { check::not(value, #schema, report, #unwanted); }
-            }
+            Check::Not(checks) => self.check("not", [value(), schema.expr(), report(), self.closure(checks)]),
             Check::Conditional { condition, then, otherwise } => {
                 self.if_then_else(condition, then.as_ref(), otherwise.as_ref())
             }
             Check::UnevaluatedItems(marks, checks) => {
-                let (mark, keeps) = (self.mark(marks), self.closure(checks));
-                quote! { check::unevaluated_items(value, report, #mark, #keeps); }
+                self.check("unevaluated_items", [value(), report(), self.mark(marks), self.closure(checks)])
             }
             Check::UnevaluatedProperties(marks, checks) => {
-                let (mark, keeps) = (self.mark(marks), self.closure(checks));
-                quote! { check::unevaluated_properties(value, report, #mark, #keeps); }
+                self.check("unevaluated_properties", [value(), report(), self.mark(marks), self.closure(checks)])
             }
             Check::NoUnevaluatedProperties(marks) => {
-                let mark = self.mark(marks);
-                quote! { check::no_unevaluated_properties(value, #schema, report, #mark); }
+                self.check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
             }
         }
     }
 
-    fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &TokenStream) -> TokenStream {
+    fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &Named<'_>) -> Stmt {
         let keeps = self.closure(checks);
         if (least, most) == (1, None) {
-            return quote! { check::contains(value, #schema, report, #keeps); };
+            return self.check("contains", [value(), schema.expr(), report(), keeps]);
         }
-        let least = tokens::count(least);
-        let most = most.map_or_else(
-            || quote! { None },
-            |most| {
-                let most = tokens::count(most);
-                quote! { Some(#most) }
-            },
-        );
-        quote! { check::contains_between(value, #least, #most, #schema, report, #keeps); }
+        let count = |count: u64| syntax::digits(tokens::count(count));
+        let most = most.map_or_else(|| syntax::name("None"), |most| syntax::call(syntax::name("Some"), [count(most)]));
+        self.check("contains_between", [value(), count(least), most, schema.expr(), report(), keeps])
     }
 
-    fn if_then_else(&self, condition: &Checks, then: Option<&Checks>, otherwise: Option<&Checks>) -> TokenStream {
+    fn if_then_else(&self, condition: &Checks, then: Option<&Checks>, otherwise: Option<&Checks>) -> Stmt {
         let name = match (then, otherwise) {
             (Some(_), Some(_)) => "if_then_else",
             (Some(_), None) => "if_then",
-            (None, Some(_)) => "if_else",
-            (None, None) => return TokenStream::new(),
+            (None, _) => "if_else",
         };
-        let (name, condition) = (tokens::ident(name), self.closure(condition));
-        let branches = then.into_iter().chain(otherwise).map(|branch| self.closure(branch));
-        quote! { check::#name(value, report, #condition, #(#branches),*); }
+        let branches = [Some(condition), then, otherwise].into_iter().flatten().map(|branch| self.closure(branch));
+        self.check(name, [value(), report()].into_iter().chain(branches))
     }
 
-    fn branches(&self, branches: &[Checks]) -> Vec<TokenStream> {
-        branches.iter().map(|branch| self.closure(branch)).collect()
+    fn branches(&self, branches: &[Checks]) -> Expr {
+        list(branches.iter().map(|branch| self.closure(branch)))
     }
 
     /// Checks as a function of a value and a report.
-    fn closure(&self, checks: &Checks) -> TokenStream {
+    fn closure(&self, checks: &Checks) -> Expr {
         match checks.list.as_slice() {
-            [] => quote! { |_, _| {} },
+            [] => syntax::closure(&["_", "_"], Vec::new()),
             [Check::Call(id)] => self.path(*id),
-            _ => {
-                let block = self.block(checks);
-                quote! { |value, report| { #block } }
-            }
+            _ => syntax::closure(&["value", "report"], self.block(checks)),
         }
     }
 
     /// Checks of a schema that stands within this function's own.
-    fn block(&self, checks: &Checks) -> TokenStream {
-        let place = self.place(checks.schema);
+    fn block(&self, checks: &Checks) -> Vec<Stmt> {
+        let place = self.named(checks.schema);
         if let [_] = checks.list.as_slice() {
-            let lines = self.lines(checks, &place);
-            return quote! { #(#lines)* };
+            return self.lines(checks, &place);
         }
-        let lines = self.lines(checks, &quote! { schema });
-        let schema = lines.iter().any(|line| tokens::mentions(line, "schema")).then(|| quote! { let schema = #place; });
-        quote! { #schema #(#lines)* }
+        let schema = Named { from: Some(&place), ..Named::of("schema") };
+        let lines = self.lines(checks, &schema);
+        let place = &place.expr;
+        let said = schema.is_used.get().then(|| parse_quote! { let schema = #place; });
+        said.into_iter().chain(lines).collect()
     }
 
     /// A schema's place, relative to the function's own where it stands within it.
-    fn place(&self, id: SchemaId) -> TokenStream {
-        let (own, other) = (self.input.schema_place(self.home, self.base), self.input.schema_place(self.home, id));
-        match other.strip_prefix(&own).filter(|rest| rest.starts_with('/')) {
-            Some(rest) => quote! { SCHEMA.at(#rest) },
-            None => quote! { Schema::new(#other) },
-        }
+    fn named(&self, id: SchemaId) -> Named<'_> {
+        let (own, other) = (self.place(self.base), self.place(id));
+        let (expr, from) = match other.strip_prefix(&own).filter(|rest| rest.starts_with('/')) {
+            Some(rest) => (syntax::method(self.schema.expr.clone(), "at", [syntax::text(rest)]), Some(&self.schema)),
+            None => (syntax::call(syntax::path(&["Schema", "new"]), [syntax::text(&other)]), None),
+        };
+        Named { expr, is_used: Cell::new(false), from }
+    }
+
+    fn place(&self, id: SchemaId) -> String {
+        self.input.schema_place(self.home, id)
     }
 
     /// Schemas of which a value may keep some, and what tells which.
-    fn offer(&self, keyword: &str, branches: &Branches, schema: &TokenStream) -> TokenStream {
+    fn offer(&self, keyword: &str, branches: &Branches, schema: &Named<'_>) -> Stmt {
         let Branches { list, types, tests, said, only } = branches;
-        let (list, types) = (self.branches(list), tokens::types(*types));
+        let (list, types) = (self.branches(list), self.types(*types));
+        let check = |suffix: &str, tell: Option<Expr>| {
+            let before = [value(), types, schema.expr(), report()];
+            self.check(&format!("{keyword}{suffix}"), before.into_iter().chain(tell).chain([list]))
+        };
         if let Some(only) = only {
-            let (check, only) = (tokens::ident(&format!("{keyword}_said")), tokens::number(*only));
-            return quote! { check::#check(value, #types, #schema, report, |_| Some(#only), &[#(#list),*]); };
+            let only = syntax::number(*only);
+            return check("_said", Some(parse_quote! { |_| Some(#only) }));
         }
         let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
             let nth = tokens::number(nth);
             match test {
                 Test::Types(types) => {
-                    let types = tokens::types(*types);
+                    let types = self.types(*types);
                     by_type.push(quote! { if value.is(#types) { return Some(#nth); } });
                 }
                 Test::Tag(name, texts) => {
@@ -252,39 +282,46 @@ impl Function<'_> {
             member = Some(name);
             by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
         }
+        let suffix = match (tests.is_empty(), member) {
+            (true, None) => return check("", None),
+            (true, Some(_)) => "_said",
+            (false, _) => "_told",
+        };
         let by_text = match member {
             Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
-        let check = match (tests.is_empty(), member) {
-            (true, None) => {
-                let check = tokens::ident(keyword);
-                return quote! { check::#check(value, #types, #schema, report, &[#(#list),*]); };
-            }
-            (true, Some(_)) => tokens::ident(&format!("{keyword}_said")),
-            (false, _) => tokens::ident(&format!("{keyword}_told")),
-        };
-        quote! {
-            check::#check(value, #types, #schema, report, |value| { #(#by_type)* #by_text }, &[#(#list),*]);
-        }
+        check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
     }
 
-    fn path(&self, id: SchemaId) -> TokenStream {
+    fn path(&self, id: SchemaId) -> Expr {
         let function = &self.input.names.functions[&id];
-        let name = tokens::ident(&function.name);
         if function.home == *self.home {
             // A parameter may have the same name.
-            return quote! { self::#name };
+            return syntax::path(&["self", &function.name]);
         }
-        let module = tokens::ident(self.input.module(&function.home));
-        quote! { super::super::#module::validator::#name }
+        let module = self.input.module(&function.home);
+        syntax::path(&["super", "super", module, "validator", &function.name])
     }
 }
 
+fn value() -> Expr {
+    syntax::name("value")
+}
+
+fn report() -> Expr {
+    syntax::name("report")
+}
+
+/// `&[value, value]`.
+fn list(values: impl IntoIterator<Item = Expr>) -> Expr {
+    syntax::reference(syntax::array(values))
+}
+
 /// The runtime's function for a `type` of one type.
-fn single_type(types: Types) -> Option<proc_macro2::Ident> {
+fn single_type(types: Types) -> Option<String> {
     match types.families().as_slice() {
-        [(_, name)] => Some(tokens::ident(&name.to_lowercase())),
+        [(_, name)] => Some(name.to_lowercase()),
         _ => None,
     }
 }

@@ -1,10 +1,10 @@
 //! The lines that look at an object's members.
 
-use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::{Expr, ExprIf, Stmt, parse_quote};
 
-use super::super::{members, tokens};
-use super::{Function, patterns, single_type};
+use super::super::{members, syntax};
+use super::{Function, Named, list, patterns, report, single_type};
 use crate::lower::check::{Check, Checks, Member};
 use crate::pattern::Translated;
 use crate::source::Pointer;
@@ -16,8 +16,12 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn place(&self, name: usize) -> Literal {
-        tokens::number(self.places[name])
+    fn place(&self, name: usize) -> Expr {
+        syntax::number(self.places[name])
+    }
+
+    fn all(&self, names: &[usize]) -> Expr {
+        list(names.iter().map(|&name| self.place(name)))
     }
 }
 
@@ -27,8 +31,8 @@ impl Function<'_> {
         names: &[String],
         patterns: &[Translated],
         members: &[Member],
-        schema: &TokenStream,
-    ) -> TokenStream {
+        schema: &Named<'_>,
+    ) -> Stmt {
         let path = quote! { super::model:: };
         let texts: Vec<_> = names.iter().map(String::as_str).collect();
         let asks_for_names_alone = members.iter().all(|member| {
@@ -47,88 +51,80 @@ impl Function<'_> {
             None => (members::reference(self.input, self.home, &texts, &path), (0..texts.len()).collect()),
         };
         let names = Names { texts: names, places: &places };
-        let lines: Vec<_> = members.iter().map(|member| self.member(member, &names, patterns, schema)).collect();
-        let uses_patterns = lines.iter().any(|line| tokens::mentions(line, "PATTERNS"));
-        let patterns = uses_patterns.then(|| patterns::list(patterns));
-        quote! {
-            if let Some(fields) = value.fields(#list) {
-                #patterns
-                #(#lines)*
-            }
+        let mut found: ExprIf = parse_quote! { if let Some(fields) = value.fields(#list) {} };
+        let lines = &mut found.then_branch.stmts;
+        if !patterns.is_empty() && members.iter().any(asks_for_patterns) {
+            lines.extend(patterns::list(patterns));
         }
+        lines.extend(members.iter().map(|member| self.member(member, &names, patterns, schema)));
+        syntax::last(Expr::If(found))
     }
 
-    fn member(&self, member: &Member, names: &Names<'_>, patterns: &[Translated], schema: &TokenStream) -> TokenStream {
+    fn member(&self, member: &Member, names: &Names<'_>, patterns: &[Translated], schema: &Named<'_>) -> Stmt {
+        let fields = || syntax::reference(syntax::name("fields"));
+        let patterns_of = || syntax::reference(syntax::name("PATTERNS"));
         let has_patterns = !patterns.is_empty();
         match member {
             Member::Pattern(place, checks) => {
-                let (place, keeps) = (tokens::number(*place), self.closure(checks));
-                quote! { check::pattern_properties(&fields, &PATTERNS[#place], #schema, report, #keeps); }
+                let pattern = syntax::reference(syntax::item("PATTERNS", *place));
+                let keeps = self.closure(checks);
+                self.check("pattern_properties", [fields(), pattern, schema.expr(), report(), keeps])
             }
             Member::DependentSchema(name, checks) => {
-                let (name, keeps) = (names.place(*name), self.closure(checks));
-                quote! { check::dependent_schema(&fields, #name, report, #keeps); }
+                self.check("dependent_schema", [fields(), names.place(*name), report(), self.closure(checks)])
             }
             Member::OnlyEvaluated if has_patterns => {
-                quote! { check::only_evaluated_properties_beside(&fields, &PATTERNS, #schema, report); }
+                let arguments = [fields(), patterns_of(), schema.expr(), report()];
+                self.check("only_evaluated_properties_beside", arguments)
             }
-            Member::OnlyEvaluated => {
-                quote! { check::only_evaluated_properties(&fields, #schema, report); }
-            }
+            Member::OnlyEvaluated => self.check("only_evaluated_properties", [fields(), schema.expr(), report()]),
             Member::NoAdditional if has_patterns => {
-                quote! { check::no_additional_properties_beside(&fields, &PATTERNS, #schema, report); }
+                let arguments = [fields(), patterns_of(), schema.expr(), report()];
+                self.check("no_additional_properties_beside", arguments)
             }
             Member::Additional(checks) if has_patterns => {
-                let checks = self.closure(checks);
-                quote! { check::additional_properties_beside(&fields, &PATTERNS, report, #checks); }
+                let arguments = [fields(), patterns_of(), report(), self.closure(checks)];
+                self.check("additional_properties_beside", arguments)
             }
-            Member::Required(list) => {
-                let list = list.iter().map(|&name| names.place(name));
-                quote! { check::required(&fields, &[#(#list),*], #schema, report); }
-            }
+            Member::Required(all) => self.check("required", [fields(), names.all(all), schema.expr(), report()]),
             Member::DependentRequired(name, others) => {
-                let (name, others) = (names.place(*name), others.iter().map(|&name| names.place(name)));
-                quote! { check::dependent_required(&fields, #name, &[#(#others),*], #schema, report); }
+                let arguments = [fields(), names.place(*name), names.all(others), schema.expr(), report()];
+                self.check("dependent_required", arguments)
             }
-            Member::NoAdditional => {
-                quote! { check::no_additional_properties(&fields, #schema, report); }
-            }
+            Member::NoAdditional => self.check("no_additional_properties", [fields(), schema.expr(), report()]),
             Member::Additional(checks) => {
-                let checks = self.closure(checks);
-                quote! { check::additional_properties(&fields, report, #checks); }
+                self.check("additional_properties", [fields(), report(), self.closure(checks)])
             }
-            Member::Property(name, checks) => self.property(&names.place(*name), &names.texts[*name], checks, schema),
+            Member::Property(name, checks) => {
+                let (place, name) = (names.place(*name), &names.texts[*name]);
+                if !self.is_own(name, checks, schema) {
+                    return self.check("property_as", [fields(), place, report(), self.closure(checks)]);
+                }
+                let keeps = match checks.list.as_slice() {
+                    [Check::Call(id)] => {
+                        return self.check("property_as", [fields(), place, report(), self.path(*id)]);
+                    }
+                    [Check::Types(types)] if let Some(function) = single_type(*types) => self.checker(&function),
+                    _ => {
+                        let inner = Named::of("schema");
+                        let lines = self.lines(checks, &inner);
+                        let inner = if inner.is_used.get() { "schema" } else { "_" };
+                        syntax::closure(&["value", inner, "report"], lines)
+                    }
+                };
+                self.check("property", [fields(), place, schema.expr(), report(), keeps])
+            }
         }
     }
 
-    fn property(&self, place: &Literal, name: &str, checks: &Checks, object: &TokenStream) -> TokenStream {
-        let at = self.input.schema_place(self.home, checks.schema);
-        let object_at = self.input.schema_place(self.home, self.base);
-        // Only what stands right within this function's schema can be told by its name.
-        let is_own = object.to_string() == "SCHEMA"
-            && at == format!("{object_at}{}", Pointer::root().child("properties").child(name));
-        match checks.list.as_slice() {
-            _ if !is_own => {
-                let keeps = self.closure(checks);
-                quote! { check::property_as(&fields, #place, report, #keeps); }
-            }
-            [Check::Call(id)] => {
-                let function = self.path(*id);
-                quote! { check::property_as(&fields, #place, report, #function); }
-            }
-            [Check::Types(types)] if single_type(*types).is_some() => {
-                let function = single_type(*types);
-                quote! { check::property(&fields, #place, #object, report, check::#function); }
-            }
-            _ => {
-                let lines = self.lines(checks, &quote! { schema });
-                let schema = if lines.iter().any(|line| tokens::mentions(line, "schema")) {
-                    quote! { schema }
-                } else {
-                    quote! { _ }
-                };
-                quote! { check::property(&fields, #place, #object, report, |value, #schema, report| { #(#lines)* }); }
-            }
-        }
+    /// Whether a member stands right within this function's schema, so that it can be told by its name.
+    fn is_own(&self, name: &str, checks: &Checks, object: &Named<'_>) -> bool {
+        let place = format!("{}{}", self.place(self.base), Pointer::root().child("properties").child(name));
+        std::ptr::eq(object, &raw const self.schema) && self.place(checks.schema) == place
     }
+}
+
+/// Whether a line names the list of patterns, where there is one.
+fn asks_for_patterns(member: &Member) -> bool {
+    matches!(member, Member::Pattern(..) | Member::OnlyEvaluated | Member::NoAdditional | Member::Additional(_))
 }

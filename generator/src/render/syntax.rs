@@ -1,0 +1,187 @@
+//! Expressions and statements as `syn` has them.
+//!
+//! Items are written with `quote!`. What stands in them once a member is told to `syn` in its own terms instead: to parse
+//! all of it took longer than everything else that writes a crate.
+
+use proc_macro2::{Literal, Span};
+use syn::token::{Brace, Bracket, Paren};
+use syn::{
+    Block, ClosureModifiers, Expr, ExprArray, ExprBlock, ExprCall, ExprClosure, ExprField, ExprIndex, ExprLit,
+    ExprMethodCall, ExprPath, ExprReference, ExprStruct, ExprTry, ExprTuple, FieldValue, Ident, Lit, LitStr, Pat,
+    PatIdent, PatWild, Path, PathSegment, ReturnType, Stmt, Token,
+};
+
+use super::tokens;
+use crate::lower::types::Types;
+
+/// A variable, or something else with a name of one word.
+pub(super) fn name(name: &str) -> Expr {
+    path(&[name])
+}
+
+/// `module::item`.
+pub(super) fn path(names: &[&str]) -> Expr {
+    let segments = names.iter().map(|name| PathSegment::from(tokens::ident(name))).collect();
+    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: Path { leading_colon: None, segments } })
+}
+
+/// A text.
+pub(super) fn text(text: &str) -> Expr {
+    literal(Lit::Str(LitStr::new(text, Span::call_site())))
+}
+
+/// A number as it stands in a list.
+pub(super) fn number(number: usize) -> Expr {
+    digits(tokens::number(number))
+}
+
+/// A number without a suffix.
+pub(super) fn digits(number: Literal) -> Expr {
+    literal(Lit::new(number))
+}
+
+fn literal(lit: Lit) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit })
+}
+
+/// `[value, value]`.
+pub(super) fn array(values: impl IntoIterator<Item = Expr>) -> Expr {
+    let elems = values.into_iter().collect();
+    Expr::Array(ExprArray { attrs: Vec::new(), bracket_token: Bracket::default(), elems })
+}
+
+/// `(value, value)`.
+pub(super) fn tuple(values: impl IntoIterator<Item = Expr>) -> Expr {
+    let elems = values.into_iter().collect();
+    Expr::Tuple(ExprTuple { attrs: Vec::new(), paren_token: Paren::default(), elems })
+}
+
+/// `&value`.
+pub(super) fn reference(value: Expr) -> Expr {
+    Expr::Reference(ExprReference {
+        attrs: Vec::new(),
+        and_token: <Token![&]>::default(),
+        mutability: None,
+        expr: Box::new(value),
+    })
+}
+
+/// `self.field`.
+pub(super) fn own(field: Ident) -> Expr {
+    Expr::Field(ExprField {
+        attrs: Vec::new(),
+        base: Box::new(name("self")),
+        dot_token: <Token![.]>::default(),
+        member: field.into(),
+    })
+}
+
+/// `function(argument, argument)`.
+pub(super) fn call(function: Expr, arguments: impl IntoIterator<Item = Expr>) -> Expr {
+    Expr::Call(ExprCall {
+        attrs: Vec::new(),
+        func: Box::new(function),
+        paren_token: Paren::default(),
+        args: arguments.into_iter().collect(),
+    })
+}
+
+/// `receiver.method(argument, argument)`.
+pub(super) fn method(receiver: Expr, name: &str, arguments: impl IntoIterator<Item = Expr>) -> Expr {
+    Expr::MethodCall(ExprMethodCall {
+        attrs: Vec::new(),
+        receiver: Box::new(receiver),
+        dot_token: <Token![.]>::default(),
+        method: tokens::ident(name),
+        turbofish: None,
+        paren_token: Paren::default(),
+        args: arguments.into_iter().collect(),
+    })
+}
+
+/// `Self { field: value, field: value }`.
+pub(super) fn structure(fields: impl IntoIterator<Item = (Ident, Expr)>) -> Expr {
+    let field = |(ident, expr): (Ident, Expr)| FieldValue {
+        attrs: Vec::new(),
+        member: ident.into(),
+        colon_token: Some(<Token![:]>::default()),
+        expr,
+    };
+    Expr::Struct(ExprStruct {
+        attrs: Vec::new(),
+        qself: None,
+        path: Path::from(tokens::ident("Self")),
+        brace_token: Brace::default(),
+        fields: fields.into_iter().map(field).collect(),
+        dot2_token: None,
+        rest: None,
+    })
+}
+
+/// `|parameter, parameter| { statements }`; a parameter may be `_`.
+pub(super) fn closure(parameters: &[&str], statements: Vec<Stmt>) -> Expr {
+    let parameter = |name: &&str| match *name {
+        "_" => Pat::Wild(PatWild { attrs: Vec::new(), underscore_token: <Token![_]>::default() }),
+        name => Pat::Ident(PatIdent {
+            attrs: Vec::new(),
+            by_ref: None,
+            mutability: None,
+            ident: tokens::ident(name),
+            subpat: None,
+        }),
+    };
+    Expr::Closure(ExprClosure {
+        attrs: Vec::new(),
+        lifetimes: None,
+        modifiers: ClosureModifiers::default(),
+        constness: None,
+        asyncness: None,
+        capture: None,
+        inputs_begin: <Token![|]>::default(),
+        inputs: parameters.iter().map(parameter).collect(),
+        inputs_end: <Token![|]>::default(),
+        output: ReturnType::Default,
+        body: Box::new(block(statements)),
+    })
+}
+
+/// `{ statements }`.
+pub(super) fn block(statements: Vec<Stmt>) -> Expr {
+    let block = Block { brace_token: Brace::default(), stmts: statements };
+    Expr::Block(ExprBlock { attrs: Vec::new(), label: None, block })
+}
+
+/// `expression;`.
+pub(super) fn statement(expr: Expr) -> Stmt {
+    Stmt::Expr(expr, Some(<Token![;]>::default()))
+}
+
+/// `expression?;`.
+pub(super) fn tried(expr: Expr) -> Stmt {
+    statement(Expr::Try(ExprTry { attrs: Vec::new(), expr: Box::new(expr), question_token: <Token![?]>::default() }))
+}
+
+/// An expression that ends a block, or needs no semicolon.
+pub(super) fn last(expr: Expr) -> Stmt {
+    Stmt::Expr(expr, None)
+}
+
+/// A set of types, as the runtime spells it behind a path.
+pub(super) fn types(within: &[&str], types: Types) -> Expr {
+    let one = |name: &str| path(&[within, &["Types", name]].concat());
+    if types == Types::ALL {
+        return one("ALL");
+    }
+    let names = types.families().into_iter().map(|(_, name)| one(name));
+    names.reduce(|all, other| method(all, "or", [other])).unwrap_or_else(|| call(one("default"), []))
+}
+
+/// `list[nth]`.
+pub(super) fn item(list: &str, nth: usize) -> Expr {
+    Expr::Index(ExprIndex {
+        attrs: Vec::new(),
+        expr: Box::new(name(list)),
+        bracket_token: Bracket::default(),
+        index: Box::new(number(nth)),
+    })
+}
