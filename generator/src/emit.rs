@@ -1,32 +1,45 @@
 //! From items to text: the one place where generated files get their form.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Block, File, ImplItem, Stmt};
+use syn::{Block, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
-/// An item of a file.
+/// An item of a file, and what stands in it once a member.
 pub(crate) struct Item {
     tokens: TokenStream,
+    fields: Vec<Field>,
     bodies: Vec<Vec<Stmt>>,
 }
 
 impl From<TokenStream> for Item {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, bodies: Vec::new() }
+        Self { tokens, fields: Vec::new(), bodies: Vec::new() }
     }
 }
 
 impl Item {
+    /// A struct with these fields.
+    pub fn with_fields(tokens: TokenStream, fields: Vec<Field>) -> Self {
+        Self { fields, ..tokens.into() }
+    }
+
     /// An item with statements for the ends of its functions, one list a function.
     pub fn with_bodies(tokens: TokenStream, bodies: Vec<Vec<Stmt>>) -> Self {
-        Self { tokens, bodies }
+        Self { bodies, ..tokens.into() }
     }
 
     fn file(self) -> Result<File, syn::Error> {
         let mut file: File = syn::parse2(self.tokens)?;
+        let nowhere = || syn::Error::new(Span::call_site(), "this item has no place for what stands in it");
+        if !self.fields.is_empty() {
+            let Some(syn::Item::Struct(ItemStruct { fields: Fields::Named(named), .. })) = file.items.first_mut()
+            else {
+                return Err(nowhere());
+            };
+            named.named.extend(self.fields);
+        }
         let mut blocks = file.items.iter_mut().flat_map(blocks);
         for body in self.bodies {
-            let none = || syn::Error::new(Span::call_site(), "statements without a function");
-            blocks.next().ok_or_else(none)?.stmts.extend(body);
+            blocks.next().ok_or_else(nowhere)?.stmts.extend(body);
         }
         Ok(file)
     }

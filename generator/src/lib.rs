@@ -32,7 +32,6 @@ pub mod schema;
 pub mod source;
 mod written;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use problem::{Problem, Severity};
@@ -101,34 +100,34 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let mut documents = source::read(inputs, &mut problems);
     overlay::apply(&mut documents, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
-    let lowered = lower::lower(&webhooks, &mut schemas, options.formats, &mut problems);
+    let start = lower::start(&webhooks, &mut schemas);
     let of_examples = examples::Input {
         webhooks: &webhooks,
-        lowered: &lowered,
+        start: &start,
         schemas: &schemas,
         documents: &documents,
         formats: options.formats,
         is_refused: has_errors(&problems),
     };
-    let named = OnceCell::new();
-    let ((examples, wrong), rendered) = parallel::both(
-        || examples::find(&of_examples),
+    let ((judged, wrong), (lowered, names)) = parallel::both(
+        || examples::judge(&of_examples),
         || {
-            let names = named.get_or_init(|| names::name(&webhooks, &schemas, &documents, &lowered, &mut problems));
-            (!has_errors(&problems)).then(|| {
-                let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, names);
-                let of_schemas = render::schemas(&input);
-                (names, input, of_schemas)
-            })
+            let lowered = lower::lower(&webhooks, &schemas, &start, options.formats, &mut problems);
+            let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
+            (lowered, names)
         },
     );
     problems.extend(wrong);
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
-    if let (Some((names, input, of_schemas)), false) = (rendered, has_errors(&problems)) {
+    if !has_errors(&problems) {
+        let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
+        let (whole, of_schemas) =
+            parallel::both(|| judged.whole(&webhooks, &lowered, &schemas), || render::schemas(&input));
+        let examples = judged.with(whole);
         match of_schemas.and_then(|of_schemas| Ok([of_schemas, render::webhooks(&input, &examples)?])) {
             Ok(rendered) => {
                 files.extend(rendered.into_iter().flatten());
-                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, names);
+                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, &names);
             }
             Err(error) => problems.push(Problem::of_ours(&error)),
         }

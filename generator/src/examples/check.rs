@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::ways::reached;
 use super::{Examples, Input, Judge, Placed};
-use crate::lower::Lowered;
+use crate::lower::Start;
 use crate::openapi::Example;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::SchemaId;
@@ -16,8 +16,7 @@ use crate::source::{Pointer, Tree};
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
 pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
-    let Input { lowered: Lowered { roots, classes, .. }, schemas, documents, formats, is_refused, webhooks: _ } =
-        *input;
+    let Input { webhooks, start: Start { headers, classes }, schemas, documents, formats, is_refused } = *input;
     let placed = examples.iter().flat_map(Examples::placed);
     let mut judged: Vec<_> = placed
         .map(|Placed { place, document, value, schema, .. }| {
@@ -27,15 +26,15 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
     // One place may be read as several schemas, by what dynamic anchors are bound to.
     let key = |schema: SchemaId, example: &Example| (schema, example.document, example.pointer.clone());
     let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
-    let payloads = roots.iter().filter(|_| !is_refused).filter_map(|root| root.payload).map(|(_, schema)| schema);
-    let all = roots.iter().flat_map(|root| root.payload.iter().chain(&root.headers)).map(|(_, schema)| *schema);
+    let payloads = webhooks.iter().filter_map(|webhook| webhook.body);
+    let all = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
     for (schema, example) in reached(all.collect(), schemas) {
         if known.insert(key(schema, example)) {
             judged.push((schema, example.clone()));
         }
     }
     let roots = judged.iter().map(|(schema, _)| *schema);
-    let judge = Judge::of(roots.chain(payloads), Plain::new(schemas, classes, formats));
+    let judge = Judge::of(roots.chain(payloads.filter(|_| !is_refused)), Plain::new(schemas, classes, formats));
     for (schema, example) in &judged {
         if let Some((said, at)) = judge.breaks(*schema, &example.value) {
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };

@@ -22,7 +22,7 @@ use self::judge::Judge;
 use self::ways::{Ways, within};
 pub(crate) use self::whole::Whole;
 use crate::Formats;
-use crate::lower::{Lowered, Root};
+use crate::lower::{Lowered, Start};
 use crate::openapi::Webhook;
 use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
@@ -31,11 +31,11 @@ use crate::source::{DocumentId, Documents, Pointer, Tree};
 /// What examples are found in, and judged by.
 pub(crate) struct Input<'a> {
     pub webhooks: &'a [Webhook],
-    pub lowered: &'a Lowered,
+    pub start: &'a Start,
     pub schemas: &'a Schemas,
     pub documents: &'a Documents,
     pub formats: Formats,
-    /// Whether something else is wrong, so that nothing will be written.
+    /// Whether something else is wrong already, so that nothing will be written.
     pub is_refused: bool,
 }
 
@@ -75,21 +75,34 @@ impl Examples {
     }
 }
 
-/// Finds the examples of each webhook, and what is wrong with those of the documents.
-pub(crate) fn find(input: &Input<'_>) -> (Vec<Examples>, Vec<Problem>) {
+/// The examples of the documents, and who judges others.
+pub(crate) struct Judged<'s> {
+    examples: Vec<Examples>,
+    judge: Judge<'s>,
+}
+
+/// Finds the examples of the documents, and what is wrong with them.
+pub(crate) fn judge<'s>(input: &Input<'s>) -> (Judged<'s>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut examples = place(input.webhooks, &input.lowered.roots, input.schemas);
+    let examples = place(input.webhooks, &input.start.headers, input.schemas);
     let judge = check::check(input, &examples, &mut problems);
-    if !input.is_refused && problems.is_empty() {
-        for (examples, whole) in examples.iter_mut().zip(whole::whole(input, &judge)) {
-            examples.whole = whole;
-        }
+    (Judged { examples, judge }, problems)
+}
+
+impl Judged<'_> {
+    /// A whole payload of each webhook.
+    pub fn whole(&self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Option<Whole>> {
+        whole::whole(webhooks, lowered, schemas, &self.judge)
     }
-    (examples, problems)
+
+    /// The examples of each webhook, its whole payload among them.
+    pub fn with(self, whole: Vec<Option<Whole>>) -> Vec<Examples> {
+        self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
+    }
 }
 
 /// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
-fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Examples> {
+fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Vec<Examples> {
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
@@ -97,11 +110,11 @@ fn place(webhooks: &[Webhook], roots: &[Root], schemas: &Schemas) -> Vec<Example
         placed.retain(|placed| known.insert((placed.schema, placed.document, placed.place.clone())));
         placed
     };
-    let roots = webhooks.iter().zip(roots);
-    roots
-        .map(|(webhook, root)| Examples {
-            payload: place(webhook, root.payload.map(|(_, schema)| schema), false),
-            headers: place(webhook, root.headers.map(|(_, schema)| schema), true),
+    let webhooks = webhooks.iter().zip(headers);
+    webhooks
+        .map(|(webhook, headers)| Examples {
+            payload: place(webhook, webhook.body, false),
+            headers: place(webhook, *headers, true),
             whole: None,
         })
         .collect()

@@ -4,9 +4,9 @@ use form_urlencoded::Serializer;
 use indexmap::IndexMap;
 
 use super::make::Maker;
-use super::{Input, Judge, in_place, json, pairs};
-use crate::lower::Root;
+use super::{Judge, in_place, json, pairs};
 use crate::lower::shape::{Field, TypeBody};
+use crate::lower::{Lowered, Root};
 use crate::openapi::{Webhook, Wire};
 use crate::parallel;
 use crate::schema::{Body, SchemaId, Schemas};
@@ -22,9 +22,18 @@ pub(crate) struct Whole {
 
 /// Finds a payload of each webhook: an example of the document, or else one that is made from the schema. A webhook has
 /// none where the judge takes none of them.
-pub(super) fn whole(input: &Input<'_>, judge: &Judge<'_>) -> Vec<Option<Whole>> {
-    let roots: Vec<_> = input.webhooks.iter().zip(&input.lowered.roots).collect();
-    parallel::map(&roots, |(webhook, root)| Finder::of(webhook, root, input, judge)?.find())
+pub(super) fn whole(
+    webhooks: &[Webhook],
+    lowered: &Lowered,
+    schemas: &Schemas,
+    judge: &Judge<'_>,
+) -> Vec<Option<Whole>> {
+    let roots: Vec<_> = webhooks.iter().zip(&lowered.roots).collect();
+    let find = |webhook, root: &Root| {
+        let (id, schema) = root.payload?;
+        Finder::of(webhook, schema, &lowered.types[id.0].body, schemas, judge).find()
+    };
+    parallel::map(&roots, |(webhook, root)| find(webhook, root))
 }
 
 /// Looks for the payload of one webhook.
@@ -38,15 +47,19 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn of(webhook: &'a Webhook, root: &Root, input: &Input<'a>, judge: &'a Judge<'a>) -> Option<Self> {
-        let Input { lowered, schemas, .. } = *input;
-        let (id, schema) = root.payload?;
-        let fields = match &lowered.types[id.0].body {
+    fn of(
+        webhook: &'a Webhook,
+        schema: SchemaId,
+        body: &'a TypeBody,
+        schemas: &'a Schemas,
+        judge: &'a Judge<'a>,
+    ) -> Self {
+        let fields = match body {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
             TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
         };
         let in_pairs = webhook.wires.iter().any(|wire| matches!(wire, Wire::Form | Wire::Query));
-        Some(Self { webhook, schema, schemas, judge, fields: in_pairs.then_some(fields) })
+        Self { webhook, schema, schemas, judge, fields: in_pairs.then_some(fields) }
     }
 
     fn find(&self) -> Option<Whole> {

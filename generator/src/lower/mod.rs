@@ -38,6 +38,12 @@ pub(crate) struct Lowered {
     pub roots: Vec<Root>,
     /// How often a type that stands in place served another place that says the same.
     pub shared: usize,
+}
+
+/// What is known of all schemas before any of them is lowered.
+pub(crate) struct Start {
+    /// The schema of each webhook's headers, where it has some, in the order of the webhooks.
+    pub headers: Vec<Option<SchemaId>>,
     /// Which schemas say the same.
     pub classes: Classes,
 }
@@ -55,21 +61,28 @@ pub(crate) struct Root {
     pub functions: BTreeSet<SchemaId>,
 }
 
+/// Makes the schemas that stand in no document, and sorts all.
+pub(crate) fn start(webhooks: &[Webhook], schemas: &mut Schemas) -> Start {
+    let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
+    let first = webhooks.iter().zip(&headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    let classes = Classes::of(schemas, first);
+    Start { headers, classes }
+}
+
 /// Lowers all webhooks.
 pub(crate) fn lower(
     webhooks: &[Webhook],
-    schemas: &mut Schemas,
+    schemas: &Schemas,
+    start: &Start,
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) -> Lowered {
-    let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
+    let Start { headers, classes } = start;
     let facts = facts::Facts::of(schemas);
-    let first = webhooks.iter().zip(&headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
-    let classes = Classes::of(schemas, first);
-    let kinds = kinds::Kinds { facts: &facts, classes: &classes };
+    let kinds = kinds::Kinds { facts: &facts, classes };
     let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
-    for (nth, (webhook, headers)) in webhooks.iter().zip(&headers).enumerate() {
+    for (nth, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
         roots.push(Root {
             payload: webhook.body.map(|body| (shapes.payload(nth, webhook, body), body)),
             headers: headers.map(|schema| (shapes.headers(nth, schema, &webhook.headers), schema)),
@@ -125,7 +138,7 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots, shared, classes }
+    Lowered { types, functions, roots, shared }
 }
 
 /// Of each function that does nothing but call another, the one that does the work in the end.

@@ -5,8 +5,13 @@ use quote::quote;
 
 /// One `#[doc]` a line.
 pub(super) fn attributes(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines(text);
     quote! { #(#[doc = #lines])* }
+}
+
+/// The lines of a comment, each with the space that stands before it.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
 }
 
 /// Why the documents that this comes from are not quite as their provider published them, a paragraph a reason.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Attribute, Type};
 
 use super::{Input, docs, members, syntax, tokens};
 use crate::emit::Item;
@@ -92,19 +93,16 @@ impl Model<'_> {
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
         let names =
             members::reference(self.input, &self.input.names.types[self.id.0].home, &names, &TokenStream::new());
-        let declared = fields.iter().zip(&idents).map(|(field, ident)| {
-            let docs = field_docs(field);
-            let ty = self.field_type(field);
-            quote! { #docs pub #ident: #ty }
-        });
+        let declared = fields
+            .iter()
+            .zip(&idents)
+            .map(|(field, ident)| syntax::field(field_attributes(field), ident.clone(), self.field_type(field)));
         let rest_ident = tokens::ident(REST);
         let declared_rest = rest.map(|rest| {
-            let ty = self.shape(rest);
-            quote! {
-                #[doc = " What the schema does not name."]
-                pub #rest_ident: rt::Map<#ty>
-            }
+            let docs = vec![syntax::doc(" What the schema does not name.")];
+            syntax::field(docs, rest_ident.clone(), syntax::ty_of(&["rt", "Map"], self.shape(rest)))
         });
+        let declared = declared.chain(declared_rest).collect();
         let reads = fields.iter().zip(&idents).enumerate().map(|(place, (field, ident))| {
             (ident.clone(), syntax::method(syntax::name("fields"), access(field), [syntax::number(place)]))
         });
@@ -126,7 +124,7 @@ impl Model<'_> {
             #own_deprecated
             #[derive(Clone, Debug, Default, PartialEq)]
             #[non_exhaustive]
-            pub struct #name { #(#declared,)* #declared_rest }
+            pub struct #name {}
         };
         let object = quote! {
             impl rt::Object for #name {
@@ -139,7 +137,7 @@ impl Model<'_> {
         };
         let names = members::item(self.input, self.id);
         let entry = quote! { rt::object!(#name, #validator); };
-        vec![structure.into(), names.into(), Item::with_bodies(object, bodies), entry.into()]
+        vec![Item::with_fields(structure, declared), names.into(), Item::with_bodies(object, bodies), entry.into()]
     }
 
     fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
@@ -328,61 +326,41 @@ impl Model<'_> {
         ]
     }
 
-    fn field_type(&self, field: &Field) -> TokenStream {
+    fn field_type(&self, field: &Field) -> Type {
         let value = Use { nullable: false, ..field.value.clone() };
         let ty = self.shape(&value);
         match (field.required, field.value.nullable) {
             (true, false) => ty,
-            (false, true) => quote! { rt::Presence<#ty> },
-            (true, true) | (false, false) => quote! { Option<#ty> },
+            (false, true) => syntax::ty_of(&["rt", "Presence"], ty),
+            (true, true) | (false, false) => syntax::ty_of(&["Option"], ty),
         }
     }
 
-    fn shape(&self, value: &Use) -> TokenStream {
-        let ty = match &value.shape {
-            Shape::Text(None) => quote! { String },
-            Shape::Text(Some(format)) => match format.text {
-                Some(text) => {
-                    let text = tokens::ident(text);
-                    quote! { rt::text::#text }
-                }
-                None => quote! { String },
+    fn shape(&self, value: &Use) -> Type {
+        let mut ty = match &value.shape {
+            Shape::Text(format) => match format.as_ref().and_then(|format| format.text) {
+                Some(text) => syntax::ty(&["rt", "text", text]),
+                None => syntax::ty(&["String"]),
             },
-            Shape::Boolean => quote! { bool },
-            Shape::Integer => quote! { rt::Integer },
-            Shape::Number => quote! { rt::Number },
-            Shape::Json => quote! { rt::Json },
+            Shape::Boolean => syntax::ty(&["bool"]),
+            Shape::Integer => syntax::ty(&["rt", "Integer"]),
+            Shape::Number => syntax::ty(&["rt", "Number"]),
+            Shape::Json => syntax::ty(&["rt", "Json"]),
             Shape::Named(id) => {
                 let other = &self.input.names.types[id.0];
-                let (name, module) = (tokens::ident(&other.name), self.input.module(&other.home));
+                let module = self.input.module(&other.home);
                 let is_here = other.home == *self.home()
                     || self.imported.get(module).is_some_and(|names| names.contains(other.name.as_str()));
-                let module = tokens::ident(module);
-                if is_here {
-                    quote! { #name }
-                } else {
-                    quote! { super::super::#module::#name }
-                }
+                let path = ["super", "super", module, &other.name];
+                syntax::ty(if is_here { &path[3..] } else { &path })
             }
-            Shape::List(inner) => {
-                let inner = self.shape(inner);
-                quote! { Vec<#inner> }
-            }
-            Shape::Map(inner) => {
-                let inner = self.shape(inner);
-                quote! { rt::Map<#inner> }
-            }
+            Shape::List(inner) => syntax::ty_of(&["Vec"], self.shape(inner)),
+            Shape::Map(inner) => syntax::ty_of(&["rt", "Map"], self.shape(inner)),
         };
-        let ty = if value.boxed {
-            quote! { Box<#ty> }
-        } else {
-            ty
-        };
-        if value.nullable {
-            quote! { Option<#ty> }
-        } else {
-            ty
+        if value.boxed {
+            ty = syntax::ty_of(&["Box"], ty);
         }
+        if value.nullable { syntax::ty_of(&["Option"], ty) } else { ty }
     }
 }
 
@@ -399,7 +377,7 @@ fn deprecated_attribute(docs: &Docs) -> Option<TokenStream> {
     docs.deprecated.then(|| quote! { #[deprecated] })
 }
 
-fn field_docs(field: &Field) -> TokenStream {
+fn field_attributes(field: &Field) -> Vec<Attribute> {
     let Docs { description, constraints, deprecated, corrections } = &field.docs;
     let mut text = description.as_deref().map(docs::clean).unwrap_or_default();
     if !text.is_empty() {
@@ -412,8 +390,8 @@ fn field_docs(field: &Field) -> TokenStream {
         text.push_str(&constraints.join(", "));
     }
     text.push_str(&docs::corrections(corrections));
-    let (docs, deprecated) = (docs::attributes(&text), deprecated.then(|| quote! { #[deprecated] }));
-    quote! { #docs #deprecated }
+    let docs = docs::lines(&text).map(|line| syntax::doc(&line));
+    docs.chain(deprecated.then(|| syntax::mark("deprecated"))).collect()
 }
 
 fn variant_docs(variant: &Variant) -> String {

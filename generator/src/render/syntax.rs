@@ -1,4 +1,4 @@
-//! Expressions and statements as `syn` has them.
+//! Expressions, statements and fields as `syn` has them.
 //!
 //! Items are written with `quote!`. What stands in them once a member is told to `syn` in its own terms instead: to parse
 //! all of it took longer than everything else that writes a crate.
@@ -6,9 +6,10 @@
 use proc_macro2::{Literal, Span};
 use syn::token::{Brace, Bracket, Paren};
 use syn::{
-    Block, ClosureModifiers, Expr, ExprArray, ExprBlock, ExprCall, ExprClosure, ExprField, ExprIndex, ExprLit,
-    ExprMethodCall, ExprPath, ExprReference, ExprStruct, ExprTry, ExprTuple, FieldValue, Ident, Lit, LitStr, Pat,
-    PatIdent, PatWild, Path, PathSegment, ReturnType, Stmt, Token,
+    AngleBracketedGenericArguments, AttrStyle, Attribute, Block, ClosureModifiers, Expr, ExprArray, ExprBlock,
+    ExprCall, ExprClosure, ExprField, ExprIndex, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprStruct, ExprTry,
+    ExprTuple, Field, FieldModifiers, FieldValue, GenericArgument, Ident, Lit, LitStr, Meta, MetaNameValue, Pat,
+    PatIdent, PatWild, Path, PathArguments, PathSegment, ReturnType, Stmt, Token, Type, TypePath, Visibility,
 };
 
 use super::tokens;
@@ -21,8 +22,12 @@ pub(super) fn name(name: &str) -> Expr {
 
 /// `module::item`.
 pub(super) fn path(names: &[&str]) -> Expr {
+    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: path_of(names) })
+}
+
+fn path_of(names: &[&str]) -> Path {
     let segments = names.iter().map(|name| PathSegment::from(tokens::ident(name))).collect();
-    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: Path { leading_colon: None, segments } })
+    Path { leading_colon: None, segments }
 }
 
 /// A text.
@@ -184,4 +189,54 @@ pub(super) fn item(list: &str, nth: usize) -> Expr {
         bracket_token: Bracket::default(),
         index: Box::new(number(nth)),
     })
+}
+
+/// `module::Type`.
+pub(super) fn ty(names: &[&str]) -> Type {
+    Type::Path(TypePath { attrs: Vec::new(), qself: None, path: path_of(names) })
+}
+
+/// `module::Type<inner>`.
+pub(super) fn ty_of(names: &[&str], inner: Type) -> Type {
+    let mut path = path_of(names);
+    if let Some(last) = path.segments.last_mut() {
+        last.arguments = PathArguments::AngleBracketed(AngleBracketedGenericArguments {
+            colon2_token: None,
+            lt_token: <Token![<]>::default(),
+            args: [GenericArgument::Type(inner)].into_iter().collect(),
+            gt_token: <Token![>]>::default(),
+        });
+    }
+    Type::Path(TypePath { attrs: Vec::new(), qself: None, path })
+}
+
+/// `pub name: Type`, with its attributes.
+pub(super) fn field(attrs: Vec<Attribute>, ident: Ident, ty: Type) -> Field {
+    Field {
+        attrs,
+        vis: Visibility::Public(<Token![pub]>::default()),
+        modifiers: FieldModifiers::default(),
+        ident: Some(ident),
+        colon_token: Some(<Token![:]>::default()),
+        ty,
+        default: None,
+    }
+}
+
+/// `#[doc = "line"]`.
+pub(super) fn doc(line: &str) -> Attribute {
+    attribute(Meta::NameValue(MetaNameValue {
+        path: path_of(&["doc"]),
+        eq_token: <Token![=]>::default(),
+        value: text(line),
+    }))
+}
+
+/// `#[name]`.
+pub(super) fn mark(name: &str) -> Attribute {
+    attribute(Meta::Path(path_of(&[name])))
+}
+
+fn attribute(meta: Meta) -> Attribute {
+    Attribute { pound_token: <Token![#]>::default(), style: AttrStyle::Outer, bracket_token: Bracket::default(), meta }
 }
