@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::shape::is_component;
-use crate::schema::{Body, Keywords, SchemaId, Schemas};
+use crate::schema::{Body, Keywords, Rare, SchemaId, Schemas};
 use crate::source::{Number, Tree};
 
 /// The first schema of each schema's class.
@@ -86,40 +86,13 @@ impl Sorting<'_> {
             all_of,
             any_of,
             one_of,
-            not,
-            if_schema,
-            then_schema,
-            else_schema,
-            dependent_schemas,
             properties,
-            pattern_properties,
             additional_properties,
-            property_names,
-            prefix_items,
             items,
-            contains,
-            unevaluated_items,
-            unevaluated_properties,
             types,
             enumeration,
-            constant,
-            multiple_of,
-            maximum,
-            exclusive_maximum,
-            minimum,
-            exclusive_minimum,
-            max_length,
-            min_length,
             pattern,
-            max_items,
-            min_items,
-            unique_items,
-            max_contains,
-            min_contains,
-            max_properties,
-            min_properties,
             required,
-            dependent_required,
             format,
             title: _,
             description: _,
@@ -129,11 +102,41 @@ impl Sorting<'_> {
             read_only: _,
             write_only: _,
             rust_name,
+            rare: _,
+        } = keywords;
+        let Rare {
+            not,
+            if_schema,
+            then_schema,
+            else_schema,
+            dependent_schemas,
+            pattern_properties,
+            property_names,
+            prefix_items,
+            contains,
+            unevaluated_items,
+            unevaluated_properties,
+            constant,
+            multiple_of,
+            maximum,
+            exclusive_maximum,
+            minimum,
+            exclusive_minimum,
+            max_length,
+            min_length,
+            max_items,
+            min_items,
+            unique_items,
+            max_contains,
+            min_contains,
+            max_properties,
+            min_properties,
+            dependent_required,
             enum_names,
             corrections: _,
             discriminator,
             unread,
-        } = keywords;
+        } = &**keywords;
         // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.
         words.each(reference, |words, id| words.id(*id));
         for list in [all_of, any_of, one_of, prefix_items] {

@@ -12,7 +12,7 @@
 //!
 //! One thing is read as in 3.1 in both: an integer may be written with a fraction of zeros.
 
-use super::{Keywords, Type, keywords, values};
+use super::{Keywords, Rare, Type, keywords, values};
 use crate::problem::Problem;
 use crate::source::{Node, Number, Tree};
 
@@ -104,12 +104,13 @@ pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, proble
         return;
     }
     nullable(schema, keywords, old, problems);
-    let Keywords { minimum, exclusive_minimum, maximum, exclusive_maximum, .. } = keywords;
-    for (exclusive, inclusive, to, from) in [
-        ("exclusiveMinimum", "minimum", exclusive_minimum, minimum),
-        ("exclusiveMaximum", "maximum", exclusive_maximum, maximum),
-    ] {
+    for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         let Some(flag) = schema.get(exclusive).filter(|flag| is_flag(exclusive, flag)) else { continue };
+        let Rare { minimum, exclusive_minimum, maximum, exclusive_maximum, .. } = &mut **keywords;
+        let (to, from) = match inclusive {
+            "minimum" => (exclusive_minimum, minimum),
+            _ => (exclusive_maximum, maximum),
+        };
         let bound = from.clone();
         if *flag.tree == Tree::Boolean(true) && bound.is_some() {
             *to = from.take();
@@ -158,6 +159,7 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
             return;
         }
     }
+    let is_constant = keywords.constant.as_ref().is_none_or(|value| *value == Tree::Null);
     let Some(types) = &mut keywords.types else {
         // A `type` that could not be read is refused already.
         if schema.get("type").is_none() {
@@ -167,7 +169,6 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         return;
     };
     let lists = keywords.enumeration.as_ref().is_none_or(|values| values.contains(&Tree::Null));
-    let is_constant = keywords.constant.as_ref().is_none_or(|value| *value == Tree::Null);
     if !lists {
         warn(
             "`nullable` does not make null valid, since `enum` does not list it",

@@ -21,6 +21,8 @@ mod values;
 mod vocabulary;
 
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 
@@ -91,9 +93,9 @@ pub enum Body {
 
 /// The keywords of a schema, each in the type that its meta-schema gives it.
 ///
-/// A keyword that is absent is `None`, or empty where absent and empty mean the same.
+/// A keyword that is absent is `None`, or empty where absent and empty mean the same. Those that most schemas do without
+/// are kept apart, in [`Rare`], to which it dereferences: a large document has tens of thousands of schemas.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "JSON Schema has that many keywords of this type")]
 pub struct Keywords {
     // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
     /// `$ref`, or `$dynamicRef` where that stands alone.
@@ -104,76 +106,22 @@ pub struct Keywords {
     pub any_of: Vec<SchemaId>,
     /// `oneOf`.
     pub one_of: Vec<SchemaId>,
-    /// `not`.
-    pub not: Option<SchemaId>,
-    /// `if`.
-    pub if_schema: Option<SchemaId>,
-    /// `then`.
-    pub then_schema: Option<SchemaId>,
-    /// `else`.
-    pub else_schema: Option<SchemaId>,
-    /// `dependentSchemas`.
-    pub dependent_schemas: IndexMap<String, SchemaId>,
     /// `properties`.
     pub properties: IndexMap<String, SchemaId>,
-    /// `patternProperties`.
-    pub pattern_properties: IndexMap<String, SchemaId>,
     /// `additionalProperties`.
     pub additional_properties: Option<SchemaId>,
-    /// `propertyNames`.
-    pub property_names: Option<SchemaId>,
-    /// `prefixItems`.
-    pub prefix_items: Vec<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
-    /// `contains`.
-    pub contains: Option<SchemaId>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<SchemaId>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<SchemaId>,
 
     // Assertions (JSON Schema 2020-12 Validation, sections 6 and 7).
     /// `type`: one or several.
     pub types: Option<Vec<Type>>,
     /// `enum`.
     pub enumeration: Option<Vec<Tree>>,
-    /// `const`.
-    pub constant: Option<Tree>,
-    /// `multipleOf`: above zero.
-    pub multiple_of: Option<Number>,
-    /// `maximum`.
-    pub maximum: Option<Number>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: Option<Number>,
-    /// `minimum`.
-    pub minimum: Option<Number>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: Option<Number>,
-    /// `maxLength`.
-    pub max_length: Option<u64>,
-    /// `minLength`.
-    pub min_length: Option<u64>,
     /// `pattern`, as the document writes it.
     pub pattern: Option<String>,
-    /// `maxItems`.
-    pub max_items: Option<u64>,
-    /// `minItems`.
-    pub min_items: Option<u64>,
-    /// `uniqueItems`.
-    pub unique_items: bool,
-    /// `maxContains`.
-    pub max_contains: Option<u64>,
-    /// `minContains`.
-    pub min_contains: Option<u64>,
-    /// `maxProperties`.
-    pub max_properties: Option<u64>,
-    /// `minProperties`.
-    pub min_properties: Option<u64>,
     /// `required`: each name once.
     pub required: Vec<String>,
-    /// `dependentRequired`.
-    pub dependent_required: IndexMap<String, Vec<String>>,
     /// `format`.
     pub format: Option<String>,
 
@@ -193,21 +141,101 @@ pub struct Keywords {
     /// `writeOnly`.
     pub write_only: bool,
 
+    // Ours.
+    /// `x-rust-name`: the name that an author wants for the type, the field or the module.
+    pub rust_name: Option<String>,
+    /// The other keywords, where there is one of them.
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// The keywords that few schemas have. They are read and written through [`Keywords`].
+#[derive(Clone, Debug, Default)]
+pub struct Rare {
+    // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if`.
+    pub if_schema: Option<SchemaId>,
+    /// `then`.
+    pub then_schema: Option<SchemaId>,
+    /// `else`.
+    pub else_schema: Option<SchemaId>,
+    /// `dependentSchemas`.
+    pub dependent_schemas: IndexMap<String, SchemaId>,
+    /// `patternProperties`.
+    pub pattern_properties: IndexMap<String, SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `prefixItems`.
+    pub prefix_items: Vec<SchemaId>,
+    /// `contains`.
+    pub contains: Option<SchemaId>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+
+    // Assertions (JSON Schema 2020-12 Validation, sections 6 and 7).
+    /// `const`.
+    pub constant: Option<Tree>,
+    /// `multipleOf`: above zero.
+    pub multiple_of: Option<Number>,
+    /// `maximum`.
+    pub maximum: Option<Number>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<Number>,
+    /// `minimum`.
+    pub minimum: Option<Number>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<Number>,
+    /// `maxLength`.
+    pub max_length: Option<u64>,
+    /// `minLength`.
+    pub min_length: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `maxContains`.
+    pub max_contains: Option<u64>,
+    /// `minContains`.
+    pub min_contains: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `dependentRequired`.
+    pub dependent_required: IndexMap<String, Vec<String>>,
+
     // OpenAPI (3.1, section 4.8.24).
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
 
     // Ours.
-    /// `x-rust-name`: the name that an author wants for the type, the field or the module.
-    pub rust_name: Option<String>,
     /// `x-enum-varnames`: one for each value of `enum`, or none at all.
     pub enum_names: Vec<String>,
     /// Why overlays changed the schema, in the order in which they did.
     pub corrections: Vec<String>,
-
     /// Keywords that are read as far as their name only, in the document's order: the stage that would have to honour
     /// them refuses them by name (`discriminator`, `$recursiveRef`, …).
     pub unread: Vec<String>,
+}
+
+impl Deref for Keywords {
+    type Target = Rare;
+
+    fn deref(&self) -> &Rare {
+        static NONE: LazyLock<Rare> = LazyLock::new(Rare::default);
+        self.rare.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Keywords {
+    fn deref_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
 }
 
 impl Keywords {

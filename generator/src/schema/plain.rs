@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use super::{Body, Keywords, SchemaId, Schemas, values};
+use super::{Body, Keywords, Rare, SchemaId, Schemas, values};
 use crate::Formats;
 use crate::lower::classes::Classes;
 use crate::source::{Number, Tree};
@@ -61,40 +61,13 @@ impl<'s> Plain<'s> {
             all_of,
             any_of,
             one_of,
-            not,
-            if_schema,
-            then_schema,
-            else_schema,
-            dependent_schemas,
             properties,
-            pattern_properties,
             additional_properties,
-            property_names,
-            prefix_items,
             items,
-            contains,
-            unevaluated_items,
-            unevaluated_properties,
             types,
             enumeration,
-            constant,
-            multiple_of,
-            maximum,
-            exclusive_maximum,
-            minimum,
-            exclusive_minimum,
-            max_length,
-            min_length,
             pattern,
-            max_items,
-            min_items,
-            unique_items,
-            max_contains,
-            min_contains,
-            max_properties,
-            min_properties,
             required,
-            dependent_required,
             format,
             // What says nothing about which values are valid is left out.
             title: _,
@@ -104,12 +77,42 @@ impl<'s> Plain<'s> {
             deprecated: _,
             read_only: _,
             write_only: _,
-            discriminator: _,
             rust_name: _,
+            rare: _,
+        } = keywords;
+        let Rare {
+            not,
+            if_schema,
+            then_schema,
+            else_schema,
+            dependent_schemas,
+            pattern_properties,
+            property_names,
+            prefix_items,
+            contains,
+            unevaluated_items,
+            unevaluated_properties,
+            constant,
+            multiple_of,
+            maximum,
+            exclusive_maximum,
+            minimum,
+            exclusive_minimum,
+            max_length,
+            min_length,
+            max_items,
+            min_items,
+            unique_items,
+            max_contains,
+            min_contains,
+            max_properties,
+            min_properties,
+            dependent_required,
+            discriminator: _,
             enum_names: _,
             corrections: _,
             unread: _,
-        } = keywords;
+        } = &**keywords;
         let mut members = Map::new();
         let mut say = |name: &str, value: Option<Value>| {
             members.extend(value.map(|value| (name.to_owned(), value)));
