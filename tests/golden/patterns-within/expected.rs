@@ -1,0 +1,79 @@
+//=== src/patterns_within/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ping(
+    /// The value.
+    pub rt::Map<rt::Json>,
+);
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
+
+//=== src/patterns_within/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    check::not(value, SCHEMA, report, self::ping_not);
+}
+
+pub(super) fn ping_not(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/not",
+    );
+    if let Some(fields) = value.fields(&["labels"]) {
+        check::property(
+            &fields,
+            0,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                if let Some(fields) = value.fields(&[]) {
+                    use ringback_runtime::pattern::Pattern;
+                    static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
+                        std::sync::LazyLock::new(|| Pattern::linear("^x-")),
+                    ];
+                    check::pattern_properties(
+                        &fields,
+                        &PATTERNS[0],
+                        schema,
+                        report,
+                        |value, report| {
+                            check::string(
+                                value,
+                                SCHEMA.at("/properties/labels/patternProperties/^x-"),
+                                report,
+                            );
+                        },
+                    );
+                }
+            },
+        );
+    }
+}
