@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::fs;
 use std::io::ErrorKind;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use similar::TextDiff;
 
@@ -96,19 +99,31 @@ impl Plan {
         )
     }
 
-    /// Writes and deletes. A file is written beside its place first, so that none is ever half there.
+    /// Deletes and writes. A file is written beside its place first, so that none is ever half there.
     pub fn carry_out(&self) -> Result<(), Failure> {
+        let mut texts = Vec::new();
         for (path, step) in &self.steps {
             let path = self.out.join(path);
             match step {
-                Step::Create { new } | Step::Update { new, .. } => write(&path, new)?,
+                Step::Create { new } | Step::Update { new, .. } => texts.push((path, new)),
                 Step::Delete => {
                     fs::remove_file(&path).map_err(|error| failed("delete", &path, &error))?;
                     self.delete_empty_folders(&path);
                 }
             }
         }
-        Ok(())
+        // To make a file takes long enough for many of them to be made on all processors.
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let parts = texts.chunks(texts.len().div_ceil(workers).max(1));
+        thread::scope(|scope| {
+            let start = |part| (part, thread::Builder::new().spawn_scoped(scope, move || write_all(part)));
+            let started: Vec<_> = parts.map(start).collect();
+            started.into_iter().try_for_each(|(part, thread)| match thread {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // The system gives no thread.
+                Err(_) => write_all(part),
+            })
+        })
     }
 
     /// Takes folders away in which nothing is left; one that cannot go is no harm.
@@ -192,6 +207,10 @@ fn present(out: &Path) -> Result<BTreeSet<String>, Failure> {
         }
     }
     Ok(present)
+}
+
+fn write_all(texts: &[(PathBuf, &String)]) -> Result<(), Failure> {
+    texts.iter().try_for_each(|(path, text)| write(path, text))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

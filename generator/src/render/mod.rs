@@ -163,12 +163,12 @@ fn texts(sources: &[Source<'_>]) -> Result<Files, syn::Error> {
     sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?))).collect()
 }
 
-/// The modules in which types and functions live, with their folders.
+/// The modules in which types and functions live, with their folders: first what webhooks share, which may take longest.
 fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
     let mut homes = Vec::new();
     for (provider, names) in &input.names.providers {
         let shared = Some(Home::Shared(provider.clone())).filter(|shared| input.has(shared));
-        for home in names.webhooks.iter().map(|&nth| Home::Webhook(nth)).chain(shared) {
+        for home in shared.into_iter().chain(names.webhooks.iter().map(|&nth| Home::Webhook(nth))) {
             let folder = format!("src/{}/{}", names.module, input.module(&home));
             homes.push((home, folder));
         }
