@@ -24,7 +24,7 @@ mod lower;
 mod names;
 pub mod openapi;
 mod overlay;
-mod parallel;
+pub mod parallel;
 pub mod pattern;
 pub mod problem;
 mod render;

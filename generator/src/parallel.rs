@@ -7,8 +7,8 @@ use std::thread;
 /// How much stack a thread may use: schemas may lead to one another far, and who compiles or judges by them recurses.
 const STACK: usize = 64 << 20;
 
-/// Does one thing with each of these.
-pub(crate) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Does one thing with each of these, and gives the results in their order.
+pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut done = Vec::new();

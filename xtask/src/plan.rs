@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::fs;
 use std::io::ErrorKind;
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
+use ringback_generator::parallel;
 use similar::TextDiff;
 
 use crate::codegen::Failure;
@@ -113,17 +111,7 @@ impl Plan {
             }
         }
         // To make a file takes long enough for many of them to be made on all processors.
-        let workers = thread::available_parallelism().map_or(1, NonZero::get);
-        let parts = texts.chunks(texts.len().div_ceil(workers).max(1));
-        thread::scope(|scope| {
-            let start = |part| (part, thread::Builder::new().spawn_scoped(scope, move || write_all(part)));
-            let started: Vec<_> = parts.map(start).collect();
-            started.into_iter().try_for_each(|(part, thread)| match thread {
-                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                // The system gives no thread.
-                Err(_) => write_all(part),
-            })
-        })
+        parallel::map(&texts, |(path, text)| write(path, text)).into_iter().collect()
     }
 
     /// Takes folders away in which nothing is left; one that cannot go is no harm.
@@ -207,10 +195,6 @@ fn present(out: &Path) -> Result<BTreeSet<String>, Failure> {
         }
     }
     Ok(present)
-}
-
-fn write_all(texts: &[(PathBuf, &String)]) -> Result<(), Failure> {
-    texts.iter().try_for_each(|(path, text)| write(path, text))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -154,6 +154,7 @@ struct Source<'a> {
     items: Box<dyn Fn() -> Vec<Item> + Sync + 'a>,
 }
 
+/// Items in which nothing stands once a member.
 fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
     tokens.into_iter().map(Item::from).collect()
 }

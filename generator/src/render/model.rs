@@ -54,7 +54,7 @@ impl Model<'_> {
             TypeBody::Union { variants, open } => self.union(variants, *open),
             TypeBody::Wrapper { inner } => self.wrapper(inner),
         };
-        tokens.into_iter().map(Item::from).collect()
+        super::items(tokens)
     }
 
     fn name(&self) -> proc_macro2::Ident {

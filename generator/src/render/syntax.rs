@@ -115,7 +115,7 @@ pub(super) fn structure(fields: impl IntoIterator<Item = (Ident, Expr)>) -> Expr
     Expr::Struct(ExprStruct {
         attrs: Vec::new(),
         qself: None,
-        path: Path::from(tokens::ident("Self")),
+        path: path_of(&["Self"]),
         brace_token: Brace::default(),
         fields: fields.into_iter().map(field).collect(),
         dot2_token: None,

@@ -224,14 +224,17 @@ impl Function<'_> {
     /// Checks of a schema that stands within this function's own.
     fn block(&self, checks: &Checks) -> Vec<Stmt> {
         let place = self.named(checks.schema);
-        if let [_] = checks.list.as_slice() {
-            return self.lines(checks, &place);
-        }
         let schema = Named { from: Some(&place), ..Named::of("schema") };
-        let lines = self.lines(checks, &schema);
-        let place = &place.expr;
-        let said = schema.is_used.get().then(|| parse_quote! { let schema = #place; });
-        said.into_iter().chain(lines).collect()
+        let is_one = checks.list.len() == 1;
+        let mut lines = self.lines(checks, if is_one { &place } else { &schema });
+        if place.is_used.get() {
+            self.imports.add("Schema");
+        }
+        if schema.is_used.get() {
+            let place = &place.expr;
+            lines.insert(0, parse_quote! { let schema = #place; });
+        }
+        lines
     }
 
     /// A schema's place, relative to the function's own where it stands within it.

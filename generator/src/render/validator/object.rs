@@ -62,8 +62,11 @@ impl Function<'_> {
 
     fn member(&self, member: &Member, names: &Names<'_>, patterns: &[Translated], schema: &Named<'_>) -> Stmt {
         let fields = || syntax::reference(syntax::name("fields"));
-        let patterns_of = || syntax::reference(syntax::name("PATTERNS"));
-        let has_patterns = !patterns.is_empty();
+        let beside_patterns = |function: &str, arguments: [Expr; 2]| {
+            let patterns = (!patterns.is_empty()).then(|| syntax::reference(syntax::name("PATTERNS")));
+            let function = if patterns.is_some() { &format!("{function}_beside") } else { function };
+            self.check(function, [fields()].into_iter().chain(patterns).chain(arguments))
+        };
         match member {
             Member::Pattern(place, checks) => {
                 let pattern = syntax::reference(syntax::item("PATTERNS", *place));
@@ -73,36 +76,19 @@ impl Function<'_> {
             Member::DependentSchema(name, checks) => {
                 self.check("dependent_schema", [fields(), names.place(*name), report(), self.closure(checks)])
             }
-            Member::OnlyEvaluated if has_patterns => {
-                let arguments = [fields(), patterns_of(), schema.expr(), report()];
-                self.check("only_evaluated_properties_beside", arguments)
-            }
-            Member::OnlyEvaluated => self.check("only_evaluated_properties", [fields(), schema.expr(), report()]),
-            Member::NoAdditional if has_patterns => {
-                let arguments = [fields(), patterns_of(), schema.expr(), report()];
-                self.check("no_additional_properties_beside", arguments)
-            }
-            Member::Additional(checks) if has_patterns => {
-                let arguments = [fields(), patterns_of(), report(), self.closure(checks)];
-                self.check("additional_properties_beside", arguments)
-            }
+            Member::OnlyEvaluated => beside_patterns("only_evaluated_properties", [schema.expr(), report()]),
+            Member::NoAdditional => beside_patterns("no_additional_properties", [schema.expr(), report()]),
+            Member::Additional(checks) => beside_patterns("additional_properties", [report(), self.closure(checks)]),
             Member::Required(all) => self.check("required", [fields(), names.all(all), schema.expr(), report()]),
             Member::DependentRequired(name, others) => {
                 let arguments = [fields(), names.place(*name), names.all(others), schema.expr(), report()];
                 self.check("dependent_required", arguments)
             }
-            Member::NoAdditional => self.check("no_additional_properties", [fields(), schema.expr(), report()]),
-            Member::Additional(checks) => {
-                self.check("additional_properties", [fields(), report(), self.closure(checks)])
-            }
             Member::Property(name, checks) => {
                 let (place, name) = (names.place(*name), &names.texts[*name]);
-                if !self.is_own(name, checks, schema) {
-                    return self.check("property_as", [fields(), place, report(), self.closure(checks)]);
-                }
                 let keeps = match checks.list.as_slice() {
-                    [Check::Call(id)] => {
-                        return self.check("property_as", [fields(), place, report(), self.path(*id)]);
+                    list if matches!(list, [Check::Call(_)]) || !self.is_own(name, checks, schema) => {
+                        return self.check("property_as", [fields(), place, report(), self.closure(checks)]);
                     }
                     [Check::Types(types)] if let Some(function) = single_type(*types) => self.checker(&function),
                     _ => {
@@ -119,8 +105,8 @@ impl Function<'_> {
 
     /// Whether a member stands right within this function's schema, so that it can be told by its name.
     fn is_own(&self, name: &str, checks: &Checks, object: &Named<'_>) -> bool {
-        let place = format!("{}{}", self.place(self.base), Pointer::root().child("properties").child(name));
-        std::ptr::eq(object, &raw const self.schema) && self.place(checks.schema) == place
+        let place = || format!("{}{}", self.place(self.base), Pointer::root().child("properties").child(name));
+        std::ptr::eq(object, &raw const self.schema) && self.place(checks.schema) == place()
     }
 }
 
