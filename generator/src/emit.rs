@@ -1,18 +1,19 @@
 //! From items to text: the one place where generated files get their form.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Block, Field, Fields, File, ImplItem, ItemStruct, Stmt};
+use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
 /// An item of a file, and what stands in it once a member.
 pub(crate) struct Item {
     tokens: TokenStream,
     fields: Vec<Field>,
     bodies: Vec<Vec<Stmt>>,
+    values: Vec<Expr>,
 }
 
 impl From<TokenStream> for Item {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, fields: Vec::new(), bodies: Vec::new() }
+        Self { tokens, fields: Vec::new(), bodies: Vec::new(), values: Vec::new() }
     }
 }
 
@@ -25,6 +26,11 @@ impl Item {
     /// An item with statements for the ends of its functions, one list a function.
     pub fn with_bodies(tokens: TokenStream, bodies: Vec<Vec<Stmt>>) -> Self {
         Self { bodies, ..tokens.into() }
+    }
+
+    /// An item with values for its constants, each where that has `_`.
+    pub fn with_values(tokens: TokenStream, values: Vec<Expr>) -> Self {
+        Self { values, ..tokens.into() }
     }
 
     fn file(self) -> Result<File, syn::Error> {
@@ -40,6 +46,10 @@ impl Item {
         let mut blocks = file.items.iter_mut().flat_map(blocks);
         for body in self.bodies {
             blocks.next().ok_or_else(nowhere)?.stmts.extend(body);
+        }
+        let mut places = file.items.iter_mut().flat_map(constants).filter_map(place);
+        for value in self.values {
+            *places.next().ok_or_else(nowhere)? = value;
         }
         Ok(file)
     }
@@ -60,24 +70,61 @@ fn blocks(item: &mut syn::Item) -> Vec<&mut Block> {
     }
 }
 
-/// Formats items, with a blank line between them.
-///
-/// Each is formatted as a file of its own, so that nothing has to be done to formatted text.
-pub(crate) fn file(docs: &str, items: impl IntoIterator<Item = Item>) -> Result<String, syn::Error> {
-    let mut text = String::from(HEADER);
-    for line in docs.lines() {
-        text.push_str(if line.is_empty() { "//!" } else { "//! " });
-        text.push_str(line);
-        text.push('\n');
-    }
-    for item in items {
-        if item.tokens.is_empty() {
-            continue;
+/// What an item's constants are.
+fn constants(item: &mut syn::Item) -> Vec<&mut Expr> {
+    match item {
+        syn::Item::Static(item) => vec![&mut *item.expr],
+        syn::Item::Fn(function) => {
+            let constants = function.block.stmts.iter_mut().filter_map(|statement| match statement {
+                Stmt::Item(syn::Item::Const(item)) => Some(&mut *item.expr),
+                _ => None,
+            });
+            constants.collect()
         }
-        text.push('\n');
-        text.push_str(&prettyplease::unparse(&item.file()?));
+        syn::Item::Impl(item) => {
+            let constants = item.items.iter_mut().filter_map(|item| match item {
+                ImplItem::Const(item) => Some(&mut item.expr),
+                _ => None,
+            });
+            constants.collect()
+        }
+        _ => Vec::new(),
     }
-    Ok(text)
+}
+
+/// Where a constant has `_`: in its place, or at the end of its block.
+fn place(constant: &mut Expr) -> Option<&mut Expr> {
+    match constant {
+        Expr::Infer(_) => Some(constant),
+        Expr::Block(block) => match block.block.stmts.last_mut()? {
+            Stmt::Expr(last, None) => place(last),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Formats items, each as a file of its own, so that nothing has to be done to formatted text. Of an item no more than
+/// its text is left when the next one is asked for.
+pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result<Vec<String>, syn::Error> {
+    let items = items.into_iter().map(I::into).filter(|item| !item.tokens.is_empty());
+    items.map(|item| Ok(prettyplease::unparse(&item.file()?))).collect()
+}
+
+/// A file of formatted items, with a blank line between them.
+pub(crate) fn file(docs: &str, texts: &[String]) -> String {
+    let mut file = String::from(HEADER);
+    for line in docs.lines() {
+        file.push_str(if line.is_empty() { "//!" } else { "//! " });
+        file.push_str(line);
+        file.push('\n');
+    }
+    file.reserve_exact(texts.iter().map(|text| text.len() + 1).sum());
+    for text in texts {
+        file.push('\n');
+        file.push_str(text);
+    }
+    file
 }
 
 const HEADER: &str = "// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n\n";

@@ -68,7 +68,7 @@ pub(crate) fn written(
     schemas: &Schemas,
     documents: &Documents,
     lowered: &Lowered,
-    examples: &[Examples],
+    examples: &[Examples<'_>],
     names: &Names,
 ) -> Written {
     let schema = |id: SchemaId| {

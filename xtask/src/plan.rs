@@ -32,17 +32,13 @@ impl Plan {
     pub fn new(out: &Path, wanted: &BTreeMap<String, String>) -> Result<Self, Failure> {
         let present = present(out)?;
         let mut plan = Self { out: out.to_owned(), steps: BTreeMap::new(), unchanged: 0 };
-        for (path, new) in wanted {
-            let step = match fs::read(out.join(path)) {
-                Ok(old) if old == new.as_bytes() => {
-                    plan.unchanged += 1;
-                    continue;
-                }
-                Ok(old) => Step::Update { old, new: new.clone() },
-                Err(error) if error.kind() == ErrorKind::NotFound => Step::Create { new: new.clone() },
-                Err(error) => return Err(failed("read", &out.join(path), &error)),
-            };
-            plan.steps.insert(path.clone(), step);
+        let files: Vec<_> = wanted.iter().collect();
+        let steps = parallel::map(&files, |(path, new)| Step::to(&out.join(path), new));
+        for ((path, _), step) in files.into_iter().zip(steps) {
+            match step? {
+                Some(step) => drop(plan.steps.insert(path.clone(), step)),
+                None => plan.unchanged += 1,
+            }
         }
         let strays = present.into_iter().filter(|path| !wanted.contains_key(path));
         plan.steps.extend(strays.map(|path| (path, Step::Delete)));
@@ -147,6 +143,16 @@ impl Plan {
 }
 
 impl Step {
+    /// The step that makes a file hold this text; none where it does.
+    fn to(path: &Path, new: &str) -> Result<Option<Self>, Failure> {
+        match fs::read(path) {
+            Ok(old) if old == new.as_bytes() => Ok(None),
+            Ok(old) => Ok(Some(Self::Update { old, new: new.to_owned() })),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Some(Self::Create { new: new.to_owned() })),
+            Err(error) => Err(failed("read", path, &error)),
+        }
+    }
+
     fn verb(&self) -> &'static str {
         match self {
             Self::Create { .. } => "create",

@@ -18,6 +18,7 @@ use crate::source::Tree;
 /// leads to before it, so that the compiler's recursion stays short.
 pub(crate) struct Judge<'s> {
     plain: Plain<'s>,
+    /// All schemas, where they could not be compiled as one.
     registry: Option<Registry<'static>>,
     all: Option<Validator>,
     /// The names of the properties.
@@ -50,6 +51,8 @@ impl<'s> Judge<'s> {
             let properties: Map<_, _> = ids.iter().map(|id| (names[id].clone(), refer(*id, &plain))).collect();
             all = compile(registry.as_ref(), formats, &json!({ "properties": properties }));
         }
+        // What `all` does not have leads to no schema.
+        let registry = registry.filter(|_| all.is_none());
         Self { plain, registry, all, names, effort, own: Mutex::default() }
     }
 

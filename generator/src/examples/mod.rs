@@ -23,10 +23,10 @@ use self::ways::{Ways, within};
 pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
-use crate::openapi::Webhook;
+use crate::openapi::{Example, Webhook};
 use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Pointer, Tree};
+use crate::source::{Documents, Tree};
 
 /// What examples are found in, and judged by.
 pub(crate) struct Input<'a> {
@@ -40,44 +40,47 @@ pub(crate) struct Input<'a> {
 }
 
 /// An example in its place.
-pub(crate) struct Placed {
-    /// Where it stands in the document.
-    pub place: Pointer,
-    /// The document that it stands in.
-    pub document: DocumentId,
+pub(crate) struct Placed<'s> {
     /// The example itself.
-    pub value: Tree,
-    /// A payload that has it where its schema is.
-    pub payload: Tree,
+    pub example: &'s Example,
+    /// A payload that has it where its schema is, if that is not the example itself.
+    around: Option<Tree>,
     /// The schemas that it has to keep; all of the payload's where there is none.
     pub schemas: Vec<SchemaId>,
     /// The schema beside which it stands.
     pub schema: SchemaId,
 }
 
+impl Placed<'_> {
+    /// A payload that has it where its schema is.
+    pub fn payload(&self) -> &Tree {
+        self.around.as_ref().unwrap_or(&self.example.value)
+    }
+}
+
 /// The examples of one webhook.
 #[derive(Default)]
-pub(crate) struct Examples {
-    pub payload: Vec<Placed>,
-    pub headers: Vec<Placed>,
+pub(crate) struct Examples<'s> {
+    pub payload: Vec<Placed<'s>>,
+    pub headers: Vec<Placed<'s>>,
     /// A whole payload.
     pub whole: Option<Whole>,
 }
 
-impl Examples {
+impl<'s> Examples<'s> {
     pub fn is_empty(&self) -> bool {
         self.whole.is_none() && self.placed().next().is_none()
     }
 
     /// Those of the document.
-    pub fn placed(&self) -> impl Iterator<Item = &Placed> {
+    pub fn placed(&self) -> impl Iterator<Item = &Placed<'s>> {
         self.payload.iter().chain(&self.headers)
     }
 }
 
 /// The examples of the documents, and who judges others.
 pub(crate) struct Judged<'s> {
-    examples: Vec<Examples>,
+    examples: Vec<Examples<'s>>,
     judge: Judge<'s>,
 }
 
@@ -89,25 +92,25 @@ pub(crate) fn judge<'s>(input: &Input<'s>) -> (Judged<'s>, Vec<Problem>) {
     (Judged { examples, judge }, problems)
 }
 
-impl Judged<'_> {
+impl<'s> Judged<'s> {
     /// A whole payload of each webhook.
     pub fn whole(&self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Option<Whole>> {
         whole::whole(webhooks, lowered, schemas, &self.judge)
     }
 
     /// The examples of each webhook, its whole payload among them.
-    pub fn with(self, whole: Vec<Option<Whole>>) -> Vec<Examples> {
+    pub fn with(self, whole: Vec<Option<Whole>>) -> Vec<Examples<'s>> {
         self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
 }
 
 /// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
-fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Vec<Examples> {
+fn place<'s>(webhooks: &'s [Webhook], headers: &[Option<SchemaId>], schemas: &'s Schemas) -> Vec<Examples<'s>> {
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
-    let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
+    let mut place = |webhook: &'s Webhook, root: Option<SchemaId>, headers: bool| {
         let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
-        placed.retain(|placed| known.insert((placed.schema, placed.document, placed.place.clone())));
+        placed.retain(|placed| known.insert((placed.schema, placed.example.document, &placed.example.pointer)));
         placed
     };
     let webhooks = webhooks.iter().zip(headers);
@@ -121,29 +124,26 @@ fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) 
 }
 
 /// All examples of a webhook's payload, or of its headers.
-fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+fn of_webhook<'s>(
+    webhook: &'s Webhook,
+    root: SchemaId,
+    headers: bool,
+    schemas: &'s Schemas,
+    ways: &Ways,
+) -> Vec<Placed<'s>> {
     let mut placed = Vec::new();
     if headers || !webhook.query.is_empty() {
         for header in if headers { &webhook.headers } else { &webhook.query } {
-            let payload = |value: &Tree| Tree::Map(IndexMap::from([(header.name.clone(), value.clone())]));
             placed.extend(header.examples.iter().map(|example| Placed {
-                place: example.pointer.clone(),
-                document: example.document,
-                value: example.value.clone(),
-                payload: payload(&example.value),
+                example,
+                around: Some(Tree::Map(IndexMap::from([(header.name.clone(), example.value.clone())]))),
                 schemas: in_place(header.schema, schemas),
                 schema: header.schema,
             }));
         }
     } else {
-        placed.extend(webhook.examples.iter().map(|example| Placed {
-            place: example.pointer.clone(),
-            document: example.document,
-            value: example.value.clone(),
-            payload: example.value.clone(),
-            schemas: Vec::new(),
-            schema: root,
-        }));
+        let whole = |example| Placed { example, around: None, schemas: Vec::new(), schema: root };
+        placed.extend(webhook.examples.iter().map(whole));
     }
     placed.extend(within(root, schemas, ways));
     placed

@@ -36,7 +36,7 @@ impl Ways {
 }
 
 /// The examples of all schemas that members, items and references lead to.
-pub(super) fn within(root: SchemaId, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> Vec<Placed<'s>> {
     let mut placed = Vec::new();
     let mut seen = HashSet::new();
     // References may follow one another further than a stack would reach.
@@ -47,21 +47,15 @@ pub(super) fn within(root: SchemaId, schemas: &Schemas, ways: &Ways) -> Vec<Plac
             continue;
         }
         for example in &keywords.examples {
-            let payload = path.iter().rev().fold(example.value.clone(), |inner, step| match step {
+            let around = |inner, step: &Step<'_>| match step {
                 Step::Member(name) => Tree::Map(IndexMap::from([(String::clone(name), inner)])),
                 // What stands before it is no example, so nobody asks whether it keeps its schema.
                 Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
-            });
+            };
+            let around = (!path.is_empty()).then(|| path.iter().rev().fold(example.value.clone(), around));
             // An example of a whole payload keeps all of its schemas.
             let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
-            placed.push(Placed {
-                place: example.pointer.clone(),
-                document: example.document,
-                value: example.value.clone(),
-                payload,
-                schemas: kept,
-                schema: id,
-            });
+            placed.push(Placed { example, around, schemas: kept, schema: id });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
         let first = keywords.prefix_items.len();

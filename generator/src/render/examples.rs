@@ -4,13 +4,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, tokens};
+use super::{Input, syntax, tokens};
+use crate::emit::Item;
 use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
 use crate::names::Home;
 
 /// The tests of a webhook's module; empty where there is no example.
-pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<TokenStream> {
+pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples<'_>) -> Vec<Item> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
     };
@@ -26,7 +27,8 @@ pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> V
     let whole = root.payload.zip(examples.whole.as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
     let is_signed = !input.webhooks[*nth].schemes.is_empty();
     let attacks = root.payload.filter(|_| is_signed && examples.whole.is_some()).map(|(id, _)| attacks(input, id));
-    import.into_iter().chain(tests).chain(whole).chain(attacks).collect()
+    let others = whole.into_iter().chain(attacks).map(Item::from);
+    import.into_iter().map(Item::from).chain(tests).chain(others).collect()
 }
 
 fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
@@ -64,22 +66,25 @@ fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
     }
 }
 
-fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed]) -> TokenStream {
+fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed<'_>]) -> Item {
     let (ty, name) = (tokens::ident(&input.names.types[id.0].name), tokens::ident(name));
-    let examples = placed.iter().map(|example| {
-        let (place, payload) = (example.place.as_str(), example.payload.to_string());
-        let schemas = example.schemas.iter().map(|&id| input.schema_place(home, id));
-        quote! { (#place, #payload, &[#(#schemas),*]) }
+    let examples = placed.iter().map(|placed| {
+        let (place, payload) = (placed.example.pointer.as_str(), placed.payload().to_string());
+        let schemas = placed.schemas.iter().map(|&id| input.schema_place(home, id));
+        let schemas = syntax::array(schemas.map(|schema| syntax::text(&schema)));
+        syntax::tuple([syntax::text(place), syntax::text(&payload), syntax::reference(schemas)])
     });
-    quote! {
+    let examples = syntax::reference(syntax::array(examples));
+    let tokens = quote! {
         #[doc = " Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named)."]
         #[test]
         fn #name() {
-            const EXAMPLES: &[(&str, &str, &[&str])] = &[#(#examples),*];
+            const EXAMPLES: &[(&str, &str, &[&str])] = _;
             for (place, payload, schemas) in EXAMPLES {
                 let broken = rt::broken_by_example::<super::#ty>(payload, schemas);
                 assert!(broken.is_empty(), "{place}: {broken:?}");
             }
         }
-    }
+    };
+    Item::with_values(tokens, vec![examples])
 }

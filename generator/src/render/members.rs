@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Expr;
 
-use super::{Input, tokens};
+use super::{Input, syntax, tokens};
+use crate::emit::Item;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::Home;
@@ -26,14 +28,15 @@ fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
 }
 
 /// The list of a struct, if it is the one to hold it.
-pub(super) fn item(input: &Input<'_>, id: TypeId) -> TokenStream {
+pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
     let (home, names) = (&input.names.types[id.0].home, list(input.lowered, id));
     if owner(input, home, &names) != Some(id) {
-        return TokenStream::new();
+        return None;
     }
     let (constant, count) = (tokens::ident(&input.names.types[id.0].members()), tokens::number(names.len()));
     let visibility = Input::visibility(home, input.names.types[id.0].is_shared);
-    quote! { #visibility static #constant: [&str; #count] = [#(#names),*]; }
+    let names = syntax::array(names.into_iter().map(syntax::text));
+    Some(Item::with_values(quote! { #visibility static #constant: [&str; #count] = _; }, vec![names]))
 }
 
 /// These names, for the model of a module (`path` is empty) or for what stands beside it: the list of the struct that has
@@ -81,21 +84,19 @@ pub(super) fn of_whole(
 const IN_PLACE: [&str; 7] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
 
 /// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
-pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> TokenStream {
+pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> Expr {
     let root = &input.lowered.roots[webhook];
     let headers = root.headers.map(|(id, _)| id);
     let mut within: Vec<_> = root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
     within.sort_by_key(|id| &input.names.types[id.0].name);
-    let paths = [payload].into_iter().chain(within).filter_map(|id| {
+    let all = [payload].into_iter().chain(within).filter_map(|id| {
         let name = &input.names.types[id.0];
-        let constant = tokens::ident(&name.members());
+        let constant = name.members();
         (owner(input, &name.home, &list(input.lowered, id)) == Some(id)).then(|| {
-            if name.home == Home::Webhook(webhook) {
-                return quote! { model::#constant };
-            }
-            let module = tokens::ident(input.module(&name.home));
-            quote! { super::#module::model::#constant }
+            let path = ["super", input.module(&name.home), "model", &constant];
+            let list = syntax::path(if name.home == Home::Webhook(webhook) { &path[2..] } else { &path });
+            syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])
         })
     });
-    quote! { &[#(rt::Names::of(&#paths)),*] }
+    syntax::reference(syntax::array(all))
 }

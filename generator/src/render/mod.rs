@@ -92,10 +92,10 @@ pub(crate) type Files = BTreeMap<String, String>;
 pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
     let mut sources = Vec::new();
     for (home, folder) in homes(input) {
-        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Vec<Item>| {
+        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Texts| {
             let home = home.clone();
-            let items = Box::new(move || render(input, &home));
-            sources.push(Source { path: format!("{folder}/{name}.rs"), docs: docs.to_owned(), items });
+            let texts = Box::new(move || render(input, &home));
+            sources.push(Source { path: format!("{folder}/{name}.rs"), docs: docs.to_owned(), texts });
         };
         if !input.types(&home).is_empty() {
             add("model", "The payload's types.", model::model);
@@ -105,26 +105,27 @@ pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
         }
         if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
             add("signature", "How the webhook's requests are signed.", |input, home| {
-                items(signature::schemes(input, home))
+                emit::texts(signature::schemes(input, home))
             });
         }
     }
-    texts(&sources)
+    write(&sources)
 }
 
 /// Writes all other files: what leads to these, and what stands around them.
-pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files, syn::Error> {
+pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples<'_>]) -> Result<Files, syn::Error> {
     let mut sources = vec![Source {
         path: "src/lib.rs".to_owned(),
         docs: module::CRATE_DOCS.to_owned(),
-        items: Box::new(|| items(module::krate(input))),
+        texts: Box::new(|| emit::texts(module::krate(input))),
     }];
     for (provider, names) in &input.names.providers {
         sources.push(Source {
             path: format!("src/{}/mod.rs", names.module),
             docs: module::provider_docs(provider),
-            items: Box::new(|| {
-                items(module::provider(input, provider, names, input.has(&Home::Shared(provider.clone()))))
+            texts: Box::new(|| {
+                let has_shared = input.has(&Home::Shared(provider.clone()));
+                emit::texts(module::provider(input, provider, names, has_shared))
             }),
         });
     }
@@ -136,12 +137,12 @@ pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files
         sources.extend(own.map(|examples| {
             let (path, home) = (format!("{folder}/examples.rs"), home.clone());
             let docs = "Examples of the payload and of its parts.".to_owned();
-            Source { path, docs, items: Box::new(move || items(examples::examples(input, &home, examples))) }
+            Source { path, docs, texts: Box::new(move || emit::texts(examples::examples(input, &home, examples))) }
         }));
         let (path, docs) = (format!("{folder}/mod.rs"), module::docs(input, &home));
-        sources.push(Source { path, docs, items: Box::new(move || items(module::module(input, &home, own))) });
+        sources.push(Source { path, docs, texts: Box::new(move || emit::texts(module::module(input, &home, own))) });
     }
-    let mut files = texts(&sources)?;
+    let mut files = write(&sources)?;
     files.insert("Cargo.toml".to_owned(), manifest::manifest(input));
     files.insert("rustfmt.toml".to_owned(), "# The files are written as they are to be read; another formatter would only make a difference.\ndisable_all_formatting = true\n".to_owned());
     Ok(files)
@@ -151,16 +152,19 @@ pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples]) -> Result<Files
 struct Source<'a> {
     path: String,
     docs: String,
-    items: Box<dyn Fn() -> Vec<Item> + Sync + 'a>,
+    texts: Box<dyn Fn() -> Texts + Sync + 'a>,
 }
+
+/// The items of a file, each by itself.
+type Texts = Result<Vec<String>, syn::Error>;
 
 /// Items in which nothing stands once a member.
 fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
     tokens.into_iter().map(Item::from).collect()
 }
 
-fn texts(sources: &[Source<'_>]) -> Result<Files, syn::Error> {
-    let texts = parallel::map(sources, |source| emit::file(&source.docs, (source.items)()));
+fn write(sources: &[Source<'_>]) -> Result<Files, syn::Error> {
+    let texts = parallel::map(sources, |source| (source.texts)().map(|texts| emit::file(&source.docs, &texts)));
     sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?))).collect()
 }
 

@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Type};
 
-use super::{Input, docs, members, syntax, tokens};
-use crate::emit::Item;
+use super::{Input, Texts, docs, members, syntax, tokens};
+use crate::emit::{self, Item};
 use crate::lower::docs::Docs;
 use crate::lower::shape::{Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
@@ -15,7 +15,7 @@ use crate::names::{Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// All types of a module.
-pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<Item> {
+pub(super) fn model(input: &Input<'_>, home: &Home) -> Texts {
     let types = input.types(home);
     let mut used = Vec::new();
     for id in types {
@@ -26,9 +26,9 @@ pub(super) fn model(input: &Input<'_>, home: &Home) -> Vec<Item> {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
         quote! { use super::super::#module::{#(#names),*}; }
     });
-    let mut items = vec![quote! { use ringback_runtime as rt; }.into(), quote! { #(#imports)* }.into()];
-    items.extend(types.iter().flat_map(|&id| Model { input, id, imported: &others }.items()));
-    items
+    let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
+    let types = types.iter().flat_map(|&id| Model { input, id, imported: &others }.items());
+    emit::texts(imports.into_iter().chain(types))
 }
 
 struct Model<'a> {
@@ -137,7 +137,9 @@ impl Model<'_> {
         };
         let names = members::item(self.input, self.id);
         let entry = quote! { rt::object!(#name, #validator); };
-        vec![Item::with_fields(structure, declared), names.into(), Item::with_bodies(object, bodies), entry.into()]
+        let structure = Item::with_fields(structure, declared);
+        let object = Item::with_bodies(object, bodies);
+        [Some(structure), names, Some(object), Some(entry.into())].into_iter().flatten().collect()
     }
 
     fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {

@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Expr;
 
 use super::{Input, docs, manifest, members, signature, syntax, tokens};
+use crate::emit::Item;
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
@@ -84,7 +86,7 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
 }
 
-pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>) -> Vec<TokenStream> {
+pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples<'_>>) -> Vec<Item> {
     let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
     let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
     let model = (!types.is_empty()).then(|| quote! { mod model; });
@@ -109,7 +111,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
         }
     });
     let Home::Webhook(nth) = home else {
-        return vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }];
+        return super::items(vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }]);
     };
     let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
     let tests = examples.map(|examples| {
@@ -127,22 +129,22 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
         quote! { pub use super::#module::{#(#names),*}; }
     });
     let root = &input.lowered.roots[*nth];
-    let mut items = vec![
+    let mut items = super::items(vec![
         quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
         quote! { #model #signature #validator #tests },
         quote! { #exports #(#others)* },
         webhook(input, &input.webhooks[*nth]),
-    ];
+    ]);
     if let Some((id, _)) = root.payload {
         let names = members::expected(input, *nth, id);
-        items.extend([payload(input, id, &quote! { const NAMES: &'static [rt::Names] = #names; }), ways_in(input, id)]);
-        items.extend(signature::ways_in(input, *nth, id));
+        items.extend([payload(input, id, Some(names)), ways_in(input, id).into()]);
+        items.extend(super::items(signature::ways_in(input, *nth, id)));
         items
             .extend(examples.and_then(|examples| examples.whole.as_ref()).map(|whole| example(input, id, &whole.json)));
     }
     if let Some((id, _)) = root.headers {
-        items.extend([payload(input, id, &TokenStream::new()), from_headers(input, id)]);
+        items.extend([payload(input, id, None), from_headers(input, id).into()]);
     }
     items
 }
@@ -193,7 +195,7 @@ pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
     quote! { #path Wire::#name }
 }
 
-fn payload(input: &Input<'_>, id: TypeId, names: &TokenStream) -> TokenStream {
+fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {
     let name = tokens::ident(&input.names.types[id.0].name);
     let fields = match &input.lowered.types[id.0].body {
         TypeBody::Struct { fields, .. } => fields.as_slice(),
@@ -202,19 +204,21 @@ fn payload(input: &Input<'_>, id: TypeId, names: &TokenStream) -> TokenStream {
     let lexical = fields.iter().map(|field| {
         // What pairs cannot bring stays a text, which the validator then refuses.
         let (types, repeats) = field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
-        let (name, types) = (&field.name, syntax::types(&[], types.without(Types::NULL)));
-        let constructor = tokens::ident(if repeats { "each" } else { "one" });
-        quote! { Lexical::#constructor(#name, #types) }
+        let types = syntax::types(&[], types.without(Types::NULL));
+        let constructor = syntax::path(&["Lexical", if repeats { "each" } else { "one" }]);
+        syntax::call(constructor, [syntax::text(&field.name), types])
     });
+    let lexical = syntax::reference(syntax::array(lexical));
     let imports = (!fields.is_empty()).then(|| quote! { use rt::{Lexical, Types}; });
-    let lexical = quote! { #(#lexical),* };
-    quote! {
+    let constant = names.is_some().then(|| quote! { const NAMES: &'static [rt::Names] = _; });
+    let tokens = quote! {
         impl rt::Payload for #name {
             const WEBHOOK: rt::Webhook = WEBHOOK;
-            const LEXICAL: &'static [rt::Lexical] = { #imports &[#lexical] };
-            #names
+            const LEXICAL: &'static [rt::Lexical] = { #imports _ };
+            #constant
         }
-    }
+    };
+    Item::with_values(tokens, [lexical].into_iter().chain(names).collect())
 }
 
 fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
@@ -248,14 +252,15 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
     }
 }
 
-fn example(input: &Input<'_>, id: TypeId, json: &str) -> TokenStream {
-    let (name, json) = (tokens::ident(&input.names.types[id.0].name), tokens::raw(json));
-    quote! {
+fn example(input: &Input<'_>, id: TypeId, json: &str) -> Item {
+    let name = tokens::ident(&input.names.types[id.0].name);
+    let tokens = quote! {
         #[cfg(feature = "testing")]
         impl rt::testing::Example for #name {
-            const JSON: &'static str = #json;
+            const JSON: &'static str = _;
         }
-    }
+    };
+    Item::with_values(tokens, vec![syntax::literal(tokens::raw(json))])
 }
 
 fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {

@@ -32,20 +32,20 @@ fn path_of(names: &[&str]) -> Path {
 
 /// A text.
 pub(super) fn text(text: &str) -> Expr {
-    literal(Lit::Str(LitStr::new(text, Span::call_site())))
+    lit(Lit::Str(LitStr::new(text, Span::call_site())))
 }
 
 /// A number as it stands in a list.
 pub(super) fn number(number: usize) -> Expr {
-    digits(tokens::number(number))
+    literal(tokens::number(number))
 }
 
-/// A number without a suffix.
-pub(super) fn digits(number: Literal) -> Expr {
-    literal(Lit::new(number))
+/// A literal as it is written.
+pub(super) fn literal(literal: Literal) -> Expr {
+    lit(Lit::new(literal))
 }
 
-fn literal(lit: Lit) -> Expr {
+fn lit(lit: Lit) -> Expr {
     Expr::Lit(ExprLit { attrs: Vec::new(), lit })
 }
 

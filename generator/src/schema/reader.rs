@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
@@ -19,7 +19,8 @@ pub(crate) struct Reader<'d> {
     pub(super) documents: &'d Documents,
     /// The documents whose schemas are of OpenAPI 3.0.
     old: HashSet<DocumentId>,
-    ids: HashMap<(DocumentId, Pointer), SchemaId>,
+    /// By where its tree lies in memory, which is shorter than its place and says the same.
+    ids: HashMap<*const Tree, SchemaId>,
     schemas: Vec<Schema>,
     /// What has an id and is not yet read. A queue and no recursion, so that references may go round.
     waiting: VecDeque<(SchemaId, Node<'d>)>,
@@ -59,9 +60,9 @@ impl<'d> Reader<'d> {
 
     /// The id of the schema that stands there.
     fn schema_id(&mut self, node: Node<'d>) -> SchemaId {
-        let Node { document, pointer, tree: _ } = node.clone();
-        *self.ids.entry((document, pointer.clone())).or_insert_with(|| {
+        *self.ids.entry(std::ptr::from_ref(node.tree)).or_insert_with(|| {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+            let Node { document, pointer, tree: _ } = node.clone();
             self.scopes.resources.push(self.documents.resources().at(document, &pointer));
             self.schemas.push(Schema { document, pointer, body: Body::Boolean(true) });
             self.waiting.push_back((id, node));
@@ -88,8 +89,9 @@ impl<'d> Reader<'d> {
         for schema in &mut self.schemas {
             // What a reference leads to is read as a schema, and nobody means it as an example too.
             if let Body::Keywords(keywords) = &mut schema.body {
-                let place = |example: &Example| (example.document, example.pointer.clone());
-                keywords.examples.retain(|example| !self.ids.contains_key(&place(example)));
+                let tree = |example: &Example| self.documents[example.document].tree.at(&example.pointer);
+                let is_schema = |tree| self.ids.contains_key(&std::ptr::from_ref(tree));
+                keywords.examples.retain(|example| !tree(example).is_some_and(is_schema));
             }
         }
         let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
@@ -208,11 +210,14 @@ impl<'d> Reader<'d> {
         name: &str,
         value: &Node<'d>,
         problems: &mut Vec<Problem>,
-    ) -> indexmap::IndexMap<String, SchemaId> {
-        if value.tree.as_map().is_none() {
+    ) -> IndexMap<String, SchemaId> {
+        let Some(members) = value.tree.as_map() else {
             problems.push(values::wrong(name, value, "an object of schemas"));
-        }
-        value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))).collect()
+            return IndexMap::new();
+        };
+        let mut schemas = IndexMap::with_capacity(members.len());
+        schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))));
+        schemas
     }
 
     fn reference(&mut self, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {

@@ -93,19 +93,21 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>
         }
         problems.push(problem);
     }
-    let mut seen = HashMap::new();
-    let mut names = Vec::new();
-    for item in value.items() {
-        let Some(name) = item.tree.as_text() else {
-            let what = format!("`{keyword}` must name texts only, not {}", item.tree.kind());
-            problems.push(item.error(what, "write the name of a property"));
+    let items = value.tree.as_list().unwrap_or_default();
+    let item = |nth| Node { document: value.document, pointer: value.pointer.child_index(nth), tree: &items[nth] };
+    let mut seen = HashMap::with_capacity(items.len());
+    let mut names = Vec::with_capacity(items.len());
+    for (nth, tree) in items.iter().enumerate() {
+        let Some(name) = tree.as_text() else {
+            let what = format!("`{keyword}` must name texts only, not {}", tree.kind());
+            problems.push(item(nth).error(what, "write the name of a property"));
             continue;
         };
-        match seen.insert(name, item.clone()) {
+        match seen.insert(name, nth) {
             None => names.push(name.to_owned()),
             Some(first) => {
-                let mut problem = item.error(format!("`{keyword}` names `{name}` again"), "keep one of the two");
-                problem.other = Some((first.place(Part::Value), "it stands here first".to_owned()));
+                let mut problem = item(nth).error(format!("`{keyword}` names `{name}` again"), "keep one of the two");
+                problem.other = Some((item(first).place(Part::Value), "it stands here first".to_owned()));
                 problems.push(problem);
             }
         }

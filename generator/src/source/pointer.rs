@@ -25,12 +25,10 @@ impl Pointer {
     /// Goes down to a member, or to an item by its index as text.
     pub fn push(&mut self, token: &str) {
         self.0.push('/');
-        for character in token.chars() {
-            match character {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                _ => self.0.push(character),
-            }
+        if token.contains(['~', '/']) {
+            self.0.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        } else {
+            self.0.push_str(token);
         }
     }
 
@@ -42,7 +40,9 @@ impl Pointer {
     /// The pointer to a member.
     #[must_use]
     pub fn child(&self, token: &str) -> Pointer {
-        let mut child = self.clone();
+        let mut text = String::with_capacity(self.0.len() + 1 + token.len());
+        text.push_str(&self.0);
+        let mut child = Pointer(text);
         child.push(token);
         child
     }

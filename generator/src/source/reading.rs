@@ -346,6 +346,8 @@ impl<'de> Visitor<'de> for At<'_> {
                 }
             }
         }
+        // Most have one member or two, and a map makes room for more.
+        members.shrink_to_fit();
         Ok(Tree::Map(members))
     }
 

@@ -12,8 +12,8 @@ use quote::quote;
 use syn::{Expr, Stmt, parse_quote};
 
 use self::literal::literal;
-use super::{Input, syntax, tokens};
-use crate::emit::Item;
+use super::{Input, Texts, syntax, tokens};
+use crate::emit::{self, Item};
 use crate::lower::check::{Branches, Check, Checks};
 use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
@@ -21,12 +21,13 @@ use crate::names::Home;
 use crate::schema::SchemaId;
 
 /// All functions of a module.
-pub(super) fn validator(input: &Input<'_>, home: &Home) -> Vec<Item> {
+pub(super) fn validator(input: &Input<'_>, home: &Home) -> Texts {
     let imports = Imports::default();
     let function = |&base: &SchemaId| Function { input, home, base, schema: Named::of("SCHEMA"), imports: &imports };
-    let items: Vec<_> = input.functions(home).iter().map(|base| function(base).item()).collect();
+    let functions = emit::texts(input.functions(home).iter().map(|base| function(base).item()))?;
     let imports = imports.0.into_inner().into_iter().map(tokens::ident);
-    [Item::from(quote! { use ringback_runtime::{#(#imports),*}; })].into_iter().chain(items).collect()
+    let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
+    Ok(imports.into_iter().chain(functions).collect())
 }
 
 /// What the functions of a module name of the runtime.
@@ -141,7 +142,7 @@ impl Function<'_> {
                 self.check(function, [value(), syntax::text(number.as_str()), schema.expr(), report()])
             }
             Check::Count(function, count) => {
-                self.check(function, [value(), syntax::digits(tokens::count(*count)), schema.expr(), report()])
+                self.check(function, [value(), syntax::literal(tokens::count(*count)), schema.expr(), report()])
             }
             Check::UniqueItems => self.check("unique_items", [value(), schema.expr(), report()]),
             Check::Format(format) => {
@@ -193,7 +194,7 @@ impl Function<'_> {
         if (least, most) == (1, None) {
             return self.check("contains", [value(), schema.expr(), report(), keeps]);
         }
-        let count = |count: u64| syntax::digits(tokens::count(count));
+        let count = |count: u64| syntax::literal(tokens::count(count));
         let most = most.map_or_else(|| syntax::name("None"), |most| syntax::call(syntax::name("Some"), [count(most)]));
         self.check("contains_between", [value(), count(least), most, schema.expr(), report(), keeps])
     }
