@@ -54,8 +54,8 @@ impl<'s> Facts<'s> {
 /// Calls with the schemas that a schema applies to the same value, as far as they shape a type.
 fn in_place(schemas: &Schemas, id: SchemaId, call: impl FnMut(SchemaId)) {
     let Body::Keywords(keywords) = &schemas[id].body else { return };
-    let Keywords { reference, all_of, any_of, one_of, .. } = &**keywords;
-    reference.iter().chain(all_of).chain(any_of).chain(one_of).copied().for_each(call);
+    let lists = [&keywords.all_of, &keywords.any_of, &keywords.one_of].into_iter().flatten();
+    keywords.reference.iter().chain(lists).copied().for_each(call);
 }
 
 fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {

@@ -100,16 +100,8 @@ pub struct Keywords {
     // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
     /// `$ref`, or `$dynamicRef` where that stands alone.
     pub reference: Option<SchemaId>,
-    /// `allOf`, and what `$dynamicRef` leads to where it stands beside `$ref`.
-    pub all_of: Vec<SchemaId>,
-    /// `anyOf`.
-    pub any_of: Vec<SchemaId>,
-    /// `oneOf`.
-    pub one_of: Vec<SchemaId>,
     /// `properties`.
     pub properties: IndexMap<String, SchemaId>,
-    /// `additionalProperties`.
-    pub additional_properties: Option<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
 
@@ -118,8 +110,6 @@ pub struct Keywords {
     pub types: Option<Vec<Type>>,
     /// `enum`.
     pub enumeration: Option<Vec<Tree>>,
-    /// `pattern`, as the document writes it.
-    pub pattern: Option<String>,
     /// `required`: each name once.
     pub required: Vec<String>,
     /// `format`.
@@ -130,10 +120,6 @@ pub struct Keywords {
     pub title: Option<String>,
     /// `description`.
     pub description: Option<String>,
-    /// `default`.
-    pub default: Option<Tree>,
-    /// `examples`, and `example` (OpenAPI 3.1, section 4.8.24), in the document's order.
-    pub examples: Vec<Example>,
     /// `deprecated`.
     pub deprecated: bool,
     /// `readOnly`.
@@ -141,9 +127,6 @@ pub struct Keywords {
     /// `writeOnly`.
     pub write_only: bool,
 
-    // Ours.
-    /// `x-rust-name`: the name that an author wants for the type, the field or the module.
-    pub rust_name: Option<String>,
     /// The other keywords, where there is one of them.
     pub(crate) rare: Option<Box<Rare>>,
 }
@@ -152,6 +135,12 @@ pub struct Keywords {
 #[derive(Clone, Debug, Default)]
 pub struct Rare {
     // Core and applicators (JSON Schema 2020-12 Core, sections 8 and 10).
+    /// `allOf`, and what `$dynamicRef` leads to where it stands beside `$ref`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`.
+    pub one_of: Vec<SchemaId>,
     /// `not`.
     pub not: Option<SchemaId>,
     /// `if`.
@@ -162,6 +151,8 @@ pub struct Rare {
     pub else_schema: Option<SchemaId>,
     /// `dependentSchemas`.
     pub dependent_schemas: IndexMap<String, SchemaId>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
     /// `patternProperties`.
     pub pattern_properties: IndexMap<String, SchemaId>,
     /// `propertyNames`.
@@ -178,6 +169,8 @@ pub struct Rare {
     // Assertions (JSON Schema 2020-12 Validation, sections 6 and 7).
     /// `const`.
     pub constant: Option<Tree>,
+    /// `pattern`, as the document writes it.
+    pub pattern: Option<String>,
     /// `multipleOf`: above zero.
     pub multiple_of: Option<Number>,
     /// `maximum`.
@@ -209,11 +202,19 @@ pub struct Rare {
     /// `dependentRequired`.
     pub dependent_required: IndexMap<String, Vec<String>>,
 
+    // Annotations (Validation, section 9).
+    /// `default`.
+    pub default: Option<Tree>,
+    /// `examples`, and `example` (OpenAPI 3.1, section 4.8.24), in the document's order.
+    pub examples: Vec<Example>,
+
     // OpenAPI (3.1, section 4.8.24).
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
 
     // Ours.
+    /// `x-rust-name`: the name that an author wants for the type, the field or the module.
+    pub rust_name: Option<String>,
     /// `x-enum-varnames`: one for each value of `enum`, or none at all.
     pub enum_names: Vec<String>,
     /// Why overlays changed the schema, in the order in which they did.

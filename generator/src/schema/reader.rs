@@ -88,7 +88,9 @@ impl<'d> Reader<'d> {
         }
         for schema in &mut self.schemas {
             // What a reference leads to is read as a schema, and nobody means it as an example too.
-            if let Body::Keywords(keywords) = &mut schema.body {
+            if let Body::Keywords(keywords) = &mut schema.body
+                && !keywords.examples.is_empty()
+            {
                 let tree = |example: &Example| self.documents[example.document].tree.at(&example.pointer);
                 let is_schema = |tree| self.ids.contains_key(&std::ptr::from_ref(tree));
                 keywords.examples.retain(|example| !tree(example).is_some_and(is_schema));
