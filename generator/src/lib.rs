@@ -100,7 +100,12 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let mut documents = source::read(inputs, &mut problems);
     overlay::apply(&mut documents, &mut problems);
     let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
-    let start = lower::start(&webhooks, &mut schemas);
+    let headers = lower::headers(&webhooks, &mut schemas);
+    let (placed, classes) = parallel::both(
+        || examples::place(&webhooks, &headers, &schemas),
+        || lower::classes(&webhooks, &headers, &schemas),
+    );
+    let start = lower::Start { headers, classes };
     let of_examples = examples::Input {
         webhooks: &webhooks,
         start: &start,
@@ -110,7 +115,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
         is_refused: has_errors(&problems),
     };
     let ((judged, wrong), (lowered, names)) = parallel::both(
-        || examples::judge(&of_examples),
+        || examples::judge(&of_examples, placed),
         || {
             let lowered = lower::lower(&webhooks, &schemas, &start, options.formats, &mut problems);
             let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
@@ -121,9 +126,8 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let (mut files, mut written) = (BTreeMap::new(), Written::default());
     if !has_errors(&problems) {
         let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
-        let (whole, of_schemas) =
+        let (examples, of_schemas) =
             parallel::both(|| judged.whole(&webhooks, &lowered, &schemas), || render::schemas(&input));
-        let examples = judged.with(whole);
         match of_schemas.and_then(|of_schemas| Ok([of_schemas, render::webhooks(&input, &examples)?])) {
             Ok(rendered) => {
                 files.extend(rendered.into_iter().flatten());

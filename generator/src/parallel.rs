@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How much stack a thread may use: schemas may lead to one another far, and who compiles or judges by them recurses.
@@ -38,15 +39,18 @@ pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R>
 }
 
 /// Does two works at once, the first with room for deep recursion where the system gives that.
-pub(crate) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &first) {
-        Ok(started) => {
-            let second = second();
-            match started.join() {
-                Ok(first) => (first, second),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        Err(_) => (first(), second()),
+pub(crate) fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    // Where the system gives no thread, it does not give the work back either.
+    let first = Mutex::new(Some(first));
+    let take = || first.lock().unwrap_or_else(PoisonError::into_inner).take();
+    thread::scope(|scope| {
+        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || take().map(|first| first()));
+        let here = if started.is_err() { take().map(|first| first()) } else { None };
+        let second = second();
+        let there = started.ok().and_then(|started| match started.join() {
+            Ok(first) => first,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        (here.or(there).expect("the first work is done here or there"), second)
     })
 }

@@ -28,7 +28,7 @@ use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{Documents, Tree};
 
-/// What examples are found in, and judged by.
+/// What examples are judged by.
 pub(crate) struct Input<'a> {
     pub webhooks: &'a [Webhook],
     pub start: &'a Start,
@@ -84,28 +84,27 @@ pub(crate) struct Judged<'s> {
     judge: Judge<'s>,
 }
 
-/// Finds the examples of the documents, and what is wrong with them.
-pub(crate) fn judge<'s>(input: &Input<'s>) -> (Judged<'s>, Vec<Problem>) {
+/// Finds what is wrong with the examples of the documents.
+pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples<'s>>) -> (Judged<'s>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let examples = place(input.webhooks, &input.start.headers, input.schemas);
     let judge = check::check(input, &examples, &mut problems);
     (Judged { examples, judge }, problems)
 }
 
 impl<'s> Judged<'s> {
-    /// A whole payload of each webhook.
-    pub fn whole(&self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Option<Whole>> {
-        whole::whole(webhooks, lowered, schemas, &self.judge)
-    }
-
-    /// The examples of each webhook, its whole payload among them.
-    pub fn with(self, whole: Vec<Option<Whole>>) -> Vec<Examples<'s>> {
+    /// The examples of each webhook, a whole payload among them.
+    pub fn whole(self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Examples<'s>> {
+        let whole = whole::whole(webhooks, lowered, schemas, &self.judge);
         self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
 }
 
 /// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
-fn place<'s>(webhooks: &'s [Webhook], headers: &[Option<SchemaId>], schemas: &'s Schemas) -> Vec<Examples<'s>> {
+pub(crate) fn place<'s>(
+    webhooks: &'s [Webhook],
+    headers: &[Option<SchemaId>],
+    schemas: &'s Schemas,
+) -> Vec<Examples<'s>> {
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &'s Webhook, root: Option<SchemaId>, headers: bool| {

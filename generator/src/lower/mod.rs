@@ -61,12 +61,15 @@ pub(crate) struct Root {
     pub functions: BTreeSet<SchemaId>,
 }
 
-/// Makes the schemas that stand in no document, and sorts all.
-pub(crate) fn start(webhooks: &[Webhook], schemas: &mut Schemas) -> Start {
-    let headers: Vec<_> = webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect();
-    let first = webhooks.iter().zip(&headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
-    let classes = Classes::of(schemas, first);
-    Start { headers, classes }
+/// Makes the schemas that stand in no document: those of headers.
+pub(crate) fn headers(webhooks: &[Webhook], schemas: &mut Schemas) -> Vec<Option<SchemaId>> {
+    webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect()
+}
+
+/// Sorts all schemas.
+pub(crate) fn classes(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Classes {
+    let roots = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    Classes::of(schemas, roots)
 }
 
 /// Lowers all webhooks.

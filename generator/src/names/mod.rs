@@ -51,6 +51,8 @@ pub(crate) struct TypeName {
     pub name: String,
     /// The fields of a struct, the variants of an enum.
     pub parts: Vec<String>,
+    /// The constant beside the type that holds its members' names.
+    pub members: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
 }
@@ -60,13 +62,6 @@ pub(crate) struct FunctionName {
     pub name: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
-}
-
-impl TypeName {
-    /// The constant beside the type that holds its members' names.
-    pub(crate) fn members(&self) -> String {
-        words::snake(&self.name).to_uppercase()
-    }
 }
 
 /// Names everything.

@@ -61,7 +61,8 @@ impl Namer<'_> {
         let is_component = matches!(def.position.owner, Owner::Component(_));
         let home = self.home(users, is_component, &at);
         let parts = self.parts(def, &at);
-        TypeName { home, name, parts, is_shared: users.len() > 1 }
+        let members = words::snake(&name).to_uppercase();
+        TypeName { home, name, parts, members, is_shared: users.len() > 1 }
     }
 
     /// Where something lives: with the one webhook that uses it, or with the first of several. Only what stands in a

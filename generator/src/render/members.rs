@@ -33,7 +33,7 @@ pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
     if owner(input, home, &names) != Some(id) {
         return None;
     }
-    let (constant, count) = (tokens::ident(&input.names.types[id.0].members()), tokens::number(names.len()));
+    let (constant, count) = (tokens::ident(&input.names.types[id.0].members), tokens::number(names.len()));
     let visibility = Input::visibility(home, input.names.types[id.0].is_shared);
     let names = syntax::array(names.into_iter().map(syntax::text));
     Some(Item::with_values(quote! { #visibility static #constant: [&str; #count] = _; }, vec![names]))
@@ -50,7 +50,7 @@ pub(super) fn reference(input: &Input<'_>, home: &Home, names: &[&str], path: &T
 
 /// A struct's list, by its name.
 pub(super) fn own(input: &Input<'_>, id: TypeId, path: &TokenStream) -> TokenStream {
-    let constant = tokens::ident(&input.names.types[id.0].members());
+    let constant = tokens::ident(&input.names.types[id.0].members);
     quote! { &#path #constant }
 }
 
@@ -91,9 +91,8 @@ pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> Ex
     within.sort_by_key(|id| &input.names.types[id.0].name);
     let all = [payload].into_iter().chain(within).filter_map(|id| {
         let name = &input.names.types[id.0];
-        let constant = name.members();
         (owner(input, &name.home, &list(input.lowered, id)) == Some(id)).then(|| {
-            let path = ["super", input.module(&name.home), "model", &constant];
+            let path = ["super", input.module(&name.home), "model", &name.members];
             let list = syntax::path(if name.home == Home::Webhook(webhook) { &path[2..] } else { &path });
             syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])
         })
