@@ -16,8 +16,6 @@ mod whole;
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use self::judge::Judge;
 use self::ways::{Ways, within};
 pub(crate) use self::whole::Whole;
@@ -26,7 +24,7 @@ use crate::lower::{Lowered, Start};
 use crate::openapi::{Example, Webhook};
 use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::{Documents, Tree};
+use crate::source::{ByName, Documents, Tree};
 
 /// What examples are judged by.
 pub(crate) struct Input<'a> {
@@ -135,7 +133,7 @@ fn of_webhook<'s>(
         for header in if headers { &webhook.headers } else { &webhook.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example,
-                around: Some(Tree::Map(IndexMap::from([(header.name.clone(), example.value.clone())]))),
+                around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), example.value.clone())]))),
                 schemas: in_place(header.schema, schemas),
                 schema: header.schema,
             }));

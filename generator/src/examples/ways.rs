@@ -2,12 +2,10 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use super::{Placed, in_place};
 use crate::openapi::Example;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::Tree;
+use crate::source::{ByName, Tree};
 
 /// From which schemas a way leads to an example. Most have none, and to walk them for each webhook would take long.
 pub(super) struct Ways(Vec<bool>);
@@ -48,7 +46,7 @@ pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> V
         }
         for example in &keywords.examples {
             let around = |inner, step: &Step<'_>| match step {
-                Step::Member(name) => Tree::Map(IndexMap::from([(String::clone(name), inner)])),
+                Step::Member(name) => Tree::Map(ByName::from_iter([(String::clone(name), inner)])),
                 // What stands before it is no example, so nobody asks whether it keeps its schema.
                 Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
             };

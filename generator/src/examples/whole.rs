@@ -1,7 +1,6 @@
 //! One payload of each webhook, for whoever tests what receives it.
 
 use form_urlencoded::Serializer;
-use indexmap::IndexMap;
 
 use super::make::Maker;
 use super::{Judge, in_place, json, pairs};
@@ -10,7 +9,7 @@ use crate::lower::{Lowered, Root};
 use crate::openapi::{Webhook, Wire};
 use crate::parallel;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::Tree;
+use crate::source::{ByName, Tree};
 
 /// A payload that keeps its schema, and that every wire of its webhook can bring.
 pub(crate) struct Whole {
@@ -108,7 +107,7 @@ impl<'a> Finder<'a> {
 }
 
 /// A payload as a form (WHATWG URL, section 5.2); `None` where a member would not be read as it is.
-fn form(fields: &[Field], members: &IndexMap<String, Tree>) -> Option<String> {
+fn form(fields: &[Field], members: &ByName<Tree>) -> Option<String> {
     let mut form = Serializer::new(String::new());
     for (name, value) in members {
         form.extend_pairs(pairs::pairs(fields, name, value)?);

@@ -8,7 +8,7 @@ use super::facts::{Facts, says_something, stated};
 use super::format::Format;
 use super::types::Types;
 use crate::schema::{Body, Keywords, SchemaId};
-use crate::source::Tree;
+use crate::source::{ByName, Tree};
 
 /// Schemas that all apply to one value, with the branches that are taken where they offer several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -255,6 +255,6 @@ impl<'s> View<'s> {
 }
 
 /// The one schema of a map that has no other.
-fn only(named: &IndexMap<String, SchemaId>) -> Option<SchemaId> {
+fn only(named: &ByName<SchemaId>) -> Option<SchemaId> {
     if named.len() == 1 { named.values().next().copied() } else { None }
 }

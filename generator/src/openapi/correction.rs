@@ -11,6 +11,9 @@ use crate::source::{DocumentId, Documents, Evidence, Pointer};
 const JUDGES: [&str; 8] =
     ["if", "then", "else", "not", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
+/// The schemas by where they stand.
+type Places<'s> = HashMap<(DocumentId, &'s Pointer), SchemaId>;
+
 /// Notes on every schema and webhook why overlays changed it.
 ///
 /// A change within a schema is said of the innermost one of which there is a type; one of a header of its schema; one
@@ -20,21 +23,23 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
         return;
     }
-    let places: HashMap<(DocumentId, Pointer), SchemaId> =
-        schemas.iter().map(|(id, schema)| ((schema.document, schema.pointer.clone()), id)).collect();
+    let places: Places<'_> = schemas.iter().map(|(id, schema)| ((schema.document, &schema.pointer), id)).collect();
     let all = documents.iter().flat_map(|(id, document)| {
         document.evidence.iter().flat_map(move |(place, why)| why.iter().map(move |why| (id, place, why)))
     });
-    let mut said: HashSet<&str> = HashSet::new();
-    let mut left = Vec::new();
+    let mut found = Vec::new();
     for (document, changed, why) in all {
-        let Evidence { text, is_removal } = why;
         of_security(document, changed, why, webhooks);
         let ids = match innermost(document, changed, &places).or_else(|| of_header(document, changed, webhooks)) {
             Some(id) => vec![id],
-            None if *is_removal => Vec::new(),
+            None if why.is_removal => Vec::new(),
             None => outermost(document, changed, schemas, &places),
         };
+        found.push((document, changed, &why.text, ids));
+    }
+    let mut said: HashSet<&str> = HashSet::new();
+    let mut left = Vec::new();
+    for (document, changed, text, ids) in found {
         let before = said.len();
         for id in ids {
             if let Body::Keywords(keywords) = &mut schemas.nodes[id.0 as usize].body {
@@ -69,12 +74,8 @@ fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks
 }
 
 /// The schema that a place is in, and that does more than judge.
-fn innermost(
-    document: DocumentId,
-    place: &Pointer,
-    places: &HashMap<(DocumentId, Pointer), SchemaId>,
-) -> Option<SchemaId> {
-    let schema = |place: &Pointer| places.get(&(document, place.clone())).copied();
+fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Option<SchemaId> {
+    let schema = |place: &Pointer| places.get(&(document, place)).copied();
     let mut found = None;
     for inner in up(place) {
         found = found.or_else(|| schema(&inner));
@@ -97,12 +98,7 @@ fn of_header(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Opt
 }
 
 /// The schemas that are in a place, but for those in others.
-fn outermost(
-    document: DocumentId,
-    place: &Pointer,
-    schemas: &Schemas,
-    places: &HashMap<(DocumentId, Pointer), SchemaId>,
-) -> Vec<SchemaId> {
+fn outermost(document: DocumentId, place: &Pointer, schemas: &Schemas, places: &Places<'_>) -> Vec<SchemaId> {
     let within = schemas.iter().filter(|(_, schema)| schema.document == document && holds(place, &schema.pointer));
     let is_outermost =
         |pointer: &Pointer| pointer.parent().is_none_or(|parent| innermost(document, &parent, places).is_none());

@@ -1,11 +1,9 @@
 //! `discriminator` (OpenAPI 3.1, section 4.8.25).
 
-use indexmap::IndexMap;
-
 use super::reader::Reader;
 use super::{Discriminator, SchemaId, values};
 use crate::problem::{Problem, nearest};
-use crate::source::{Node, resolve};
+use crate::source::{ByName, Node, resolve};
 
 /// Reads a Discriminator Object; `None` where it is refused as a whole.
 pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Discriminator> {
@@ -17,7 +15,7 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut 
         let help = "remove it, if every payload has the member that `propertyName` names";
         problems.push(default.error_at_key("not supported yet: `defaultMapping` of a discriminator", help));
     }
-    let mut mapping = IndexMap::new();
+    let mut mapping = ByName::default();
     if let Some(node) = node.get("mapping") {
         if node.tree.as_map().is_none() {
             problems.push(values::wrong("mapping", &node, "an object of references"));

@@ -1,9 +1,7 @@
 //! The table of keywords: what each must hold, and the field that takes it.
 
-use indexmap::IndexMap;
-
 use super::{Keywords, SchemaId};
-use crate::source::{Number, Tree};
+use crate::source::{ByName, Number, Tree};
 
 /// How a keyword is read. Each of the first group names the field of [`Keywords`] that takes it.
 #[derive(Clone, Copy)]
@@ -13,7 +11,7 @@ pub(super) enum Family {
     /// A list of schemas.
     Schemas(fn(&mut Keywords) -> &mut Vec<SchemaId>),
     /// Schemas by name.
-    SchemasByName(fn(&mut Keywords) -> &mut IndexMap<String, SchemaId>),
+    SchemasByName(fn(&mut Keywords) -> &mut ByName<SchemaId>),
     /// Any number.
     Number(fn(&mut Keywords) -> &mut Option<Number>),
     /// A whole number that is not negative.

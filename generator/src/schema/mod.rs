@@ -24,12 +24,10 @@ use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use indexmap::IndexMap;
-
 pub(crate) use self::keywords::is_keyword;
 pub(crate) use self::reader::Reader;
 use crate::openapi::Example;
-use crate::source::{DocumentId, Number, Pointer, Tree};
+use crate::source::{ByName, DocumentId, Number, Pointer, Tree};
 
 /// Stands for one [`Schema`] of [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +99,7 @@ pub struct Keywords {
     /// `$ref`, or `$dynamicRef` where that stands alone.
     pub reference: Option<SchemaId>,
     /// `properties`.
-    pub properties: IndexMap<String, SchemaId>,
+    pub properties: ByName<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
 
@@ -150,11 +148,11 @@ pub struct Rare {
     /// `else`.
     pub else_schema: Option<SchemaId>,
     /// `dependentSchemas`.
-    pub dependent_schemas: IndexMap<String, SchemaId>,
+    pub dependent_schemas: ByName<SchemaId>,
     /// `additionalProperties`.
     pub additional_properties: Option<SchemaId>,
     /// `patternProperties`.
-    pub pattern_properties: IndexMap<String, SchemaId>,
+    pub pattern_properties: ByName<SchemaId>,
     /// `propertyNames`.
     pub property_names: Option<SchemaId>,
     /// `prefixItems`.
@@ -200,7 +198,7 @@ pub struct Rare {
     /// `minProperties`.
     pub min_properties: Option<u64>,
     /// `dependentRequired`.
-    pub dependent_required: IndexMap<String, Vec<String>>,
+    pub dependent_required: ByName<Vec<String>>,
 
     // Annotations (Validation, section 9).
     /// `default`.
@@ -273,7 +271,7 @@ impl Keywords {
             self.unevaluated_properties,
         ];
         let lists = lists.into_iter().flatten().copied();
-        lists.chain(maps.into_iter().flat_map(IndexMap::values).copied()).chain(ones.into_iter().flatten())
+        lists.chain(maps.into_iter().flat_map(ByName::values).copied()).chain(ones.into_iter().flatten())
     }
 }
 
@@ -284,7 +282,7 @@ pub struct Discriminator {
     pub property_name: String,
     /// `mapping`: what values of the member mean, in the document's order. Of a value that is not here the name of a
     /// component is the meaning.
-    pub mapping: IndexMap<String, SchemaId>,
+    pub mapping: ByName<SchemaId>,
 }
 
 /// A type of JSON Schema (Validation, section 6.1.1).

@@ -1,12 +1,11 @@
 //! Schemas as a document of JSON Schema with nothing but plain references, for a judge that knows no documents of ours.
 
-use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::{Body, Keywords, Rare, SchemaId, Schemas, values};
 use crate::Formats;
 use crate::lower::classes::Classes;
-use crate::source::{Number, Tree};
+use crate::source::{ByName, Number, Tree};
 
 /// Writes schemas for a judge.
 pub(crate) struct Plain<'s> {
@@ -140,7 +139,7 @@ impl<'s> Plain<'s> {
         ] {
             say(name, one(id));
         }
-        let by_name = |map: &IndexMap<String, SchemaId>| {
+        let by_name = |map: &ByName<SchemaId>| {
             some(map.iter().map(|(name, id)| (name.clone(), self.refer(*id))).collect::<Map<_, _>>())
         };
         say("dependentSchemas", by_name(dependent_schemas));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
-use crate::source::{DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
+use crate::source::{ByName, DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
 
 /// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -207,17 +207,13 @@ impl<'d> Reader<'d> {
         value.items().map(|item| self.schema_id(item)).collect()
     }
 
-    fn schemas_by_name(
-        &mut self,
-        name: &str,
-        value: &Node<'d>,
-        problems: &mut Vec<Problem>,
-    ) -> IndexMap<String, SchemaId> {
+    fn schemas_by_name(&mut self, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> ByName<SchemaId> {
         let Some(members) = value.tree.as_map() else {
             problems.push(values::wrong(name, value, "an object of schemas"));
-            return IndexMap::new();
+            return ByName::default();
         };
-        let mut schemas = IndexMap::with_capacity(members.len());
+        let mut schemas = ByName::default();
+        schemas.reserve_exact(members.len());
         schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))));
         schemas
     }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-
 use super::Type;
 use crate::problem::{Part, Problem, nearest};
-use crate::source::{Node, Number, Tree};
+use crate::source::{ByName, Node, Number, Tree};
 
 /// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
 const TYPES: [(&str, Type); 7] = [
@@ -116,11 +114,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>
 }
 
 /// Reads lists of names by name.
-pub(super) fn names_by_name(
-    keyword: &str,
-    value: &Node<'_>,
-    problems: &mut Vec<Problem>,
-) -> IndexMap<String, Vec<String>> {
+pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> ByName<Vec<String>> {
     if value.tree.as_map().is_none() {
         problems.push(wrong(keyword, value, "an object of lists of texts"));
     }

@@ -30,7 +30,7 @@ pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};
 use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
-pub use self::tree::Tree;
+pub use self::tree::{ByName, Tree};
 use crate::problem::{Place, Problem, Severity, Spot};
 
 /// A file as it was found.

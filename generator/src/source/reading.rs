@@ -12,7 +12,7 @@ use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::place::{self, Positions};
-use super::{DocumentId, Number, Pointer, Tree};
+use super::{ByName, DocumentId, Number, Pointer, Tree};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 
 /// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
@@ -320,7 +320,7 @@ impl<'de> Visitor<'de> for At<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
         self.pay(0)?;
         let depth = self.down()?;
-        let mut members = IndexMap::new();
+        let mut members = ByName::default();
         let mut again = IndexMap::<String, usize>::new();
         while let Some(key) = access.next_key_seed(Key)? {
             self.pay(key.len())?;

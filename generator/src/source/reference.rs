@@ -3,10 +3,8 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use super::resources::{Found, ResourceId, decode};
-use super::{DocumentId, Documents, Node, Pointer, Tree};
+use super::{ByName, DocumentId, Documents, Node, Pointer, Tree};
 use crate::problem::{Part, Place, Problem, Spot, nearest};
 
 /// What a reference names.
@@ -210,10 +208,10 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
 }
 
 /// What an object's members name, if they are references; what a discriminator maps to is one too.
-fn references(members: &IndexMap<String, Tree>) -> impl Iterator<Item = &str> {
+fn references(members: &ByName<Tree>) -> impl Iterator<Item = &str> {
     let keywords = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
     let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
-    let mapped = mapping.into_iter().flat_map(IndexMap::values);
+    let mapped = mapping.into_iter().flat_map(ByName::values);
     keywords.into_iter().filter_map(|keyword| members.get(keyword)).chain(mapped).filter_map(Tree::as_text)
 }
 

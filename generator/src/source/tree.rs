@@ -1,5 +1,6 @@
 //! A document's content.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::{Number, Pointer};
@@ -18,8 +19,12 @@ pub enum Tree {
     /// An array.
     List(Vec<Tree>),
     /// An object.
-    Map(IndexMap<String, Tree>),
+    Map(ByName<Tree>),
 }
+
+/// What an object has, in the document's order. To find it by name is much of what reading a document takes, and nobody
+/// gains from a document whose names collide.
+pub type ByName<T> = IndexMap<String, T, RandomState>;
 
 impl Tree {
     /// The member with that key, where this is a map that has it.
@@ -66,7 +71,7 @@ impl Tree {
     }
 
     /// The members, where this is a map.
-    pub fn as_map(&self) -> Option<&IndexMap<String, Tree>> {
+    pub fn as_map(&self) -> Option<&ByName<Tree>> {
         if let Tree::Map(members) = self { Some(members) } else { None }
     }
 

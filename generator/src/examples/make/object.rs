@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use super::applied::Applied;
 use super::{At, LONG, Maker};
 use crate::pattern::{self, Engine};
 use crate::schema::{Body, SchemaId};
-use crate::source::Tree;
+use crate::source::{ByName, Tree};
 
 /// How many members that have no name are made up so that an object has as many as it must.
 const MOST_UNNAMED: u64 = 20;
@@ -21,7 +19,7 @@ impl<'s> Maker<'s> {
         let most = applied.least(|keywords| keywords.max_properties).unwrap_or(u64::MAX);
         let required = known.list.iter().filter(|member| member.required).count();
         let mut room = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(required);
-        let mut members = IndexMap::new();
+        let mut members = ByName::default();
         for member in &known.list {
             if !member.required && (!self.named || room == 0 || !self.has_room(at)) {
                 continue;
@@ -46,12 +44,7 @@ impl<'s> Maker<'s> {
     }
 
     /// The largest object that keeps the schemas, as far as that is found by adding one member after the other.
-    fn grown(
-        &mut self,
-        ids: &[SchemaId],
-        members: &IndexMap<String, Tree>,
-        is_required: impl Fn(&str) -> bool,
-    ) -> Option<Tree> {
+    fn grown(&mut self, ids: &[SchemaId], members: &ByName<Tree>, is_required: impl Fn(&str) -> bool) -> Option<Tree> {
         let mut chosen: Vec<bool> = members.keys().map(|name| is_required(name)).collect();
         let of = |chosen: &[bool]| {
             let members = members.iter().zip(chosen).filter(|(_, chosen)| **chosen);
@@ -97,7 +90,7 @@ impl<'s> Maker<'s> {
         applied: &Applied<'s>,
         others: &Others,
         known: &Known<'s>,
-        members: &mut IndexMap<String, Tree>,
+        members: &mut ByName<Tree>,
         at: At,
     ) {
         for (name, wanted) in applied.all.iter().flat_map(|keywords| &keywords.dependent_required) {
@@ -116,7 +109,7 @@ impl<'s> Maker<'s> {
     }
 
     /// Adds members that have no name: one where the object is a map, and as many as it must have.
-    fn unnamed(&mut self, applied: &Applied<'s>, others: &Others, members: &mut IndexMap<String, Tree>, at: At) {
+    fn unnamed(&mut self, applied: &Applied<'s>, others: &Others, members: &mut ByName<Tree>, at: At) {
         let says = applied.all.iter().any(|keywords| {
             let others = keywords.additional_properties;
             !keywords.pattern_properties.is_empty()
