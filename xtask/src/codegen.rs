@@ -109,7 +109,7 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
-    Ok((Plan::new(&folders.out, &output.files)?, shown))
+    Ok((Plan::new(&folders.out, output.files)?, shown))
 }
 
 /// A folder as it is named from where the command runs, so that an editor finds what stands in it.

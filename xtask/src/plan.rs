@@ -29,19 +29,24 @@ enum Step {
 impl Plan {
     /// Compares the wanted files with those on disk. `src` and the wanted files beside it belong to codegen; everything
     /// else in the folder is left alone.
-    pub fn new(out: &Path, wanted: &BTreeMap<String, String>) -> Result<Self, Failure> {
-        let present = present(out)?;
+    pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Self, Failure> {
+        let mut present = present(out)?;
         let mut plan = Self { out: out.to_owned(), steps: BTreeMap::new(), unchanged: 0 };
-        let files: Vec<_> = wanted.iter().collect();
-        let steps = parallel::map(&files, |(path, new)| Step::to(&out.join(path), new));
-        for ((path, _), step) in files.into_iter().zip(steps) {
-            match step? {
-                Some(step) => drop(plan.steps.insert(path.clone(), step)),
-                None => plan.unchanged += 1,
-            }
+        let wanted: Vec<_> = wanted.into_iter().collect();
+        let found = parallel::map(&wanted, |(path, new)| find(&out.join(path), new));
+        for ((path, new), found) in wanted.into_iter().zip(found) {
+            present.remove(&path);
+            let step = match found? {
+                Found::Same => {
+                    plan.unchanged += 1;
+                    continue;
+                }
+                Found::Other(old) => Step::Update { old, new },
+                Found::Nothing => Step::Create { new },
+            };
+            plan.steps.insert(path, step);
         }
-        let strays = present.into_iter().filter(|path| !wanted.contains_key(path));
-        plan.steps.extend(strays.map(|path| (path, Step::Delete)));
+        plan.steps.extend(present.into_iter().map(|path| (path, Step::Delete)));
         plan.guard()?;
         Ok(plan)
     }
@@ -106,6 +111,10 @@ impl Plan {
                 }
             }
         }
+        let folders: BTreeSet<&Path> = texts.iter().filter_map(|(path, _)| path.parent()).collect();
+        for folder in folders {
+            fs::create_dir_all(folder).map_err(|error| failed("write", folder, &error))?;
+        }
         // To make a file takes long enough for many of them to be made on all processors.
         parallel::map(&texts, |(path, text)| write(path, text)).into_iter().collect()
     }
@@ -143,16 +152,6 @@ impl Plan {
 }
 
 impl Step {
-    /// The step that makes a file hold this text; none where it does.
-    fn to(path: &Path, new: &str) -> Result<Option<Self>, Failure> {
-        match fs::read(path) {
-            Ok(old) if old == new.as_bytes() => Ok(None),
-            Ok(old) => Ok(Some(Self::Update { old, new: new.to_owned() })),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Some(Self::Create { new: new.to_owned() })),
-            Err(error) => Err(failed("read", path, &error)),
-        }
-    }
-
     fn verb(&self) -> &'static str {
         match self {
             Self::Create { .. } => "create",
@@ -176,6 +175,22 @@ const FILE_OWN: &str = "// Written by `cargo xtask codegen`";
 
 fn files(count: usize) -> String {
     if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+}
+
+/// What is on disk where a file is wanted.
+enum Found {
+    Same,
+    Other(Vec<u8>),
+    Nothing,
+}
+
+fn find(path: &Path, new: &str) -> Result<Found, Failure> {
+    match fs::read(path) {
+        Ok(old) if old == new.as_bytes() => Ok(Found::Same),
+        Ok(old) => Ok(Found::Other(old)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
+        Err(error) => Err(failed("read", path, &error)),
+    }
 }
 
 /// All files of the folder that belong to codegen, by path.
@@ -205,11 +220,7 @@ fn present(out: &Path) -> Result<BTreeSet<String>, Failure> {
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let beside = path.with_extension("new");
-    let written = path
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(&beside, text))
-        .and_then(|()| fs::rename(&beside, path));
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| failed("write", path, &error))
 }
 

@@ -123,8 +123,9 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
                 text.insert_str(0, DENY);
             }
             let peak = peak();
-            write(&output, folder)?;
-            Generated { seconds, peak, ..generated(&output) }
+            let generated = Generated { seconds, peak, ..generated(&output) };
+            Plan::new(&folder.join("crate"), output.files)?.carry_out()?;
+            generated
         }
     };
     let text = serde_json::to_vec(&generated).map_err(|error| super::failed(folder, &error))?;
@@ -134,10 +135,6 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
 
 /// Whoever builds the crates is to see no warning.
 const DENY: &str = "// Written by `cargo xtask codegen`, for the corpus.\n\n#![deny(missing_docs, warnings)]\n\n";
-
-fn write(output: &Output, folder: &Path) -> Result<(), Failure> {
-    Plan::new(&folder.join("crate"), &output.files)?.carry_out()
-}
 
 fn generated(output: &Output) -> Generated {
     let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
