@@ -33,7 +33,15 @@ impl Plan {
         let mut present = present(out)?;
         let mut plan = Self { out: out.to_owned(), steps: BTreeMap::new(), unchanged: 0 };
         let wanted: Vec<_> = wanted.into_iter().collect();
-        let found = parallel::map(&wanted, |(path, new)| find(&out.join(path), new));
+        // What stands in a folder's place goes, and with it what a link led to.
+        let is_covered = |path: &str| path.match_indices('/').any(|(end, _)| present.contains(&path[..end]));
+        let found =
+            parallel::map(
+                &wanted,
+                |(path, new)| {
+                    if is_covered(path) { Ok(Found::Nothing) } else { find(&out.join(path), new) }
+                },
+            );
         for ((path, new), found) in wanted.into_iter().zip(found) {
             present.remove(&path);
             let step = match found? {

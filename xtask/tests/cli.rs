@@ -101,6 +101,24 @@ fn a_check_names_every_difference_and_a_run_repairs_it() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_link_has_led_to_is_written_in_its_place() {
+    const MODULE: &str = "src/telnyx/texml_stream_webhook";
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let fresh = desk.out_files();
+    let (module, elsewhere) = (desk.out().join(MODULE), desk.root().join("elsewhere"));
+    fs::rename(&module, &elsewhere).expect("the folder can be moved");
+    std::os::unix::fs::symlink(&elsewhere, &module).expect("a link can be made");
+    let files = fresh.keys().filter(|path| path.starts_with(MODULE)).map(|path| format!("create {path}"));
+    let found: Vec<_> = [format!("delete {MODULE}")].into_iter().chain(files).collect();
+    desk.finds(&found.iter().map(String::as_str).collect::<Vec<_>>());
+    desk.run(&[]).ends(0);
+    desk.holds(&fresh);
+    assert!(elsewhere.join("model.rs").exists(), "what is not in the crate is nobody's to delete");
+}
+
 #[test]
 fn a_check_names_the_files_of_an_edited_document_and_no_others() {
     let desk = Desk::with_our_documents();
