@@ -20,6 +20,7 @@
 
 mod emit;
 mod examples;
+pub mod keyword;
 mod lower;
 mod names;
 pub mod openapi;

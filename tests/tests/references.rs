@@ -117,27 +117,26 @@ fn valid(schemas: &Schemas, id: SchemaId, value: &Value, seen: &mut Evaluated) -
 fn asserts(keywords: &Keywords, value: &Value) -> bool {
     let json = |tree: &Tree| serde_json::from_str::<Value>(&tree.to_string()).expect("JSON");
     let same = |tree: &Tree| equal(&json(tree), value);
-    let number = |bound: &Option<source::Number>| {
-        Some((value.as_f64()?, bound.as_ref()?.as_str().parse::<f64>().expect("a number")))
-    };
+    let number =
+        |bound: Option<&source::Number>| Some((value.as_f64()?, bound?.as_str().parse::<f64>().expect("a number")));
     let length = value.as_str().map(|text| text.chars().count() as u64);
     let size = value.as_array().map(|items| items.len() as u64);
     let fits = |count: Option<u64>, least: Option<u64>, most: Option<u64>| {
         count.is_none_or(|count| least.is_none_or(|least| least <= count) && most.is_none_or(|most| count <= most))
     };
-    keywords.types.as_ref().is_none_or(|types| types.iter().any(|kind| is(*kind, value)))
-        && keywords.enumeration.as_ref().is_none_or(|values| values.iter().any(same))
-        && keywords.constant.as_ref().is_none_or(same)
-        && number(&keywords.minimum).is_none_or(|(value, bound)| value >= bound)
-        && number(&keywords.maximum).is_none_or(|(value, bound)| value <= bound)
-        && number(&keywords.exclusive_minimum).is_none_or(|(value, bound)| value > bound)
-        && number(&keywords.exclusive_maximum).is_none_or(|(value, bound)| value < bound)
-        && number(&keywords.multiple_of).is_none_or(|(value, divisor)| value % divisor == 0.0)
-        && fits(length, keywords.min_length, keywords.max_length)
-        && fits(size, keywords.min_items, keywords.max_items)
+    keywords.types().is_none_or(|types| types.iter().any(|kind| is(*kind, value)))
+        && keywords.enumeration().is_none_or(|values| values.iter().any(same))
+        && keywords.constant().is_none_or(same)
+        && number(keywords.minimum()).is_none_or(|(value, bound)| value >= bound)
+        && number(keywords.maximum()).is_none_or(|(value, bound)| value <= bound)
+        && number(keywords.exclusive_minimum()).is_none_or(|(value, bound)| value > bound)
+        && number(keywords.exclusive_maximum()).is_none_or(|(value, bound)| value < bound)
+        && number(keywords.multiple_of()).is_none_or(|(value, divisor)| value % divisor == 0.0)
+        && fits(length, keywords.min_length(), keywords.max_length())
+        && fits(size, keywords.min_items(), keywords.max_items())
         && value.as_object().is_none_or(|members| {
-            fits(Some(members.len() as u64), keywords.min_properties, keywords.max_properties)
-                && keywords.required.iter().all(|name| members.contains_key(name))
+            fits(Some(members.len() as u64), keywords.min_properties(), keywords.max_properties())
+                && keywords.required().iter().all(|name| members.contains_key(name))
         })
 }
 
@@ -162,45 +161,45 @@ fn is(kind: Type, value: &Value) -> bool {
 
 fn in_place(schemas: &Schemas, keywords: &Keywords, value: &Value, seen: &mut Evaluated) -> bool {
     let mut holds = |id: SchemaId| valid(schemas, id, value, seen);
-    let all = keywords.reference.iter().chain(&keywords.all_of).all(|id| holds(*id));
-    let any = keywords.any_of.iter().filter(|id| holds(**id)).count();
-    let one = keywords.one_of.iter().filter(|id| holds(**id)).count();
-    let condition = keywords.if_schema.map(&mut holds);
-    let branch = condition.and_then(|holds| if holds { keywords.then_schema } else { keywords.else_schema });
+    let all = keywords.reference().into_iter().chain(keywords.all_of().iter().copied()).all(&mut holds);
+    let any = keywords.any_of().iter().filter(|id| holds(**id)).count();
+    let one = keywords.one_of().iter().filter(|id| holds(**id)).count();
+    let condition = keywords.if_schema().map(&mut holds);
+    let branch = condition.and_then(|holds| if holds { keywords.then_schema() } else { keywords.else_schema() });
     let branch = branch.is_none_or(&mut holds);
     let members = value.as_object();
     let dependent = keywords
-        .dependent_schemas
+        .dependent_schemas()
         .iter()
         .all(|(name, id)| members.is_none_or(|members| !members.contains_key(name)) || holds(*id));
-    all && (keywords.any_of.is_empty() || any > 0)
-        && (keywords.one_of.is_empty() || one == 1)
+    all && (keywords.any_of().is_empty() || any > 0)
+        && (keywords.one_of().is_empty() || one == 1)
         && branch
         && dependent
-        && keywords.not.is_none_or(|id| !valid(schemas, id, value, &mut Evaluated::default()))
+        && keywords.not().is_none_or(|id| !valid(schemas, id, value, &mut Evaluated::default()))
 }
 
 fn of_object(schemas: &Schemas, keywords: &Keywords, members: &Map<String, Value>, seen: &mut Evaluated) -> bool {
     let holds = |id: SchemaId, value: &Value| valid(schemas, id, value, &mut Evaluated::default());
     let mut verdict = true;
     for (name, value) in members {
-        let own = keywords.properties.get(name);
-        let patterns = keywords.pattern_properties.iter().filter(|(pattern, _)| {
+        let own = keywords.properties().get(name);
+        let patterns = keywords.pattern_properties().iter().filter(|(pattern, _)| {
             let pattern = regress::Regex::with_flags(pattern, "u").expect("a pattern");
             pattern.find(name).is_some()
         });
         let mut named: Vec<_> = own.into_iter().chain(patterns.map(|(_, id)| id)).copied().collect();
         if named.is_empty() {
-            named.extend(keywords.additional_properties);
+            named.extend(keywords.additional_properties());
         }
         if !named.is_empty() {
             seen.members.insert(name.clone());
         }
         verdict &= named.into_iter().all(|id| holds(id, value));
         let key = Value::from(name.as_str());
-        verdict &= keywords.property_names.is_none_or(|id| holds(id, &key));
+        verdict &= keywords.property_names().is_none_or(|id| holds(id, &key));
     }
-    if let Some(id) = keywords.unevaluated_properties {
+    if let Some(id) = keywords.unevaluated_properties() {
         for (name, value) in members.iter().filter(|(name, _)| !seen.members.contains(*name)).collect::<Vec<_>>() {
             verdict &= holds(id, value);
             seen.members.insert(name.clone());
@@ -213,19 +212,19 @@ fn of_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut 
     let holds = |id: SchemaId, value: &Value| valid(schemas, id, value, &mut Evaluated::default());
     let mut verdict = true;
     for (index, value) in items.iter().enumerate() {
-        if let Some(id) = keywords.prefix_items.get(index).copied().or(keywords.items) {
+        if let Some(id) = keywords.prefix_items().get(index).copied().or(keywords.items()) {
             verdict &= holds(id, value);
             seen.items.insert(index);
         }
     }
-    if let Some(id) = keywords.contains {
+    if let Some(id) = keywords.contains() {
         let found: Vec<_> = (0..items.len()).filter(|&index| holds(id, &items[index])).collect();
         let count = found.len() as u64;
         verdict &=
-            count >= keywords.min_contains.unwrap_or(1) && keywords.max_contains.is_none_or(|most| count <= most);
+            count >= keywords.min_contains().unwrap_or(1) && keywords.max_contains().is_none_or(|most| count <= most);
         seen.items.extend(found);
     }
-    if let Some(id) = keywords.unevaluated_items {
+    if let Some(id) = keywords.unevaluated_items() {
         for index in (0..items.len()).filter(|index| !seen.items.contains(index)).collect::<Vec<_>>() {
             verdict &= holds(id, &items[index]);
             seen.items.insert(index);

@@ -8,7 +8,7 @@ use crate::lower::Start;
 use crate::openapi::Example;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::SchemaId;
-use crate::schema::plain::Plain;
+use crate::schema::export::JsonSchemaExport;
 use crate::source::{Pointer, Tree};
 
 /// Refuses every example that does not keep the schema beside which it stands, and gives the judge, who knows all
@@ -30,7 +30,8 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples<'s>], problems: 
         }
     }
     let roots = judged.iter().map(|(schema, _)| *schema);
-    let judge = Judge::of(roots.chain(payloads.filter(|_| !is_refused)), Plain::new(schemas, classes, formats));
+    let judge =
+        Judge::of(roots.chain(payloads.filter(|_| !is_refused)), JsonSchemaExport::new(schemas, classes, formats));
     for (schema, example) in &judged {
         if let Some((said, at)) = judge.breaks(*schema, &example.value) {
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::schema::plain::Plain;
+use crate::schema::export::JsonSchemaExport;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::Tree;
 
@@ -30,7 +30,7 @@ pub(super) struct Effort {
 
 impl Effort {
     /// Looks at some schemas, each of which comes after those that it leads to where these do not lead to it.
-    pub fn of(ids: &[SchemaId], plain: &Plain<'_>) -> Self {
+    pub fn of(ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> Self {
         let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
         let mut most: HashMap<SchemaId, u64> = HashMap::new();
         let mut longer = Vec::new();
@@ -56,12 +56,12 @@ impl Effort {
     }
 
     /// Whether a value can be judged in a fair time.
-    pub fn is_fair(&self, id: SchemaId, value: &Tree, plain: &Plain<'_>) -> bool {
+    pub fn is_fair(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> bool {
         self.of_value(id, value, plain) <= MOST
     }
 
     /// How often schemas are asked about a value and its parts, more or less.
-    pub fn of_value(&self, id: SchemaId, value: &Tree, plain: &Plain<'_>) -> u64 {
+    pub fn of_value(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> u64 {
         let id = plain.first(id);
         if self.is_beyond(id) {
             return u64::MAX;
@@ -75,7 +75,7 @@ impl Effort {
 
 /// Counts how often schemas are asked about a value and its parts.
 struct Counting<'p, 's> {
-    plain: &'p Plain<'s>,
+    plain: &'p JsonSchemaExport<'s>,
     known: HashMap<(SchemaId, *const Tree), u64>,
 }
 
@@ -98,16 +98,16 @@ impl Counting<'_, '_> {
         let beside = sum(keywords.in_place().map(|inner| self.count(inner, value)));
         let mut count = beside.saturating_mul(if asks_again(keywords) { 1 + AGAIN } else { 1 }).saturating_add(1);
         for (name, member) in value.as_map().into_iter().flatten() {
-            let own = keywords.properties.get(name).copied();
-            let rest = [keywords.additional_properties, keywords.unevaluated_properties];
+            let own = keywords.properties().get(name).copied();
+            let rest = [keywords.additional_properties(), keywords.unevaluated_properties()];
             let rest = rest.into_iter().flatten().filter(|_| own.is_none());
-            for inner in own.into_iter().chain(keywords.pattern_properties.values().copied()).chain(rest) {
+            for inner in own.into_iter().chain(keywords.pattern_properties().values().copied()).chain(rest) {
                 count = count.saturating_add(self.count(inner, member));
             }
         }
         for (nth, item) in value.as_list().into_iter().flatten().enumerate() {
-            let own = keywords.prefix_items.get(nth).copied().or(keywords.items).or(keywords.unevaluated_items);
-            for inner in own.into_iter().chain(keywords.contains) {
+            let own = keywords.prefix_items().get(nth).copied().or(keywords.items()).or(keywords.unevaluated_items());
+            for inner in own.into_iter().chain(keywords.contains()) {
                 count = count.saturating_add(self.count(inner, item));
             }
         }
@@ -117,7 +117,7 @@ impl Counting<'_, '_> {
 }
 
 fn asks_again(keywords: &Keywords) -> bool {
-    keywords.unevaluated_properties.is_some() || keywords.unevaluated_items.is_some()
+    keywords.unevaluated_properties().is_some() || keywords.unevaluated_items().is_some()
 }
 
 fn sum(counts: impl IntoIterator<Item = u64>) -> u64 {
@@ -125,7 +125,7 @@ fn sum(counts: impl IntoIterator<Item = u64>) -> u64 {
 }
 
 /// These schemas, and all that lead to them.
-fn beyond(mut open: Vec<SchemaId>, ids: &[SchemaId], plain: &Plain<'_>) -> HashSet<SchemaId> {
+fn beyond(mut open: Vec<SchemaId>, ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> HashSet<SchemaId> {
     let mut beyond = HashSet::new();
     if open.is_empty() {
         return beyond;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::effort::Effort;
 use crate::Formats;
-use crate::schema::plain::{self, Plain};
+use crate::schema::export::{self, JsonSchemaExport};
 use crate::schema::{Body, SchemaId};
 use crate::source::Tree;
 
@@ -17,7 +17,7 @@ use crate::source::Tree;
 /// All schemas are compiled as the properties of one, so that what they share is compiled once, and those that a schema
 /// leads to before it, so that the compiler's recursion stays short.
 pub(crate) struct Judge<'s> {
-    plain: Plain<'s>,
+    plain: JsonSchemaExport<'s>,
     /// All schemas, where they could not be compiled as one.
     registry: Option<Registry<'static>>,
     all: Option<Validator>,
@@ -36,7 +36,7 @@ const LONG: usize = 300;
 
 impl<'s> Judge<'s> {
     /// A judge that knows these schemas and all that they lead to.
-    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, plain: Plain<'s>) -> Self {
+    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, plain: JsonSchemaExport<'s>) -> Self {
         let formats = plain.formats;
         let mut ids = ordered(roots, &plain);
         let effort = Effort::of(&ids, &plain);
@@ -67,7 +67,7 @@ impl<'s> Judge<'s> {
         if !ids.iter().all(|id| self.effort.is_fair(*id, value, &self.plain)) {
             return false;
         }
-        let Some(mut value) = plain::value(value) else { return false };
+        let Some(mut value) = export::value(value) else { return false };
         ids.iter().all(|id| {
             let verdict;
             (verdict, value) = self.ask(*id, std::mem::take(&mut value), |judge, value| judge.is_valid(value));
@@ -89,7 +89,7 @@ impl<'s> Judge<'s> {
             // What is long stands in the document to be read.
             Some((if said.len() > LONG { error.masked_with("this value").to_string() } else { said }, at))
         };
-        self.ask(id, plain::value(value)?, breaks).0?
+        self.ask(id, export::value(value)?, breaks).0?
     }
 
     /// Asks about a value, and gives it back.
@@ -111,11 +111,11 @@ impl<'s> Judge<'s> {
     }
 }
 
-fn refer(id: SchemaId, plain: &Plain<'_>) -> Value {
+fn refer(id: SchemaId, plain: &JsonSchemaExport<'_>) -> Value {
     if plain.is_small(id) {
         return plain.schema(id);
     }
-    json!({ "$ref": format!("{ADDRESS}{}", plain::reference(id)) })
+    json!({ "$ref": format!("{ADDRESS}{}", export::reference(id)) })
 }
 
 fn compile(registry: Option<&Registry<'static>>, formats: Formats, schema: &Value) -> Option<Validator> {
@@ -141,7 +141,7 @@ fn is_rfc2822(text: &str) -> bool {
 
 /// These schemas and all that they lead to, each after those that it leads to where it does not lead to itself. Those
 /// that are written where they are referred to are left out, unless they are among the first.
-fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &Plain<'_>) -> Vec<SchemaId> {
+fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &JsonSchemaExport<'_>) -> Vec<SchemaId> {
     let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (plain.first(id), false)).collect();
     open.reverse();
     let (mut seen, mut ids) = (HashSet::new(), Vec::new());

@@ -156,7 +156,7 @@ pub(crate) fn in_place(id: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
         }
         all.push(id);
         if let Body::Keywords(keywords) = &schemas[id].body {
-            open.extend(keywords.reference.iter().chain(&keywords.all_of));
+            open.extend(keywords.reference().iter().chain(keywords.all_of()));
         }
     }
     all

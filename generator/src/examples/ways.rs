@@ -18,7 +18,7 @@ impl Ways {
         for (id, schema) in schemas.iter() {
             let Body::Keywords(keywords) = &schema.body else { continue };
             keywords.subschemas().for_each(|inner| from[inner.0 as usize].push(id));
-            open.extend((!keywords.examples.is_empty()).then_some(id));
+            open.extend((!keywords.examples().is_empty()).then_some(id));
         }
         while let Some(id) = open.pop() {
             if !std::mem::replace(&mut ways[id.0 as usize], true) {
@@ -44,7 +44,7 @@ pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> V
         if !ways.lead_from(id) || !seen.insert(id) {
             continue;
         }
-        for example in &keywords.examples {
+        for example in keywords.examples() {
             let around = |inner, step: &Step<'_>| match step {
                 Step::Member(name) => Tree::Map(ByName::from_iter([(String::clone(name), inner)])),
                 // What stands before it is no example, so nobody asks whether it keeps its schema.
@@ -56,11 +56,15 @@ pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> V
             placed.push(Placed { example, around, schemas: kept, schema: id });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
-        let first = keywords.prefix_items.len();
-        let prefix = keywords.prefix_items.iter().enumerate().map(|(nth, &item)| (item, below(Step::Item(nth))));
-        let items = prefix.chain(keywords.items.map(|items| (items, below(Step::Item(first)))));
-        let members = keywords.properties.iter().map(|(name, &member)| (member, below(Step::Member(name))));
-        let same = keywords.reference.iter().chain(&keywords.all_of).map(|&target| (target, path.clone()));
+        let first = keywords.prefix_items().len();
+        let prefix = keywords.prefix_items().iter().enumerate().map(|(nth, &item)| (item, below(Step::Item(nth))));
+        let items = prefix.chain(keywords.items().map(|items| (items, below(Step::Item(first)))));
+        let members = keywords.properties().iter().map(|(name, &member)| (member, below(Step::Member(name))));
+        let same = keywords
+            .reference()
+            .into_iter()
+            .chain(keywords.all_of().iter().copied())
+            .map(|target| (target, path.clone()));
         // The last to be pushed is the first to be looked at.
         let next: Vec<_> = same.chain(members).chain(items).collect();
         open.extend(next.into_iter().rev());
@@ -84,7 +88,7 @@ pub(super) fn reached(mut open: Vec<SchemaId>, schemas: &Schemas) -> Vec<(Schema
     while let Some(id) = open.pop() {
         let Body::Keywords(keywords) = &schemas[id].body else { continue };
         if seen.insert(id) {
-            examples.extend(keywords.examples.iter().map(|example| (id, example)));
+            examples.extend(keywords.examples().iter().map(|example| (id, example)));
             open.extend(keywords.subschemas());
         }
     }

@@ -68,7 +68,7 @@ impl<'a> Finder<'a> {
     /// The first of the document's examples of the whole payload that will do as it is.
     fn of_document(&self) -> Option<Whole> {
         let kept = in_place(self.schema, self.schemas).into_iter().filter_map(|id| match &self.schemas[id].body {
-            Body::Keywords(keywords) => Some(&keywords.examples),
+            Body::Keywords(keywords) => Some(keywords.examples()),
             Body::Boolean(_) => None,
         });
         let mut examples = self.webhook.examples.iter().chain(kept.flatten());

@@ -116,12 +116,11 @@ impl<'s> Shapes<'s> {
         let own = whole.choices.last().map_or_else(|| whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
         let mut docs = docs(&self.kinds.view(&own));
         if own != *whole {
-            docs.deprecated |= self.kinds.view(whole).parts().iter().any(|part| part.deprecated);
+            docs.deprecated |= self.kinds.view(whole).parts().iter().any(|part| part.deprecated());
         }
         let rust_name = match own.ids.as_slice() {
-            [id] => {
-                keywords(self.kinds.facts.schemas, *id).and_then(|keywords| Some((*id, keywords.rust_name.clone()?)))
-            }
+            [id] => keywords(self.kinds.facts.schemas, *id)
+                .and_then(|keywords| Some((*id, keywords.rust_name()?.to_owned()))),
             _ => None,
         };
         let schemas = whole.schemas().map(|id| self.kinds.classes.first(id)).collect();
@@ -273,7 +272,7 @@ impl<'s> Shapes<'s> {
                 // A name is the member's own where it stands at the member, not at what that refers to.
                 rust_name: schemas
                     .iter()
-                    .find_map(|&id| Some((id, keywords(self.kinds.facts.schemas, id)?.rust_name.clone()?))),
+                    .find_map(|&id| Some((id, keywords(self.kinds.facts.schemas, id)?.rust_name()?.to_owned()))),
                 lexical: self.lexical(&property),
                 value,
             });

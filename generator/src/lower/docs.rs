@@ -1,8 +1,9 @@
 //! What a document says of a type or a field to its readers.
 
 use super::view::View;
-use crate::schema::Keywords;
-use crate::source::{Number, Tree};
+use crate::keyword::Keyword;
+use crate::schema::Value;
+use crate::source::Tree;
 
 /// Words and constraints, as the schemas spell them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,11 +20,16 @@ pub(crate) struct Docs {
 pub(super) fn docs(view: &View<'_>) -> Docs {
     Docs {
         description: view
-            .first(|part| part.description.as_ref())
-            .or_else(|| view.first(|part| part.title.as_ref()))
-            .cloned(),
-        constraints: view.parts().iter().flat_map(|part| constraints(part)).collect(),
-        deprecated: view.parts().iter().any(|part| part.deprecated),
+            .first(|part| part.description())
+            .or_else(|| view.first(|part| part.title()))
+            .map(str::to_owned),
+        constraints: view
+            .parts()
+            .iter()
+            .flat_map(|part| part.iter())
+            .filter_map(|(keyword, value)| constraint(keyword, value))
+            .collect(),
+        deprecated: view.parts().iter().any(|part| part.deprecated()),
         corrections: corrections(view),
     }
 }
@@ -38,37 +44,30 @@ fn corrections(view: &View<'_>) -> Vec<String> {
     all
 }
 
-fn constraints(part: &Keywords) -> Vec<String> {
-    let number = |name: &str, value: &Option<Number>| value.as_ref().map(|value| format!("{name}: {value}"));
-    let count = |name: &str, value: Option<u64>| value.map(|value| format!("{name}: {value}"));
-    let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
-    let flag = |name: &str, value: bool| value.then(|| format!("{name}: true"));
-    let default = part.default.as_ref().and_then(|value| match value {
-        Tree::Text(text) => Some(format!("default: {text}")),
-        Tree::Number(number) => Some(format!("default: {number}")),
-        Tree::Boolean(boolean) => Some(format!("default: {boolean}")),
-        Tree::Null | Tree::List(_) | Tree::Map(_) => None,
-    });
-    [
-        text("format", &part.format),
-        text("pattern", &part.pattern),
-        count("minLength", part.min_length),
-        count("maxLength", part.max_length),
-        number("minimum", &part.minimum),
-        number("exclusiveMinimum", &part.exclusive_minimum),
-        number("maximum", &part.maximum),
-        number("exclusiveMaximum", &part.exclusive_maximum),
-        number("multipleOf", &part.multiple_of),
-        count("minItems", part.min_items),
-        count("maxItems", part.max_items),
-        flag("uniqueItems", part.unique_items),
-        count("minProperties", part.min_properties),
-        count("maxProperties", part.max_properties),
-        default,
-        flag("readOnly", part.read_only),
-        flag("writeOnly", part.write_only),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// What a keyword says of a value, where that is a line.
+fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
+    let said = match (keyword, value) {
+        // What is shown in other ways, and counts of what a line cannot show.
+        (
+            Keyword::Title
+            | Keyword::Description
+            | Keyword::Deprecated
+            | Keyword::RustName
+            | Keyword::MinContains
+            | Keyword::MaxContains,
+            _,
+        ) => return None,
+        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::Count(count)) => count.to_string(),
+        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Flag) => "true".to_owned(),
+        (Keyword::Default, Value::Any(value)) => match &**value {
+            Tree::Text(text) => text.clone(),
+            Tree::Number(number) => number.to_string(),
+            Tree::Boolean(boolean) => boolean.to_string(),
+            Tree::Null | Tree::List(_) | Tree::Map(_) => return None,
+        },
+        _ => return None,
+    };
+    Some(format!("{}: {said}", keyword.name()))
 }

@@ -27,7 +27,7 @@ impl<'s> Facts<'s> {
                 let index = id.0 as usize;
                 // Schemas that apply themselves to the same value were refused; here they only must not go round.
                 if facts[index].is_none() && !std::mem::replace(&mut met[index], true) {
-                    in_place(schemas, id, |inner| open.push(inner));
+                    open.extend(shaping(schemas, id));
                     continue;
                 }
                 open.pop();
@@ -51,11 +51,13 @@ impl<'s> Facts<'s> {
     }
 }
 
-/// Calls with the schemas that a schema applies to the same value, as far as they shape a type.
-fn in_place(schemas: &Schemas, id: SchemaId, call: impl FnMut(SchemaId)) {
-    let Body::Keywords(keywords) = &schemas[id].body else { return };
-    let lists = [&keywords.all_of, &keywords.any_of, &keywords.one_of].into_iter().flatten();
-    keywords.reference.iter().chain(lists).copied().for_each(call);
+/// The schemas that a schema applies to the same value, as far as they shape a type.
+fn shaping(schemas: &Schemas, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+    let keywords = match &schemas[id].body {
+        Body::Boolean(_) => None,
+        Body::Keywords(keywords) => Some(keywords),
+    };
+    keywords.into_iter().flat_map(|keywords| keywords.shaping())
 }
 
 fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {
@@ -71,28 +73,28 @@ fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {
         [] => Types::ALL,
         branches => branches.iter().map(types).fold(Types::NONE, Types::or),
     };
-    let all = keywords.reference.iter().chain(&keywords.all_of).map(types).fold(Types::ALL, Types::and);
+    let all = keywords.reference().iter().chain(keywords.all_of()).map(types).fold(Types::ALL, Types::and);
     let mut tells = says_something(keywords);
-    in_place(schemas, id, |inner| tells |= of(&inner).is_some_and(|fact| fact.tells));
-    Fact { types: stated(keywords).and(all).and(any(&keywords.one_of)).and(any(&keywords.any_of)), tells }
+    tells |= keywords.shaping().any(|inner| of(&inner).is_some_and(|fact| fact.tells));
+    Fact { types: stated(keywords).and(all).and(any(keywords.one_of())).and(any(keywords.any_of())), tells }
 }
 
 /// The types that a schema's own keywords leave.
 pub(super) fn stated(keywords: &Keywords) -> Types {
-    let stated = keywords.types.as_deref().map_or(Types::ALL, Types::of_keyword);
+    let stated = keywords.types().map_or(Types::ALL, Types::of_keyword);
     let of_values = |values: &[Tree]| values.iter().map(Types::of_value).fold(Types::NONE, Types::or);
-    let listed = keywords.enumeration.as_deref().map_or(Types::ALL, of_values);
-    let constant = keywords.constant.as_ref().map_or(Types::ALL, Types::of_value);
+    let listed = keywords.enumeration().map_or(Types::ALL, of_values);
+    let constant = keywords.constant().map_or(Types::ALL, Types::of_value);
     stated.and(listed).and(constant)
 }
 
 /// Whether a schema's own keywords say more of a value's shape than its type.
 pub(super) fn says_something(keywords: &Keywords) -> bool {
-    !keywords.properties.is_empty()
-        || !keywords.pattern_properties.is_empty()
-        || keywords.additional_properties.is_some()
-        || keywords.items.is_some()
-        || keywords.enumeration.is_some()
-        || keywords.constant.is_some()
-        || keywords.format.is_some()
+    !keywords.properties().is_empty()
+        || !keywords.pattern_properties().is_empty()
+        || keywords.additional_properties().is_some()
+        || keywords.items().is_some()
+        || keywords.enumeration().is_some()
+        || keywords.constant().is_some()
+        || keywords.format().is_some()
 }

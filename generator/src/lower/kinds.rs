@@ -9,18 +9,18 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::classes::Classes;
 use super::facts::{Facts, says_something};
-use super::shape::{Said, Test, is_component, keywords};
+use super::shape::{Said, Test, keywords};
 use super::types::Types;
 use super::view::{Conjunction, Group, View};
+use crate::schema::interner::Interner;
 use crate::schema::{Body, Keywords, SchemaId};
 
 /// What is needed to look at the kinds of values.
 #[derive(Clone, Copy)]
 pub(crate) struct Kinds<'s> {
     pub facts: &'s Facts<'s>,
-    pub classes: &'s Classes,
+    pub classes: &'s Interner,
 }
 
 /// One way through the branches that schemas offer.
@@ -99,7 +99,7 @@ impl<'s> Kinds<'s> {
     /// What the discriminator of a schema says of one of its branches: what its mapping leads there from, and the
     /// component's own name, unless that leads elsewhere.
     pub fn said(&self, holder: SchemaId, branch: SchemaId) -> Option<Said> {
-        let discriminator = keywords(self.facts.schemas, holder)?.discriminator.as_ref()?;
+        let discriminator = keywords(self.facts.schemas, holder)?.discriminator()?;
         let whole = self.resolve(&[branch]);
         let leads_here = |id: &SchemaId| self.resolve(&[*id]) == whole;
         let mapped = discriminator.mapping.iter().filter(|(_, id)| leads_here(id)).map(|(text, _)| text.clone());
@@ -135,7 +135,7 @@ impl<'s> Kinds<'s> {
 
     /// Whether a branch is a component, or has a title.
     fn is_named(&self, branch: SchemaId) -> bool {
-        keywords(self.facts.schemas, branch).is_some_and(|keywords| keywords.title.is_some())
+        keywords(self.facts.schemas, branch).is_some_and(|keywords| keywords.title().is_some())
             || self.component(&self.resolve(&[branch])).is_some()
     }
 
@@ -316,7 +316,7 @@ impl<'s> Kinds<'s> {
     /// The component that a conjunction is, where it is nothing else.
     pub fn component(&self, whole: &Conjunction) -> Option<SchemaId> {
         match (whole.ids.as_slice(), whole.choices.as_slice()) {
-            ([id], []) if is_component(&self.facts.schemas[*id].pointer) => Some(*id),
+            ([id], []) if self.facts.schemas[*id].pointer.is_component() => Some(*id),
             _ => None,
         }
     }
@@ -324,13 +324,13 @@ impl<'s> Kinds<'s> {
 
 /// Where a schema leads that is a reference, or an `allOf` of one, and has no say of its own in a type.
 fn only_reference(keywords: &Keywords) -> Option<SchemaId> {
-    let ((Some(target), []) | (None, &[target])) = (keywords.reference, keywords.all_of.as_slice()) else {
+    let ((Some(target), []) | (None, &[target])) = (keywords.reference(), keywords.all_of()) else {
         return None;
     };
     let shapes_nothing = !says_something(keywords)
-        && keywords.types.is_none()
-        && keywords.required.is_empty()
-        && keywords.one_of.is_empty()
-        && keywords.any_of.is_empty();
+        && keywords.types().is_none()
+        && keywords.required().is_empty()
+        && keywords.one_of().is_empty()
+        && keywords.any_of().is_empty();
     shapes_nothing.then_some(target)
 }

@@ -5,7 +5,6 @@
 
 mod build;
 pub(crate) mod check;
-pub(crate) mod classes;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
@@ -21,11 +20,11 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Header, Webhook, Wire, signature};
+use crate::openapi::{Webhook, Wire, parameters_schema, signature};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, Keywords, Schema, SchemaId, Schemas, Type};
+use crate::schema::interner::Interner;
+use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function};
-use classes::Classes;
 use shape::{Field, Shape, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
@@ -45,7 +44,7 @@ pub(crate) struct Start {
     /// The schema of each webhook's headers, where it has some, in the order of the webhooks.
     pub headers: Vec<Option<SchemaId>>,
     /// Which schemas say the same.
-    pub classes: Classes,
+    pub classes: Interner,
 }
 
 /// What one webhook is made of.
@@ -67,9 +66,9 @@ pub(crate) fn headers(webhooks: &[Webhook], schemas: &mut Schemas) -> Vec<Option
 }
 
 /// Sorts all schemas.
-pub(crate) fn classes(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Classes {
+pub(crate) fn classes(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Interner {
     let roots = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
-    Classes::of(schemas, roots)
+    Interner::of(schemas, roots)
 }
 
 /// Lowers all webhooks.
@@ -253,17 +252,7 @@ fn headers_schema(webhook: &Webhook, schemas: &mut Schemas) -> Option<SchemaId> 
     if webhook.headers.is_empty() {
         return None;
     }
-    let keywords = Keywords {
-        types: Some(vec![Type::Object]),
-        properties: webhook.headers.iter().map(|header| (header.name.clone(), header.schema)).collect(),
-        required: webhook
-            .headers
-            .iter()
-            .filter(|header| header.required)
-            .map(|header: &Header| header.name.clone())
-            .collect(),
-        ..Keywords::default()
-    };
+    let keywords = parameters_schema(&webhook.headers);
     let pointer = webhook.pointer.child("parameters");
     Some(schemas.push(Schema { document: webhook.document, pointer, body: Body::Keywords(Box::new(keywords)) }))
 }

@@ -246,14 +246,3 @@ pub(super) fn keywords(schemas: &Schemas, id: SchemaId) -> Option<&Keywords> {
         Body::Boolean(_) => None,
     }
 }
-
-/// Whether a schema stands where schemas are kept to be referred to.
-pub(crate) fn is_component(pointer: &crate::source::Pointer) -> bool {
-    let tokens: Vec<_> = pointer.tokens().collect();
-    match tokens.as_slice() {
-        // A file of schemas alone may keep them at its root.
-        [_] => true,
-        [.., container, _] => container == "schemas" || container == "$defs",
-        [] => false,
-    }
-}

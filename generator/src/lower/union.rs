@@ -116,8 +116,8 @@ impl Shapes<'_> {
         let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
         let said = keywords(self.kinds.facts.schemas, branch);
-        if let Some(name) = said.and_then(|said| said.rust_name.as_ref()) {
-            return Label::Text(name.clone());
+        if let Some(name) = said.and_then(|said| said.rust_name()) {
+            return Label::Text(name.to_owned());
         }
         if let Some(component) = self.kinds.component(&self.kinds.resolve(&[branch])) {
             return Label::Component(component);
@@ -127,7 +127,7 @@ impl Shapes<'_> {
         {
             return Label::Text(text.clone());
         }
-        if let Some(title) = said.and_then(|said| said.title.as_ref()) {
+        if let Some(title) = said.and_then(|said| said.title()) {
             // A block of YAML ends in a line break, which is nothing of the title.
             return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }

@@ -96,7 +96,7 @@ impl<'s> View<'s> {
             view.ids.push(id);
             view.parts.push(keywords);
             let mut taken = Vec::new();
-            for (offer, branches) in [(Offer::OneOf, &keywords.one_of), (Offer::AnyOf, &keywords.any_of)] {
+            for (offer, branches) in [(Offer::OneOf, keywords.one_of()), (Offer::AnyOf, keywords.any_of())] {
                 let choice = conjunction.choices.iter().find(|choice| choice.0 == id && choice.1 == offer);
                 match choice {
                     Some(&(_, _, branch)) => taken.push(branch),
@@ -105,7 +105,7 @@ impl<'s> View<'s> {
                 }
             }
             open.extend(taken.into_iter().rev());
-            open.extend(keywords.all_of.iter().rev().chain(&keywords.reference));
+            open.extend(keywords.all_of().iter().rev().copied().chain(keywords.reference()));
         }
         view
     }
@@ -131,8 +131,8 @@ impl<'s> View<'s> {
     /// The texts that a string can be, where the schemas list them.
     pub fn texts(&self) -> Option<Vec<&'s str>> {
         let lists = self.parts.iter().flat_map(|part| {
-            let constant = part.constant.as_ref().map(std::slice::from_ref);
-            part.enumeration.as_deref().into_iter().chain(constant)
+            let constant = part.constant().map(std::slice::from_ref);
+            part.enumeration().into_iter().chain(constant)
         });
         lists
             .map(|values| values.iter().filter_map(Tree::as_text).collect::<Vec<_>>())
@@ -145,24 +145,24 @@ impl<'s> View<'s> {
 
     /// The format of a string, if it has one that models know.
     pub fn text_format(&self) -> Option<Format> {
-        self.parts.iter().filter_map(|part| Format::of(part.format.as_deref()?)).find(|format| format.text.is_some())
+        self.parts.iter().filter_map(|part| Format::of(part.format()?)).find(|format| format.text.is_some())
     }
 
     /// The named members, each with all schemas that apply to it.
     pub fn properties(&self) -> IndexMap<&'s str, Vec<SchemaId>> {
         let mut properties: IndexMap<&str, Vec<SchemaId>> = IndexMap::new();
         for part in &self.parts {
-            for (name, &schema) in &part.properties {
+            for (name, &schema) in part.properties() {
                 properties.entry(name).or_default().push(schema);
             }
         }
         let additional: Vec<_> =
-            self.parts.iter().filter_map(|part| Some((part, part.additional_properties?))).collect();
+            self.parts.iter().filter_map(|part| Some((part, part.additional_properties()?))).collect();
         for (name, schemas) in &mut properties {
             // A part that does not name a member judges it by its `additionalProperties`, unless a pattern takes it.
             let unnamed = additional
                 .iter()
-                .filter(|(part, _)| !part.properties.contains_key(*name) && part.pattern_properties.is_empty());
+                .filter(|(part, _)| !part.properties().contains_key(*name) && part.pattern_properties().is_empty());
             schemas.extend(unnamed.map(|(_, schema)| schema));
         }
         properties
@@ -170,23 +170,23 @@ impl<'s> View<'s> {
 
     /// Whether there is a named member.
     pub fn has_properties(&self) -> bool {
-        self.parts.iter().any(|part| !part.properties.is_empty())
+        self.parts.iter().any(|part| !part.properties().is_empty())
     }
 
     /// The schemas that apply to one named member.
     pub fn property(&self, name: &str) -> Vec<SchemaId> {
-        self.parts.iter().filter_map(|part| part.properties.get(name).copied()).collect()
+        self.parts.iter().filter_map(|part| part.properties().get(name).copied()).collect()
     }
 
     /// The names of members that must be there.
     pub fn required(&self) -> HashSet<&'s str> {
-        self.parts.iter().flat_map(|part| part.required.iter().map(String::as_str)).collect()
+        self.parts.iter().flat_map(|part| part.required().iter().map(String::as_str)).collect()
     }
 
     /// The same, in the documents' order, each once.
     pub fn required_in_order(&self) -> Vec<&'s str> {
         let mut seen = HashSet::new();
-        let all = self.parts.iter().flat_map(|part| part.required.iter().map(String::as_str));
+        let all = self.parts.iter().flat_map(|part| part.required().iter().map(String::as_str));
         all.filter(|name| seen.insert(*name)).collect()
     }
 
@@ -194,14 +194,14 @@ impl<'s> View<'s> {
         let mut open = Vec::new();
         let mut is_open = true;
         for part in &self.parts {
-            let Some(additional) = part.additional_properties else {
+            let Some(additional) = part.additional_properties() else {
                 // Members that only patterns name are of as many types as there are patterns.
                 continue;
             };
-            let patterned = !part.pattern_properties.is_empty();
+            let patterned = !part.pattern_properties().is_empty();
             match self.facts.schemas[additional].body {
                 Body::Boolean(false) if !patterned => is_open = false,
-                Body::Boolean(false) => open.extend(only(&part.pattern_properties)),
+                Body::Boolean(false) => open.extend(only(part.pattern_properties())),
                 Body::Boolean(true) => {}
                 Body::Keywords(_) if patterned => {}
                 Body::Keywords(_) => open.push(additional),
@@ -212,7 +212,7 @@ impl<'s> View<'s> {
 
     /// The schemas of all items; none where items at different places have different ones.
     pub fn items(&self) -> Vec<SchemaId> {
-        self.parts.iter().filter(|part| part.prefix_items.is_empty()).filter_map(|part| part.items).collect()
+        self.parts.iter().filter(|part| part.prefix_items().is_empty()).filter_map(|part| part.items()).collect()
     }
 
     /// Whether null is a value of its own; where every type is allowed, it is one of the rest.
@@ -239,7 +239,7 @@ impl<'s> View<'s> {
 
     /// The schemas that shape a type, those included that offer several.
     pub fn telling(&self) -> impl Iterator<Item = SchemaId> {
-        let tells = |part: &Keywords| says_something(part) || !part.required.is_empty();
+        let tells = |part: &Keywords| says_something(part) || !part.required().is_empty();
         let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| tells(part)).map(|(id, _)| *id);
         own.chain(self.shaping_groups().map(|group| group.holder))
     }

@@ -5,7 +5,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, Home, Namer, TypeName, place, words};
-use crate::schema::{SchemaId, is_keyword};
+use crate::keyword::Keyword;
+use crate::schema::SchemaId;
 use crate::source::Pointer;
 
 impl Namer<'_> {
@@ -108,7 +109,7 @@ fn place_words(path: &str, pointer: &Pointer) -> Vec<String> {
         {
             [std::slice::from_ref(webhook), rest].concat()
         }
-        [first, ..] if !is_keyword(first) => tokens,
+        [first, ..] if Keyword::from_name(first).is_none() => tokens,
         // Keywords are names that many files have.
         _ => {
             let file = path.rsplit('/').next().unwrap_or_default();

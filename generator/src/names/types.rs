@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
-use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name, is_component};
+use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
 use crate::problem::{Place, Problem, Severity};
 use crate::schema::{Body, SchemaId};
@@ -130,7 +130,7 @@ impl Namer<'_> {
             Label::Text(text) => {
                 let schema = variant.schema.map(|id| (id, &self.schemas[id].body));
                 if let Some((id, Body::Keywords(keywords))) = schema
-                    && keywords.rust_name.is_some()
+                    && keywords.rust_name().is_some()
                 {
                     self.naming.insert(id);
                 }
@@ -177,7 +177,7 @@ impl Namer<'_> {
         let payload = self.lowered.roots[webhook].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
         let pointer = &self.schemas[*id].pointer;
-        if !is_component(pointer) {
+        if !pointer.is_component() {
             return Vec::new();
         }
         let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
@@ -191,7 +191,7 @@ impl Namer<'_> {
         }
         let schema = &self.schemas[id];
         let own = match &schema.body {
-            Body::Keywords(keywords) => keywords.rust_name.clone(),
+            Body::Keywords(keywords) => keywords.rust_name().clone(),
             Body::Boolean(_) => None,
         };
         if own.is_some() {

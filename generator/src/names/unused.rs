@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::keyword::{Keyword, Positions};
 use crate::openapi::Webhook;
 use crate::openapi::signature;
 use crate::problem::{Problem, Severity, is_nearly};
@@ -40,17 +41,14 @@ const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.n
 /// The same, of the root of a document.
 const MEANT_OF_ROOT: (&str, usize) = ("x-webhooks", 1);
 
-/// What holds values of the payload, in which the key is nothing of ours.
-const VALUES: [&str; 8] = ["const", "dataValue", "default", "enum", "example", "examples", "serializedValue", "value"];
+/// What holds values of the payload beside keywords of schemas, in which the key is nothing of ours.
+const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];
 /// What holds names of what stands elsewhere, and nothing more.
 const REFERRING: [&str; 3] = ["mapping", "scopes", "security"];
-/// What holds names that authors choose, among which the key, and those of values, are names like others.
-const NAMES: [&str; 20] = [
-    "$defs",
+/// What holds names that authors choose beside keywords of schemas, among which the key, and those of values, are names like others.
+const NAMES: [&str; 15] = [
     "callbacks",
     "content",
-    "definitions",
-    "dependentSchemas",
     "encoding",
     "headers",
     "links",
@@ -58,8 +56,6 @@ const NAMES: [&str; 20] = [
     "parameters",
     "pathItems",
     "paths",
-    "patternProperties",
-    "properties",
     "requestBodies",
     "responses",
     "schemas",
@@ -109,8 +105,8 @@ pub(super) fn refuse(
                 } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
                     let help = format!("did you mean `{meant}`? where it is another tool's, remove it by an overlay");
                     problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
-                } else if !VALUES.contains(&key) && !REFERRING.contains(&key) && holds_more(&member) {
-                    let are_names = NAMES.contains(&key);
+                } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
+                    let are_names = holds_names(key);
                     let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
                     open.push(Open { node: member, are_names, is_of_extension });
                 }
@@ -138,6 +134,14 @@ fn is_extension(key: &str) -> bool {
 /// Whether a document may be nothing but parts of others, each with a name that its author chose.
 fn holds_only_parts(tree: &Tree) -> bool {
     tree.as_map().is_some_and(|members| members.values().all(|member| member.as_map().is_some()))
+}
+
+fn holds_values(key: &str) -> bool {
+    VALUES.contains(&key) || Keyword::from_name(key).is_some_and(Keyword::holds_values)
+}
+
+fn holds_names(key: &str) -> bool {
+    NAMES.contains(&key) || Keyword::from_name(key).and_then(Keyword::positions) == Some(Positions::Members)
 }
 
 fn has_key(tree: &Tree) -> bool {

@@ -44,16 +44,16 @@ impl<'s> Namer<'s> {
                 let value = listed.entry(text).or_insert(Listed { at, name: None });
                 value.name = value.name.or(name.map(String::as_str));
             };
-            for (index, value) in keywords.enumeration.iter().flatten().enumerate() {
+            for (index, value) in keywords.enumeration().into_iter().flatten().enumerate() {
                 if let Some(text) = value.as_text() {
-                    list(text, pointer.child("enum").child_index(index), keywords.enum_names.get(index));
+                    list(text, pointer.child("enum").child_index(index), keywords.enum_names().get(index));
                 }
             }
-            if let Some(text) = keywords.constant.as_ref().and_then(|value| value.as_text()) {
+            if let Some(text) = keywords.constant().and_then(|value| value.as_text()) {
                 list(text, pointer.child("const"), None);
             }
-            let branches = keywords.any_of.iter().chain(&keywords.one_of);
-            let next: Vec<_> = keywords.reference.iter().chain(&keywords.all_of).chain(branches).copied().collect();
+            let branches = keywords.any_of().iter().chain(keywords.one_of());
+            let next: Vec<_> = keywords.reference().iter().chain(keywords.all_of()).chain(branches).copied().collect();
             open.extend(next.into_iter().rev());
         }
         listed

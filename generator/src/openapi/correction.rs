@@ -4,12 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Webhook;
+use crate::keyword::{Keyword, Positions};
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Evidence, Pointer};
-
-/// The keywords whose schemas only judge: no type is made of them, so that nobody reads their docs.
-const JUDGES: [&str; 8] =
-    ["if", "then", "else", "not", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
 /// The schemas by where they stand.
 type Places<'s> = HashMap<(DocumentId, &'s Pointer), SchemaId>;
@@ -80,10 +77,11 @@ fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Opti
     for inner in up(place) {
         found = found.or_else(|| schema(&inner));
         let Some(outer) = inner.parent() else { break };
-        // Each member of `dependentSchemas` is a schema.
-        let judged = match last(&inner) {
-            name if JUDGES.contains(&&*name) => schema(&outer),
-            _ if last(&outer) == "dependentSchemas" => outer.parent().and_then(|outer| schema(&outer)),
+        // Nobody reads the docs of a schema that only judges: no type is made of it.
+        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_judges());
+        let judged = match (judging(&inner).map(Keyword::positions), judging(&outer).map(Keyword::positions)) {
+            (Some(Some(Positions::One)), _) => schema(&outer),
+            (_, Some(Some(Positions::Members))) => outer.parent().and_then(|outer| schema(&outer)),
             _ => None,
         };
         found = judged.or(found);

@@ -27,6 +27,7 @@ use self::version::Version;
 use crate::problem::Problem;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Pointer, Tree};
+pub(crate) use parameter::parameters_schema;
 
 /// One webhook of one document.
 #[derive(Debug)]

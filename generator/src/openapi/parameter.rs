@@ -5,8 +5,9 @@ use openapiv3::Parameter;
 use super::lift::lift;
 use super::objects::PARAMETER;
 use super::{Header, Reading, example};
+use crate::keyword::Keyword;
 use crate::problem::{Part, Problem};
-use crate::schema::{Keywords, SchemaId, Type};
+use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
 /// Header parameters of these names SHALL be ignored (section 4.8.12.1).
@@ -56,14 +57,18 @@ pub(super) fn query_schema(
     operation: &Pointer,
     reading: &mut Reading<'_, '_>,
 ) -> SchemaId {
-    let required = query.iter().filter(|parameter| parameter.required);
-    let keywords = Keywords {
-        types: Some(vec![Type::Object]),
-        properties: query.iter().map(|parameter| (parameter.name.clone(), parameter.schema)).collect(),
-        required: required.map(|parameter| parameter.name.clone()).collect(),
-        ..Keywords::default()
-    };
-    reading.schemas.add(document, operation.child("parameters"), keywords)
+    reading.schemas.add(document, operation.child("parameters"), parameters_schema(query))
+}
+
+/// Parameters as the keywords of an object's schema.
+pub(crate) fn parameters_schema(parameters: &[Header]) -> Keywords {
+    let required = parameters.iter().filter(|parameter| parameter.required);
+    let schemas = parameters.iter().map(|parameter| (parameter.name.clone(), parameter.schema));
+    Keywords::from_values([
+        (Keyword::Type, Value::Types(vec![Type::Object])),
+        (Keyword::Properties, Value::SchemasByName(Box::new(schemas.collect()))),
+        (Keyword::Required, Value::Names(required.map(|parameter| parameter.name.clone()).collect())),
+    ])
 }
 
 /// Where a parameter stands in a request.

@@ -8,11 +8,11 @@ use crate::source::{Node, Number};
 
 /// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it.
 pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Problem>) {
-    let of_values: [(&str, &Option<Number>, &str, &Option<Number>); 4] = [
-        ("minimum", &keywords.minimum, "maximum", &keywords.maximum),
-        ("minimum", &keywords.minimum, "exclusiveMaximum", &keywords.exclusive_maximum),
-        ("exclusiveMinimum", &keywords.exclusive_minimum, "maximum", &keywords.maximum),
-        ("exclusiveMinimum", &keywords.exclusive_minimum, "exclusiveMaximum", &keywords.exclusive_maximum),
+    let of_values: [(&str, Option<&Number>, &str, Option<&Number>); 4] = [
+        ("minimum", keywords.minimum(), "maximum", keywords.maximum()),
+        ("minimum", keywords.minimum(), "exclusiveMaximum", keywords.exclusive_maximum()),
+        ("exclusiveMinimum", keywords.exclusive_minimum(), "maximum", keywords.maximum()),
+        ("exclusiveMinimum", keywords.exclusive_minimum(), "exclusiveMaximum", keywords.exclusive_maximum()),
     ];
     for (lower, low, upper, high) in of_values {
         let (Some(low), Some(high)) = (low, high) else {
@@ -29,10 +29,10 @@ pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Pro
         }
     }
     let of_counts = [
-        ("minLength", keywords.min_length, "maxLength", keywords.max_length),
-        ("minItems", keywords.min_items, "maxItems", keywords.max_items),
-        ("minContains", keywords.min_contains, "maxContains", keywords.max_contains),
-        ("minProperties", keywords.min_properties, "maxProperties", keywords.max_properties),
+        ("minLength", keywords.min_length(), "maxLength", keywords.max_length()),
+        ("minItems", keywords.min_items(), "maxItems", keywords.max_items()),
+        ("minContains", keywords.min_contains(), "maxContains", keywords.max_contains()),
+        ("minProperties", keywords.min_properties(), "maxProperties", keywords.max_properties()),
     ];
     for (lower, low, upper, high) in of_counts {
         if low.is_some() && high.is_some() && low > high {

@@ -55,29 +55,21 @@ fn in_place(schema: &Schema) -> Vec<SchemaId> {
     let Body::Keywords(keywords) = &schema.body else {
         return Vec::new();
     };
-    let mut ids = Vec::new();
-    ids.extend(keywords.reference);
-    for list in [&keywords.all_of, &keywords.any_of, &keywords.one_of] {
-        ids.extend(list);
-    }
-    for schema in [keywords.not, keywords.if_schema, keywords.then_schema, keywords.else_schema] {
-        ids.extend(schema);
-    }
-    ids.extend(keywords.dependent_schemas.values());
+    let mut ids: Vec<_> = keywords.in_place().collect();
     ids.reverse();
     ids
 }
 
 fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     let only_references =
-        cycle.iter().all(|schema| matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some()));
+        cycle.iter().all(|schema| matches!(&schema.body, Body::Keywords(keywords) if keywords.reference().is_some()));
     // The same cycle is shown from the same schema, wherever it was entered.
     let first =
         (0..cycle.len()).min_by_key(|&index| (cycle[index].document, &cycle[index].pointer)).unwrap_or_default();
     let names: Vec<_> = cycle.iter().cycle().skip(first).take(cycle.len() + 1).collect();
     let way: Vec<_> = names.iter().map(|schema| format!("#{}", schema.pointer)).collect();
     let schema = cycle[first];
-    let has_reference = matches!(&schema.body, Body::Keywords(keywords) if keywords.reference.is_some());
+    let has_reference = matches!(&schema.body, Body::Keywords(keywords) if keywords.reference().is_some());
     let node = documents.node(schema.document, &schema.pointer);
     let keyword = if node.is_some_and(|node| node.get("$ref").is_some()) { "$ref" } else { "$dynamicRef" };
     let what = if only_references {

@@ -7,24 +7,27 @@
 use std::collections::HashMap;
 
 use super::values;
-use super::vocabulary::{Vocabulary, is_of_openapi};
+use super::vocabulary::is_of_openapi;
+use crate::keyword::{Keyword, Vocabulary};
 use crate::problem::Problem;
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
 
 /// Which vocabularies say something.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dialect {
-    listed: u8,
+    listed: u16,
 }
 
 impl Dialect {
     /// That of JSON Schema 2020-12, and of OpenAPI.
-    const STANDARD: Dialect = Dialect { listed: u8::MAX };
+    const STANDARD: Dialect = Dialect { listed: u16::MAX };
 
     /// Whether a keyword says something.
     pub(super) fn knows(self, keyword: &str) -> bool {
-        self.listed == u8::MAX
-            || Vocabulary::of_keyword(keyword).is_none_or(|vocabulary| self.listed & bit(vocabulary) != 0)
+        self.listed == u16::MAX
+            || Keyword::from_name(keyword).map(|keyword| keyword.row().vocabulary).is_none_or(|vocabulary| {
+                matches!(vocabulary, Vocabulary::OpenApi | Vocabulary::Other) || self.listed & bit(vocabulary) != 0
+            })
     }
 }
 
@@ -133,6 +136,6 @@ fn older(name: &str) -> Option<&str> {
     matches!(name, "draft-03" | "draft-04" | "draft-05" | "draft-06" | "draft-07" | "draft/2019-09").then_some(name)
 }
 
-fn bit(vocabulary: Vocabulary) -> u8 {
+fn bit(vocabulary: Vocabulary) -> u16 {
     1 << vocabulary as u8
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::{Body, Schema, SchemaId, Schemas, keywords};
+use super::{Body, Schema, SchemaId, Schemas};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::source::ResourceId;
 
@@ -77,7 +77,7 @@ fn needs(schemas: &mut Schemas, scopes: &Scopes) -> Vec<u64> {
     let mut open = Vec::new();
     for (id, schema) in (0..).map(SchemaId).zip(&mut schemas.nodes) {
         if let Body::Keywords(keywords) = &mut schema.body {
-            keywords::each_schema(keywords, |below| users[below.0 as usize].push(id));
+            keywords.each_schema(|below| users[below.0 as usize].push(id));
         }
     }
     for (&id, &(name, initial)) in &scopes.uses {
@@ -155,7 +155,7 @@ impl Binder<'_> {
 
     fn write(&mut self, id: SchemaId, origin: SchemaId, bindings: &Bindings) {
         let Some(Body::Keywords(mut keywords)) = self.origins.get(&origin).cloned() else { return };
-        keywords::each_schema(&mut keywords, |below| *below = self.bound(*below, bindings));
+        keywords.each_schema(|below| *below = self.bound(*below, bindings));
         if let Some(&(name, initial)) = self.scopes.uses.get(&origin) {
             let target = bindings.iter().find(|(bound, _)| *bound == name).map_or(initial, |(_, target)| *target);
             let target = self.bound(target, bindings);

@@ -1,173 +1,270 @@
-//! The table of keywords: what each must hold, and the field that takes it.
+//! The keywords that a schema has, each with its value in the type that its meta-schema gives it.
 
-use super::{Keywords, SchemaId};
+use std::sync::LazyLock;
+
+use super::{Discriminator, Example, SchemaId, Type};
+use crate::keyword::{Keyword, each_keyword};
 use crate::source::{ByName, Number, Tree};
 
-/// How a keyword is read. Each of the first group names the field of [`Keywords`] that takes it.
-#[derive(Clone, Copy)]
-pub(super) enum Family {
-    /// One schema.
-    Schema(fn(&mut Keywords) -> &mut Option<SchemaId>),
-    /// A list of schemas.
-    Schemas(fn(&mut Keywords) -> &mut Vec<SchemaId>),
+/// The keywords of a schema in the order of the registry, and what overlays say of it.
+///
+/// Each keyword is read through the accessor of its name. One that is absent is `None`, or empty where absent and empty
+/// mean the same.
+#[derive(Clone, Debug, Default)]
+pub struct Keywords {
+    entries: Vec<(Keyword, Value)>,
+    /// Why overlays changed the schema, in the order in which they did.
+    pub corrections: Vec<String>,
+}
+
+/// The value of a keyword.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// A schema.
+    Schema(SchemaId),
+    /// Schemas.
+    Schemas(Vec<SchemaId>),
     /// Schemas by name.
-    SchemasByName(fn(&mut Keywords) -> &mut ByName<SchemaId>),
-    /// Any number.
-    Number(fn(&mut Keywords) -> &mut Option<Number>),
-    /// A whole number that is not negative.
-    Count(fn(&mut Keywords) -> &mut Option<u64>),
-    /// A text.
-    Text(fn(&mut Keywords) -> &mut Option<String>),
-    /// `true` or `false`.
-    Flag(fn(&mut Keywords) -> &mut bool),
+    SchemasByName(Box<ByName<SchemaId>>),
+    /// A number.
+    Number(Number),
+    /// A non-negative integer.
+    Count(u64),
+    /// A string.
+    Text(String),
+    /// `true`.
+    Flag,
     /// Any value.
-    Value(fn(&mut Keywords) -> &mut Option<Tree>),
-
-    /// `$ref`.
-    Reference,
-    /// `$dynamicRef`.
-    DynamicReference,
-    /// `$id`.
-    Identifier,
-    /// `$anchor` and `$dynamicAnchor`.
-    Anchor,
-    /// `type`.
-    Type,
-    /// `enum`.
-    Enumeration,
-    /// `x-enum-varnames`.
-    EnumNames,
-    /// `required`.
-    Required,
-    /// `dependentRequired`.
-    DependentRequired,
-    /// `multipleOf`: a number above zero.
-    MultipleOf,
-    /// `examples`.
-    Examples,
-    /// `example` of OpenAPI, which is deprecated there: one more example.
-    Example,
-    /// `$schema`.
-    Dialect,
-    /// `discriminator` of OpenAPI.
-    Discriminator,
-    /// `nullable` of OpenAPI 3.0, which is read when the keywords beside it are.
-    Nullable,
-
-    /// Holds schemas that count only where a `$ref` names them.
-    Container,
-    /// Says nothing about what is valid.
-    Annotation,
-    /// Kept by name in [`Keywords::unread`].
+    Any(Box<Tree>),
+    /// Types.
+    Types(Vec<Type>),
+    /// Values.
+    Values(Vec<Tree>),
+    /// Strings.
+    Names(Vec<String>),
+    /// Strings by name.
+    NamesByName(Box<ByName<Vec<String>>>),
+    /// Examples, in the document's order.
+    Examples(Vec<Example>),
+    /// A Discriminator Object.
+    Discriminator(Box<Discriminator>),
+    /// Something that no stage reads but the one that refuses it.
     Unread,
 }
 
-/// How a keyword is read; `None` where it is unknown.
-pub(super) fn family(keyword: &str) -> Option<Family> {
-    KEYWORDS.iter().find(|(name, _)| *name == keyword).map(|(_, family)| *family)
-}
-
-/// Whether a name is that of a keyword.
-pub(crate) fn is_keyword(name: &str) -> bool {
-    family(name).is_some()
-}
-
-/// The names of all keywords that may be meant by a misspelt one.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    let usable = |family: &Family| !matches!(family, Family::Unread | Family::Nullable);
-    KEYWORDS.iter().filter(move |(_, family)| usable(family)).map(|(name, _)| *name)
-}
-
-/// Calls a function with every schema that a schema refers to or holds.
-pub(super) fn each_schema(keywords: &mut Keywords, mut call: impl FnMut(&mut SchemaId)) {
-    keywords.reference.iter_mut().for_each(&mut call);
-    keywords.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut()).for_each(&mut call);
-    for (_, family) in KEYWORDS {
-        match family {
-            Family::Schema(field) => field(keywords).iter_mut().for_each(&mut call),
-            Family::Schemas(field) => field(keywords).iter_mut().for_each(&mut call),
-            Family::SchemasByName(field) => field(keywords).values_mut().for_each(&mut call),
-            _ => {}
+impl Value {
+    /// Whether it says no more than if the keyword were absent.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Schemas(ids) => ids.is_empty(),
+            Self::SchemasByName(ids) => ids.is_empty(),
+            Self::Names(names) => names.is_empty(),
+            Self::NamesByName(names) => names.is_empty(),
+            Self::Examples(examples) => examples.is_empty(),
+            _ => false,
         }
     }
 }
 
-pub(super) const KEYWORDS: &[(&str, Family)] = &[
-    // JSON Schema 2020-12 Core, sections 8 and 10.
-    ("$ref", Family::Reference),
-    ("$dynamicRef", Family::DynamicReference),
-    ("$id", Family::Identifier),
-    ("$anchor", Family::Anchor),
-    ("$dynamicAnchor", Family::Anchor),
-    ("allOf", Family::Schemas(|keywords| &mut keywords.all_of)),
-    ("anyOf", Family::Schemas(|keywords| &mut keywords.any_of)),
-    ("oneOf", Family::Schemas(|keywords| &mut keywords.one_of)),
-    ("not", Family::Schema(|keywords| &mut keywords.not)),
-    ("if", Family::Schema(|keywords| &mut keywords.if_schema)),
-    ("then", Family::Schema(|keywords| &mut keywords.then_schema)),
-    ("else", Family::Schema(|keywords| &mut keywords.else_schema)),
-    ("dependentSchemas", Family::SchemasByName(|keywords| &mut keywords.dependent_schemas)),
-    ("properties", Family::SchemasByName(|keywords| &mut keywords.properties)),
-    ("patternProperties", Family::SchemasByName(|keywords| &mut keywords.pattern_properties)),
-    ("additionalProperties", Family::Schema(|keywords| &mut keywords.additional_properties)),
-    ("propertyNames", Family::Schema(|keywords| &mut keywords.property_names)),
-    ("prefixItems", Family::Schemas(|keywords| &mut keywords.prefix_items)),
-    ("items", Family::Schema(|keywords| &mut keywords.items)),
-    ("contains", Family::Schema(|keywords| &mut keywords.contains)),
-    ("unevaluatedItems", Family::Schema(|keywords| &mut keywords.unevaluated_items)),
-    ("unevaluatedProperties", Family::Schema(|keywords| &mut keywords.unevaluated_properties)),
-    ("$defs", Family::Container),
-    // The older name of `$defs`, which the meta-schema still knows.
-    ("definitions", Family::Container),
-    ("$comment", Family::Annotation),
-    // Of a meta-schema: it is looked at where `$schema` names that.
-    ("$vocabulary", Family::Annotation),
-    ("$schema", Family::Dialect),
-    // Validation, sections 6 and 7.
-    ("type", Family::Type),
-    ("enum", Family::Enumeration),
-    ("const", Family::Value(|keywords| &mut keywords.constant)),
-    ("multipleOf", Family::MultipleOf),
-    ("maximum", Family::Number(|keywords| &mut keywords.maximum)),
-    ("exclusiveMaximum", Family::Number(|keywords| &mut keywords.exclusive_maximum)),
-    ("minimum", Family::Number(|keywords| &mut keywords.minimum)),
-    ("exclusiveMinimum", Family::Number(|keywords| &mut keywords.exclusive_minimum)),
-    ("maxLength", Family::Count(|keywords| &mut keywords.max_length)),
-    ("minLength", Family::Count(|keywords| &mut keywords.min_length)),
-    ("pattern", Family::Text(|keywords| &mut keywords.pattern)),
-    ("maxItems", Family::Count(|keywords| &mut keywords.max_items)),
-    ("minItems", Family::Count(|keywords| &mut keywords.min_items)),
-    ("uniqueItems", Family::Flag(|keywords| &mut keywords.unique_items)),
-    ("maxContains", Family::Count(|keywords| &mut keywords.max_contains)),
-    ("minContains", Family::Count(|keywords| &mut keywords.min_contains)),
-    ("maxProperties", Family::Count(|keywords| &mut keywords.max_properties)),
-    ("minProperties", Family::Count(|keywords| &mut keywords.min_properties)),
-    ("required", Family::Required),
-    ("dependentRequired", Family::DependentRequired),
-    ("format", Family::Text(|keywords| &mut keywords.format)),
-    // Validation, sections 8 and 9: what is said of the content of a text is an annotation.
-    ("contentEncoding", Family::Annotation),
-    ("contentMediaType", Family::Annotation),
-    ("contentSchema", Family::Annotation),
-    ("title", Family::Text(|keywords| &mut keywords.title)),
-    ("description", Family::Text(|keywords| &mut keywords.description)),
-    ("default", Family::Value(|keywords| &mut keywords.default)),
-    ("examples", Family::Examples),
-    ("deprecated", Family::Flag(|keywords| &mut keywords.deprecated)),
-    ("readOnly", Family::Flag(|keywords| &mut keywords.read_only)),
-    ("writeOnly", Family::Flag(|keywords| &mut keywords.write_only)),
-    // OpenAPI 3.1, section 4.8.24.
-    ("discriminator", Family::Discriminator),
-    ("example", Family::Example),
-    ("externalDocs", Family::Annotation),
-    ("xml", Family::Annotation),
-    ("x-enum-varnames", Family::EnumNames),
-    ("x-rust-name", Family::Text(|keywords| &mut keywords.rust_name)),
-    // Older drafts.
-    ("$recursiveAnchor", Family::Unread),
-    ("$recursiveRef", Family::Unread),
-    ("additionalItems", Family::Unread),
-    ("dependencies", Family::Unread),
-    // OpenAPI 3.0, where schemas were of another language.
-    ("nullable", Family::Nullable),
-];
+impl Keywords {
+    /// All keywords with their values, in the order of the registry.
+    pub fn iter(&self) -> impl Iterator<Item = (Keyword, &Value)> {
+        self.entries.iter().map(|(keyword, value)| (*keyword, value))
+    }
+
+    /// The keywords with their values, each keyword once.
+    pub(crate) fn from_values(values: impl IntoIterator<Item = (Keyword, Value)>) -> Self {
+        let mut keywords = Self::default();
+        for (keyword, value) in values {
+            keywords.set(keyword, value);
+        }
+        keywords
+    }
+
+    /// The schemas that it applies to the same value.
+    pub(crate) fn in_place(&self) -> impl Iterator<Item = SchemaId> {
+        self.schemas(Keyword::is_in_place)
+    }
+
+    /// The schemas that it applies to the same value, as far as types are made of them.
+    pub(crate) fn shaping(&self) -> impl Iterator<Item = SchemaId> {
+        self.schemas(|keyword| keyword.is_in_place() && !keyword.only_judges())
+    }
+
+    /// The schemas that it applies, to the same value or to one within it.
+    pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
+        self.schemas(|_| true)
+    }
+
+    fn schemas(&self, of: impl Fn(Keyword) -> bool) -> impl Iterator<Item = SchemaId> {
+        let values = self.iter().filter(move |(keyword, _)| of(*keyword)).map(|(_, value)| value);
+        values.flat_map(|value| {
+            let (listed, named): (&[SchemaId], _) = match value {
+                Value::Schema(id) => (std::slice::from_ref(id), None),
+                Value::Schemas(ids) => (ids, None),
+                Value::SchemasByName(ids) => (&[], Some(ids.values())),
+                _ => (&[], None),
+            };
+            listed.iter().chain(named.into_iter().flatten()).copied()
+        })
+    }
+
+    /// Calls a function with every schema that a schema refers to or holds.
+    pub(super) fn each_schema(&mut self, mut call: impl FnMut(&mut SchemaId)) {
+        for (_, value) in &mut self.entries {
+            match value {
+                Value::Schema(id) => call(id),
+                Value::Schemas(ids) => ids.iter_mut().for_each(&mut call),
+                Value::SchemasByName(ids) => ids.values_mut().for_each(&mut call),
+                Value::Discriminator(discriminator) => discriminator.mapping.values_mut().for_each(&mut call),
+                _ => {}
+            }
+        }
+    }
+
+    /// Sets the value of a keyword. One that says nothing is left out.
+    pub(super) fn set(&mut self, keyword: Keyword, value: Value) {
+        if value.is_empty() {
+            return;
+        }
+        match self.entries.binary_search_by_key(&keyword, |(keyword, _)| *keyword) {
+            Ok(at) => self.entries[at].1 = value,
+            Err(at) => self.entries.insert(at, (keyword, value)),
+        }
+    }
+
+    /// Takes the value of a keyword away.
+    pub(super) fn remove(&mut self, keyword: Keyword) -> Option<Value> {
+        let at = self.entries.binary_search_by_key(&keyword, |(keyword, _)| *keyword).ok()?;
+        Some(self.entries.remove(at).1)
+    }
+
+    /// Adds a reference. Two of them hold both.
+    pub(super) fn refer(&mut self, target: SchemaId) {
+        if self.reference().is_none() {
+            return self.set(Keyword::Ref, Value::Schema(target));
+        }
+        match self.get_mut(Keyword::AllOf) {
+            Some(Value::Schemas(all)) => all.push(target),
+            _ => self.set(Keyword::AllOf, Value::Schemas(vec![target])),
+        }
+    }
+
+    /// Adds examples to those that are there.
+    pub(super) fn add_examples(&mut self, examples: impl IntoIterator<Item = Example>) {
+        match self.get_mut(Keyword::Examples) {
+            Some(Value::Examples(known)) => known.extend(examples),
+            _ => self.set(Keyword::Examples, Value::Examples(examples.into_iter().collect())),
+        }
+    }
+
+    fn get(&self, keyword: Keyword) -> Option<&Value> {
+        self.entries.iter().find(|(own, _)| *own == keyword).map(|(_, value)| value)
+    }
+
+    pub(super) fn get_mut(&mut self, keyword: Keyword) -> Option<&mut Value> {
+        self.entries.iter_mut().find(|(own, _)| *own == keyword).map(|(_, value)| value)
+    }
+}
+
+/// The accessors of the registry's rows, by what a keyword holds. What is not read has none.
+macro_rules! accessors {
+    ($($accessor:ident $keyword:ident $name:literal $vocabulary:ident $holds:ident $applies:ident $about:ident $old:literal,)*) => {
+        impl Keywords {
+            $(accessors!(@$holds $accessor $keyword $name);)*
+        }
+    };
+    (@Schema $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@copied $accessor $keyword $name Schema SchemaId);
+    };
+    (@Reference $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@copied $accessor $keyword $name Schema SchemaId);
+    };
+    (@Count $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@copied $accessor $keyword $name Count u64);
+    };
+    (@Number $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Number Number);
+    };
+    (@PositiveNumber $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Number Number);
+    };
+    (@Text $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Text str);
+    };
+    (@Any $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Any Tree);
+    };
+    (@Types $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Types [Type]);
+    };
+    (@Values $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Values [Tree]);
+    };
+    (@Discriminator $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@optional $accessor $keyword $name Discriminator Discriminator);
+    };
+    (@Schemas $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@listed $accessor $keyword $name Schemas SchemaId);
+    };
+    (@Names $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@listed $accessor $keyword $name Names String);
+    };
+    (@EnumNames $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@listed $accessor $keyword $name Names String);
+    };
+    (@Examples $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@listed $accessor $keyword $name Examples Example);
+    };
+    (@SchemasByName $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@named $accessor $keyword $name SchemasByName SchemaId);
+    };
+    (@NamesByName $accessor:ident $keyword:ident $name:literal) => {
+        accessors!(@named $accessor $keyword $name NamesByName Vec<String>);
+    };
+    (@Flag $accessor:ident $keyword:ident $name:literal) => {
+        #[doc = concat!("Whether `", $name, "` is true.")]
+        pub fn $accessor(&self) -> bool {
+            self.get(Keyword::$keyword).is_some()
+        }
+    };
+    (@copied $accessor:ident $keyword:ident $name:literal $variant:ident $type:ty) => {
+        #[doc = concat!("`", $name, "`.")]
+        pub fn $accessor(&self) -> Option<$type> {
+            match self.get(Keyword::$keyword) {
+                Some(Value::$variant(value)) => Some(*value),
+                _ => None,
+            }
+        }
+    };
+    (@optional $accessor:ident $keyword:ident $name:literal $variant:ident $type:ty) => {
+        #[doc = concat!("`", $name, "`.")]
+        pub fn $accessor(&self) -> Option<&$type> {
+            match self.get(Keyword::$keyword) {
+                Some(Value::$variant(value)) => Some(value),
+                _ => None,
+            }
+        }
+    };
+    (@listed $accessor:ident $keyword:ident $name:literal $variant:ident $type:ty) => {
+        #[doc = concat!("`", $name, "`.")]
+        pub fn $accessor(&self) -> &[$type] {
+            match self.get(Keyword::$keyword) {
+                Some(Value::$variant(values)) => values,
+                _ => &[],
+            }
+        }
+    };
+    (@named $accessor:ident $keyword:ident $name:literal $variant:ident $type:ty) => {
+        #[doc = concat!("`", $name, "`.")]
+        pub fn $accessor(&self) -> &ByName<$type> {
+            static NONE: LazyLock<ByName<$type>> = LazyLock::new(ByName::default);
+            match self.get(Keyword::$keyword) {
+                Some(Value::$variant(values)) => values,
+                _ => &NONE,
+            }
+        }
+    };
+    (@$holds:ident $accessor:ident $keyword:ident $name:literal) => {};
+}
+each_keyword!(accessors);

@@ -6,10 +6,11 @@ use indexmap::IndexSet;
 
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
-use super::keywords::{self, Family};
 use super::{
-    Body, Keywords, Schema, SchemaId, Schemas, bounds, cycles, discriminator, enum_names, identity, leftovers, values,
+    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, openapi30,
+    values,
 };
+use crate::keyword::{Holds, KEYWORDS, Keyword};
 use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
 use crate::source::{ByName, DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
@@ -89,11 +90,11 @@ impl<'d> Reader<'d> {
         for schema in &mut self.schemas {
             // What a reference leads to is read as a schema, and nobody means it as an example too.
             if let Body::Keywords(keywords) = &mut schema.body
-                && !keywords.examples.is_empty()
+                && let Some(Value::Examples(examples)) = keywords.get_mut(Keyword::Examples)
             {
                 let tree = |example: &Example| self.documents[example.document].tree.at(&example.pointer);
                 let is_schema = |tree| self.ids.contains_key(&std::ptr::from_ref(tree));
-                keywords.examples.retain(|example| !tree(example).is_some_and(is_schema));
+                examples.retain(|example| !tree(example).is_some_and(is_schema));
             }
         }
         let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
@@ -110,13 +111,13 @@ impl<'d> Reader<'d> {
                 let mut keywords = Keywords::default();
                 let old = self.old.contains(&node.document);
                 for (name, value) in node.members().filter(|(name, _)| dialect.knows(name)) {
-                    if old && leftovers::is_ignored(node, name, &value, problems) {
+                    if old && openapi30::is_ignored(node, name, &value, problems) {
                         continue;
                     }
                     self.keyword(&mut keywords, name, &value, problems);
-                    problems.extend(old.then(|| leftovers::of_later(name, &value)).flatten());
+                    problems.extend(old.then(|| openapi30::of_later(name, &value)).flatten());
                 }
-                leftovers::read(node, &mut keywords, old, problems);
+                openapi30::read(node, &mut keywords, old, problems);
                 if let Some(value) = node.get("$dynamicRef") {
                     match self.dynamic_reference(&value, problems) {
                         Some(DynamicReference { target, name: Some(name) }) => {
@@ -139,52 +140,69 @@ impl<'d> Reader<'d> {
     }
 
     fn keyword(&mut self, keywords: &mut Keywords, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) {
-        let Some(family) = keywords::family(name) else {
+        let Some(keyword) = Keyword::from_name(name) else {
             if !name.starts_with("x-") {
                 problems.push(unknown(name, value));
             }
             return;
         };
-        match family {
-            Family::Schema(field) => *field(keywords) = self.schema(name, value, problems),
-            Family::Schemas(field) => *field(keywords) = self.schemas(name, value, problems),
-            Family::SchemasByName(field) => {
-                *field(keywords) = self.schemas_by_name(name, value, problems);
+        if let Some(value) = self.value(keyword, value, problems) {
+            match value {
+                Value::Examples(examples) => keywords.add_examples(examples),
+                value => keywords.set(keyword, value),
             }
+        }
+    }
+
+    /// The value of a keyword; `None` where there is nothing to keep.
+    fn value(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Value> {
+        let name = keyword.name();
+        match keyword.row().holds {
+            Holds::Schema => self.schema(name, value, problems).map(Value::Schema),
+            Holds::Schemas => Some(Value::Schemas(self.schemas(name, value, problems))),
+            Holds::SchemasByName => Some(Value::SchemasByName(Box::new(self.schemas_by_name(name, value, problems)))),
             // Of OpenAPI 3.0, and read when the bounds that they are about are known.
-            Family::Number(_) if leftovers::is_flag(name, value) => {}
-            Family::Number(field) => {
-                *field(keywords) = values::number(name, value, problems).cloned();
+            Holds::Number if openapi30::is_flag(name, value) => None,
+            Holds::Number => values::number(name, value, problems).cloned().map(Value::Number),
+            Holds::PositiveNumber => values::above_zero(name, value, problems).cloned().map(Value::Number),
+            Holds::Count => values::count(name, value, problems).map(Value::Count),
+            Holds::Text => values::text(name, value, problems).map(Value::Text),
+            Holds::Flag => values::flag(name, value, problems).then_some(Value::Flag),
+            Holds::Any => Some(Value::Any(Box::new(value.tree.clone()))),
+            Holds::Reference => self.reference(value, problems).map(Value::Schema),
+            Holds::Types => values::types(value, problems).map(Value::Types),
+            Holds::Values => values::enumeration(value, problems).map(Value::Values),
+            Holds::Names => Some(Value::Names(values::names(name, value, problems))),
+            Holds::EnumNames => Some(Value::Names(enum_names::read(value, problems))),
+            Holds::NamesByName => Some(Value::NamesByName(Box::new(values::names_by_name(name, value, problems)))),
+            Holds::Examples if value.tree.as_list().is_some() => {
+                Some(Value::Examples(value.items().map(|item| example(&item)).collect()))
             }
-            Family::Count(field) => *field(keywords) = values::count(name, value, problems),
-            Family::Text(field) => *field(keywords) = values::text(name, value, problems),
-            Family::Flag(field) => *field(keywords) = values::flag(name, value, problems),
-            Family::Value(field) => *field(keywords) = Some(value.tree.clone()),
-            Family::Reference => keywords.reference = self.reference(value, problems),
-            Family::Type => keywords.types = values::types(value, problems),
-            Family::Enumeration => keywords.enumeration = values::enumeration(value, problems),
-            Family::EnumNames => keywords.enum_names = enum_names::read(value, problems),
-            Family::Required => keywords.required = values::names(name, value, problems),
-            Family::DependentRequired => {
-                keywords.dependent_required = values::names_by_name(name, value, problems);
+            Holds::Examples => {
+                problems.push(values::wrong(name, value, "a list of values"));
+                None
             }
-            Family::MultipleOf => {
-                keywords.multiple_of = values::above_zero(name, value, problems).cloned();
+            Holds::Example => Some(Value::Examples(vec![example(value)])),
+            Holds::Discriminator => {
+                discriminator::read(self, value, problems).map(|value| Value::Discriminator(Box::new(value)))
             }
-            Family::Examples if value.tree.as_list().is_some() => {
-                keywords.examples.extend(value.items().map(|item| example(&item)));
+            Holds::Identifier => {
+                identity::check_id(self.documents, value, problems);
+                None
             }
-            Family::Examples => problems.push(values::wrong(name, value, "a list of values")),
-            Family::Example => keywords.examples.push(example(value)),
-            Family::Identifier => identity::check_id(self.documents, value, problems),
-            Family::Anchor => identity::check_anchor(self.documents, name, value, problems),
-            Family::Dialect => {
+            Holds::Anchor => {
+                identity::check_anchor(self.documents, name, value, problems);
+                None
+            }
+            Holds::Dialect => {
                 values::text(name, value, problems);
+                None
             }
             // A dynamic reference is read when its neighbours are: it may stand beside `$ref`.
-            Family::DynamicReference | Family::Container | Family::Annotation | Family::Nullable => {}
-            Family::Unread => keywords.unread.push(name.to_owned()),
-            Family::Discriminator => keywords.discriminator = discriminator::read(self, value, problems),
+            Holds::DynamicReference | Holds::Nullable | Holds::Container | Holds::ContentSchema | Holds::Annotation => {
+                None
+            }
+            Holds::Unsupported => Some(Value::Unread),
         }
     }
 
@@ -268,7 +286,8 @@ fn example(node: &Node<'_>) -> Example {
 }
 
 fn unknown(name: &str, value: &Node<'_>) -> Problem {
-    let help = match nearest(name, keywords::names()) {
+    let usable = KEYWORDS.iter().filter(|row| !matches!(row.holds, Holds::Unsupported | Holds::Nullable));
+    let help = match nearest(name, usable.map(|row| row.name)) {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("remove it, or write `x-{name}` if it is meant for people or other tools"),
     };

@@ -1,7 +1,7 @@
 //! What becomes of schemas that are right. What is refused is in `tests/bad-documents`.
 
-use super::keywords::{Family, KEYWORDS};
-use super::{Body, Keywords, Schemas, Type};
+use super::{Body, Keywords, Schemas, Type, Value};
+use crate::keyword::{KEYWORDS, Positions};
 use crate::problem::Problem;
 use crate::source::Input;
 
@@ -60,9 +60,9 @@ fn ids_come_in_the_order_of_first_use() {
             "/components/b~1c%/items",
         ]
     );
-    let target = keywords(&schemas, 1).reference;
-    assert_eq!(target, keywords(&schemas, 3).reference);
-    assert_eq!(target, keywords(&schemas, 5).reference);
+    let target = keywords(&schemas, 1).reference();
+    assert_eq!(target, keywords(&schemas, 3).reference());
+    assert_eq!(target, keywords(&schemas, 5).reference());
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn other_files_are_named_by_relative_paths() {
         "{a: {not: {$ref: '../a.yaml#/components/back'}}}",
     );
     assert_eq!(pointers(&schemas)[1..], ["/a", "/a/not", "/components/back"]);
-    assert_eq!(keywords(&schemas, 0).title.as_deref(), Some("Beside"));
-    assert_eq!(keywords(&schemas, 3).types, Some(vec![Type::Null]));
+    assert_eq!(keywords(&schemas, 0).title(), Some("Beside"));
+    assert_eq!(keywords(&schemas, 3).types(), Some(&[Type::Null][..]));
 }
 
 #[test]
@@ -87,14 +87,14 @@ fn keywords_go_to_their_fields() {
         "{}",
     );
     let keywords = keywords(&schemas, 0);
-    assert_eq!(keywords.types, Some(vec![Type::String, Type::Null]));
-    assert_eq!(keywords.enumeration.as_ref().map(Vec::len), Some(2));
-    assert_eq!(keywords.min_length, Some(2));
-    assert_eq!(keywords.required, ["a"]);
-    assert!(keywords.deprecated && keywords.constant.is_some());
-    assert_eq!(keywords.rust_name.as_deref(), Some("Name"));
-    assert!(keywords.unread.is_empty());
-    let examples: Vec<_> = keywords.examples.iter().map(|example| example.pointer.as_str()).collect();
+    assert_eq!(keywords.types(), Some(&[Type::String, Type::Null][..]));
+    assert_eq!(keywords.enumeration().map(<[_]>::len), Some(2));
+    assert_eq!(keywords.min_length(), Some(2));
+    assert_eq!(keywords.required(), ["a"]);
+    assert!(keywords.deprecated() && keywords.constant().is_some());
+    assert_eq!(keywords.rust_name(), Some("Name"));
+    assert!(keywords.iter().all(|(_, value)| !matches!(value, Value::Unread)));
+    let examples: Vec<_> = keywords.examples().iter().map(|example| example.pointer.as_str()).collect();
     let at = schemas.nodes[0].pointer.as_str();
     assert_eq!(examples, ["example", "examples/0", "examples/1"].map(|end| format!("{at}/{end}")));
     assert_eq!(schemas.nodes.len(), 1);
@@ -108,7 +108,7 @@ fn a_discriminator_leads_to_schemas() {
         "{schemas: {Cat: {type: object}, Dog: {type: object}, parts.yaml: true, Unused: {type: nonsense}}}",
         "{e: {type: object}}",
     );
-    let discriminator = keywords(&schemas, 0).discriminator.as_ref().expect("a discriminator");
+    let discriminator = keywords(&schemas, 0).discriminator().expect("a discriminator");
     assert_eq!(discriminator.property_name, "kind");
     let targets = discriminator.mapping.iter().map(|(value, id)| (value.as_str(), schemas[*id].pointer.as_str()));
     assert_eq!(
@@ -124,15 +124,16 @@ fn a_discriminator_leads_to_schemas() {
 
 #[test]
 fn anchors_are_found_below_every_keyword_that_holds_schemas() {
-    for (name, family) in KEYWORDS {
-        let value = match family {
-            Family::Schema(_) => "{$anchor: there}",
-            Family::Schemas(_) => "[true, {$anchor: there}]",
-            Family::SchemasByName(_) | Family::Container => "{a: {$anchor: there}}",
-            _ => continue,
+    for row in KEYWORDS {
+        let name = row.name;
+        let value = match row.keyword.positions() {
+            Some(Positions::One) => "{$anchor: there}",
+            Some(Positions::Items) => "[true, {$anchor: there}]",
+            Some(Positions::Members) => "{a: {$anchor: there}}",
+            None => continue,
         };
         let schemas = read(&format!("{{{name}: {value}, $ref: '#there'}}"), "{}", "{}");
-        let target = keywords(&schemas, 0).reference.expect("a reference");
+        let target = keywords(&schemas, 0).reference().expect("a reference");
         assert!(schemas[target].pointer.as_str().contains(&format!("/{name}")), "{name}");
     }
 }
@@ -171,11 +172,11 @@ fn schemas_differ_by_what_their_dynamic_anchors_are_bound_to() {
     assert_eq!(count("/page/properties/count"), 1);
     for (id, schema) in schemas.iter().filter(|(_, schema)| schema.pointer.as_str().ends_with("/page")) {
         let Body::Keywords(page) = &schema.body else { panic!("a boolean") };
-        let Body::Keywords(next) = &schemas[page.properties["next"]].body else { panic!("a boolean") };
-        assert_eq!(next.reference, Some(id), "a page leads to pages of its own kind");
-        let Body::Keywords(item) = &schemas[page.properties["item"]].body else { panic!("a boolean") };
+        let Body::Keywords(next) = &schemas[page.properties()["next"]].body else { panic!("a boolean") };
+        assert_eq!(next.reference(), Some(id), "a page leads to pages of its own kind");
+        let Body::Keywords(item) = &schemas[page.properties()["item"]].body else { panic!("a boolean") };
         let [(name, target)] = schemas.bound(id) else { panic!("one name is bound") };
-        assert_eq!((name.as_str(), item.reference), ("item", Some(*target)));
+        assert_eq!((name.as_str(), item.reference()), ("item", Some(*target)));
     }
 }
 
@@ -208,7 +209,7 @@ fn dynamic_references_are_limited() {
 fn the_dialects_of_openapi_are_known_by_all_their_names() {
     for name in ["3.1/dialect/base", "3.1/dialect/2024-10-25", "3.1/dialect/2024-11-10", "3.2/dialect/2025-09-17"] {
         let schemas = read(&format!("{{$schema: 'https://spec.openapis.org/oas/{name}', minimum: 1}}"), "{}", "{}");
-        assert!(keywords(&schemas, 0).minimum.is_some(), "{name}");
+        assert!(keywords(&schemas, 0).minimum().is_some(), "{name}");
     }
     for name in ["3.1/dialect/latest", "3.3/dialect/base", "3.1/vocab/base"] {
         let schema = format!("{{$schema: 'https://spec.openapis.org/oas/{name}', minimum: 1}}");
@@ -224,7 +225,7 @@ fn an_example_that_a_reference_leads_to_is_a_schema() {
         "{schemas: {A: {$ref: '#/components/schemas/A/examples/0', examples: [{type: string}, b]}}}",
         "{}",
     );
-    let [example] = keywords(&schemas, 1).examples.as_slice() else { panic!("one example") };
+    let [example] = keywords(&schemas, 1).examples() else { panic!("one example") };
     assert_eq!(example.pointer.as_str(), "/components/schemas/A/examples/1");
-    assert_eq!(keywords(&schemas, 2).types, Some(vec![Type::String]));
+    assert_eq!(keywords(&schemas, 2).types(), Some(&[Type::String][..]));
 }

@@ -1,20 +1,6 @@
-//! Which vocabulary each keyword belongs to (JSON Schema 2020-12 Core, section 4.3.3 and sections 8 to 11; Validation,
-//! sections 6 to 9).
+//! The addresses of vocabularies (JSON Schema 2020-12 Core, section 8.1.2).
 
-/// A vocabulary of JSON Schema 2020-12, or that of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vocabulary {
-    Core,
-    Applicator,
-    Unevaluated,
-    Validation,
-    MetaData,
-    /// Both of them: formats are asserted whichever of the two is listed.
-    Format,
-    Content,
-    /// Its keywords are read whatever a dialect lists, for none says what is valid.
-    OpenApi,
-}
+use crate::keyword::Vocabulary;
 
 impl Vocabulary {
     /// The vocabulary of an address.
@@ -32,41 +18,6 @@ impl Vocabulary {
             });
         }
         is_of_openapi(address, "vocab").then_some(Vocabulary::OpenApi)
-    }
-
-    /// The vocabulary of a keyword; `None` where it is of none of JSON Schema's.
-    pub(super) fn of_keyword(keyword: &str) -> Option<Vocabulary> {
-        Some(match keyword {
-            "$ref" | "$dynamicRef" | "$id" | "$anchor" | "$dynamicAnchor" | "$defs" | "$comment" | "$schema"
-            | "$vocabulary" => Vocabulary::Core,
-            "allOf"
-            | "anyOf"
-            | "oneOf"
-            | "not"
-            | "if"
-            | "then"
-            | "else"
-            | "dependentSchemas"
-            | "properties"
-            | "patternProperties"
-            | "additionalProperties"
-            | "propertyNames"
-            | "prefixItems"
-            | "items"
-            | "contains" => Vocabulary::Applicator,
-            "unevaluatedItems" | "unevaluatedProperties" => Vocabulary::Unevaluated,
-            "type" | "enum" | "const" | "multipleOf" | "maximum" | "exclusiveMaximum" | "minimum"
-            | "exclusiveMinimum" | "maxLength" | "minLength" | "pattern" | "maxItems" | "minItems" | "uniqueItems"
-            | "maxContains" | "minContains" | "maxProperties" | "minProperties" | "required" | "dependentRequired" => {
-                Vocabulary::Validation
-            }
-            "format" => Vocabulary::Format,
-            "contentEncoding" | "contentMediaType" | "contentSchema" => Vocabulary::Content,
-            "title" | "description" | "default" | "examples" | "deprecated" | "readOnly" | "writeOnly" => {
-                Vocabulary::MetaData
-            }
-            _ => return None,
-        })
     }
 }
 

@@ -86,6 +86,17 @@ impl Pointer {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
+    /// Whether it leads to a place where schemas are kept to be referred to.
+    pub fn is_component(&self) -> bool {
+        let tokens: Vec<_> = self.tokens().collect();
+        match tokens.as_slice() {
+            // A file of schemas alone may keep them at its root.
+            [_] => true,
+            [.., container, _] => container == "schemas" || container == "$defs",
+            [] => false,
+        }
+    }
+
     /// The escaped text.
     pub fn as_str(&self) -> &str {
         &self.0

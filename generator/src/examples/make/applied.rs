@@ -55,11 +55,11 @@ impl<'s> Applied<'s> {
         let mut applied = Self::default();
         applied.add(schemas, ids, choice);
         // What depends on a member comes after everything that may ask for the member.
-        while applied.all.iter().any(|keywords| !keywords.dependent_schemas.is_empty()) {
+        while applied.all.iter().any(|keywords| !keywords.dependent_schemas().is_empty()) {
             let dependent: Vec<SchemaId> = applied
                 .all
                 .iter()
-                .flat_map(|keywords| &keywords.dependent_schemas)
+                .flat_map(|keywords| keywords.dependent_schemas())
                 .filter(|(name, id)| !applied.seen.contains(*id) && applied.has(name, named))
                 .map(|(_, id)| *id)
                 .collect();
@@ -91,29 +91,29 @@ impl<'s> Applied<'s> {
                 self.never = true;
                 return;
             }
-            let mut next: Vec<SchemaId> = keywords.reference.iter().chain(&keywords.all_of).copied().collect();
-            for branches in [&keywords.one_of, &keywords.any_of].into_iter().filter(|branches| !branches.is_empty()) {
+            let mut next: Vec<SchemaId> = keywords.reference().iter().chain(keywords.all_of()).copied().collect();
+            for branches in [keywords.one_of(), keywords.any_of()].into_iter().filter(|branches| !branches.is_empty()) {
                 // Null says least of all that a value may be.
-                let mut branches = branches.clone();
+                let mut branches = branches.to_vec();
                 branches.sort_by_key(|branch| is_null(schemas, *branch));
                 let branch = branches[choice.take(branches.len())];
-                if let Some(discriminator) = &keywords.discriminator {
+                if let Some(discriminator) = keywords.discriminator() {
                     self.said.extend(said(schemas, discriminator, branch));
                 }
                 next.push(branch);
             }
-            if let Some(condition) = keywords.if_schema {
+            if let Some(condition) = keywords.if_schema() {
                 let holds = choice.take(2) == 0;
                 next.extend(holds.then_some(condition));
-                next.extend(if holds { keywords.then_schema } else { keywords.else_schema });
+                next.extend(if holds { keywords.then_schema() } else { keywords.else_schema() });
             }
             open.extend(next.into_iter().rev());
         }
     }
 
     fn has(&self, name: &str, named: bool) -> bool {
-        let required = self.all.iter().any(|keywords| keywords.required.iter().any(|required| required == name));
-        required || named && self.all.iter().any(|keywords| keywords.properties.contains_key(name))
+        let required = self.all.iter().any(|keywords| keywords.required().iter().any(|required| required == name));
+        required || named && self.all.iter().any(|keywords| keywords.properties().contains_key(name))
     }
 
     /// The types that a value may have.
@@ -121,7 +121,7 @@ impl<'s> Applied<'s> {
         if self.never {
             return Types::NONE;
         }
-        let stated = self.all.iter().filter_map(|keywords| keywords.types.as_deref());
+        let stated = self.all.iter().filter_map(|keywords| keywords.types());
         stated.map(Types::of_keyword).fold(Types::ALL, Types::and)
     }
 
@@ -130,7 +130,7 @@ impl<'s> Applied<'s> {
     pub fn kinds(&self) -> Vec<Type> {
         let types = self.types();
         let stated: Vec<Type> =
-            self.all.iter().find_map(|keywords| keywords.types.clone()).unwrap_or_else(|| self.meant());
+            self.all.iter().find_map(|keywords| keywords.types().map(<[Type]>::to_vec)).unwrap_or_else(|| self.meant());
         // Where another schema wants an integer, no other number is left.
         let is_whole = types.and(Types::NUMBER).is_within(Types::INTEGER);
         let mut kinds: Vec<Type> = stated
@@ -147,11 +147,14 @@ impl<'s> Applied<'s> {
     fn meant(&self) -> Vec<Type> {
         let any = |asks: fn(&Keywords) -> bool| self.all.iter().any(|keywords| asks(keywords));
         let likely = [
-            (Type::Object, any(|k| !k.properties.is_empty() || !k.required.is_empty() || k.min_properties.is_some())),
-            (Type::Object, any(|k| k.additional_properties.is_some() || !k.pattern_properties.is_empty())),
-            (Type::Array, any(|k| k.items.is_some() || !k.prefix_items.is_empty() || k.contains.is_some())),
-            (Type::Array, any(|k| k.min_items.is_some() || k.max_items.is_some())),
-            (Type::Number, any(|k| k.minimum.is_some() || k.maximum.is_some() || k.multiple_of.is_some())),
+            (
+                Type::Object,
+                any(|k| !k.properties().is_empty() || !k.required().is_empty() || k.min_properties().is_some()),
+            ),
+            (Type::Object, any(|k| k.additional_properties().is_some() || !k.pattern_properties().is_empty())),
+            (Type::Array, any(|k| k.items().is_some() || !k.prefix_items().is_empty() || k.contains().is_some())),
+            (Type::Array, any(|k| k.min_items().is_some() || k.max_items().is_some())),
+            (Type::Number, any(|k| k.minimum().is_some() || k.maximum().is_some() || k.multiple_of().is_some())),
         ];
         let likely = likely.into_iter().filter(|(_, is_likely)| *is_likely).map(|(kind, _)| kind);
         let rest = [Type::String, Type::Integer, Type::Boolean, Type::Object, Type::Array, Type::Null];
@@ -166,9 +169,9 @@ impl<'s> Applied<'s> {
 
     /// The values that `const` and `enum` leave; `None` where neither is there.
     pub fn listed(&self) -> Option<Vec<&'s Tree>> {
-        let lists = self.all.iter().filter_map(|keywords| keywords.enumeration.as_deref());
+        let lists = self.all.iter().filter_map(|keywords| keywords.enumeration());
         let mut lists: Vec<&[Tree]> =
-            self.all.iter().filter_map(|k| k.constant.as_ref()).map(std::slice::from_ref).chain(lists).collect();
+            self.all.iter().filter_map(|k| k.constant()).map(std::slice::from_ref).chain(lists).collect();
         if lists.len() == 1 && lists[0].len() == 1 {
             return Some(vec![&lists[0][0]]);
         }
@@ -183,8 +186,8 @@ impl<'s> Applied<'s> {
 
     /// The values that the document gives for this place: examples, and what is taken where there is none.
     pub fn given(&self) -> Vec<&'s Tree> {
-        let examples = self.all.iter().flat_map(|keywords| &keywords.examples).map(|example| &example.value);
-        let defaults = self.all.iter().filter_map(|keywords| keywords.default.as_ref());
+        let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &example.value);
+        let defaults = self.all.iter().filter_map(|keywords| keywords.default_value());
         let defaults = defaults.filter(|value| !matches!(value, Tree::List(_) | Tree::Map(_)));
         examples.chain(defaults).filter(|value| **value != Tree::Null).collect()
     }
@@ -210,14 +213,14 @@ fn same(one: &Tree, other: &Tree) -> bool {
 
 fn is_null(schemas: &Schemas, id: SchemaId) -> bool {
     let Body::Keywords(keywords) = &schemas[id].body else { return false };
-    keywords.types.as_deref() == Some(&[Type::Null]) || keywords.constant == Some(Tree::Null)
+    keywords.types() == Some(&[Type::Null]) || keywords.constant() == Some(&Tree::Null)
 }
 
 /// What a discriminator wants of a branch: the text that `mapping` has for it, or else the component's name (OpenAPI
 /// 3.1, section 4.8.25).
 fn said<'s>(schemas: &'s Schemas, discriminator: &'s Discriminator, branch: SchemaId) -> Option<(&'s str, String)> {
     let target = match &schemas[branch].body {
-        Body::Keywords(keywords) => keywords.reference.unwrap_or(branch),
+        Body::Keywords(keywords) => keywords.reference().unwrap_or(branch),
         Body::Boolean(_) => branch,
     };
     let place = |id: SchemaId| (schemas[id].document, &schemas[id].pointer);

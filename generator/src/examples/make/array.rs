@@ -11,11 +11,11 @@ const MOST: u64 = 50;
 impl<'s> Maker<'s> {
     /// An array, by the keywords that apply to it.
     pub(super) fn array(&mut self, applied: &Applied<'s>, at: At) -> Option<Tree> {
-        let least = applied.most(|keywords| keywords.min_items).unwrap_or(0);
-        let most = applied.least(|keywords| keywords.max_items).unwrap_or(u64::MAX);
-        let contained = |keywords: &crate::schema::Keywords| Some(keywords.min_contains.unwrap_or(1).min(MOST));
-        let contained = applied.most(|keywords| keywords.contains.and_then(|_| contained(keywords))).unwrap_or(0);
-        let prefix = applied.all.iter().map(|keywords| keywords.prefix_items.len()).max().unwrap_or(0) as u64;
+        let least = applied.most(|keywords| keywords.min_items()).unwrap_or(0);
+        let most = applied.least(|keywords| keywords.max_items()).unwrap_or(u64::MAX);
+        let contained = |keywords: &crate::schema::Keywords| Some(keywords.min_contains().unwrap_or(1).min(MOST));
+        let contained = applied.most(|keywords| keywords.contains().and_then(|_| contained(keywords))).unwrap_or(0);
+        let prefix = applied.all.iter().map(|keywords| keywords.prefix_items().len()).max().unwrap_or(0) as u64;
         let shown = if self.named && self.has_room(at) { prefix.max(1) } else { 0 };
         let least = least.max(contained);
         if least > MOST {
@@ -28,7 +28,7 @@ impl<'s> Maker<'s> {
             let optional = nth >= least;
             match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional }) {
                 // Items that are to differ are made anew.
-                Some(item) if items.contains(&item) && applied.all.iter().any(|keywords| keywords.unique_items) => {
+                Some(item) if items.contains(&item) && applied.all.iter().any(|keywords| keywords.unique_items()) => {
                     let other = self.value(&schemas, At { depth: at.depth + 1, nth: place, optional });
                     items.extend(other.filter(|other| !items.contains(other)));
                 }
@@ -45,9 +45,9 @@ impl<'s> Maker<'s> {
 fn of_item(applied: &Applied<'_>, place: usize, is_contained: bool) -> Vec<SchemaId> {
     let mut ids = Vec::new();
     for keywords in &applied.all {
-        let own = keywords.prefix_items.get(place).copied();
-        ids.extend(own.or(keywords.items).or(keywords.unevaluated_items));
-        ids.extend(keywords.contains.filter(|_| is_contained));
+        let own = keywords.prefix_items().get(place).copied();
+        ids.extend(own.or(keywords.items()).or(keywords.unevaluated_items()));
+        ids.extend(keywords.contains().filter(|_| is_contained));
     }
     ids
 }

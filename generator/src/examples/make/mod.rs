@@ -199,7 +199,7 @@ impl<'s> Maker<'s> {
         const LONGEST: usize = 100;
         for _ in 0..LONGEST {
             let Body::Keywords(keywords) = &self.schemas[id].body else { break };
-            let Some(next) = keywords.reference else { break };
+            let Some(next) = keywords.reference() else { break };
             id = next;
         }
         id

@@ -11,18 +11,18 @@ pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
         let (least, most) = of_format(keywords);
         low = low.max(least);
         high = high.min(most);
-        let bounds = [(&keywords.minimum, 0), (&keywords.exclusive_minimum, 1)];
-        for (bound, beyond) in bounds.into_iter().filter_map(|(bound, beyond)| Some((bound.as_ref()?, beyond))) {
+        let bounds = [(keywords.minimum(), 0), (keywords.exclusive_minimum(), 1)];
+        for (bound, beyond) in bounds.into_iter().filter_map(|(bound, beyond)| Some((bound?, beyond))) {
             let whole = bound.as_i128().map(|bound| bound.saturating_add(beyond));
             low = low.max(whole.or_else(|| rounded(bound, f64::ceil)).unwrap_or(i128::MIN));
         }
-        let bounds = [(&keywords.maximum, 0), (&keywords.exclusive_maximum, 1)];
-        for (bound, beyond) in bounds.into_iter().filter_map(|(bound, beyond)| Some((bound.as_ref()?, beyond))) {
+        let bounds = [(keywords.maximum(), 0), (keywords.exclusive_maximum(), 1)];
+        for (bound, beyond) in bounds.into_iter().filter_map(|(bound, beyond)| Some((bound?, beyond))) {
             let whole = bound.as_i128().map(|bound| bound.saturating_sub(beyond));
             high = high.min(whole.or_else(|| rounded(bound, f64::floor)).unwrap_or(i128::MAX));
         }
     }
-    let steps = applied.all.iter().filter_map(|keywords| keywords.multiple_of.as_ref()?.as_i128());
+    let steps = applied.all.iter().filter_map(|keywords| keywords.multiple_of()?.as_i128());
     let step = steps.fold(1, least_common_multiple);
     let Ok(nth) = i128::try_from(nth) else { return Vec::new() };
     let up = |from: i128| from.checked_add((-from).checked_rem_euclid(step)?);
@@ -41,19 +41,19 @@ pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
 /// Numbers that keep the bounds of the keywords, as far as that is easy.
 pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     let mut all = Vec::new();
-    let multiples: Vec<&Number> = applied.all.iter().filter_map(|keywords| keywords.multiple_of.as_ref()).collect();
+    let multiples: Vec<&Number> = applied.all.iter().filter_map(|keywords| keywords.multiple_of()).collect();
     // A fraction shows that there may be one.
     if multiples.is_empty() {
         all.extend(Number::parse(&format!("{}.5", nth + 1)));
     }
     all.extend(integers(applied, nth));
     all.extend(multiples.into_iter().cloned());
-    let bound = |bound: fn(&Keywords) -> [&Option<Number>; 2]| {
+    let bound = |bound: fn(&Keywords) -> [Option<&Number>; 2]| {
         let bounds = applied.all.iter().flat_map(move |keywords| bound(keywords));
-        bounds.filter_map(Option::as_ref).filter_map(|bound| bound.as_str().parse::<f64>().ok())
+        bounds.flatten().filter_map(|bound| bound.as_str().parse::<f64>().ok())
     };
-    let low = bound(|keywords| [&keywords.minimum, &keywords.exclusive_minimum]).reduce(f64::max);
-    let high = bound(|keywords| [&keywords.maximum, &keywords.exclusive_maximum]).reduce(f64::min);
+    let low = bound(|keywords| [keywords.minimum(), keywords.exclusive_minimum()]).reduce(f64::max);
+    let high = bound(|keywords| [keywords.maximum(), keywords.exclusive_maximum()]).reduce(f64::min);
     let between = match (low, high) {
         (Some(low), Some(high)) => Some(f64::midpoint(low, high)),
         (Some(low), None) => Some(low + 0.5),
@@ -67,15 +67,15 @@ pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
 
 /// Whether a number keeps the bounds of some keywords.
 fn is_between(value: &Number, keywords: &Keywords) -> bool {
-    keywords.minimum.as_ref().is_none_or(|bound| value.cmp(bound).is_ge())
-        && keywords.exclusive_minimum.as_ref().is_none_or(|bound| value.cmp(bound).is_gt())
-        && keywords.maximum.as_ref().is_none_or(|bound| value.cmp(bound).is_le())
-        && keywords.exclusive_maximum.as_ref().is_none_or(|bound| value.cmp(bound).is_lt())
+    keywords.minimum().is_none_or(|bound| value.cmp(bound).is_ge())
+        && keywords.exclusive_minimum().is_none_or(|bound| value.cmp(bound).is_gt())
+        && keywords.maximum().is_none_or(|bound| value.cmp(bound).is_le())
+        && keywords.exclusive_maximum().is_none_or(|bound| value.cmp(bound).is_lt())
 }
 
 /// The bounds of the formats of integers (OpenAPI format registry).
 fn of_format(keywords: &Keywords) -> (i128, i128) {
-    match keywords.format.as_deref() {
+    match keywords.format() {
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
         Some("int64") => (i64::MIN.into(), i64::MAX.into()),
         _ => (i128::MIN, i128::MAX),

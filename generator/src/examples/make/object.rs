@@ -16,7 +16,7 @@ impl<'s> Maker<'s> {
     pub(super) fn object(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
         let (known, others) = (Known::new(applied), Others::new(applied));
         self.work.steps += known.list.len();
-        let most = applied.least(|keywords| keywords.max_properties).unwrap_or(u64::MAX);
+        let most = applied.least(|keywords| keywords.max_properties()).unwrap_or(u64::MAX);
         let required = known.list.iter().filter(|member| member.required).count();
         let mut room = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(required);
         let mut members = ByName::default();
@@ -93,7 +93,7 @@ impl<'s> Maker<'s> {
         members: &mut ByName<Tree>,
         at: At,
     ) {
-        for (name, wanted) in applied.all.iter().flat_map(|keywords| &keywords.dependent_required) {
+        for (name, wanted) in applied.all.iter().flat_map(|keywords| keywords.dependent_required()) {
             for other in wanted {
                 if !members.contains_key(name) || members.contains_key(other) {
                     continue;
@@ -111,12 +111,12 @@ impl<'s> Maker<'s> {
     /// Adds members that have no name: one where the object is a map, and as many as it must have.
     fn unnamed(&mut self, applied: &Applied<'s>, others: &Others, members: &mut ByName<Tree>, at: At) {
         let says = applied.all.iter().any(|keywords| {
-            let others = keywords.additional_properties;
-            !keywords.pattern_properties.is_empty()
+            let others = keywords.additional_properties();
+            !keywords.pattern_properties().is_empty()
                 || others.is_some_and(|id| matches!(self.schemas[id].body, Body::Keywords(_)))
         });
-        let is_map = says && applied.all.iter().all(|keywords| keywords.properties.is_empty());
-        let least = applied.most(|keywords| keywords.min_properties).unwrap_or(0);
+        let is_map = says && applied.all.iter().all(|keywords| keywords.properties().is_empty());
+        let least = applied.most(|keywords| keywords.min_properties()).unwrap_or(0);
         let wanted = least.max(u64::from(is_map && self.named && self.has_room(at))).min(MOST_UNNAMED);
         for nth in 0..wanted {
             if members.len() as u64 >= wanted {
@@ -133,10 +133,10 @@ impl<'s> Maker<'s> {
 
     /// A name that no schema names.
     fn key(&mut self, applied: &Applied<'s>, nth: usize) -> Option<String> {
-        let mut patterns = applied.all.iter().flat_map(|keywords| keywords.pattern_properties.keys());
+        let mut patterns = applied.all.iter().flat_map(|keywords| keywords.pattern_properties().keys());
         let more = u32::try_from(nth).ok();
         let by_pattern = patterns.find_map(|pattern| pattern::sample(pattern, more).filter(|name| !name.is_empty()));
-        let names: Vec<SchemaId> = applied.all.iter().filter_map(|keywords| keywords.property_names).collect();
+        let names: Vec<SchemaId> = applied.all.iter().filter_map(|keywords| keywords.property_names()).collect();
         if names.is_empty() {
             let plain = if nth == 0 { "key".to_owned() } else { format!("key{}", nth + 1) };
             return Some(by_pattern.unwrap_or(plain));
@@ -165,15 +165,15 @@ struct Known<'s> {
 impl<'s> Known<'s> {
     fn new(applied: &Applied<'s>) -> Self {
         let mut known = Self::default();
-        for (name, id) in applied.all.iter().flat_map(|keywords| &keywords.properties) {
+        for (name, id) in applied.all.iter().flat_map(|keywords| keywords.properties()) {
             known.add(name).schemas.push(*id);
         }
         let mut required: Vec<&str> =
-            applied.all.iter().flat_map(|keywords| &keywords.required).map(String::as_str).collect();
+            applied.all.iter().flat_map(|keywords| keywords.required()).map(String::as_str).collect();
         required.reverse();
         while let Some(name) = required.pop() {
             if !std::mem::replace(&mut known.add(name).required, true) {
-                let dependent = applied.all.iter().filter_map(|keywords| keywords.dependent_required.get(name));
+                let dependent = applied.all.iter().filter_map(|keywords| keywords.dependent_required().get(name));
                 required.extend(dependent.flatten().map(String::as_str));
             }
         }
@@ -206,9 +206,9 @@ impl Others {
             let translated = pattern::translate(ecma).ok().filter(|translated| translated.engine == Engine::Linear);
             regex::Regex::new(&translated?.pattern).ok()
         };
-        let by_pattern = applied.all.iter().flat_map(|keywords| &keywords.pattern_properties);
-        let additional = applied.all.iter().filter_map(|keywords| keywords.additional_properties);
-        let unevaluated = applied.all.iter().filter_map(|keywords| keywords.unevaluated_properties);
+        let by_pattern = applied.all.iter().flat_map(|keywords| keywords.pattern_properties());
+        let additional = applied.all.iter().filter_map(|keywords| keywords.additional_properties());
+        let unevaluated = applied.all.iter().filter_map(|keywords| keywords.unevaluated_properties());
         Self {
             by_pattern: by_pattern.filter_map(|(pattern, id)| Some((linear(pattern)?, *id))).collect(),
             rest: additional.chain(unevaluated).collect(),

@@ -8,23 +8,23 @@ const LONGEST: u64 = 2_000;
 
 /// Texts that keep the keywords, as far as that is easy.
 pub(super) fn texts(applied: &Applied<'_>, nth: usize) -> Vec<String> {
-    let least = applied.most(|keywords| keywords.min_length).unwrap_or(0);
-    let most = applied.least(|keywords| keywords.max_length).unwrap_or(u64::MAX);
+    let least = applied.most(|keywords| keywords.min_length()).unwrap_or(0);
+    let most = applied.least(|keywords| keywords.max_length()).unwrap_or(u64::MAX);
     if least > LONGEST {
         return Vec::new();
     }
-    if applied.all.iter().all(|keywords| keywords.format.is_none() && keywords.pattern.is_none()) {
+    if applied.all.iter().all(|keywords| keywords.format().is_none() && keywords.pattern().is_none()) {
         return Some(plain(least, most, nth)).filter(|text| text.chars().count() as u64 >= least).into_iter().collect();
     }
     let fits = |text: &str| (least..=most).contains(&(text.chars().count() as u64));
     let mut texts: Vec<String> = Vec::new();
-    let formats = applied.all.iter().filter_map(|keywords| keywords.format.as_deref());
+    let formats = applied.all.iter().filter_map(|keywords| keywords.format());
     let known: Vec<&[&str]> = formats
         .filter_map(|format| FORMATS.iter().find(|(name, _)| *name == format))
         .map(|(_, texts)| *texts)
         .collect();
     texts.extend(known.iter().flat_map(|texts| texts.iter().skip(nth)).map(|text| (*text).to_owned()));
-    let patterns: Vec<&str> = applied.all.iter().filter_map(|keywords| keywords.pattern.as_deref()).collect();
+    let patterns: Vec<&str> = applied.all.iter().filter_map(|keywords| keywords.pattern()).collect();
     for pattern in &patterns {
         texts.extend(by_pattern(pattern, least, nth).filter(|text| fits(text)).take(3));
     }

@@ -6,12 +6,12 @@ use crate::schema::Keywords;
 impl Checker<'_> {
     pub(super) fn array(&mut self, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
-        let prefix: Vec<_> = keywords.prefix_items.iter().map(|&item| self.inner(item)).collect();
+        let prefix: Vec<_> = keywords.prefix_items().iter().map(|&item| self.inner(item)).collect();
         let count = prefix.len();
         list.push(Check::PrefixItems(prefix));
-        list.extend(self.telling(keywords.items).map(|checks| Check::Items(count, checks)));
-        if let Some(wanted) = keywords.contains {
-            let (least, most) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
+        list.extend(self.telling(keywords.items()).map(|checks| Check::Items(count, checks)));
+        if let Some(wanted) = keywords.contains() {
+            let (least, most) = (keywords.min_contains().unwrap_or(1), keywords.max_contains());
             list.push(Check::Contains { least, most, checks: self.inner(wanted) });
         }
         list

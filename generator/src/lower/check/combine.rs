@@ -7,26 +7,26 @@ use crate::schema::{Keywords, SchemaId};
 impl Checker<'_> {
     pub(super) fn combined(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
-        for &part in &keywords.all_of {
+        for &part in keywords.all_of() {
             let checks = self.inner(part);
             list.push(match checks.list.as_slice() {
                 [Check::Call(target)] => Check::Call(*target),
                 _ => Check::Inline(checks),
             });
         }
-        if !keywords.any_of.is_empty() {
-            list.push(Check::AnyOf(self.branches(id, &keywords.any_of)));
+        if !keywords.any_of().is_empty() {
+            list.push(Check::AnyOf(self.branches(id, keywords.any_of())));
         }
-        if !keywords.one_of.is_empty() {
-            list.push(Check::OneOf(self.branches(id, &keywords.one_of)));
+        if !keywords.one_of().is_empty() {
+            list.push(Check::OneOf(self.branches(id, keywords.one_of())));
         }
-        if let Some(condition) = keywords.if_schema {
-            let then = self.telling(keywords.then_schema);
-            let otherwise = self.telling(keywords.else_schema);
+        if let Some(condition) = keywords.if_schema() {
+            let then = self.telling(keywords.then_schema());
+            let otherwise = self.telling(keywords.else_schema());
             // A condition on which nothing hangs is an annotation.
             list.push(Check::Conditional { condition: self.inner(condition), then, otherwise });
         }
-        list.extend(keywords.not.map(|unwanted| Check::Not(self.inner(unwanted))));
+        list.extend(keywords.not().map(|unwanted| Check::Not(self.inner(unwanted))));
         list
     }
 

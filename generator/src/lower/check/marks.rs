@@ -22,21 +22,21 @@ const DEEPEST: usize = 60;
 
 /// Whether what a schema's branches say is asked twice: for its verdict, and for what they have looked at.
 pub(super) fn may_ask_twice(keywords: &Keywords) -> bool {
-    let has_marks = keywords.unevaluated_items.is_some() || keywords.unevaluated_properties.is_some();
-    let has_branches = !keywords.any_of.is_empty()
-        || !keywords.one_of.is_empty()
-        || !keywords.all_of.is_empty()
-        || !keywords.dependent_schemas.is_empty()
-        || keywords.if_schema.is_some()
-        || keywords.contains.is_some()
-        || keywords.reference.is_some();
+    let has_marks = keywords.unevaluated_items().is_some() || keywords.unevaluated_properties().is_some();
+    let has_branches = !keywords.any_of().is_empty()
+        || !keywords.one_of().is_empty()
+        || !keywords.all_of().is_empty()
+        || !keywords.dependent_schemas().is_empty()
+        || keywords.if_schema().is_some()
+        || keywords.contains().is_some()
+        || keywords.reference().is_some();
     has_marks && has_branches
 }
 
 impl Checker<'_> {
     /// Adds the checks of a schema's members and items that no other keyword has looked at.
     pub(super) fn unevaluated(&mut self, id: SchemaId, keywords: &Keywords, list: &mut Vec<Check>) {
-        if let Some(schema) = keywords.unevaluated_items {
+        if let Some(schema) = keywords.unevaluated_items() {
             let marks = self.marks_beside(id, keywords, Kind::Items, "unevaluatedItems");
             if let (Some(marks), Some(checks)) = (marks, self.telling(Some(schema))) {
                 let is_closed = marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]);
@@ -47,7 +47,7 @@ impl Checker<'_> {
                 });
             }
         }
-        if let Some(schema) = keywords.unevaluated_properties
+        if let Some(schema) = keywords.unevaluated_properties()
             && let Some(marks) = self.marks_beside(id, keywords, Kind::Members, "unevaluatedProperties")
         {
             if !matches!(self.schemas[schema].body, Body::Boolean(false)) {
@@ -92,8 +92,8 @@ impl Checker<'_> {
         marking.depth += 1;
         // Everything was looked at, if only by the `unevaluated…` itself.
         marks.all |= match marking.kind {
-            Kind::Members => keywords.unevaluated_properties.is_some(),
-            Kind::Items => keywords.unevaluated_items.is_some(),
+            Kind::Members => keywords.unevaluated_properties().is_some(),
+            Kind::Items => keywords.unevaluated_items().is_some(),
         };
         self.of_keywords(keywords, marking, marks);
         marking.depth -= 1;
@@ -102,37 +102,37 @@ impl Checker<'_> {
     fn of_keywords(&mut self, keywords: &Keywords, marking: &mut Marking, marks: &mut Marks) {
         match marking.kind {
             Kind::Members => {
-                marks.all |= keywords.additional_properties.is_some();
-                marks.names.extend(keywords.properties.keys().cloned());
+                marks.all |= keywords.additional_properties().is_some();
+                marks.names.extend(keywords.properties().keys().cloned());
                 // One that cannot be translated was refused where its own schema is checked.
-                let patterns = keywords.pattern_properties.keys();
+                let patterns = keywords.pattern_properties().keys();
                 marks.patterns.extend(patterns.filter_map(|pattern| self.translate(pattern).ok()));
             }
             Kind::Items => {
-                marks.all |= keywords.items.is_some();
-                marks.first = marks.first.max(keywords.prefix_items.len());
-                if let Some(wanted) = keywords.contains {
+                marks.all |= keywords.items().is_some();
+                marks.first = marks.first.max(keywords.prefix_items().len());
+                if let Some(wanted) = keywords.contains() {
                     let checks = self.inner(wanted);
                     marks.all |= checks.accept_all();
                     marks.items.push(checks);
                 }
             }
         }
-        for &always in keywords.reference.iter().chain(&keywords.all_of) {
+        for &always in keywords.reference().iter().chain(keywords.all_of()) {
             self.put_marks(always, marking, marks);
         }
-        for &branch in keywords.any_of.iter().chain(&keywords.one_of) {
+        for &branch in keywords.any_of().iter().chain(keywords.one_of()) {
             let then = self.marks(branch, marking);
             self.put_either(branch, then, Marks::default(), marks);
         }
-        if let Some(condition) = keywords.if_schema {
+        if let Some(condition) = keywords.if_schema() {
             let mut then = self.marks(condition, marking);
-            keywords.then_schema.into_iter().for_each(|schema| self.put_marks(schema, marking, &mut then));
+            keywords.then_schema().into_iter().for_each(|schema| self.put_marks(schema, marking, &mut then));
             then.settle();
-            let otherwise = keywords.else_schema.map(|schema| self.marks(schema, marking)).unwrap_or_default();
+            let otherwise = keywords.else_schema().map(|schema| self.marks(schema, marking)).unwrap_or_default();
             self.put_either(condition, then, otherwise, marks);
         }
-        for (name, &schema) in &keywords.dependent_schemas {
+        for (name, &schema) in keywords.dependent_schemas() {
             let then = self.marks(schema, marking);
             marks.conditional.push(Conditional::With { name: name.clone(), then });
         }

@@ -18,7 +18,7 @@ use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Malformed, Translated};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::{Body, Keywords, SchemaId, Schemas};
+use crate::schema::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::source::Pointer;
 
 /// Makes the checks of every schema that is reached.
@@ -90,7 +90,7 @@ impl<'s> Checker<'s> {
     /// A schema that stands in another: what a type is made of gets a function, and so do other objects; everything
     /// else is written in its place.
     fn inner(&mut self, id: SchemaId) -> Checks {
-        let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties.is_empty());
+        let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties().is_empty());
         // What asks for marks has its branches written twice, which would double with each level.
         let is_doubled = keywords(self.schemas, id).is_some_and(marks::may_ask_twice);
         if is_object || is_doubled || self.typed.contains(&self.kinds.classes.first(id)) {
@@ -120,7 +120,7 @@ impl<'s> Checker<'s> {
     fn keywords(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         self.refuse_unsupported(id, keywords);
         let mut list = self.scalar(id, keywords);
-        list.extend(keywords.reference.map(|target| self.want(target)));
+        list.extend(keywords.reference().map(|target| self.want(target)));
         list.extend(self.object(id, keywords));
         list.extend(self.array(keywords));
         list.extend(self.combined(id, keywords));
@@ -151,7 +151,8 @@ impl<'s> Checker<'s> {
     /// Names every keyword that has no check.
     fn refuse_unsupported(&mut self, id: SchemaId, keywords: &Keywords) {
         // A `discriminator` is read, but as a hint that changes no verdict (OpenAPI 3.1, section 4.8.25).
-        for keyword in &keywords.unread {
+        for (keyword, _) in keywords.iter().filter(|(_, value)| matches!(value, Value::Unread)) {
+            let keyword = keyword.name();
             self.refuse(
                 id,
                 &[keyword],

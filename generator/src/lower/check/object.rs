@@ -6,7 +6,7 @@ use crate::schema::{Body, Keywords, SchemaId};
 
 impl Checker<'_> {
     pub(super) fn object(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
-        let mut names = Names(keywords.properties.keys().cloned().collect());
+        let mut names = Names(keywords.properties().keys().cloned().collect());
         let named = names.0.len();
         let mut counted = self.counted(keywords, &mut names);
         let (patterns, members) = self.members(id, keywords);
@@ -21,22 +21,22 @@ impl Checker<'_> {
         };
         let mut list: Vec<_> =
             groups.into_iter().map(|(names, patterns, members)| Check::Object { names, patterns, members }).collect();
-        list.extend(self.telling(keywords.property_names).map(Check::PropertyNames));
+        list.extend(self.telling(keywords.property_names()).map(Check::PropertyNames));
         list
     }
 
     /// What hangs on which members there are.
     fn counted(&mut self, keywords: &Keywords, names: &mut Names) -> Vec<Member> {
         let mut counted = Vec::new();
-        let required: Vec<usize> = keywords.required.iter().map(|name| names.place(name)).collect();
+        let required: Vec<usize> = keywords.required().iter().map(|name| names.place(name)).collect();
         if !required.is_empty() {
             counted.push(Member::Required(required));
         }
-        for (name, others) in keywords.dependent_required.iter().filter(|(_, others)| !others.is_empty()) {
+        for (name, others) in keywords.dependent_required().iter().filter(|(_, others)| !others.is_empty()) {
             let name = names.place(name);
             counted.push(Member::DependentRequired(name, others.iter().map(|other| names.place(other)).collect()));
         }
-        for (name, &schema) in &keywords.dependent_schemas {
+        for (name, &schema) in keywords.dependent_schemas() {
             if let Some(checks) = self.telling(Some(schema)) {
                 counted.push(Member::DependentSchema(names.place(name), checks));
             }
@@ -47,16 +47,16 @@ impl Checker<'_> {
     /// What members themselves must keep, and the patterns that tell which are meant.
     fn members(&mut self, id: SchemaId, keywords: &Keywords) -> (Vec<Translated>, Vec<Member>) {
         let (mut patterns, mut members) = (Vec::new(), Vec::new());
-        for (place, (_, &schema)) in keywords.properties.iter().enumerate() {
+        for (place, (_, &schema)) in keywords.properties().iter().enumerate() {
             members.extend(self.telling(Some(schema)).map(|checks| Member::Property(place, checks)));
         }
-        for (pattern, &schema) in &keywords.pattern_properties {
+        for (pattern, &schema) in keywords.pattern_properties() {
             let Some(translated) = self.translated(id, pattern, &["patternProperties", pattern]) else { continue };
             // One that asks for nothing still says that its members are not additional.
             members.extend(self.telling(Some(schema)).map(|checks| Member::Pattern(patterns.len(), checks)));
             patterns.push(translated);
         }
-        members.extend(keywords.additional_properties.and_then(|schema| match self.schemas[schema].body {
+        members.extend(keywords.additional_properties().and_then(|schema| match self.schemas[schema].body {
             Body::Boolean(false) => Some(Member::NoAdditional),
             _ => self.telling(Some(schema)).map(Member::Additional),
         }));

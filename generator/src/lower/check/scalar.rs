@@ -10,19 +10,19 @@ use crate::source::Tree;
 impl Checker<'_> {
     pub(super) fn scalar(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
-        list.extend(keywords.types.as_deref().map(|types| Check::Types(Types::of_keyword(types))));
-        list.extend(keywords.enumeration.as_ref().map(|values| enumeration(values)));
-        list.extend(keywords.constant.clone().map(Check::Const));
+        list.extend(keywords.types().map(|types| Check::Types(Types::of_keyword(types))));
+        list.extend(keywords.enumeration().map(|values| enumeration(values)));
+        list.extend(keywords.constant().cloned().map(Check::Const));
         list.extend(self.numbers(id, keywords));
         list.extend(counts(keywords));
         list.extend(self.format(keywords));
-        let pattern = keywords.pattern.as_deref().and_then(|pattern| self.translated(id, pattern, &["pattern"]));
+        let pattern = keywords.pattern().and_then(|pattern| self.translated(id, pattern, &["pattern"]));
         list.extend(pattern.map(Check::Pattern));
         list
     }
 
     fn numbers(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
-        let divisor = keywords.multiple_of.clone().filter(|divisor| {
+        let divisor = keywords.multiple_of().cloned().filter(|divisor| {
             let fits = divisor.significant_digits() <= 18;
             if !fits {
                 self.refuse(
@@ -35,17 +35,17 @@ impl Checker<'_> {
             fits
         });
         let bounds = [
-            ("minimum", keywords.minimum.clone()),
-            ("exclusive_minimum", keywords.exclusive_minimum.clone()),
-            ("maximum", keywords.maximum.clone()),
-            ("exclusive_maximum", keywords.exclusive_maximum.clone()),
+            ("minimum", keywords.minimum().cloned()),
+            ("exclusive_minimum", keywords.exclusive_minimum().cloned()),
+            ("maximum", keywords.maximum().cloned()),
+            ("exclusive_maximum", keywords.exclusive_maximum().cloned()),
             ("multiple_of", divisor),
         ];
         bounds.into_iter().filter_map(|(function, bound)| Some(Check::Number(function, bound?))).collect()
     }
 
     fn format(&self, keywords: &Keywords) -> Option<Check> {
-        let format = Format::of(keywords.format.as_deref()?)?;
+        let format = Format::of(keywords.format()?)?;
         (self.formats == Formats::Asserted && format.function.is_some()).then_some(Check::Format(format))
     }
 }
@@ -57,13 +57,13 @@ fn enumeration(values: &[Tree]) -> Check {
 
 fn counts(keywords: &Keywords) -> impl Iterator<Item = Check> {
     let limits = [
-        ("min_length", keywords.min_length),
-        ("max_length", keywords.max_length),
-        ("min_items", keywords.min_items),
-        ("max_items", keywords.max_items),
-        ("min_properties", keywords.min_properties),
-        ("max_properties", keywords.max_properties),
+        ("min_length", keywords.min_length()),
+        ("max_length", keywords.max_length()),
+        ("min_items", keywords.min_items()),
+        ("max_items", keywords.max_items()),
+        ("min_properties", keywords.min_properties()),
+        ("max_properties", keywords.max_properties()),
     ];
-    let unique = keywords.unique_items.then_some(Check::UniqueItems);
+    let unique = keywords.unique_items().then_some(Check::UniqueItems);
     limits.into_iter().filter_map(|(function, limit)| Some(Check::Count(function, limit?))).chain(unique)
 }

@@ -3,6 +3,8 @@
 //!
 //! Only there do `$id` and the anchors say anything: in an example, an `enum` or behind an unknown keyword they are data.
 
+use crate::keyword::{Keyword, Positions};
+
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -72,27 +74,12 @@ pub(super) fn below(kind: Kind, key: &str) -> Option<Holds> {
         (Kind::MediaType | Kind::Encoding, "encoding") => Map(Kind::Encoding),
         (Kind::MediaType | Kind::Encoding, "prefixEncoding") => List(Kind::Encoding),
         (Kind::MediaType | Kind::Encoding, "itemEncoding") => One(Kind::Encoding),
-        (Kind::Parameter, "schema")
-        | (Kind::MediaType, "schema" | "itemSchema")
-        | (
-            Kind::Schema,
-            "not"
-            | "if"
-            | "then"
-            | "else"
-            | "additionalProperties"
-            | "propertyNames"
-            | "items"
-            | "contains"
-            | "unevaluatedItems"
-            | "unevaluatedProperties"
-            | "contentSchema",
-        ) => One(Kind::Schema),
-        (Kind::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems") => List(Kind::Schema),
-        // `definitions` is the older name of `$defs`, which the meta-schema still knows.
-        (Kind::Schema, "$defs" | "definitions" | "properties" | "patternProperties" | "dependentSchemas") => {
-            Map(Kind::Schema)
-        }
+        (Kind::Parameter, "schema") | (Kind::MediaType, "schema" | "itemSchema") => One(Kind::Schema),
+        (Kind::Schema, key) => match Keyword::from_name(key)?.positions()? {
+            Positions::One => One(Kind::Schema),
+            Positions::Items => List(Kind::Schema),
+            Positions::Members => Map(Kind::Schema),
+        },
         _ => return None,
     })
 }

@@ -12,55 +12,10 @@
 //!
 //! One thing is read as in 3.1 in both: an integer may be written with a fraction of zeros.
 
-use super::{Keywords, Rare, Type, keywords, values};
+use super::{Keywords, Type, Value, values};
+use crate::keyword::Keyword;
 use crate::problem::Problem;
 use crate::source::{Node, Number, Tree};
-
-/// The keywords of OpenAPI 3.0 (3.0.3, section 4.7.24).
-const OF_3_0: [&str; 38] = [
-    "$ref",
-    "title",
-    "multipleOf",
-    "maximum",
-    "exclusiveMaximum",
-    "minimum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "pattern",
-    "maxItems",
-    "minItems",
-    "uniqueItems",
-    "maxProperties",
-    "minProperties",
-    "required",
-    "enum",
-    "type",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "not",
-    "items",
-    "properties",
-    "additionalProperties",
-    "description",
-    "format",
-    "default",
-    "nullable",
-    "discriminator",
-    "readOnly",
-    "writeOnly",
-    "xml",
-    "externalDocs",
-    "example",
-    "deprecated",
-    "x-enum-varnames",
-    "x-rust-name",
-];
-
-/// Those of them that say nothing of what is valid, so that it is no loss where they are ignored.
-const ANNOTATIONS: [&str; 9] =
-    ["title", "description", "default", "readOnly", "writeOnly", "xml", "externalDocs", "example", "deprecated"];
 
 /// Whether a keyword of a schema of OpenAPI 3.0 stands beside a `$ref`; what would say something else of payloads there
 /// is shown.
@@ -68,7 +23,9 @@ pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, proble
     if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
         return false;
     }
-    if !name.starts_with("x-") && !ANNOTATIONS.contains(&name) && keywords::family(name).is_some() {
+    let is_read =
+        !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_note_of_openapi_3_0());
+    if is_read {
         let what = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
         problems.push(value.warning_at_key(what, "remove it, or put the two into one `allOf`"));
     }
@@ -80,7 +37,7 @@ pub(super) fn of_later(name: &str, value: &Node<'_>) -> Option<Problem> {
     let is_later = match name {
         "type" => value.tree.as_text().is_none_or(|name| name == "null"),
         "exclusiveMinimum" | "exclusiveMaximum" => !is_flag(name, value),
-        _ => keywords::family(name).is_some() && !OF_3_0.contains(&name),
+        _ => Keyword::from_name(name).is_some_and(|keyword| !keyword.row().is_of_openapi_3_0),
     };
     let what = match name {
         "type" => "a list of types and the type \"null\" are of OpenAPI 3.1, and read as there".to_owned(),
@@ -104,18 +61,20 @@ pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, proble
         return;
     }
     nullable(schema, keywords, old, problems);
-    for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-        let Some(flag) = schema.get(exclusive).filter(|flag| is_flag(exclusive, flag)) else { continue };
-        let Rare { minimum, exclusive_minimum, maximum, exclusive_maximum, .. } = &mut **keywords;
-        let (to, from) = match inclusive {
-            "minimum" => (exclusive_minimum, minimum),
-            _ => (exclusive_maximum, maximum),
+    for (exclusive, inclusive) in
+        [(Keyword::ExclusiveMinimum, Keyword::Minimum), (Keyword::ExclusiveMaximum, Keyword::Maximum)]
+    {
+        let Some(flag) = schema.get(exclusive.name()).filter(|flag| is_flag(exclusive.name(), flag)) else { continue };
+        let bound = match inclusive {
+            Keyword::Minimum => keywords.minimum(),
+            _ => keywords.maximum(),
         };
-        let bound = from.clone();
-        if *flag.tree == Tree::Boolean(true) && bound.is_some() {
-            *to = from.take();
+        problems.extend(bound_warning(&flag, exclusive.name(), inclusive.name(), bound, old));
+        if *flag.tree == Tree::Boolean(true)
+            && let Some(bound) = keywords.remove(inclusive)
+        {
+            keywords.set(exclusive, bound);
         }
-        problems.extend(bound_warning(&flag, exclusive, inclusive, bound.as_ref(), old));
     }
 }
 
@@ -159,8 +118,9 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
             return;
         }
     }
-    let is_constant = keywords.constant.as_ref().is_none_or(|value| *value == Tree::Null);
-    let Some(types) = &mut keywords.types else {
+    let is_constant = keywords.constant().is_none_or(|value| *value == Tree::Null);
+    let lists = keywords.enumeration().is_none_or(|values| values.contains(&Tree::Null));
+    let Some(Value::Types(types)) = keywords.get_mut(Keyword::Type) else {
         // A `type` that could not be read is refused already.
         if schema.get("type").is_none() {
             let what = "`nullable` has no effect without `type` in the same schema (OpenAPI 3.0.3, section 4.7.24)";
@@ -168,7 +128,6 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         }
         return;
     };
-    let lists = keywords.enumeration.as_ref().is_none_or(|values| values.contains(&Tree::Null));
     if !lists {
         warn(
             "`nullable` does not make null valid, since `enum` does not list it",

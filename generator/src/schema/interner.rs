@@ -1,0 +1,149 @@
+//! Which schemas are the same schema, written again.
+//!
+//! What a schema says decides, not where it stands: two that say the same of every value are one class, and the first
+//! of them stands for all, so that one type and one function serve them. Only schemas that are written in place are
+//! compared; a component has a name of its own, which a person gave it, and stays itself.
+
+use std::collections::HashMap;
+
+use super::{Body, Keywords, SchemaId, Schemas, Value};
+use crate::keyword::{About, Keyword};
+
+/// The first schema of each schema's class.
+pub(crate) struct Interner {
+    first: Vec<SchemaId>,
+}
+
+impl Interner {
+    /// Compares all schemas, in the order in which these lead to them, so that the first of a class is the first that a
+    /// reader of the document meets. The work is linear in what they say: each is told apart by its own words and the
+    /// classes of the schemas within it.
+    pub fn of(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Self {
+        let mut sorting = Sorting {
+            schemas,
+            met: vec![false; schemas.nodes.len()],
+            first: vec![None; schemas.nodes.len()],
+            known: HashMap::new(),
+        };
+        roots.for_each(|root| sorting.sort(root));
+        let first = schemas.iter().zip(sorting.first).map(|((id, _), first)| first.unwrap_or(id)).collect();
+        Self { first }
+    }
+
+    /// The schema that stands for this one.
+    pub fn first(&self, id: SchemaId) -> SchemaId {
+        self.first.get(id.0 as usize).copied().unwrap_or(id)
+    }
+}
+
+struct Sorting<'s> {
+    schemas: &'s Schemas,
+    met: Vec<bool>,
+    first: Vec<Option<SchemaId>>,
+    known: HashMap<Vec<u8>, SchemaId>,
+}
+
+impl Sorting<'_> {
+    /// Sorts a schema after all that are written within it, with a stack of its own.
+    fn sort(&mut self, id: SchemaId) {
+        let mut open = vec![(id, false)];
+        while let Some((id, is_ready)) = open.pop() {
+            if self.first[id.0 as usize].is_some() {
+                continue;
+            }
+            let schema = &self.schemas[id];
+            let Body::Keywords(keywords) = &schema.body else {
+                self.first[id.0 as usize] = Some(id);
+                continue;
+            };
+            if !is_ready {
+                if std::mem::replace(&mut self.met[id.0 as usize], true) {
+                    continue;
+                }
+                open.push((id, true));
+                let below = open.len();
+                open.extend(keywords.subschemas().map(|inner| (inner, false)));
+                open[below..].reverse();
+                continue;
+            }
+            if schema.pointer.is_component() {
+                self.first[id.0 as usize] = Some(id);
+                continue;
+            }
+            let mut fingerprint = Fingerprint(schema.document.0.to_le_bytes().to_vec());
+            self.fingerprint(keywords, &mut fingerprint);
+            let first = *self.known.entry(fingerprint.0).or_insert(id);
+            self.first[id.0 as usize].get_or_insert(first);
+        }
+    }
+
+    /// Writes what a schema says of values and of types; what it says to people decides neither.
+    fn fingerprint(&self, keywords: &Keywords, to: &mut Fingerprint) {
+        for (keyword, value) in keywords.iter() {
+            let is_note = matches!(keyword.row().about, About::Notes | About::Reading);
+            if !is_note || keyword == Keyword::Deprecated {
+                to.0.push(keyword as u8);
+                self.value(keyword, value, to);
+            }
+        }
+    }
+
+    fn value(&self, keyword: Keyword, value: &Value, to: &mut Fingerprint) {
+        match value {
+            // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.
+            Value::Schema(id) if keyword == Keyword::Ref => to.id(*id),
+            Value::Schema(id) => to.id(self.class(*id)),
+            Value::Schemas(ids) => to.each(ids, |to, id| to.id(self.class(*id))),
+            Value::SchemasByName(ids) => to.each(&**ids, |to, (name, id)| {
+                to.text(name);
+                to.id(self.class(*id));
+            }),
+            Value::Number(number) => to.text(number.as_str()),
+            Value::Count(count) => to.0.extend(count.to_le_bytes()),
+            Value::Text(text) => to.text(text),
+            Value::Flag | Value::Unread => {}
+            Value::Any(value) => to.text(&value.to_string()),
+            Value::Types(types) => to.each(types, |to, kind| to.0.push(*kind as u8)),
+            Value::Values(values) => to.each(values, |to, value| to.text(&value.to_string())),
+            Value::Names(names) => to.each(names, |to, name| to.text(name)),
+            Value::NamesByName(names) => to.each(&**names, |to, (name, others)| {
+                to.text(name);
+                to.each(others, |to, other| to.text(other));
+            }),
+            Value::Examples(_) => {}
+            Value::Discriminator(discriminator) => {
+                to.text(&discriminator.property_name);
+                to.each(&discriminator.mapping, |to, (name, id)| {
+                    to.text(name);
+                    to.id(*id);
+                });
+            }
+        }
+    }
+
+    fn class(&self, id: SchemaId) -> SchemaId {
+        self.first[id.0 as usize].unwrap_or(id)
+    }
+}
+
+/// Bytes that are equal only where what they were made of is.
+struct Fingerprint(Vec<u8>);
+
+impl Fingerprint {
+    fn each<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
+        for item in items {
+            self.0.push(1);
+            add(self, item);
+        }
+        self.0.push(0);
+    }
+
+    fn id(&mut self, id: SchemaId) {
+        self.0.extend(id.0.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.extend((text.len() as u64).to_le_bytes());
+        self.0.extend(text.as_bytes());
+    }
+}
