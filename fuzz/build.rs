@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use ringback_generator::model::{SchemaPlace, WebhookRef};
 use ringback_generator::{Input, Options, generate};
 
 fn main() {
@@ -20,7 +21,7 @@ fn main() {
             println!("cargo::warning={} does not generate", folder.display());
             continue;
         }
-        for (_, document) in output.documents.iter() {
+        for (_, document) in output.model.documents().iter() {
             documents.insert(document.path.clone(), document.tree.to_string());
         }
         for path in output.files.keys() {
@@ -30,12 +31,12 @@ fn main() {
                 let _ = writeln!(modules, "pub mod {provider} {{\n{}}}", inline(&output.files, path));
             }
         }
-        let payloads = output.written.webhooks.iter().filter_map(|webhook| webhook.payload.as_ref());
+        let payloads = output.model.webhooks().filter_map(WebhookRef::payload);
         for (path, schema) in payloads {
-            entry(&mut entries, "judge_payload", path, std::slice::from_ref(schema));
+            entry(&mut entries, "judge_payload", &path, &[schema]);
         }
-        for part in &output.written.types {
-            entry(&mut entries, "judge_part", &part.path, &part.schemas);
+        for part in output.model.types() {
+            entry(&mut entries, "judge_part", &part.path(), &part.schemas());
         }
     }
     let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
@@ -48,7 +49,7 @@ fn main() {
     fs::write(out.join("goldens.rs"), text).expect("the folder can be written");
 }
 
-fn entry(entries: &mut String, judge: &str, path: &str, schemas: &[ringback_generator::WrittenSchema]) {
+fn entry(entries: &mut String, judge: &str, path: &str, schemas: &[SchemaPlace]) {
     let schemas: Vec<_> = schemas.iter().map(|schema| (schema.document.as_str(), schema.pointer.as_str())).collect();
     let payload = judge == "judge_payload";
     let _ = writeln!(

@@ -16,7 +16,7 @@ use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
-use ringback_generator::WrittenSchema;
+use ringback_generator::model::SchemaPlace;
 use xtask::corpus::answers::Answer;
 use xtask::corpus::compare;
 use xtask::corpus::instance::{Maker, Random};
@@ -64,7 +64,7 @@ static MAKER: LazyLock<Maker<'static>> = LazyLock::new(|| Maker::new(&TREES));
 static JUDGES: LazyLock<Vec<jsonschema::Validator>> = LazyLock::new(|| {
     let oracle = Oracle::new(&TREES).expect("the documents");
     let judge = |entry: &Entry| {
-        let schema = |(document, pointer): &(&str, &str)| WrittenSchema {
+        let schema = |(document, pointer): &(&str, &str)| SchemaPlace {
             document: (*document).to_owned(),
             pointer: (*pointer).to_owned(),
         };

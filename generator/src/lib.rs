@@ -1,27 +1,26 @@
 //! Reads OpenAPI 3.1 webhook documents and writes the Rust crate that receives them.
 //!
-//! [`generate`] is a pure function: no file system, no clock, no environment. It reads as the pipeline that it is, a
-//! line a stage:
+//! [`generate`] is a pure function: no file system, no clock, no environment. It is a pipeline of four stages, a line
+//! each:
 //!
-//! - [`source`]: text to trees, and the place of everything in them;
-//! - `overlay`: our corrections of what providers published, put into the trees;
-//! - [`openapi`]: the envelope of each document, in `openapiv3`'s types;
-//! - [`schema`]: every Schema Object as a node with an id, every `$ref` an id;
-//! - `lower`: schemas to types that hold values, and to checks that judge them;
-//! - `examples`: the documents' examples, judged by their schemas, and a whole payload of each webhook;
-//! - `names`: the only place where identifiers are made;
-//! - `render` and `emit`: types, checks and names to items, and items to text.
+//! - *read*: [`source`] turns text into trees and knows the place of everything in them; `overlay` puts our corrections
+//!   of what providers published into the trees;
+//! - *resolve*: [`openapi`] reads the envelope of each document in `openapiv3`'s types, and [`schema`] every Schema
+//!   Object as a node with an id, every `$ref` as an id; [`keyword`] is the registry of what keywords are;
+//! - *analyse*: `lower` derives from schemas the types that hold values and the checks that judge them; `examples` judges
+//!   the documents' examples by their schemas and finds a whole payload of each webhook; `names` is the only place where
+//!   identifiers are made. The result is the [`model`];
+//! - *render*: each output makes files of the model; `emit` turns items into text.
 //!
 //! After a stage nobody sees the types of the one before it again, but for places in documents, which problems are
 //! shown with.
-//!
-//! To add a keyword: its value in `schema`, its check in `lower::check` (and its say in a type in `lower::view`, if it
-//! has one), its line in `render`, and its function in the runtime.
 
+mod analyse;
 mod emit;
 mod examples;
 pub mod keyword;
 mod lower;
+pub mod model;
 mod names;
 pub mod openapi;
 mod overlay;
@@ -31,14 +30,13 @@ pub mod problem;
 mod render;
 pub mod schema;
 pub mod source;
-mod written;
 
 use std::collections::BTreeMap;
 
-use problem::{Problem, Severity};
+use model::Model;
+use problem::{Problem, has_errors};
 use source::Documents;
 pub use source::Input;
-pub use written::{Written, WrittenSchema, WrittenType, WrittenWebhook};
 
 /// How the generated crate fits into its surroundings.
 #[derive(Clone, Debug)]
@@ -70,12 +68,10 @@ pub enum Formats {
 pub struct Output {
     /// The crate's files by their path in it; empty where there is an error.
     pub files: BTreeMap<String, String>,
-    /// What is in the files; empty where there is an error.
-    pub written: Written,
+    /// What the documents mean.
+    pub model: Model,
     /// All that is wrong with the documents.
     pub problems: Vec<Problem>,
-    /// The documents, to show problems with.
-    pub documents: Documents,
 }
 
 impl Output {
@@ -86,7 +82,7 @@ impl Output {
 
     /// The problems as a person reads them, with the lines of the documents; `folder` is where their paths begin.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
-        problem::render(&self.problems, &self.documents, folder, color)
+        problem::render(&self.problems, self.model.documents(), folder, color)
     }
 
     /// The problems of documents below `specs`.
@@ -98,48 +94,16 @@ impl Output {
 /// Writes the crate that receives the webhooks of these documents.
 pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
     let mut problems = Vec::new();
-    let mut documents = source::read(inputs, &mut problems);
-    overlay::apply(&mut documents, &mut problems);
-    let (webhooks, mut schemas) = openapi::read(&documents, &mut problems);
-    let headers = lower::headers(&webhooks, &mut schemas);
-    let (placed, classes) = parallel::both(
-        || examples::place(&webhooks, &headers, &schemas),
-        || lower::classes(&webhooks, &headers, &schemas),
-    );
-    let start = lower::Start { headers, classes };
-    let of_examples = examples::Input {
-        webhooks: &webhooks,
-        start: &start,
-        schemas: &schemas,
-        documents: &documents,
-        formats: options.formats,
-        is_refused: has_errors(&problems),
-    };
-    let ((judged, wrong), (lowered, names)) = parallel::both(
-        || examples::judge(&of_examples, placed),
-        || {
-            let lowered = lower::lower(&webhooks, &schemas, &start, options.formats, &mut problems);
-            let names = names::name(&webhooks, &schemas, &documents, &lowered, &mut problems);
-            (lowered, names)
-        },
-    );
-    problems.extend(wrong);
-    let (mut files, mut written) = (BTreeMap::new(), Written::default());
-    if !has_errors(&problems) {
-        let input = render::Input::of(options, &documents, &webhooks, &schemas, &lowered, &names);
-        let (examples, of_schemas) =
-            parallel::both(|| judged.whole(&webhooks, &lowered, &schemas), || render::schemas(&input));
-        match of_schemas.and_then(|of_schemas| Ok([of_schemas, render::webhooks(&input, &examples)?])) {
-            Ok(rendered) => {
-                files.extend(rendered.into_iter().flatten());
-                written = written::written(&webhooks, &schemas, &documents, &lowered, &examples, &names);
-            }
-            Err(error) => problems.push(Problem::of_ours(&error)),
-        }
-    }
-    Output { files, written, problems, documents }
+    let documents = read(inputs, &mut problems);
+    let resolved = openapi::resolve(&documents, &mut problems);
+    let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
+    let files = render::render(&model, options, &mut problems);
+    Output { files, model, problems }
 }
 
-fn has_errors(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.severity == Severity::Error)
+/// Reads documents and corrects them by their overlays.
+fn read(inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
+    let mut documents = source::read(inputs, problems);
+    overlay::apply(&mut documents, problems);
+    documents
 }

@@ -79,3 +79,8 @@ impl Problem {
         }
     }
 }
+
+/// Whether one of these problems is an error.
+pub(crate) fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}

@@ -47,7 +47,7 @@ fn what_keywords_say_is_kept() {
     ] {
         let output = output(schema);
         assert!(!output.has_errors(), "{schema}: {}", output.show_problems(false));
-        assert_eq!(output.written.webhooks[0].example.as_deref(), Some(expected), "{schema}");
+        assert_eq!(example(&output), Some(expected), "{schema}");
     }
 }
 
@@ -61,7 +61,7 @@ fn no_example_is_better_than_a_wrong_one() {
     ] {
         let output = output(schema);
         assert!(!output.has_errors(), "{schema}: {}", output.show_problems(false));
-        assert_eq!(output.written.webhooks[0].example, None, "{schema}");
+        assert_eq!(example(&output), None, "{schema}");
     }
 }
 
@@ -70,11 +70,11 @@ fn schemas_that_go_round_give_small_examples() {
     let text = "{$ref: '#/components/schemas/Node'}\ncomponents:\n  schemas:\n    Node:\n      type: object\n      \
         required: [all]\n      properties:\n        next: {$ref: '#/components/schemas/Node'}\n        \
         all: {type: array, items: {$ref: '#/components/schemas/Node'}}\n";
-    assert_eq!(output(text).written.webhooks[0].example.as_deref(), Some("{\"all\": []}"));
+    assert_eq!(example(&output(text)), Some("{\"all\": []}"));
     let branches = "{$ref: '#/components/schemas/Node'}\ncomponents:\n  schemas:\n    Node:\n      oneOf:\n        - \
         {type: array, minItems: 2, items: {$ref: '#/components/schemas/Node'}}\n        - {const: end}\n";
-    let example = output(branches).written.webhooks[0].example.clone();
-    assert!(example.is_none_or(|example| example.len() < 10_000), "the example is large");
+    let output = output(branches);
+    assert!(example(&output).is_none_or(|example| example.len() < 10_000), "the example is large");
 }
 
 #[test]
@@ -104,6 +104,11 @@ fn schemas_within_one_another_take_no_longer_than_others() {
         text += &format!("    A{nth}: {{allOf: [{next}, {next}, {next}]}}\n");
     }
     assert!(!output(&text).has_errors());
+}
+
+/// The example of the only webhook.
+fn example(output: &Output) -> Option<&str> {
+    output.model.webhooks().next()?.example()
 }
 
 /// What comes of one webhook with this schema.

@@ -268,7 +268,8 @@ const STALE: [&str; 3] =
 #[test]
 fn a_stale_action_fails_at_its_line() {
     let documents = documents();
-    let corrected = output(documents.clone()).documents;
+    let corrected = output(documents.clone()).model;
+    let corrected = corrected.documents();
     let mut mended = documents.clone();
     for document in mended.iter_mut().filter(|document| !is_overlay(document)) {
         let (_, tree) = corrected.iter().find(|(_, tree)| tree.path == document.path).expect("the document");

@@ -78,7 +78,7 @@ fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String
     inputs.extend([input("openapi.yaml", root.to_owned()), input("schema.json", schema.to_string())]);
     let mut problems = Vec::new();
     let documents = source::read(inputs, &mut problems);
-    let (webhooks, schemas) = openapi::read(&documents, &mut problems);
+    let openapi::Resolved { webhooks, schemas } = openapi::resolve(&documents, &mut problems);
     problems.retain(|problem| {
         problem.severity == ringback_generator::problem::Severity::Error
             && !problem.what.contains("no other document refers to it")

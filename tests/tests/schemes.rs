@@ -13,13 +13,13 @@ fn golden(name: &str) -> Output {
 #[test]
 fn what_is_written_says_how_each_wire_is_signed() {
     let output = golden("signature-body-hash");
-    let [webhook] = output.written.webhooks.as_slice() else { panic!("one webhook") };
-    assert_eq!(webhook.wires, [Wire::Json, Wire::Form]);
-    let schemes: Vec<_> = webhook.schemes.iter().map(|scheme| (scheme.name.as_str(), &*scheme.wires)).collect();
+    let [webhook] = output.model.webhooks().collect::<Vec<_>>()[..] else { panic!("one webhook") };
+    assert_eq!(webhook.wires(), [Wire::Json, Wire::Form]);
+    let schemes: Vec<_> = webhook.schemes().iter().map(|scheme| (scheme.name.as_str(), &*scheme.wires)).collect();
     assert_eq!(schemes, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
-    assert!(webhook.schemes.iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
-    assert_eq!(webhook.schemes[0].layout, Layout::Whole { prefix: String::new() });
-    assert_eq!(webhook.schemes[0].body_hash.as_deref(), Some("bodySHA256"));
+    assert!(webhook.schemes().iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
+    assert_eq!(webhook.schemes()[0].layout, Layout::Whole { prefix: String::new() });
+    assert_eq!(webhook.schemes()[0].body_hash.as_deref(), Some("bodySHA256"));
 }
 
 /// Whoever takes no provider gets nothing but what all code stands on.

@@ -71,7 +71,7 @@ fn the_schemas_are_those_of_the_specs() {
 }
 
 fn check_document<T: Callback>(output: &Output) {
-    let document = output.documents.iter().find(|(_, document)| document.path == T::WEBHOOK.document);
+    let document = output.model.documents().iter().find(|(_, document)| document.path == T::WEBHOOK.document);
     let (_, document) = document.expect("the document is among them");
     let Value::Object(spec) = serde_json::from_str(&document.tree.to_string()).expect("a tree is JSON") else {
         panic!("a spec is an object");

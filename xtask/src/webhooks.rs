@@ -1,7 +1,8 @@
 //! The webhooks of the documents, as commands name them and the runtime knows them.
 
+use ringback_generator::generate;
+use ringback_generator::model::WebhookRef;
 use ringback_generator::openapi::{self, signature as said};
-use ringback_generator::{WrittenWebhook, generate};
 use ringback_runtime::signature::{
     Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
 };
@@ -29,7 +30,7 @@ impl Sendable {
         if output.has_errors() {
             return Err(Failure { message: output.show_problems_in(&shown_path(&folders.specs), false) });
         }
-        Ok(output.written.webhooks.iter().map(Self::new).collect())
+        Ok(output.model.webhooks().map(Self::new).collect())
     }
 
     /// The one that is meant by a name: that of the document, of the module, or either behind the provider's.
@@ -49,16 +50,21 @@ impl Sendable {
         }
     }
 
-    fn new(written: &WrittenWebhook) -> Self {
+    fn new(written: WebhookRef<'_>) -> Self {
         let webhook = Webhook {
-            name: text(&written.name),
-            method: text(&written.method),
-            wires: list(written.wires.iter().copied().map(wire)),
-            document: text(&written.document),
+            name: text(written.name()),
+            method: text(written.method()),
+            wires: list(written.wires().iter().copied().map(wire)),
+            document: text(written.document()),
             pointer: "",
         };
-        let schemes = written.schemes.iter().map(scheme).collect();
-        Self { provider: written.provider.clone(), webhook, schemes, example: written.example.clone() }
+        let schemes = written.schemes().iter().map(scheme).collect();
+        Self {
+            provider: written.provider().to_owned(),
+            webhook,
+            schemes,
+            example: written.example().map(str::to_owned),
+        }
     }
 
     /// The scheme that signs what comes by a wire.

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use super::ways::reached;
 use super::{Examples, Input, Judge, Placed};
 use crate::lower::Start;
-use crate::openapi::Example;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::schema::SchemaId;
 use crate::schema::export::JsonSchemaExport;
 use crate::source::{Pointer, Tree};
 
@@ -15,17 +13,17 @@ use crate::source::{Pointer, Tree};
 /// payloads where nothing else is wrong.
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
-pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples<'s>], problems: &mut Vec<Problem>) -> Judge<'s> {
+pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
     let Input { webhooks, start: Start { headers, classes }, schemas, documents, formats, is_refused } = *input;
     let placed = examples.iter().flat_map(Examples::placed);
-    let mut judged: Vec<_> = placed.map(|Placed { example, schema, .. }| (*schema, *example)).collect();
+    let mut judged: Vec<_> = placed.map(|Placed { example, schema, .. }| (*schema, example)).collect();
     // One place may be read as several schemas, by what dynamic anchors are bound to.
-    let key = |schema: SchemaId, example: &'s Example| (schema, example.document, &example.pointer);
-    let mut known: HashSet<_> = judged.iter().map(|(schema, example)| key(*schema, example)).collect();
+    let mut known: HashSet<_> =
+        judged.iter().map(|(schema, example)| (*schema, example.document, &example.pointer)).collect();
     let payloads = webhooks.iter().filter_map(|webhook| webhook.body);
     let all = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
     for (schema, example) in reached(all.collect(), schemas) {
-        if known.insert(key(schema, example)) {
+        if known.insert((schema, example.document, &example.pointer)) {
             judged.push((schema, example));
         }
     }

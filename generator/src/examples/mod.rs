@@ -21,9 +21,10 @@ use self::ways::{Ways, within};
 pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
-use crate::openapi::{Example, Webhook};
+use crate::openapi::Webhook;
 use crate::problem::Problem;
 use crate::schema::{Body, SchemaId, Schemas};
+use crate::source::Example;
 use crate::source::{ByName, Documents, Tree};
 
 /// What examples are judged by.
@@ -38,9 +39,9 @@ pub(crate) struct Input<'a> {
 }
 
 /// An example in its place.
-pub(crate) struct Placed<'s> {
+pub(crate) struct Placed {
     /// The example itself.
-    pub example: &'s Example,
+    pub example: Example,
     /// A payload that has it where its schema is, if that is not the example itself.
     around: Option<Tree>,
     /// The schemas that it has to keep; all of the payload's where there is none.
@@ -49,7 +50,7 @@ pub(crate) struct Placed<'s> {
     pub schema: SchemaId,
 }
 
-impl Placed<'_> {
+impl Placed {
     /// A payload that has it where its schema is.
     pub fn payload(&self) -> &Tree {
         self.around.as_ref().unwrap_or(&self.example.value)
@@ -58,56 +59,52 @@ impl Placed<'_> {
 
 /// The examples of one webhook.
 #[derive(Default)]
-pub(crate) struct Examples<'s> {
-    pub payload: Vec<Placed<'s>>,
-    pub headers: Vec<Placed<'s>>,
+pub(crate) struct Examples {
+    pub payload: Vec<Placed>,
+    pub headers: Vec<Placed>,
     /// A whole payload.
     pub whole: Option<Whole>,
 }
 
-impl<'s> Examples<'s> {
+impl Examples {
     pub fn is_empty(&self) -> bool {
         self.whole.is_none() && self.placed().next().is_none()
     }
 
     /// Those of the document.
-    pub fn placed(&self) -> impl Iterator<Item = &Placed<'s>> {
+    pub fn placed(&self) -> impl Iterator<Item = &Placed> {
         self.payload.iter().chain(&self.headers)
     }
 }
 
 /// The examples of the documents, and who judges others.
 pub(crate) struct Judged<'s> {
-    examples: Vec<Examples<'s>>,
+    examples: Vec<Examples>,
     judge: Judge<'s>,
 }
 
 /// Finds what is wrong with the examples of the documents.
-pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples<'s>>) -> (Judged<'s>, Vec<Problem>) {
+pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples>) -> (Judged<'s>, Vec<Problem>) {
     let mut problems = Vec::new();
     let judge = check::check(input, &examples, &mut problems);
     (Judged { examples, judge }, problems)
 }
 
-impl<'s> Judged<'s> {
+impl Judged<'_> {
     /// The examples of each webhook, a whole payload among them.
-    pub fn whole(self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Examples<'s>> {
+    pub fn whole(self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Examples> {
         let whole = whole::whole(webhooks, lowered, schemas, &self.judge);
         self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
 }
 
 /// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
-pub(crate) fn place<'s>(
-    webhooks: &'s [Webhook],
-    headers: &[Option<SchemaId>],
-    schemas: &'s Schemas,
-) -> Vec<Examples<'s>> {
+pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Vec<Examples> {
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
-    let mut place = |webhook: &'s Webhook, root: Option<SchemaId>, headers: bool| {
+    let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
         let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
-        placed.retain(|placed| known.insert((placed.schema, placed.example.document, &placed.example.pointer)));
+        placed.retain(|placed| known.insert((placed.schema, placed.example.document, placed.example.pointer.clone())));
         placed
     };
     let webhooks = webhooks.iter().zip(headers);
@@ -121,25 +118,20 @@ pub(crate) fn place<'s>(
 }
 
 /// All examples of a webhook's payload, or of its headers.
-fn of_webhook<'s>(
-    webhook: &'s Webhook,
-    root: SchemaId,
-    headers: bool,
-    schemas: &'s Schemas,
-    ways: &Ways,
-) -> Vec<Placed<'s>> {
+fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
     if headers || !webhook.query.is_empty() {
         for header in if headers { &webhook.headers } else { &webhook.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
-                example,
-                around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), example.value.clone())]))),
+                example: example.clone(),
+                around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
                 schemas: in_place(header.schema, schemas),
                 schema: header.schema,
             }));
         }
     } else {
-        let whole = |example| Placed { example, around: None, schemas: Vec::new(), schema: root };
+        let whole =
+            |example: &Example| Placed { example: example.clone(), around: None, schemas: Vec::new(), schema: root };
         placed.extend(webhook.examples.iter().map(whole));
     }
     placed.extend(within(root, schemas, ways));

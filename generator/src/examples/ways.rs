@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Placed, in_place};
-use crate::openapi::Example;
 use crate::schema::{Body, SchemaId, Schemas};
+use crate::source::Example;
 use crate::source::{ByName, Tree};
 
 /// From which schemas a way leads to an example. Most have none, and to walk them for each webhook would take long.
@@ -34,7 +34,7 @@ impl Ways {
 }
 
 /// The examples of all schemas that members, items and references lead to.
-pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> Vec<Placed<'s>> {
+pub(super) fn within(root: SchemaId, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut seen = HashSet::new();
     // References may follow one another further than a stack would reach.
@@ -50,10 +50,10 @@ pub(super) fn within<'s>(root: SchemaId, schemas: &'s Schemas, ways: &Ways) -> V
                 // What stands before it is no example, so nobody asks whether it keeps its schema.
                 Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
             };
-            let around = (!path.is_empty()).then(|| path.iter().rev().fold(example.value.clone(), around));
+            let around = (!path.is_empty()).then(|| path.iter().rev().fold(Tree::clone(&example.value), around));
             // An example of a whole payload keeps all of its schemas.
             let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
-            placed.push(Placed { example, around, schemas: kept, schema: id });
+            placed.push(Placed { example: example.clone(), around, schemas: kept, schema: id });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
         let first = keywords.prefix_items().len();

@@ -79,7 +79,8 @@ impl<'a> Finder<'a> {
     /// keep its schema, and with no more than it must have.
     fn made(&self) -> Option<Whole> {
         let query = self.webhook.query.iter();
-        let members: Vec<_> = query.filter_map(|one| Some((one.name.as_str(), &one.examples.first()?.value))).collect();
+        let members: Vec<_> =
+            query.filter_map(|one| Some((one.name.as_str(), &*one.examples.first()?.value))).collect();
         let maker = || Maker::new(self.schemas, self.fields.is_some(), members.clone());
         let taken = |made: Option<Tree>| self.judged(&self.sendable(made?));
         taken(maker().make(self.schema))

@@ -7,7 +7,7 @@ use super::kinds::{Candidate, Kinds};
 use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, keywords};
 use super::types::Types;
 use super::view::{Conjunction, Rest, View};
-use crate::openapi::{Header, Webhook};
+use crate::openapi::{Header, Webhook, WebhookId};
 use crate::schema::SchemaId;
 
 /// Makes types as schemas ask for them.
@@ -42,7 +42,7 @@ impl<'s> Shapes<'s> {
     }
 
     /// The type of a payload. It is the webhook's own even where its schema is used elsewhere too.
-    pub fn payload(&mut self, nth: usize, webhook: &Webhook, schema: SchemaId) -> TypeId {
+    pub fn payload(&mut self, nth: WebhookId, webhook: &Webhook, schema: SchemaId) -> TypeId {
         let position = Position { owner: Owner::Payload(nth), path: Vec::new() };
         let (whole, is_nullable) = self.kinds.settle(self.kinds.resolve(&[schema]));
         let view = self.kinds.view(&whole);
@@ -79,7 +79,7 @@ impl<'s> Shapes<'s> {
     }
 
     /// The type of a webhook's headers. Only the ones that the document names are read, so nothing is left over.
-    pub fn headers(&mut self, webhook: usize, schema: SchemaId, headers: &[Header]) -> TypeId {
+    pub fn headers(&mut self, webhook: WebhookId, schema: SchemaId, headers: &[Header]) -> TypeId {
         let position = Position { owner: Owner::Headers(webhook), path: Vec::new() };
         let id = self.define(&Conjunction::of(&[schema]), Types::ALL, position, Self::object);
         if let Some(Some(TypeDef { docs, body: TypeBody::Struct { fields, rest }, .. })) = self.types.get_mut(id.0) {

@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Webhook, Wire, parameters_schema, signature};
+use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
@@ -84,10 +84,11 @@ pub(crate) fn lower(
     let kinds = kinds::Kinds { facts: &facts, classes };
     let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
-    for (nth, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
+    for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
+        let id = WebhookId(id);
         roots.push(Root {
-            payload: webhook.body.map(|body| (shapes.payload(nth, webhook, body), body)),
-            headers: headers.map(|schema| (shapes.headers(nth, schema, &webhook.headers), schema)),
+            payload: webhook.body.map(|body| (shapes.payload(id, webhook, body), body)),
+            headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.headers), schema)),
             ..Root::default()
         });
     }

@@ -3,6 +3,7 @@
 use super::docs::Docs;
 use super::format::Format;
 use super::types::Types;
+use crate::openapi::WebhookId;
 use crate::schema::{Body, Keywords, SchemaId, Schemas};
 
 /// Stands for one [`TypeDef`].
@@ -153,9 +154,9 @@ pub(crate) struct Position {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Owner {
     /// The payload of the webhook at this place.
-    Payload(usize),
+    Payload(WebhookId),
     /// Its headers.
-    Headers(usize),
+    Headers(WebhookId),
     /// A schema that others refer to.
     Component(SchemaId),
 }

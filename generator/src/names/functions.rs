@@ -6,14 +6,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, Home, Namer, TypeName, place, words};
 use crate::keyword::Keyword;
+use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 use crate::source::Pointer;
 
 impl Namer<'_> {
     pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<SchemaId, FunctionName> {
-        let mut users: HashMap<SchemaId, Vec<usize>> = HashMap::new();
-        for (nth, root) in self.lowered.roots.iter().enumerate() {
-            root.functions.iter().for_each(|id| users.entry(*id).or_default().push(nth));
+        let mut users: HashMap<SchemaId, Vec<WebhookId>> = HashMap::new();
+        for (webhook, root) in self.lowered.roots.iter().enumerate() {
+            root.functions.iter().for_each(|id| users.entry(*id).or_default().push(WebhookId(webhook)));
         }
         let mut of_types: HashMap<SchemaId, Vec<&TypeName>> = HashMap::new();
         for (def, name) in self.lowered.types.iter().zip(types) {

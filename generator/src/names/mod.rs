@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::Lowered;
 use crate::lower::shape::Position;
-use crate::openapi::Webhook;
+use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
@@ -24,7 +24,7 @@ use crate::source::{Documents, Pointer};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Home {
     /// That of the webhook at this place.
-    Webhook(usize),
+    Webhook(WebhookId),
     /// What several webhooks of a provider share.
     Shared(String),
 }
@@ -43,7 +43,7 @@ pub(crate) struct Provider {
     pub module: String,
     /// The type that stands for the provider.
     pub marker: String,
-    pub webhooks: Vec<usize>,
+    pub webhooks: Vec<WebhookId>,
 }
 
 pub(crate) struct TypeName {
@@ -111,8 +111,8 @@ struct Namer<'s> {
 }
 
 impl Namer<'_> {
-    fn provider(&self, webhook: usize) -> &str {
-        &self.documents[self.webhooks[webhook].document].provider
+    fn provider(&self, webhook: WebhookId) -> &str {
+        &self.documents[self.webhooks[webhook.0].document].provider
     }
 
     /// An identifier, or a problem where nothing of the name can stand in one.

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, place, words};
+use crate::openapi::WebhookId;
 use crate::problem::{Place, Problem, Severity, Spot};
 
 impl Namer<'_> {
     pub(super) fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
         let mut modules = Vec::new();
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
-        for (nth, webhook) in self.webhooks.iter().enumerate() {
+        for (id, webhook) in self.webhooks.iter().enumerate() {
+            let id = WebhookId(id);
             let name = &webhook.full_name();
             let at = place(webhook.document, &webhook.named);
             let module = self.checked(words::snake(name), name, || at.clone());
@@ -18,7 +20,7 @@ impl Namer<'_> {
                 self.problem(at, what, HELP);
             }
             modules.push(module);
-            let provider = self.provider(nth).to_owned();
+            let provider = self.provider(id).to_owned();
             providers
                 .entry(provider.clone())
                 .or_insert_with(|| Provider {
@@ -27,14 +29,13 @@ impl Namer<'_> {
                     webhooks: Vec::new(),
                 })
                 .webhooks
-                .push(nth);
+                .push(id);
         }
         self.check_folders(&providers);
         for provider in providers.values() {
-            let places = provider
-                .webhooks
-                .iter()
-                .map(|&nth| (modules[nth].clone(), place(self.webhooks[nth].document, &self.webhooks[nth].named)));
+            let places = provider.webhooks.iter().map(|&nth| {
+                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].named))
+            });
             let reserved = [("shared".to_owned(), None), (provider.marker.clone(), None)];
             self.clashes(
                 reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),
@@ -46,7 +47,7 @@ impl Namer<'_> {
         for (name, provider) in &providers {
             if let Some(other) = first.insert(&provider.module, provider) {
                 let at = |provider: &Provider| Place {
-                    document: self.webhooks[provider.webhooks[0]].document,
+                    document: self.webhooks[provider.webhooks[0].0].document,
                     at: Spot::File,
                 };
                 self.problems.push(Problem {
@@ -70,7 +71,7 @@ impl Namer<'_> {
                 continue;
             }
             self.problems.push(Problem {
-                place: Place { document: self.webhooks[provider.webhooks[0]].document, at: Spot::File },
+                place: Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
                 severity: Severity::Error,
                 what: format!("the folder `{name}` cannot be the name of a feature and a module"),
                 help: "rename it: a letter first, then letters, digits, `-` and `_`, and no name that the crate has already"

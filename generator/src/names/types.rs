@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
+use crate::openapi::WebhookId;
 use crate::problem::{Place, Problem, Severity};
 use crate::schema::{Body, SchemaId};
 
 impl Namer<'_> {
     pub(super) fn type_names(&mut self) -> Vec<TypeName> {
         let mut users = vec![Vec::new(); self.lowered.types.len()];
-        for (nth, root) in self.lowered.roots.iter().enumerate() {
-            root.types.iter().for_each(|id| users[id.0].push(nth));
+        for (webhook, root) in self.lowered.roots.iter().enumerate() {
+            root.types.iter().for_each(|id| users[id.0].push(WebhookId(webhook)));
         }
         let mut used: HashMap<SchemaId, Vec<&Position>> = HashMap::new();
         for def in &self.lowered.types {
@@ -52,7 +53,7 @@ impl Namer<'_> {
         words::split(&self.schemas[id].pointer.tokens().next_back().unwrap_or_default())
     }
 
-    fn type_name(&mut self, id: TypeId, users: &[usize]) -> TypeName {
+    fn type_name(&mut self, id: TypeId, users: &[WebhookId]) -> TypeName {
         let def = &self.lowered.types[id.0];
         let at = self.place_of(def);
         let words = self.type_words(def);
@@ -67,7 +68,7 @@ impl Namer<'_> {
 
     /// Where something lives: with the one webhook that uses it, or with the first of several. Only what stands in a
     /// component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
-    pub(super) fn home(&mut self, users: &[usize], is_component: bool, at: &Place) -> Home {
+    pub(super) fn home(&mut self, users: &[WebhookId], is_component: bool, at: &Place) -> Home {
         match users {
             [only] => Home::Webhook(*only),
             [first, rest @ ..] => {
@@ -156,7 +157,7 @@ impl Namer<'_> {
         let position = &def.position;
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
-                return words::split(&self.webhooks[webhook].full_name());
+                return words::split(&self.webhooks[webhook.0].full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
@@ -173,15 +174,15 @@ impl Namer<'_> {
 
     /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
     /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
-    fn payload_words(&self, webhook: usize) -> Vec<String> {
-        let payload = self.lowered.roots[webhook].payload.map(|(id, _)| &self.lowered.types[id.0]);
+    fn payload_words(&self, webhook: WebhookId) -> Vec<String> {
+        let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
         let pointer = &self.schemas[*id].pointer;
         if !pointer.is_component() {
             return Vec::new();
         }
         let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
-        let webhook = words::split(&self.webhooks[webhook].name);
+        let webhook = words::split(&self.webhooks[webhook.0].name);
         if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
     }
 
@@ -191,13 +192,13 @@ impl Namer<'_> {
         }
         let schema = &self.schemas[id];
         let own = match &schema.body {
-            Body::Keywords(keywords) => keywords.rust_name().clone(),
+            Body::Keywords(keywords) => keywords.rust_name(),
             Body::Boolean(_) => None,
         };
         if own.is_some() {
             self.naming.insert(id);
         }
-        let words = own.as_deref().map_or_else(|| self.key_words(id), words::split);
+        let words = own.map_or_else(|| self.key_words(id), words::split);
         // A component that contains itself is asked for while it is being named.
         self.words.insert(id, words.clone());
         if own.is_some() {

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
+use super::Reading;
 use super::lift::lift;
 use super::objects::EXAMPLE;
-use super::{Example, Reading};
-use crate::source::{Node, follow};
+use crate::source::{Example, Node, follow};
 
 /// Reads `example` and `examples` of an object; `named` is what its own type holds of the second.
 pub(super) fn examples<'d>(
@@ -15,7 +15,7 @@ pub(super) fn examples<'d>(
     reading: &mut Reading<'d, '_>,
 ) -> Vec<Example> {
     let mut examples = Vec::new();
-    examples.extend(node.get("example").map(|value| example(&value)));
+    examples.extend(node.get("example").map(|value| Example::from(&value)));
     let nodes = node.get("examples");
     for name in named.keys() {
         let node = nodes.as_ref().and_then(|nodes| nodes.get(name));
@@ -42,9 +42,5 @@ fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Exa
         let help = "put the example below a key `value`";
         reading.problems.push(node.error_at_key("this example has no `value`", help));
     }
-    value.map(|value| example(&value))
-}
-
-fn example(value: &Node<'_>) -> Example {
-    Example { document: value.document, pointer: value.pointer.clone(), value: value.tree.clone() }
+    value.map(|value| Example::from(&value))
 }

@@ -26,8 +26,12 @@ use self::signature::Signatures;
 use self::version::Version;
 use crate::problem::Problem;
 use crate::schema::{self, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Pointer, Tree};
+use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
+
+/// Stands for one [`Webhook`] of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebhookId(pub(crate) usize);
 
 /// One webhook of one document.
 #[derive(Debug)]
@@ -106,17 +110,6 @@ pub enum Wire {
     Query,
 }
 
-/// A whole value that the document gives as an example.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The document that it stands in.
-    pub document: DocumentId,
-    /// Where its value stands.
-    pub pointer: Pointer,
-    /// The value.
-    pub value: Tree,
-}
-
 /// A header parameter, or a query parameter, which has the same parts (OpenAPI 3.1, section 4.8.12).
 #[derive(Debug)]
 pub struct Header {
@@ -138,8 +131,17 @@ pub struct Header {
     pub examples: Vec<Example>,
 }
 
+/// The webhooks of all documents, and every schema that they lead to.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The webhooks, in the order in which they were read.
+    pub webhooks: Vec<Webhook>,
+    /// The schemas.
+    pub schemas: Schemas,
+}
+
 /// Reads the webhooks of all documents, and every schema that they lead to.
-pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>, Schemas) {
+pub fn resolve(documents: &Documents, problems: &mut Vec<Problem>) -> Resolved {
     let links = Links::new(documents);
     let old = links.old(documents, problems);
     let roots = version::roots(documents, &links, problems);
@@ -156,7 +158,7 @@ pub fn read(documents: &Documents, problems: &mut Vec<Problem>) -> (Vec<Webhook>
     signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);
     correction::note(documents, &mut webhooks, &mut schemas);
-    (webhooks, schemas)
+    Resolved { webhooks, schemas }
 }
 
 /// What the parts of this module share while they read.

@@ -12,7 +12,7 @@ fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
     };
     let mut problems = Vec::new();
     let documents = crate::source::read(files.iter().map(input).collect(), &mut problems);
-    let (webhooks, _) = super::read(&documents, &mut problems);
+    let super::Resolved { webhooks, .. } = super::resolve(&documents, &mut problems);
     (webhooks, problems)
 }
 

@@ -4,18 +4,36 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, syntax, tokens};
-use crate::emit::Item;
+use super::{Input, Source, syntax, tokens};
+use crate::emit::{self, Item};
 use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
 use crate::names::Home;
+use crate::openapi::WebhookId;
+
+/// A file of tests for each webhook that has an example.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    let file = |(home, folder): (Home, String)| {
+        let Home::Webhook(id) = home else { return None };
+        let own = of(input, id)?;
+        let docs = "Examples of the payload and of its parts.".to_owned();
+        let items = move || emit::texts(examples(input, &home, own));
+        Some(Source::rust(format!("{folder}/examples.rs"), docs, items))
+    };
+    super::homes(input).into_iter().filter_map(file).collect()
+}
+
+/// The examples of a webhook, where there are some.
+pub(super) fn of<'r>(input: &Input<'r>, id: WebhookId) -> Option<&'r Examples> {
+    input.model.examples.get(id.0).filter(|examples| !examples.is_empty())
+}
 
 /// The tests of a webhook's module; empty where there is no example.
-pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples<'_>) -> Vec<Item> {
+fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<Item> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
     };
-    let root = &input.lowered.roots[*nth];
+    let root = &input.model.lowered.roots[nth.0];
     let tests: Vec<_> = [("payload", root.payload, &examples.payload), ("headers", root.headers, &examples.headers)]
         .into_iter()
         .filter_map(|(name, root, placed)| {
@@ -25,14 +43,14 @@ pub(super) fn examples(input: &Input<'_>, home: &Home, examples: &Examples<'_>) 
         .collect();
     let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
     let whole = root.payload.zip(examples.whole.as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
-    let is_signed = !input.webhooks[*nth].schemes.is_empty();
+    let is_signed = !input.model.webhooks[nth.0].schemes.is_empty();
     let attacks = root.payload.filter(|_| is_signed && examples.whole.is_some()).map(|(id, _)| attacks(input, id));
     let others = whole.into_iter().chain(attacks).map(Item::from);
     import.into_iter().map(Item::from).chain(tests).chain(others).collect()
 }
 
 fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
-    let ty = tokens::ident(&input.names.types[id.0].name);
+    let ty = tokens::ident(&input.model.names.types[id.0].name);
     quote! {
         #[doc = " Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not."]
         #[cfg(feature = "testing")]
@@ -45,7 +63,7 @@ fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
 }
 
 fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
-    let ty = tokens::ident(&input.names.types[id.0].name);
+    let ty = tokens::ident(&input.model.names.types[id.0].name);
     let form = whole.form.as_ref().map(|form| {
         let form = Literal::byte_string(form.as_bytes());
         quote! {
@@ -66,8 +84,8 @@ fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
     }
 }
 
-fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed<'_>]) -> Item {
-    let (ty, name) = (tokens::ident(&input.names.types[id.0].name), tokens::ident(name));
+fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed]) -> Item {
+    let (ty, name) = (tokens::ident(&input.model.names.types[id.0].name), tokens::ident(name));
     let examples = placed.iter().map(|placed| {
         let (place, payload) = (placed.example.pointer.as_str(), placed.payload().to_string());
         let schemas = placed.schemas.iter().map(|&id| input.schema_place(home, id));

@@ -2,12 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Input;
+use super::{Input, Source};
 use crate::lower::check::{Check, Checks};
 use crate::names::Home;
+use crate::openapi::WebhookId;
 use crate::pattern::Engine;
 
-pub(super) fn manifest(input: &Input<'_>) -> String {
+/// `Cargo.toml`.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    vec![Source::plain("Cargo.toml", || manifest(input))]
+}
+
+fn manifest(input: &Input<'_>) -> String {
     let options = input.options;
     let needed = runtime_features(input);
     let default: Vec<String> = needed.keys().map(|provider| format!("\"{provider}\"")).collect();
@@ -70,40 +76,40 @@ name = \"receive\"
 
 /// The providers whose webhooks bring something that is read of a request.
 pub(super) fn receiving<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
-    let providers = input.names.providers.iter();
+    let providers = input.model.names.providers.iter();
     let receiving = providers.filter(|(_, names)| names.webhooks.iter().any(|&nth| reads(input, nth)));
     receiving.map(|(provider, _)| provider.as_str())
 }
 
 /// The providers that sign a webhook.
 pub(super) fn signed<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
-    let signs = |nth: &usize| !input.webhooks[*nth].schemes.is_empty();
-    let providers = input.names.providers.iter().filter(move |(_, names)| names.webhooks.iter().any(signs));
+    let signs = |nth: &WebhookId| !input.model.webhooks[nth.0].schemes.is_empty();
+    let providers = input.model.names.providers.iter().filter(move |(_, names)| names.webhooks.iter().any(signs));
     providers.map(|(provider, _)| provider.as_str())
 }
 
 /// Whether a webhook has a payload or headers.
-fn reads(input: &Input<'_>, nth: usize) -> bool {
-    let root = &input.lowered.roots[nth];
+fn reads(input: &Input<'_>, nth: WebhookId) -> bool {
+    let root = &input.model.lowered.roots[nth.0];
     root.payload.is_some() || root.headers.is_some()
 }
 
 /// The features of the runtime that the code of each provider calls for.
 fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'static str>> {
     let mut of_providers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (provider, names) in &input.names.providers {
+    for (provider, names) in &input.model.names.providers {
         let features = of_providers.entry(provider).or_default();
         if names.webhooks.iter().any(|&nth| reads(input, nth)) {
             features.insert("http");
         }
-        for scheme in names.webhooks.iter().flat_map(|&nth| &input.webhooks[nth].schemes) {
+        for scheme in names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes) {
             features.insert(scheme.algorithm.name());
             features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
         }
     }
-    for (id, function) in &input.lowered.functions {
-        let provider = match &input.names.functions[id].home {
-            Home::Webhook(nth) => &input.documents[input.webhooks[*nth].document].provider,
+    for (id, function) in &input.model.lowered.functions {
+        let provider = match &input.model.names.functions[id].home {
+            Home::Webhook(nth) => &input.model.documents[input.model.webhooks[nth.0].document].provider,
             Home::Shared(provider) => provider,
         };
         // What no webhook reaches is not written.

@@ -9,6 +9,7 @@ use crate::emit::Item;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::Home;
+use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 
 /// The names that a struct's members have on the wire.
@@ -29,12 +30,12 @@ fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
 
 /// The list of a struct, if it is the one to hold it.
 pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
-    let (home, names) = (&input.names.types[id.0].home, list(input.lowered, id));
+    let (home, names) = (&input.model.names.types[id.0].home, list(&input.model.lowered, id));
     if owner(input, home, &names) != Some(id) {
         return None;
     }
-    let (constant, count) = (tokens::ident(&input.names.types[id.0].members), tokens::number(names.len()));
-    let visibility = Input::visibility(home, input.names.types[id.0].is_shared);
+    let (constant, count) = (tokens::ident(&input.model.names.types[id.0].members), tokens::number(names.len()));
+    let visibility = Input::visibility(home, input.model.names.types[id.0].is_shared);
     let names = syntax::array(names.into_iter().map(syntax::text));
     Some(Item::with_values(quote! { #visibility static #constant: [&str; #count] = _; }, vec![names]))
 }
@@ -50,7 +51,7 @@ pub(super) fn reference(input: &Input<'_>, home: &Home, names: &[&str], path: &T
 
 /// A struct's list, by its name.
 pub(super) fn own(input: &Input<'_>, id: TypeId, path: &TokenStream) -> TokenStream {
-    let constant = tokens::ident(&input.names.types[id.0].members);
+    let constant = tokens::ident(&input.model.names.types[id.0].members);
     quote! { &#path #constant }
 }
 
@@ -62,7 +63,7 @@ pub(super) fn of_whole(
     looking: SchemaId,
     names: &[&str],
 ) -> Option<(TypeId, Vec<usize>)> {
-    let schema = &input.schemas[looking];
+    let schema = &input.model.schemas[looking];
     let mut pointer = schema.pointer.clone();
     let whole = loop {
         if let Some(&id) = input.index.structs.get(&(schema.document, &pointer)) {
@@ -74,9 +75,10 @@ pub(super) fn of_whole(
         }
         pointer.pop();
     };
-    let list = list(input.lowered, whole);
+    let list = list(&input.model.lowered, whole);
     let places = names.iter().map(|name| list.iter().position(|other| other == name)).collect::<Option<_>>()?;
-    (input.names.types[whole.0].home == *home && owner(input, home, &list) == Some(whole)).then_some((whole, places))
+    (input.model.names.types[whole.0].home == *home && owner(input, home, &list) == Some(whole))
+        .then_some((whole, places))
 }
 
 /// The keywords whose schemas look at the same value as the schema that they stand in (JSON Schema 2020-12 Core, section
@@ -84,14 +86,14 @@ pub(super) fn of_whole(
 const IN_PLACE: [&str; 7] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
 
 /// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
-pub(super) fn expected(input: &Input<'_>, webhook: usize, payload: TypeId) -> Expr {
-    let root = &input.lowered.roots[webhook];
+pub(super) fn expected(input: &Input<'_>, webhook: WebhookId, payload: TypeId) -> Expr {
+    let root = &input.model.lowered.roots[webhook.0];
     let headers = root.headers.map(|(id, _)| id);
     let mut within: Vec<_> = root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
-    within.sort_by_key(|id| &input.names.types[id.0].name);
+    within.sort_by_key(|id| &input.model.names.types[id.0].name);
     let all = [payload].into_iter().chain(within).filter_map(|id| {
-        let name = &input.names.types[id.0];
-        (owner(input, &name.home, &list(input.lowered, id)) == Some(id)).then(|| {
+        let name = &input.model.names.types[id.0];
+        (owner(input, &name.home, &list(&input.model.lowered, id)) == Some(id)).then(|| {
             let path = ["super", input.module(&name.home), "model", &name.members];
             let list = syntax::path(if name.home == Home::Webhook(webhook) { &path[2..] } else { &path });
             syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])

@@ -1,12 +1,14 @@
-//! From shapes, checks and names to items: models, validators and modules, each rendered by a part that cannot see the
-//! others' input.
+//! From the model to files: each output is a file of this folder and a line of [`OUTPUTS`].
 
+mod crate_root;
 mod docs;
 mod examples;
 mod manifest;
 mod members;
 mod model;
 mod module;
+mod provider;
+mod rustfmt;
 mod signature;
 mod signing;
 mod syntax;
@@ -20,23 +22,72 @@ use quote::quote;
 
 use crate::Options;
 use crate::emit::{self, Item};
-use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
+use crate::model::Model;
 use crate::names::{Home, Names};
-use crate::openapi::Webhook;
 use crate::parallel;
+use crate::problem::{Problem, has_errors};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Pointer};
+use crate::source::{DocumentId, Pointer};
 
-/// Everything that rendering reads.
-pub(crate) struct Input<'a> {
+/// All outputs: what makes files of the model. Those that take longest come first.
+const OUTPUTS: &[Output] = &[
+    model::output,
+    validator::output,
+    signature::output,
+    examples::output,
+    module::output,
+    provider::output,
+    crate_root::output,
+    manifest::output,
+    rustfmt::output,
+];
+
+/// Makes the files of one kind, none of which is rendered yet.
+type Output = for<'r> fn(&'r Input<'r>) -> Vec<Source<'r>>;
+
+/// Renders all files, by their paths in the crate; none where there is an error.
+pub(crate) fn render(model: &Model, options: &Options, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
+    if has_errors(problems) {
+        return BTreeMap::new();
+    }
+    let input = Input { options, model, index: Index::of(&model.names, &model.lowered, &model.schemas) };
+    let sources: Vec<_> = OUTPUTS.iter().flat_map(|output| output(&input)).collect();
+    let texts = parallel::map(&sources, |source| (source.text)());
+    let files = sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?)));
+    files.collect::<Result<_, syn::Error>>().unwrap_or_else(|error| {
+        problems.push(Problem::of_ours(&error));
+        BTreeMap::new()
+    })
+}
+
+/// A file, before it is rendered.
+struct Source<'r> {
+    /// Its path in the crate.
+    path: String,
+    text: Box<dyn Fn() -> Result<String, syn::Error> + Sync + 'r>,
+}
+
+impl<'r> Source<'r> {
+    /// A file of Rust, with its docs and its items.
+    fn rust(path: String, docs: String, items: impl Fn() -> Texts + Sync + 'r) -> Self {
+        Self { path, text: Box::new(move || items().map(|items| emit::file(&docs, &items))) }
+    }
+
+    /// Any other file.
+    fn plain(path: &str, text: impl Fn() -> String + Sync + 'r) -> Self {
+        Self { path: path.to_owned(), text: Box::new(move || Ok(text())) }
+    }
+}
+
+/// The items of a file, each by itself.
+type Texts = Result<Vec<String>, syn::Error>;
+
+/// What outputs read: the model, and what stands in each module.
+struct Input<'a> {
     options: &'a Options,
-    documents: &'a Documents,
-    webhooks: &'a [Webhook],
-    schemas: &'a Schemas,
-    lowered: &'a Lowered,
-    names: &'a Names,
+    model: &'a Model,
     index: Index<'a>,
 }
 
@@ -85,93 +136,15 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Files by their path in the crate.
-pub(crate) type Files = BTreeMap<String, String>;
-
-/// Writes models, validators and signatures, in which no example has a say.
-pub(crate) fn schemas(input: &Input<'_>) -> Result<Files, syn::Error> {
-    let mut sources = Vec::new();
-    for (home, folder) in homes(input) {
-        let mut add = |name: &str, docs: &str, render: fn(&Input<'_>, &Home) -> Texts| {
-            let home = home.clone();
-            let texts = Box::new(move || render(input, &home));
-            sources.push(Source { path: format!("{folder}/{name}.rs"), docs: docs.to_owned(), texts });
-        };
-        if !input.types(&home).is_empty() {
-            add("model", "The payload's types.", model::model);
-        }
-        if !input.functions(&home).is_empty() {
-            add("validator", "The payload's schemas, keyword by keyword.", validator::validator);
-        }
-        if matches!(home, Home::Webhook(nth) if !input.webhooks[nth].schemes.is_empty()) {
-            add("signature", "How the webhook's requests are signed.", |input, home| {
-                emit::texts(signature::schemes(input, home))
-            });
-        }
-    }
-    write(&sources)
-}
-
-/// Writes all other files: what leads to these, and what stands around them.
-pub(crate) fn webhooks(input: &Input<'_>, examples: &[Examples<'_>]) -> Result<Files, syn::Error> {
-    let mut sources = vec![Source {
-        path: "src/lib.rs".to_owned(),
-        docs: module::CRATE_DOCS.to_owned(),
-        texts: Box::new(|| emit::texts(module::krate(input))),
-    }];
-    for (provider, names) in &input.names.providers {
-        sources.push(Source {
-            path: format!("src/{}/mod.rs", names.module),
-            docs: module::provider_docs(provider),
-            texts: Box::new(|| {
-                let has_shared = input.has(&Home::Shared(provider.clone()));
-                emit::texts(module::provider(input, provider, names, has_shared))
-            }),
-        });
-    }
-    for (home, folder) in homes(input) {
-        let own = match home {
-            Home::Webhook(nth) => Some(&examples[nth]).filter(|examples| !examples.is_empty()),
-            Home::Shared(_) => None,
-        };
-        sources.extend(own.map(|examples| {
-            let (path, home) = (format!("{folder}/examples.rs"), home.clone());
-            let docs = "Examples of the payload and of its parts.".to_owned();
-            Source { path, docs, texts: Box::new(move || emit::texts(examples::examples(input, &home, examples))) }
-        }));
-        let (path, docs) = (format!("{folder}/mod.rs"), module::docs(input, &home));
-        sources.push(Source { path, docs, texts: Box::new(move || emit::texts(module::module(input, &home, own))) });
-    }
-    let mut files = write(&sources)?;
-    files.insert("Cargo.toml".to_owned(), manifest::manifest(input));
-    files.insert("rustfmt.toml".to_owned(), "# The files are written as they are to be read; another formatter would only make a difference.\ndisable_all_formatting = true\n".to_owned());
-    Ok(files)
-}
-
-/// A file of Rust, before it is rendered.
-struct Source<'a> {
-    path: String,
-    docs: String,
-    texts: Box<dyn Fn() -> Texts + Sync + 'a>,
-}
-
-/// The items of a file, each by itself.
-type Texts = Result<Vec<String>, syn::Error>;
-
 /// Items in which nothing stands once a member.
 fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
     tokens.into_iter().map(Item::from).collect()
 }
 
-fn write(sources: &[Source<'_>]) -> Result<Files, syn::Error> {
-    let texts = parallel::map(sources, |source| (source.texts)().map(|texts| emit::file(&source.docs, &texts)));
-    sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?))).collect()
-}
-
 /// The modules in which types and functions live, with their folders: first what webhooks share, which may take longest.
 fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
     let mut homes = Vec::new();
-    for (provider, names) in &input.names.providers {
+    for (provider, names) in &input.model.names.providers {
         let shared = Some(Home::Shared(provider.clone())).filter(|shared| input.has(shared));
         for home in shared.into_iter().chain(names.webhooks.iter().map(|&nth| Home::Webhook(nth))) {
             let folder = format!("src/{}/{}", names.module, input.module(&home));
@@ -181,19 +154,7 @@ fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
     homes
 }
 
-impl<'a> Input<'a> {
-    pub(crate) fn of(
-        options: &'a Options,
-        documents: &'a Documents,
-        webhooks: &'a [Webhook],
-        schemas: &'a Schemas,
-        lowered: &'a Lowered,
-        names: &'a Names,
-    ) -> Self {
-        let index = Index::of(names, lowered, schemas);
-        Self { options, documents, webhooks, schemas, lowered, names, index }
-    }
-
+impl Input<'_> {
     /// The types that live in a module, in the order of their names.
     fn types(&self, home: &Home) -> &[TypeId] {
         self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()
@@ -207,7 +168,7 @@ impl<'a> Input<'a> {
     /// The module's name within its provider.
     fn module<'h>(&'h self, home: &'h Home) -> &'h str {
         match home {
-            Home::Webhook(nth) => &self.names.modules[*nth],
+            Home::Webhook(nth) => &self.model.names.modules[nth.0],
             Home::Shared(_) => "shared",
         }
     }
@@ -215,9 +176,10 @@ impl<'a> Input<'a> {
     /// Those of some types that live in other modules than this one and whose names are free in it, by the modules'
     /// names.
     fn visible(&self, home: &Home, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
-        let own = self.types(home).iter().map(|id| self.names.types[id.0].name.as_str());
+        let own = self.types(home).iter().map(|id| self.model.names.types[id.0].name.as_str());
         let mut taken: HashSet<&str> = own.collect();
-        let mut others: Vec<_> = types.map(|id| &self.names.types[id.0]).filter(|name| name.home != *home).collect();
+        let mut others: Vec<_> =
+            types.map(|id| &self.model.names.types[id.0]).filter(|name| name.home != *home).collect();
         // What a provider's webhooks share comes before what one of them has.
         others.sort_by_key(|name| (matches!(name.home, Home::Webhook(_)), self.module(&name.home), &name.name));
         others.dedup_by_key(|name| (&name.home, &name.name));
@@ -240,7 +202,7 @@ impl<'a> Input<'a> {
 
     /// The function of a schema, as a module's files name it; `None` where it accepts everything.
     fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
-        let function = self.names.functions.get(&id)?;
+        let function = self.model.names.functions.get(&id)?;
         let name = tokens::ident(&function.name);
         if function.home == *home {
             return Some(quote! { super::validator::#name });
@@ -255,10 +217,10 @@ impl<'a> Input<'a> {
 
     /// A schema's place, as findings of a webhook show it.
     fn schema_place(&self, home: &Home, id: SchemaId) -> String {
-        let schema = &self.schemas[id];
-        let document = &self.documents[schema.document];
+        let schema = &self.model.schemas[id];
+        let document = &self.model.documents[schema.document];
         let own = match home {
-            Home::Webhook(nth) => self.webhooks[*nth].document == schema.document,
+            Home::Webhook(nth) => self.model.webhooks[nth.0].document == schema.document,
             Home::Shared(_) => false,
         };
         // Below the provider's folder; a webhook's own document goes without saying.

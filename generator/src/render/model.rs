@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Type};
 
-use super::{Input, Texts, docs, members, syntax, tokens};
+use super::{Input, Source, Texts, docs, members, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::lower::docs::Docs;
 use crate::lower::shape::{Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
@@ -15,11 +15,21 @@ use crate::names::{Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// All types of a module.
-pub(super) fn model(input: &Input<'_>, home: &Home) -> Texts {
+/// A file of types for each module that has some.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    let homes = super::homes(input).into_iter().filter(|(home, _)| !input.types(home).is_empty());
+    let file = |(home, folder): (Home, String)| {
+        let docs = "The payload's types.".to_owned();
+        Source::rust(format!("{folder}/model.rs"), docs, move || model(input, &home))
+    };
+    homes.map(file).collect()
+}
+
+fn model(input: &Input<'_>, home: &Home) -> Texts {
     let types = input.types(home);
     let mut used = Vec::new();
     for id in types {
-        input.lowered.types[id.0].each_type(|other| used.push(other));
+        input.model.lowered.types[id.0].each_type(|other| used.push(other));
     }
     let others = input.visible(home, used.into_iter());
     let imports = others.iter().map(|(module, names)| {
@@ -40,11 +50,11 @@ struct Model<'a> {
 
 impl Model<'_> {
     fn def(&self) -> &TypeDef {
-        &self.input.lowered.types[self.id.0]
+        &self.input.model.lowered.types[self.id.0]
     }
 
     fn parts(&self) -> &[String] {
-        &self.input.names.types[self.id.0].parts
+        &self.input.model.names.types[self.id.0].parts
     }
 
     fn items(&self) -> Vec<Item> {
@@ -58,7 +68,7 @@ impl Model<'_> {
     }
 
     fn name(&self) -> proc_macro2::Ident {
-        tokens::ident(&self.input.names.types[self.id.0].name)
+        tokens::ident(&self.input.model.names.types[self.id.0].name)
     }
 
     fn docs(&self, kind: &str) -> TokenStream {
@@ -79,7 +89,7 @@ impl Model<'_> {
     }
 
     fn home(&self) -> &Home {
-        &self.input.names.types[self.id.0].home
+        &self.input.model.names.types[self.id.0].home
     }
 
     /// The functions of schemas, as far as they test anything.
@@ -92,7 +102,7 @@ impl Model<'_> {
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
         let names =
-            members::reference(self.input, &self.input.names.types[self.id.0].home, &names, &TokenStream::new());
+            members::reference(self.input, &self.input.model.names.types[self.id.0].home, &names, &TokenStream::new());
         let declared = fields
             .iter()
             .zip(&idents)
@@ -349,7 +359,7 @@ impl Model<'_> {
             Shape::Number => syntax::ty(&["rt", "Number"]),
             Shape::Json => syntax::ty(&["rt", "Json"]),
             Shape::Named(id) => {
-                let other = &self.input.names.types[id.0];
+                let other = &self.input.model.names.types[id.0];
                 let module = self.input.module(&other.home);
                 let is_here = other.home == *self.home()
                     || self.imported.get(module).is_some_and(|names| names.contains(other.name.as_str()));

@@ -1,83 +1,35 @@
-//! The modules around models and validators: the crate, its providers, and each webhook with its ways in.
+//! The modules around models and validators: each webhook with its ways in.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Expr;
 
-use super::{Input, docs, manifest, members, signature, syntax, tokens};
-use crate::emit::Item;
+use super::{Input, Source, docs, examples, members, signature, syntax, tokens};
+use crate::emit::{self, Item};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
-use crate::names::{Home, Provider};
+use crate::names::Home;
 use crate::openapi::{Webhook, Wire};
 
-pub(super) const CRATE_DOCS: &str = "Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
-
-Each provider is a module and a feature, each webhook a module of its provider. A request whose provider signs it is taken with `verify`; with the
-feature `axum` its payload is an extractor, `Verified`. A payload alone is read with `from_json`, `from_form` or `from_query`, and
-taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).";
-
-pub(super) fn krate(input: &Input<'_>) -> Vec<TokenStream> {
-    let mut items = vec![
-        quote! {
-            pub use ringback_runtime::{
-                Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
-                Value, Webhook, Wire, text,
-            };
-        },
-        requests(input),
-        quote! { #[cfg(feature = "testing")] pub use ringback_runtime::testing; },
-        quote! {
-            #[doc = " What generated code stands on."]
-            pub use ringback_runtime as runtime;
-        },
-    ];
-    items.extend(input.names.providers.iter().map(|(provider, names)| {
-        let module = tokens::ident(&names.module);
-        quote! { #[cfg(feature = #provider)] pub mod #module; }
-    }));
-    items
-}
-
-/// What requests are received with, which the runtime has where a provider's feature asks for it.
-fn requests(input: &Input<'_>) -> TokenStream {
-    let any = |providers: Vec<&str>| (!providers.is_empty()).then(|| quote! { any(#(feature = #providers),*) });
-    let receiving = any(manifest::receiving(input).collect()).map(|any| {
-        quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, http, receive}; }
-    });
-    let signed = any(manifest::signed(input).collect()).map(|any| {
-        quote! {
-            #[cfg(#any)]
-            pub use ringback_runtime::{
-                Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
-            };
-            #[cfg(all(feature = "tower", #any))]
-            pub use ringback_runtime::{Verify, VerifyLayer};
-        }
-    });
-    quote! { #receiving #signed }
-}
-
-pub(super) fn provider_docs(provider: &str) -> String {
-    format!("The webhooks of `{provider}`.")
-}
-
-pub(super) fn provider(input: &Input<'_>, name: &str, provider: &Provider, has_shared: bool) -> Vec<TokenStream> {
-    let mut modules: Vec<&str> = provider.webhooks.iter().map(|&nth| input.names.modules[nth].as_str()).collect();
-    modules.extend(has_shared.then_some("shared"));
-    modules.sort_unstable();
-    let modules = modules.into_iter().map(tokens::ident);
-    let mut items = signature::provider(input, name, provider);
-    items.insert(items.len().min(1), quote! { #(pub mod #modules;)* });
-    items
+/// The modules of webhooks, and of what they share.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    let module_of = |(home, folder): (Home, String)| {
+        let examples = match home {
+            Home::Webhook(id) => examples::of(input, id),
+            Home::Shared(_) => None,
+        };
+        let docs = docs(input, &home);
+        Source::rust(format!("{folder}/mod.rs"), docs, move || emit::texts(module(input, &home, examples)))
+    };
+    super::homes(input).into_iter().map(module_of).collect()
 }
 
 pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
     let Home::Webhook(nth) = home else {
         return "What several webhooks share.".to_owned();
     };
-    let webhook = &input.webhooks[*nth];
+    let webhook = &input.model.webhooks[nth.0];
     let parts =
         [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
     let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
@@ -86,16 +38,16 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
 }
 
-pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples<'_>>) -> Vec<Item> {
-    let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.names.types[id.0].name)).collect();
+pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>) -> Vec<Item> {
+    let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.model.names.types[id.0].name)).collect();
     let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
     let model = (!types.is_empty()).then(|| quote! { mod model; });
     let validator = (!input.functions(home).is_empty()).then(|| quote! { mod validator; });
     let deprecates = deprecates(input, home).then(|| {
         quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
     });
-    let shares_types = input.types(home).iter().any(|id| input.names.types[id.0].is_shared);
-    let shares_functions = input.functions(home).iter().any(|id| input.names.functions[id].is_shared);
+    let shares_types = input.types(home).iter().any(|id| input.model.names.types[id.0].is_shared);
+    let shares_functions = input.functions(home).iter().any(|id| input.model.names.functions[id].is_shared);
     let model = model.map(|model| {
         if shares_types {
             quote! { pub(super) #model }
@@ -113,7 +65,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples<
     let Home::Webhook(nth) = home else {
         return super::items(vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }]);
     };
-    let signature = (!input.webhooks[*nth].schemes.is_empty()).then(|| quote! { mod signature; });
+    let signature = (!input.model.webhooks[nth.0].schemes.is_empty()).then(|| quote! { mod signature; });
     let tests = examples.map(|examples| {
         // Without the feature, a file of nothing but the test of the whole example is empty.
         let when = if examples.placed().next().is_none() {
@@ -123,18 +75,18 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples<
         };
         quote! { #[cfg(#when)] mod examples; }
     });
-    let others = input.visible(home, input.lowered.roots[*nth].types.iter().copied());
+    let others = input.visible(home, input.model.lowered.roots[nth.0].types.iter().copied());
     let others = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
         quote! { pub use super::#module::{#(#names),*}; }
     });
-    let root = &input.lowered.roots[*nth];
+    let root = &input.model.lowered.roots[nth.0];
     let mut items = super::items(vec![
         quote! { #deprecates },
         quote! { use ringback_runtime as rt; },
         quote! { #model #signature #validator #tests },
         quote! { #exports #(#others)* },
-        webhook(input, &input.webhooks[*nth]),
+        webhook(input, &input.model.webhooks[nth.0]),
     ]);
     if let Some((id, _)) = root.payload {
         let names = members::expected(input, *nth, id);
@@ -151,7 +103,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples<
 
 /// Whether something that is deprecated is named in a module.
 fn deprecates(input: &Input<'_>, home: &Home) -> bool {
-    let types = &input.lowered.types;
+    let types = &input.model.lowered.types;
     let own = input.types(home).iter().map(|id| &types[id.0]).any(|def| {
         let fields = match &def.body {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
@@ -162,14 +114,14 @@ fn deprecates(input: &Input<'_>, home: &Home) -> bool {
     let Home::Webhook(nth) = home else {
         return own;
     };
-    let root = &input.lowered.roots[*nth];
+    let root = &input.model.lowered.roots[nth.0];
     let is_used = root.payload.is_some() || root.headers.is_some();
-    own || root.types.iter().any(|id| types[id.0].docs.deprecated) || input.webhooks[*nth].deprecated && is_used
+    own || root.types.iter().any(|id| types[id.0].docs.deprecated) || input.model.webhooks[nth.0].deprecated && is_used
 }
 
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
-    let document = &input.documents[webhook.document].path;
+    let document = &input.model.documents[webhook.document].path;
     let wires = webhook.wires.iter().map(|wire| self::wire(&quote! { rt:: }, *wire));
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {
@@ -196,8 +148,8 @@ pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
 }
 
 fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {
-    let name = tokens::ident(&input.names.types[id.0].name);
-    let fields = match &input.lowered.types[id.0].body {
+    let name = tokens::ident(&input.model.names.types[id.0].name);
+    let fields = match &input.model.lowered.types[id.0].body {
         TypeBody::Struct { fields, .. } => fields.as_slice(),
         TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
     };
@@ -222,7 +174,7 @@ fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {
 }
 
 fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
-    let name = tokens::ident(&input.names.types[id.0].name);
+    let name = tokens::ident(&input.model.names.types[id.0].name);
     quote! {
         impl #name {
             #[doc = " Reads a JSON body."]
@@ -253,7 +205,7 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
 }
 
 fn example(input: &Input<'_>, id: TypeId, json: &str) -> Item {
-    let name = tokens::ident(&input.names.types[id.0].name);
+    let name = tokens::ident(&input.model.names.types[id.0].name);
     let tokens = quote! {
         #[cfg(feature = "testing")]
         impl rt::testing::Example for #name {
@@ -264,7 +216,7 @@ fn example(input: &Input<'_>, id: TypeId, json: &str) -> Item {
 }
 
 fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {
-    let name = tokens::ident(&input.names.types[id.0].name);
+    let name = tokens::ident(&input.model.names.types[id.0].name);
     quote! {
         impl #name {
             #[doc = " Reads the headers of a request; those that the document does not describe are not looked at."]

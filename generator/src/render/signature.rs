@@ -3,17 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, docs, module, signing, tokens};
+use super::{Input, Source, docs, module, signing, tokens};
+use crate::emit;
 use crate::lower::shape::TypeId;
 use crate::names::{Home, Provider};
-use crate::openapi::Scheme;
 use crate::openapi::signature::{
     Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
 };
+use crate::openapi::{Scheme, WebhookId};
 
 /// The type that stands for a provider, where one of its webhooks is signed.
 pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
-    let schemes = names.webhooks.iter().flat_map(|&nth| &input.webhooks[nth].schemes);
+    let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes);
     let mut formats: Vec<&KeyFormat> = schemes.map(|scheme| &scheme.key).collect();
     if formats.is_empty() {
         return Vec::new();
@@ -44,11 +45,22 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
 }
 
 /// The schemes of a webhook.
-pub(super) fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
+/// A file of schemes for each webhook that is signed.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    let is_signed = |home: &Home| matches!(home, Home::Webhook(id) if !input.model.webhooks[id.0].schemes.is_empty());
+    let homes = super::homes(input).into_iter().filter(|(home, _)| is_signed(home));
+    let file = |(home, folder): (Home, String)| {
+        let docs = "How the webhook's requests are signed.".to_owned();
+        Source::rust(format!("{folder}/signature.rs"), docs, move || emit::texts(schemes(input, &home)))
+    };
+    homes.map(file).collect()
+}
+
+fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     let Home::Webhook(nth) = home else {
         return Vec::new();
     };
-    let schemes = input.webhooks[*nth].schemes.iter().map(scheme);
+    let schemes = input.model.webhooks[nth.0].schemes.iter().map(scheme);
     vec![
         quote! { use ringback_runtime::{Wire, signature::*}; },
         quote! {
@@ -59,14 +71,14 @@ pub(super) fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
 }
 
 /// What makes a payload one that is signed, in its module.
-pub(super) fn ways_in(input: &Input<'_>, nth: usize, payload: TypeId) -> Vec<TokenStream> {
-    let webhook = &input.webhooks[nth];
+pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec<TokenStream> {
+    let webhook = &input.model.webhooks[nth.0];
     if webhook.schemes.is_empty() {
         return Vec::new();
     }
-    let provider = &input.names.providers[&input.documents[webhook.document].provider];
+    let provider = &input.model.names.providers[&input.model.documents[webhook.document].provider];
     let how = docs::attributes(&signing::schemes(&webhook.schemes));
-    let (payload, marker) = (tokens::ident(&input.names.types[payload.0].name), tokens::ident(&provider.marker));
+    let (payload, marker) = (tokens::ident(&input.model.names.types[payload.0].name), tokens::ident(&provider.marker));
     vec![
         quote! {
             impl rt::Signed for #payload {

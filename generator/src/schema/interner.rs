@@ -101,7 +101,7 @@ impl Sorting<'_> {
             Value::Number(number) => to.text(number.as_str()),
             Value::Count(count) => to.0.extend(count.to_le_bytes()),
             Value::Text(text) => to.text(text),
-            Value::Flag | Value::Unread => {}
+            Value::Flag | Value::Unread | Value::Examples(_) => {}
             Value::Any(value) => to.text(&value.to_string()),
             Value::Types(types) => to.each(types, |to, kind| to.0.push(*kind as u8)),
             Value::Values(values) => to.each(values, |to, value| to.text(&value.to_string())),
@@ -110,7 +110,6 @@ impl Sorting<'_> {
                 to.text(name);
                 to.each(others, |to, other| to.text(other));
             }),
-            Value::Examples(_) => {}
             Value::Discriminator(discriminator) => {
                 to.text(&discriminator.property_name);
                 to.each(&discriminator.mapping, |to, (name, id)| {

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{Discriminator, Example, SchemaId, Type};
+use super::{Discriminator, SchemaId, Type};
 use crate::keyword::{Keyword, each_keyword};
-use crate::source::{ByName, Number, Tree};
+use crate::source::{ByName, Example, Number, Tree};
 
 /// The keywords of a schema in the order of the registry, and what overlays say of it.
 ///

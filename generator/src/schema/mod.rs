@@ -25,7 +25,6 @@ use std::collections::HashMap;
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
-use crate::openapi::Example;
 use crate::source::{ByName, DocumentId, Pointer};
 
 /// Stands for one [`Schema`] of [`Schemas`].

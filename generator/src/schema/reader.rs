@@ -11,9 +11,8 @@ use super::{
     values,
 };
 use crate::keyword::{Holds, KEYWORDS, Keyword};
-use crate::openapi::Example;
 use crate::problem::{Problem, nearest};
-use crate::source::{ByName, DocumentId, Documents, Node, Pointer, ResourceId, Target, Tree, target};
+use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
 
 /// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -176,13 +175,13 @@ impl<'d> Reader<'d> {
             Holds::EnumNames => Some(Value::Names(enum_names::read(value, problems))),
             Holds::NamesByName => Some(Value::NamesByName(Box::new(values::names_by_name(name, value, problems)))),
             Holds::Examples if value.tree.as_list().is_some() => {
-                Some(Value::Examples(value.items().map(|item| example(&item)).collect()))
+                Some(Value::Examples(value.items().map(|item| Example::from(&item)).collect()))
             }
             Holds::Examples => {
                 problems.push(values::wrong(name, value, "a list of values"));
                 None
             }
-            Holds::Example => Some(Value::Examples(vec![example(value)])),
+            Holds::Example => Some(Value::Examples(vec![Example::from(value)])),
             Holds::Discriminator => {
                 discriminator::read(self, value, problems).map(|value| Value::Discriminator(Box::new(value)))
             }
@@ -279,10 +278,6 @@ impl<'d> Reader<'d> {
             Err(problem) => problems.push(*problem),
         }
     }
-}
-
-fn example(node: &Node<'_>) -> Example {
-    Example { document: node.document, pointer: node.pointer.clone(), value: node.tree.clone() }
 }
 
 fn unknown(name: &str, value: &Node<'_>) -> Problem {

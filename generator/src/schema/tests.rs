@@ -25,7 +25,7 @@ fn try_read(schema: &str, components: &str, other: &str) -> (Schemas, Vec<Proble
     let mut problems = Vec::new();
     let inputs = vec![input("p/a.yaml", &document), input("p/parts/other file.yaml", other)];
     let documents = crate::source::read(inputs, &mut problems);
-    let (_, schemas) = crate::openapi::read(&documents, &mut problems);
+    let crate::openapi::Resolved { schemas, .. } = crate::openapi::resolve(&documents, &mut problems);
     problems.retain(|problem| !problem.what.contains("no other document refers to it"));
     (schemas, problems)
 }

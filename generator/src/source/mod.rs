@@ -4,6 +4,7 @@
 //! the place of everything, and [`locate`] finds its line when a problem is shown. [`Node`] is a tree together with its
 //! place, which is what the stages that read documents walk.
 
+mod example;
 mod known;
 mod node;
 mod number;
@@ -20,6 +21,7 @@ mod tree;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
+pub use self::example::Example;
 pub use self::node::Node;
 pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};

@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use ringback_generator::model::SchemaPlace;
 use ringback_generator::problem::Severity;
-use ringback_generator::{Formats, Options, Output, WrittenSchema, generate};
+use ringback_generator::{Formats, Options, Output, generate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -61,9 +62,9 @@ pub struct Judged {
 
 impl Judged {
     /// The schemas.
-    pub fn schemas(&self) -> Vec<WrittenSchema> {
+    pub fn schemas(&self) -> Vec<SchemaPlace> {
         let schemas = self.schemas.iter().cloned();
-        schemas.map(|(document, pointer)| WrittenSchema { document, pointer }).collect()
+        schemas.map(|(document, pointer)| SchemaPlace { document, pointer }).collect()
     }
 }
 
@@ -139,32 +140,34 @@ const DENY: &str = "// Written by `cargo xtask codegen`, for the corpus.\n\n#![d
 fn generated(output: &Output) -> Generated {
     let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
     let keys = ["webhooks", "x-webhooks"];
-    let trees = output.documents.iter().map(|(_, document)| &document.tree);
+    let trees = output.model.documents().iter().map(|(_, document)| &document.tree);
     let webhooks = trees.flat_map(|tree| keys.iter().filter_map(|key| Some(tree.get(key)?.as_map()?.len()))).sum();
     let count = |file: &str, what: &[&str]| -> usize {
         let files = output.files.iter().filter(|(path, _)| path.ends_with(file));
         files.map(|(_, text)| what.iter().map(|what| text.matches(what).count()).sum::<usize>()).sum()
     };
     let places =
-        |schemas: &[WrittenSchema]| schemas.iter().map(|s| (s.document.clone(), s.pointer.clone())).collect::<Vec<_>>();
+        |schemas: &[SchemaPlace]| schemas.iter().map(|s| (s.document.clone(), s.pointer.clone())).collect::<Vec<_>>();
     let tree = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
-    let with_body = output.written.webhooks.iter().filter(|webhook| webhook.payload.is_some()).enumerate();
-    let examples = with_body.filter_map(|(nth, webhook)| Some((nth, tree(webhook.example.as_ref()?))));
-    let payloads = output.written.webhooks.iter().filter_map(|webhook| {
-        let (path, schema) = webhook.payload.as_ref()?;
+    // What is not written has no crate to be asked.
+    let is_written = !output.files.is_empty();
+    let bodies: Vec<_> =
+        output.model.webhooks().filter(|_| is_written).filter_map(|w| Some((w, w.payload()?))).collect();
+    let examples = bodies.iter().enumerate().filter_map(|(nth, (webhook, _))| Some((nth, tree(webhook.example()?))));
+    let payloads = bodies.iter().map(|(webhook, (path, schema))| {
         let schemas = places(std::slice::from_ref(schema));
-        Some(Judged { name: webhook.name.clone(), path: path.clone(), schemas })
+        Judged { name: webhook.name().to_owned(), path: path.clone(), schemas }
     });
-    let parts = output.written.types.iter().map(|of| Judged {
-        name: of.path.clone(),
-        path: of.path.clone(),
-        schemas: places(&of.schemas),
+    let parts = output.model.types().filter(|_| is_written).map(|of| Judged {
+        name: of.path(),
+        path: of.path(),
+        schemas: places(&of.schemas()),
     });
-    let documents = output.documents.iter().filter(|_| !output.files.is_empty());
+    let documents = output.model.documents().iter().filter(|_| is_written);
     Generated {
         webhooks,
         types: count("/model.rs", &["\npub struct ", "\npub enum "]),
-        shared: output.written.shared,
+        shared: if is_written { output.model.shared() } else { 0 },
         checks: count("/validator.rs", &["check::"]),
         lines: output.files.values().map(|text| text.lines().count()).sum(),
         errors: errors.map(|problem| problem.what.clone()).collect(),

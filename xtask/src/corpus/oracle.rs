@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
-use ringback_generator::WrittenSchema;
+use ringback_generator::model::SchemaPlace;
 use serde_json::{Map, Value, json};
 
 /// Documents that the schemas of payloads stand in.
@@ -44,7 +44,7 @@ impl Oracle {
     }
 
     /// What judges values to which all of these schemas apply.
-    pub fn judge(&self, schemas: &[WrittenSchema]) -> Result<Validator, String> {
+    pub fn judge(&self, schemas: &[SchemaPlace]) -> Result<Validator, String> {
         let references: Vec<_> = schemas.iter().map(|schema| json!({ "$ref": self.reference(schema) })).collect();
         let formats: Arc<Mutex<HashMap<String, Arc<Format>>>> = Arc::default();
         jsonschema::options()
@@ -63,8 +63,8 @@ impl Oracle {
 
 impl Oracle {
     /// A reference to a schema, by a way on which `jsonschema` meets each `$id` that it stands below.
-    fn reference(&self, schema: &WrittenSchema) -> String {
-        let WrittenSchema { document, pointer } = schema;
+    fn reference(&self, schema: &SchemaPlace) -> String {
+        let SchemaPlace { document, pointer } = schema;
         let Some((address, schemas)) = self.known.get(document) else {
             return format!("{}#{}", address(document), fragment(pointer));
         };
@@ -257,7 +257,7 @@ mod tests {
             "e": { "oneOf": [{ "type": "string" }, { "const": "x" }] },
         }, "required": ["a"], "dependentRequired": { "d": ["e"] } } });
         let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
-        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let judge = oracle.judge(&[schema]).expect("a schema");
         let broken = |value| {
             let mut broken = broken(&judge, &value);
@@ -280,7 +280,7 @@ mod tests {
             let reference = json!({ "$ref": "#/text", "maxLength": 1 });
             json!({ "openapi": version, "text": text, "s": { "properties": { "a": text, "b": low, "c": reference } } })
         };
-        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let verdicts = |version| {
             let documents = BTreeMap::from([("p/d.yaml".to_owned(), document(version))]);
             let judge =
@@ -301,7 +301,7 @@ mod tests {
             },
         } });
         let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
-        let schema = WrittenSchema { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+        let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let judge = oracle.judge(&[schema]).expect("a schema");
         let broken = |value| broken(&judge, &value);
         let one = |pointer: &str| vec![("additionalProperties".to_owned(), pointer.to_owned())];

@@ -186,7 +186,7 @@ impl<'s> Applied<'s> {
 
     /// The values that the document gives for this place: examples, and what is taken where there is none.
     pub fn given(&self) -> Vec<&'s Tree> {
-        let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &example.value);
+        let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &*example.value);
         let defaults = self.all.iter().filter_map(|keywords| keywords.default_value());
         let defaults = defaults.filter(|value| !matches!(value, Tree::List(_) | Tree::Map(_)));
         examples.chain(defaults).filter(|value| **value != Tree::Null).collect()

@@ -2,7 +2,7 @@
 
 use super::applied::Applied;
 use super::{At, Maker};
-use crate::schema::SchemaId;
+use crate::schema::{Keywords, SchemaId};
 use crate::source::Tree;
 
 /// More items than this are not made.
@@ -11,9 +11,9 @@ const MOST: u64 = 50;
 impl<'s> Maker<'s> {
     /// An array, by the keywords that apply to it.
     pub(super) fn array(&mut self, applied: &Applied<'s>, at: At) -> Option<Tree> {
-        let least = applied.most(|keywords| keywords.min_items()).unwrap_or(0);
-        let most = applied.least(|keywords| keywords.max_items()).unwrap_or(u64::MAX);
-        let contained = |keywords: &crate::schema::Keywords| Some(keywords.min_contains().unwrap_or(1).min(MOST));
+        let least = applied.most(Keywords::min_items).unwrap_or(0);
+        let most = applied.least(Keywords::max_items).unwrap_or(u64::MAX);
+        let contained = |keywords: &Keywords| Some(keywords.min_contains().unwrap_or(1).min(MOST));
         let contained = applied.most(|keywords| keywords.contains().and_then(|_| contained(keywords))).unwrap_or(0);
         let prefix = applied.all.iter().map(|keywords| keywords.prefix_items().len()).max().unwrap_or(0) as u64;
         let shown = if self.named && self.has_room(at) { prefix.max(1) } else { 0 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::applied::Applied;
 use super::{At, LONG, Maker};
 use crate::pattern::{self, Engine};
-use crate::schema::{Body, SchemaId};
+use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};
 
 /// How many members that have no name are made up so that an object has as many as it must.
@@ -16,7 +16,7 @@ impl<'s> Maker<'s> {
     pub(super) fn object(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
         let (known, others) = (Known::new(applied), Others::new(applied));
         self.work.steps += known.list.len();
-        let most = applied.least(|keywords| keywords.max_properties()).unwrap_or(u64::MAX);
+        let most = applied.least(Keywords::max_properties).unwrap_or(u64::MAX);
         let required = known.list.iter().filter(|member| member.required).count();
         let mut room = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(required);
         let mut members = ByName::default();
@@ -116,7 +116,7 @@ impl<'s> Maker<'s> {
                 || others.is_some_and(|id| matches!(self.schemas[id].body, Body::Keywords(_)))
         });
         let is_map = says && applied.all.iter().all(|keywords| keywords.properties().is_empty());
-        let least = applied.most(|keywords| keywords.min_properties()).unwrap_or(0);
+        let least = applied.most(Keywords::min_properties).unwrap_or(0);
         let wanted = least.max(u64::from(is_map && self.named && self.has_room(at))).min(MOST_UNNAMED);
         for nth in 0..wanted {
             if members.len() as u64 >= wanted {

@@ -2,14 +2,15 @@
 
 use super::applied::Applied;
 use crate::pattern;
+use crate::schema::Keywords;
 
 /// Longer texts are not made, in characters.
 const LONGEST: u64 = 2_000;
 
 /// Texts that keep the keywords, as far as that is easy.
 pub(super) fn texts(applied: &Applied<'_>, nth: usize) -> Vec<String> {
-    let least = applied.most(|keywords| keywords.min_length()).unwrap_or(0);
-    let most = applied.least(|keywords| keywords.max_length()).unwrap_or(u64::MAX);
+    let least = applied.most(Keywords::min_length).unwrap_or(0);
+    let most = applied.least(Keywords::max_length).unwrap_or(u64::MAX);
     if least > LONGEST {
         return Vec::new();
     }

@@ -11,7 +11,7 @@ impl Checker<'_> {
     pub(super) fn scalar(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
         list.extend(keywords.types().map(|types| Check::Types(Types::of_keyword(types))));
-        list.extend(keywords.enumeration().map(|values| enumeration(values)));
+        list.extend(keywords.enumeration().map(enumeration));
         list.extend(keywords.constant().cloned().map(Check::Const));
         list.extend(self.numbers(id, keywords));
         list.extend(counts(keywords));

@@ -12,7 +12,7 @@ use quote::quote;
 use syn::{Expr, Stmt, parse_quote};
 
 use self::literal::literal;
-use super::{Input, Texts, syntax, tokens};
+use super::{Input, Source, Texts, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::lower::check::{Branches, Check, Checks};
 use crate::lower::shape::{Said, Test};
@@ -21,7 +21,17 @@ use crate::names::Home;
 use crate::schema::SchemaId;
 
 /// All functions of a module.
-pub(super) fn validator(input: &Input<'_>, home: &Home) -> Texts {
+/// A file of functions for each module that has some.
+pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
+    let homes = super::homes(input).into_iter().filter(|(home, _)| !input.functions(home).is_empty());
+    let file = |(home, folder): (Home, String)| {
+        let docs = "The payload's schemas, keyword by keyword.".to_owned();
+        Source::rust(format!("{folder}/validator.rs"), docs, move || validator(input, &home))
+    };
+    homes.map(file).collect()
+}
+
+fn validator(input: &Input<'_>, home: &Home) -> Texts {
     let imports = Imports::default();
     let function = |&base: &SchemaId| Function { input, home, base, schema: Named::of("SCHEMA"), imports: &imports };
     let functions = emit::texts(input.functions(home).iter().map(|base| function(base).item()))?;
@@ -74,9 +84,9 @@ struct Function<'a> {
 
 impl Function<'_> {
     fn item(&self) -> Item {
-        let function = &self.input.names.functions[&self.base];
+        let function = &self.input.model.names.functions[&self.base];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
-        let function = &self.input.lowered.functions[&self.base];
+        let function = &self.input.model.lowered.functions[&self.base];
         let lines = self.lines(&function.checks, &self.schema);
         let body = if function.once {
             let lines = syntax::closure(&["value", "report"], lines);
@@ -299,7 +309,7 @@ impl Function<'_> {
     }
 
     fn path(&self, id: SchemaId) -> Expr {
-        let function = &self.input.names.functions[&id];
+        let function = &self.input.model.names.functions[&id];
         if function.home == *self.home {
             // A parameter may have the same name.
             return syntax::path(&["self", &function.name]);

@@ -1,0 +1,47 @@
+//! From what the documents say to what they mean: the types of all schemas, their checks, the names of both, and examples.
+
+use crate::Formats;
+use crate::examples::{self, Examples};
+use crate::lower::{self, Start};
+use crate::model::Model;
+use crate::names;
+use crate::openapi::Resolved;
+use crate::parallel;
+use crate::problem::{Problem, has_errors};
+use crate::source::Documents;
+
+/// Analyses all webhooks of the documents.
+pub(crate) fn analyse(
+    documents: Documents,
+    resolved: Resolved,
+    formats: Formats,
+    problems: &mut Vec<Problem>,
+) -> Model {
+    let Resolved { webhooks, mut schemas } = resolved;
+    let headers = lower::headers(&webhooks, &mut schemas);
+    let (placed, classes) = parallel::both(
+        || examples::place(&webhooks, &headers, &schemas),
+        || lower::classes(&webhooks, &headers, &schemas),
+    );
+    let start = Start { headers, classes };
+    let subject = examples::Input {
+        webhooks: &webhooks,
+        start: &start,
+        schemas: &schemas,
+        documents: &documents,
+        formats,
+        is_refused: has_errors(problems),
+    };
+    let ((judged, wrong), (lowered, names)) = parallel::both(
+        || examples::judge(&subject, placed),
+        || {
+            let lowered = lower::lower(&webhooks, &schemas, &start, formats, problems);
+            let names = names::name(&webhooks, &schemas, &documents, &lowered, problems);
+            (lowered, names)
+        },
+    );
+    problems.extend(wrong);
+    let examples: Vec<Examples> =
+        if has_errors(problems) { Vec::new() } else { judged.whole(&webhooks, &lowered, &schemas) };
+    Model { documents, webhooks, schemas, lowered, names, examples }
+}
