@@ -19,11 +19,11 @@ pub(crate) fn analyse(
 ) -> Model {
     let Resolved { webhooks, mut schemas } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
-    let (placed, classes) = parallel::both(
+    let (placed, interner) = parallel::both(
         || examples::place(&webhooks, &headers, &schemas),
-        || lower::classes(&webhooks, &headers, &schemas),
+        || lower::intern(&webhooks, &headers, &schemas),
     );
-    let start = Start { headers, classes };
+    let start = Start { headers, interner };
     let subject = examples::Input {
         webhooks: &webhooks,
         start: &start,

@@ -84,6 +84,97 @@ fn a_new_property_changes_only_the_files_of_its_webhook() {
     }
 }
 
+/// A document in which schemas that are the same stand in several places, and one stands within another.
+const SHARING: &str = "
+openapi: 3.1.0
+info: {title: A document, version: '1'}
+webhooks:
+  paid: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {
+    event: {$ref: '#/components/schemas/Event'},
+    shipping: {type: object, properties: {geo: {type: object, properties: {lat: {type: number}}}}},
+    billing: {type: object, properties: {geo: {type: object, properties: {lat: {type: number}}}}},
+    state: {type: string, enum: [x, y]}}}}}}}}
+  sent: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {
+    state: {type: string, enum: [y, x]}}}}}}}}
+components:
+  schemas:
+    Event: {type: object, properties: {status: {type: string, enum: [x, y]}}}
+    Change: {type: object, properties: {status: {type: string, enum: [x, y]}}}
+";
+
+/// Neither the order of a document nor another place of the same schema takes a name away.
+#[test]
+fn each_place_of_a_schema_keeps_its_name() {
+    let names = |edit: &dyn Fn(&mut Value)| {
+        let mut document = yaml(SHARING);
+        edit(&mut document);
+        names_by_module(&files(vec![Input {
+            provider: "acme".to_owned(),
+            path: "acme/document.yaml".to_owned(),
+            text: text(&document).into_bytes(),
+        }]))
+    };
+    let before = names(&|_| ());
+    for name in ["EventStatus", "State", "Shipping", "Billing", "ShippingGeo", "BillingGeo"] {
+        assert!(before.contains(&("paid".to_owned(), name.to_owned())), "{name} is not in {before:#?}");
+    }
+    assert!(before.contains(&("sent".to_owned(), "State".to_owned())), "{before:#?}");
+    let reversed = names(&|document| {
+        each_object(document, &mut |object| {
+            let mut members: Vec<_> = std::mem::take(object).into_iter().collect();
+            members.reverse();
+            object.extend(members);
+        });
+    });
+    assert_eq!(before, reversed, "another order");
+    let edits: [(&str, &dyn Fn(&mut Value)); 3] = [
+        ("a member before the others", &|document| {
+            let properties = &mut document["webhooks"]["paid"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+                ["properties"];
+            let others = std::mem::replace(
+                properties,
+                yaml(
+                    "{aaa: {type: string, enum: [x, y]}, aab: {type: object, properties: {geo: {type: object, properties: {lat: {type: number}}}}}}",
+                ),
+            );
+            let (Value::Mapping(properties), Value::Mapping(others)) = (properties, others) else {
+                panic!("properties")
+            };
+            properties.extend(others);
+        }),
+        ("a component", &|document| {
+            let event = &mut document["components"]["schemas"]["Event"]["properties"];
+            event["change"] = yaml("{$ref: '#/components/schemas/Change'}");
+        }),
+        ("another webhook", &|document| {
+            document["webhooks"]["accepted"] = document["webhooks"]["paid"].clone();
+        }),
+    ];
+    for (what, edit) in edits {
+        let after = names(edit);
+        let gone: Vec<_> = before.difference(&after).collect();
+        assert!(gone.is_empty(), "{what} takes {gone:?}");
+    }
+}
+
+/// The types that users can name, by the module of the webhook through which they do.
+fn names_by_module(files: &Files) -> BTreeSet<(String, String)> {
+    let mut names = BTreeSet::new();
+    for (path, text) in files {
+        let Some(module) = path.strip_prefix("src/acme/").and_then(|path| path.strip_suffix("/mod.rs")) else {
+            continue;
+        };
+        for item in syn::parse_file(text).expect("Rust").items {
+            if let Item::Use(item) = item
+                && is_public(&item.vis)
+            {
+                names.extend(leaves(&item.tree).into_iter().map(|name| (module.to_owned(), name)));
+            }
+        }
+    }
+    names
+}
+
 /// Sees that an edit of a document leaves every public name where it is.
 fn keeps_names(path: &str, edit: impl Fn(&mut Value)) {
     let (before, after) = before_and_after(path, edit);

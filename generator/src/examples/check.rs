@@ -14,7 +14,7 @@ use crate::source::{Pointer, Tree};
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
 pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
-    let Input { webhooks, start: Start { headers, classes }, schemas, documents, formats, is_refused } = *input;
+    let Input { webhooks, start: Start { headers, interner }, schemas, documents, formats, is_refused } = *input;
     let placed = examples.iter().flat_map(Examples::placed);
     let mut judged: Vec<_> = placed.map(|Placed { example, schema, .. }| (*schema, example)).collect();
     // One place may be read as several schemas, by what dynamic anchors are bound to.
@@ -29,7 +29,7 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
     }
     let roots = judged.iter().map(|(schema, _)| *schema);
     let judge =
-        Judge::of(roots.chain(payloads.filter(|_| !is_refused)), JsonSchemaExport::new(schemas, classes, formats));
+        Judge::of(roots.chain(payloads.filter(|_| !is_refused)), JsonSchemaExport::new(schemas, interner, formats));
     for (schema, example) in &judged {
         if let Some((said, at)) = judge.breaks(*schema, &example.value) {
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::docs::docs;
 use super::kinds::{Candidate, Kinds};
+use super::positions;
 use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, keywords};
 use super::types::Types;
 use super::view::{Conjunction, Rest, View};
@@ -35,10 +36,12 @@ impl<'s> Shapes<'s> {
         Self { kinds, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, shared: 0, beyond: None }
     }
 
-    pub fn finish(self) -> Vec<TypeDef> {
+    pub fn finish(self, webhooks: &[Webhook]) -> Vec<TypeDef> {
         // Every place was filled by the call that reserved it.
         let defs = self.types.into_iter().flatten();
-        defs.zip(self.used).map(|(def, used)| TypeDef { used, ..def }).collect()
+        let mut types: Vec<_> = defs.zip(self.used).map(|(def, used)| TypeDef { used, ..def }).collect();
+        positions::settle(&mut types, webhooks, self.kinds.facts.schemas);
+        types
     }
 
     /// The type of a payload. It is the webhook's own even where its schema is used elsewhere too.
@@ -109,10 +112,13 @@ impl<'s> Shapes<'s> {
         body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
     ) -> TypeId {
         let id = self.reserve();
-        if matches!(position.owner, Owner::Component(_)) || !position.path.is_empty() {
+        let is_part = position.is_part();
+        if is_part || matches!(position.owner, Owner::Component(_)) {
             self.known.insert((whole.clone(), types), id);
         }
-        let body = body(self, whole, &position);
+        // What stands within a type that is written in place has as many places as that.
+        let within = if is_part { Position { owner: Owner::Part(id), path: Vec::new() } } else { position.clone() };
+        let body = body(self, whole, &within);
         let own = whole.choices.last().map_or_else(|| whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
         let mut docs = docs(&self.kinds.view(&own));
         if own != *whole {
@@ -123,7 +129,7 @@ impl<'s> Shapes<'s> {
                 .and_then(|keywords| Some((*id, keywords.rust_name()?.to_owned()))),
             _ => None,
         };
-        let schemas = whole.schemas().map(|id| self.kinds.classes.first(id)).collect();
+        let schemas = whole.schemas().map(|id| self.kinds.interner.representative(id)).collect();
         self.types[id.0] = Some(TypeDef { schemas, position, used: Vec::new(), docs, rust_name, body });
         id
     }
@@ -134,13 +140,17 @@ impl<'s> Shapes<'s> {
         position: &Position,
         body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
     ) -> Shape {
-        match self.known.get(&(whole.clone(), types)) {
+        let id = match self.known.get(&(whole.clone(), types)) {
             Some(&id) => {
                 self.shared += usize::from(self.kinds.component(whole).is_none());
-                Shape::Named(id)
+                id
             }
-            None => Shape::Named(self.define(whole, types, position.clone(), body)),
+            None => self.define(whole, types, position.clone(), body),
+        };
+        if position.is_part() {
+            self.used[id.0].push(position.clone());
         }
+        Shape::Named(id)
     }
 
     fn shape_of(&mut self, ids: &[SchemaId], position: &Position) -> Use {
@@ -171,9 +181,8 @@ impl<'s> Shapes<'s> {
         let shape = if candidates.is_empty() {
             Shape::Json
         } else if candidates.len() > 1 || leaves_some {
-            let at = position.clone();
-            self.named((&whole, Types::ALL), &position, |shapes, whole, _| {
-                shapes.union(whole, &candidates, leaves_some, &at)
+            self.named((&whole, Types::ALL), &position, |shapes, whole, within| {
+                shapes.union(whole, &candidates, leaves_some, within)
             })
         } else {
             let only = candidates.remove(0);

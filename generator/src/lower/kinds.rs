@@ -20,7 +20,7 @@ use crate::schema::{Body, Keywords, SchemaId};
 #[derive(Clone, Copy)]
 pub(crate) struct Kinds<'s> {
     pub facts: &'s Facts<'s>,
-    pub classes: &'s Interner,
+    pub interner: &'s Interner,
 }
 
 /// One way through the branches that schemas offer.
@@ -144,7 +144,8 @@ impl<'s> Kinds<'s> {
         let taken = whole.take(group, branch);
         let alone = self.resolve(&[branch]);
         let (one, other) = (self.view(&taken), self.view(&alone));
-        let telling = |view: &View<'_>| view.telling().map(|id| self.classes.first(id)).collect::<HashSet<_>>();
+        let telling =
+            |view: &View<'_>| view.telling().map(|id| self.interner.representative(id)).collect::<HashSet<_>>();
         let same = one.types().without(Types::NULL) == other.types().without(Types::NULL);
         if same && telling(&one) == telling(&other) { alone } else { taken }
     }
@@ -215,7 +216,7 @@ impl<'s> Kinds<'s> {
                 _ => {
                     // What else there is to keep, all kinds have to keep. A scalar is held whichever branch it keeps.
                     let branches = match candidate.leaves.as_slice() {
-                        [only] => only.branches.iter().map(|&branch| self.classes.first(branch)).collect(),
+                        [only] => only.branches.iter().map(|&branch| self.interner.representative(branch)).collect(),
                         _ => Vec::new(),
                     };
                     Test::Keeps(candidate.types, branches, candidate.leaves[0].said.clone())
@@ -304,7 +305,7 @@ impl<'s> Kinds<'s> {
                     break;
                 }
             }
-            let id = self.classes.first(id);
+            let id = self.interner.representative(id);
             // A schema that says nothing adds nothing.
             if !matches!(schemas[id].body, Body::Boolean(true)) && !resolved.contains(&id) {
                 resolved.push(id);

@@ -9,6 +9,7 @@ pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
 mod kinds;
+mod positions;
 mod recursion;
 pub(crate) mod shape;
 pub(crate) mod types;
@@ -44,7 +45,7 @@ pub(crate) struct Start {
     /// The schema of each webhook's headers, where it has some, in the order of the webhooks.
     pub headers: Vec<Option<SchemaId>>,
     /// Which schemas say the same.
-    pub classes: Interner,
+    pub interner: Interner,
 }
 
 /// What one webhook is made of.
@@ -65,10 +66,10 @@ pub(crate) fn headers(webhooks: &[Webhook], schemas: &mut Schemas) -> Vec<Option
     webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect()
 }
 
-/// Sorts all schemas.
-pub(crate) fn classes(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Interner {
+/// Finds out which schemas are the same.
+pub(crate) fn intern(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Interner {
     let roots = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
-    Interner::of(schemas, roots)
+    Interner::new(schemas, roots)
 }
 
 /// Lowers all webhooks.
@@ -79,9 +80,9 @@ pub(crate) fn lower(
     formats: Formats,
     problems: &mut Vec<Problem>,
 ) -> Lowered {
-    let Start { headers, classes } = start;
+    let Start { headers, interner } = start;
     let facts = facts::Facts::of(schemas);
-    let kinds = kinds::Kinds { facts: &facts, classes };
+    let kinds = kinds::Kinds { facts: &facts, interner };
     let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
     for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
@@ -93,7 +94,7 @@ pub(crate) fn lower(
         });
     }
     let (beyond, shared) = (shapes.beyond, shapes.shared);
-    let mut types = shapes.finish();
+    let mut types = shapes.finish(webhooks);
     if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
         problems.push(Problem {
             place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
@@ -129,7 +130,7 @@ pub(crate) fn lower(
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
             // The type follows references further than the checks may: what stands beside one is tested too.
-            types[id.0].schemas = vec![called(classes.first(schema))];
+            types[id.0].schemas = vec![called(interner.representative(schema))];
         }
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
         root.types = reach(first_types, |id, next| types[id.0].each_type(|inner| next.push(inner)));

@@ -26,8 +26,15 @@ pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Vec<Pr
         });
     }
     let mut state = vec![State::New; types.len()];
-    for id in 0..types.len() {
-        visit(types, TypeId(id), &mut state);
+    // Which use of a circle stands behind a pointer must not follow from the order of a document.
+    let mut ids: Vec<TypeId> = (0..types.len()).map(TypeId).collect();
+    ids.sort_by_cached_key(|id| {
+        let schema = types[id.0].schemas.first().map(|id| &schemas[*id]);
+        let place = schema.map(|schema| (schema.document, schema.pointer.tokens().count(), schema.pointer.clone()));
+        (place, *id)
+    });
+    for id in ids {
+        visit(types, id, &mut state);
     }
 }
 
@@ -44,7 +51,7 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
         return;
     }
     state[id.0] = State::Open;
-    for place in 0..uses(&mut types[id.0]).len() {
+    for place in in_order(&types[id.0]) {
         let Shape::Named(target) = uses(&mut types[id.0])[place].shape else { continue };
         visit(types, target, state);
         if state[target.0] == State::Open {
@@ -52,6 +59,20 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
         }
     }
     state[id.0] = State::Done;
+}
+
+/// The places of a type's uses, in an order that is not the document's.
+fn in_order(def: &TypeDef) -> Vec<usize> {
+    match &def.body {
+        TypeBody::Struct { fields, .. } => {
+            let mut places: Vec<usize> = (0..fields.len()).collect();
+            places.sort_by_key(|&place| &fields[place].name);
+            places
+        }
+        TypeBody::Union { variants, .. } => (0..variants.len()).collect(),
+        TypeBody::Wrapper { .. } => vec![0],
+        TypeBody::Enum { .. } => Vec::new(),
+    }
 }
 
 fn uses(def: &mut TypeDef) -> Vec<&mut Use> {

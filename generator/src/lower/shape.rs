@@ -41,7 +41,7 @@ pub(crate) struct TypeDef {
     pub schemas: Vec<SchemaId>,
     /// Where it stands: what its name is made of.
     pub position: Position,
-    /// Where else it was met, if it is a component.
+    /// Where else it stands, if it is written in place; where it is used, if it is a component.
     pub used: Vec<Position>,
     pub docs: Docs,
     /// The name that an author wants for it, with the schema that says so.
@@ -144,7 +144,7 @@ pub(crate) struct Lexical {
 }
 
 /// Where in the documents a type stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Position {
     pub owner: Owner,
     /// The names of members on the way from there.
@@ -159,9 +159,17 @@ pub(crate) enum Owner {
     Headers(WebhookId),
     /// A schema that others refer to.
     Component(SchemaId),
+    /// Another type, in whose schema it is written. Once all types are known, none of them stands there: each has a
+    /// place that begins with one of the others.
+    Part(TypeId),
 }
 
 impl Position {
+    /// Whether it is written within something that has a place of its own.
+    pub fn is_part(&self) -> bool {
+        matches!(self.owner, Owner::Part(_)) || !self.path.is_empty()
+    }
+
     pub fn step(&self, name: &str) -> Self {
         let mut path = self.path.clone();
         path.push(name.to_owned());
@@ -205,6 +213,21 @@ impl TypeDef {
         })
     }
 
+    /// Calls with every type that it names, and with the place of that, where it follows from a member.
+    pub fn each_place(&self, mut call: impl FnMut(TypeId, Option<Position>)) {
+        match &self.body {
+            TypeBody::Struct { fields, rest } => {
+                for field in fields {
+                    field.value.each_place(&self.position.step(&field.name), &mut call);
+                }
+                if let Some(rest) = rest {
+                    rest.each_place(&self.position.step("Value"), &mut call);
+                }
+            }
+            _ => self.each_type(|id| call(id, None)),
+        }
+    }
+
     /// Calls with every type that it names.
     pub fn each_type(&self, mut call: impl FnMut(TypeId)) {
         match &self.body {
@@ -219,6 +242,15 @@ impl TypeDef {
 }
 
 impl Use {
+    fn each_place(&self, place: &Position, call: &mut impl FnMut(TypeId, Option<Position>)) {
+        match &self.shape {
+            Shape::Named(id) => call(*id, Some(place.clone())),
+            Shape::List(inner) => inner.each_place(&place.step("Item"), call),
+            Shape::Map(inner) => inner.each_place(&place.step("Value"), call),
+            Shape::Text(_) | Shape::Boolean | Shape::Integer | Shape::Number | Shape::Json => {}
+        }
+    }
+
     fn each_type(&self, call: &mut impl FnMut(TypeId)) {
         match &self.shape {
             Shape::Named(id) => call(*id),

@@ -25,11 +25,19 @@ impl Namer<'_> {
         let mut taken: HashSet<(Home, String)> = HashSet::new();
         let mut names = HashMap::new();
         let mut others = Vec::new();
-        for &id in self.lowered.functions.keys() {
+        let mut ids: Vec<SchemaId> = self.lowered.functions.keys().copied().collect();
+        // Where two have one name, the longer way gives way, whatever their order.
+        let rank = |id: &SchemaId| {
+            let pointer = &self.schemas[*id].pointer;
+            (pointer.tokens().count(), pointer.clone(), *id)
+        };
+        ids.sort_by_cached_key(rank);
+        for id in ids {
             let schema = &self.schemas[id];
             let at = place(schema.document, &schema.pointer);
             let users = users.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let home = self.home(users, !is_in_webhook(&schema.pointer), &at);
+            let holder = self.holder(users, id);
+            let home = self.home(users, holder, &at);
             let of_type = of_types.get(&id).and_then(|types| {
                 let here = types.iter().find(|name| name.home == home);
                 here.or_else(|| types.iter().find(|name| matches!(name.home, Home::Shared(_))))
@@ -55,6 +63,17 @@ impl Namer<'_> {
             names.entry(id).and_modify(|name| name.is_shared = true);
         }
         names
+    }
+
+    /// The webhook in which a schema is written, where it is in one.
+    fn holder(&self, users: &[WebhookId], id: SchemaId) -> Option<WebhookId> {
+        let schema = &self.schemas[id];
+        let is_in = |user: &&WebhookId| {
+            let webhook = &self.webhooks[user.0];
+            webhook.document == schema.document && schema.pointer.as_str().starts_with(webhook.pointer.as_str())
+        };
+        let first = || users.iter().min_by_key(|user| &self.webhooks[user.0].pointer);
+        is_in_webhook(&schema.pointer).then(|| users.iter().find(is_in).or_else(first).copied()).flatten()
     }
 
     /// The words of a function's name: where its schema stands.

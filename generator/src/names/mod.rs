@@ -3,6 +3,7 @@
 //! A name follows from where a thing stands, never from what stands before it: reordering a document, editing its texts
 //! or adding to it renames nothing. Two things that would have one name are an error that shows both places.
 
+mod aliases;
 mod functions;
 mod machine;
 mod modules;
@@ -14,7 +15,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::Lowered;
-use crate::lower::shape::Position;
+use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::{SchemaId, Schemas};
@@ -36,6 +37,10 @@ pub(crate) struct Names {
     /// The providers' modules, by provider, with the webhooks of each.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
+    /// The names that types have where else they stand.
+    pub aliases: Vec<Alias>,
+    /// The types that components are.
+    pub components: HashMap<SchemaId, TypeId>,
     pub functions: HashMap<SchemaId, FunctionName>,
 }
 
@@ -55,6 +60,14 @@ pub(crate) struct TypeName {
     pub members: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
+}
+
+/// A second name of a type that is written in place: that of another place where it stands.
+pub(crate) struct Alias {
+    pub home: Home,
+    pub name: String,
+    pub of: TypeId,
+    pub place: Position,
 }
 
 pub(crate) struct FunctionName {
@@ -88,9 +101,11 @@ pub(crate) fn name(
     };
     let (modules, providers) = namer.modules();
     let types = namer.type_names();
+    let components = namer.components();
+    let aliases = namer.aliases(&types);
     let functions = namer.functions(&types);
     unused::refuse(webhooks, schemas, documents, &namer.naming, namer.problems);
-    Names { modules, providers, types, functions }
+    Names { modules, providers, types, aliases, components, functions }
 }
 
 struct Namer<'s> {

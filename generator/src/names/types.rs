@@ -56,19 +56,22 @@ impl Namer<'_> {
     fn type_name(&mut self, id: TypeId, users: &[WebhookId]) -> TypeName {
         let def = &self.lowered.types[id.0];
         let at = self.place_of(def);
-        let words = self.type_words(def);
+        let words = self.words_at(def, &def.position);
         let name = words::free_type(words::pascal(&words.join(" ")));
         let name = self.checked(name, &words.join(" "), || at.clone());
-        let is_component = matches!(def.position.owner, Owner::Component(_));
-        let home = self.home(users, is_component, &at);
+        let holder = match def.position.owner {
+            Owner::Payload(webhook) | Owner::Headers(webhook) => Some(webhook),
+            Owner::Component(_) | Owner::Part(_) => None,
+        };
+        let home = self.home(users, holder, &at);
         let parts = self.parts(def, &at);
         let members = words::snake(&name).to_uppercase();
         TypeName { home, name, parts, members, is_shared: users.len() > 1 }
     }
 
-    /// Where something lives: with the one webhook that uses it, or with the first of several. Only what stands in a
-    /// component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
-    pub(super) fn home(&mut self, users: &[WebhookId], is_component: bool, at: &Place) -> Home {
+    /// Where something lives: with the one webhook that uses it, or with the one in which it stands. Only what stands in
+    /// a component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
+    pub(super) fn home(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> Home {
         match users {
             [only] => Home::Webhook(*only),
             [first, rest @ ..] => {
@@ -82,7 +85,7 @@ impl Namer<'_> {
                         other: None,
                     });
                 }
-                if is_component { Home::Shared(provider) } else { Home::Webhook(*first) }
+                holder.map_or(Home::Shared(provider), Home::Webhook)
             }
             // What no webhook reaches is not written.
             [] => Home::Shared(String::new()),
@@ -152,16 +155,16 @@ impl Namer<'_> {
         (name, at)
     }
 
-    /// The words of a type's name.
-    fn type_words(&mut self, def: &TypeDef) -> Vec<String> {
-        let position = &def.position;
+    /// The words of the name that a type has in a place.
+    pub(super) fn words_at(&mut self, def: &TypeDef, position: &Position) -> Vec<String> {
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
                 return words::split(&self.webhooks[webhook.0].full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
-            Owner::Headers(_) => Vec::new(),
+            // Every place that is settled begins with one of the others.
+            Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
         if let (Some((schema, name)), false) = (&def.rust_name, position.path.is_empty()) {
@@ -208,7 +211,7 @@ impl Namer<'_> {
         for used in self.used.get(&id).cloned().unwrap_or_default() {
             let mut place = match used.owner {
                 Owner::Component(owner) => self.component_words(owner),
-                Owner::Payload(_) | Owner::Headers(_) => Vec::new(),
+                Owner::Payload(_) | Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             };
             place.extend(used.path.iter().flat_map(|name| words::split(name)));
             // Only a name that ends as the place does can be made of it, and few do.

@@ -23,9 +23,10 @@ use quote::quote;
 use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::Lowered;
-use crate::lower::shape::{TypeBody, TypeId};
+use crate::lower::shape::{Owner, Position, TypeBody, TypeId};
 use crate::model::Model;
-use crate::names::{Home, Names};
+use crate::names::{Alias, Home, Names};
+use crate::openapi::WebhookId;
 use crate::parallel;
 use crate::problem::{Problem, has_errors};
 use crate::schema::{SchemaId, Schemas};
@@ -93,7 +94,10 @@ struct Input<'a> {
 
 /// What stands in each module.
 struct Index<'a> {
+    /// The other names of types, by the places where they stand.
+    places: HashMap<(TypeId, &'a Position), &'a Alias>,
     types: HashMap<&'a Home, Vec<TypeId>>,
+    aliases: HashMap<&'a Home, Vec<&'a Alias>>,
     functions: HashMap<&'a Home, Vec<SchemaId>>,
     /// The struct of a module that has members of these names; of several the first.
     members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
@@ -108,6 +112,11 @@ impl<'a> Index<'a> {
         for (id, name) in names.types.iter().enumerate() {
             types.entry(&name.home).or_default().push(TypeId(id));
         }
+        let mut aliases: HashMap<&Home, Vec<&Alias>> = HashMap::new();
+        for alias in &names.aliases {
+            aliases.entry(&alias.home).or_default().push(alias);
+        }
+        let places = names.aliases.iter().map(|alias| ((alias.of, &alias.place), alias)).collect();
         let mut functions: HashMap<&Home, Vec<SchemaId>> = HashMap::new();
         for &id in lowered.functions.keys() {
             functions.entry(&names.functions[&id].home).or_default().push(id);
@@ -132,7 +141,7 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        Self { types, functions, members, structs }
+        Self { places, types, aliases, functions, members, structs }
     }
 }
 
@@ -160,6 +169,37 @@ impl Input<'_> {
         self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The other names of types that a module has, in their order.
+    fn aliases(&self, home: &Home) -> &[&Alias] {
+        self.index.aliases.get(home).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where a type's name stands that a module uses for it in a place, and the name: the place's own, if the module has
+    /// it.
+    fn name_at(&self, home: &Home, id: TypeId, place: Option<&Position>) -> (&Home, &str) {
+        let alias = place.and_then(|place| self.index.places.get(&(id, place)));
+        match alias.filter(|alias| alias.home == *home) {
+            Some(alias) => (&alias.home, &alias.name),
+            None => {
+                let name = &self.model.names.types[id.0];
+                (&name.home, &name.name)
+            }
+        }
+    }
+
+    /// Whether a webhook reaches a place: it stands in the webhook itself, or in a component that it uses.
+    fn reaches(&self, id: WebhookId, place: &Position) -> bool {
+        match place.owner {
+            Owner::Payload(owner) | Owner::Headers(owner) => owner == id,
+            Owner::Component(schema) => match self.model.names.components.get(&schema) {
+                Some(component) => self.model.lowered.roots[id.0].types.contains(component),
+                // A component without a type of its own is a list or a map: whoever uses what is in it uses it.
+                None => true,
+            },
+            Owner::Part(_) => false,
+        }
+    }
+
     /// The functions that live in a module, in the order of their names.
     fn functions(&self, home: &Home) -> &[SchemaId] {
         self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
@@ -177,7 +217,7 @@ impl Input<'_> {
     /// names.
     fn visible(&self, home: &Home, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
         let own = self.types(home).iter().map(|id| self.model.names.types[id.0].name.as_str());
-        let mut taken: HashSet<&str> = own.collect();
+        let mut taken: HashSet<&str> = own.chain(self.aliases(home).iter().map(|alias| alias.name.as_str())).collect();
         let mut others: Vec<_> =
             types.map(|id| &self.model.names.types[id.0]).filter(|name| name.home != *home).collect();
         // What a provider's webhooks share comes before what one of them has.
@@ -212,7 +252,11 @@ impl Input<'_> {
     }
 
     fn has(&self, home: &Home) -> bool {
-        !self.types(home).is_empty() || !self.functions(home).is_empty()
+        self.has_model(home) || !self.functions(home).is_empty()
+    }
+
+    fn has_model(&self, home: &Home) -> bool {
+        !self.types(home).is_empty() || !self.aliases(home).is_empty()
     }
 
     /// A schema's place, as findings of a webhook show it.

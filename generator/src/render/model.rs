@@ -11,13 +11,13 @@ use crate::emit::{self, Item};
 use crate::lower::docs::Docs;
 use crate::lower::shape::{Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
-use crate::names::{Home, REST, UNRECOGNIZED};
+use crate::names::{Alias, Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// All types of a module.
 /// A file of types for each module that has some.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let homes = super::homes(input).into_iter().filter(|(home, _)| !input.types(home).is_empty());
+    let homes = super::homes(input).into_iter().filter(|(home, _)| input.has_model(home));
     let file = |(home, folder): (Home, String)| {
         let docs = "The payload's types.".to_owned();
         Source::rust(format!("{folder}/model.rs"), docs, move || model(input, &home))
@@ -29,7 +29,10 @@ fn model(input: &Input<'_>, home: &Home) -> Texts {
     let types = input.types(home);
     let mut used = Vec::new();
     for id in types {
-        input.model.lowered.types[id.0].each_type(|other| used.push(other));
+        let def = &input.model.lowered.types[id.0];
+        def.each_place(|other, place| {
+            used.extend((input.name_at(home, other, place.as_ref()).0 != home).then_some(other));
+        });
     }
     let others = input.visible(home, used.into_iter());
     let imports = others.iter().map(|(module, names)| {
@@ -38,7 +41,21 @@ fn model(input: &Input<'_>, home: &Home) -> Texts {
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
     let types = types.iter().flat_map(|&id| Model { input, id, imported: &others }.items());
-    emit::texts(imports.into_iter().chain(types))
+    let aliases = input.aliases(home).iter().map(|name| alias(input, home, name));
+    emit::texts(imports.into_iter().chain(types).chain(aliases))
+}
+
+/// Another name of a type.
+fn alias(input: &Input<'_>, home: &Home, alias: &Alias) -> Item {
+    let of = &input.model.names.types[alias.of.0];
+    let path = ["super", "super", input.module(&of.home), &of.name];
+    let of_type = syntax::ty(if of.home == *home { &path[3..] } else { &path });
+    let name = tokens::ident(&alias.name);
+    let docs = format!(" Another name of [`{}`], whose schema stands here too.", of.name);
+    Item::from(quote! {
+        #[doc = #docs]
+        pub type #name = #of_type;
+    })
 }
 
 struct Model<'a> {
@@ -110,7 +127,11 @@ impl Model<'_> {
         let rest_ident = tokens::ident(REST);
         let declared_rest = rest.map(|rest| {
             let docs = vec![syntax::doc(" What the schema does not name.")];
-            syntax::field(docs, rest_ident.clone(), syntax::ty_of(&["rt", "Map"], self.shape(rest)))
+            syntax::field(
+                docs,
+                rest_ident.clone(),
+                syntax::ty_of(&["rt", "Map"], self.shape(rest, Some(&self.def().position.step("Value")))),
+            )
         });
         let declared = declared.chain(declared_rest).collect();
         let reads = fields.iter().zip(&idents).enumerate().map(|(place, (field, ident))| {
@@ -191,7 +212,7 @@ impl Model<'_> {
     fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {
         let (name, docs, validator) = (self.name(), self.docs("A value of one of several kinds."), self.validator());
         let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
-        let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner)).collect();
+        let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
         let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
         let reads = self.reads(variants, &idents);
         let is_left = |variant: &Variant| variant.test == Test::Left;
@@ -304,7 +325,7 @@ impl Model<'_> {
         let is_payload =
             matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
         let kind = if is_payload { "The payload." } else { "A value of the payload." };
-        let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner));
+        let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner, None));
         let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
@@ -340,7 +361,7 @@ impl Model<'_> {
 
     fn field_type(&self, field: &Field) -> Type {
         let value = Use { nullable: false, ..field.value.clone() };
-        let ty = self.shape(&value);
+        let ty = self.shape(&value, Some(&self.def().position.step(&field.name)));
         match (field.required, field.value.nullable) {
             (true, false) => ty,
             (false, true) => syntax::ty_of(&["rt", "Presence"], ty),
@@ -348,7 +369,8 @@ impl Model<'_> {
         }
     }
 
-    fn shape(&self, value: &Use) -> Type {
+    /// The type of a value, by the name that it has in this place, where the place has one.
+    fn shape(&self, value: &Use, place: Option<&Position>) -> Type {
         let mut ty = match &value.shape {
             Shape::Text(format) => match format.as_ref().and_then(|format| format.text) {
                 Some(text) => syntax::ty(&["rt", "text", text]),
@@ -359,15 +381,19 @@ impl Model<'_> {
             Shape::Number => syntax::ty(&["rt", "Number"]),
             Shape::Json => syntax::ty(&["rt", "Json"]),
             Shape::Named(id) => {
-                let other = &self.input.model.names.types[id.0];
-                let module = self.input.module(&other.home);
-                let is_here = other.home == *self.home()
-                    || self.imported.get(module).is_some_and(|names| names.contains(other.name.as_str()));
-                let path = ["super", "super", module, &other.name];
+                let (home, name) = self.input.name_at(self.home(), *id, place);
+                let module = self.input.module(home);
+                let is_here =
+                    *home == *self.home() || self.imported.get(module).is_some_and(|names| names.contains(name));
+                let path = ["super", "super", module, name];
                 syntax::ty(if is_here { &path[3..] } else { &path })
             }
-            Shape::List(inner) => syntax::ty_of(&["Vec"], self.shape(inner)),
-            Shape::Map(inner) => syntax::ty_of(&["rt", "Map"], self.shape(inner)),
+            Shape::List(inner) => {
+                syntax::ty_of(&["Vec"], self.shape(inner, place.map(|place| place.step("Item")).as_ref()))
+            }
+            Shape::Map(inner) => {
+                syntax::ty_of(&["rt", "Map"], self.shape(inner, place.map(|place| place.step("Value")).as_ref()))
+            }
         };
         if value.boxed {
             ty = syntax::ty_of(&["Box"], ty);

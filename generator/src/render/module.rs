@@ -1,5 +1,7 @@
 //! The modules around models and validators: each webhook with its ways in.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Expr;
@@ -9,8 +11,8 @@ use crate::emit::{self, Item};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
-use crate::names::Home;
-use crate::openapi::{Webhook, Wire};
+use crate::names::{Alias, Home};
+use crate::openapi::{Webhook, WebhookId, Wire};
 
 /// The modules of webhooks, and of what they share.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
@@ -39,9 +41,12 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
 }
 
 pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>) -> Vec<Item> {
-    let types: Vec<_> = input.types(home).iter().map(|id| tokens::ident(&input.model.names.types[id.0].name)).collect();
-    let exports = (!types.is_empty()).then(|| quote! { pub use model::{#(#types),*}; });
-    let model = (!types.is_empty()).then(|| quote! { mod model; });
+    let types = input.types(home).iter().map(|id| input.model.names.types[id.0].name.as_str());
+    let mut names: Vec<&str> = types.chain(input.aliases(home).iter().map(|alias| alias.name.as_str())).collect();
+    names.sort_unstable();
+    let exports = names.iter().map(|name| tokens::ident(name));
+    let exports = input.has_model(home).then(|| quote! { pub use model::{#(#exports),*}; });
+    let model = input.has_model(home).then(|| quote! { mod model; });
     let validator = (!input.functions(home).is_empty()).then(|| quote! { mod validator; });
     let deprecates = deprecates(input, home).then(|| {
         quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
@@ -75,7 +80,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
         };
         quote! { #[cfg(#when)] mod examples; }
     });
-    let others = input.visible(home, input.model.lowered.roots[nth.0].types.iter().copied());
+    let others = shown(input, *nth, &names);
     let others = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
         quote! { pub use super::#module::{#(#names),*}; }
@@ -99,6 +104,29 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
         items.extend([payload(input, id, None), from_headers(input, id).into()]);
     }
     items
+}
+
+/// The names of types that a webhook's module shows of other modules, by the modules: those of places that the webhook
+/// reaches. A type of which it reaches none of the places that have a name is shown by the name that it has elsewhere.
+fn shown<'a>(input: &'a Input<'_>, id: WebhookId, own: &[&str]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let (types, home) = (&input.model.lowered.roots[id.0].types, Home::Webhook(id));
+    let shared = Home::Shared(input.model.provider(id).to_owned());
+    let is_mine = |alias: &Alias| types.contains(&alias.of) && input.reaches(id, &alias.place);
+    let aliases: Vec<_> = input.aliases(&shared).iter().filter(|alias| is_mine(alias)).collect();
+    let mine: HashSet<TypeId> =
+        input.aliases(&home).iter().chain(aliases.iter().copied()).map(|alias| alias.of).collect();
+    let is_shown = |id_of: &TypeId| {
+        let position = &input.model.lowered.types[id_of.0].position;
+        position.path.is_empty() || input.reaches(id, position) || !mine.contains(id_of)
+    };
+    let mut others = input.visible(&home, types.iter().copied().filter(is_shown));
+    for alias in aliases {
+        let name = alias.name.as_str();
+        if !own.contains(&name) && others.values().all(|names| !names.contains(name)) {
+            others.entry("shared").or_default().insert(name);
+        }
+    }
+    others
 }
 
 /// Whether something that is deprecated is named in a module.

@@ -13,15 +13,15 @@ pub(crate) struct JsonSchemaExport<'s> {
     pub schemas: &'s Schemas,
     pub formats: Formats,
     /// Of schemas that say the same, one stands for all.
-    classes: &'s Interner,
+    interner: &'s Interner,
     /// Which schemas hold no other and say little, so that to write one costs no more than to refer to it.
     small: Vec<bool>,
 }
 
 impl<'s> JsonSchemaExport<'s> {
-    pub fn new(schemas: &'s Schemas, classes: &'s Interner, formats: Formats) -> Self {
+    pub fn new(schemas: &'s Schemas, interner: &'s Interner, formats: Formats) -> Self {
         let small = schemas.iter().map(|(_, schema)| is_small(&schema.body)).collect();
-        Self { schemas, formats, classes, small }
+        Self { schemas, formats, interner, small }
     }
 
     /// A document that has these schemas; [`reference`] names each. It has to have all that they lead to, but for those
@@ -46,7 +46,7 @@ impl<'s> JsonSchemaExport<'s> {
 
     /// The schema that stands for this one.
     pub fn first(&self, id: SchemaId) -> SchemaId {
-        self.classes.first(id)
+        self.interner.representative(id)
     }
 
     fn refer(&self, id: SchemaId) -> Value {

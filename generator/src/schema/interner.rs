@@ -1,24 +1,24 @@
 //! Which schemas are the same schema, written again.
 //!
-//! What a schema says decides, not where it stands: two that say the same of every value are one class, and the first
-//! of them stands for all, so that one type and one function serve them. Only schemas that are written in place are
-//! compared; a component has a name of its own, which a person gave it, and stays itself.
+//! What a schema says decides, not where it stands nor the order in which it says it: two that say the same of every value
+//! are one class, and one of them represents all, so that one type and one function serve them. It is the one with the
+//! shortest pointer, of several the alphabetically first, so that neither order nor a longer way decides. Only schemas that
+//! are written in place are compared; a component has a name of its own, which a person gave it, and stays itself.
 
 use std::collections::HashMap;
 
 use super::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::keyword::{About, Keyword};
 
-/// The first schema of each schema's class.
+/// The representative of each schema's class.
 pub(crate) struct Interner {
-    first: Vec<SchemaId>,
+    representatives: Vec<SchemaId>,
 }
 
 impl Interner {
-    /// Compares all schemas, in the order in which these lead to them, so that the first of a class is the first that a
-    /// reader of the document meets. The work is linear in what they say: each is told apart by its own words and the
-    /// classes of the schemas within it.
-    pub fn of(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Self {
+    /// Compares all schemas that these lead to. The work is linear in what they say: each is told apart by its own
+    /// keywords and the classes of the schemas within it.
+    pub fn new(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Self {
         let mut sorting = Sorting {
             schemas,
             met: vec![false; schemas.nodes.len()],
@@ -26,13 +26,25 @@ impl Interner {
             known: HashMap::new(),
         };
         roots.for_each(|root| sorting.sort(root));
-        let first = schemas.iter().zip(sorting.first).map(|((id, _), first)| first.unwrap_or(id)).collect();
-        Self { first }
+        let rank = |id: SchemaId| {
+            let pointer = &schemas[id].pointer;
+            (pointer.tokens().count(), pointer, id)
+        };
+        let mut best: HashMap<SchemaId, SchemaId> = HashMap::new();
+        let first: Vec<_> =
+            schemas.iter().zip(sorting.first).map(|((id, _), first)| (id, first.unwrap_or(id))).collect();
+        for &(id, first) in &first {
+            let best = best.entry(first).or_insert(id);
+            if rank(id) < rank(*best) {
+                *best = id;
+            }
+        }
+        Self { representatives: first.into_iter().map(|(_, first)| best[&first]).collect() }
     }
 
-    /// The schema that stands for this one.
-    pub fn first(&self, id: SchemaId) -> SchemaId {
-        self.first.get(id.0 as usize).copied().unwrap_or(id)
+    /// The schema that represents this one.
+    pub fn representative(&self, id: SchemaId) -> SchemaId {
+        self.representatives.get(id.0 as usize).copied().unwrap_or(id)
     }
 }
 
@@ -83,18 +95,20 @@ impl Sorting<'_> {
             let is_note = matches!(keyword.row().about, About::Notes | About::Reading);
             if !is_note || keyword == Keyword::Deprecated {
                 to.0.push(keyword as u8);
-                self.value(keyword, value, to);
+                let is_ordered =
+                    keyword == Keyword::EnumNames || keyword == Keyword::Enum && !keywords.enum_names().is_empty();
+                self.value(keyword, value, is_ordered, to);
             }
         }
     }
 
-    fn value(&self, keyword: Keyword, value: &Value, to: &mut Fingerprint) {
+    fn value(&self, keyword: Keyword, value: &Value, is_ordered: bool, to: &mut Fingerprint) {
         match value {
             // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.
             Value::Schema(id) if keyword == Keyword::Ref => to.id(*id),
             Value::Schema(id) => to.id(self.class(*id)),
             Value::Schemas(ids) => to.each(ids, |to, id| to.id(self.class(*id))),
-            Value::SchemasByName(ids) => to.each(&**ids, |to, (name, id)| {
+            Value::SchemasByName(ids) => to.sorted(&**ids, |to, (name, id)| {
                 to.text(name);
                 to.id(self.class(*id));
             }),
@@ -103,16 +117,19 @@ impl Sorting<'_> {
             Value::Text(text) => to.text(text),
             Value::Flag | Value::Unread | Value::Examples(_) => {}
             Value::Any(value) => to.text(&value.to_string()),
-            Value::Types(types) => to.each(types, |to, kind| to.0.push(*kind as u8)),
-            Value::Values(values) => to.each(values, |to, value| to.text(&value.to_string())),
-            Value::Names(names) => to.each(names, |to, name| to.text(name)),
-            Value::NamesByName(names) => to.each(&**names, |to, (name, others)| {
+            Value::Types(types) => to.sorted(types, |to, kind| to.0.push(*kind as u8)),
+            // Names of values are told by their places.
+            Value::Values(values) if is_ordered => to.each(values, |to, value| to.text(&value.to_string())),
+            Value::Values(values) => to.sorted(values, |to, value| to.text(&value.to_string())),
+            Value::Names(names) if is_ordered => to.each(names, |to, name| to.text(name)),
+            Value::Names(names) => to.sorted(names, |to, name| to.text(name)),
+            Value::NamesByName(names) => to.sorted(&**names, |to, (name, others)| {
                 to.text(name);
-                to.each(others, |to, other| to.text(other));
+                to.sorted(others, |to, other| to.text(other));
             }),
             Value::Discriminator(discriminator) => {
                 to.text(&discriminator.property_name);
-                to.each(&discriminator.mapping, |to, (name, id)| {
+                to.sorted(&discriminator.mapping, |to, (name, id)| {
                     to.text(name);
                     to.id(*id);
                 });
@@ -135,6 +152,21 @@ impl Fingerprint {
             add(self, item);
         }
         self.0.push(0);
+    }
+
+    /// The same, where order says nothing.
+    fn sorted<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
+        let each = |item| {
+            let mut one = Self(Vec::new());
+            add(&mut one, item);
+            one.0
+        };
+        let mut all: Vec<_> = items.into_iter().map(each).collect();
+        all.sort_unstable();
+        self.each(all, |to, one| {
+            to.0.extend((one.len() as u64).to_le_bytes());
+            to.0.extend(one);
+        });
     }
 
     fn id(&mut self, id: SchemaId) {

@@ -164,7 +164,7 @@ fn example() {
 use ringback_runtime as rt;
 
 mod model;
-mod validator;
+pub(super) mod validator;
 #[cfg(test)]
 mod examples;
 
@@ -264,7 +264,7 @@ impl rt::Object for Headers {
     }
 }
 
-rt::object!(Headers, super::super::pet_replaced::validator::headers);
+rt::object!(Headers, super::validator::headers);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -302,6 +302,25 @@ rt::object!(NewPetDelete, super::validator::new_pet_delete);
 //! The payload's schemas, keyword by keyword.
 
 use ringback_runtime::{Report, Schema, Value, check};
+
+pub(in super::super) fn headers(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::HEADERS) {
+        check::property_as(
+            &fields,
+            0,
+            report,
+            |value, report| {
+                check::string(
+                    value,
+                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
+                    report,
+                );
+            },
+        );
+    }
+}
 
 pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/delete/parameters");
@@ -453,7 +472,7 @@ impl rt::Object for Headers {
     }
 }
 
-rt::object!(Headers, super::super::pet_replaced::validator::headers);
+rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -515,7 +534,7 @@ fn example() {
 use ringback_runtime as rt;
 
 mod model;
-pub(super) mod validator;
+mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
@@ -612,7 +631,7 @@ impl rt::Object for Headers {
     }
 }
 
-rt::object!(Headers, super::validator::headers);
+rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -673,25 +692,6 @@ rt::checked!(PetReplaced, super::validator::pet_replaced);
 //! The payload's schemas, keyword by keyword.
 
 use ringback_runtime::{Report, Schema, Value, check};
-
-pub(in super::super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/webhooks/new-pet/put/parameters");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                check::string(
-                    value,
-                    Schema::new("#/webhooks/new-pet/parameters/0/schema"),
-                    report,
-                );
-            },
-        );
-    }
-}
 
 pub(super) fn new_pet_item(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(

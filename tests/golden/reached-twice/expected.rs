@@ -8,7 +8,7 @@ use ringback_runtime as rt;
 #[non_exhaustive]
 pub enum Node {
     /// An object.
-    Left(Box<NodePingLeft>),
+    Left(Box<NodeLeft>),
     /// An object.
     Right(NodeRight),
     /// A value of no kind that the schema offers, as it came.
@@ -62,7 +62,7 @@ rt::checked!(Node, super::validator::ping);
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct NodePingLeft {
+pub struct NodeLeft {
     /// `name`
     pub name: Option<String>,
     /// `next`
@@ -71,11 +71,11 @@ pub struct NodePingLeft {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static NODE_PING_LEFT: [&str; 2] = ["name", "next"];
+pub(super) static NODE_LEFT: [&str; 2] = ["name", "next"];
 
-impl rt::Object for NodePingLeft {
+impl rt::Object for NodeLeft {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&NODE_PING_LEFT)?;
+        let fields = value.fields(&NODE_LEFT)?;
         Some(Self {
             name: fields.optional(0),
             next: fields.optional(1),
@@ -90,7 +90,7 @@ impl rt::Object for NodePingLeft {
 }
 
 rt::object!(
-    NodePingLeft, | value, report | { super::validator::ping(value, report);
+    NodeLeft, | value, report | { super::validator::ping(value, report);
     super::validator::node_one_of_0(value, report); }
 );
 
@@ -108,7 +108,7 @@ pub struct NodeRight {
 
 impl rt::Object for NodeRight {
     fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&NODE_PING_LEFT)?;
+        let fields = value.fields(&NODE_LEFT)?;
         Some(Self {
             name: fields.optional(0),
             next: fields.optional(1),
@@ -132,7 +132,7 @@ rt::object!(
 #[non_exhaustive]
 pub enum Ping {
     /// An object.
-    Left(NodePingLeft),
+    Left(NodeLeft),
     /// An object.
     Right(NodeRight),
     /// A value of no kind that the schema offers, as it came.
@@ -183,6 +183,12 @@ impl rt::serde::Serialize for Ping {
 
 rt::checked!(Ping, super::validator::ping);
 
+/// Another name of [`NodeLeft`], whose schema stands here too.
+pub type NodePingLeft = NodeLeft;
+
+/// Another name of [`NodeRight`], whose schema stands here too.
+pub type NodePingRight = NodeRight;
+
 //=== src/reached_twice/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
@@ -223,7 +229,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            if let Some(fields) = value.fields(&super::model::NODE_PING_LEFT) {
+            if let Some(fields) = value.fields(&super::model::NODE_LEFT) {
                 check::property(&fields, 0, SCHEMA, report, check::string);
             }
             check::one_of(

@@ -34,41 +34,9 @@ rt::object!(Call, super::validator::call);
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct InAFile {
-    /// `state`
-    pub state: Option<String>,
-    /// `nested`
-    pub nested: Option<Nested>,
-    /// What the schema does not name.
-    pub additional_properties: rt::Map<rt::Json>,
-}
-
-pub(super) static IN_A_FILE: [&str; 2] = ["state", "nested"];
-
-impl rt::Object for InAFile {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&IN_A_FILE)?;
-        Some(Self {
-            state: fields.optional(0),
-            nested: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("state", &self.state)?;
-        members.optional("nested", &self.nested)?;
-        members.rest(&self.additional_properties)
-    }
-}
-
-rt::object!(InAFile, super::validator::in_a_file);
-
-/// An object of the payload.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
 pub struct Nested {
     /// `parts`
-    pub parts: Option<Box<InAFile>>,
+    pub parts: Option<Box<NestedParts>>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -90,6 +58,38 @@ impl rt::Object for Nested {
 }
 
 rt::object!(Nested, super::validator::nested);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NestedParts {
+    /// `state`
+    pub state: Option<String>,
+    /// `nested`
+    pub nested: Option<Nested>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static NESTED_PARTS: [&str; 2] = ["state", "nested"];
+
+impl rt::Object for NestedParts {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&NESTED_PARTS)?;
+        Some(Self {
+            state: fields.optional(0),
+            nested: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("state", &self.state)?;
+        members.optional("nested", &self.nested)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(NestedParts, super::validator::nested_parts);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -146,6 +146,9 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
+/// Another name of [`NestedParts`], whose schema stands here too.
+pub type InAFile = NestedParts;
+
 //=== src/references/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
@@ -174,20 +177,20 @@ pub(super) fn call_properties_from(value: Value<'_>, report: &mut Report) {
     check::min_length(value, 1, SCHEMA, report);
 }
 
-pub(super) fn in_a_file(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("parts.json#");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::IN_A_FILE) {
-        check::property_as(&fields, 0, report, self::state);
-        check::property_as(&fields, 1, report, self::nested);
-    }
-}
-
 pub(super) fn nested(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("parts.json#/$defs/nested");
     check::object(value, SCHEMA, report);
     if let Some(fields) = value.fields(&super::model::NESTED) {
-        check::property_as(&fields, 0, report, self::in_a_file);
+        check::property_as(&fields, 0, report, self::nested_parts);
+    }
+}
+
+pub(super) fn nested_parts(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("parts.json#");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::NESTED_PARTS) {
+        check::property_as(&fields, 0, report, self::state);
+        check::property_as(&fields, 1, report, self::nested);
     }
 }
 
@@ -201,7 +204,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         check::property_as(&fields, 1, report, self::call);
         check::property_as(&fields, 2, report, self::state_defs_reason);
         check::property_as(&fields, 3, report, self::call_properties_from);
-        check::property_as(&fields, 4, report, self::in_a_file);
+        check::property_as(&fields, 4, report, self::nested_parts);
         check::property(
             &fields,
             5,

@@ -14,7 +14,7 @@ pub struct Answered {
     /// Who is called.
     ///
     /// `to`
-    pub to: Option<From>,
+    pub to: Option<To>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -67,6 +67,9 @@ impl rt::Object for From {
 
 rt::object!(From, super::validator::from);
 
+/// Another name of [`From`], whose schema stands here too.
+pub type To = From;
+
 //=== src/written_twice/answered/validator.rs
 //! The payload's schemas, keyword by keyword.
 
@@ -103,7 +106,7 @@ use ringback_runtime as rt;
 #[non_exhaustive]
 pub struct Ended {
     /// `by`
-    pub by: Option<super::super::answered::From>,
+    pub by: Option<By>,
     /// `from`
     pub from: Option<From>,
     /// What the schema does not name.
@@ -157,6 +160,9 @@ impl rt::Object for From {
 }
 
 rt::object!(From, super::validator::from);
+
+/// Another name of [`From`], whose schema stands here too.
+pub type By = super::super::answered::From;
 
 //=== src/written_twice/ended/validator.rs
 //! The payload's schemas, keyword by keyword.

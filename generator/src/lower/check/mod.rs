@@ -79,7 +79,7 @@ impl<'s> Checker<'s> {
 
     /// A call of the function that serves all schemas which say the same.
     fn want(&mut self, id: SchemaId) -> Check {
-        let id = self.kinds.classes.first(id);
+        let id = self.kinds.interner.representative(id);
         if !self.functions.contains_key(&id) {
             self.functions.insert(id, None);
             self.open.push(id);
@@ -93,7 +93,7 @@ impl<'s> Checker<'s> {
         let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties().is_empty());
         // What asks for marks has its branches written twice, which would double with each level.
         let is_doubled = keywords(self.schemas, id).is_some_and(marks::may_ask_twice);
-        if is_object || is_doubled || self.typed.contains(&self.kinds.classes.first(id)) {
+        if is_object || is_doubled || self.typed.contains(&self.kinds.interner.representative(id)) {
             Checks { schema: id, list: vec![self.want(id)] }
         } else {
             self.checks(id)

@@ -1,0 +1,82 @@
+//! The other names of types that are written in place.
+//!
+//! A type that stands in several places is named after one of them. Whoever has written the name of another place must be
+//! able to go on writing it, so that name stands for the same type.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Alias, Home, Namer, TypeName, words};
+use crate::lower::shape::{Owner, Position, TypeId};
+use crate::openapi::WebhookId;
+use crate::schema::SchemaId;
+
+impl Namer<'_> {
+    /// The names of all other places, but for those that something else has.
+    pub(super) fn aliases(&mut self, types: &[TypeName]) -> Vec<Alias> {
+        let lowered = self.lowered;
+        let mut aliases = Vec::new();
+        for (id, def) in lowered.types.iter().enumerate().filter(|(_, def)| !def.position.path.is_empty()) {
+            // What no webhook reaches is not written.
+            if types[id].home == Home::Shared(String::new()) {
+                continue;
+            }
+            for place in &def.used {
+                let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
+                let home = match (place.owner, &types[id].home) {
+                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => Home::Webhook(webhook),
+                    // A component may be used by any webhook tomorrow.
+                    (_, Home::Webhook(webhook)) if types[id].is_shared => {
+                        Home::Shared(self.provider(*webhook).to_owned())
+                    }
+                    (_, home) => home.clone(),
+                };
+                if !name.is_empty() {
+                    aliases.push(Alias { home, name, of: TypeId(id), place: place.clone() });
+                }
+            }
+        }
+        // Where two places would give one name, the order of the places decides, and not that of the document.
+        aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
+        let mut own: HashSet<(Home, String)> =
+            types.iter().map(|name| (name.home.clone(), name.name.clone())).collect();
+        let shown = self.shown(types);
+        aliases.retain(|alias| {
+            let key = (alias.home.clone(), alias.name.clone());
+            shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
+        });
+        aliases
+    }
+
+    /// The types that components are.
+    pub(super) fn components(&self) -> HashMap<SchemaId, TypeId> {
+        let mut components = HashMap::new();
+        for (id, def) in self.lowered.types.iter().enumerate() {
+            if let (Owner::Component(schema), true) = (def.position.owner, def.position.path.is_empty()) {
+                components.entry(schema).or_insert(TypeId(id));
+            }
+        }
+        components
+    }
+
+    /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
+    fn shown(&self, types: &[TypeName]) -> HashMap<(Home, String), HashSet<TypeId>> {
+        let mut shown: HashMap<(Home, String), HashSet<TypeId>> = HashMap::new();
+        for (webhook, root) in self.lowered.roots.iter().enumerate() {
+            let home = Home::Webhook(WebhookId(webhook));
+            for id in &root.types {
+                shown.entry((home.clone(), types[id.0].name.clone())).or_default().insert(*id);
+            }
+        }
+        shown
+    }
+
+    /// What a place is sorted by: where it begins, and the way from there.
+    fn key(&self, place: &Position) -> (String, Vec<String>) {
+        let begin = match place.owner {
+            Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
+            Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
+            Owner::Part(_) => "",
+        };
+        (begin.to_owned(), place.path.clone())
+    }
+}
