@@ -78,6 +78,8 @@ impl rt::Payload for Ping {
             Lexical::one("a", Types::STRING),
             Lexical::one("b", Types::INTEGER),
             Lexical::each("c", Types::STRING),
+            Lexical::one("d", Types::STRING),
+            Lexical::one("e", Types::BOOLEAN),
         ]
     };
     const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
@@ -131,11 +133,15 @@ pub struct Ping {
     pub b: Option<rt::Integer>,
     /// `c`
     pub c: Option<Vec<String>>,
+    /// `d`
+    pub d: Option<String>,
+    /// `e`
+    pub e: Option<bool>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["a", "b", "c"];
+pub(super) static PING: [&str; 5] = ["a", "b", "c", "d", "e"];
 
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
@@ -144,6 +150,8 @@ impl rt::Object for Ping {
             a: fields.optional(0),
             b: fields.optional(1),
             c: fields.optional(2),
+            d: fields.optional(3),
+            e: fields.optional(4),
             additional_properties: fields.rest(),
         })
     }
@@ -151,6 +159,8 @@ impl rt::Object for Ping {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.optional("c", &self.c)?;
+        members.optional("d", &self.d)?;
+        members.optional("e", &self.e)?;
         members.rest(&self.additional_properties)
     }
 }
@@ -186,5 +196,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 );
             },
         );
+        check::property(&fields, 3, SCHEMA, report, check::string);
+        check::property(&fields, 4, SCHEMA, report, check::boolean);
     }
 }
