@@ -19,6 +19,7 @@ impl rt::Provider for Signalwire {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
     ];
 }

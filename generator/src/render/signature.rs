@@ -163,13 +163,14 @@ fn timestamp(timestamp: &Timestamp) -> TokenStream {
 
 /// A key's format, where the runtime's names stand behind a path.
 fn key_format(path: &TokenStream, format: &KeyFormat) -> TokenStream {
-    let KeyFormat { kind, encoding, prefix } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let min_bytes = Literal::u32_unsuffixed(*min_bytes);
     let kind = tokens::ident(match kind {
         KeyKind::Secret => "Secret",
         KeyKind::Ed25519 => "Ed25519",
     });
     let encoding = option(encoding.map(self::encoding).map(|name| quote! { #path Encoding::#name }));
-    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding } }
+    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding, min_bytes: #min_bytes } }
 }
 
 fn encoding(encoding: Encoding) -> proc_macro2::Ident {

@@ -77,7 +77,14 @@ fn time(timestamp: &Timestamp, within: Option<char>) -> String {
 }
 
 fn key(format: &KeyFormat) -> String {
-    let KeyFormat { kind, encoding, prefix } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let least = match (kind, *min_bytes) {
+        (KeyKind::Secret, KeyFormat::LEAST) | (KeyKind::Ed25519, _) => String::new(),
+        (KeyKind::Secret, least @ ..KeyFormat::LEAST) => {
+            format!(" of {least} bytes and more (**short ones can be found by trying**; a long one is safe)")
+        }
+        (KeyKind::Secret, least) => format!(" of {least} bytes and more"),
+    };
     let what = match (kind, encoding) {
         (KeyKind::Secret, None) => "secrets, which are texts".to_owned(),
         (KeyKind::Secret, Some(encoding)) => format!("secrets in {}", self::encoding(*encoding)),
@@ -86,7 +93,8 @@ fn key(format: &KeyFormat) -> String {
             format!("public keys of Ed25519, 32 bytes in {}", self::encoding(*encoding))
         }
     };
-    if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) }
+    let what = if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) };
+    what + &least
 }
 
 fn encoding(encoding: Encoding) -> &'static str {

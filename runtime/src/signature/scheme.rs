@@ -117,6 +117,9 @@ pub struct KeyFormat {
     pub prefix: &'static str,
     /// How its bytes are written; `None` where they are the text itself.
     pub encoding: Option<Encoding>,
+    /// The fewest bytes that a secret has: [`LEAST`](Self::LEAST), unless the provider issues shorter ones. A public key
+    /// has its 32 bytes whatever this says.
+    pub min_bytes: usize,
 }
 
 /// What a key is for.

@@ -48,7 +48,8 @@ impl Secret {
 
     /// A secret for tests, one for each number; everybody has it.
     pub fn example(format: KeyFormat, nth: u8) -> Result<Self, BadKey> {
-        Self::of_bytes(format, &[b'A' + nth % 26; 32])
+        let length = if format.kind == KeyKind::Secret { format.min_bytes.max(32) } else { 32 };
+        Self::of_bytes(format, &vec![b'A' + nth % 26; length])
     }
 
     /// The key that the receiver of what it signs needs.

@@ -16,6 +16,7 @@ impl rt::Provider for SignatureDocs {
             kind: rt::signature::KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 16,
         },
     ];
 }
@@ -133,6 +134,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,
@@ -153,6 +155,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,
