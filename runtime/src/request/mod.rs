@@ -5,6 +5,8 @@ mod axum;
 #[cfg(any(feature = "axum", all(feature = "signature", feature = "tower")))]
 mod body;
 #[cfg(feature = "signature")]
+mod forwarded;
+#[cfg(feature = "signature")]
 mod receiver;
 mod rejection;
 #[cfg(feature = "signature")]

@@ -3,14 +3,10 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use http::header::{FORWARDED, HOST, HeaderMap, HeaderName};
 use http::request::Parts;
 
-use crate::headers::only;
+use super::forwarded::{forwarded, is_host};
 use crate::signature::Unsigned;
-
-const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
-const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
 
 /// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
 pub struct PublicUrl(Source);
@@ -59,8 +55,10 @@ impl PublicUrl {
         if is_plain { Ok(Self(Source::At { before: checked(before)?, query })) } else { Err(BadUrl) }
     }
 
-    /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
-    /// with one value. Where both are there, they have to say the same.
+    /// What a proxy says: `Forwarded` with `proto` and `host` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each
+    /// of them once and with one value. Where both are there, they have to say the same. `Host` is not believed: a proxy
+    /// that does not replace it passes on what the sender wrote, or writes its own name for the server behind it. What is
+    /// no plain host, with a port or without, is refused.
     ///
     /// These headers are believed only where the request has a [`Peer`] among its extensions for which `is_proxy` is
     /// true, and the proxy has to replace them, never to pass on what the sender wrote. A request from anywhere else is
@@ -132,7 +130,7 @@ fn checked(url: &str) -> Result<String, BadUrl> {
     let (_, authority, _) = split(url).ok_or(BadUrl)?;
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    (is_plain && !host.is_empty() && !host.starts_with(':')).then(|| url.to_owned()).ok_or(BadUrl)
+    (is_plain && is_host(host)).then(|| url.to_owned()).ok_or(BadUrl)
 }
 
 /// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
@@ -141,47 +139,4 @@ pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
     Some((scheme, authority, rest))
-}
-
-/// The scheme and the host that a proxy says. Where it says them in both ways, they have to be the same: a proxy that
-/// writes one of them may pass on what the sender wrote of the other.
-fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
-    let usual = (headers.contains_key(PROTO) || headers.contains_key(NAME)).then(|| usual(headers));
-    let said = match headers.contains_key(FORWARDED).then(|| standard(headers)) {
-        Some(standard) if usual.as_ref().is_none_or(|usual| *usual == standard) => standard,
-        Some(_) => None,
-        None => usual?,
-    };
-    // What stood behind a host would be a part of the path that is signed, and not of the one by which it is routed.
-    said.filter(|(_, host)| !host.contains(['/', '?', '#', '@', '\\']))
-}
-
-/// What the headers say that are usual.
-fn usual(headers: &HeaderMap) -> Option<(String, String)> {
-    let host = if headers.contains_key(NAME) { once(headers, &NAME)? } else { once(headers, &HOST)? };
-    Some((once(headers, &PROTO)?.to_ascii_lowercase(), host.to_owned()))
-}
-
-/// What the standard's header says (RFC 7239, section 4).
-fn standard(headers: &HeaderMap) -> Option<(String, String)> {
-    let (mut proto, mut host) = (None, None);
-    for pair in once(headers, &FORWARDED)?.split(';') {
-        let (name, value) = pair.split_once('=')?;
-        let value = value.trim().trim_matches('"').to_owned();
-        let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "proto" => &mut proto,
-            "host" => &mut host,
-            _ => continue,
-        };
-        if slot.replace(value).is_some() {
-            return None;
-        }
-    }
-    Some((proto?.to_ascii_lowercase(), host?))
-}
-
-/// The one value of a header. A list of them would be the words of several proxies.
-fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    let value = only(headers, name)?.to_str().ok()?.trim();
-    (!value.contains(',')).then_some(value)
 }

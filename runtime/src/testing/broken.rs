@@ -140,6 +140,11 @@ breaks! {
         let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
         draft.headers.push((s.header().to_owned(), value));
     }));
+    /// With another signature in another header of the same meaning, before and after the right one; and with none in it.
+    Conflicting = "conflicting-headers", [401], |s| {
+        let headers = s.scheme.headers.iter().skip(1);
+        headers.flat_map(|other| conflicting(s, other)).collect()
+    };
     /// With a bit of the signature flipped.
     FlippedSignature = "flipped-signature", [401], |s| {
         let length = s.draft().and_then(|mut draft| draft.values_mut(s.header()).next().map(|value| value.len()));
@@ -314,6 +319,25 @@ breaks! {
 
 fn one(draft: Option<Draft>) -> Vec<Draft> {
     draft.into_iter().collect()
+}
+
+/// With the right signature in one of two headers that mean the same, and something else in the other.
+fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
+    let values = |right: &str| [flipped(right, right.len().saturating_sub(1)), String::new()];
+    let mut drafts = Vec::new();
+    for nth in 0..2 {
+        drafts.extend(s.tampered(|draft| {
+            let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
+            draft.headers.push((alias.to_owned(), values(&value)[nth].clone()));
+        }));
+        drafts.extend(s.tampered(|draft| {
+            let Some(own) = draft.values_mut(s.header()).next() else { return };
+            let right = own.clone();
+            own.clone_from(&values(&right)[nth]);
+            draft.headers.push((alias.to_owned(), right));
+        }));
+    }
+    drafts
 }
 
 /// With another value of the signature's header.
