@@ -1,7 +1,9 @@
 //! Requests: the wire that each says it came by, the url that is configured for it, and the ways in of frameworks.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime};
 
 use axum::Router;
@@ -399,4 +401,83 @@ fn old_and_new_keys() {
         let verified = receiver.verify::<RecordingStatusCallback>(&parts, &body).expect("it is signed");
         assert_eq!(verified.proof().key, nth);
     }
+}
+
+/// A body that nobody may ask for, of a length that nobody knows.
+struct Unread;
+
+impl http_body::Body for Unread {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        panic!("the body is read")
+    }
+}
+
+/// By every way in the head is judged first: its method, media type, url and signature.
+#[test]
+fn no_way_in_reads_a_body_in_vain() {
+    async fn verified(_: Verified<RecordingStatusCallback>) {}
+    async fn received(_: Received<'static, RecordingStatusCallback>) {}
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let axum = |receiver: Receiver<Signalwire>, draft: &Draft| {
+        let router = Router::new().route("/recording", any(verified)).with_state(App(receiver));
+        let router = router.merge(Router::new().route("/unsigned", any(received)));
+        let request = draft.request().expect("a request").map(|_| Body::new(Unread));
+        runtime.block_on(router.oneshot(request)).expect("an answer").status().as_u16()
+    };
+    let tower = |receiver: Receiver<Signalwire>, draft: &Draft| {
+        let inner = tower::service_fn(async |_: Request<http_body_util::Full<bytes::Bytes>>| {
+            Ok::<_, std::convert::Infallible>(Response::new(String::new()))
+        });
+        let service = VerifyLayer::<RecordingStatusCallback>::new(receiver).layer(inner);
+        let request = draft.request().expect("a request").map(|_| Unread);
+        runtime.block_on(service.oneshot(request)).expect("an answer").status().as_u16()
+    };
+    let unknown = || {
+        let url = PublicUrl::forwarded_by(|_| true);
+        Receiver::new(signer().keys().expect("keys"), url).with_clock(now)
+    };
+    let unsigned = draft(Wire::Form);
+    let patch = Draft { method: "PATCH".to_owned(), ..signed(Wire::Form) };
+    let other = Draft { headers: vec![("content-type".to_owned(), "text/plain".to_owned())], ..signed(Wire::Form) };
+    for (receiver, draft, status) in [
+        (receiver(), &unsigned, 401),
+        (receiver(), &patch, 405),
+        (receiver(), &other, 415),
+        (unknown(), &signed(Wire::Form), 401),
+    ] {
+        assert_eq!((axum(receiver.clone(), draft), tower(receiver, draft)), (status, status));
+    }
+    let at_unsigned = |draft: &Draft| Draft { url: URL.replace("/recording", "/unsigned"), ..draft.clone() };
+    let status = |draft: &Draft| axum(receiver(), &at_unsigned(draft));
+    assert_eq!((status(&patch), status(&other)), (405, 415));
+    // A query is all of its payload, so that whoever asks for one has no use for a body.
+    let query = Draft { url: draft(Wire::Query).url.replace("/recording", "/unsigned"), ..draft(Wire::Query) };
+    assert_eq!(axum(receiver(), &query), 200);
+}
+
+/// For services that read bodies themselves: the head, how much to read, and the rest.
+#[test]
+fn heads() {
+    let receiver = receiver().with_limits(Limits { bytes: 1000, ..Limits::DEFAULT });
+    let (mut parts, body) = signed(Wire::Form).request().expect("a request").into_parts();
+    let head = receiver.head::<RecordingStatusCallback>(&parts).expect("a good head");
+    assert_eq!(head.limit(), 1000);
+    assert_eq!(head.verify(&body).map(|verified| verified.proof().wire), Ok(Wire::Form));
+    assert_eq!(head.authenticate(&body).map(|authentic| authentic.proof().wire), Ok(Wire::Form));
+    assert_eq!(head.verify(b"x=1").map(|_| ()), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+    assert_eq!(head.verify(&[b'x'; 1001]).map(|_| ()), Err(Rejection::TooLarge));
+    assert!(!format!("{head:?}").contains("hooks.example.com"));
+    parts.headers.insert("content-length", "1001".parse().expect("a value"));
+    assert_eq!(receiver.head::<RecordingStatusCallback>(&parts).map(|_| ()), Err(Rejection::TooLarge));
+    let (parts, _) = signed(Wire::Query).request().expect("a request").into_parts();
+    let head = receiver.head::<RecordingStatusCallback>(&parts).expect("a good head");
+    assert_eq!(head.limit(), 0);
+    assert_eq!(head.verify(b"").map(|verified| verified.proof().wire), Ok(Wire::Query));
+    assert_eq!(head.verify(b"x").map(|_| ()), Err(Rejection::Unsigned(Unsigned::Uncovered)));
 }

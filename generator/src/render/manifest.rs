@@ -62,7 +62,9 @@ unsafe_code = \"forbid\"
 /// The server that stands beside the workspace's own crate, for its users to start from.
 const SERVER: &str = "[dev-dependencies]
 axum = { workspace = true, features = [\"http1\", \"tokio\"] }
-tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\"] }
+hyper = { workspace = true, features = [\"http1\", \"server\"] }
+hyper-util = { workspace = true, features = [\"service\", \"tokio\"] }
+tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\", \"sync\", \"time\"] }
 
 [[example]]
 name = \"receive\"

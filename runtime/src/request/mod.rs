@@ -7,6 +7,8 @@ mod body;
 #[cfg(feature = "signature")]
 mod forwarded;
 #[cfg(feature = "signature")]
+mod head;
+#[cfg(feature = "signature")]
 mod receiver;
 mod rejection;
 #[cfg(feature = "signature")]
@@ -19,6 +21,8 @@ mod wire;
 
 use http::request::Parts;
 
+#[cfg(feature = "signature")]
+pub use head::Head;
 #[cfg(feature = "signature")]
 pub use receiver::Receiver;
 pub use rejection::{Methods, Rejection};

@@ -1,11 +1,12 @@
 //! Whether a request was signed by who has the key.
 //!
-//! [`Scheme`] says how a provider signs. `prove` goes the way of a receiver: the signature out of its header, the
-//! timestamp against the clock, the message out of the request, the signature against the message with each key, and at
-//! last what a scheme leaves open: the digest of a body that is no part of the message, and pairs that other pairs would
-//! sign alike.
+//! [`Scheme`] says how a provider signs. The way of a receiver has two steps. `Claim` is what the head alone decides: the
+//! signature out of its header, the timestamp against the clock, the headers that are signed. `prove` needs the body: the
+//! message out of the request, the signature against the message with each key, and at last what a scheme leaves open:
+//! the digest of a body that is no part of the message, and pairs that other pairs would sign alike.
 
 mod algorithm;
+mod claim;
 mod encoding;
 mod error;
 mod form;
@@ -21,6 +22,7 @@ use std::time::SystemTime;
 
 #[cfg(all(feature = "testing", any(feature = "hmac-sha1", feature = "hmac-sha256")))]
 pub(crate) use algorithm::hmac;
+pub(crate) use claim::Claim;
 pub use error::Unsigned;
 pub(crate) use key::Key;
 pub use key::{BadKey, BadKeyReason, Keys};
@@ -55,35 +57,25 @@ pub trait Signed: Payload {
     const SCHEMES: &'static [Scheme];
 }
 
-/// Proves that a request is signed by the scheme of its wire and one of the keys; `known` are the parameters that the
+/// Proves that the request whose head makes a claim is signed by one of the keys; `known` are the parameters that the
 /// payload has where it comes as pairs.
 pub(crate) fn prove(
+    claim: &Claim<'_>,
     schemes: &[Scheme],
     provider: &'static str,
     keys: &[Key],
     request: &Request<'_>,
-    wire: Wire,
     known: &[Lexical],
 ) -> Result<Proof, Unsigned> {
-    let scheme = schemes.iter().find(|scheme| scheme.wires.contains(&wire)).ok_or(Unsigned::NoScheme)?;
-    if wire == Wire::Query && !request.body.is_empty() {
-        return Err(Unsigned::Uncovered);
-    }
-    let headers = &request.parts.headers;
-    let value = header::signature(headers, scheme)?;
-    let signatures = header::candidates(value, scheme)?;
-    let stamp = scheme.timestamp.map(|stamp| message::timestamp(stamp, value, scheme, headers)).transpose()?;
-    let signed_at = match (scheme.timestamp, stamp) {
-        (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, request.now)?),
-        _ => None,
-    };
+    let Claim { scheme, wire, ref signatures, stamp, signed_at, ref urls } = *claim;
+    check_covered(wire, request.body.len())?;
     let form = Form::of(scheme, wire, request.body)?;
     let mut matched = None;
-    for url in url::signed(scheme, request.url)? {
-        let message = Message { scheme, request, url: &url, stamp, form: &form }.pieces()?;
+    for url in urls {
+        let message = Message { scheme, request, url, stamp, form: &form }.pieces()?;
         // Every key is tried whatever came of the one before it.
         for key in keys.iter().filter(|key| key.format() == scheme.key) {
-            if scheme.algorithm.verifies(key, &message, &signatures) {
+            if scheme.algorithm.verifies(key, &message, signatures) {
                 matched = matched.or(Some(key.nth()));
             }
         }
@@ -93,6 +85,11 @@ pub(crate) fn prove(
     form.check_unambiguous(known)?;
     wires::check(schemes, wire, request)?;
     Ok(Proof { provider, scheme: scheme.name, key, signed_at, wire })
+}
+
+/// Refuses a body of so many bytes where the payload is the url, which is all that is signed.
+pub(crate) fn check_covered(wire: Wire, length: usize) -> Result<(), Unsigned> {
+    if wire == Wire::Query && length > 0 { Err(Unsigned::Uncovered) } else { Ok(()) }
 }
 
 /// The time so many seconds after 1970-01-01T00:00:00Z.
