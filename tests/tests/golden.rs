@@ -9,7 +9,7 @@ use ringback_tests::crates::Crate;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 13] = [
     "annotations",
     "deprecated",
     "form",
@@ -20,6 +20,7 @@ const WHOLE: [&str; 12] = [
     "openapi-3-2",
     "overlays",
     "signature-docs",
+    "signature-none",
     "signature-timestamp",
     "x-wires",
 ];

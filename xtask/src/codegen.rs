@@ -1,9 +1,10 @@
 //! From folders of documents to a plan for the generated crate.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options, generate};
+use ringback_generator::{Formats, Input, Options, WrittenWebhook, generate};
 
 use crate::plan::Plan;
 
@@ -101,7 +102,8 @@ impl Folders {
     }
 }
 
-/// Reads the documents and plans the crate; with the warnings, as they are shown.
+/// Reads the documents and plans the crate; with what is to be shown beside the plan: the warnings, and the webhooks that
+/// nobody signs.
 pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
     let output = generate(read(&folders.specs)?, &options);
@@ -109,7 +111,34 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
+    let shown = shown + &unsigned(&output.written.webhooks);
     Ok((Plan::new(&folders.out, output.files)?, shown))
+}
+
+/// Of how many webhooks of a provider each is named, where none of its webhooks is signed.
+const MOST_NAMED: usize = 8;
+
+/// A line that names the webhooks whose requests nobody signs, by their modules; empty where all are signed. Whoever loses a
+/// signature sees it there, whatever else changed.
+fn unsigned(webhooks: &[WrittenWebhook]) -> String {
+    let mut providers: BTreeMap<&str, (Vec<&str>, usize)> = BTreeMap::new();
+    for webhook in webhooks {
+        let (provider, module) = webhook.module.split_once("::").unwrap_or(("", &webhook.module));
+        let (unsigned, all) = providers.entry(provider).or_default();
+        *all += 1;
+        unsigned.extend(webhook.schemes.is_empty().then_some(module));
+    }
+    let mut named = Vec::new();
+    for (provider, (mut unsigned, all)) in providers {
+        unsigned.sort_unstable();
+        named.push(match unsigned.as_slice() {
+            [] => continue,
+            _ if unsigned.len() == all && all > MOST_NAMED => format!("{provider}::* (all {all})"),
+            [one] => format!("{provider}::{one}"),
+            several => format!("{provider}::{{{}}}", several.join(", ")),
+        });
+    }
+    if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
 }
 
 /// A folder as it is named from where the command runs, so that an editor finds what stands in it.

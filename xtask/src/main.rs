@@ -165,8 +165,8 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
             eprintln!("{}", message.trim_end());
             BAD_INPUT
         }
-        Ok((plan, warnings)) => {
-            eprint!("{warnings}");
+        Ok((plan, shown)) => {
+            eprint!("{shown}");
             if check {
                 print!("{}", plan.differences());
                 if plan.is_empty() {

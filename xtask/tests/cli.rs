@@ -182,6 +182,41 @@ fn a_warning_does_not_keep_the_crate_from_being_written() {
     desk.run(&["--check"]).ends(0).complains("warning: `colour` is no keyword");
 }
 
+/// Whatever was changed, or not: who loses a signature has to see it.
+#[test]
+fn webhooks_that_nobody_signs_are_named() {
+    const SIGNED: &str = "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: \
+                          X-Signature, x-signature: {algorithm: hmac-sha256, encoding: hex, message: '{body}'}}}}\n";
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    desk.write_spec("other/pong.yaml", &GOOD.replace("ping:", "pong:"));
+    desk.write_spec("third/signed.yaml", &(GOOD.replace("ping:", "signed:") + SIGNED));
+    let many: String = (0..9).map(|nth| format!("  hook-{nth}: {{post: {{}}}}\n")).collect();
+    desk.write_spec("many/all.yaml", &(GOOD.to_owned() + &many));
+    let note = "note: not signed: many::* (all 10), other::{ping, pong}\n";
+    for arguments in [&["--check"][..], &[], &[], &["--check"]] {
+        desk.run(arguments).complains(note);
+    }
+    // The one that is signed loses its signature, which an overlay has to say.
+    desk.write_spec("third/signed.yaml", &(GOOD.replace("ping: {post: {", "signed: {post: {security: [], ") + SIGNED));
+    desk.run(&[]).ends(2).complains("error: this `security` accepts requests that nobody signed");
+    desk.write_spec(
+        "third/signed.yaml",
+        &(GOOD.replace("ping:", "signed:") + &GOOD[GOOD.find("  ping").unwrap_or(0)..] + SIGNED),
+    );
+    let overlay = OVERLAY
+        .replace("$..schema", "$.webhooks.ping.post")
+        .replace("enum: [three]", "security: [], x-signature: none");
+    desk.write_spec("third/overlays/none.yaml", &overlay);
+    desk.run(&[]).ends(0).complains("note: not signed: many::* (all 10), other::{ping, pong}, third::ping\n");
+    for provider in ["many", "other"] {
+        fs::remove_dir_all(desk.specs().join(provider)).expect("the folder can go");
+    }
+    fs::remove_dir_all(desk.specs().join("third/overlays")).expect("the folder can go");
+    let ran = desk.run(&[]).ends(0);
+    assert!(!ran.stderr.contains("note:"), "{ran:#?}");
+}
+
 #[test]
 fn folders_that_cannot_be_read_are_refused() {
     struct Folder {

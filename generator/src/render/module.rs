@@ -81,7 +81,11 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
     let parts =
         [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
     let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-    let of_security = if webhook.schemes.is_empty() { " (what `security` says)" } else { " (how requests are signed)" };
+    let of_security = match &webhook.unsigned_at {
+        Some(_) => " (nobody signs its requests)",
+        None if webhook.schemes.is_empty() => " (what `security` says)",
+        None => " (how requests are signed)",
+    };
     text + &docs::corrections(&webhook.corrections)
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
 }

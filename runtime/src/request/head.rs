@@ -15,7 +15,8 @@ use crate::{Limits, Verified, Wire};
 /// A request of which everything was judged that its head alone decides: the method, the media type, the length, the
 /// public url, the shape of the signature and the headers that are signed, and whether the timestamp is fresh. So a sender
 /// without a signature sends no body that anybody would read, and one who waits for `100 Continue` (RFC 9110, section
-/// 10.1.1) gets the refusal in its place.
+/// 10.1.1) gets the refusal in its place. A request came when its head did: that is the time that its timestamp is compared
+/// with, however long the body takes.
 ///
 /// The ways in of frameworks go through it. It is there for services that read bodies themselves:
 ///

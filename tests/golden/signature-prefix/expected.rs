@@ -3,7 +3,6 @@
 
 use ringback_runtime as rt;
 
-pub mod other;
 pub mod ping;
 
 /// Stands for `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys): secrets, which are texts.
