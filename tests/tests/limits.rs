@@ -42,7 +42,7 @@ impl rt::Payload for Integers {
 }
 
 fn limits(bytes: usize, depth: usize) -> Limits {
-    Limits { bytes, depth }
+    Limits { bytes, depth, ..Limits::DEFAULT }
 }
 
 #[test]
@@ -87,6 +87,42 @@ fn a_value_may_be_as_deep_as_the_caller_says() {
             assert_eq!(read(&wide).is_ok(), depth > 0, "{depth} levels of {open}");
         }
     }
+}
+
+/// Few bytes can be many values, and each takes room on the tape and in a model.
+#[test]
+fn a_body_may_hold_as_many_values_as_the_limit() {
+    let limits = |values: usize| Limits { values, ..Limits::DEFAULT };
+    let too_many = |offset: usize| Err(Malformed { offset, reason: Reason::TooMany });
+    for (body, values, over) in [
+        ("1", 1, 0),
+        (" [ ]", 1, 1),
+        ("[1,2]", 3, 3),
+        ("[1,[2,3]]", 5, 6),
+        // Keys are no values.
+        (r#"{"a":1,"b":2}"#, 3, 11),
+        (r#"{"a" : {"b" : [{}]}}"#, 4, 15),
+    ] {
+        let read = |values: usize| Tape::from_json(body.as_bytes(), limits(values)).map(|_| ());
+        assert_eq!(read(values), Ok(()), "{body}");
+        assert_eq!(read(values - 1), too_many(over), "{body}");
+    }
+    for (body, pairs, over) in [("a", 1, 0), ("a&b=1", 2, 2), ("&&a&&=&b&", 3, 7)] {
+        let read =
+            |pairs: usize| Received::<RecordingStatusCallback>::from_form(body.as_bytes(), limits(pairs)).map(|_| ());
+        assert_eq!(read(pairs), Ok(()), "{body}");
+        assert_eq!(read(pairs - 1), too_many(over), "{body}");
+    }
+    // As structs, these would take 200 times as much room as the body.
+    let most = Limits::DEFAULT.values;
+    let objects = |count: usize| format!("[{}{{}}]", "{},".repeat(count - 1));
+    let read = |body: &str| Tape::from_json(body.as_bytes(), Limits::DEFAULT).map(|_| ());
+    assert_eq!(read(&objects(most - 1)), Ok(()));
+    assert_eq!(read(&objects(most)), too_many(3 * most - 2));
+    let form = "a&".repeat(most + 1);
+    let read = |body: &str| RecordingStatusCallback::from_form(body.as_bytes()).map(|_| ());
+    assert_eq!(read(&form[2..]), Ok(()));
+    assert_eq!(read(&form), too_many(2 * most));
 }
 
 /// What was within the caller's limits when it came is read again when a model's `Json` is looked into.

@@ -42,6 +42,9 @@ impl Tape<'static> {
         if body.len() > limits.bytes.min(MOST_BYTES) {
             return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
         }
+        if let Some(offset) = starts(body).nth(limits.values) {
+            return Err(Malformed { offset, reason: Reason::TooMany });
+        }
         let pairs: Vec<_> = pairs(body).collect();
         // What is borrowed stands in the body as it is.
         let replaced = |text: &Cow<'_, str>| match text {
@@ -106,6 +109,16 @@ pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
             }
             _ => form_urlencoded::parse(pair).next(),
         }
+    })
+}
+
+/// Where each of the pairs begins.
+fn starts(body: &[u8]) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    body.split(|byte| *byte == b'&').filter_map(move |pair| {
+        let start = next;
+        next += pair.len() + 1;
+        (!pair.is_empty()).then_some(start)
     })
 }
 
