@@ -165,3 +165,89 @@ fn a_violation_behind_the_last_kept_finding_still_refuses() {
     assert!(!received.report().is_only_drift());
     assert!(received.tolerant().is_err());
 }
+
+/// What a tree of objects may be: both branches may be, and only a look at all that is within tells which one it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Tree {
+    Branch(Vec<Tree>),
+    #[default]
+    Leaf,
+}
+
+static LOOKS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+fn check_tree(value: rt::Value<'_>, report: &mut Report) {
+    const SCHEMA: rt::Schema = rt::Schema::new("#/tree");
+    check::any_of(value, rt::Types::OBJECT, SCHEMA, report, &[check_branch, check_leaf]);
+}
+
+fn check_branch(value: rt::Value<'_>, report: &mut Report) {
+    check::once(value, report, |value, report| {
+        const SCHEMA: rt::Schema = rt::Schema::new("#/branch");
+        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if let Some(fields) = value.fields(&["children"]) {
+            check::required(&fields, &[0], SCHEMA, report);
+            check::property(&fields, 0, SCHEMA, report, |value, _, report| check::items(value, report, check_tree));
+        }
+    });
+}
+
+fn check_leaf(value: rt::Value<'_>, report: &mut Report) {
+    check::once(value, report, |value, report| {
+        const SCHEMA: rt::Schema = rt::Schema::new("#/leaf");
+        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        check::max_properties(value, 0, SCHEMA, report);
+    });
+}
+
+impl rt::Model for Tree {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if rt::accepts(value, check_branch) {
+            return value.fields(&["children"])?.get(0).and_then(rt::Model::decode).map(Self::Branch);
+        }
+        rt::accepts(value, check_leaf).then_some(Self::Leaf)
+    }
+
+    fn encode(&self, out: &mut String) {
+        let Self::Branch(children) = self else { return out.push_str("{}") };
+        out.push_str("{\"children\":");
+        children.encode(out);
+        out.push('}');
+    }
+}
+
+impl serde::Serialize for Tree {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+rt::checked!(Tree, check_tree);
+
+impl rt::Payload for Tree {
+    const WEBHOOK: rt::Webhook =
+        rt::Webhook { name: "tree", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
+    const LEXICAL: &'static [rt::Lexical] = &[];
+}
+
+/// However deep a value lies, the validator looks at it once with each branch, and decode knows what was found.
+#[test]
+fn what_was_judged_is_not_judged_again() {
+    let looks = || LOOKS.swap(0, std::sync::atomic::Ordering::Relaxed);
+    for (depth, leaves) in [(10, 10), (60, 10), (60, 1_000)] {
+        let innermost = format!("{{\"children\":[{}{{}}]}}", "{},".repeat(leaves - 1));
+        let body = format!("{}{innermost}{}", "{\"children\":[".repeat(depth), "]}".repeat(depth));
+        let received = Received::<Tree>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+        assert!(received.report().is_empty(), "{}", received.report());
+        // A leaf is looked at with both branches, what has children with the first alone.
+        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+        let tree = received.strict().expect("it keeps its schema");
+        assert_eq!(looks(), 0, "{depth} {leaves}");
+        let mut written = String::new();
+        rt::Model::encode(&tree, &mut written);
+        assert_eq!(written, body);
+        // A copy knows nothing, and finds the same, each answer once.
+        assert_eq!(received.clone().strict(), Ok(tree));
+        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+    }
+}

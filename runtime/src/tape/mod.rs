@@ -7,6 +7,7 @@
 
 mod fields;
 mod json;
+mod judged;
 mod keys;
 mod names;
 mod pairs;
@@ -16,6 +17,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub use fields::Fields;
+pub(crate) use judged::{Judged, Verdicts};
 pub use names::Names;
 pub use pairs::Lexical;
 #[cfg(feature = "signature")]
@@ -76,6 +78,7 @@ pub struct Tape<'a> {
     /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
     /// value of each name; 0, which no member's value can be, where there is none.
     found: Vec<u32>,
+    judged: Judged,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,8 +128,8 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found }
+        let Self { text, nodes, repeated, names, found, judged } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, judged }
     }
 
     /// A payload that is null.
@@ -137,6 +140,7 @@ impl<'a> Tape<'a> {
             repeated: Vec::new(),
             names: &[],
             found: Vec::new(),
+            judged: Judged::default(),
         }
     }
 

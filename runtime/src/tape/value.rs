@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Style, Tape, Types};
+use super::{Judged, Style, Tape, Types};
 use crate::words::same;
 
 /// One value of a payload: a tape and a place on it.
@@ -126,6 +126,11 @@ impl<'t> Value<'t> {
     #[inline]
     pub(crate) fn node(self) -> u32 {
         self.at
+    }
+
+    /// What is known of the values of its tape.
+    pub(crate) fn judged(self) -> &'t Judged {
+        &self.tape.judged
     }
 
     /// Whether some object of its payload has a key twice.

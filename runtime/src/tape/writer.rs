@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Node, Style, Tape, Types};
+use super::{Judged, Node, Style, Tape, Types};
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -50,6 +50,13 @@ impl Writer {
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[], found: Vec::new() }
+        Tape {
+            text: Cow::Owned(self.text),
+            nodes: self.nodes,
+            repeated: self.repeated,
+            names: &[],
+            found: Vec::new(),
+            judged: Judged::default(),
+        }
     }
 }
