@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::keys::{self, AHEAD, Keys};
-use super::{Judged, MOST_BYTES, Names, Node, Style, Tape, Types};
+use super::{Known, MOST_BYTES, Names, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
 use crate::words::{plain, same};
@@ -22,7 +22,15 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
     let found = Vec::with_capacity(keys::room(names));
-    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names, found, judged: Judged::default() };
+    let tape = Tape {
+        text: Cow::Borrowed(text),
+        nodes,
+        repeated: Vec::new(),
+        names,
+        found,
+        judged: Known::default(),
+        hashes: Known::default(),
+    };
     let mut reader = Reader { bytes: body, left: limits.values, stopped: None, tape };
     reader.text(limits.depth);
     match reader.stopped {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Judged, Style, Tape, Types};
+use super::{Known, Style, Tape, Types, Verdicts};
+use crate::hashed::Hashes;
 use crate::words::same;
 
 /// One value of a payload: a tape and a place on it.
@@ -128,9 +129,19 @@ impl<'t> Value<'t> {
         self.at
     }
 
-    /// What is known of the values of its tape.
-    pub(crate) fn judged(self) -> &'t Judged {
+    /// Which functions have accepted the values of its tape, as far as that is known.
+    pub(crate) fn judged(self) -> &'t Known<Verdicts> {
         &self.tape.judged
+    }
+
+    /// The hashes of the values of its tape, as far as they are known.
+    pub(crate) fn hashes(self) -> &'t Known<Hashes> {
+        &self.tape.hashes
+    }
+
+    /// How many nodes it takes.
+    pub(crate) fn nodes(self) -> usize {
+        (self.tape.node(self.at).next - self.at) as usize
     }
 
     /// Whether some object of its payload has a key twice.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Judged, Node, Style, Tape, Types};
+use super::{Known, Node, Style, Tape, Types};
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -56,7 +56,8 @@ impl Writer {
             repeated: self.repeated,
             names: &[],
             found: Vec::new(),
-            judged: Judged::default(),
+            judged: Known::default(),
+            hashes: Known::default(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of which values of a tape keep which schemas.
+//! What is known of a tape's values, so that it is found out once.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -28,30 +28,37 @@ impl Verdicts {
     }
 }
 
-/// The verdicts on a tape's values, kept from the validator for whoever decodes them: to find the kind of a value is to
-/// ask which schemas it keeps, and within schemas that contain themselves that would be asked anew on each level.
+/// What is kept from one look at a tape's values for the next: to find the kind of a value is to ask which schemas it
+/// keeps, and within schemas that contain themselves that would be asked anew on each level.
 ///
-/// They change no answer, only how long it takes. So each copy of a tape begins without, and of two that look at one tape
-/// at a time one works without.
-#[derive(Debug, Default)]
-pub(crate) struct Judged(Mutex<Option<Box<Verdicts>>>);
+/// It changes no answer, only how long that takes. So each copy of a tape begins without, and of two that look at one
+/// tape at a time one works without.
+#[derive(Debug)]
+pub(crate) struct Known<T>(Mutex<Option<Box<T>>>);
 
-impl Judged {
+impl<T: Default> Known<T> {
     /// Takes what is known.
-    pub(crate) fn take(&self) -> Box<Verdicts> {
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "what is taken is put back, and a box need not be made anew for that"
+    )]
+    pub(crate) fn take(&self) -> Box<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
     }
 
     /// Keeps what is known.
-    pub(crate) fn keep(&self, verdicts: Box<Verdicts>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.as_ref().is_none_or(|kept| kept.accepted.len() < verdicts.accepted.len()) {
-            *kept = Some(verdicts);
-        }
+    pub(crate) fn keep(&self, known: Box<T>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
     }
 }
 
-impl Clone for Judged {
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> Clone for Known<T> {
     fn clone(&self) -> Self {
         Self::default()
     }
