@@ -82,12 +82,12 @@ impl Literal {
         }
     }
 
-    /// How many nodes a tape needs for it: one for each value and key.
-    pub(crate) fn nodes(&self) -> usize {
+    /// How many values and keys it has.
+    pub(crate) fn size(&self) -> usize {
         1 + match self {
             Self::Null | Self::Boolean(_) | Self::Number(_) | Self::String(_) => 0,
-            Self::Array(items) => items.iter().map(Self::nodes).sum::<usize>(),
-            Self::Object(members) => members.iter().map(|(_, value)| 1 + value.nodes()).sum(),
+            Self::Array(items) => items.iter().map(Self::size).sum::<usize>(),
+            Self::Object(members) => members.iter().map(|(_, value)| 1 + value.size()).sum(),
         }
     }
 }
@@ -106,22 +106,31 @@ pub(crate) enum Canonical<'t> {
 impl<'t> Canonical<'t> {
     /// The canonical form of a value; of a repeated key the last value counts.
     pub(crate) fn of(value: Value<'t>) -> Self {
-        if let Some(text) = value.string() {
+        let mut left = usize::MAX;
+        Self::within(value, &mut left).unwrap_or(Self::Null)
+    }
+
+    /// The same, if it has at most so many values and keys.
+    pub(crate) fn within(value: Value<'t>, left: &mut usize) -> Option<Self> {
+        *left = left.checked_sub(1)?;
+        Some(if let Some(text) = value.string() {
             Self::String(text)
         } else if let Some(number) = value.number() {
             Self::Number(decimal::Canonical::of(number))
         } else if let Some(boolean) = value.boolean() {
             Self::Boolean(boolean)
         } else if let Some(items) = value.items() {
-            Self::Array(items.map(Self::of).collect())
-        } else if let Some(members) = value.members() {
-            let mut members: Vec<_> = members.map(|member| (member.key(), Self::of(member.value))).collect();
-            members.reverse();
-            members.sort_by(|one, other| one.0.cmp(&other.0));
-            members.dedup_by(|later, first| later.0 == first.0);
+            Self::Array(items.map(|item| Self::within(item, left)).collect::<Option<_>>()?)
+        } else if value.is(Types::OBJECT) {
+            let members = value.last_members().map(|member| {
+                *left = left.checked_sub(1)?;
+                Some((member.key(), Self::within(member.value, left)?))
+            });
+            let mut members: Vec<_> = members.collect::<Option<_>>()?;
+            members.sort_unstable_by(|one, other| one.0.cmp(&other.0));
             Self::Object(members)
         } else {
             Self::Null
-        }
+        })
     }
 }

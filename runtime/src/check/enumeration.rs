@@ -14,7 +14,7 @@ const UNLISTED: &str = "is none of the values that the schema lists";
 pub struct Listed {
     values: HashSet<Canonical<'static>>,
     types: Types,
-    /// How many nodes a tape needs for the largest.
+    /// How many values and keys the largest has.
     most: usize,
 }
 
@@ -24,7 +24,7 @@ impl Listed {
         Self {
             values: literals.iter().map(Literal::canonical).collect(),
             types: literals.iter().fold(Types::default(), |types, literal| types.or(literal.types())),
-            most: literals.iter().map(Literal::nodes).max().unwrap_or_default(),
+            most: literals.iter().map(Literal::size).max().unwrap_or_default(),
         }
     }
 
@@ -35,9 +35,9 @@ impl Listed {
     }
 
     fn has(&self, value: Value<'_>) -> bool {
-        // What is larger than all of them is not looked into. With a repeated key it may be equal to a smaller one.
-        let may_be = value.nodes() <= self.most || value.is_among_repeated_keys();
-        may_be && self.values.contains(&Canonical::of(value))
+        // What is larger than all of them is not looked at to its end, since it may have such an `enum` on each level.
+        let mut left = self.most;
+        Canonical::within(value, &mut left).is_some_and(|value| self.values.contains(&value))
     }
 }
 

@@ -139,11 +139,6 @@ impl<'t> Value<'t> {
         &self.tape.hashes
     }
 
-    /// How many nodes it takes.
-    pub(crate) fn nodes(self) -> usize {
-        (self.tape.node(self.at).next - self.at) as usize
-    }
-
     /// Whether some object of its payload has a key twice.
     pub(crate) fn is_among_repeated_keys(self) -> bool {
         self.tape.has_repeated_keys()
