@@ -13,6 +13,7 @@ pub mod check;
 mod decimal;
 mod encode;
 pub mod format;
+mod hashed;
 #[cfg(feature = "http")]
 mod headers;
 mod keyword;

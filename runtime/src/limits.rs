@@ -2,7 +2,16 @@
 
 /// What a body may cost before it is refused unread.
 ///
-/// Both limits are checked before or while the tape is built, so that a body made to be costly costs little.
+/// All limits are checked before or while the tape is built, so that a body made to be costly costs little.
+///
+/// ```
+/// use ringback_runtime::{Limits, Reason, Tape};
+///
+/// let limits = Limits { values: 3, ..Limits::DEFAULT };
+/// assert!(Tape::from_json(b"[1, 2]", limits).is_ok());
+/// let refused = Tape::from_json(b"[1, 2, 3]", limits).map(|_| ());
+/// assert_eq!(refused.map_err(|malformed| malformed.reason), Err(Reason::TooMany));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest body, in bytes. Bodies of 2 GiB and more are refused whatever this says.
@@ -10,12 +19,20 @@ pub struct Limits {
     /// How many arrays and objects may stand inside one another. Readers use the stack, so keep it below a few
     /// thousand.
     pub depth: usize,
+    /// How many values a body may hold: each scalar, array and object of a JSON text counts as one, the outermost
+    /// included, and so does each pair of a form or a query.
+    ///
+    /// The number of bytes alone bounds no memory: `{}` is two bytes, but as a struct it takes as much room as each of
+    /// its fields needs, 24 bytes for an optional string. Where a payload has arrays of structs, it can take this limit
+    /// times the size of the largest of them.
+    pub values: usize,
 }
 
 impl Limits {
     /// The limits that apply where a caller sets none: 25 MiB (the largest payload that a provider is known to
-    /// send) and 127 levels, at which `serde_json` stops too.
-    pub const DEFAULT: Self = Self { bytes: 25 * 1024 * 1024, depth: 127 };
+    /// send), 127 levels, at which `serde_json` stops too, and 500,000 values, of which a body of 25 MiB has as many where
+    /// each, with its key, takes 52 bytes.
+    pub const DEFAULT: Self = Self { bytes: 25 * 1024 * 1024, depth: 127, values: 500_000 };
 }
 
 impl Default for Limits {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use crate::tape::{Value, Verdicts};
 use crate::{Keyword, Schema};
 
 /// One thing that a payload does otherwise than its schema says.
@@ -242,40 +243,59 @@ impl Report {
         accepts
     }
 
-    /// Looks at a value, unless it has looked at it in the same way before. `node` is the value's place on its tape.
-    pub(crate) fn once(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+    /// Looks at a value, unless it has looked at it in the same way before.
+    pub(crate) fn once(&mut self, value: Value<'_>, way: usize, look: impl FnOnce(&mut Self)) {
+        if self.memory.is_some() {
+            return self.once_within(value.node(), way, look);
+        }
         // What is remembered is of one tape, which the outermost look borrows.
-        let is_outermost = self.memory.is_none();
-        let (mode, memory) = (self.mode, self.memory.get_or_insert_default());
-        if memory.accepted.contains(&(node, way)) {
-            return;
+        let verdicts = value.judged().take();
+        self.memory = Some(Box::new(Memory { verdicts, ..Memory::default() }));
+        self.once_within(value.node(), way, look);
+        if let Some(memory) = self.memory.take() {
+            value.judged().keep(memory.verdicts);
         }
-        if memory.refused.contains(&(node, way, mode)) {
-            // A judge has the findings already; a probe counts them anew.
-            self.count += usize::from(mode == Mode::Probe);
-            memory.left_out += usize::from(mode != Mode::Probe);
-            return;
-        }
-        let before = (memory.left_out, self.count);
-        look(self);
-        if is_outermost {
-            self.memory = None;
-        } else if let Some(memory) = &mut self.memory {
-            if (memory.left_out, self.count) == before {
-                memory.accepted.insert((node, way));
-            } else {
-                memory.refused.insert((node, way, mode));
+    }
+
+    fn once_within(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+        let Self { count, mode, memory: Some(memory), .. } = self else { return };
+        let place = (node, memory.verdicts.way(way));
+        match memory.verdicts.get(place) {
+            Some(true) => return,
+            Some(false) if *mode == Mode::Probe => {
+                *count += 1;
+                return;
             }
+            // The findings are there already.
+            Some(false) if memory.told.contains(&(place, *mode)) => {
+                memory.left_out += 1;
+                return;
+            }
+            Some(false) | None => {}
         }
+        let (mode, before) = (*mode, (memory.left_out, *count));
+        look(self);
+        let Some(memory) = &mut self.memory else { return };
+        let accepts = (memory.left_out, self.count) == before;
+        memory.verdicts.insert(place, accepts);
+        if !accepts && mode != Mode::Probe {
+            memory.told.insert((place, mode));
+        }
+    }
+
+    /// Whether nothing of what is found is kept.
+    pub(crate) fn is_probe(&self) -> bool {
+        self.mode == Mode::Probe
     }
 }
 
 /// What looks at values found, so that schemas which lead to the same value in several ways cost no more than one does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Memory {
-    /// What was looked at, and how, without a finding: that is so in every mode.
-    accepted: HashSet<(u32, usize)>,
-    refused: HashSet<(u32, usize, Mode)>,
+    /// That a value is accepted, or is not, is so in every mode.
+    verdicts: Box<Verdicts>,
+    /// Whose findings are in the report.
+    told: HashSet<((u32, u32), Mode)>,
     /// How often findings were not added a second time.
     left_out: usize,
 }

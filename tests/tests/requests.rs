@@ -117,6 +117,10 @@ fn limits_hold_before_anything_is_read() {
         receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
     };
     assert_eq!((verify(body.len()), verify(body.len() - 1)), (Ok(()), Err(Rejection::TooLarge)));
+    let receiver = receiver().with_limits(Limits { values: 1, ..Limits::DEFAULT });
+    let refused = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+    assert_eq!(refused, Err(Rejection::TooMany));
+    assert_eq!(Rejection::TooMany.status(), Rejection::TooLarge.status());
 }
 
 /// What is configured is signed, whatever the request says of itself.

@@ -125,6 +125,8 @@ pub(crate) fn lower(
     for def in &mut types {
         def.each_function_mut(|id| *id = called(*id));
     }
+    let asked = types.iter().flat_map(TypeDef::kept).map(|id| called(classes.first(*id))).collect();
+    check::once::mark(&mut functions, &asked);
     let mut reached = BTreeSet::new();
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {

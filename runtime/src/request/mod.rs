@@ -62,6 +62,7 @@ impl From<Malformed> for Rejection {
     fn from(malformed: Malformed) -> Self {
         match malformed.reason {
             Reason::TooLarge => Self::TooLarge,
+            Reason::TooMany => Self::TooMany,
             _ => Self::Malformed(malformed),
         }
     }

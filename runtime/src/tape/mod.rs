@@ -8,6 +8,7 @@
 mod fields;
 mod json;
 mod keys;
+mod known;
 mod names;
 mod pairs;
 mod value;
@@ -16,6 +17,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub use fields::Fields;
+pub(crate) use known::{Known, Verdicts};
 pub use names::Names;
 pub use pairs::Lexical;
 #[cfg(feature = "signature")]
@@ -24,6 +26,7 @@ pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
+use crate::hashed::Hashes;
 use crate::{Limits, Malformed};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -76,6 +79,8 @@ pub struct Tape<'a> {
     /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
     /// value of each name; 0, which no member's value can be, where there is none.
     found: Vec<u32>,
+    judged: Known<Verdicts>,
+    hashes: Known<Hashes>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,8 +130,8 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found }
+        let Self { text, nodes, repeated, names, found, judged, hashes } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, judged, hashes }
     }
 
     /// A payload that is null.
@@ -137,6 +142,8 @@ impl<'a> Tape<'a> {
             repeated: Vec::new(),
             names: &[],
             found: Vec::new(),
+            judged: Known::default(),
+            hashes: Known::default(),
         }
     }
 

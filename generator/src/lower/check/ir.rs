@@ -238,6 +238,17 @@ impl Check {
         }
     }
 
+    /// Whether a value may be looked at twice with each of its parts: first whether it keeps one, and where it keeps none,
+    /// what is wrong with it by the one that was meant.
+    pub fn looks_twice(&self) -> bool {
+        match self {
+            Check::AnyOf(branches) | Check::OneOf(branches) => {
+                branches.only.is_some() || branches.tests.is_empty() && branches.said.iter().any(Option::is_some)
+            }
+            _ => false,
+        }
+    }
+
     /// The same, to change them.
     fn each_part_mut(&mut self, visit: &mut dyn FnMut(&mut Checks)) {
         match self {

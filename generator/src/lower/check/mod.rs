@@ -5,7 +5,7 @@ mod combine;
 mod ir;
 mod marks;
 mod object;
-mod once;
+pub(super) mod once;
 mod scalar;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -73,7 +73,6 @@ impl<'s> Checker<'s> {
             functions.retain(|id, _| !trivial.contains(id));
             functions.values_mut().for_each(|function| function.checks.drop_calls(&trivial));
         }
-        once::mark(&mut functions);
         functions
     }
 

@@ -4,6 +4,9 @@
 //! A}}, {properties: {next: A}}]}` the value that is `n` levels down in 2^n. That needs a function with two ways to the
 //! same value, from each of which schemas that contain themselves are reached. Schemas that do not contain themselves can
 //! double the work with each of their own levels, which is no matter while there are few.
+//!
+//! Decode asks which schemas a value keeps wherever nothing else tells its kind, and each answer takes a look at all that
+//! the value holds. Where such values lie within one another, what decode asks must remember, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,14 +16,15 @@ use super::ir::Step;
 use super::{Check, Checks, Function};
 use crate::schema::SchemaId;
 
-/// Tells the functions that must.
-pub(super) fn mark(functions: &mut IndexMap<SchemaId, Function>) {
+/// Tells the functions that must. Those that are `asked` are the ones by which decode finds the kind of a value.
+pub(in crate::lower) fn mark(functions: &mut IndexMap<SchemaId, Function>, asked: &BTreeSet<SchemaId>) {
     let mut calls: BTreeMap<SchemaId, Vec<Call<'_>>> = BTreeMap::new();
     for (&id, function) in &*functions {
         list_calls(&function.checks, &mut Vec::new(), calls.entry(id).or_default());
     }
     let loops = loops(&calls);
-    let mut marked = doubled(&calls, &loops);
+    let mut marked = doubled(&calls, &loops, asked);
+    marked.extend(asked.intersection(&loops));
     // What leads to a loop, as far as one needs to know it.
     let mut callers: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (&id, list) in &calls {
@@ -74,6 +78,9 @@ fn list_calls<'c>(checks: &'c Checks, way: &mut Vec<Step<'c>>, calls: &mut Vec<C
             let depth = way.len();
             way.extend(step);
             list_calls(part, way, calls);
+            if check.looks_twice() {
+                list_calls(part, way, calls);
+            }
             way.truncate(depth);
         });
     }
@@ -125,21 +132,30 @@ fn peel(graph: &mut BTreeMap<SchemaId, BTreeSet<SchemaId>>) {
 /// In how many ways a value may be reached before it is remembered that it was looked at.
 const MANY: usize = 64;
 
+/// How many of the functions that decode asks may lie within one another before they remember.
+const DEEP: usize = 8;
+
 /// Of so many calls of one function each is compared with each; of more it is taken for granted that some meet.
 const MOST_COMPARED: usize = 1_000;
 
 /// The functions outside of loops that may look at one value in many ways: with each function on the way that calls in two
-/// ways they double.
-fn doubled(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>, loops: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId> {
+/// ways they double, and each on the way that decode asks adds one.
+fn doubled(
+    calls: &BTreeMap<SchemaId, Vec<Call<'_>>>,
+    loops: &BTreeSet<SchemaId>,
+    asked: &BTreeSet<SchemaId>,
+) -> BTreeSet<SchemaId> {
     let outside = || calls.iter().filter(|(id, _)| !loops.contains(id));
     let mut callers: BTreeMap<SchemaId, usize> = BTreeMap::new();
     for call in outside().flat_map(|(_, list)| list) {
         *callers.entry(call.target).or_default() += 1;
     }
     let mut ways: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    let mut depths: BTreeMap<SchemaId, usize> = BTreeMap::new();
     let mut open: Vec<_> = outside().map(|(&id, _)| id).filter(|id| !callers.contains_key(id)).collect();
     while let Some(id) = open.pop() {
         let own = ways.get(&id).copied().unwrap_or(1);
+        let depth = depths.get(&id).copied().unwrap_or_default() + usize::from(asked.contains(&id));
         let list = calls.get(&id).map(Vec::as_slice).unwrap_or_default();
         for (nth, call) in list.iter().enumerate() {
             let others = list.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, other)| other);
@@ -150,6 +166,8 @@ fn doubled(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>, loops: &BTreeSet<SchemaId>
                 .any(|other| call.may_meet(other) && (other.target == call.target || calls_on(&other.target)));
             let most = ways.entry(call.target).or_insert(1);
             *most = (*most).max(own.saturating_mul(if is_met { 2 } else { 1 }));
+            let deepest = depths.entry(call.target).or_default();
+            *deepest = (*deepest).max(depth);
             if let Some(left) = callers.get_mut(&call.target) {
                 *left -= 1;
                 if *left == 0 && !loops.contains(&call.target) {
@@ -158,7 +176,9 @@ fn doubled(calls: &BTreeMap<SchemaId, Vec<Call<'_>>>, loops: &BTreeSet<SchemaId>
             }
         }
     }
-    ways.into_iter().filter(|(id, ways)| *ways >= MANY && !loops.contains(id)).map(|(id, _)| id).collect()
+    let many = ways.into_iter().filter(|(_, ways)| *ways >= MANY).map(|(id, _)| id);
+    let deep = depths.into_iter().filter(|(id, depth)| *depth >= DEEP && asked.contains(id)).map(|(id, _)| id);
+    many.chain(deep).filter(|id| !loops.contains(id)).collect()
 }
 
 /// Everything that can be reached, the beginnings included.

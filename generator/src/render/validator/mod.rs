@@ -30,6 +30,10 @@ pub(super) fn validator(input: &Input<'_>, home: &Home) -> Texts {
     Ok(imports.into_iter().chain(functions).collect())
 }
 
+/// Lists of at most so many texts, and of other values, are compared one by one: that takes less than to hash.
+const FEW_TEXTS: usize = 16;
+const FEW_VALUES: usize = 8;
+
 /// What the functions of a module name of the runtime.
 #[derive(Default)]
 struct Imports(RefCell<BTreeSet<&'static str>>);
@@ -126,13 +130,19 @@ impl Function<'_> {
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
             },
             Check::TextEnum(texts) => {
-                let texts = list(texts.iter().map(|text| syntax::text(text)));
-                self.check("text_enumeration", [value(), texts, schema.expr(), report()])
+                let list = list(texts.iter().map(|text| syntax::text(text)));
+                if texts.len() > FEW_TEXTS {
+                    return self.long_enumeration("texts", &list, schema);
+                }
+                self.check("text_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 self.imports.add("Literal");
-                let values = list(values.iter().map(literal));
-                self.check("enumeration", [value(), values, schema.expr(), report()])
+                let list = list(values.iter().map(literal));
+                if values.len() > FEW_VALUES {
+                    return self.long_enumeration("new", &list, schema);
+                }
+                self.check("enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Const(constant) => {
                 self.imports.add("Literal");
@@ -185,6 +195,19 @@ impl Function<'_> {
             }
             Check::NoUnevaluatedProperties(marks) => {
                 self.check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
+            }
+        }
+    }
+
+    /// A list that is too long for its values to be compared one by one.
+    fn long_enumeration(&self, from: &str, list: &Expr, schema: &Named<'_>) -> Stmt {
+        let check = self.check("long_enumeration", [value(), parse_quote! { &LISTED }, schema.expr(), report()]);
+        let from = tokens::ident(from);
+        parse_quote! {
+            {
+                use ringback_runtime::check::Listed;
+                static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(|| Listed::#from(#list));
+                #check
             }
         }
     }
