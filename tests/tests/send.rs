@@ -46,6 +46,9 @@ fn a_list_of_a_webhook_s_breaks_has_only_what_it_can_have() {
     assert!(!voice.contains(&Break::Stale) && !voice.contains(&Break::MissingHeader), "{voice:?}");
     let texml = breaks("texml-stream-webhook", None);
     assert!(texml.contains(&Break::Stale) && !texml.contains(&Break::OtherHost), "{texml:?}");
+    let form = breaks("voice-status-callback", Some(Wire::Form));
+    assert!(form.contains(&Break::BoundaryMoved) && form.contains(&Break::HiddenForm), "{form:?}");
+    assert!(!texml.contains(&Break::BoundaryMoved) && !texml.contains(&Break::HiddenForm), "{texml:?}");
     // A digest of the body is in the urls of JSON alone.
     assert!(!breaks("voice-status-callback", Some(Wire::Form)).contains(&Break::MissingHash));
 }

@@ -224,8 +224,19 @@ fn drafts(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Resu
         };
     };
     let (secret, stranger) = secrets(scheme, send.key.as_deref())?;
-    let sending =
-        Sending { webhook: &sendable.webhook, wire, scheme, secret: &secret, stranger: &stranger, url, json, now };
+    let sending = Sending {
+        webhook: &sendable.webhook,
+        wire,
+        scheme,
+        secret: &secret,
+        stranger: &stranger,
+        url,
+        json,
+        now,
+        // Nothing here can judge a payload, so what might keep its schema is not sent.
+        known: &[],
+        keeps_schema: None,
+    };
     Ok(match send.broken {
         None => sending.draft().into_iter().collect(),
         Some(broken) => broken.drafts(&sending).into_iter().filter(|draft| draft.request().is_ok()).collect(),

@@ -21,4 +21,8 @@ impl rt::Provider for Signalwire {
             encoding: None,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[
+        recording_status_callback::FORM,
+        voice_status_callback::FORM,
+    ];
 }

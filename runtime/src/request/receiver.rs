@@ -56,7 +56,8 @@ impl<P: Provider> Receiver<P> {
     /// A request that came now, to be given to [`authenticate`](crate::authenticate) or [`verify`](crate::verify); the
     /// url is that of [`url`](Self::url).
     pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: &'r str) -> Request<'r> {
-        Request::new(parts, body, url, (self.clock)()).with_limits(self.limits)
+        let request = Request::new(parts, body, url, (self.clock)()).with_limits(self.limits);
+        self.url.told().map_or(request, |told| request.with_told(told))
     }
 
     /// Proves that a request was signed by the provider, reads it by the wire that it came by, and takes its payload as

@@ -9,6 +9,8 @@ mod attack;
 mod broken;
 mod draft;
 #[cfg(feature = "signature")]
+mod moved;
+#[cfg(feature = "signature")]
 mod signer;
 
 #[cfg(feature = "signature")]
@@ -21,7 +23,7 @@ pub use signer::{Secret, Signer};
 
 use crate::Payload;
 #[cfg(feature = "signature")]
-use crate::signature::{BadKey, Key, Proof, Scheme, Unsigned, prove};
+use crate::signature::{BadKey, Document, Key, Proof, Scheme, Unsigned, prove};
 #[cfg(feature = "signature")]
 use crate::{Request, Wire};
 
@@ -42,5 +44,5 @@ pub fn examine(
 ) -> Result<Result<Proof, Unsigned>, BadKey> {
     let key = Key::read(scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
     let scheme = Scheme { wires: &[Wire::Json, Wire::Form, Wire::Query], ..*scheme };
-    Ok(prove(&[scheme], "", &[key], request, wire, &[]))
+    Ok(prove(&[scheme], "", &[key], request, wire, &Document::none()))
 }

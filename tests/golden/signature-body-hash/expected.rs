@@ -18,6 +18,7 @@ impl rt::Provider for SignatureBodyHash {
             encoding: None,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_body_hash/ping/signature.rs

@@ -18,6 +18,7 @@ impl rt::Provider for SignatureForm {
             encoding: None,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_form/ping/signature.rs
