@@ -87,10 +87,11 @@ fn forms_that_are_signed_alike() {
         assert!(PAIRS.contains(from));
         form(&PAIRS.replace(from, to))
     };
-    // A parameter that the webhook knows hidden in the value of another, and a name that runs on into its value.
-    assert_eq!(again("&From=", "From"), refused(Unsigned::Ambiguous));
-    assert_eq!(again("&Digits=1234", "Digits1234"), refused(Unsigned::Ambiguous));
+    // A parameter that the webhook knows, whose name runs on into its value.
     assert_eq!(again("&Digits=1234", "&Digits1=234"), refused(Unsigned::Ambiguous));
+    assert_eq!(again("&Digits=1234", "&Dig=its1234"), refused(Unsigned::Ambiguous));
+    // Hidden in the value of another that can hold it: that could be genuine.
+    assert_eq!(again("&From=", "From"), Ok(()));
     // A parameter that was there, gone into the name of one that nobody reads.
     let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
     draft.body = "Digits=https%3A%2F%2Fa.example".into();
@@ -121,7 +122,7 @@ fn a_name_twice_is_refused_though_it_is_signed() {
         assert_eq!(sent::<UrlAndForm>(draft), refused(Unsigned::Ambiguous), "{body}");
     }
     // Whatever a provider adds is no hole, as long as it is a word.
-    for body in ["CallSid=1&CallSidLegacy=2", "DigitsTotal=3", "CallSid=1&New_Name[0]=x"] {
+    for body in ["CallSid=1&CallSidLegacy=2", "Digits=1&DigitsTotal=3", "CallSid=1&New_Name[0]=x"] {
         let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
         draft.body = body.into();
         assert_eq!(sent::<UrlAndForm>(draft), Ok(()), "{body}");

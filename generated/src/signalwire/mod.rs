@@ -22,4 +22,8 @@ impl rt::Provider for Signalwire {
             min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[
+        recording_status_callback::FORM,
+        voice_status_callback::FORM,
+    ];
 }

@@ -4,12 +4,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Input, docs, module, signing, tokens};
-use crate::lower::shape::TypeId;
+use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Provider};
-use crate::openapi::Scheme;
 use crate::openapi::signature::{
     Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
 };
+use crate::openapi::{Scheme, Wire};
 
 /// The type that stands for a provider, where one of its webhooks is signed.
 pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
@@ -27,6 +27,13 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
         signing::keys(formats.iter().copied())
     );
     let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
+    let forms = names.webhooks.iter().copied().filter(|nth| signs_forms(input, *nth));
+    let mut forms: Vec<&str> = forms.map(|nth| input.names.modules[nth].as_str()).collect();
+    forms.sort_unstable();
+    let forms: Vec<_> = forms.into_iter().map(tokens::ident).collect();
+    let forms = (!forms.is_empty()).then(|| {
+        quote! { const FORMS: &'static [rt::signature::Parameters] = &[#(#forms::FORM),*]; }
+    });
     vec![
         quote! { use ringback_runtime as rt; },
         quote! {
@@ -38,9 +45,28 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
             impl rt::Provider for #marker {
                 const NAME: &'static str = #provider;
                 const KEYS: &'static [rt::signature::KeyFormat] = &[#(#formats),*];
+                #forms
             }
         },
     ]
+}
+
+/// Whether a webhook has forms that are signed behind their url.
+fn signs_forms(input: &Input<'_>, nth: usize) -> bool {
+    let of_forms = input.webhooks[nth].schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
+    let signs = |part: Part| of_forms.is_some_and(|scheme| scheme.message.contains(&part));
+    signs(Part::Url) && signs(Part::SortedForm) && input.lowered.roots[nth].payload.is_some()
+}
+
+/// The names that every form of a payload has, in the order in which they are signed.
+fn required(input: &Input<'_>, payload: TypeId) -> Vec<String> {
+    let fields = match &input.lowered.types[payload.0].body {
+        TypeBody::Struct { fields, .. } => fields.as_slice(),
+        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+    };
+    let mut names: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.name.clone()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The schemes of a webhook.
@@ -66,14 +92,24 @@ pub(super) fn ways_in(input: &Input<'_>, nth: usize, payload: TypeId) -> Vec<Tok
     }
     let provider = &input.names.providers[&input.documents[webhook.document].provider];
     let how = docs::attributes(&signing::schemes(&webhook.schemes));
+    let has_forms = signs_forms(input, nth);
+    let required = has_forms.then(|| {
+        let names = required(input, payload);
+        quote! { const REQUIRED: &'static [&'static str] = &[#(#names),*]; }
+    });
     let (payload, marker) = (tokens::ident(&input.names.types[payload.0].name), tokens::ident(&provider.marker));
+    let form = has_forms.then(|| {
+        quote! { pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
+    });
     vec![
         quote! {
             impl rt::Signed for #payload {
                 type Provider = super::#marker;
                 const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+                #required
             }
         },
+        form.unwrap_or_default(),
         quote! {
             impl #payload {
                 #[doc = " Verifies who sent a request, and reads it by the wire that it came by."]

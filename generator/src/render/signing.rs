@@ -1,14 +1,23 @@
 //! How requests are signed and keys are written, in words, for those who read the docs and not the document.
 
 use super::docs::code;
-use crate::openapi::signature::{Algorithm, Encoding, KeyFormat, KeyKind, Layout, Timestamp, TimestampAt, spelled};
+use crate::openapi::signature::{
+    Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, spelled,
+};
 use crate::openapi::{Scheme, Wire};
 
 /// What is said of the schemes of a webhook: a line each, and of several a list.
 pub(super) fn schemes(schemes: &[Scheme]) -> String {
     let mark = if schemes.len() > 1 { "- " } else { "" };
-    schemes.iter().map(|each| format!("{mark}{}", scheme(each))).collect::<Vec<_>>().join("\n")
+    let each = schemes.iter().map(|each| format!("{mark}{}", scheme(each))).collect::<Vec<_>>().join("\n");
+    let is_form = |scheme: &Scheme| scheme.message.contains(&Part::SortedForm);
+    if schemes.iter().any(is_form) { format!("{each}\n\n{OPEN}") } else { each }
 }
+
+/// What a signature of a form leaves open.
+const OPEN: &str = "Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and \
+keeps its schema is taken, though it may have been made from another one that is signed alike: see \
+[`SortedForm`](rt::signature::Part::SortedForm).";
 
 /// How keys may be written, which is at least one way.
 pub(super) fn keys<'f>(formats: impl IntoIterator<Item = &'f KeyFormat>) -> String {

@@ -9,7 +9,7 @@ use http::request::Parts;
 use super::rejection::log;
 use super::signed::read_verified;
 use super::{Authentic, Rejection, Request, wire};
-use crate::signature::{Claim, Keys, Provider, Signed, check_covered, prove};
+use crate::signature::{Claim, Document, Keys, Provider, Signed, check_covered, prove};
 use crate::{Limits, Verified, Wire};
 
 /// A request of which everything was judged that its head alone decides: the method, the media type, the length, the
@@ -29,6 +29,8 @@ pub struct Head<'r, T: Signed> {
     keys: &'r Keys<T::Provider>,
     parts: &'r Parts,
     url: Cow<'r, str>,
+    /// How many bytes of the url are configured.
+    told: Option<usize>,
     now: SystemTime,
     limits: Limits,
     wire: Wire,
@@ -49,7 +51,12 @@ impl<'r, T: Signed> Head<'r, T> {
         check_length(wire, length, limits)?;
         let url = url()?;
         let claim = Claim::read(T::SCHEMES, keys.list(), wire, parts, &url, now)?;
-        Ok(Self { keys, parts, url, now, limits, wire, claim })
+        Ok(Self { keys, parts, url, told: None, now, limits, wire, claim })
+    }
+
+    /// The same where so many bytes at the beginning of the url are configured, and not taken from the request.
+    pub(super) fn with_told(self, told: Option<usize>) -> Self {
+        Self { told, ..self }
     }
 
     /// The most bytes that the body may have: none where the payload is the url. What is longer is refused.
@@ -77,7 +84,8 @@ impl<'r, T: Signed> Head<'r, T> {
     }
 
     fn request<'b>(&'b self, body: &'b [u8]) -> Request<'b> {
-        Request::new(self.parts, body, &self.url, self.now).with_limits(self.limits)
+        let request = Request::new(self.parts, body, &self.url, self.now).with_limits(self.limits);
+        self.told.map_or(request, |told| request.with_told(told))
     }
 
     /// The same as [`authenticate`](Self::authenticate) for the request with this head, without an entry in the log.
@@ -91,7 +99,7 @@ impl<'r, T: Signed> Head<'r, T> {
             return Err(Rejection::TooLarge);
         }
         let name = <T::Provider as Provider>::NAME;
-        let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), request, T::LEXICAL)?;
+        let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), request, &Document::of::<T>())?;
         Ok(Authentic::new(text, self.limits, proof))
     }
 }
@@ -106,7 +114,7 @@ fn check_length(wire: Wire, length: usize, limits: Limits) -> Result<(), Rejecti
 
 impl<T: Signed> fmt::Debug for Head<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { keys: _, parts, url: _, now, limits, wire, claim: _ } = self;
+        let Self { keys: _, parts, url: _, told: _, now, limits, wire, claim: _ } = self;
         // As of `Request`: a url may hold a password, and a payload in its query; a header the signature.
         let mut shown = f.debug_struct("Head");
         shown.field("method", &parts.method).field("now", now).field("limits", limits).field("wire", wire);

@@ -70,13 +70,15 @@ impl<P: Provider> Receiver<P> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let url = || self.url(parts).map(Cow::Owned);
         let head = Head::new(&self.keys, parts, length, self.limits, (self.clock)(), url);
+        let head = head.map(|head| head.with_told(self.url.told()));
         head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 
     /// A request that came now, to be given to [`authenticate`](crate::authenticate) or [`verify`](crate::verify); the
     /// url is that of [`url`](Self::url).
     pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: &'r str) -> Request<'r> {
-        Request::new(parts, body, url, (self.clock)()).with_limits(self.limits)
+        let request = Request::new(parts, body, url, (self.clock)()).with_limits(self.limits);
+        self.url.told().map_or(request, |told| request.with_told(told))
     }
 
     /// Proves that a request was signed by the provider, reads it by the wire that it came by, and takes its payload as

@@ -9,6 +9,33 @@ use super::forwarded::{forwarded, is_host};
 use crate::signature::Unsigned;
 
 /// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
+///
+/// The more of the url is configured, the less has to be believed of a request. [`at`](Self::at) says all of it;
+/// [`base`](Self::base) and [`forwarded_by`](Self::forwarded_by) take path and query from the request. That matters where a
+/// provider signs [sorted forms](crate::signature::Part::SortedForm) behind their url, because nothing in what is signed says
+/// where the url ends: where a route takes any path (`/hooks/{tenant}`), or the url has a query, the beginning of a form's
+/// parameters could be sent as the end of the url, and a value that somebody could choose as a query, as the digest of
+/// another body, or as another form. In what a request adds to the url that is configured, these are refused as
+/// [`Ambiguous`](crate::Unsigned::Ambiguous) where the url is signed:
+///
+/// - the names of a form of this provider: of JSON and of a query if all names that every form has stand there one behind
+///   the other as they are signed, and none of them where a query has its names; of a form if two do. Of forms without required
+///   names two are enough, too;
+/// - of a form, a query with the names of its payload; and a first parameter that nobody documents, whose value
+///   holds `?`, `{` or `[`: it could be the end of a path with what was signed behind it;
+/// - quotes, as JSON has them.
+///
+/// A url that is told to the provider and that itself holds such names needs `at`.
+///
+/// ```
+/// use ringback_runtime::PublicUrl;
+///
+/// // One receiver for each url of a service that knows them: nothing of the url comes from the request.
+/// let voice = PublicUrl::at("https://hooks.example.com/voice?tenant=7")?;
+/// // One for all tenants, whose path each request brings.
+/// let tenants = PublicUrl::base("https://hooks.example.com/hooks")?;
+/// # Ok::<(), ringback_runtime::BadUrl>(())
+/// ```
 pub struct PublicUrl(Source);
 
 enum Source {
@@ -65,6 +92,15 @@ impl PublicUrl {
     /// refused.
     pub fn forwarded_by(is_proxy: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> Self {
         Self(Source::Forwarded(Box::new(is_proxy)))
+    }
+
+    /// How many bytes at the beginning of each url are configured; `None` where that is what a proxy says.
+    pub(crate) fn told(&self) -> Option<usize> {
+        match &self.0 {
+            Source::Base(base) => Some(base.len()),
+            Source::At { before, query } => Some(before.len() + query.as_ref().map_or(0, |query| query.len() + 1)),
+            Source::Forwarded(_) => None,
+        }
     }
 
     /// The url of a request.

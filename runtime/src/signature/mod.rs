@@ -7,12 +7,15 @@
 
 mod algorithm;
 mod claim;
+mod document;
 mod encoding;
 mod error;
 mod form;
 mod header;
+mod hidden;
 mod key;
 mod message;
+mod readings;
 mod scheme;
 mod url;
 mod verified;
@@ -23,6 +26,8 @@ use std::time::SystemTime;
 #[cfg(all(feature = "testing", any(feature = "hmac-sha1", feature = "hmac-sha256")))]
 pub(crate) use algorithm::hmac;
 pub(crate) use claim::Claim;
+pub(crate) use document::Document;
+pub use document::Parameters;
 pub use error::Unsigned;
 pub(crate) use key::Key;
 pub use key::{BadKey, BadKeyReason, Keys};
@@ -35,7 +40,7 @@ pub use verified::{Proof, Verified};
 pub(crate) use {form::Form, message::Message};
 
 use crate::request::Request;
-use crate::{Lexical, Payload, Wire};
+use crate::{Payload, Wire};
 
 /// Who sends webhooks, and how its keys are written.
 pub trait Provider: 'static {
@@ -43,6 +48,9 @@ pub trait Provider: 'static {
     const NAME: &'static str;
     /// The ways in which its keys are written, each once.
     const KEYS: &'static [KeyFormat];
+    /// The parameters of each of its webhooks whose forms are signed behind their url: no request of another webhook may
+    /// have them in its url. Those of a webhook itself count for its own requests whether or not they are here.
+    const FORMS: &'static [Parameters] = &[];
 }
 
 /// A payload whose requests are signed.
@@ -55,9 +63,11 @@ pub trait Signed: Payload {
     type Provider: Provider;
     /// The schemes by which they are signed: for each of the webhook's wires there is one.
     const SCHEMES: &'static [Scheme];
+    /// The parameters that every form has, by name in the order of their bytes.
+    const REQUIRED: &'static [&'static str] = &[];
 }
 
-/// Proves that the request whose head makes a claim is signed by one of the keys; `known` are the parameters that the
+/// Proves that the request whose head makes a claim is signed by one of the keys; the document says which parameters the
 /// payload has where it comes as pairs.
 pub(crate) fn prove(
     claim: &Claim<'_>,
@@ -65,7 +75,7 @@ pub(crate) fn prove(
     provider: &'static str,
     keys: &[Key],
     request: &Request<'_>,
-    known: &[Lexical],
+    document: &Document<'_>,
 ) -> Result<Proof, Unsigned> {
     let Claim { scheme, wire, ref signatures, stamp, signed_at, ref urls } = *claim;
     check_covered(wire, request.body.len())?;
@@ -82,8 +92,9 @@ pub(crate) fn prove(
     }
     let key = matched.ok_or(Unsigned::Mismatch)?;
     url::check_body_hash(scheme, request)?;
-    form.check_unambiguous(known)?;
+    form.check_unambiguous(document)?;
     wires::check(schemes, wire, request)?;
+    hidden::check(scheme, schemes, document, request, wire, form.pairs())?;
     Ok(Proof { provider, scheme: scheme.name, key, signed_at, wire })
 }
 

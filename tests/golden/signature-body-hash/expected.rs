@@ -19,6 +19,7 @@ impl rt::Provider for SignatureBodyHash {
             min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_body_hash/ping/signature.rs

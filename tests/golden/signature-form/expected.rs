@@ -19,6 +19,7 @@ impl rt::Provider for SignatureForm {
             min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_form/ping/signature.rs
