@@ -42,7 +42,7 @@ impl rt::Payload for Integers {
 }
 
 fn limits(bytes: usize, depth: usize) -> Limits {
-    Limits { bytes, depth }
+    Limits { bytes, depth, ..Limits::DEFAULT }
 }
 
 #[test]

@@ -22,7 +22,8 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
     let found = Vec::with_capacity(keys::room(names));
-    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names, found };
+    let pattern_steps = limits.pattern_steps;
+    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names, found, pattern_steps };
     let mut reader = Reader { bytes: body, stopped: None, tape };
     reader.text(limits.depth);
     match reader.stopped {

@@ -24,7 +24,7 @@ pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
-use crate::{Limits, Malformed};
+use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Tape<'a> {
     /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
     /// value of each name; 0, which no member's value can be, where there is none.
     found: Vec<u32>,
+    /// How many steps patterns may take in one look at the payload.
+    pattern_steps: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,8 +127,8 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found }
+        let Self { text, nodes, repeated, names, found, pattern_steps } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, pattern_steps }
     }
 
     /// A payload that is null.
@@ -137,6 +139,7 @@ impl<'a> Tape<'a> {
             repeated: Vec::new(),
             names: &[],
             found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
         }
     }
 
@@ -150,6 +153,19 @@ impl<'a> Tape<'a> {
     #[inline]
     pub fn has_repeated_keys(&self) -> bool {
         !self.repeated.is_empty()
+    }
+
+    /// How many steps patterns may take in one look at the payload.
+    pub(crate) fn pattern_steps(&self) -> u64 {
+        self.pattern_steps
+    }
+
+    /// Notes what the validator has found. Where its patterns used up all steps, those that decoding asks about the
+    /// same values get none; where they did not, decoding takes no more than they did.
+    pub(crate) fn judged(&mut self, report: &Report) {
+        if report.steps() == 0 {
+            self.pattern_steps = 0;
+        }
     }
 
     /// What the reader found of these names in an object, and whether it has other members.

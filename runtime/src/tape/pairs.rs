@@ -51,7 +51,7 @@ impl Tape<'static> {
         if pairs.iter().any(|(key, value)| replaced(key) || replaced(value)) {
             sent_as_utf8(body)?;
         }
-        Ok(Self::from_pairs(&pairs, lexical))
+        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&pairs, lexical) })
     }
 
     /// Puts pairs that are already text onto a tape.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Node, Style, Tape, Types};
+use crate::Limits;
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -50,6 +51,13 @@ impl Writer {
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[], found: Vec::new() }
+        Tape {
+            text: Cow::Owned(self.text),
+            nodes: self.nodes,
+            repeated: self.repeated,
+            names: &[],
+            found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
+        }
     }
 }
