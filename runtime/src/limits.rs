@@ -1,8 +1,9 @@
 //! How much a reader takes before it refuses.
 
-/// What a body may cost before it is refused unread.
+/// What a body may cost.
 ///
-/// All limits are checked before or while the tape is built, so that a body made to be costly costs little.
+/// The first three are checked before or while the tape is built, and what is beyond them is refused, so that a body made to
+/// be costly costs little. The last one is checked while the payload is judged.
 ///
 /// ```
 /// use ringback_runtime::{Limits, Reason, Tape};
@@ -26,13 +27,18 @@ pub struct Limits {
     /// its fields needs, 24 bytes for an optional string. Where a payload has arrays of structs, it can take this limit
     /// times the size of the largest of them.
     pub values: usize,
+    /// How many steps all patterns that look around or refer back may take in one payload together. A step is an
+    /// instruction of a compiled pattern at a place of a string, some nanoseconds. What is left to judge when there are
+    /// too few is a finding of [`PatternSteps`](crate::Keyword::PatternSteps). Other patterns take time linear in the
+    /// string, and no steps.
+    pub pattern_steps: u64,
 }
 
 impl Limits {
     /// The limits that apply where a caller sets none: 25 MiB (the largest payload that a provider is known to
-    /// send), 127 levels, at which `serde_json` stops too, and 500,000 values, of which a body of 25 MiB has as many where
-    /// each, with its key, takes 52 bytes.
-    pub const DEFAULT: Self = Self { bytes: 25 * 1024 * 1024, depth: 127, values: 500_000 };
+    /// send), 127 levels, at which `serde_json` stops too, 500,000 values, of which a body of 25 MiB has as many where
+    /// each, with its key, takes 52 bytes, and 10 million steps, some 50 milliseconds.
+    pub const DEFAULT: Self = Self { bytes: 25 * 1024 * 1024, depth: 127, values: 500_000, pattern_steps: 10_000_000 };
 }
 
 impl Default for Limits {

@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 use std::fmt;
+#[cfg(feature = "pattern")]
+use std::sync::LazyLock;
 
+#[cfg(feature = "pattern")]
+use crate::pattern::Pattern;
 use crate::tape::{Value, Verdicts};
-use crate::{Keyword, Schema};
+use crate::{Keyword, Limits, Schema};
 
 /// One thing that a payload does otherwise than its schema says.
 ///
@@ -52,7 +56,7 @@ impl Finding {
         self.keyword
     }
 
-    /// The schema that says so; none where it is the wire itself that is not kept.
+    /// The schema that says so; none where it is the wire itself that is not kept, or a limit.
     pub fn schema(&self) -> Option<Schema> {
         (!self.schema.is_none()).then_some(self.schema)
     }
@@ -89,14 +93,36 @@ pub(crate) fn escaped(name: &str) -> String {
 }
 
 /// All that a validator found in one pass, in the order in which it looked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
     count: usize,
     violations: usize,
     mode: Mode,
     memory: Option<Box<Memory>>,
+    /// The steps that patterns may still take.
+    steps: u64,
+    /// A pattern that nobody could judge while only whether something is found counted, if there was one.
+    unjudged: Option<Schema>,
 }
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::with_steps(Limits::DEFAULT.pattern_steps)
+    }
+}
+
+/// What was found counts, and not what it took to find it.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { findings, count, violations, mode: _, memory: _, steps: _, unjudged: _ } = self;
+        (findings, *count, *violations) == (&other.findings, other.count, other.violations)
+    }
+}
+
+impl Eq for Report {}
+
+const UNJUDGED: &str = "takes a pattern more steps than the payload has left, so that nobody knows whether it matches";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Mode {
@@ -112,6 +138,24 @@ impl Report {
     /// At most this many findings are kept; [`count`](Self::count) goes on counting, so that a hostile payload costs no
     /// memory.
     pub const MOST: usize = 10_000;
+
+    /// The report of a payload whose patterns may take so many steps together.
+    pub(crate) fn with_steps(steps: u64) -> Self {
+        Self {
+            findings: Vec::new(),
+            count: 0,
+            violations: 0,
+            mode: Mode::default(),
+            memory: None,
+            steps,
+            unjudged: None,
+        }
+    }
+
+    /// How many steps are left.
+    pub(crate) fn steps(&self) -> u64 {
+        self.steps
+    }
 
     /// The findings, at most [`MOST`](Self::MOST).
     pub fn findings(&self) -> &[Finding] {
@@ -195,6 +239,9 @@ impl Report {
         let schema = Schema::of_parts(base, rest, is_property);
         self.count += 1;
         if self.mode == Mode::Probe {
+            if keyword == Keyword::PatternSteps {
+                self.unjudged = Some(schema);
+            }
             return;
         }
         let drift = self.mode == Mode::Drift || keyword.is_drift();
@@ -240,7 +287,37 @@ impl Report {
         look(self);
         let accepts = self.count == count;
         (self.count, self.mode) = (count, mode);
+        if self.unjudged.is_some() {
+            self.find_unjudged();
+        }
         accepts
+    }
+
+    /// Whatever follows from what nobody could judge (`not` accepts what its schema refuses), it is found, at the value
+    /// that the outermost look of its kind is about.
+    #[cold]
+    fn find_unjudged(&mut self) {
+        if self.mode != Mode::Probe
+            && let Some(schema) = self.unjudged.take()
+        {
+            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+        }
+    }
+
+    /// Whether a text matches a pattern; `None` where the steps that are left do not suffice to tell, which is found.
+    #[cfg(feature = "pattern")]
+    pub(crate) fn matches(&mut self, pattern: &Pattern, text: &str, schema: Schema) -> Option<bool> {
+        let matched = pattern.is_match(text, &mut self.steps);
+        if matched.is_err() {
+            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+        }
+        matched.ok()
+    }
+
+    /// Whether a key matches one of these patterns, or nobody can tell, which is found.
+    #[cfg(feature = "pattern")]
+    pub(crate) fn may_match(&mut self, patterns: &[LazyLock<Pattern>], key: &str) -> bool {
+        patterns.iter().any(|pattern| self.matches(pattern, key, Schema::NONE) != Some(false))
     }
 
     /// Looks at a value, unless it has looked at it in the same way before.

@@ -78,12 +78,13 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
 
 /// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
 pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    let tape = read(deserializer)?;
+    let mut tape = read(deserializer)?;
     let mut report = Report::default();
     if tape.has_repeated_keys() {
         check::repeated_key(&tape, |_| None, &mut report);
     }
     T::check(tape.root(), &mut report);
+    tape.limit_steps(&report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(de::Error::custom(report)),

@@ -2,7 +2,8 @@
 //!
 //! `jsonschema` remembers what it has found out of a value only where schemas go round, so that its work may double with
 //! each schema within another, and it recurses as far as schemas lead. Where that would take too long, or more stack
-//! than there is, nobody is asked.
+//! than there is, nobody is asked. Nor is anybody where a pattern that looks around or refers back meets a long string:
+//! the work of the engine of `jsonschema` grows with the square of its length, at least.
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,6 +27,8 @@ pub(super) struct Effort {
     most: HashMap<SchemaId, u64>,
     /// Those that lead to more schemas for one value than a stack may reach.
     beyond: HashSet<SchemaId>,
+    /// Whether some pattern looks around or refers back.
+    has_costly_patterns: bool,
 }
 
 impl Effort {
@@ -47,7 +50,16 @@ impl Effort {
             let again = if asks_again(keywords) { sum(keywords.in_place().map(of)).saturating_mul(AGAIN) } else { 0 };
             most.insert(id, sum([1, all, again]));
         }
-        Self { most, beyond: beyond(longer, ids, plain) }
+        // Small schemas are not among them, but within them.
+        let keywords = |id: SchemaId| match &plain.schemas[plain.first(id)].body {
+            Body::Keywords(keywords) => Some(keywords),
+            Body::Boolean(_) => None,
+        };
+        let mut own = ids.iter().filter_map(|id| keywords(*id));
+        let has_costly_patterns = own.any(|own| {
+            has_costly_patterns(own) || own.subschemas().filter_map(keywords).any(|own| has_costly_patterns(own))
+        });
+        Self { most, beyond: beyond(longer, ids, plain), has_costly_patterns }
     }
 
     /// Whether nobody is asked about a schema, whatever the value.
@@ -67,7 +79,9 @@ impl Effort {
             return u64::MAX;
         }
         match self.most.get(&id) {
-            Some(most) if *most > MOST => Counting { plain, known: HashMap::new() }.count(id, value),
+            most if self.has_costly_patterns || most.is_some_and(|most| *most > MOST) => {
+                Counting { plain, known: HashMap::new() }.count(id, value)
+            }
             most => most.copied().unwrap_or(1),
         }
     }
@@ -83,8 +97,9 @@ impl Counting<'_, '_> {
     fn count(&mut self, id: SchemaId, value: &Tree) -> u64 {
         let id = self.plain.first(id);
         let Body::Keywords(keywords) = &self.plain.schemas[id].body else { return 1 };
+        let patterns = patterns(keywords, value);
         if self.plain.is_small(id) {
-            return 1;
+            return patterns.saturating_add(1);
         }
         let pair = (id, std::ptr::from_ref(value));
         if let Some(count) = self.known.get(&pair) {
@@ -96,7 +111,8 @@ impl Counting<'_, '_> {
             return u64::MAX;
         }
         let beside = sum(keywords.in_place().map(|inner| self.count(inner, value)));
-        let mut count = beside.saturating_mul(if asks_again(keywords) { 1 + AGAIN } else { 1 }).saturating_add(1);
+        let mut count = beside.saturating_mul(if asks_again(keywords) { 1 + AGAIN } else { 1 });
+        count = count.saturating_add(1).saturating_add(patterns);
         for (name, member) in value.as_map().into_iter().flatten() {
             let own = keywords.properties.get(name).copied();
             let rest = [keywords.additional_properties, keywords.unevaluated_properties];
@@ -114,6 +130,29 @@ impl Counting<'_, '_> {
         self.known.insert(pair, count);
         count
     }
+}
+
+/// What it takes to match the patterns of one schema that look around or refer back.
+fn patterns(keywords: &Keywords, value: &Tree) -> u64 {
+    let square = |text: &str| (text.len() as u64).saturating_pow(2);
+    let of_text = value.as_text().filter(|_| keywords.pattern.as_deref().is_some_and(is_costly)).map_or(0, square);
+    let of_keys = keywords.pattern_properties.keys().filter(|pattern| is_costly(pattern)).map(|_| {
+        let keys = value.as_map().into_iter().flatten();
+        sum(keys.map(|(key, _)| square(key)))
+    });
+    sum(of_keys.chain([of_text]))
+}
+
+fn has_costly_patterns(keywords: &Keywords) -> bool {
+    keywords.pattern.as_deref().is_some_and(is_costly)
+        || keywords.pattern_properties.keys().any(|pattern| is_costly(pattern))
+}
+
+/// Whether a pattern looks around or refers back, or at least looks so.
+fn is_costly(pattern: &str) -> bool {
+    let refers =
+        |(at, _): (usize, &str)| pattern[at + 1..].starts_with(|next: char| next == 'k' || matches!(next, '1'..='9'));
+    ["(?=", "(?!", "(?<"].iter().any(|sign| pattern.contains(sign)) || pattern.match_indices('\\').any(refers)
 }
 
 fn asks_again(keywords: &Keywords) -> bool {

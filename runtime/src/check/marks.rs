@@ -49,12 +49,11 @@ impl<'t> Marks<'t> {
         }
     }
 
-    /// Marks the members whose keys match one of these patterns. Where a pattern gives up, that is a finding of
-    /// `patternProperties`.
+    /// Marks the members whose keys match one of these patterns, or may match it: where nobody knows, that is a finding.
     #[cfg(feature = "pattern")]
-    pub fn patterns(&mut self, patterns: &[LazyLock<Pattern>]) {
+    pub fn patterns(&mut self, patterns: &[LazyLock<Pattern>], report: &mut Report) {
         for (marked, member) in self.marked.iter_mut().zip(self.value.members().into_iter().flatten()) {
-            *marked = *marked || patterns.iter().any(|pattern| pattern.is_match(&member.key()).unwrap_or(true));
+            *marked = *marked || report.may_match(patterns, &member.key());
         }
     }
 

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Part, Provider, Scheme, Signed};
-use crate::{Lexical, Payload, Report, Tape, Value};
+use crate::{Lexical, Limits, Payload, Report, Tape, Value};
+
+/// How many steps patterns may take in one reading of a form: a hundred readings take no more than one payload.
+const PATTERN_STEPS: u64 = Limits::DEFAULT.pattern_steps / 100;
 
 /// The parameters of a webhook's forms.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +65,7 @@ impl Document<'_> {
     /// keyword that drifts, and 2 for each that damages a value.
     pub(crate) fn distance(&self, pairs: &[Pair<'_>]) -> usize {
         let tape = Tape::from_pairs(pairs, self.known);
-        let mut report = Report::default();
+        let mut report = Report::with_steps(PATTERN_STEPS);
         (self.check)(tape.root(), &mut report);
         report.count() + report.findings().iter().filter(|finding| !finding.is_drift()).count()
     }

@@ -28,6 +28,7 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
         repeated: Vec::new(),
         names,
         found,
+        pattern_steps: limits.pattern_steps,
         judged: Known::default(),
         hashes: Known::default(),
     };

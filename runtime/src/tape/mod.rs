@@ -27,7 +27,7 @@ pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
 use crate::hashed::Hashes;
-use crate::{Limits, Malformed};
+use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct Tape<'a> {
     found: Vec<u32>,
     judged: Known<Verdicts>,
     hashes: Known<Hashes>,
+    /// How many steps patterns may take in one look at the payload.
+    pattern_steps: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -130,8 +132,8 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found, judged, hashes } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, judged, hashes }
+        let Self { text, nodes, repeated, names, found, pattern_steps, judged, hashes } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, pattern_steps, judged, hashes }
     }
 
     /// A payload that is null.
@@ -142,6 +144,7 @@ impl<'a> Tape<'a> {
             repeated: Vec::new(),
             names: &[],
             found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
             judged: Known::default(),
             hashes: Known::default(),
         }
@@ -157,6 +160,19 @@ impl<'a> Tape<'a> {
     #[inline]
     pub fn has_repeated_keys(&self) -> bool {
         !self.repeated.is_empty()
+    }
+
+    /// How many steps patterns may take in one look at the payload.
+    pub(crate) fn pattern_steps(&self) -> u64 {
+        self.pattern_steps
+    }
+
+    /// Notes what the validator has found. Where its patterns used up all steps, those that decoding asks about the
+    /// same values get none; where they did not, decoding takes no more than they did.
+    pub(crate) fn limit_steps(&mut self, report: &Report) {
+        if report.steps() == 0 {
+            self.pattern_steps = 0;
+        }
     }
 
     /// What the reader found of these names in an object, and whether it has other members.

@@ -58,7 +58,7 @@ impl Tape<'static> {
         if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
             sent_as_utf8(body)?;
         }
-        Ok(Self::from_pairs(&list, lexical))
+        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&list, lexical) })
     }
 
     /// Puts pairs that are already text onto a tape.

@@ -123,6 +123,11 @@ impl<'t> Value<'t> {
         members.into_iter().flatten().filter(counts)
     }
 
+    /// How many steps patterns may take in one look at the payload.
+    pub(crate) fn pattern_steps(self) -> u64 {
+        self.tape.pattern_steps()
+    }
+
     /// Its place on its tape.
     #[inline]
     pub(crate) fn node(self) -> u32 {

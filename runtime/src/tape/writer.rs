@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Known, Node, Style, Tape, Types};
+use crate::Limits;
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl Writer {
             repeated: self.repeated,
             names: &[],
             found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
             judged: Known::default(),
             hashes: Known::default(),
         }

@@ -10,7 +10,7 @@ impl Function<'_> {
     /// Marks as a function of marks and a report.
     pub(super) fn mark(&self, marks: &Marks) -> Expr {
         let lines = self.mark_lines(marks);
-        let asks = !marks.items.is_empty() || !marks.conditional.is_empty();
+        let asks = !marks.patterns.is_empty() || !marks.items.is_empty() || !marks.conditional.is_empty();
         let names = [if lines.is_empty() { "_" } else { "marks" }, if asks { "report" } else { "_" }];
         syntax::closure(&names, lines)
     }
@@ -23,7 +23,7 @@ impl Function<'_> {
             lines.push(line("names", [list(names.iter().map(|name| syntax::text(name)))]));
         }
         if !patterns.is_empty() {
-            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS"))]);
+            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS")), report()]);
             let block = patterns::list(patterns).into_iter().chain([mark]).collect();
             lines.push(syntax::last(syntax::block(block)));
         }
