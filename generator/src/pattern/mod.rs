@@ -30,7 +30,7 @@ mod tests;
 pub(crate) use self::sample::sample;
 
 /// Which engine a translated pattern is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// The crate `regex`: time linear in the text.
     Linear,
@@ -39,7 +39,7 @@ pub enum Engine {
 }
 
 /// A pattern in the syntax of its engine. Matching is a search, not anchored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Translated {
     /// Who runs it.
     pub engine: Engine,
