@@ -55,3 +55,24 @@ fn what_other_keywords_evaluate_is_written_once() {
         }
     }
 }
+
+#[test]
+fn many_problems_in_one_line_are_counted_and_the_first_are_shown() {
+    let members: Map<_, _> = (0..20_000).map(|nth| (format!("p{nth}"), json!({"type": "strnig"}))).collect();
+    let schema = json!({"type": "object", "properties": members});
+    let output = generate_one(&json!({
+        "openapi": "3.1.0",
+        "info": {"title": "A document", "version": "1"},
+        "webhooks": {"ping": {"post": {"requestBody": {"content": {"application/json": {"schema": schema}}}}}},
+    }));
+    assert_eq!(output.problems.len(), 20_000);
+    let shown = output.show_problems(false);
+    assert_eq!(shown.matches("error: `strnig` is no type of JSON Schema\n").count(), 500);
+    assert!(shown.contains("error: 19500 more errors are not shown\n"), "{}", &shown[shown.len() - 300..]);
+    let text = &output.documents.iter().next().expect("the document").1.text;
+    for (nth, (column, _)) in text.match_indices("\"strnig\"").take(500).enumerate() {
+        let head = format!("--> specs/other/document.json:1:{}\n", column + 1);
+        assert!(shown.contains(&head), "the {nth}th problem stands elsewhere");
+    }
+    assert!(shown.len() < 500 * 600, "{} bytes are shown", shown.len());
+}
