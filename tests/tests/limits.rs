@@ -251,3 +251,34 @@ fn what_was_judged_is_not_judged_again() {
         assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
     }
 }
+
+/// Functions each of which has the next mark twice.
+macro_rules! marking {
+    ($one:ident) => {
+        fn $one(marks: &mut check::Marks<'_>, _: &mut Report) {
+            marks.names(&["a"]);
+        }
+    };
+    ($one:ident $next:ident $($more:ident)*) => {
+        fn $one(marks: &mut check::Marks<'_>, report: &mut Report) {
+            marks.once(report, $next);
+            marks.when(report, |_, _| {}, |marks, report| marks.once(report, $next));
+        }
+        marking!($next $($more)*);
+    };
+}
+
+marking!(m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12 m13 m14 m15 m16 m17 m18 m19 m20 m21 m22 m23 m24 m25 m26 m27 m28 m29
+    m30 m31 m32 m33 m34 m35 m36 m37 m38 m39 m40 m41 m42 m43 m44 m45 m46 m47 m48 m49 m50 m51 m52 m53 m54 m55 m56 m57 m58);
+
+#[test]
+fn what_is_marked_in_many_ways_is_marked_once() {
+    let tape = Tape::from_json(br#"{"a": 1, "b": 2}"#, Limits::DEFAULT).expect("an object");
+    let mut report = Report::default();
+    check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
+    assert_eq!(report.findings().len(), 1, "`b` is marked by nothing");
+    let tape = Tape::from_json(br#"{"a": 1}"#, Limits::DEFAULT).expect("an object");
+    let mut report = Report::default();
+    check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
+    assert!(report.findings().is_empty(), "`a` is marked by the last");
+}

@@ -4,6 +4,7 @@ pub mod codegen;
 pub mod conformance;
 pub mod corpus;
 pub mod doctor;
+mod folder;
 pub mod plan;
 pub mod send;
 pub mod webhooks;

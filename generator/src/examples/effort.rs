@@ -1,9 +1,10 @@
 //! What it takes to judge a value.
 //!
 //! `jsonschema` remembers what it has found out of a value only where schemas go round, so that its work may double with
-//! each schema within another, and it recurses as far as schemas lead. Where that would take too long, or more stack
-//! than there is, nobody is asked. Nor is anybody where a pattern that looks around or refers back meets a long string:
-//! the work of the engine of `jsonschema` grows with the square of its length, at least.
+//! each schema within another, and it recurses as far as schemas lead. What `unevaluated…` is about it writes out for
+//! each way that leads there. Where that would take too long, or more stack or memory than there is, nobody is asked. Nor is
+//! anybody where a pattern that looks around or refers back meets a long string: the work of the engine of `jsonschema`
+//! grows with the square of its length, at least.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,6 +19,9 @@ const MOST: u64 = 1 << 20;
 /// How often `unevaluatedProperties` and `unevaluatedItems` ask the schemas beside them once more: whether they hold, and
 /// what they have looked at.
 const AGAIN: u64 = 2;
+/// How many schemas `unevaluatedProperties` and `unevaluatedItems` may have written out beside them, each as often as ways
+/// lead to it, in all. Each takes some kilobytes.
+const MOST_WRITTEN: u64 = 20_000;
 /// So many pairs of a schema and a value are counted.
 const PAIRS: usize = 200_000;
 
@@ -25,7 +29,7 @@ const PAIRS: usize = 200_000;
 pub(super) struct Effort {
     /// How often schemas are asked at most about a value that has each of its parts once.
     most: HashMap<SchemaId, u64>,
-    /// Those that lead to more schemas for one value than a stack may reach.
+    /// Those that lead to more schemas for one value than a stack may reach, or than may be written out.
     beyond: HashSet<SchemaId>,
     /// Whether some pattern looks around or refers back.
     has_costly_patterns: bool,
@@ -36,13 +40,23 @@ impl Effort {
     pub fn of(ids: &[SchemaId], plain: &Plain<'_>) -> Self {
         let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
         let mut most: HashMap<SchemaId, u64> = HashMap::new();
-        let mut longer = Vec::new();
+        let mut written: HashMap<SchemaId, u64> = HashMap::new();
+        let (mut longer, mut written_left) = (Vec::new(), MOST_WRITTEN);
         for &id in ids {
             let Body::Keywords(keywords) = &plain.schemas[id].body else { continue };
             let length = keywords.in_place().filter_map(|inner| lengths.get(&plain.first(inner))).max();
             let length = length.map_or(1, |length| length + 1);
             lengths.insert(id, length);
             longer.extend((length > LONGEST).then_some(id));
+            let ways = keywords.in_place().map(|inner| *written.get(&plain.first(inner)).unwrap_or(&1));
+            let ways = sum([1].into_iter().chain(ways));
+            written.insert(id, ways);
+            if asks_again(keywords) {
+                match written_left.checked_sub(ways) {
+                    Some(left) => written_left = left,
+                    None => longer.push(id),
+                }
+            }
             // One that is still to come leads back here.
             let of = |inner: SchemaId| if plain.is_small(inner) { 1 } else { *most.get(&inner).unwrap_or(&u64::MAX) };
             let of = |inner: SchemaId| of(plain.first(inner));

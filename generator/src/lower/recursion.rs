@@ -44,14 +44,22 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
         return;
     }
     state[id.0] = State::Open;
-    for place in 0..uses(&mut types[id.0]).len() {
-        let Shape::Named(target) = uses(&mut types[id.0])[place].shape else { continue };
-        visit(types, target, state);
-        if state[target.0] == State::Open {
-            uses(&mut types[id.0])[place].boxed = true;
-        }
+    let targets: Vec<_> = uses(&mut types[id.0]).iter().map(|value| named(value)).collect();
+    let mut leads_back = Vec::new();
+    for target in targets {
+        leads_back.push(target.is_some_and(|target| {
+            visit(types, target, state);
+            state[target.0] == State::Open
+        }));
+    }
+    for (value, leads_back) in uses(&mut types[id.0]).into_iter().zip(leads_back) {
+        value.boxed |= leads_back;
     }
     state[id.0] = State::Done;
+}
+
+fn named(value: &Use) -> Option<TypeId> {
+    if let Shape::Named(target) = value.shape { Some(target) } else { None }
 }
 
 fn uses(def: &mut TypeDef) -> Vec<&mut Use> {

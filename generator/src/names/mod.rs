@@ -14,6 +14,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::Lowered;
+use crate::lower::check::FunctionId;
 use crate::lower::shape::Position;
 use crate::openapi::Webhook;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
@@ -36,7 +37,7 @@ pub(crate) struct Names {
     /// The providers' modules, by provider, with the webhooks of each.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
-    pub functions: HashMap<SchemaId, FunctionName>,
+    pub functions: HashMap<FunctionId, FunctionName>,
 }
 
 pub(crate) struct Provider {

@@ -29,7 +29,7 @@ mod tests;
 pub(crate) use self::sample::sample;
 
 /// Which engine a translated pattern is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// The crate `regex`: time linear in the text.
     Linear,
@@ -38,7 +38,7 @@ pub enum Engine {
 }
 
 /// A pattern in the syntax of its engine. Matching is a search, not anchored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Translated {
     /// Who runs it.
     pub engine: Engine,
@@ -49,7 +49,7 @@ pub struct Translated {
 }
 
 /// A lookaround that became a pattern of its own, for the linear engine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Also {
     /// Whether it must not match.
     pub negative: bool,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
-use crate::lower::check::{Check, Checks};
+use crate::lower::check::{Check, Function};
 use crate::names::Home;
 use crate::pattern::Engine;
 
@@ -110,20 +110,20 @@ fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'st
         };
         // What no webhook reaches is not written.
         if let Some(features) = of_providers.get_mut(provider.as_str()) {
-            collect(&function.checks, features);
+            collect(function, features);
         }
     }
     of_providers
 }
 
-fn collect(checks: &Checks, features: &mut BTreeSet<&'static str>) {
-    checks.each_check(&mut |check| {
+fn collect(function: &Function, features: &mut BTreeSet<&'static str>) {
+    function.each_check(&mut |check| {
         if let Check::Format(format) = check {
             features.extend(format.feature);
         }
-        features.extend(check.patterns().into_iter().map(|pattern| match pattern.engine {
-            Engine::Linear => "pattern",
-            Engine::Backtracking => "pattern-backtracking",
-        }));
     });
+    features.extend(function.patterns().into_iter().map(|pattern| match pattern.engine {
+        Engine::Linear => "pattern",
+        Engine::Backtracking => "pattern-backtracking",
+    }));
 }

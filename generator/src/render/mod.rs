@@ -22,6 +22,7 @@ use crate::Options;
 use crate::emit::{self, Item};
 use crate::examples::Examples;
 use crate::lower::Lowered;
+use crate::lower::check::FunctionId;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Names};
 use crate::openapi::Webhook;
@@ -43,7 +44,7 @@ pub(crate) struct Input<'a> {
 /// What stands in each module.
 struct Index<'a> {
     types: HashMap<&'a Home, Vec<TypeId>>,
-    functions: HashMap<&'a Home, Vec<SchemaId>>,
+    functions: HashMap<&'a Home, Vec<FunctionId>>,
     /// The struct of a module that has members of these names; of several the first.
     members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
     /// The structs, by the places of their schemas.
@@ -57,7 +58,7 @@ impl<'a> Index<'a> {
         for (id, name) in names.types.iter().enumerate() {
             types.entry(&name.home).or_default().push(TypeId(id));
         }
-        let mut functions: HashMap<&Home, Vec<SchemaId>> = HashMap::new();
+        let mut functions: HashMap<&Home, Vec<FunctionId>> = HashMap::new();
         for &id in lowered.functions.keys() {
             functions.entry(&names.functions[&id].home).or_default().push(id);
         }
@@ -200,7 +201,7 @@ impl<'a> Input<'a> {
     }
 
     /// The functions that live in a module, in the order of their names.
-    fn functions(&self, home: &Home) -> &[SchemaId] {
+    fn functions(&self, home: &Home) -> &[FunctionId] {
         self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -240,7 +241,7 @@ impl<'a> Input<'a> {
 
     /// The function of a schema, as a module's files name it; `None` where it accepts everything.
     fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
-        let function = self.names.functions.get(&id)?;
+        let function = self.names.functions.get(&FunctionId::Test(id))?;
         let name = tokens::ident(&function.name);
         if function.home == *home {
             return Some(quote! { super::validator::#name });

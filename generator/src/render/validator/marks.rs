@@ -3,7 +3,7 @@
 use syn::{Expr, Stmt};
 
 use super::{Function, list, patterns, report};
-use crate::lower::check::{Conditional, Marks};
+use crate::lower::check::{Conditional, FunctionId, Marks};
 use crate::render::syntax;
 
 impl Function<'_> {
@@ -15,7 +15,8 @@ impl Function<'_> {
         syntax::closure(&names, lines)
     }
 
-    fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
+    /// A line for each mark.
+    pub(super) fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
         let Marks { all, names, patterns, first, items, conditional } = marks;
         let mut lines = Vec::new();
         lines.extend(all.then(|| line("all", [])));
@@ -45,6 +46,7 @@ impl Function<'_> {
                     line("either", [report(), condition, then, self.mark(otherwise)])
                 }
             }
+            Conditional::Call(id, marked) => line("once", [report(), self.path(FunctionId::Mark(*id, *marked))]),
             Conditional::With { name, then } => line("with", [syntax::text(name), report(), self.mark(then)]),
         }
     }

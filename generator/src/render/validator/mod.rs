@@ -14,7 +14,7 @@ use syn::{Expr, Stmt, parse_quote};
 use self::literal::literal;
 use super::{Input, Texts, syntax, tokens};
 use crate::emit::{self, Item};
-use crate::lower::check::{Branches, Check, Checks};
+use crate::lower::check::{Branches, Check, Checks, FunctionBody, FunctionId};
 use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
 use crate::names::Home;
@@ -23,8 +23,10 @@ use crate::schema::SchemaId;
 /// All functions of a module.
 pub(super) fn validator(input: &Input<'_>, home: &Home) -> Texts {
     let imports = Imports::default();
-    let function = |&base: &SchemaId| Function { input, home, base, schema: Named::of("SCHEMA"), imports: &imports };
-    let functions = emit::texts(input.functions(home).iter().map(|base| function(base).item()))?;
+    let item = |&id: &FunctionId| {
+        Function { input, home, base: id.schema(), schema: Named::of("SCHEMA"), imports: &imports }.item(id)
+    };
+    let functions = emit::texts(input.functions(home).iter().map(item))?;
     let imports = imports.0.into_inner().into_iter().map(tokens::ident);
     let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
     Ok(imports.into_iter().chain(functions).collect())
@@ -77,26 +79,37 @@ struct Function<'a> {
 }
 
 impl Function<'_> {
-    fn item(&self) -> Item {
-        let function = &self.input.names.functions[&self.base];
+    fn item(&self, id: FunctionId) -> Item {
+        let function = &self.input.names.functions[&id];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
-        let function = &self.input.lowered.functions[&self.base];
-        let lines = self.lines(&function.checks, &self.schema);
-        let body = if function.once {
-            let lines = syntax::closure(&["value", "report"], lines);
-            vec![self.check("once", [value(), report(), lines])]
-        } else {
-            lines
+        let function = &self.input.lowered.functions[&id];
+        let [value, report] = ["Value", "Report"].map(tokens::ident);
+        let (parameter, body) = match &function.body {
+            FunctionBody::Test(checks) => {
+                let lines = self.lines(checks, &self.schema);
+                self.imports.add("Value");
+                (quote! { value: #value<'_> }, if function.once { vec![self.once(lines)] } else { lines })
+            }
+            FunctionBody::Mark(marks) => {
+                let marked = tokens::ident(self.imports.add("check"));
+                (quote! { marks: &mut #marked::Marks<'_> }, self.mark_lines(marks))
+            }
         };
-        let [value, report] = ["Value", "Report"].map(|name| tokens::ident(self.imports.add(name)));
+        self.imports.add("Report");
         let schema = self.schema.is_used.get().then(|| {
             let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.base));
             quote! { const SCHEMA: #schema = #schema::new(#place); }
         });
         let item = quote! {
-            #visibility fn #name(value: #value<'_>, report: &mut #report) { #schema }
+            #visibility fn #name(#parameter, report: &mut #report) { #schema }
         };
         Item::with_bodies(item, vec![body])
+    }
+
+    /// Lines that look at no value twice.
+    fn once(&self, lines: Vec<Stmt>) -> Stmt {
+        let lines = syntax::closure(&["value", "report"], lines);
+        self.check("once", [value(), report(), lines])
     }
 
     /// A line that asks the runtime.
@@ -122,7 +135,7 @@ impl Function<'_> {
 
     fn line(&self, check: &Check, schema: &Named<'_>) -> Stmt {
         match check {
-            Check::Call(id) => syntax::statement(syntax::call(self.path(*id), [value(), report()])),
+            Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
             Check::Nothing => self.check("nothing", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
@@ -240,7 +253,7 @@ impl Function<'_> {
     fn closure(&self, checks: &Checks) -> Expr {
         match checks.list.as_slice() {
             [] => syntax::closure(&["_", "_"], Vec::new()),
-            [Check::Call(id)] => self.path(*id),
+            [Check::Call(id)] => self.test(*id),
             _ => syntax::closure(&["value", "report"], self.block(checks)),
         }
     }
@@ -321,7 +334,12 @@ impl Function<'_> {
         check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
     }
 
-    fn path(&self, id: SchemaId) -> Expr {
+    /// The function that tests a value by a schema.
+    fn test(&self, id: SchemaId) -> Expr {
+        self.path(FunctionId::Test(id))
+    }
+
+    fn path(&self, id: FunctionId) -> Expr {
         let function = &self.input.names.functions[&id];
         if function.home == *self.home {
             // A parameter may have the same name.
