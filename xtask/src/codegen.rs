@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options, generate};
+use ringback_generator::{Formats, Input, Options, generate, visible};
 
 use crate::plan::Plan;
 
@@ -24,9 +24,9 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// What is wrong and what to do about it.
+    /// What is wrong and what to do about it; names in it may be anybody's, so nothing in it is more than text.
     pub fn new(what: impl std::fmt::Display, help: impl std::fmt::Display) -> Self {
-        Self { message: format!("error: {what}\n  = help: {help}") }
+        Self { message: visible::lines(&format!("error: {what}\n  = help: {help}")).into_owned() }
     }
 }
 

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use super::{Part, Place, Problem, Severity, Spot};
 use crate::source::{Document, DocumentId, Documents, Found, Pointer, Positions};
+use crate::visible;
 
 /// How much of a line is shown, in columns.
 const WIDTH: usize = 180;
@@ -31,11 +30,11 @@ fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(normalize_untrusted_str(what)).elements(places.elements(place));
+    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place));
     if let Some((place, what)) = other {
-        group = group.element(Level::NOTE.message(normalize_untrusted_str(what))).elements(places.elements(place));
+        group = group.element(Level::NOTE.message(visible::lines(what))).elements(places.elements(place));
     }
-    renderer.render(&[group.element(Level::HELP.message(normalize_untrusted_str(help)))])
+    renderer.render(&[group.element(Level::HELP.message(visible::lines(help)))])
 }
 
 /// The positions of everything that is shown, found in one reading of each document.
@@ -81,7 +80,7 @@ impl<'d> Places<'d> {
     fn elements(&self, place: &Place) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
         let document = &self.documents[id];
-        let path = format!("{}/{}", self.folder, document.path);
+        let path = visible::line(&format!("{}/{}", self.folder, document.path)).into_owned();
         let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };
@@ -122,7 +121,7 @@ fn within(found: Found, place: &Place, document: &Document) -> Option<Found> {
 
 fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
     let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
-    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}{of}")))
+    Level::NOTE.message(visible::lines(&format!("at #{pointer}{of}")).into_owned())
 }
 
 /// One line with its arrow. The renderer cuts it where it is long; a whole document may stand in one.
@@ -131,6 +130,10 @@ fn line(text: &str, found: Found) -> Snippet<'static, Annotation<'static>> {
     let line = text.split('\n').nth(number - 1).unwrap_or_default().trim_end_matches('\r').replace('\t', " ");
     // An arrow may stand one behind the end of the line, where something is missing.
     let byte = |index: usize| line.char_indices().nth(index).map_or(line.len(), |(byte, _)| byte);
-    let span = byte(column - 1)..byte(column - 1 + length);
+    let (start, end) = (byte(column - 1), byte(column - 1 + length));
+    // What is hidden is shown by its escape, which is longer.
+    let [before, within, behind] = [&line[..start], &line[start..end], &line[end..]].map(visible::line);
+    let span = before.len()..before.len() + within.len();
+    let line = [before, within, behind].concat();
     Snippet::source(line).line_start(number).annotation(AnnotationKind::Primary.span(span))
 }
