@@ -62,7 +62,7 @@ fn goldens_compile() {
     let goldens = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents);
     let random = &mut Random::new(300);
     let members: Vec<_> = (0..300).map(|_| description(random)).collect();
-    let documents = goldens.chain(descriptions::documents("acme", random, &members)).collect();
+    let documents = goldens.chain(descriptions::documents("acme", random, &members)).chain(odd_names()).collect();
     let goldens = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents);
     stands(&goldens);
     let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
@@ -72,6 +72,41 @@ fn goldens_compile() {
     for page in &pages {
         no_element_is_hostile(page);
     }
+}
+
+/// Providers and webhooks, all signed, with the names of crates, keywords, devices and what generated code has.
+fn odd_names() -> impl Iterator<Item = Input> {
+    const PROVIDERS: [&str; 12] =
+        ["alloc", "authenticate", "con", "core", "crate", "model", "receive", "rt", "serde", "std", "type", "verify"];
+    const WEBHOOKS: [&str; 14] = [
+        "alloc",
+        "con",
+        "core",
+        "crate",
+        "examples",
+        "http",
+        "model",
+        "mod",
+        "serde",
+        "signature",
+        "std",
+        "text",
+        "type",
+        "validator",
+    ];
+    PROVIDERS.into_iter().map(|provider| {
+        let webhooks = if provider == "std" { &WEBHOOKS[..] } else { &WEBHOOKS[..1] };
+        let body = "{content: {application/json: {schema: {type: object, properties: {a: {pattern: a}}}}}}";
+        let webhooks = webhooks.iter().map(|name| format!("{name}: {{post: {{requestBody: {body}}}}}"));
+        let webhooks = webhooks.collect::<Vec<_>>().join(", ");
+        let scheme = "{type: apiKey, in: header, name: X-Signature, x-signature: {algorithm: hmac-sha256, encoding: hex, \
+                      message: '{body}'}}";
+        let text = format!(
+            "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, security: [signature: []], webhooks: \
+             {{{webhooks}}}, components: {{securitySchemes: {{signature: {scheme}}}}}}}"
+        );
+        Input { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
+    })
 }
 
 /// No element of a page comes from a description, nor does a part of one: not its name, no attribute, no address.
