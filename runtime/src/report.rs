@@ -61,10 +61,11 @@ impl Finding {
         (!self.schema.is_none()).then_some(self.schema)
     }
 
-    /// What is wrong, in words that follow the pointer as a verb follows its subject.
+    /// What is wrong, in words that follow the pointer as a verb follows its subject. Control and format characters of
+    /// a name are escaped.
     pub fn sentence(&self) -> String {
         match self.name {
-            Some(name) => format!("{} `{name}`", self.sentence),
+            Some(name) => format!("{} `{}`", self.sentence, visible(name)),
             None => self.sentence.to_owned(),
         }
     }
@@ -77,14 +78,28 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = self.pointer();
+        let pointer = visible(&self.pointer());
         let place = if pointer.is_empty() { "the payload" } else { &pointer };
         write!(f, "{place} {} ({}", self.sentence(), self.keyword)?;
         match self.schema() {
-            Some(schema) => write!(f, " of {schema})"),
+            Some(schema) => write!(f, " of {})", visible(&schema.to_string())),
             None => f.write_str(")"),
         }
     }
+}
+
+/// Text of a schema in which what a reader does not see is escaped: whoever wrote the schema has no say in a log or on a
+/// terminal.
+fn visible(text: &str) -> String {
+    let is_hidden = |c: char| c.is_control() || !c.is_alphanumeric() && c.escape_debug().len() > 2;
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if is_hidden(c) {
+            out.extend(c.escape_debug());
+        } else {
+            out.push(c);
+        }
+        out
+    })
 }
 
 /// A token of a JSON pointer, escaped (RFC 6901, section 3).

@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use ringback_generator::{Formats, Input, Options, WrittenWebhook, generate};
+use ringback_generator::{Formats, Input, Options, WrittenWebhook, generate, visible};
 
 use crate::plan::Plan;
 
@@ -27,9 +27,9 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// What is wrong and what to do about it.
+    /// What is wrong and what to do about it; names in it may be anybody's, so nothing in it is more than text.
     pub fn new(what: impl std::fmt::Display, help: impl std::fmt::Display) -> Self {
-        Self { message: format!("error: {what}\n  = help: {help}") }
+        Self { message: visible::lines(&format!("error: {what}\n  = help: {help}")).into_owned() }
     }
 }
 

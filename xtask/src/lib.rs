@@ -1,5 +1,7 @@
 //! What the command line does, so that tests can do it too.
 
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 pub mod codegen;
 pub mod conformance;
 pub mod corpus;
@@ -7,4 +9,5 @@ pub mod doctor;
 mod folder;
 pub mod plan;
 pub mod send;
+pub mod terminal;
 pub mod webhooks;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use ringback_generator::visible::is_hidden;
 use tempfile::TempDir;
 use xtask::codegen::default_specs;
 
@@ -493,6 +494,49 @@ fn a_folder_whose_name_no_crate_can_have_is_refused() {
         .complains("the folder's name `1st` cannot be the name of a crate");
 }
 
+/// Retitles a terminal, hides what follows, and reorders it.
+const HIDDEN: &str = "\u{1b}]0;title\u{7}\u{1b}[8m\u{202e}\u{9b}2J\u{feff}";
+const SHOWN: &str = "\\u{1b}]0;title\\u{7}\\u{1b}[8m\\u{202e}\\u{9b}2J\\u{feff}";
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_told_nothing_but_text() {
+    let desk = Desk::new();
+    // YAML itself refuses controls.
+    desk.write_spec(&format!("other/{HIDDEN}.yaml"), &GOOD.replace("{type:", "{colou\u{202e}r: red, type:"));
+    let ran = desk.run(&[]).ends(0);
+    ran.complains(&format!("specs/other/{SHOWN}.yaml:4:")).complains("schema: {colou\\u{202e}r: red, type");
+    desk.write_out(&format!("src/{HIDDEN}.rs"), "");
+    desk.write_out("src/lib.rs", HIDDEN);
+    let listed = desk.finds(&[&format!("delete src/{SHOWN}.rs"), "update src/lib.rs"]);
+    assert!(listed.contains(&format!("-{SHOWN}\n")), "{listed}");
+    desk.run(&[]).ends(0).says(&format!("deleted src/{SHOWN}.rs"));
+    desk.write_spec(&format!("{HIDDEN}.yaml"), GOOD);
+    desk.run(&[]).ends(2).complains(&format!("{SHOWN}.yaml stands in no provider's folder"));
+    command(desk.root(), &["doctor", "--request", HIDDEN, "--url", "http://a.b"]).ends(2).complains(SHOWN);
+}
+
+#[test]
+fn an_answer_is_no_more_than_text() {
+    use std::io::{Read as _, Write as _};
+
+    let desk = Desk::with_our_documents();
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let to = format!("http://{}/hook", server.local_addr().expect("an address"));
+    let serving = std::thread::spawn(move || {
+        let (mut stream, _) = server.accept().expect("a connection");
+        let read = stream.read(&mut [0; 16 * 1024]).expect("a request");
+        assert!(read > 0, "a request is not empty");
+        let answer =
+            format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{HIDDEN}", HIDDEN.len());
+        stream.write_all(answer.as_bytes()).expect("the answer can be written");
+    });
+    command(desk.root(), &["send", "texml-stream-webhook", "--to", &to, "--specs", "specs"])
+        .ends(0)
+        .says(&format!("200: {SHOWN}"));
+    serving.join().expect("it was asked once");
+}
+
 #[test]
 fn a_list_of_breaks_needs_no_server() {
     let desk = Desk::with_our_documents();
@@ -633,7 +677,12 @@ impl Ran {
 fn command(folder: &Path, arguments: &[&str]) -> Ran {
     let output =
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let text = |bytes| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        // Whatever was read, a terminal is told nothing but text.
+        assert!(!text.contains(|c: char| c != '\n' && is_hidden(c)), "{text:?}");
+        text
+    };
     Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 

@@ -176,11 +176,14 @@ const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` b
 
 /// Longer names of files do not fit every file system, with what stands around them.
 const LONGEST_MODULE: usize = 100;
+/// What a provider's module has beside those of its webhooks.
+const RESERVED_MODULES: [&str; 3] = ["shared", "rt", "ringback_runtime"];
 /// What the generated crate has at its root, and its features.
-const RESERVED_FOLDERS: [&str; 16] = [
+const RESERVED_FOLDERS: [&str; 17] = [
     "lib",
     "bin",
     "main",
+    "http",
     "runtime",
     "signature",
     "text",

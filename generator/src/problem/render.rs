@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use super::lines::Lines;
 use super::{Part, Place, Problem, Severity, Spot};
 use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+use crate::visible;
 
 /// How much of a line is shown, in columns.
 const WIDTH: usize = 180;
@@ -86,12 +85,12 @@ fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
     };
     let mut heads = Vec::new();
-    let mut group = level.primary_title(normalize_untrusted_str(what)).elements(places.elements(place, &mut heads));
+    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place, &mut heads));
     if let Some((place, what)) = other {
-        let note = Level::NOTE.message(normalize_untrusted_str(what));
+        let note = Level::NOTE.message(visible::lines(what));
         group = group.element(note).elements(places.elements(place, &mut heads));
     }
-    let mut text = renderer.render(&[group.element(Level::HELP.message(normalize_untrusted_str(help)))]);
+    let mut text = renderer.render(&[group.element(Level::HELP.message(visible::lines(help)))]);
     let mut from = 0;
     for Head { shown, meant } in heads {
         if let Some(at) = text[from..].find(&shown) {
@@ -157,7 +156,7 @@ impl<'d> Places<'d> {
     /// The head with the place, the line with the arrow, and the pointer.
     fn elements(&self, place: &Place, heads: &mut Vec<Head>) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
-        let path = format!("{}/{}", self.folder, self.documents[id].path);
+        let path = visible::line(&format!("{}/{}", self.folder, self.documents[id].path)).into_owned();
         let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };
@@ -182,13 +181,16 @@ impl<'d> Places<'d> {
     ) -> Snippet<'static, Annotation<'static>> {
         let Found { line, column, length } = found;
         let part = self.lines.get(&id).map(|lines| lines.around(line, column, length)).unwrap_or_default();
-        if !part.is_whole {
-            let shown = part.text[..part.span.start].chars().count() + 1;
+        let (text, span) = (part.text.replace('\t', " "), part.span);
+        // What is hidden is shown by its escape, which is longer.
+        let [before, within, behind] = [&text[..span.start], &text[span.clone()], &text[span.end..]].map(visible::line);
+        if !part.is_whole || before.len() != span.start {
             let head = |column: usize| format!("{path}:{line}:{column}");
-            heads.push(Head { shown: head(shown), meant: head(column) });
+            heads.push(Head { shown: head(before.chars().count() + 1), meant: head(column) });
         }
-        let annotation = AnnotationKind::Primary.span(part.span);
-        Snippet::source(part.text.replace('\t', " ")).line_start(line).annotation(annotation).path(path)
+        let span = before.len()..before.len() + within.len();
+        let annotation = AnnotationKind::Primary.span(span);
+        Snippet::source([before, within, behind].concat()).line_start(line).annotation(annotation).path(path)
     }
 
     /// A character of a text that was found, if the text stands there as it is read, in quotes or without.
@@ -220,5 +222,5 @@ fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer,
 
 fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
     let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
-    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}{of}")))
+    Level::NOTE.message(visible::lines(&format!("at #{pointer}{of}")).into_owned())
 }

@@ -6,6 +6,7 @@ use super::Input;
 use crate::lower::check::{Check, Function};
 use crate::names::Home;
 use crate::pattern::Engine;
+use crate::visible;
 
 pub(super) fn manifest(input: &Input<'_>) -> String {
     let options = input.options;
@@ -33,7 +34,7 @@ pub(super) fn manifest(input: &Input<'_>) -> String {
     };
     let server = format!("\n{SERVER}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
     let server = if options.server { server.as_str() } else { "" };
-    let (name, runtime) = (&options.package, &options.runtime);
+    let (name, runtime) = (&options.package, visible::toml(&options.runtime));
     format!(
         "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
 [package]
@@ -49,7 +50,7 @@ default = [{default}]
 {testing}# The types of other crates that texts convert into.
 {conversions}
 [dependencies]
-ringback-runtime = {{ path = \"{runtime}\" }}
+ringback-runtime = {{ path = {runtime} }}
 
 [lints.rust]
 missing_docs = \"warn\"

@@ -11,6 +11,7 @@ use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Home, Provider};
 use crate::openapi::{Webhook, Wire};
+use crate::visible;
 
 pub(super) const CRATE_DOCS: &str = "Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
 
@@ -264,7 +265,7 @@ fn example(input: &Input<'_>, id: TypeId, json: &str) -> Item {
             const JSON: &'static str = _;
         }
     };
-    Item::with_values(tokens, vec![syntax::literal(tokens::raw(json))])
+    Item::with_values(tokens, vec![syntax::literal(tokens::raw(&visible::json(json)))])
 }
 
 fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {
