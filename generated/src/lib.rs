@@ -16,8 +16,8 @@ pub use ringback_runtime::{
 pub use ringback_runtime::{Methods, Rejection, http, receive};
 #[cfg(any(feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{
-    Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request,
-    Signed, Unsigned, Verified, authenticate, signature, verify,
+    Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver,
+    Request, Signed, Unsigned, Verified, authenticate, signature, verify,
 };
 #[cfg(all(feature = "tower", any(feature = "signalwire", feature = "telnyx")))]
 pub use ringback_runtime::{Verify, VerifyLayer};

@@ -30,6 +30,7 @@ pub mod problem;
 mod render;
 pub mod schema;
 pub mod source;
+pub mod visible;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 //! Every stage adds to one list and goes on as far as it can, so that an author sees all of a document's problems at
 //! once. Positions are looked up when the list is shown, never before: most runs have nothing to show.
 
+mod lines;
 mod nearest;
 mod render;
 

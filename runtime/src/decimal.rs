@@ -3,50 +3,40 @@
 //! A number is a run of digits and a power of ten. Nothing here goes through a binary fraction, and no exponent,
 //! however large, costs more than its own digits.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// A JSON number, taken apart: `digits` (without zeros at either end) times ten to the `exponent`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A JSON number, taken apart: its digits (without zeros at either end) times ten to a power.
 struct Decimal<'a> {
     negative: bool,
     whole: &'a str,
     fraction: &'a str,
-    /// The power of ten of the last digit.
-    exponent: i64,
-    /// How many digits stand in both parts together.
-    digits: i64,
+    /// The power of ten as it is written, a sign perhaps and digits.
+    written: &'a str,
+    /// What has to be added to it, so that it is the power of ten of the last digit.
+    shift: i64,
 }
 
 impl<'a> Decimal<'a> {
     /// Takes a number in RFC 8259's grammar apart.
     fn of(text: &'a str) -> Self {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (mantissa, written) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let fraction = fraction.trim_end_matches('0');
         let (whole, zeros) = if fraction.is_empty() {
             let kept = whole.trim_end_matches('0');
-            (kept, whole.len() - kept.len())
+            (kept, length(whole) - length(kept))
         } else {
             (whole, 0)
         };
         let whole = whole.trim_start_matches('0');
-        let fraction = if whole.is_empty() {
-            (fraction.trim_start_matches('0'), fraction.len())
-        } else {
-            (fraction, fraction.len())
-        };
-        // An exponent beyond what fits is beyond every other number; both ends keep their order.
-        let written = exponent
-            .parse()
-            .unwrap_or(if exponent.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 })
-            .clamp(i64::MIN / 4, i64::MAX / 4);
-        let digits = length(whole) + length(fraction.0);
-        if digits == 0 {
-            return Self { negative: false, whole: "", fraction: "", exponent: 0, digits: 0 };
+        let shift = zeros - length(fraction);
+        let fraction = if whole.is_empty() { fraction.trim_start_matches('0') } else { fraction };
+        if whole.is_empty() && fraction.is_empty() {
+            return Self { negative: false, whole: "", fraction: "", written: "0", shift: 0 };
         }
-        let shift = i64::try_from(zeros).unwrap_or(i64::MAX / 4) - i64::try_from(fraction.1).unwrap_or(i64::MAX / 4);
-        Self { negative, whole, fraction: fraction.0, exponent: written + shift, digits }
+        Self { negative, whole, fraction, written, shift }
     }
 
     fn digits(&self) -> impl Iterator<Item = u8> {
@@ -54,34 +44,146 @@ impl<'a> Decimal<'a> {
     }
 
     fn is_zero(&self) -> bool {
-        self.digits == 0
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    /// The power of ten of the last digit.
+    fn exponent(&self) -> Exponent {
+        Exponent::of(self.written, self.shift)
+    }
+
+    /// The power of ten before the first digit.
+    fn scale(&self) -> Exponent {
+        Exponent::of(self.written, self.shift + length(self.whole) + length(self.fraction))
     }
 
     fn magnitude(&self, other: &Self) -> Ordering {
-        let scale = |number: &Self| (!number.is_zero()).then(|| number.exponent + number.digits);
+        let scale = |number: &Self| (!number.is_zero()).then(|| number.scale());
         // Trailing zeros are cut, so of two digit runs that agree the longer one is the larger number.
         scale(self).cmp(&scale(other)).then_with(|| self.digits().cmp(other.digits()))
     }
+}
+
+/// An integer of any size: the power of ten of a number. It has one form, so that equal ones are the same.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Exponent {
+    /// One of at most 18 digits.
+    Small(i64),
+    /// One of more digits, without zeros in front.
+    Large { negative: bool, digits: Vec<u8> },
+}
+
+/// The first number that is not small.
+const LARGE: i64 = 1_000_000_000_000_000_000;
+
+impl Exponent {
+    /// The sum of an exponent as JSON writes it and of what has fewer digits than any length in memory.
+    fn of(written: &str, shift: i64) -> Self {
+        let (negative, digits) = match written.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            [b'+', digits @ ..] | digits => (false, digits),
+        };
+        let digits = &digits[digits.iter().take_while(|&&digit| digit == b'0').count()..];
+        if let Some(value) = small_natural(digits) {
+            let value = if negative { -value } else { value } + shift;
+            return if value.abs() < LARGE {
+                Self::Small(value)
+            } else {
+                Self::Large { negative: value < 0, digits: value.abs().to_string().into_bytes() }
+            };
+        }
+        // The large part decides the sign, since the other is smaller by far.
+        let digits = if negative { added(digits, -shift) } else { added(digits, shift) };
+        match small_natural(&digits) {
+            Some(value) => Self::Small(if negative { -value } else { value }),
+            None => Self::Large { negative, digits },
+        }
+    }
+
+    fn is_negative(&self) -> bool {
+        matches!(self, Self::Small(i64::MIN..0) | Self::Large { negative: true, .. })
+    }
+
+    /// How far it is from another one that is no larger, where that is less than this.
+    fn distance(&self, other: &Decimal<'_>, most: u32) -> Option<u32> {
+        (0..most).find(|&distance| *self == Exponent::of(other.written, other.shift + i64::from(distance)))
+    }
+}
+
+impl Ord for Exponent {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Small(one), Self::Small(other)) => one.cmp(other),
+            (Self::Large { negative: one, digits }, Self::Large { negative: other, digits: others })
+                if one == other =>
+            {
+                let larger = digits.len().cmp(&others.len()).then_with(|| digits.cmp(others));
+                if *one { larger.reverse() } else { larger }
+            }
+            (_, Self::Large { negative, .. }) => {
+                if *negative {
+                    Ordering::Greater
+                } else {
+                    Ordering::Less
+                }
+            }
+            (Self::Large { negative, .. }, _) => {
+                if *negative {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                }
+            }
+        }
+    }
+}
+
+impl PartialOrd for Exponent {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The digits of a sum, without zeros in front. The first number has more digits than the second.
+fn added(digits: &[u8], other: i64) -> Vec<u8> {
+    let mut sum = digits.to_vec();
+    let mut carry = other;
+    for digit in sum.iter_mut().rev() {
+        if carry == 0 {
+            break;
+        }
+        let value = i64::from(*digit - b'0') + carry % 10;
+        *digit = b'0' + u8::try_from(value.rem_euclid(10)).unwrap_or_default();
+        carry = carry / 10 + value.div_euclid(10);
+    }
+    let mut front = Vec::new();
+    while carry > 0 {
+        front.insert(0, b'0' + u8::try_from(carry % 10).unwrap_or_default());
+        carry /= 10;
+    }
+    front.append(&mut sum);
+    let zeros = front.iter().take_while(|&&digit| digit == b'0').count();
+    front.split_off(zeros)
 }
 
 /// A number's value, in a form that is the same for all of its spellings.
 ///
 /// The order is one among forms, not the numbers' own.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Canonical {
+pub(crate) struct Canonical<'a> {
     negative: bool,
-    exponent: i64,
-    digits: String,
+    exponent: Exponent,
+    digits: Cow<'a, str>,
 }
 
-impl Canonical {
-    pub(crate) fn of(number: &str) -> Self {
+impl<'a> Canonical<'a> {
+    pub(crate) fn of(number: &'a str) -> Self {
         let decimal = Decimal::of(number);
-        Self {
-            negative: decimal.negative,
-            exponent: decimal.exponent,
-            digits: [decimal.whole, decimal.fraction].concat(),
-        }
+        let digits = match (decimal.whole, decimal.fraction) {
+            (digits, "") | ("", digits) => Cow::Borrowed(digits),
+            (whole, fraction) => Cow::Owned([whole, fraction].concat()),
+        };
+        Self { negative: decimal.negative, exponent: decimal.exponent(), digits }
     }
 }
 
@@ -116,7 +218,7 @@ fn small_natural(digits: &[u8]) -> Option<i64> {
 
 /// Whether a number has no fraction (`1.0` and `1e3` have none).
 pub(crate) fn is_integer(number: &str) -> bool {
-    Decimal::of(number).exponent >= 0
+    !Decimal::of(number).exponent().is_negative()
 }
 
 /// Compares two numbers by their value.
@@ -141,27 +243,21 @@ pub(crate) fn is_multiple(number: &str, divisor: &str) -> bool {
     if number.is_zero() {
         return true;
     }
-    let shift = number.exponent - divisor.exponent;
-    if shift < 0 {
+    let exponent = number.exponent();
+    if exponent < divisor.exponent() {
         // The number would have to be a multiple of ten beside its power of ten, but its digits end in no zero.
         return false;
     }
+    // A divisor below 10^18 has fewer factors of two, and of five, than this; more of them divide no better.
+    let shift = exponent.distance(&divisor, 60).unwrap_or(60);
     let modulus =
         divisor.digits().fold(0_u128, |value, digit| value.saturating_mul(10).saturating_add(u128::from(digit - b'0')));
     let rest = number.digits().fold(0, |rest, digit| (rest * 10 + u128::from(digit - b'0')) % modulus);
     (rest * power_of_ten(shift, modulus)).is_multiple_of(modulus)
 }
 
-fn power_of_ten(exponent: i64, modulus: u128) -> u128 {
-    let (mut exponent, mut base, mut power) = (exponent, 10 % modulus, 1 % modulus);
-    while exponent > 0 {
-        if exponent & 1 == 1 {
-            power = power * base % modulus;
-        }
-        base = base * base % modulus;
-        exponent >>= 1;
-    }
-    power
+fn power_of_ten(exponent: u32, modulus: u128) -> u128 {
+    (0..exponent).fold(1 % modulus, |power, _| power * 10 % modulus)
 }
 
 /// An integer's digits without an exponent or a fraction, where they fit an `i128`.
@@ -170,7 +266,8 @@ pub(crate) fn to_integer(number: &str) -> Option<i128> {
         return Some(value);
     }
     let decimal = Decimal::of(number);
-    let zeros = u32::try_from(decimal.exponent).ok()?;
+    let Exponent::Small(exponent) = decimal.exponent() else { return None };
+    let zeros = u32::try_from(exponent).ok()?;
     let digits = decimal
         .digits()
         .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_sub(i128::from(digit - b'0')))?;
@@ -216,14 +313,46 @@ mod tests {
             "1e3",
             "9223372036854775808",
             "1e400",
+            "1e999999999999999998",
+            "10e999999999999999998",
+            "1e1000000000000000000",
+            "1e99999999999999999998",
+            "2e99999999999999999998",
+            "0.1e100000000000000000000",
+            "1e100000000000000000000",
         ];
+        let small: Vec<_> = ["e-100000000000000000000", "e-99999999999999999999", "e-1000000000000000000", "e-9", ""]
+            .iter()
+            .map(|exponent| format!("1{exponent}"))
+            .collect();
+        for (nth, one) in small.iter().enumerate() {
+            for (mth, other) in small.iter().enumerate() {
+                assert_eq!(compare(one, other), nth.cmp(&mth), "{one} {other}");
+            }
+            assert_eq!(compare(one, "0"), Ordering::Greater, "{one}");
+        }
         for (nth, one) in rising.iter().enumerate() {
             for (mth, other) in rising.iter().enumerate() {
                 assert_eq!(compare(one, other), nth.cmp(&mth), "{one} {other}");
             }
         }
-        for (one, other) in [("1.0", "1"), ("-0", "0"), ("1e2", "100"), ("0.10", "1e-1"), ("100.00", "1e2")] {
+        for (one, other) in [
+            ("1.0", "1"),
+            ("-0", "0"),
+            ("1e2", "100"),
+            ("0.10", "1e-1"),
+            ("100.00", "1e2"),
+            ("1000e999999999999999997", "1e1000000000000000000"),
+            ("0.001e1000000000000000000", "1e999999999999999997"),
+            ("100e-1000000000000000001", "1e-999999999999999999"),
+            ("0.01e-999999999999999998", "1e-1000000000000000000"),
+            ("0.1e100000000000000000000", "1e+99999999999999999999"),
+            ("10e99999999999999999999", "1e0100000000000000000000"),
+            ("0e100000000000000000000", "0"),
+            ("-0e-100000000000000000000", "0"),
+        ] {
             assert_eq!(compare(one, other), Ordering::Equal, "{one} {other}");
+            assert_eq!(Canonical::of(one), Canonical::of(other), "{one} {other}");
         }
     }
 
@@ -249,6 +378,15 @@ mod tests {
             ("1", "1000", false),
             ("1000", "1e3", true),
             ("123456789012345678901234567890", "10", true),
+            ("1e99999999999999999999", "8", true),
+            ("1e99999999999999999999", "3", false),
+            ("6e99999999999999999999", "3", true),
+            ("1e-99999999999999999999", "0.001", false),
+            ("3e100000000000000000000", "1.5e100000000000000000000", true),
+            ("3e100000000000000000000", "4e100000000000000000000", false),
+            ("3e100000000000000000002", "4e100000000000000000000", true),
+            ("1e59", "576460752303423488", true),
+            ("1e58", "576460752303423488", false),
         ] {
             assert_eq!(is_multiple(number, divisor), expected, "{number} {divisor}");
         }

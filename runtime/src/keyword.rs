@@ -4,7 +4,7 @@ use std::fmt;
 
 macro_rules! keywords {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $drift:literal;)*) => {
-        /// A keyword of JSON Schema 2020-12, or the one rule of the wire itself.
+        /// A keyword of JSON Schema 2020-12, the one rule of the wire itself, or a limit.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Keyword { $($(#[$doc])* $variant,)* }
@@ -80,14 +80,14 @@ keywords! {
     MaxContains = "maxContains", true;
     /// `propertyNames`: Core, section 10.3.2.4. A map holds any text as a key.
     PropertyNames = "propertyNames", true;
-    /// `patternProperties`: Core, section 10.3.2.2, where a pattern gave up, so that nobody knows whether a member is
-    /// meant. What a member that is meant does not keep is found under its own keyword.
-    PatternProperties = "patternProperties", false;
     /// `unevaluatedProperties`: Core, section 11.3. Like `additionalProperties`, it is about members beside those that
     /// a model names.
     UnevaluatedProperties = "unevaluatedProperties", true;
     /// A key that stands twice in one object: no keyword, but RFC 8259, section 4, and for pairs the same rule.
     RepeatedKey = "repeatedKey", false;
+    /// A `pattern`, or a key of `patternProperties`, that nobody could judge: no keyword, but
+    /// [`Limits::pattern_steps`](crate::Limits::pattern_steps). A model holds the value, since patterns shape no type.
+    PatternSteps = "patternSteps", true;
 }
 
 impl fmt::Display for Keyword {

@@ -13,6 +13,7 @@ pub mod check;
 mod decimal;
 mod encode;
 pub mod format;
+mod hashed;
 #[cfg(feature = "http")]
 mod headers;
 mod keyword;
@@ -53,7 +54,7 @@ pub use model::{
 pub use received::{Checked, Payload, Received, Refused, broken_by_example};
 pub use report::{Finding, Report, Token};
 #[cfg(feature = "signature")]
-pub use request::{Authentic, BadUrl, Peer, PublicUrl, Receiver, Request, authenticate, verify};
+pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, Request, authenticate, verify};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
 #[cfg(all(feature = "signature", feature = "tower"))]

@@ -23,7 +23,8 @@ pub enum Literal {
 }
 
 impl Literal {
-    /// Whether a value is this one (JSON Schema 2020-12 Core, section 4.2.2: numbers by value, objects in any order).
+    /// Whether a value is this one (JSON Schema 2020-12 Core, section 4.2.2: numbers by value, objects in any order). Of a
+    /// repeated key, which is a finding of its own, the last value counts.
     pub fn equals(&self, value: Value<'_>) -> bool {
         match self {
             Self::Null => value.is(Types::NULL),
@@ -35,15 +36,16 @@ impl Literal {
                 items.iter().all(|item| others.next().is_some_and(|other| item.equals(other)))
                     && others.next().is_none()
             }),
-            Self::Object(members) => value.members().is_some_and(|others| {
+            Self::Object(members) if value.is(Types::OBJECT) => {
                 let mut count = 0;
-                let known = others.into_iter().all(|other| {
+                let known = value.last_members().all(|other| {
                     count += 1;
-                    let key = other.key();
-                    members.iter().any(|(name, member)| *name == key && member.equals(other.value))
+                    let key = other.key_value();
+                    members.iter().any(|(name, member)| key.is_string(name) && member.equals(other.value))
                 });
                 known && count == members.len()
-            }),
+            }
+            Self::Object(_) => false,
         }
     }
 }
@@ -63,12 +65,39 @@ impl Literal {
     }
 }
 
+impl Literal {
+    pub(crate) fn canonical(&self) -> Canonical<'static> {
+        match *self {
+            Self::Null => Canonical::Null,
+            Self::Boolean(boolean) => Canonical::Boolean(boolean),
+            Self::Number(number) => Canonical::Number(decimal::Canonical::of(number)),
+            Self::String(text) => Canonical::String(Cow::Borrowed(text)),
+            Self::Array(items) => Canonical::Array(items.iter().map(Self::canonical).collect()),
+            Self::Object(members) => {
+                let member = |(name, value): &(&'static str, Self)| (Cow::Borrowed(*name), value.canonical());
+                let mut members: Vec<_> = members.iter().map(member).collect();
+                members.sort_by(|one, other| one.0.cmp(&other.0));
+                Canonical::Object(members)
+            }
+        }
+    }
+
+    /// How many values and keys it has.
+    pub(crate) fn size(&self) -> usize {
+        1 + match self {
+            Self::Null | Self::Boolean(_) | Self::Number(_) | Self::String(_) => 0,
+            Self::Array(items) => items.iter().map(Self::size).sum::<usize>(),
+            Self::Object(members) => members.iter().map(|(_, value)| 1 + value.size()).sum(),
+        }
+    }
+}
+
 /// A value in a form that sorts: two values are equal exactly when their forms are.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Canonical<'t> {
     Null,
     Boolean(bool),
-    Number(decimal::Canonical),
+    Number(decimal::Canonical<'t>),
     String(Cow<'t, str>),
     Array(Vec<Canonical<'t>>),
     Object(Vec<(Cow<'t, str>, Canonical<'t>)>),
@@ -77,22 +106,31 @@ pub(crate) enum Canonical<'t> {
 impl<'t> Canonical<'t> {
     /// The canonical form of a value; of a repeated key the last value counts.
     pub(crate) fn of(value: Value<'t>) -> Self {
-        if let Some(text) = value.string() {
+        let mut left = usize::MAX;
+        Self::within(value, &mut left).unwrap_or(Self::Null)
+    }
+
+    /// The same, if it has at most so many values and keys.
+    pub(crate) fn within(value: Value<'t>, left: &mut usize) -> Option<Self> {
+        *left = left.checked_sub(1)?;
+        Some(if let Some(text) = value.string() {
             Self::String(text)
         } else if let Some(number) = value.number() {
             Self::Number(decimal::Canonical::of(number))
         } else if let Some(boolean) = value.boolean() {
             Self::Boolean(boolean)
         } else if let Some(items) = value.items() {
-            Self::Array(items.map(Self::of).collect())
-        } else if let Some(members) = value.members() {
-            let mut members: Vec<_> = members.map(|member| (member.key(), Self::of(member.value))).collect();
-            members.reverse();
-            members.sort_by(|one, other| one.0.cmp(&other.0));
-            members.dedup_by(|later, first| later.0 == first.0);
+            Self::Array(items.map(|item| Self::within(item, left)).collect::<Option<_>>()?)
+        } else if value.is(Types::OBJECT) {
+            let members = value.last_members().map(|member| {
+                *left = left.checked_sub(1)?;
+                Some((member.key(), Self::within(member.value, left)?))
+            });
+            let mut members: Vec<_> = members.collect::<Option<_>>()?;
+            members.sort_unstable_by(|one, other| one.0.cmp(&other.0));
             Self::Object(members)
         } else {
             Self::Null
-        }
+        })
     }
 }

@@ -33,6 +33,8 @@ pub enum Reason {
     TooDeep,
     /// More bytes than [`Limits::bytes`](crate::Limits::bytes).
     TooLarge,
+    /// More values than [`Limits::values`](crate::Limits::values).
+    TooMany,
 }
 
 impl fmt::Display for Malformed {
@@ -47,6 +49,7 @@ impl fmt::Display for Malformed {
             Reason::NotUtf8 => "it is not UTF-8",
             Reason::TooDeep => "it is nested deeper than the limit",
             Reason::TooLarge => "it is larger than the limit",
+            Reason::TooMany => "it holds more values than the limit",
         };
         write!(f, "the body cannot be read: {reason} (at byte {})", self.offset)
     }

@@ -65,13 +65,14 @@ impl<'a, T: Payload> Received<'a, T> {
         crate::headers::read(headers, T::LEXICAL).map(Self::judge)
     }
 
-    fn judge(tape: Tape<'a>) -> Self {
-        let mut report = Report::default();
+    fn judge(mut tape: Tape<'a>) -> Self {
+        let mut report = Report::with_steps(tape.pattern_steps());
         if tape.has_repeated_keys() {
             let name = |key: &str| T::LEXICAL.iter().map(|field| field.name).find(|name| *name == key);
             check::repeated_key(&tape, name, &mut report);
         }
         T::check(tape.root(), &mut report);
+        tape.limit_steps(&report);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report);
         Self { tape, report, of: PhantomData }

@@ -2,8 +2,13 @@
 
 use std::collections::HashSet;
 use std::fmt;
+#[cfg(feature = "pattern")]
+use std::sync::LazyLock;
 
-use crate::{Keyword, Schema};
+#[cfg(feature = "pattern")]
+use crate::pattern::Pattern;
+use crate::tape::{Value, Verdicts};
+use crate::{Keyword, Limits, Schema};
 
 /// One thing that a payload does otherwise than its schema says.
 ///
@@ -51,15 +56,16 @@ impl Finding {
         self.keyword
     }
 
-    /// The schema that says so; none where it is the wire itself that is not kept.
+    /// The schema that says so; none where it is the wire itself that is not kept, or a limit.
     pub fn schema(&self) -> Option<Schema> {
         (!self.schema.is_none()).then_some(self.schema)
     }
 
-    /// What is wrong, in words that follow the pointer as a verb follows its subject.
+    /// What is wrong, in words that follow the pointer as a verb follows its subject. Control and format characters of
+    /// a name are escaped.
     pub fn sentence(&self) -> String {
         match self.name {
-            Some(name) => format!("{} `{name}`", self.sentence),
+            Some(name) => format!("{} `{}`", self.sentence, visible(name)),
             None => self.sentence.to_owned(),
         }
     }
@@ -72,14 +78,28 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = self.pointer();
+        let pointer = visible(&self.pointer());
         let place = if pointer.is_empty() { "the payload" } else { &pointer };
         write!(f, "{place} {} ({}", self.sentence(), self.keyword)?;
         match self.schema() {
-            Some(schema) => write!(f, " of {schema})"),
+            Some(schema) => write!(f, " of {})", visible(&schema.to_string())),
             None => f.write_str(")"),
         }
     }
+}
+
+/// Text of a schema in which what a reader does not see is escaped: whoever wrote the schema has no say in a log or on a
+/// terminal.
+fn visible(text: &str) -> String {
+    let is_hidden = |c: char| c.is_control() || !c.is_alphanumeric() && c.escape_debug().len() > 2;
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if is_hidden(c) {
+            out.extend(c.escape_debug());
+        } else {
+            out.push(c);
+        }
+        out
+    })
 }
 
 /// A token of a JSON pointer, escaped (RFC 6901, section 3).
@@ -88,14 +108,36 @@ pub(crate) fn escaped(name: &str) -> String {
 }
 
 /// All that a validator found in one pass, in the order in which it looked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
     count: usize,
     violations: usize,
     mode: Mode,
     memory: Option<Box<Memory>>,
+    /// The steps that patterns may still take.
+    steps: u64,
+    /// A pattern that nobody could judge while only whether something is found counted, if there was one.
+    unjudged: Option<Schema>,
 }
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::with_steps(Limits::DEFAULT.pattern_steps)
+    }
+}
+
+/// What was found counts, and not what it took to find it.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { findings, count, violations, mode: _, memory: _, steps: _, unjudged: _ } = self;
+        (findings, *count, *violations) == (&other.findings, other.count, other.violations)
+    }
+}
+
+impl Eq for Report {}
+
+const UNJUDGED: &str = "takes a pattern more steps than the payload has left, so that nobody knows whether it matches";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Mode {
@@ -111,6 +153,24 @@ impl Report {
     /// At most this many findings are kept; [`count`](Self::count) goes on counting, so that a hostile payload costs no
     /// memory.
     pub const MOST: usize = 10_000;
+
+    /// The report of a payload whose patterns may take so many steps together.
+    pub(crate) fn with_steps(steps: u64) -> Self {
+        Self {
+            findings: Vec::new(),
+            count: 0,
+            violations: 0,
+            mode: Mode::default(),
+            memory: None,
+            steps,
+            unjudged: None,
+        }
+    }
+
+    /// How many steps are left.
+    pub(crate) fn steps(&self) -> u64 {
+        self.steps
+    }
 
     /// The findings, at most [`MOST`](Self::MOST).
     pub fn findings(&self) -> &[Finding] {
@@ -194,6 +254,9 @@ impl Report {
         let schema = Schema::of_parts(base, rest, is_property);
         self.count += 1;
         if self.mode == Mode::Probe {
+            if keyword == Keyword::PatternSteps {
+                self.unjudged = Some(schema);
+            }
             return;
         }
         let drift = self.mode == Mode::Drift || keyword.is_drift();
@@ -239,43 +302,92 @@ impl Report {
         look(self);
         let accepts = self.count == count;
         (self.count, self.mode) = (count, mode);
+        if self.unjudged.is_some() {
+            self.find_unjudged();
+        }
         accepts
     }
 
-    /// Looks at a value, unless it has looked at it in the same way before. `node` is the value's place on its tape.
-    pub(crate) fn once(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+    /// Whatever follows from what nobody could judge (`not` accepts what its schema refuses), it is found, at the value
+    /// that the outermost look of its kind is about.
+    #[cold]
+    fn find_unjudged(&mut self) {
+        if self.mode != Mode::Probe
+            && let Some(schema) = self.unjudged.take()
+        {
+            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+        }
+    }
+
+    /// Whether a text matches a pattern; `None` where the steps that are left do not suffice to tell, which is found.
+    #[cfg(feature = "pattern")]
+    pub(crate) fn matches(&mut self, pattern: &Pattern, text: &str, schema: Schema) -> Option<bool> {
+        let matched = pattern.is_match(text, &mut self.steps);
+        if matched.is_err() {
+            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+        }
+        matched.ok()
+    }
+
+    /// Whether a key matches one of these patterns, or nobody can tell, which is found.
+    #[cfg(feature = "pattern")]
+    pub(crate) fn may_match(&mut self, patterns: &[LazyLock<Pattern>], key: &str) -> bool {
+        patterns.iter().any(|pattern| self.matches(pattern, key, Schema::NONE) != Some(false))
+    }
+
+    /// Looks at a value, unless it has looked at it in the same way before.
+    pub(crate) fn once(&mut self, value: Value<'_>, way: usize, look: impl FnOnce(&mut Self)) {
+        if self.memory.is_some() {
+            return self.once_within(value.node(), way, look);
+        }
         // What is remembered is of one tape, which the outermost look borrows.
-        let is_outermost = self.memory.is_none();
-        let (mode, memory) = (self.mode, self.memory.get_or_insert_default());
-        if memory.accepted.contains(&(node, way)) {
-            return;
+        let verdicts = value.judged().take();
+        self.memory = Some(Box::new(Memory { verdicts, ..Memory::default() }));
+        self.once_within(value.node(), way, look);
+        if let Some(memory) = self.memory.take() {
+            value.judged().keep(memory.verdicts);
         }
-        if memory.refused.contains(&(node, way, mode)) {
-            // A judge has the findings already; a probe counts them anew.
-            self.count += usize::from(mode == Mode::Probe);
-            memory.left_out += usize::from(mode != Mode::Probe);
-            return;
-        }
-        let before = (memory.left_out, self.count);
-        look(self);
-        if is_outermost {
-            self.memory = None;
-        } else if let Some(memory) = &mut self.memory {
-            if (memory.left_out, self.count) == before {
-                memory.accepted.insert((node, way));
-            } else {
-                memory.refused.insert((node, way, mode));
+    }
+
+    fn once_within(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+        let Self { count, mode, memory: Some(memory), .. } = self else { return };
+        let place = (node, memory.verdicts.way(way));
+        match memory.verdicts.get(place) {
+            Some(true) => return,
+            Some(false) if *mode == Mode::Probe => {
+                *count += 1;
+                return;
             }
+            // The findings are there already.
+            Some(false) if memory.told.contains(&(place, *mode)) => {
+                memory.left_out += 1;
+                return;
+            }
+            Some(false) | None => {}
         }
+        let (mode, before) = (*mode, (memory.left_out, *count));
+        look(self);
+        let Some(memory) = &mut self.memory else { return };
+        let accepts = (memory.left_out, self.count) == before;
+        memory.verdicts.insert(place, accepts);
+        if !accepts && mode != Mode::Probe {
+            memory.told.insert((place, mode));
+        }
+    }
+
+    /// Whether nothing of what is found is kept.
+    pub(crate) fn is_probe(&self) -> bool {
+        self.mode == Mode::Probe
     }
 }
 
 /// What looks at values found, so that schemas which lead to the same value in several ways cost no more than one does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Memory {
-    /// What was looked at, and how, without a finding: that is so in every mode.
-    accepted: HashSet<(u32, usize)>,
-    refused: HashSet<(u32, usize, Mode)>,
+    /// That a value is accepted, or is not, is so in every mode.
+    verdicts: Box<Verdicts>,
+    /// Whose findings are in the report.
+    told: HashSet<((u32, u32), Mode)>,
     /// How often findings were not added a second time.
     left_out: usize,
 }

@@ -4,30 +4,42 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::model::Model;
 use crate::received::Checked;
 use crate::tape::{Types, Value, Writer};
-use crate::{Report, Tape, check, decimal};
+use crate::{Number, Report, Tape, check, decimal};
 
-/// Gives a number in JSON's grammar to serde, in the narrowest form that holds it.
+/// Gives a number in JSON's grammar to serde: as an `i64`, a `u64` or an `f64`, if one of them has its very value, and
+/// otherwise as a string of its digits.
+///
+/// Serde's data model has no other number that every format holds, and neither to fail nor to round would do: anybody may
+/// have sent the number. A string is what RFC 7493 (section 2.2) recommends for one that a receiver may not hold exactly.
+/// [`Model::encode`] writes all numbers as they came.
 pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Some(integer) = decimal::to_integer(number) {
-        return match (i64::try_from(integer), u64::try_from(integer)) {
-            (Ok(integer), _) => serializer.serialize_i64(integer),
-            (_, Ok(integer)) => serializer.serialize_u64(integer),
-            _ => serializer.serialize_i128(integer),
-        };
+        if let Ok(integer) = i64::try_from(integer) {
+            return serializer.serialize_i64(integer);
+        }
+        if let Ok(integer) = u64::try_from(integer) {
+            return serializer.serialize_u64(integer);
+        }
     }
-    let nearest: f64 = number.parse().map_err(S::Error::custom)?;
-    // Most serializers would write null in its place.
-    if nearest.is_finite() {
-        serializer.serialize_f64(nearest)
-    } else {
-        Err(S::Error::custom("a number beyond all f64"))
+    match number.parse::<f64>() {
+        Ok(nearest) if is_exactly(nearest, number) => serializer.serialize_f64(nearest),
+        _ => serializer.serialize_str(number),
     }
 }
+
+/// Whether the digits by which an `f64` is told from all others, which is how formats of text write it, are the number.
+fn is_exactly(nearest: f64, number: &str) -> bool {
+    nearest.is_finite() && decimal::compare(&format!("{nearest:e}"), number).is_eq()
+}
+
+/// The key by which `serde_json`, with its feature `arbitrary_precision`, hands over a number: as an object with the
+/// digits as its only member.
+const DIGITS: &str = "$serde_json::private::Number";
 
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -66,12 +78,13 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
 
 /// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
 pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    let tape = read(deserializer)?;
+    let mut tape = read(deserializer)?;
     let mut report = Report::default();
     if tape.has_repeated_keys() {
         check::repeated_key(&tape, |_| None, &mut report);
     }
     T::check(tape.root(), &mut report);
+    tape.limit_steps(&report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(de::Error::custom(report)),
@@ -179,6 +192,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
             members.next_value_seed(Seed { writer: self.writer })?;
         }
         self.writer.close(object);
+        let digits = self.writer.only_string(object, DIGITS).filter(|digits| digits.parse::<Number>().is_ok());
+        if let Some(digits) = digits.map(str::to_owned) {
+            self.writer.take_back(object);
+            self.number(&digits);
+        }
         Ok(())
     }
 }

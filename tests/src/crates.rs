@@ -42,11 +42,28 @@ impl Crate {
         fs::write(file, text).expect("the file can be written");
     }
 
+    /// The pages of its documentation that are about a module, after `cargo doc` was run.
+    pub fn pages(&self, module: &str) -> Vec<String> {
+        let name = self.folder.file_name().expect("a name").to_str().expect("UTF-8").replace('-', "_");
+        let mut open = vec![self.folder.join("target/doc").join(name).join(module)];
+        let mut pages = Vec::new();
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("the documentation").map(|entry| entry.expect("an entry").path()) {
+                if entry.is_dir() {
+                    open.push(entry);
+                } else if entry.extension().is_some_and(|extension| extension == "html") {
+                    pages.push(fs::read_to_string(entry).expect("the page"));
+                }
+            }
+        }
+        pages
+    }
+
     /// Runs cargo on it, with every crate that it needs at hand, and gives what it says.
     pub fn cargo(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
-            .args(arguments)
             .arg("--offline")
+            .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .env("RUSTDOCFLAGS", "-D warnings")

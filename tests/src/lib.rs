@@ -5,6 +5,7 @@
 pub mod callbacks;
 pub mod cases;
 pub mod crates;
+pub mod descriptions;
 pub mod generate;
 pub mod harness;
 pub mod oracle;

@@ -7,7 +7,8 @@ use ringback_runtime::testing::Example;
 use ringback_runtime::{Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire};
 
 /// A secret, as it is.
-pub const TEXT: KeyFormat = KeyFormat { kind: KeyKind::Secret, prefix: "", encoding: None };
+pub const TEXT: KeyFormat =
+    KeyFormat { kind: KeyKind::Secret, prefix: "", encoding: None, min_bytes: KeyFormat::LEAST };
 const AS_CONFIGURED: UrlRules = UrlRules { any_default_port: false, without_user: false };
 const BODY: Scheme = Scheme {
     name: "signature",
@@ -73,7 +74,8 @@ macro_rules! signed {
 }
 
 /// A public key, which everybody may have.
-const PUBLIC: KeyFormat = KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64) };
+const PUBLIC: KeyFormat =
+    KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64), min_bytes: 32 };
 const ALL: &[Wire] = &[Wire::Json, Wire::Form, Wire::Query];
 
 signed! {
@@ -86,10 +88,12 @@ signed! {
     UrlAndBodySha256, &[Wire::Json], Scheme {
         headers: &["X-SignalWire-SHA256-Signature"], message: &[Part::Url, Part::Body], ..BODY
     };
-    /// The url and the sorted parameters (its forms, and those that are a query).
+    /// The url and the sorted parameters (its forms, and those that are a query); the published vector has a key of five
+    /// bytes.
     UrlAndForm, &[Wire::Form, Wire::Query], Scheme {
         algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature"], encoding: Encoding::Base64,
         message: &[Part::Url, Part::SortedForm], url: UrlRules { any_default_port: true, ..AS_CONFIGURED },
+        key: KeyFormat { min_bytes: 5, ..TEXT },
         wires: &[Wire::Form, Wire::Query], ..BODY
     };
     /// The url with a digest of the body in it (its JSON on the compatibility API).
@@ -111,7 +115,7 @@ signed! {
         layout: Layout::Items { between: ' ', within: ',', key: "v1" },
         message: &[Part::Header("webhook-id"), Part::Text("."), Part::Header("webhook-timestamp"), Part::Text("."), Part::Body],
         timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
-        key: KeyFormat { kind: KeyKind::Secret, prefix: "whsec_", encoding: Some(Encoding::Base64) }, ..BODY
+        key: KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT }, ..BODY
     };
     /// The asymmetric half of Standard Webhooks.
     StandardPair, &[Wire::Json], Scheme {
@@ -119,7 +123,7 @@ signed! {
         layout: Layout::Items { between: ' ', within: ',', key: "v1a" },
         message: &[Part::Header("webhook-id"), Part::Text("."), Part::Timestamp, Part::Text("."), Part::Body],
         timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
-        key: KeyFormat { kind: KeyKind::Ed25519, prefix: "whpk_", encoding: Some(Encoding::Base64) }, ..BODY
+        key: KeyFormat { prefix: "whpk_", ..PUBLIC }, ..BODY
     };
     /// The body behind a prefix (GitHub).
     Prefixed, &[Wire::Json, Wire::Form], Scheme {
@@ -139,5 +143,5 @@ signed! {
     /// A provider with secrets for this webhook, and a key pair for another.
     Both, &[Wire::Json], BODY, beside PUBLIC;
     /// A provider with plain secrets for this webhook, and others behind a prefix for another.
-    Mixed, &[Wire::Json], BODY, beside KeyFormat { kind: KeyKind::Secret, prefix: "whsec_", encoding: Some(Encoding::Base64) };
+    Mixed, &[Wire::Json], BODY, beside KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT };
 }

@@ -71,6 +71,8 @@ fn deep() -> Vec<Group> {
         json!({"allOf": [{"properties": {"next": node}}, {"properties": {"next": node}}], "properties": {"next": node}}),
         json!({"if": {"properties": {"next": node}}, "then": {"properties": {"next": node}}, "else": false}),
         json!({"not": {"not": {"properties": {"next": node}}}, "properties": {"next": node}}),
+        // What the one branch that is meant finds is told, after it was asked whether the value keeps it.
+        json!({"anyOf": [{"properties": {"next": node}}, false]}),
         json!({"anyOf": [{"properties": {"next": node}}], "unevaluatedProperties": {"type": "integer"}}),
         json!({
             "anyOf": [{"properties": {"next": {"$ref": "#/$defs/one"}}}],

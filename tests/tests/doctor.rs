@@ -170,9 +170,9 @@ fn urls_that_are_none() {
 
 #[test]
 fn another_key() {
-    let answer = ask(&voice(URL), VOICE, URL, &["PSKold", KEY]);
+    let answer = ask(&voice(URL), VOICE, URL, &["PSKold0123456789abc", KEY]);
     assert_eq!(diagnosis(&answer), ["the key is that of RINGBACK_SECOND_KEY"]);
-    let answer = ask(&voice(URL), VOICE, URL, &["PSKold"]);
+    let answer = ask(&voice(URL), VOICE, URL, &["PSKold0123456789abc"]);
     assert!(diagnosis(&answer).is_empty() && answer.lines.iter().any(|line| line.contains("another key")));
 }
 
@@ -318,8 +318,12 @@ fn a_body_that_is_not_the_one_of_the_digest() {
 
 #[test]
 fn two_things_at_once() {
-    let answer =
-        ask(&voice("http://hooks.example.com/voice/"), VOICE, "http://hooks.example.com/voice", &["PSKold", KEY]);
+    let answer = ask(
+        &voice("http://hooks.example.com/voice/"),
+        VOICE,
+        "http://hooks.example.com/voice",
+        &["PSKold0123456789abc", KEY],
+    );
     let found = diagnosis(&answer).join("\n");
     assert!(
         found.contains("RINGBACK_SECOND_KEY; and the provider was told http://hooks.example.com/voice/"),
@@ -355,7 +359,7 @@ fn a_signature_in_another_header() {
         diagnosis(&answer).join("\n").contains("told https://hooks.example.com/voice; and the signature is that in")
     );
     // One that is not right there either has the right form at least.
-    let answer = ask(&saved(&draft), VOICE, URL, &["PSKold"]);
+    let answer = ask(&saved(&draft), VOICE, URL, &["PSKold0123456789abc"]);
     let shown = answer.lines.join("\n");
     assert!(shown.contains("`x-acme-signature` holds a signature that is written so"), "{shown}");
     assert!(shown.contains("another key"), "{shown}");

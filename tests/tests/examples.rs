@@ -14,6 +14,7 @@ fn what_keywords_say_is_kept() {
         ("{type: string, minLength: 9, maxLength: 9}", "\"texttextt\""),
         ("{type: string, maxLength: 2}", "\"te\""),
         ("{type: string, format: date, pattern: '^.{8}29$'}", "\"2024-02-29\""),
+        ("{type: string, pattern: '^(?!b)(?:a(?!b))+$', examples: [aaaaaaaa]}", "\"aaaaaaaa\""),
         ("{type: string, format: nobody-knows-it}", "\"text\""),
         ("{enum: [null, 3, a]}", "3"),
         ("{enum: [1, 2], not: {const: 1}}", "2"),
@@ -63,6 +64,18 @@ fn no_example_is_better_than_a_wrong_one() {
         assert!(!output.has_errors(), "{schema}: {}", output.show_problems(false));
         assert_eq!(example(&output), None, "{schema}");
     }
+}
+
+#[test]
+fn nobody_is_asked_about_a_pattern_that_would_take_hours() {
+    let long = "a".repeat(1 << 20);
+    for keywords in ["pattern: '(?!x)a+b'", "pattern: '^(?:a|a)*(?=b)'", "allOf: [{pattern: '(a+)\\1b'}]"] {
+        let output = output(&format!("{{type: string, {keywords}, examples: [{long}]}}"));
+        assert!(!output.has_errors(), "{keywords}: {}", output.show_problems(false));
+        assert_eq!(example(&output), None, "{keywords}");
+    }
+    let keys = output(&format!("{{patternProperties: {{'(?!x)a+b': false}}, examples: [{{? {long} : 1}}]}}"));
+    assert!(!keys.has_errors(), "{}", keys.show_problems(false));
 }
 
 #[test]

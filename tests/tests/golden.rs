@@ -6,10 +6,12 @@ use std::path::Path;
 use ringback_generator::{Input, generate};
 use ringback_tests::cases::{Case, cases, check, options};
 use ringback_tests::crates::Crate;
+use ringback_tests::descriptions::{self, description};
+use ringback_tests::generate::Random;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that are about entry points or tests too; the others show types and checks only.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 13] = [
     "annotations",
     "deprecated",
     "form",
@@ -20,6 +22,7 @@ const WHOLE: [&str; 12] = [
     "openapi-3-2",
     "overlays",
     "signature-docs",
+    "signature-none",
     "signature-timestamp",
     "x-wires",
 ];
@@ -57,8 +60,77 @@ fn documents_give_what_is_expected() {
 
 #[test]
 fn goldens_compile() {
-    let documents = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents).collect();
-    stands(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents));
+    let goldens = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents);
+    let random = &mut Random::new(300);
+    let members: Vec<_> = (0..300).map(|_| description(random)).collect();
+    let documents = goldens.chain(descriptions::documents("acme", random, &members)).chain(odd_names()).collect();
+    let goldens = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents);
+    stands(&goldens);
+    let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
+    assert!(!tests.contains(": test"), "there is code to run in the documentation:\n{tests}");
+    let pages = goldens.pages("acme");
+    assert!(pages.iter().any(|page| page.contains("pwned")), "the documentation is not found");
+    for page in &pages {
+        no_element_is_hostile(page);
+    }
+}
+
+/// Providers and webhooks, all signed, with the names of crates, keywords, devices and what generated code has.
+fn odd_names() -> impl Iterator<Item = Input> {
+    const PROVIDERS: [&str; 12] =
+        ["alloc", "authenticate", "con", "core", "crate", "model", "receive", "rt", "serde", "std", "type", "verify"];
+    const WEBHOOKS: [&str; 14] = [
+        "alloc",
+        "con",
+        "core",
+        "crate",
+        "examples",
+        "http",
+        "model",
+        "mod",
+        "serde",
+        "signature",
+        "std",
+        "text",
+        "type",
+        "validator",
+    ];
+    PROVIDERS.into_iter().map(|provider| {
+        let webhooks = if provider == "std" { &WEBHOOKS[..] } else { &WEBHOOKS[..1] };
+        let body = "{content: {application/json: {schema: {type: object, properties: {a: {pattern: a}}}}}}";
+        let webhooks = webhooks.iter().map(|name| format!("{name}: {{post: {{requestBody: {body}}}}}"));
+        let webhooks = webhooks.collect::<Vec<_>>().join(", ");
+        let scheme = "{type: apiKey, in: header, name: X-Signature, x-signature: {algorithm: hmac-sha256, encoding: hex, \
+                      message: '{body}'}}";
+        let text = format!(
+            "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, security: [signature: []], webhooks: \
+             {{{webhooks}}}, components: {{securitySchemes: {{signature: {scheme}}}}}}}"
+        );
+        Input { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
+    })
+}
+
+/// No element of a page comes from a description, nor does a part of one: not its name, no attribute, no address.
+fn no_element_is_hostile(page: &str) {
+    for element in page.split('<').skip(1) {
+        // What a page says of itself is text in quotes.
+        let (mut quote, mut end) = (None, element.len());
+        for (at, c) in element.char_indices() {
+            match (quote, c) {
+                (None, '>') => {
+                    end = at;
+                    break;
+                }
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(open), _) if open == c => quote = None,
+                _ => {}
+            }
+        }
+        let element = &element[..end];
+        let is_about = element.starts_with("meta ") && element.contains("name=\"description\"");
+        assert!(is_about || !element.contains(descriptions::HOSTILE), "an element of a description: <{element}>");
+        assert!(!element.to_ascii_lowercase().contains("javascript:"), "an address that runs: <{element}>");
+    }
 }
 
 #[test]

@@ -10,16 +10,20 @@ use ringback_tests::cases::{cases, options};
 /// A value that a keyword cannot have; `None` where it can have any.
 fn wrong(row: &Row) -> Option<&'static str> {
     Some(match row.holds {
-        Holds::Schema | Holds::Types | Holds::Discriminator | Holds::Nullable | Holds::Unsupported => "5",
-        Holds::Schemas | Holds::Names | Holds::EnumNames | Holds::Values | Holds::Examples => "{}",
-        Holds::SchemasByName | Holds::NamesByName => "[]",
-        Holds::Number | Holds::PositiveNumber | Holds::Count => "'1'",
-        Holds::Text
+        Holds::Schema
+        | Holds::Types
+        | Holds::Discriminator
+        | Holds::Nullable
+        | Holds::Unsupported
+        | Holds::Text
         | Holds::Reference
         | Holds::DynamicReference
         | Holds::Identifier
         | Holds::Anchor
         | Holds::Dialect => "5",
+        Holds::Schemas | Holds::Names | Holds::EnumNames | Holds::Values | Holds::Examples => "{}",
+        Holds::SchemasByName | Holds::NamesByName => "[]",
+        Holds::Number | Holds::PositiveNumber | Holds::Count => "'1'",
         Holds::Flag => "'true'",
         // What is not read may be anything. What a container holds is read where a reference leads to it.
         Holds::Any | Holds::Example | Holds::Annotation | Holds::ContentSchema | Holds::Container => return None,

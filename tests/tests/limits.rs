@@ -42,7 +42,7 @@ impl rt::Payload for Integers {
 }
 
 fn limits(bytes: usize, depth: usize) -> Limits {
-    Limits { bytes, depth }
+    Limits { bytes, depth, ..Limits::DEFAULT }
 }
 
 #[test]
@@ -89,6 +89,42 @@ fn a_value_may_be_as_deep_as_the_caller_says() {
     }
 }
 
+/// Few bytes can be many values, and each takes room on the tape and in a model.
+#[test]
+fn a_body_may_hold_as_many_values_as_the_limit() {
+    let limits = |values: usize| Limits { values, ..Limits::DEFAULT };
+    let too_many = |offset: usize| Err(Malformed { offset, reason: Reason::TooMany });
+    for (body, values, over) in [
+        ("1", 1, 0),
+        (" [ ]", 1, 1),
+        ("[1,2]", 3, 3),
+        ("[1,[2,3]]", 5, 6),
+        // Keys are no values.
+        (r#"{"a":1,"b":2}"#, 3, 11),
+        (r#"{"a" : {"b" : [{}]}}"#, 4, 15),
+    ] {
+        let read = |values: usize| Tape::from_json(body.as_bytes(), limits(values)).map(|_| ());
+        assert_eq!(read(values), Ok(()), "{body}");
+        assert_eq!(read(values - 1), too_many(over), "{body}");
+    }
+    for (body, pairs, over) in [("a", 1, 0), ("a&b=1", 2, 2), ("&&a&&=&b&", 3, 7)] {
+        let read =
+            |pairs: usize| Received::<RecordingStatusCallback>::from_form(body.as_bytes(), limits(pairs)).map(|_| ());
+        assert_eq!(read(pairs), Ok(()), "{body}");
+        assert_eq!(read(pairs - 1), too_many(over), "{body}");
+    }
+    // As structs, these would take 200 times as much room as the body.
+    let most = Limits::DEFAULT.values;
+    let objects = |count: usize| format!("[{}{{}}]", "{},".repeat(count - 1));
+    let read = |body: &str| Tape::from_json(body.as_bytes(), Limits::DEFAULT).map(|_| ());
+    assert_eq!(read(&objects(most - 1)), Ok(()));
+    assert_eq!(read(&objects(most)), too_many(3 * most - 2));
+    let form = "a&".repeat(most + 1);
+    let read = |body: &str| RecordingStatusCallback::from_form(body.as_bytes()).map(|_| ());
+    assert_eq!(read(&form[2..]), Ok(()));
+    assert_eq!(read(&form), too_many(2 * most));
+}
+
 /// What was within the caller's limits when it came is read again when a model's `Json` is looked into.
 #[test]
 fn a_deep_member_is_kept_whole() {
@@ -128,4 +164,121 @@ fn a_violation_behind_the_last_kept_finding_still_refuses() {
     assert!(received.report().findings().iter().all(ringback::Finding::is_drift));
     assert!(!received.report().is_only_drift());
     assert!(received.tolerant().is_err());
+}
+
+/// What a tree of objects may be: both branches may be, and only a look at all that is within tells which one it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Tree {
+    Branch(Vec<Tree>),
+    #[default]
+    Leaf,
+}
+
+static LOOKS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+fn check_tree(value: rt::Value<'_>, report: &mut Report) {
+    const SCHEMA: rt::Schema = rt::Schema::new("#/tree");
+    check::any_of(value, rt::Types::OBJECT, SCHEMA, report, &[check_branch, check_leaf]);
+}
+
+fn check_branch(value: rt::Value<'_>, report: &mut Report) {
+    check::once(value, report, |value, report| {
+        const SCHEMA: rt::Schema = rt::Schema::new("#/branch");
+        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if let Some(fields) = value.fields(&["children"]) {
+            check::required(&fields, &[0], SCHEMA, report);
+            check::property(&fields, 0, SCHEMA, report, |value, _, report| check::items(value, report, check_tree));
+        }
+    });
+}
+
+fn check_leaf(value: rt::Value<'_>, report: &mut Report) {
+    check::once(value, report, |value, report| {
+        const SCHEMA: rt::Schema = rt::Schema::new("#/leaf");
+        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        check::max_properties(value, 0, SCHEMA, report);
+    });
+}
+
+impl rt::Model for Tree {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if rt::accepts(value, check_branch) {
+            return value.fields(&["children"])?.get(0).and_then(rt::Model::decode).map(Self::Branch);
+        }
+        rt::accepts(value, check_leaf).then_some(Self::Leaf)
+    }
+
+    fn encode(&self, out: &mut String) {
+        let Self::Branch(children) = self else { return out.push_str("{}") };
+        out.push_str("{\"children\":");
+        children.encode(out);
+        out.push('}');
+    }
+}
+
+impl serde::Serialize for Tree {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+rt::checked!(Tree, check_tree);
+
+impl rt::Payload for Tree {
+    const WEBHOOK: rt::Webhook =
+        rt::Webhook { name: "tree", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
+    const LEXICAL: &'static [rt::Lexical] = &[];
+}
+
+/// However deep a value lies, the validator looks at it once with each branch, and decode knows what was found.
+#[test]
+fn what_was_judged_is_not_judged_again() {
+    let looks = || LOOKS.swap(0, std::sync::atomic::Ordering::Relaxed);
+    for (depth, leaves) in [(10, 10), (60, 10), (60, 1_000)] {
+        let innermost = format!("{{\"children\":[{}{{}}]}}", "{},".repeat(leaves - 1));
+        let body = format!("{}{innermost}{}", "{\"children\":[".repeat(depth), "]}".repeat(depth));
+        let received = Received::<Tree>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+        assert!(received.report().is_empty(), "{}", received.report());
+        // A leaf is looked at with both branches, what has children with the first alone.
+        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+        let tree = received.strict().expect("it keeps its schema");
+        assert_eq!(looks(), 0, "{depth} {leaves}");
+        let mut written = String::new();
+        rt::Model::encode(&tree, &mut written);
+        assert_eq!(written, body);
+        // A copy knows nothing, and finds the same, each answer once.
+        assert_eq!(received.clone().strict(), Ok(tree));
+        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+    }
+}
+
+/// Functions each of which has the next mark twice.
+macro_rules! marking {
+    ($one:ident) => {
+        fn $one(marks: &mut check::Marks<'_>, _: &mut Report) {
+            marks.names(&["a"]);
+        }
+    };
+    ($one:ident $next:ident $($more:ident)*) => {
+        fn $one(marks: &mut check::Marks<'_>, report: &mut Report) {
+            marks.once(report, $next);
+            marks.when(report, |_, _| {}, |marks, report| marks.once(report, $next));
+        }
+        marking!($next $($more)*);
+    };
+}
+
+marking!(m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12 m13 m14 m15 m16 m17 m18 m19 m20 m21 m22 m23 m24 m25 m26 m27 m28 m29
+    m30 m31 m32 m33 m34 m35 m36 m37 m38 m39 m40 m41 m42 m43 m44 m45 m46 m47 m48 m49 m50 m51 m52 m53 m54 m55 m56 m57 m58);
+
+#[test]
+fn what_is_marked_in_many_ways_is_marked_once() {
+    let tape = Tape::from_json(br#"{"a": 1, "b": 2}"#, Limits::DEFAULT).expect("an object");
+    let mut report = Report::default();
+    check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
+    assert_eq!(report.findings().len(), 1, "`b` is marked by nothing");
+    let tape = Tape::from_json(br#"{"a": 1}"#, Limits::DEFAULT).expect("an object");
+    let mut report = Report::default();
+    check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
+    assert!(report.findings().is_empty(), "`a` is marked by the last");
 }

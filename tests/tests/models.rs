@@ -6,6 +6,7 @@ use ringback::runtime::{self as rt, Model, OutOfRange, TextEnum};
 use ringback::signalwire::voice_status_callback::{CallStatus, Direction};
 use ringback::{Integer, Json, Limits, Map, Number, Presence, Tape, Unrecognized, text};
 use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 fn decoded<T: Model>(json: &str) -> Option<T> {
     let tape =
@@ -174,15 +175,54 @@ fn numbers_keep_their_digits() {
     assert_eq!(["1.50", "15e-1", "1.5"].map(number).into_iter().collect::<HashSet<_>>().len(), 1);
 }
 
-/// A serializer that has no such number is told so, instead of writing null in its place.
+/// Whoever sends a number must not be able to make writing it fail, and none is rounded (RFC 7493, section 2.2).
 #[test]
-fn a_number_beyond_all_f64_is_no_null_in_serde() {
-    for json in ["1e400", "-1e400"] {
-        assert!(serde_json::to_string(&decoded::<Number>(json)).is_err(), "{json}");
-        assert!(serde_json::to_string(&decoded::<Integer>(json)).is_err(), "{json}");
-        assert!(serde_json::to_string(&decoded::<Json>(json)).is_err(), "{json}");
+fn a_number_that_serde_has_no_type_for_is_a_string() {
+    for json in [
+        "1e309",
+        "-1e400",
+        "1e-400",
+        "1e99999999999999999999",
+        "18446744073709551616",
+        "-9223372036854775809",
+        "100000000000000000000000000000000000000001",
+        "0.10000000000000000555",
+    ] {
+        let written = Value::from(json);
+        let all = format!("{{\"a\":[{json}]}}");
+        assert_eq!(serde_json::to_value(decoded::<Number>(json)).expect("it is written"), written);
+        assert_eq!(serde_json::to_string(&decoded::<Number>(json)).expect("it is written"), written.to_string());
+        assert_eq!(serde_json::to_value(decoded::<Json>(&all)).expect("it is written"), json!({"a": [written]}));
+        if let Some(integer) = decoded::<Integer>(json) {
+            assert_eq!(serde_json::to_value(&integer).expect("it is written"), written);
+        }
+        assert_eq!(encoded(&decoded::<Json>(&all).expect("it holds everything")), all);
     }
-    assert_eq!(serde_json::to_string(&decoded::<Integer>("1e30")).expect("it fits"), format!("1{}", "0".repeat(30)));
+    for json in
+        ["18446744073709551615", "-9223372036854775808", "1e30", "0.1", "1.7976931348623157e308", "5e-324", "-0"]
+    {
+        let value: Value = serde_json::from_str(json).expect("it is JSON");
+        let written = serde_json::to_value(decoded::<Number>(json)).expect("it is written");
+        assert!(written.is_number() && written.as_f64() == value.as_f64(), "{json} {written}");
+    }
+}
+
+/// With its feature `arbitrary_precision`, `serde_json` hands over every number as an object.
+#[test]
+fn numbers_of_arbitrary_precision_are_read() {
+    use serde::de::value::{Error, MapDeserializer};
+    fn read<T: DeserializeOwned>(members: &[(&str, &str)]) -> Option<T> {
+        T::deserialize(MapDeserializer::<_, Error>::new(members.iter().copied())).ok()
+    }
+    const KEY: &str = "$serde_json::private::Number";
+    for json in ["1", "1e309", "-20.10"] {
+        assert_eq!(read(&[(KEY, json)]), decoded::<Number>(json));
+        assert_eq!(read(&[(KEY, json)]).map(|value: Json| value.to_string()).as_deref(), Some(json));
+    }
+    for members in [&[(KEY, "one")][..], &[("key", "1")], &[(KEY, "1"), ("b", "2")], &[(KEY, "1"), (KEY, "1")], &[]] {
+        assert_eq!(read::<Number>(members), None);
+        assert!(read::<Json>(members).is_some_and(|value| value.as_str().starts_with('{')));
+    }
 }
 
 #[test]

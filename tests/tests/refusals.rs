@@ -38,13 +38,86 @@ fn types_lie_200_deep_in_one_another_at_most() {
 
 #[test]
 fn a_folder_has_the_name_of_a_module() {
-    for folder in ["lib", "1st", "a b", "runtime", "signature", "axum", "tracing", "_", "größe"] {
-        let found = problems(&[(folder, document("ping", "{type: string}", ""))]);
+    let ping = || document("ping", "{type: string}", "");
+    for folder in ["1st", "a b", "_", "größe", "\u{200f}"] {
+        let found = problems(&[(folder, ping())]);
         assert_eq!(found, [format!("the folder `{folder}` cannot be the name of a feature and a module")], "{folder}");
     }
-    let ping = || document("ping", "{type: string}", "");
+    for folder in ["lib", "axum", "tracing", "HTTP"] {
+        assert_eq!(problems(&[(folder, ping())]), [taken(folder)]);
+    }
     let found = problems(&[("a-b", ping()), ("a_b", ping())]);
     assert_eq!(found, ["the folder `a_b` and another one would both be the module `a_b`"]);
+}
+
+fn taken(folder: &str) -> String {
+    format!("the folder `{folder}` cannot be a module of the crate, which has something of that name already")
+}
+
+#[test]
+fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
+    let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
+    let output = generate(documents, &options("refusals", "../runtime"));
+    let root = syn::parse_file(&output.files["src/lib.rs"]).expect("Rust");
+    let mut open = vec![];
+    for item in root.items {
+        if let syn::Item::Use(item) = item {
+            open.push(item.tree);
+        }
+    }
+    let mut names = vec!["ringback_runtime".to_owned()];
+    while let Some(tree) = open.pop() {
+        match tree {
+            syn::UseTree::Path(path) => open.push(*path.tree),
+            syn::UseTree::Group(group) => open.extend(group.items),
+            syn::UseTree::Name(name) => names.push(name.ident.to_string()),
+            syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
+            syn::UseTree::Glob(_) => panic!("a glob brings names that nobody sees"),
+        }
+    }
+    // Functions and types share no name with a module; that these stand beside one is compiled with the goldens.
+    names.retain(|name| name.starts_with(char::is_lowercase) && !FUNCTIONS.contains(&name.as_str()));
+    assert!(names.len() >= 5, "{names:?}");
+    for name in names {
+        assert_eq!(problems(&[(&name, document("ping", "{type: string}", ""))]), [taken(&name)]);
+    }
+}
+
+const FUNCTIONS: [&str; 3] = ["authenticate", "receive", "verify"];
+
+#[test]
+fn no_module_is_a_device_of_windows() {
+    for (name, module) in [
+        ("con", "con_"),
+        ("NUL", "nul_"),
+        ("Aux", "aux_"),
+        ("prn", "prn_"),
+        ("com1", "com1_"),
+        ("LPT9", "lpt9_"),
+        ("com10", "com10"),
+        ("console", "console"),
+    ] {
+        let input = Input {
+            provider: name.to_owned(),
+            path: format!("{name}/document.yaml"),
+            text: document(name, "{type: string}", "").into_bytes(),
+        };
+        let output = generate(vec![input], &options("devices", "../runtime"));
+        let path = format!("src/{module}/{module}/mod.rs");
+        assert!(output.files.contains_key(&path), "{path}: {:?}", output.files.keys());
+    }
+    let both =
+        "{openapi: 3.1.0, info: {title: A document, version: '1'}, webhooks: {con: {post: {}}, con_: {post: {}}}}";
+    assert_eq!(problems(&[("acme", both.to_owned())]), ["two webhooks would have the name `con_`"]);
+}
+
+#[test]
+fn a_webhook_has_no_name_of_its_provider_s_module() {
+    for name in ["rt", "shared", "ringback-runtime"] {
+        let found = problems(&[("acme", document(name, "{type: string}", ""))]);
+        let module = name.replace('-', "_");
+        assert_eq!(found, [format!("one of the webhooks would have the name `{module}`, which is taken")]);
+    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Requests: the wire that each says it came by, the url that is configured for it, and the ways in of frameworks.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime};
 
 use axum::Router;
@@ -115,6 +117,10 @@ fn limits_hold_before_anything_is_read() {
         receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
     };
     assert_eq!((verify(body.len()), verify(body.len() - 1)), (Ok(()), Err(Rejection::TooLarge)));
+    let receiver = receiver().with_limits(Limits { values: 1, ..Limits::DEFAULT });
+    let refused = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+    assert_eq!(refused, Err(Rejection::TooMany));
+    assert_eq!(Rejection::TooMany.status(), Rejection::TooLarge.status());
 }
 
 /// What is configured is signed, whatever the request says of itself.
@@ -158,11 +164,28 @@ fn public_urls() {
 /// A host with the beginning of a path behind it would be that of a request that was signed for another route.
 #[test]
 fn forwarded_hosts_are_hosts() {
-    for host in ["hooks.example.com/a", "hooks.example.com/a?b=", "me@hooks.example.com"] {
+    for host in [
+        "hooks.example.com/a",
+        "hooks.example.com/a?b=",
+        "me@hooks.example.com",
+        "hooks.example.com#",
+        "hooks.example.com\\",
+        "hooks.exam ple.com",
+        "hooks.ex\tample.com",
+        "hooks.example.com:",
+        "hooks.example.com:x",
+        "hooks.example.com:99999",
+        "[::1",
+        "[hooks.example.com]",
+        "",
+    ] {
         let told = format!("https://{host}/recording").replace("me@", "");
-        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now()).expect("a request");
+        // What cannot be signed is refused before anybody looks at the signature.
+        let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now());
+        let or_usual = signed.or_else(|_| signer().request::<RecordingStatusCallback>(Wire::Form, URL, now()));
+        let mut request = or_usual.expect("a request");
         *request.uri_mut() = "/recording".parse().expect("a uri");
-        request.headers_mut().insert("host", host.parse().expect("a value"));
+        request.headers_mut().insert("x-forwarded-host", host.parse().expect("a value"));
         request.headers_mut().insert("x-forwarded-proto", "https".parse().expect("a value"));
         request.extensions_mut().insert(Peer(IpAddr::from(Ipv4Addr::LOCALHOST)));
         let (parts, body) = request.into_parts();
@@ -235,7 +258,40 @@ fn forwarded_urls() {
     let listed = [usual[0], ("x-forwarded-host", "evil.example, hooks.example.com")];
     assert_eq!(verify(proxy, &listed), unknown);
     assert_eq!(verify(proxy, &[("forwarded", "proto=https;host=a, proto=https;host=hooks.example.com")]), unknown);
-    assert_eq!(verify(proxy, &[usual[0]]), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+    // Without it nobody but the sender would say the host.
+    assert_eq!(verify(proxy, &[usual[0]]), unknown);
+    assert_eq!(verify(proxy, &[usual[1]]), unknown);
+    for spelled in [
+        "host=hooks.example.com;proto=https",
+        "HOST=hooks.example.com; Proto=HTTPS ;for=_hidden;",
+        "proto=\"https\";for=\"[2001:db8::1]:4711\";host=\"hooks.exam\\ple.com\"",
+        "for=\"x;host=evil.example\";proto=https;host=hooks.example.com",
+        "for=\"x, \\\";host=evil.example\";;proto=https;host=hooks.example.com;ext=\"\"",
+    ] {
+        assert_eq!(verify(proxy, &[("forwarded", spelled)]), Ok(()), "{spelled}");
+    }
+    for spelled in [
+        "for=\"x;proto=https;host=hooks.example.com\"",
+        "for=\"x;proto=https;host=hooks.example.com",
+        "proto=https;host=hooks.example.com;host=hooks.example.com",
+        "proto=https;host=hooks.example.com;Host=evil.example",
+        "proto=https;host=hooks.example.com, for=x",
+        "proto=https;host=\"hooks.example.com, for=x\"",
+        "proto=https;host=hooks.example.com:443",
+        "proto=https;host=\"hooks.example.com\"x",
+        "proto=https;host=\"hooks.example.com\\",
+        "proto=https host=hooks.example.com",
+        "proto = https;host=hooks.example.com",
+        "proto=https;host=",
+        "proto=https;host=\"\"",
+        "proto=https;host=\"me@hooks.example.com\"",
+        "proto=https;host=\"hooks.exam ple.com\"",
+        "proto=ftp;host=hooks.example.com",
+        "proto=https",
+        "",
+    ] {
+        assert_eq!(verify(proxy, &[("forwarded", spelled)]), unknown, "{spelled}");
+    }
     // A proxy that writes one of them may pass on what the sender wrote of the other.
     assert_eq!(verify(proxy, &[usual[0], usual[1], standard[0]]), Ok(()));
     assert_eq!(verify(proxy, &[usual[0], ("x-forwarded-host", "a.example"), standard[0]]), unknown);
@@ -349,4 +405,83 @@ fn old_and_new_keys() {
         let verified = receiver.verify::<RecordingStatusCallback>(&parts, &body).expect("it is signed");
         assert_eq!(verified.proof().key, nth);
     }
+}
+
+/// A body that nobody may ask for, of a length that nobody knows.
+struct Unread;
+
+impl http_body::Body for Unread {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        panic!("the body is read")
+    }
+}
+
+/// By every way in the head is judged first: its method, media type, url and signature.
+#[test]
+fn no_way_in_reads_a_body_in_vain() {
+    async fn verified(_: Verified<RecordingStatusCallback>) {}
+    async fn received(_: Received<'static, RecordingStatusCallback>) {}
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let axum = |receiver: Receiver<Signalwire>, draft: &Draft| {
+        let router = Router::new().route("/recording", any(verified)).with_state(App(receiver));
+        let router = router.merge(Router::new().route("/unsigned", any(received)));
+        let request = draft.request().expect("a request").map(|_| Body::new(Unread));
+        runtime.block_on(router.oneshot(request)).expect("an answer").status().as_u16()
+    };
+    let tower = |receiver: Receiver<Signalwire>, draft: &Draft| {
+        let inner = tower::service_fn(async |_: Request<http_body_util::Full<bytes::Bytes>>| {
+            Ok::<_, std::convert::Infallible>(Response::new(String::new()))
+        });
+        let service = VerifyLayer::<RecordingStatusCallback>::new(receiver).layer(inner);
+        let request = draft.request().expect("a request").map(|_| Unread);
+        runtime.block_on(service.oneshot(request)).expect("an answer").status().as_u16()
+    };
+    let unknown = || {
+        let url = PublicUrl::forwarded_by(|_| true);
+        Receiver::new(signer().keys().expect("keys"), url).with_clock(now)
+    };
+    let unsigned = draft(Wire::Form);
+    let patch = Draft { method: "PATCH".to_owned(), ..signed(Wire::Form) };
+    let other = Draft { headers: vec![("content-type".to_owned(), "text/plain".to_owned())], ..signed(Wire::Form) };
+    for (receiver, draft, status) in [
+        (receiver(), &unsigned, 401),
+        (receiver(), &patch, 405),
+        (receiver(), &other, 415),
+        (unknown(), &signed(Wire::Form), 401),
+    ] {
+        assert_eq!((axum(receiver.clone(), draft), tower(receiver, draft)), (status, status));
+    }
+    let at_unsigned = |draft: &Draft| Draft { url: URL.replace("/recording", "/unsigned"), ..draft.clone() };
+    let status = |draft: &Draft| axum(receiver(), &at_unsigned(draft));
+    assert_eq!((status(&patch), status(&other)), (405, 415));
+    // A query is all of its payload, so that whoever asks for one has no use for a body.
+    let query = Draft { url: draft(Wire::Query).url.replace("/recording", "/unsigned"), ..draft(Wire::Query) };
+    assert_eq!(axum(receiver(), &query), 200);
+}
+
+/// For services that read bodies themselves: the head, how much to read, and the rest.
+#[test]
+fn heads() {
+    let receiver = receiver().with_limits(Limits { bytes: 1000, ..Limits::DEFAULT });
+    let (mut parts, body) = signed(Wire::Form).request().expect("a request").into_parts();
+    let head = receiver.head::<RecordingStatusCallback>(&parts).expect("a good head");
+    assert_eq!(head.limit(), 1000);
+    assert_eq!(head.verify(&body).map(|verified| verified.proof().wire), Ok(Wire::Form));
+    assert_eq!(head.authenticate(&body).map(|authentic| authentic.proof().wire), Ok(Wire::Form));
+    assert_eq!(head.verify(b"x=1").map(|_| ()), Err(Rejection::Unsigned(Unsigned::Mismatch)));
+    assert_eq!(head.verify(&[b'x'; 1001]).map(|_| ()), Err(Rejection::TooLarge));
+    assert!(!format!("{head:?}").contains("hooks.example.com"));
+    parts.headers.insert("content-length", "1001".parse().expect("a value"));
+    assert_eq!(receiver.head::<RecordingStatusCallback>(&parts).map(|_| ()), Err(Rejection::TooLarge));
+    let (parts, _) = signed(Wire::Query).request().expect("a request").into_parts();
+    let head = receiver.head::<RecordingStatusCallback>(&parts).expect("a good head");
+    assert_eq!(head.limit(), 0);
+    assert_eq!(head.verify(b"").map(|verified| verified.proof().wire), Ok(Wire::Query));
+    assert_eq!(head.verify(b"x").map(|_| ()), Err(Rejection::Unsigned(Unsigned::Uncovered)));
 }

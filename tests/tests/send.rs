@@ -46,6 +46,9 @@ fn a_list_of_a_webhook_s_breaks_has_only_what_it_can_have() {
     assert!(!voice.contains(&Break::Stale) && !voice.contains(&Break::MissingHeader), "{voice:?}");
     let texml = breaks("texml-stream-webhook", None);
     assert!(texml.contains(&Break::Stale) && !texml.contains(&Break::OtherHost), "{texml:?}");
+    let form = breaks("voice-status-callback", Some(Wire::Form));
+    assert!(form.contains(&Break::BoundaryMoved) && form.contains(&Break::HiddenForm), "{form:?}");
+    assert!(!texml.contains(&Break::BoundaryMoved) && !texml.contains(&Break::HiddenForm), "{texml:?}");
     // A digest of the body is in the urls of JSON alone.
     assert!(!breaks("voice-status-callback", Some(Wire::Form)).contains(&Break::MissingHash));
 }
@@ -75,7 +78,7 @@ fn request() -> Send {
 
 #[test]
 fn a_refusal_says_what_to_look_at() {
-    let refused = [Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: false }];
+    let refused = [Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: false, requests: 1 }];
     let hint = send::hint(&request(), &refused).expect("a hint");
     assert!(
         hint.contains("the one for tests, because RINGBACK_KEY is not set") && hint.contains("`--as URL`"),
@@ -87,10 +90,19 @@ fn a_refusal_says_what_to_look_at() {
         hint.contains("that of RINGBACK_KEY") && hint.contains("that of `--as`") && !hint.contains("the key"),
         "{hint}"
     );
-    let taken = [Answer { wire: Wire::Form, status: 200, text: String::new(), is_right: true }];
+    let taken = [Answer { wire: Wire::Form, status: 200, text: String::new(), is_right: true, requests: 1 }];
     assert_eq!(send::hint(&request(), &taken), None);
     // What is broken has to be refused.
     assert_eq!(send::hint(&Send { broken: Some(Break::Stale), ..request() }, &refused), None);
+}
+
+#[test]
+fn an_answer_says_how_many_requests_it_is_of() {
+    let answer = |requests| Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: true, requests };
+    assert_eq!(
+        (answer(1).to_string(), answer(20).to_string()),
+        ("form: 401".to_owned(), "form: 401 (20 requests)".to_owned())
+    );
 }
 
 #[test]

@@ -3,14 +3,19 @@
 
 #[path = "../../generated/examples/receive/app.rs"]
 mod app;
+#[path = "../../generated/examples/receive/serve.rs"]
+mod serve;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
-use ringback::testing::{Break, Signer};
-use ringback::{PublicUrl, Receiver, Wire};
+use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+use ringback::testing::{Break, Example, Signer};
+use ringback::{PublicUrl, Receiver, Signed, Wire};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xtask::codegen::{self, Folders};
 use xtask::send::{self, Answer, Send};
 use xtask::webhooks::Sendable;
@@ -35,22 +40,26 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.set_nonblocking(true).expect("a listener that does not block");
     let address = listener.local_addr().expect("an address");
-    let url = || PublicUrl::base(PUBLIC).expect("a url");
-    let signalwire = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
-    let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
-    let app = App {
-        signalwire: Receiver::new(signalwire, url()).with_clock(now),
-        telnyx: Receiver::new(telnyx, url()).with_clock(now),
-    };
+    let router = router();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            axum::serve(listener, app::router(app)).await.expect("it never ends");
+            serve::serve(listener, router).await;
         });
     });
     address
 });
+
+fn router() -> axum::Router {
+    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let signalwire = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
+    let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
+    app::router(App {
+        signalwire: Receiver::new(signalwire, url()).with_clock(now),
+        telnyx: Receiver::new(telnyx, url()).with_clock(now),
+    })
+}
 
 static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
     let folders = Folders { specs: codegen::default_specs(), out: codegen::default_out() };
@@ -161,5 +170,116 @@ fn nobody_disturbs_the_others() {
     assert!(flood.starts_with("HTTP/1.1 431 "), "{flood}");
     for (webhook, path) in WEBHOOKS {
         assert!(answers(webhook, path, None).expect("requests").iter().all(|answer| answer.status == 200));
+    }
+}
+
+/// A signed request of a webhook by one of its wires, with another head: the header is replaced, or goes where there is no
+/// value for it.
+fn signed<T: Signed + Example>(wire: Wire, path: &str, changes: &[(&str, Option<&str>)]) -> (String, Vec<u8>) {
+    let signer = Signer::<T::Provider>::example(0).expect("a key");
+    let request = signer.request::<T>(wire, &format!("{PUBLIC}{path}"), now()).expect("a request");
+    let (parts, body) = request.into_parts();
+    let mut head = format!("{} {} HTTP/1.1\r\nhost: x\r\n", parts.method, parts.uri);
+    let kept = parts.headers.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| *name != changed));
+    let kept = kept.map(|(name, value)| (name.as_str(), value.to_str().expect("a text")));
+    for (name, value) in kept.chain(changes.iter().filter_map(|(name, value)| Some((*name, (*value)?)))) {
+        head += &format!("{name}: {value}\r\n");
+    }
+    (head, body)
+}
+
+/// Sends bytes and reads the head of what comes back, while the request may go on.
+fn answer_to(stream: &mut TcpStream, bytes: &[u8]) -> String {
+    stream.write_all(bytes).expect("a request");
+    let mut answer = Vec::new();
+    let mut byte = [0];
+    while !answer.ends_with(b"\r\n\r\n") {
+        // What is not answered while the body is missing runs into the limit of reading.
+        stream.read_exact(&mut byte).expect("an answer before the body");
+        answer.extend(byte);
+    }
+    String::from_utf8(answer).expect("a text")
+}
+
+/// Heads that no body could make right, each with its status; the url and the timestamp are those of signed requests.
+fn hopeless() -> Vec<(&'static str, u16, String)> {
+    const SIGNATURE: &str = "x-signalwire-signature";
+    const STAMP: &str = "telnyx-timestamp";
+    let voice =
+        |changes: &[(&str, Option<&str>)]| signed::<VoiceStatusCallback>(Wire::Json, "/signalwire/voice", changes).0;
+    let stream =
+        |changes: &[(&str, Option<&str>)]| signed::<TexmlStreamWebhook>(Wire::Form, "/telnyx/stream", changes).0;
+    let hex = "0".repeat(40);
+    let heads = [
+        ("no signature", 401, voice(&[(SIGNATURE, None)])),
+        ("an empty signature", 401, voice(&[(SIGNATURE, Some(""))])),
+        ("a signature that is none", 401, voice(&[(SIGNATURE, Some("x"))])),
+        ("a signature that is too long", 401, voice(&[(SIGNATURE, Some(&hex.repeat(200)))])),
+        ("two signatures", 401, voice(&[(SIGNATURE, Some(&hex)), (SIGNATURE, Some(&hex))])),
+        ("a media type of nobody", 415, voice(&[("content-type", Some("text/plain"))])),
+        ("a coding", 415, voice(&[("content-encoding", Some("gzip"))])),
+        ("another method", 405, voice(&[]).replacen("POST", "PUT", 1)),
+        ("a query with a body", 401, signed::<VoiceStatusCallback>(Wire::Query, "/signalwire/voice", &[]).0),
+        ("no timestamp", 401, stream(&[(STAMP, None)])),
+        ("a timestamp that is none", 401, stream(&[(STAMP, Some("+1700000000"))])),
+        ("two timestamps", 401, stream(&[(STAMP, Some("1700000000")), (STAMP, Some("1700000000"))])),
+        ("a stale timestamp", 401, stream(&[(STAMP, Some("1699999699"))])),
+        ("a timestamp to come", 401, stream(&[(STAMP, Some("1700000301"))])),
+    ];
+    let mut heads: Vec<_> =
+        heads.into_iter().map(|(name, status, head)| (name, status, head + "content-length: 1000\r\n")).collect();
+    heads.push(("a length over the limit", 413, voice(&[]) + "content-length: 1073741824\r\n"));
+    heads
+}
+
+/// What the head decides is answered while the body is still to come: nobody without a signature makes a server read.
+#[test]
+fn heads_are_judged_before_the_body() {
+    for (name, status, head) in hopeless() {
+        let answer = answer_to(&mut connect(), format!("{head}\r\n").as_bytes());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{name}: {answer}");
+    }
+}
+
+/// A client that waits before it sends its body (RFC 9110, section 10.1.1) is told the refusal in place of `100 Continue`.
+#[test]
+fn nobody_is_told_to_continue_in_vain() {
+    for (name, status, head) in hopeless() {
+        let answer = answer_to(&mut connect(), format!("{head}expect: 100-continue\r\n\r\n").as_bytes());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{name}: {answer}");
+    }
+    let (head, body) = signed::<VoiceStatusCallback>(Wire::Json, "/signalwire/voice", &[]);
+    let head = format!("{head}content-length: {}\r\nexpect: 100-continue\r\n\r\n", body.len());
+    let mut stream = connect();
+    let answer = answer_to(&mut stream, head.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 100 "), "{answer}");
+    let answer = answer_to(&mut stream, &body);
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+}
+
+/// Half a head and half a body end when the example's limits say it. The clock stands still, and goes on when nobody has
+/// anything to do.
+#[test]
+fn what_never_comes_ends() {
+    let (head, body) = signed::<VoiceStatusCallback>(Wire::Json, "/signalwire/voice", &[]);
+    let head = format!("{head}content-length: {}\r\n", body.len());
+    for (sent, starts_with, after) in [
+        (head.clone().into_bytes(), "", serve::HEAD),
+        ([head.as_bytes(), b"\r\n", &body[..5]].concat(), "HTTP/1.1 408 ", serve::REQUEST),
+        // A connection on which nothing more comes, after a request that was answered.
+        ([head.as_bytes(), b"\r\n", &body].concat(), "HTTP/1.1 200 ", serve::HEAD),
+    ] {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+        runtime.expect("a runtime").block_on(async {
+            let start = tokio::time::Instant::now();
+            let (mut client, server) = tokio::io::duplex(64 * 1024);
+            tokio::spawn(serve::connection(server, router()));
+            client.write_all(&sent).await.expect("half a request");
+            let mut answer = String::new();
+            client.read_to_string(&mut answer).await.expect("the end of the connection");
+            assert!(answer.starts_with(starts_with) && answer.is_empty() == starts_with.is_empty(), "{answer}");
+            let took = start.elapsed();
+            assert!(took >= after && took < after + Duration::from_secs(1), "{starts_with}: {took:?}");
+        });
     }
 }

@@ -102,10 +102,13 @@ components:
     Change: {type: object, properties: {status: {type: string, enum: [x, y]}}}
 ";
 
+/// A change of a document.
+type Edit<'e> = &'e dyn Fn(&mut Value);
+
 /// Neither the order of a document nor another place of the same schema takes a name away.
 #[test]
 fn each_place_of_a_schema_keeps_its_name() {
-    let names = |edit: &dyn Fn(&mut Value)| {
+    let names = |edit: Edit<'_>| {
         let mut document = yaml(SHARING);
         edit(&mut document);
         names_by_module(&files(vec![Input {
@@ -127,7 +130,7 @@ fn each_place_of_a_schema_keeps_its_name() {
         });
     });
     assert_eq!(before, reversed, "another order");
-    let edits: [(&str, &dyn Fn(&mut Value)); 3] = [
+    let edits: [(&str, Edit<'_>); 3] = [
         ("a member before the others", &|document| {
             let properties = &mut document["webhooks"]["paid"]["post"]["requestBody"]["content"]["application/json"]["schema"]
                 ["properties"];

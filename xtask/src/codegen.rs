@@ -1,9 +1,13 @@
 //! From folders of documents to a plan for the generated crate.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use ringback_generator::{Formats, Input, Options, generate};
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use ringback_generator::model::Model;
+use ringback_generator::{Formats, Input, Options, generate, visible};
 
 use crate::plan::Plan;
 
@@ -24,9 +28,9 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// What is wrong and what to do about it.
+    /// What is wrong and what to do about it; names in it may be anybody's, so nothing in it is more than text.
     pub fn new(what: impl std::fmt::Display, help: impl std::fmt::Display) -> Self {
-        Self { message: format!("error: {what}\n  = help: {help}") }
+        Self { message: visible::lines(&format!("error: {what}\n  = help: {help}")).into_owned() }
     }
 }
 
@@ -101,7 +105,8 @@ impl Folders {
     }
 }
 
-/// Reads the documents and plans the crate; with the warnings, as they are shown.
+/// Reads the documents and plans the crate; with what is to be shown beside the plan: the warnings, and the webhooks that
+/// nobody signs.
 pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
     let output = generate(read(&folders.specs)?, &options);
@@ -109,7 +114,35 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
+    let shown = shown + &unsigned(&output.model);
     Ok((Plan::new(&folders.out, output.files)?, shown))
+}
+
+/// Of how many webhooks of a provider each is named, where none of its webhooks is signed.
+const MOST_NAMED: usize = 8;
+
+/// A line that names the webhooks whose requests nobody signs, by their modules; empty where all are signed. Whoever loses a
+/// signature sees it there, whatever else changed.
+fn unsigned(model: &Model) -> String {
+    let modules: Vec<_> = model.webhooks().map(|webhook| (webhook.module(), webhook.schemes().is_empty())).collect();
+    let mut providers: BTreeMap<&str, (Vec<&str>, usize)> = BTreeMap::new();
+    for (module, is_unsigned) in &modules {
+        let (provider, module) = module.split_once("::").unwrap_or(("", module));
+        let (unsigned, all) = providers.entry(provider).or_default();
+        *all += 1;
+        unsigned.extend(is_unsigned.then_some(module));
+    }
+    let mut named = Vec::new();
+    for (provider, (mut unsigned, all)) in providers {
+        unsigned.sort_unstable();
+        named.push(match unsigned.as_slice() {
+            [] => continue,
+            _ if unsigned.len() == all && all > MOST_NAMED => format!("{provider}::* (all {all})"),
+            [one] => format!("{provider}::{one}"),
+            several => format!("{provider}::{{{}}}", several.join(", ")),
+        });
+    }
+    if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
 }
 
 /// A folder as it is named from where the command runs, so that an editor finds what stands in it.
@@ -121,15 +154,23 @@ pub(crate) fn shown_path(folder: &Path) -> String {
 
 /// Reads every document and overlay below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths. The
 /// generator knows overlays by their folder, `overlays`.
+///
+/// The folder itself may be named by a link. Within it a link to a document of the folder is followed; one that leads out
+/// of it, or to another folder, is refused: what is shown of a document may be seen by others than those who may read all
+/// files here.
+///
+/// # Errors
+/// Where something cannot be read, or stands where nothing of its kind may.
 pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
+    let root = Dir::open_ambient_dir(specs, ambient_authority()).map_err(|error| unreadable(specs, &error))?;
+    let reading = Reading { specs, root };
     let mut inputs = Vec::new();
-    for entry in entries(specs)? {
-        let name = utf8_name(&entry)?;
-        if entry.is_dir() {
-            read_provider(&entry, &name, &name, &mut inputs)?;
-        } else if is_document(&entry) {
+    for name in reading.names("")? {
+        if reading.is_folder(&name)? {
+            reading.provider(&name, &name, &mut inputs)?;
+        } else if is_document(Path::new(&name)) {
             return Err(Failure::new(
-                format_args!("{} stands in no provider's folder", entry.display()),
+                format_args!("{} stands in no provider's folder", specs.join(&name).display()),
                 format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
             ));
         }
@@ -143,29 +184,73 @@ pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
     Ok(inputs)
 }
 
-fn read_provider(folder: &Path, provider: &str, below: &str, inputs: &mut Vec<Input>) -> Result<(), Failure> {
-    for entry in entries(folder)? {
-        let name = utf8_name(&entry)?;
-        let path = format!("{below}/{name}");
-        if entry.is_dir() {
-            read_provider(&entry, provider, &path, inputs)?;
-        } else if is_document(&entry) {
-            let text = file(&entry)?;
-            inputs.push(Input { provider: provider.to_owned(), path, text });
-        }
-    }
-    Ok(())
+/// A folder of documents, out of which no path leads.
+struct Reading<'a> {
+    specs: &'a Path,
+    root: Dir,
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |error| unreadable(folder, &error);
-    let entries: Result<Vec<_>, _> =
-        fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut entries = entries.map_err(failed)?;
-    // What an editor or a system hides is no document.
-    entries.retain(|entry| !entry.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
-    entries.sort();
-    Ok(entries)
+impl Reading<'_> {
+    fn provider(&self, folder: &str, provider: &str, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+        for name in self.names(folder)? {
+            let path = format!("{folder}/{name}");
+            if self.is_folder(&path)? {
+                self.provider(&path, provider, inputs)?;
+            } else if is_document(Path::new(&name)) {
+                let text = self.document(&path)?;
+                inputs.push(Input { provider: provider.to_owned(), path, text });
+            }
+        }
+        Ok(())
+    }
+
+    /// What is in a folder, sorted.
+    fn names(&self, folder: &str) -> Result<Vec<String>, Failure> {
+        let failed = |error| unreadable(&self.specs.join(folder), &error);
+        let path = if folder.is_empty() { "." } else { folder };
+        let mut names = Vec::new();
+        for entry in self.root.read_dir(path).map_err(failed)? {
+            let name = entry.map_err(failed)?.file_name();
+            // What an editor or a system hides is no document.
+            if !name.as_encoded_bytes().starts_with(b".") {
+                names.push(utf8_name(&self.specs.join(folder).join(name))?);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Whether a folder stands at a path, which a link must not lead to.
+    fn is_folder(&self, path: &str) -> Result<bool, Failure> {
+        let failed = |error| unreadable(&self.specs.join(path), &error);
+        let found = self.root.symlink_metadata(path).map_err(failed)?;
+        if !found.is_symlink() {
+            return Ok(found.is_dir());
+        }
+        match self.root.metadata(path) {
+            Ok(target) if target.is_dir() => Err(self.astray(path, "is a link to a folder")),
+            Ok(_) => Ok(false),
+            // What is no document is not looked at.
+            Err(_) if !is_document(Path::new(path)) && !self.specs.join(path).is_dir() => Ok(false),
+            Err(error) => Err(self.astray(path, &format!("is a link that is not followed: {error}"))),
+        }
+    }
+
+    fn document(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        let failed = |error| unreadable(&self.specs.join(path), &error);
+        // Nobody may ever write into a pipe.
+        if !self.root.metadata(path).map_err(failed)?.is_file() {
+            return Err(failed(io::Error::other("it is no file")));
+        }
+        self.root.read(path).map_err(failed)
+    }
+
+    fn astray(&self, path: &str, what: &str) -> Failure {
+        Failure::new(
+            format_args!("{} {what}", self.specs.join(path).display()),
+            "copy what it leads to into its place; links are followed to documents of the same folder only",
+        )
+    }
 }
 
 fn is_document(path: &Path) -> bool {
@@ -184,7 +269,7 @@ pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         format_args!("{} cannot be read: {error}", path.display()),
         "see that it is there and that you may read it",

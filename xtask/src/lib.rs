@@ -1,9 +1,13 @@
 //! What the command line does, so that tests can do it too.
 
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 pub mod codegen;
 pub mod conformance;
 pub mod corpus;
 pub mod doctor;
+mod folder;
 pub mod plan;
 pub mod send;
+pub mod terminal;
 pub mod webhooks;

@@ -1,5 +1,7 @@
 //! The project's command line: `cargo xtask --help` lists it.
 
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,6 +16,7 @@ use xtask::corpus::subject::Subject;
 use xtask::corpus::{self, Generator, Run};
 use xtask::doctor::{self, Question, Saved};
 use xtask::send;
+use xtask::terminal;
 use xtask::webhooks::Sendable;
 
 /// The generator makes and drops millions of small things, on all processors.
@@ -152,7 +155,7 @@ fn main() -> ExitCode {
 /// The exit code, after a failure was shown.
 fn shown(outcome: Result<u8, Failure>) -> u8 {
     outcome.unwrap_or_else(|Failure { message }| {
-        eprintln!("{}", message.trim_end());
+        terminal::problems(message.trim_end().to_owned() + "\n");
         BAD_INPUT
     })
 }
@@ -162,26 +165,34 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
     let color = std::io::stderr().is_terminal();
     match codegen::plan(folders, color) {
         Err(Failure { message }) => {
-            eprintln!("{}", message.trim_end());
+            terminal::problems(message.trim_end().to_owned() + "\n");
             BAD_INPUT
         }
-        Ok((plan, warnings)) => {
-            eprint!("{warnings}");
+        Ok((plan, shown)) => {
+            terminal::problems(shown);
             if check {
-                print!("{}", plan.differences());
+                terminal::out(plan.differences());
                 if plan.is_empty() {
-                    println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
+                    terminal::out(format_args!(
+                        "{} is up to date with {}\n",
+                        folders.out.display(),
+                        folders.specs.display()
+                    ));
                     return FINE;
                 }
-                eprintln!("{} from what the documents say; run `{}`", plan.count(), folders.command());
+                terminal::error(format_args!(
+                    "{} from what the documents say; run `{}`\n",
+                    plan.count(),
+                    folders.command()
+                ));
                 return FINDINGS;
             }
             if let Err(Failure { message }) = plan.carry_out() {
-                eprintln!("{message}");
+                terminal::problems(message + "\n");
                 return BAD_INPUT;
             }
-            print!("{plan}");
-            println!("{} in {:.2} s", plan.summary(), start.elapsed().as_secs_f64());
+            terminal::out(&plan);
+            terminal::out(format_args!("{} in {:.2} s\n", plan.summary(), start.elapsed().as_secs_f64()));
             FINE
         }
     }
@@ -189,16 +200,19 @@ fn run_codegen(check: bool, folders: &Folders) -> u8 {
 
 fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
     let Some(suite) = Suite::find()? else {
-        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)", Suite::root().display());
+        terminal::out(format_args!(
+            "skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)\n",
+            Suite::root().display()
+        ));
         return Ok(FINE);
     };
     let mut groups = suite.groups()?;
     groups.retain(|group| file.is_none_or(|text| group.file.contains(text)));
     let outcome = conformance::judge(&suite.remotes, groups, &conformance::default_folder())?;
-    outcome.failures().iter().for_each(|failure| println!("{failure}"));
-    println!("{}", outcome.summary());
+    outcome.failures().iter().for_each(|failure| terminal::out(format_args!("{failure}\n")));
+    terminal::out(format_args!("{}\n", outcome.summary()));
     if file.is_none() {
-        print!("{}", conformance::write(&outcome)?);
+        terminal::out(conformance::write(&outcome)?);
     }
     Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
 }
@@ -213,7 +227,7 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
             None => send::all_breaks().collect(),
         };
         for broken in breaks {
-            println!("{broken}");
+            terminal::out(format_args!("{broken}\n"));
         }
         return Ok(FINE);
     }
@@ -223,15 +237,17 @@ fn run_send(arguments: Send) -> Result<u8, Failure> {
     let payload = payload.map(|file| send::payload(&file, codegen::file(&file)?)).transpose()?;
     let key = key("RINGBACK_KEY");
     if key.is_none() && broken.is_some() {
-        eprintln!("RINGBACK_KEY is not set: a receiver that has not the key for tests refuses every request");
+        terminal::error(format_args!(
+            "RINGBACK_KEY is not set: a receiver that has not the key for tests refuses every request\n"
+        ));
     }
     let request = send::Send { webhook, to, signed_for, wire, broken, payload, key };
     let answers = send::send(&Sendable::all(&folders)?, &request, SystemTime::now())?;
     for answer in &answers {
-        println!("{answer}");
+        terminal::out(format_args!("{answer}\n"));
     }
     if let Some(hint) = send::hint(&request, &answers) {
-        println!("{hint}");
+        terminal::out(format_args!("{hint}\n"));
     }
     Ok(if answers.iter().all(|answer| answer.is_right) { FINE } else { FINDINGS })
 }
@@ -244,7 +260,7 @@ fn run_doctor(arguments: Doctor) -> Result<u8, Failure> {
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() })?;
     let answer = doctor::examine_request(&all, &Question { saved, url, webhook, keys })?;
     for line in &answer.lines {
-        println!("{line}");
+        terminal::out(format_args!("{line}\n"));
     }
     Ok(if answer.is_right { FINE } else { FINDINGS })
 }
@@ -264,7 +280,10 @@ fn run_corpus(arguments: Corpus) -> Result<u8, Failure> {
         return Ok(FINE);
     }
     if !folder.join("MANIFEST.json").is_file() {
-        println!("skipped: no corpus at {} (name its folder, or set RINGBACK_CORPUS)", folder.display());
+        terminal::out(format_args!(
+            "skipped: no corpus at {} (name its folder, or set RINGBACK_CORPUS)\n",
+            folder.display()
+        ));
         return Ok(FINE);
     }
     let mut subjects = Subject::of_corpus(&folder, &corpus::default_overlays())?;
@@ -281,6 +300,6 @@ fn run_corpus(arguments: Corpus) -> Result<u8, Failure> {
     let mut progress = Progress::new();
     let rows = corpus::run(&run, &mut progress)?;
     drop(progress);
-    print!("{}", corpus::table::table(&rows, verbose));
+    terminal::out(corpus::table::table(&rows, verbose));
     Ok(if rows.iter().all(corpus::Row::is_fine) { FINE } else { FINDINGS })
 }

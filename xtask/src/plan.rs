@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
-use std::fs;
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ringback_generator::parallel;
 use similar::TextDiff;
 
 use crate::codegen::Failure;
+use crate::folder::{Entry, Folder, Kind, split};
 
 /// The steps that make a folder hold exactly the wanted files, by path.
+///
+/// No step touches anything outside of the folder. A link in `src` goes as a link: what it leads to is neither read, nor
+/// written, nor deleted. What is no file and stands where a file outside of `src` is wanted is refused.
 #[derive(Debug)]
 pub struct Plan {
     out: PathBuf,
@@ -21,8 +24,18 @@ pub struct Plan {
 
 #[derive(Debug)]
 enum Step {
-    Create { new: String },
-    Update { old: Vec<u8>, new: String },
+    Create {
+        new: String,
+    },
+    Update {
+        old: Vec<u8>,
+        new: String,
+    },
+    /// A file where something else stands.
+    Replace {
+        old: Kind,
+        new: String,
+    },
     Delete,
 }
 
@@ -30,32 +43,33 @@ impl Plan {
     /// Compares the wanted files with those on disk. `src` and the wanted files beside it belong to codegen; everything
     /// else in the folder is left alone.
     pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Self, Failure> {
-        let mut present = present(out)?;
         let mut plan = Self { out: out.to_owned(), steps: BTreeMap::new(), unchanged: 0 };
-        let wanted: Vec<_> = wanted.into_iter().collect();
-        // What stands in a folder's place goes, and with it what a link led to.
-        let is_covered = |path: &str| path.match_indices('/').any(|(end, _)| present.contains(&path[..end]));
-        let found =
-            parallel::map(
-                &wanted,
-                |(path, new)| {
-                    if is_covered(path) { Ok(Found::Nothing) } else { find(&out.join(path), new) }
-                },
-            );
-        for ((path, new), found) in wanted.into_iter().zip(found) {
-            present.remove(&path);
-            let step = match found? {
-                Found::Same => {
-                    plan.unchanged += 1;
-                    continue;
-                }
-                Found::Other(old) => Step::Update { old, new },
-                Found::Nothing => Step::Create { new },
-            };
-            plan.steps.insert(path, step);
+        let folder = Folder::open(out).map_err(|error| plan.failed("read", "", &error))?;
+        let mut present = match &folder {
+            Some(folder) => plan.present(folder)?,
+            None => BTreeSet::new(),
+        };
+        let wanted = by_folder(wanted);
+        let found = parallel::map(&wanted, |(path, files)| plan.find(folder.as_ref(), path, files));
+        for ((path, files), found) in wanted.into_iter().zip(found) {
+            for ((name, new), found) in files.into_iter().zip(found?) {
+                let path = join(&path, &name);
+                present.remove(&path);
+                let step = match found {
+                    Entry::File(old) if old == new.as_bytes() => {
+                        plan.unchanged += 1;
+                        continue;
+                    }
+                    Entry::File(old) => Step::Update { old, new },
+                    Entry::Other(old) if is_within_src(&path) => Step::Replace { old, new },
+                    Entry::Other(old) => return Err(plan.in_the_way(&path, old)),
+                    Entry::Nothing => Step::Create { new },
+                };
+                plan.steps.insert(path, step);
+            }
         }
         plan.steps.extend(present.into_iter().map(|path| (path, Step::Delete)));
-        plan.guard()?;
+        plan.guard(folder.as_ref())?;
         Ok(plan)
     }
 
@@ -75,6 +89,9 @@ impl Plan {
         self.steps.iter().fold(String::new(), |mut text, (path, step)| {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{} {path}", step.verb());
+            if let Step::Replace { old, .. } = step {
+                let _ = writeln!(text, "    {} stands there", old.name());
+            }
             if let Step::Update { old, new } = step {
                 let old = String::from_utf8_lossy(old);
                 let diff = TextDiff::from_lines(&*old, new.as_str());
@@ -96,51 +113,125 @@ impl Plan {
         if self.is_empty() {
             return format!("nothing changed ({})", files(self.unchanged));
         }
-        let count = |verb: &str| self.steps.values().filter(|step| step.verb() == verb).count();
+        let count = |verbs: &[&str]| self.steps.values().filter(|step| verbs.contains(&step.verb())).count();
         format!(
             "{} created, {} updated, {} deleted, {} unchanged",
-            count("create"),
-            count("update"),
-            count("delete"),
+            count(&["create"]),
+            count(&["update", "replace"]),
+            count(&["delete"]),
             self.unchanged
         )
     }
 
-    /// Deletes and writes. A file is written beside its place first, so that none is ever half there.
+    /// Deletes and writes. Each file is the old one or the new one, whenever this ends.
     pub fn carry_out(&self) -> Result<(), Failure> {
-        let mut texts = Vec::new();
+        let out = Folder::make(&self.out).map_err(|error| self.failed("write", "", &error))?;
+        let mut texts = BTreeMap::new();
         for (path, step) in &self.steps {
-            let path = self.out.join(path);
             match step {
-                Step::Create { new } | Step::Update { new, .. } => texts.push((path, new)),
+                Step::Create { new } | Step::Update { new, .. } => drop(texts.insert(path.clone(), new)),
+                // Of a folder all files are deleted by steps of their own; a file takes the place of everything else.
+                Step::Replace { old, new } => {
+                    if *old == Kind::Folder {
+                        clear(&out, path).map_err(|error| self.failed("delete", path, &error))?;
+                    }
+                    texts.insert(path.clone(), new);
+                }
                 Step::Delete => {
-                    fs::remove_file(&path).map_err(|error| failed("delete", &path, &error))?;
-                    self.delete_empty_folders(&path);
+                    self.delete(&out, path).map_err(|error| self.failed("delete", path, &error))?;
                 }
             }
         }
-        let folders: BTreeSet<&Path> = texts.iter().filter_map(|(path, _)| path.parent()).collect();
-        for folder in folders {
-            fs::create_dir_all(folder).map_err(|error| failed("write", folder, &error))?;
+        // The manifest says whose the folder is, so that what is cut short can be done again.
+        if let Some(manifest) = texts.remove(MANIFEST) {
+            out.write(MANIFEST, manifest).map_err(|error| self.failed("write", MANIFEST, &error))?;
         }
         // To make a file takes long enough for many of them to be made on all processors.
-        parallel::map(&texts, |(path, text)| write(path, text)).into_iter().collect()
+        let texts: Vec<_> = by_folder(texts).into_iter().collect();
+        parallel::map(&texts, |(path, files)| self.write(&out, path, files)).into_iter().collect()
     }
 
-    /// Takes folders away in which nothing is left; one that cannot go is no harm.
-    fn delete_empty_folders(&self, path: &Path) {
-        for folder in path.ancestors().skip(1).take_while(|folder| *folder != self.out) {
-            if fs::remove_dir(folder).is_err() {
+    fn write(&self, out: &Folder, path: &str, files: &[(String, &String)]) -> Result<(), Failure> {
+        let folder = out.make_below(path).map_err(|error| self.failed("write", path, &error))?;
+        files.iter().try_for_each(|(name, text)| {
+            folder.write(name, text).map_err(|error| self.failed("write", &join(path, name), &error))
+        })
+    }
+
+    /// Deletes a file, or a link, and the folders in which nothing is left then; one that cannot go is no harm.
+    fn delete(&self, out: &Folder, path: &str) -> io::Result<()> {
+        let (mut folder, name) = split(path);
+        if let Some(folder) = out.below(folder)? {
+            folder.delete(name)?;
+        }
+        while !folder.is_empty() {
+            let (around, name) = split(folder);
+            let is_gone = out.below(around)?.is_some_and(|around| around.delete_empty_folder(name).is_ok());
+            if !is_gone || self.steps.contains_key(folder) {
                 break;
             }
+            folder = around;
         }
+        Ok(())
+    }
+
+    /// What stands where files of one folder are wanted.
+    fn find(&self, out: Option<&Folder>, path: &str, files: &[(String, String)]) -> Result<Vec<Entry>, Failure> {
+        let folder = match out.map(|out| out.below(path)) {
+            Some(Ok(Some(folder))) => folder,
+            Some(Err(error)) => return Err(self.failed("read", path, &error)),
+            Some(Ok(None)) | None => return Ok(files.iter().map(|_| Entry::Nothing).collect()),
+        };
+        let look = |(name, _): &(String, String)| {
+            folder.look(name).map_err(|error| self.failed("read", &join(path, name), &error))
+        };
+        files.iter().map(look).collect()
+    }
+
+    /// All that is in `src` and no folder, by path.
+    fn present(&self, out: &Folder) -> Result<BTreeSet<String>, Failure> {
+        let mut present = BTreeSet::new();
+        match out.look(SRC).map_err(|error| self.failed("read", SRC, &error))? {
+            Entry::Nothing => return Ok(present),
+            Entry::Other(Kind::Folder) => {}
+            // It stands where the folder is wanted.
+            Entry::Other(_) | Entry::File(_) => return Ok(BTreeSet::from([SRC.to_owned()])),
+        }
+        let mut open = vec![SRC.to_owned()];
+        while let Some(path) = open.pop() {
+            let folder = out.below(&path).map_err(|error| self.failed("read", &path, &error))?;
+            let entries = folder.map(|folder| folder.entries()).transpose();
+            for (name, kind) in entries.map_err(|error| self.failed("read", &path, &error))?.into_iter().flatten() {
+                let below = join(&path, &name);
+                if kind == Some(Kind::Folder) {
+                    open.push(below);
+                } else {
+                    present.insert(below);
+                }
+            }
+        }
+        Ok(present)
     }
 
     /// Refuses to overwrite or delete what somebody wrote by hand: a folder is codegen's own if its manifest says so.
-    fn guard(&self) -> Result<(), Failure> {
+    fn guard(&self, folder: Option<&Folder>) -> Result<(), Failure> {
         let harms = self.steps.values().any(|step| !matches!(step, Step::Create { .. }));
-        let manifest = fs::read_to_string(self.out.join("Cargo.toml")).unwrap_or_default();
-        if harms && !manifest.starts_with(OWN) && !self.is_scaffold() {
+        let begins = |path: &str, with: &str| {
+            let (above, name) = split(path);
+            let entry = folder.and_then(|folder| folder.below(above).ok()?).map(|folder| folder.look(name));
+            matches!(entry, Some(Ok(Entry::File(text))) if text.starts_with(with.as_bytes()))
+        };
+        // Every file that would be lost may be one of ours, though the manifest is not.
+        let is_scaffold = || {
+            let is_ours = |(path, step): (&String, &Step)| match step {
+                Step::Create { .. } => true,
+                Step::Update { old, .. } => path == MANIFEST || old.starts_with(FILE_OWN.as_bytes()),
+                Step::Replace { .. } => false,
+                Step::Delete => begins(path, FILE_OWN),
+            };
+            self.unchanged > 0 && self.steps.iter().all(is_ours)
+        };
+        if harms && !begins(MANIFEST, OWN) && !is_scaffold() {
             return Err(Failure::new(
                 format_args!("{} holds files that codegen has not written", self.out.display()),
                 "name an empty folder, or one that codegen wrote, with `--out`",
@@ -149,13 +240,19 @@ impl Plan {
         Ok(())
     }
 
-    /// Whether every file that would be lost is one of ours, though the manifest is not.
-    fn is_scaffold(&self) -> bool {
-        self.steps.iter().all(|(path, step)| match step {
-            Step::Create { .. } => true,
-            Step::Update { old, .. } => path == "Cargo.toml" || old.starts_with(FILE_OWN.as_bytes()),
-            Step::Delete => fs::read_to_string(self.out.join(path)).is_ok_and(|text| text.starts_with(FILE_OWN)),
-        }) && self.unchanged > 0
+    fn in_the_way(&self, path: &str, kind: Kind) -> Failure {
+        Failure::new(
+            format_args!("{} is {}, and codegen writes a file there", self.out.join(path).display(), kind.name()),
+            "move it away, or name another folder with `--out`",
+        )
+    }
+
+    fn failed(&self, what: &str, path: &str, error: &io::Error) -> Failure {
+        let path = if path.is_empty() { self.out.clone() } else { self.out.join(path) };
+        Failure::new(
+            format_args!("{}: cannot {what}: {error}", path.display()),
+            "see that the folder is there and that you may change it",
+        )
     }
 }
 
@@ -164,6 +261,7 @@ impl Step {
         match self {
             Self::Create { .. } => "create",
             Self::Update { .. } => "update",
+            Self::Replace { .. } => "replace",
             Self::Delete => "delete",
         }
     }
@@ -180,61 +278,35 @@ const SHOWN: usize = 12;
 /// How a manifest and a source file that codegen wrote begin.
 const OWN: &str = "# Written by `cargo xtask codegen`";
 const FILE_OWN: &str = "// Written by `cargo xtask codegen`";
+/// What says whose a folder is.
+const MANIFEST: &str = "Cargo.toml";
+/// The folder that belongs to codegen as a whole.
+const SRC: &str = "src";
 
 fn files(count: usize) -> String {
     if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
-/// What is on disk where a file is wanted.
-enum Found {
-    Same,
-    Other(Vec<u8>),
-    Nothing,
-}
-
-fn find(path: &Path, new: &str) -> Result<Found, Failure> {
-    match fs::read(path) {
-        Ok(old) if old == new.as_bytes() => Ok(Found::Same),
-        Ok(old) => Ok(Found::Other(old)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
-        Err(error) => Err(failed("read", path, &error)),
+/// Files by their folders, each with its name in that.
+fn by_folder<T>(files: BTreeMap<String, T>) -> Vec<(String, Vec<(String, T)>)> {
+    let mut folders: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
+    for (path, text) in files {
+        let (folder, name) = split(&path);
+        folders.entry(folder.to_owned()).or_default().push((name.to_owned(), text));
     }
+    folders.into_iter().collect()
 }
 
-/// All files of the folder that belong to codegen, by path.
-fn present(out: &Path) -> Result<BTreeSet<String>, Failure> {
-    let mut present = BTreeSet::new();
-    let mut open = vec!["src".to_owned()];
-    while let Some(folder) = open.pop() {
-        let path = out.join(&folder);
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            Err(error) => return Err(failed("read", &path, &error)),
-        };
-        for entry in entries {
-            let entry = entry.map_err(|error| failed("read", &path, &error))?;
-            let below = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            // A link is not followed: what it leads to is not codegen's.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                open.push(below);
-            } else {
-                present.insert(below);
-            }
-        }
-    }
-    Ok(present)
+/// Deletes a folder.
+fn clear(out: &Folder, path: &str) -> io::Result<()> {
+    let (folder, name) = split(path);
+    out.below(folder)?.map_or(Ok(()), |folder| folder.delete_folder(name))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let beside = path.with_extension("new");
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| failed("write", path, &error))
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-fn failed(what: &str, path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(
-        format_args!("{}: cannot {what}: {error}", path.display()),
-        "see that the folder is there and that you may change it",
-    )
+fn is_within_src(path: &str) -> bool {
+    path.starts_with("src/")
 }

@@ -42,14 +42,19 @@ pub struct Answer {
     pub text: String,
     /// Whether that is what had to come of it.
     pub is_right: bool,
+    /// How many requests were answered so: a way of breaking one may give several, of which one is shown.
+    pub requests: usize,
 }
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { wire, status, text, is_right } = self;
+        let Self { wire, status, text, is_right, requests } = self;
         write!(f, "{}: {status}", name(*wire))?;
         if !is_right {
             f.write_str(", which is wrong")?;
+        }
+        if *requests > 1 {
+            write!(f, " ({requests} requests)")?;
         }
         match text.trim_end() {
             "" => Ok(()),
@@ -112,8 +117,8 @@ pub fn breaks(all: &[Sendable], webhook: &str, wire: Option<Wire>, now: SystemTi
     let wires = wires(sendable, wire)?;
     let mut found = Vec::new();
     for Shown(broken) in all_breaks() {
-        let drafts = wires.iter().map(|wire| draft(sendable, &send(broken), *wire, now));
-        if drafts.collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
+        let drafts = wires.iter().map(|wire| drafts(sendable, &send(broken), *wire, now));
+        if drafts.collect::<Result<Vec<_>, _>>()?.iter().any(|drafts| !drafts.is_empty()) {
             found.push(Shown(broken));
         }
     }
@@ -153,6 +158,8 @@ pub fn hint(send: &Send, answers: &[Answer]) -> Option<String> {
 
 /// How long a server has to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How many of the requests that can be broken in one way are sent at most by one wire; of more, some of all.
+const MOST: usize = 20;
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
@@ -169,9 +176,17 @@ pub fn send(all: &[Sendable], send: &Send, now: SystemTime) -> Result<Vec<Answer
     send.signed_for.as_deref().map_or(Ok(()), check_url)?;
     let mut answers = Vec::new();
     for wire in wires {
-        if let Some(draft) = draft(sendable, send, wire, now)? {
-            answers.push(exchange(&draft, send, wire)?);
+        let drafts = drafts(sendable, send, wire, now)?;
+        let step = drafts.len().div_ceil(MOST).max(1);
+        let mut shown: Option<Answer> = None;
+        for draft in drafts.iter().step_by(step) {
+            let answer = exchange(draft, send, wire)?;
+            let requests = shown.as_ref().map_or(0, |shown| shown.requests) + 1;
+            // What is wrong is shown first.
+            let before = shown.filter(|shown| !shown.is_right || answer.is_right);
+            shown = Some(Answer { requests, ..before.unwrap_or(answer) });
         }
+        answers.extend(shown);
     }
     if answers.is_empty() {
         return Err(Failure::new(
@@ -195,8 +210,8 @@ fn wires(sendable: &Sendable, only: Option<Wire>) -> Result<Vec<Wire>, Failure> 
     Ok(wires)
 }
 
-/// The request; none where it cannot be broken as is asked.
-fn draft(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Result<Option<Draft>, Failure> {
+/// The request, or all that are broken as is asked; none where it cannot be.
+fn drafts(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Result<Vec<Draft>, Failure> {
     let no_payload = || Failure::new("no example of the payload could be made", "give one with `--payload FILE`");
     let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(no_payload)?;
     let url = send.signed_for.as_deref().unwrap_or(&send.to);
@@ -204,16 +219,27 @@ fn draft(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Resul
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
-            None => Ok(Some(unsigned)),
+            None => Ok(vec![unsigned]),
             Some(_) => Err(Failure::new("nobody signs this webhook", "leave `--break` out")),
         };
     };
     let (secret, stranger) = secrets(scheme, send.key.as_deref())?;
-    let sending =
-        Sending { webhook: &sendable.webhook, wire, scheme, secret: &secret, stranger: &stranger, url, json, now };
+    let sending = Sending {
+        webhook: &sendable.webhook,
+        wire,
+        scheme,
+        secret: &secret,
+        stranger: &stranger,
+        url,
+        json,
+        now,
+        // Nothing here can judge a payload, so what might keep its schema is not sent.
+        known: &[],
+        keeps_schema: None,
+    };
     Ok(match send.broken {
-        None => sending.draft(),
-        Some(broken) => broken.drafts(&sending).into_iter().find(|draft| draft.request().is_ok()),
+        None => sending.draft().into_iter().collect(),
+        Some(broken) => broken.drafts(&sending).into_iter().filter(|draft| draft.request().is_ok()).collect(),
     })
 }
 
@@ -251,5 +277,5 @@ fn exchange(draft: &Draft, send: &Send, wire: Wire) -> Result<Answer, Failure> {
         None => (200..300).contains(&status),
         Some(broken) => broken.statuses().contains(&status),
     };
-    Ok(Answer { wire, status, text, is_right })
+    Ok(Answer { wire, status, text, is_right, requests: 1 })
 }

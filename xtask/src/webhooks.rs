@@ -141,6 +141,7 @@ fn scheme(scheme: &said::Scheme) -> Scheme {
             },
             prefix: text(&key.prefix),
             encoding: key.encoding.map(self::encoding),
+            min_bytes: usize::try_from(key.min_bytes).unwrap_or(KeyFormat::LEAST),
         },
         url: UrlRules { any_default_port: url.any_default_port, without_user: url.without_user },
         body_hash: body_hash.as_ref().map(|parameter| BodyHash { parameter: text(parameter) }),

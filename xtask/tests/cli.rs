@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use ringback_generator::visible::is_hidden;
 use tempfile::TempDir;
 use xtask::codegen::default_specs;
 
@@ -119,6 +120,184 @@ fn what_a_link_has_led_to_is_written_in_its_place() {
     assert!(elsewhere.join("model.rs").exists(), "what is not in the crate is nobody's to delete");
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_outside_of_the_crate_is_touched_through_a_link() {
+    struct Link {
+        at: &'static str,
+        /// Whether what stood at the place is what the link leads to.
+        is_moved: bool,
+        found: &'static str,
+    }
+    for Link { at, is_moved, found } in [
+        Link { at: "src", is_moved: true, found: "delete src\n" },
+        Link { at: "src/telnyx", is_moved: true, found: "delete src/telnyx\n" },
+        Link { at: "src/lib.rs", is_moved: true, found: "replace src/lib.rs\n    a link stands there\n" },
+        Link { at: "src/stray", is_moved: false, found: "delete src/stray\n" },
+        Link { at: "src/lib.new", is_moved: false, found: "delete src/lib.new\n" },
+        Link { at: "Cargo.new", is_moved: false, found: "" },
+        Link { at: "rustfmt.new", is_moved: false, found: "" },
+        Link { at: "src/telnyx/mod.new", is_moved: false, found: "delete src/telnyx/mod.new\n" },
+    ] {
+        for has_file in [false, true] {
+            let desk = Desk::with_our_documents();
+            desk.run(&[]).ends(0);
+            let fresh = desk.out_files();
+            // Every kind of file is written anew, so that each temporary one would be met.
+            desk.write_out("src/telnyx/mod.rs", "");
+            desk.write_out("rustfmt.toml", "");
+            desk.write_out("Cargo.toml", &(manifest(&fresh) + "# edited\n"));
+            let (place, elsewhere) = (desk.out().join(at), desk.root().join("elsewhere"));
+            if is_moved {
+                fs::rename(&place, &elsewhere).expect("it can be moved");
+            } else if has_file {
+                fs::write(&elsewhere, "precious").expect("a file can be written");
+            } else {
+                write(&elsewhere.join("deep/precious.rs"), "precious");
+            }
+            let before = all(&elsewhere);
+            std::os::unix::fs::symlink(&elsewhere, &place).expect("a link can be made");
+            desk.run(&["--check"]).ends(1).says(found);
+            desk.run(&[]).ends(0);
+            assert_eq!(all(&elsewhere), before, "something outside has changed: {at}");
+            if at.starts_with("src") {
+                desk.holds(&fresh);
+                assert!(!place.is_symlink(), "the link is left: {at}");
+            }
+            desk.run(&["--check"]).ends(0);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_place_of_a_file_beside_src_is_refused() {
+    for at in [MANIFEST, "rustfmt.toml"] {
+        for (make, kind) in [
+            (link_to_a_manifest as fn(&Path), "a link"),
+            (|at| fs::create_dir(at).expect("a folder"), "a folder"),
+            (pipe, "neither a file nor a folder"),
+        ] {
+            let desk = Desk::with_our_documents();
+            desk.run(&[]).ends(0);
+            desk.delete_out(at);
+            make(&desk.out().join(at));
+            desk.write_out("src/lib.rs", "");
+            for arguments in [&[][..], &["--check"]] {
+                desk.run(arguments)
+                    .ends(2)
+                    .complains(&format!("{at} is {kind}, and codegen writes a file there"))
+                    .complains("= help: move it away");
+            }
+            let lib = fs::read_to_string(desk.out().join("src/lib.rs")).expect("the file");
+            assert_eq!(lib, "", "something was written");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_pipe_is_read() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let fresh = desk.out_files();
+    desk.delete_out("src/lib.rs");
+    pipe(&desk.out().join("src/lib.rs"));
+    pipe(&desk.out().join("src/stray.rs"));
+    desk.run(&["--check"])
+        .ends(1)
+        .says("replace src/lib.rs\n    neither a file nor a folder stands there\ndelete src/stray.rs\n");
+    desk.run(&[]).ends(0).says("0 created, 1 updated, 1 deleted");
+    desk.holds(&fresh);
+
+    let document = desk.specs().join("other/pipe.yaml");
+    write(&desk.specs().join("other/ping.yaml"), GOOD);
+    pipe(&document);
+    desk.run(&[]).ends(2).complains("other/pipe.yaml cannot be read: it is no file");
+}
+
+#[test]
+fn what_is_of_another_kind_in_src_gives_way() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let fresh = desk.out_files();
+    desk.delete_out("src/lib.rs");
+    desk.write_out("src/lib.rs/deep/stray.rs", "");
+    fs::create_dir_all(desk.out().join("src/lib.rs/empty/deeper")).expect("a folder");
+    fs::remove_dir_all(desk.out().join("src/telnyx")).expect("the folder can go");
+    desk.write_out("src/telnyx", "");
+    // What a run that was cut short may leave.
+    desk.write_out("src/signalwire/.tmp3f2a", "");
+    fs::create_dir_all(desk.out().join("src/signalwire/mod.new")).expect("a folder");
+    let shown = desk.run(&["--check"]).ends(1);
+    shown
+        .says("delete src/lib.rs/deep/stray.rs\n")
+        .says("replace src/lib.rs\n    a folder stands there\n")
+        .says("delete src/signalwire/.tmp3f2a\n")
+        .says("delete src/telnyx\n");
+    desk.run(&[]).ends(0);
+    desk.holds(&fresh);
+    desk.run(&["--check"]).ends(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_crate_s_own_folder_may_be_named_by_a_link() {
+    let desk = Desk::with_our_documents();
+    let elsewhere = desk.root().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    std::os::unix::fs::symlink(&elsewhere, desk.out()).expect("a link can be made");
+    desk.run(&[]).ends(0);
+    desk.run(&["--check"]).ends(0);
+    assert!(desk.out().is_symlink() && elsewhere.join(MANIFEST).is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_documents() {
+    struct Link {
+        at: &'static str,
+        to: &'static str,
+        complaint: Option<&'static str>,
+    }
+    const SECRET: &str = "secret: &a [*a";
+    for Link { at, to, complaint } in [
+        Link { at: "other/more.yaml", to: "../../secret.yaml", complaint: Some("is a link that is not followed: ") },
+        Link { at: "other/more.yaml", to: "/etc/passwd", complaint: Some("is a link that is not followed: ") },
+        Link { at: "another", to: "../elsewhere", complaint: Some("is a link that is not followed: ") },
+        Link { at: "other/again", to: ".", complaint: Some("is a link to a folder") },
+        Link { at: "other/more.yaml", to: "gone.yaml", complaint: Some("is a link that is not followed: ") },
+        Link { at: "other/notes.txt", to: "../../secret.yaml", complaint: None },
+        Link { at: "another/ping.yaml", to: "../other/ping.yaml", complaint: None },
+    ] {
+        let desk = Desk::new();
+        desk.write_spec("other/ping.yaml", GOOD);
+        write(&desk.root().join("secret.yaml"), SECRET);
+        write(&desk.root().join("elsewhere/secret.yaml"), SECRET);
+        let at = desk.specs().join(at);
+        fs::create_dir_all(at.parent().expect("a folder")).expect("a folder");
+        std::os::unix::fs::symlink(to, at).expect("a link can be made");
+        let ran = desk.run(&[]);
+        assert!(!ran.stderr.contains("secret:"), "{ran:?}");
+        match complaint {
+            Some(complaint) => drop(ran.ends(2).complains(complaint).complains("= help: copy what it leads to")),
+            None => drop(ran.ends(0)),
+        }
+    }
+}
+
+#[test]
+fn no_reference_leads_out_of_the_documents() {
+    for reference in ["../../secret.yaml", "/etc/passwd", "file:///etc/passwd"] {
+        let desk = Desk::new();
+        write(&desk.root().join("secret.yaml"), "type: secret");
+        desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", &format!("{{$ref: \"{reference}\", type:")));
+        let ran = desk.run(&[]).ends(2);
+        ran.complains("other/ping.yaml:4:");
+        assert!(!ran.stderr.contains("`secret`") && !ran.stderr.contains("root:"), "{ran:?}");
+    }
+}
+
 #[test]
 fn a_check_names_the_files_of_an_edited_document_and_no_others() {
     let desk = Desk::with_our_documents();
@@ -180,6 +359,41 @@ fn a_warning_does_not_keep_the_crate_from_being_written() {
     desk.run(&[]).ends(0).complains("warning: `colour` is no keyword");
     assert!(desk.out().join("src/other/ping/model.rs").exists());
     desk.run(&["--check"]).ends(0).complains("warning: `colour` is no keyword");
+}
+
+/// Whatever was changed, or not: who loses a signature has to see it.
+#[test]
+fn webhooks_that_nobody_signs_are_named() {
+    const SIGNED: &str = "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: \
+                          X-Signature, x-signature: {algorithm: hmac-sha256, encoding: hex, message: '{body}'}}}}\n";
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    desk.write_spec("other/pong.yaml", &GOOD.replace("ping:", "pong:"));
+    desk.write_spec("third/signed.yaml", &(GOOD.replace("ping:", "signed:") + SIGNED));
+    let many: String = (0..9).map(|nth| format!("  hook-{nth}: {{post: {{}}}}\n")).collect();
+    desk.write_spec("many/all.yaml", &(GOOD.to_owned() + &many));
+    let note = "note: not signed: many::* (all 10), other::{ping, pong}\n";
+    for arguments in [&["--check"][..], &[], &[], &["--check"]] {
+        desk.run(arguments).complains(note);
+    }
+    // The one that is signed loses its signature, which an overlay has to say.
+    desk.write_spec("third/signed.yaml", &(GOOD.replace("ping: {post: {", "signed: {post: {security: [], ") + SIGNED));
+    desk.run(&[]).ends(2).complains("error: this `security` accepts requests that nobody signed");
+    desk.write_spec(
+        "third/signed.yaml",
+        &(GOOD.replace("ping:", "signed:") + &GOOD[GOOD.find("  ping").unwrap_or(0)..] + SIGNED),
+    );
+    let overlay = OVERLAY
+        .replace("$..schema", "$.webhooks.ping.post")
+        .replace("enum: [three]", "security: [], x-signature: none");
+    desk.write_spec("third/overlays/none.yaml", &overlay);
+    desk.run(&[]).ends(0).complains("note: not signed: many::* (all 10), other::{ping, pong}, third::ping\n");
+    for provider in ["many", "other"] {
+        fs::remove_dir_all(desk.specs().join(provider)).expect("the folder can go");
+    }
+    fs::remove_dir_all(desk.specs().join("third/overlays")).expect("the folder can go");
+    let ran = desk.run(&[]).ends(0);
+    assert!(!ran.stderr.contains("note:"), "{ran:#?}");
 }
 
 #[test]
@@ -278,6 +492,49 @@ fn a_folder_whose_name_no_crate_can_have_is_refused() {
     command(desk.root(), &["codegen", "--specs", utf8(&desk.specs()), "--out", utf8(&out)])
         .ends(2)
         .complains("the folder's name `1st` cannot be the name of a crate");
+}
+
+/// Retitles a terminal, hides what follows, and reorders it.
+const HIDDEN: &str = "\u{1b}]0;title\u{7}\u{1b}[8m\u{202e}\u{9b}2J\u{feff}";
+const SHOWN: &str = "\\u{1b}]0;title\\u{7}\\u{1b}[8m\\u{202e}\\u{9b}2J\\u{feff}";
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_told_nothing_but_text() {
+    let desk = Desk::new();
+    // YAML itself refuses controls.
+    desk.write_spec(&format!("other/{HIDDEN}.yaml"), &GOOD.replace("{type:", "{colou\u{202e}r: red, type:"));
+    let ran = desk.run(&[]).ends(0);
+    ran.complains(&format!("specs/other/{SHOWN}.yaml:4:")).complains("schema: {colou\\u{202e}r: red, type");
+    desk.write_out(&format!("src/{HIDDEN}.rs"), "");
+    desk.write_out("src/lib.rs", HIDDEN);
+    let listed = desk.finds(&[&format!("delete src/{SHOWN}.rs"), "update src/lib.rs"]);
+    assert!(listed.contains(&format!("-{SHOWN}\n")), "{listed}");
+    desk.run(&[]).ends(0).says(&format!("deleted src/{SHOWN}.rs"));
+    desk.write_spec(&format!("{HIDDEN}.yaml"), GOOD);
+    desk.run(&[]).ends(2).complains(&format!("{SHOWN}.yaml stands in no provider's folder"));
+    command(desk.root(), &["doctor", "--request", HIDDEN, "--url", "http://a.b"]).ends(2).complains(SHOWN);
+}
+
+#[test]
+fn an_answer_is_no_more_than_text() {
+    use std::io::{Read as _, Write as _};
+
+    let desk = Desk::with_our_documents();
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let to = format!("http://{}/hook", server.local_addr().expect("an address"));
+    let serving = std::thread::spawn(move || {
+        let (mut stream, _) = server.accept().expect("a connection");
+        let read = stream.read(&mut [0; 16 * 1024]).expect("a request");
+        assert!(read > 0, "a request is not empty");
+        let answer =
+            format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{HIDDEN}", HIDDEN.len());
+        stream.write_all(answer.as_bytes()).expect("the answer can be written");
+    });
+    command(desk.root(), &["send", "texml-stream-webhook", "--to", &to, "--specs", "specs"])
+        .ends(0)
+        .says(&format!("200: {SHOWN}"));
+    serving.join().expect("it was asked once");
 }
 
 #[test]
@@ -420,7 +677,12 @@ impl Ran {
 fn command(folder: &Path, arguments: &[&str]) -> Ran {
     let output =
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let text = |bytes| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        // Whatever was read, a terminal is told nothing but text.
+        assert!(!text.contains(|c: char| c != '\n' && is_hidden(c)), "{text:?}");
+        text
+    };
     Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
@@ -440,6 +702,32 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// What is at a path: a file, or all files below it.
+#[cfg(unix)]
+fn all(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    match fs::read(path) {
+        Ok(bytes) => BTreeMap::from([(String::new(), bytes)]),
+        Err(_) => files(path),
+    }
+}
+
+#[cfg(unix)]
+fn manifest(files: &BTreeMap<String, Vec<u8>>) -> String {
+    String::from_utf8_lossy(&files[MANIFEST]).into_owned()
+}
+
+#[cfg(unix)]
+fn link_to_a_manifest(at: &Path) {
+    let elsewhere = at.with_file_name("elsewhere");
+    fs::write(&elsewhere, "# Written by `cargo xtask codegen`").expect("a file");
+    std::os::unix::fs::symlink(elsewhere, at).expect("a link can be made");
+}
+
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
 }
 
 fn write(path: &Path, bytes: impl AsRef<[u8]>) {

@@ -10,12 +10,13 @@
 //! between them while one takes over from the other; without them the keys for tests are accepted, which everybody has.
 
 mod app;
+mod serve;
 
 use std::env;
 use std::error::Error;
 
 use ringback::testing::Signer;
-use ringback::{Keys, Provider, PublicUrl, Receiver};
+use ringback::{Keys, Limits, Provider, PublicUrl, Receiver};
 
 use app::App;
 
@@ -25,12 +26,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = tokio::net::TcpListener::bind(&address).await?;
     let address = listener.local_addr()?;
     let url = env::var("RINGBACK_URL").unwrap_or_else(|_| format!("http://{address}"));
+    // No webhook of theirs comes near it, and every connection may take as much.
+    let limits = Limits { bytes: 1024 * 1024, ..Limits::DEFAULT };
     let app = App {
-        signalwire: Receiver::new(keys("RINGBACK_SIGNALWIRE_KEY")?, PublicUrl::base(&url)?),
-        telnyx: Receiver::new(keys("RINGBACK_TELNYX_KEY")?, PublicUrl::base(&url)?),
+        signalwire: Receiver::new(keys("RINGBACK_SIGNALWIRE_KEY")?, PublicUrl::base(&url)?).with_limits(limits),
+        telnyx: Receiver::new(keys("RINGBACK_TELNYX_KEY")?, PublicUrl::base(&url)?).with_limits(limits),
     };
     println!("listening on http://{address}");
-    axum::serve(listener, app::router(app)).await?;
+    serve::serve(listener, app::router(app)).await;
     Ok(())
 }
 

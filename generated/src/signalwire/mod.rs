@@ -19,6 +19,11 @@ impl rt::Provider for Signalwire {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
+    ];
+    const FORMS: &'static [rt::signature::Parameters] = &[
+        recording_status_callback::FORM,
+        voice_status_callback::FORM,
     ];
 }

@@ -17,6 +17,7 @@ impl rt::Provider for Telnyx {
             kind: rt::signature::KeyKind::Ed25519,
             prefix: "",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 32,
         },
     ];
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use jsonschema::{Registry, Validator};
+use jsonschema::{PatternOptions, Registry, Validator};
 use serde_json::{Map, Value, json};
 
 use super::effort::Effort;
@@ -30,6 +30,10 @@ pub(crate) struct Judge<'s> {
 
 /// The address of all schemas, which stands in no document.
 const ADDRESS: &str = "schemas:///";
+
+/// How often a pattern that looks around or refers back may step back in one string. `Effort` asks nobody about strings
+/// that honest patterns would need more for.
+const STEPS_BACK: usize = 2_000;
 
 /// The longest complaint that quotes a value.
 const LONG: usize = 300;
@@ -120,6 +124,7 @@ fn refer(id: SchemaId, plain: &JsonSchemaExport<'_>) -> Value {
 
 fn compile(registry: Option<&Registry<'static>>, formats: Formats, schema: &Value) -> Option<Validator> {
     let options = jsonschema::options().should_validate_formats(formats == Formats::Asserted);
+    let options = options.with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(STEPS_BACK));
     let options = options.with_format("byte", is_base64).with_format("rfc2822", is_rfc2822);
     match registry {
         Some(registry) => options.with_registry(registry).build(schema).ok(),

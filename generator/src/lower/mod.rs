@@ -25,15 +25,15 @@ use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
-use check::{Check, Function};
+use check::{Check, Function, FunctionId};
 use shape::{Field, Shape, TypeBody, TypeDef, TypeId};
 
 /// Everything that is generated, without a name yet.
 pub(crate) struct Lowered {
     /// The types, each after the one in which it was first met.
     pub types: Vec<TypeDef>,
-    /// The checks of the schemas that have a function of their own, in the order in which they were met.
-    pub functions: IndexMap<SchemaId, Function>,
+    /// What the schemas test and mark that have a function of their own for it, in the order in which they were met.
+    pub functions: IndexMap<FunctionId, Function>,
     /// One for each webhook, in the same order.
     pub roots: Vec<Root>,
     /// How often a type that stands in place served another place that says the same.
@@ -57,8 +57,8 @@ pub(crate) struct Root {
     pub headers: Option<(TypeId, SchemaId)>,
     /// All types that are reached from here.
     pub types: BTreeSet<TypeId>,
-    /// All schemas with a function that are reached from here.
-    pub functions: BTreeSet<SchemaId>,
+    /// All functions that are reached from here.
+    pub functions: BTreeSet<FunctionId>,
 }
 
 /// Makes the schemas that stand in no document: those of headers.
@@ -122,10 +122,13 @@ pub(crate) fn lower(
     let mut functions = checks.finish();
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
-    functions.values_mut().for_each(|function| function.checks.change_calls(&called));
+    functions.values_mut().for_each(|function| function.change_calls(&called));
     for def in &mut types {
         def.each_function_mut(|id| *id = called(*id));
     }
+    let asked =
+        types.iter().flat_map(TypeDef::kept).map(|id| FunctionId::Test(called(interner.representative(*id)))).collect();
+    check::once::mark(&mut functions, &asked);
     let mut reached = BTreeSet::new();
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
@@ -135,9 +138,9 @@ pub(crate) fn lower(
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
         root.types = reach(first_types, |id, next| types[id.0].each_type(|inner| next.push(inner)));
         let mut first = Vec::new();
-        root.types.iter().for_each(|id| types[id.0].each_function(|schema| first.push(schema)));
+        root.types.iter().for_each(|id| types[id.0].each_function(|schema| first.push(FunctionId::Test(schema))));
         root.functions = reach(first, |id, next| {
-            functions.get(&id).into_iter().for_each(|function| function.checks.each_call(&mut |call| next.push(call)));
+            functions.get(&id).into_iter().for_each(|function| function.each_call(&mut |call| next.push(call)));
         });
         reached.extend(root.functions.iter().copied());
     }
@@ -146,13 +149,14 @@ pub(crate) fn lower(
 }
 
 /// Of each function that does nothing but call another, the one that does the work in the end.
-fn called(functions: &IndexMap<SchemaId, Function>) -> HashMap<SchemaId, SchemaId> {
-    let next = |id: SchemaId| match functions.get(&id).map(|function| function.checks.list.as_slice()) {
-        Some([Check::Call(target)]) => Some(*target),
+fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, SchemaId> {
+    let next = |id: SchemaId| match functions.get(&FunctionId::Test(id))?.checks()?.list.as_slice() {
+        [Check::Call(target)] => Some(*target),
         _ => None,
     };
     let mut called = HashMap::new();
-    for &id in functions.keys() {
+    let tests = functions.iter().filter(|(_, function)| function.checks().is_some());
+    for id in tests.map(|(id, _)| id.schema()) {
         let mut way = Vec::new();
         let mut last = id;
         // Calls that go round are refused, but not before this.

@@ -51,12 +51,16 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
         return;
     }
     state[id.0] = State::Open;
+    let targets: Vec<_> = uses(&mut types[id.0]).iter().map(|value| named(value)).collect();
+    let mut leads_back = vec![false; targets.len()];
     for place in in_order(&types[id.0]) {
-        let Shape::Named(target) = uses(&mut types[id.0])[place].shape else { continue };
-        visit(types, target, state);
-        if state[target.0] == State::Open {
-            uses(&mut types[id.0])[place].boxed = true;
+        if let Some(target) = targets[place] {
+            visit(types, target, state);
+            leads_back[place] = state[target.0] == State::Open;
         }
+    }
+    for (value, leads_back) in uses(&mut types[id.0]).into_iter().zip(leads_back) {
+        value.boxed |= leads_back;
     }
     state[id.0] = State::Done;
 }
@@ -73,6 +77,10 @@ fn in_order(def: &TypeDef) -> Vec<usize> {
         TypeBody::Wrapper { .. } => vec![0],
         TypeBody::Enum { .. } => Vec::new(),
     }
+}
+
+fn named(value: &Use) -> Option<TypeId> {
+    if let Shape::Named(target) = value.shape { Some(target) } else { None }
 }
 
 fn uses(def: &mut TypeDef) -> Vec<&mut Use> {

@@ -6,13 +6,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, Home, Namer, TypeName, place, words};
 use crate::keyword::Keyword;
+use crate::lower::check::{FunctionId, Marked};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 use crate::source::Pointer;
 
 impl Namer<'_> {
-    pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<SchemaId, FunctionName> {
-        let mut users: HashMap<SchemaId, Vec<WebhookId>> = HashMap::new();
+    pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<FunctionId, FunctionName> {
+        let mut users: HashMap<FunctionId, Vec<WebhookId>> = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
             root.functions.iter().for_each(|id| users.entry(*id).or_default().push(WebhookId(webhook)));
         }
@@ -25,20 +26,24 @@ impl Namer<'_> {
         let mut taken: HashSet<(Home, String)> = HashSet::new();
         let mut names = HashMap::new();
         let mut others = Vec::new();
-        let mut ids: Vec<SchemaId> = self.lowered.functions.keys().copied().collect();
+        let mut ids: Vec<FunctionId> = self.lowered.functions.keys().copied().collect();
         // Where two have one name, the longer way gives way, whatever their order.
-        let rank = |id: &SchemaId| {
-            let pointer = &self.schemas[*id].pointer;
+        let rank = |id: &FunctionId| {
+            let pointer = &self.schemas[id.schema()].pointer;
             (pointer.tokens().count(), pointer.clone(), *id)
         };
         ids.sort_by_cached_key(rank);
         for id in ids {
-            let schema = &self.schemas[id];
+            let schema = &self.schemas[id.schema()];
             let at = place(schema.document, &schema.pointer);
             let users = users.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let holder = self.holder(users, id);
+            let holder = self.holder(users, id.schema());
             let home = self.home(users, holder, &at);
-            let of_type = of_types.get(&id).and_then(|types| {
+            let of_type = match id {
+                FunctionId::Test(schema) => of_types.get(&schema),
+                FunctionId::Mark(..) => None,
+            };
+            let of_type = of_type.and_then(|types| {
                 let here = types.iter().find(|name| name.home == home);
                 here.or_else(|| types.iter().find(|name| matches!(name.home, Home::Shared(_))))
             });
@@ -51,9 +56,14 @@ impl Namer<'_> {
             }
         }
         for (id, home) in others {
-            let pointer = &self.schemas[id].pointer;
-            let short = words::snake(&self.function_words(id).join(" "));
-            let long = words::snake(&pointer.as_str().replace('/', " "));
+            let pointer = &self.schemas[id.schema()].pointer;
+            let work = match id {
+                FunctionId::Test(_) => "",
+                FunctionId::Mark(_, Marked::Members) => " evaluated properties",
+                FunctionId::Mark(_, Marked::Items) => " evaluated items",
+            };
+            let short = words::snake(&(self.function_words(id.schema()).join(" ") + work));
+            let long = words::snake(&(pointer.as_str().replace('/', " ") + work));
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
             let name = names_for_it.find(|name| taken.insert((home.clone(), name.clone()))).unwrap_or_default();
@@ -91,18 +101,18 @@ impl Namer<'_> {
     }
 
     /// The functions that a type or a function of another module calls.
-    fn called_from_elsewhere(&self, types: &[TypeName], names: &HashMap<SchemaId, FunctionName>) -> Vec<SchemaId> {
+    fn called_from_elsewhere(&self, types: &[TypeName], names: &HashMap<FunctionId, FunctionName>) -> Vec<FunctionId> {
         let mut called = Vec::new();
-        let mut call = |home: &Home, id: SchemaId| {
+        let mut call = |home: &Home, id: FunctionId| {
             if names.get(&id).is_some_and(|name| name.home != *home) {
                 called.push(id);
             }
         };
         for (def, name) in self.lowered.types.iter().zip(types) {
-            def.each_function(|id| call(&name.home, id));
+            def.each_function(|id| call(&name.home, FunctionId::Test(id)));
         }
         for (id, function) in &self.lowered.functions {
-            function.checks.each_call(&mut |target| call(&names[id].home, target));
+            function.each_call(&mut |target| call(&names[id].home, target));
         }
         called
     }

@@ -15,6 +15,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::Lowered;
+use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Part, Place, Problem, Severity, Spot};
@@ -41,7 +42,7 @@ pub(crate) struct Names {
     pub aliases: Vec<Alias>,
     /// The types that components are.
     pub components: HashMap<SchemaId, TypeId>,
-    pub functions: HashMap<SchemaId, FunctionName>,
+    pub functions: HashMap<FunctionId, FunctionName>,
 }
 
 pub(crate) struct Provider {
@@ -190,11 +191,14 @@ const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` b
 
 /// Longer names of files do not fit every file system, with what stands around them.
 const LONGEST_MODULE: usize = 100;
+/// What a provider's module has beside those of its webhooks.
+const RESERVED_MODULES: [&str; 3] = ["shared", "rt", "ringback_runtime"];
 /// What the generated crate has at its root, and its features.
-const RESERVED_FOLDERS: [&str; 16] = [
+const RESERVED_FOLDERS: [&str; 17] = [
     "lib",
     "bin",
     "main",
+    "http",
     "runtime",
     "signature",
     "text",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, place, words};
+use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, place, words};
 use crate::openapi::WebhookId;
 use crate::problem::{Place, Problem, Severity, Spot};
 
@@ -14,7 +14,7 @@ impl Namer<'_> {
             let id = WebhookId(id);
             let name = &webhook.full_name();
             let at = place(webhook.document, &webhook.named);
-            let module = self.checked(words::snake(name), name, || at.clone());
+            let module = self.checked(words::module(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
                 let what = format!("`{name}` cannot be the name of a file on every system");
                 self.problem(at, what, HELP);
@@ -24,7 +24,7 @@ impl Namer<'_> {
             providers
                 .entry(provider.clone())
                 .or_insert_with(|| Provider {
-                    module: words::snake(&provider),
+                    module: words::module(&provider),
                     marker: words::free_type(words::pascal(&provider)),
                     webhooks: Vec::new(),
                 })
@@ -36,9 +36,9 @@ impl Namer<'_> {
             let places = provider.webhooks.iter().map(|&nth| {
                 (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].named))
             });
-            let reserved = [("shared".to_owned(), None), (provider.marker.clone(), None)];
+            let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
             self.clashes(
-                reserved.into_iter().chain(places.map(|(name, place)| (name, Some(place)))).collect(),
+                reserved.map(|name| (name, None)).chain(places.map(|(name, place)| (name, Some(place)))).collect(),
                 "webhooks",
             );
         }
@@ -67,15 +67,21 @@ impl Namer<'_> {
         for (name, provider) in providers {
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
             let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
-            if is_name && !RESERVED_FOLDERS.contains(&provider.module.as_str()) {
+            let (what, help) = if !is_name {
+                (
+                    "be the name of a feature and a module",
+                    "rename it: a letter first, then letters, digits, `-` and `_`",
+                )
+            } else if RESERVED_FOLDERS.contains(&provider.module.as_str()) {
+                ("be a module of the crate, which has something of that name already", "rename the folder")
+            } else {
                 continue;
-            }
+            };
             self.problems.push(Problem {
                 place: Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
                 severity: Severity::Error,
-                what: format!("the folder `{name}` cannot be the name of a feature and a module"),
-                help: "rename it: a letter first, then letters, digits, `-` and `_`, and no name that the crate has already"
-                    .to_owned(),
+                what: format!("the folder `{name}` cannot {what}"),
+                help: help.to_owned(),
                 other: None,
             });
         }

@@ -31,7 +31,7 @@ const WIRES: Key = Key {
 const SIGNATURE: Key = Key {
     name: signature::EXTENSION,
     what: "this `x-signature` is that of no webhook",
-    help: "name the security scheme in the `security` of a webhook, or remove it",
+    help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` stands at an operation",
 };
 const KEYS: [Key; 3] = [NAME, WIRES, SIGNATURE];
 
@@ -84,7 +84,7 @@ pub(super) fn refuse(
 ) {
     let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
-    let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at]);
+    let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at, &webhook.unsigned_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
     let used: HashSet<(DocumentId, Pointer)> =

@@ -27,6 +27,19 @@ pub(super) fn snake(name: &str) -> String {
     unreserved(identifier(&spelled_out(name).to_snake_case()))
 }
 
+/// The name of a module, which is that of a folder, too; empty where nothing of it can stand in one.
+pub(super) fn module(name: &str) -> String {
+    let name = snake(name);
+    if is_device(&name) { name + "_" } else { name }
+}
+
+/// Whether Windows has a device of that name, and so makes no such file or folder ("Naming Files, Paths, and
+/// Namespaces").
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul") || port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']))
+}
+
 /// The name of a type that generated code does not take for something else.
 pub(super) fn free_type(name: String) -> String {
     const TAKEN: [&str; 11] =

@@ -80,6 +80,8 @@ pub struct Webhook {
     /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
     /// there are none.
     pub schemes: Vec<Scheme>,
+    /// Where an overlay says that nobody signs its requests.
+    pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
     /// Where its `security` stands, and the security schemes that this names.
     pub(crate) security: Vec<(DocumentId, Pointer)>,
     /// Why overlays changed it, where that is not said of one of its schemas.

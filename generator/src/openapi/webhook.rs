@@ -179,6 +179,7 @@ impl<'d> Item<'d, '_> {
             headers: parameters.headers,
             query: parameters.query,
             schemes: Vec::new(),
+            unsigned_at: None,
             security: Vec::new(),
             corrections: Vec::new(),
             corrections_of_security: Vec::new(),

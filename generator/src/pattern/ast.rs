@@ -10,35 +10,21 @@ pub(super) enum Node {
     /// A place in the text.
     Anchor(Anchor),
     /// A lookaround.
-    Look { behind: bool, negative: bool, offset: usize, body: Box<Self> },
+    Look { behind: bool, negative: bool, body: Box<Self> },
     /// Parentheses; with its number where it captures.
-    Group { number: Option<usize>, nullable: bool, body: Box<Self> },
+    Group { number: Option<usize>, body: Box<Self> },
     /// A back reference, told apart by the offset of its backslash.
     Reference { target: Target, offset: usize },
     /// A quantifier on what can have one.
-    Repeat { bounds: Bounds, nullable: bool, body: Box<Self> },
+    Repeat { bounds: Bounds, body: Box<Self> },
     /// One after the other; of none, the empty text.
     Sequence(Vec<Self>),
     /// One or another.
     Choice(Vec<Self>),
 }
 
-impl Node {
-    /// Whether the part can match without taking a character. Each node answers from what its children know already.
-    pub(super) fn nullable(&self) -> bool {
-        match self {
-            Self::Literal(_) | Self::Class(_) => false,
-            Self::Anchor(_) | Self::Look { .. } | Self::Reference { .. } => true,
-            Self::Group { nullable, .. } => *nullable,
-            Self::Repeat { bounds, nullable, .. } => bounds.min == 0 || *nullable,
-            Self::Sequence(parts) => parts.iter().all(Self::nullable),
-            Self::Choice(parts) => parts.iter().any(Self::nullable),
-        }
-    }
-}
-
 /// An assertion that is no lookaround.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
     End,

@@ -145,8 +145,7 @@ impl Parser<'_> {
 const DIGITS: [Item; 1] = [Item::Range('0', '9')];
 
 /// `\w` without the flag `i`, §22.2.2.9.3.
-pub(super) const WORD: [Item; 4] =
-    [Item::Range('0', '9'), Item::Range('A', 'Z'), Item::Range('_', '_'), Item::Range('a', 'z')];
+const WORD: [Item; 4] = [Item::Range('0', '9'), Item::Range('A', 'Z'), Item::Range('_', '_'), Item::Range('a', 'z')];
 
 /// `\s`: `WhiteSpace` and `LineTerminator`, §12.2 and §12.3.
 const SPACE: [Item; 10] = [

@@ -8,41 +8,51 @@
 //!
 //! The phases, each a file:
 //! 1. `parse`, `escape`, `class`, `property`: text to `ast`;
-//! 2. `reference`: which back references can be kept, which can only match nothing, which the engine would misread;
-//! 3. `simplify`: out with what can match nothing only;
-//! 4. `lookbehind`: which of them the engine would misread;
-//! 5. `print`: the tree in the syntax that both engines share;
-//! 6. the real engine compiles what was printed, so generated code never meets a pattern that does not compile.
+//! 2. `reference`: which group each back reference names;
+//! 3. `apart`: out with the lookarounds that can be searched for by themselves;
+//! 4. `print`: the rest and each of them in the syntax of their engines;
+//! 5. `size`, or the crate `regex` itself: generated code never meets a pattern that does not compile.
 
+mod apart;
 mod ast;
 mod class;
 mod escape;
-mod lookbehind;
 mod parse;
 mod print;
 mod property;
 mod reference;
 mod sample;
-mod simplify;
+mod size;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use self::sample::sample;
 
 /// Which engine a translated pattern is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// The crate `regex`: time linear in the text.
     Linear,
-    /// The crate `fancy-regex`, with a step limit: for lookarounds and back references.
+    /// The runtime's own, which counts its steps: for lookarounds and back references.
     Backtracking,
 }
 
 /// A pattern in the syntax of its engine. Matching is a search, not anchored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Translated {
     /// Who runs it.
     pub engine: Engine,
+    /// What is run.
+    pub pattern: String,
+    /// What has to match as well, or must not.
+    pub also: Vec<Also>,
+}
+
+/// A lookaround that became a pattern of its own, for the linear engine.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Also {
+    /// Whether it must not match.
+    pub negative: bool,
     /// What is run.
     pub pattern: String,
 }
@@ -59,9 +69,14 @@ pub struct Malformed {
 /// How long a pattern may be, in bytes. The longest seen in real documents are a tenth of it.
 pub const MAX_LENGTH: usize = 1 << 16;
 
-/// How large a pattern may get when it is compiled, in bytes: the default of `regex`, and said to `fancy-regex` as
-/// well.
+/// How large a pattern may get when it is compiled, in bytes: the default of `regex`.
 const MAX_COMPILED: usize = 10 << 20;
+
+/// How many instructions a pattern may have in the runtime's own engine.
+const MAX_SIZE: u64 = 100_000;
+
+/// How many properties a pattern may name there: 10 MB.
+const MAX_PROPERTIES: usize = 2_000;
 
 /// How much of an engine's error is shown, in characters.
 const MAX_SHOWN: usize = 240;
@@ -72,27 +87,28 @@ pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
         return Err(Malformed::at(MAX_LENGTH, format!("is longer than {MAX_LENGTH} bytes")));
     }
     let tree = parse::parse(ecma)?;
-    let mut references = reference::resolve(&tree)?;
-    let root = simplify::simplify(tree.root, &mut references);
-    lookbehind::check(&root)?;
-    let translated = print::print(&root, &references);
-    compile(&translated)?;
+    let references = reference::resolve(&tree)?;
+    let parts = apart::apart(&tree.root, &references);
+    let translated = print::print(&parts, &references);
+    if translated.engine == Engine::Backtracking {
+        let properties: usize = parts.rest.iter().map(|part| size::properties(part)).sum();
+        if size::size(&parts.rest) > MAX_SIZE || properties > MAX_PROPERTIES {
+            return Err(Malformed::at(0, "is too large for its engine: it looks around or back, and repeats too much"));
+        }
+    }
+    let linear = (translated.engine == Engine::Linear).then_some(&translated.pattern);
+    linear
+        .into_iter()
+        .chain(translated.also.iter().map(|also| &also.pattern))
+        .try_for_each(|pattern| compile(pattern))?;
     Ok(translated)
 }
 
 /// Compiles with the settings that `ringback_runtime::pattern` uses.
-fn compile(Translated { engine, pattern }: &Translated) -> Result<(), Malformed> {
-    let refused = match engine {
-        Engine::Linear => {
-            regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().err().map(|error| error.to_string())
-        }
-        Engine::Backtracking => fancy_regex::RegexBuilder::new(pattern)
-            .delegate_size_limit(MAX_COMPILED)
-            .build()
-            .err()
-            .map(|error| error.to_string()),
-    };
-    refused.map_or(Ok(()), |error| {
+fn compile(pattern: &str) -> Result<(), Malformed> {
+    let built = regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build();
+    built.map(drop).map_err(|error| {
+        let error = error.to_string();
         // An engine may quote the pattern, which may be long; what matters of an error is at both of its ends.
         let shown: String = if error.chars().count() > MAX_SHOWN {
             let tail: Vec<char> = error.chars().rev().take(MAX_SHOWN / 2).collect();
@@ -101,7 +117,7 @@ fn compile(Translated { engine, pattern }: &Translated) -> Result<(), Malformed>
         } else {
             error
         };
-        Err(Malformed::at(0, format!("is refused by its engine, or too large for it: {shown}")))
+        Malformed::at(0, format!("is refused by its engine, or too large for it: {shown}"))
     })
 }
 

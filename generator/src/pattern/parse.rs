@@ -139,11 +139,10 @@ impl<'a> Parser<'a> {
         if !self.eat(")") {
             return Err(Malformed::at(start, "has a `(` that is not closed"));
         }
-        let nullable = body.nullable();
         let body = Box::new(body);
         Ok(match look {
-            Some((_, behind, negative)) => Node::Look { behind, negative, offset: start, body },
-            None => Node::Group { number, nullable, body },
+            Some((_, behind, negative)) => Node::Look { behind, negative, body },
+            None => Node::Group { number, body },
         })
     }
 
@@ -171,7 +170,7 @@ impl<'a> Parser<'a> {
         if max.is_some_and(|max| max < min) {
             return Err(Malformed::at(start, "has a `{…}` whose maximum is below its minimum"));
         }
-        Ok(Node::Repeat { bounds: Bounds { min, max, lazy }, nullable: atom.nullable(), body: Box::new(atom) })
+        Ok(Node::Repeat { bounds: Bounds { min, max, lazy }, body: Box::new(atom) })
     }
 
     /// `QuantifierPrefix`, or nothing where there is none; then nothing is read either.

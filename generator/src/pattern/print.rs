@@ -1,4 +1,4 @@
-//! A tree in the syntax that `regex` and `fancy-regex` share.
+//! A tree in the syntax that `regex` and the runtime's own engine share.
 //!
 //! Nothing is printed whose meaning an engine's flags, tables or dialect decide: sets are spelt out, `\b` is ASCII's,
 //! and every character that is special to either engine is escaped, `&`, `~` and `[` in classes among them.
@@ -9,40 +9,36 @@ use std::{
 };
 
 use super::{
-    Engine, Translated,
+    Also, Engine, Translated,
+    apart::{Apart, Taken, needs_steps},
     ast::{Anchor, Class, Item, Node},
-    escape::WORD,
     reference::References,
 };
 
-/// Prints a tree for the engine that it needs: the linear one where nothing looks around or back.
-///
-/// `\B` counts as looking around. The ASCII one of `regex` holds in the middle of a character too, and `is_match` of
-/// `(?:(?-u:\B)|[^0-9]{2})` stops at such a place in "a\u{2028}a" and misses the match before it (seen with 1.13.1).
-/// `\b` has an ASCII character beside it, so it is never there.
-pub(super) fn print(root: &Node, references: &References) -> Translated {
-    let engine = if references.is_empty() && !looks_around(root) { Engine::Linear } else { Engine::Backtracking };
+/// Prints the parts of a pattern, each for the engine that it needs: the linear one where nothing looks around or back.
+pub(super) fn print(Apart { rest, also }: &Apart<'_>, references: &References) -> Translated {
     let captured: BTreeSet<usize> = references.values().copied().collect();
-    let mut printer =
-        Printer { engine, references, captured: captured.into_iter().zip(1..).collect(), out: String::new() };
-    printer.node(root);
-    Translated { engine, pattern: printer.out }
-}
-
-fn looks_around(node: &Node) -> bool {
-    match node {
-        Node::Look { .. } | Node::Anchor(Anchor::NotWordBoundary) => true,
-        Node::Literal(_) | Node::Class(_) | Node::Anchor(_) | Node::Reference { .. } => false,
-        Node::Group { body, .. } | Node::Repeat { body, .. } => looks_around(body),
-        Node::Sequence(parts) | Node::Choice(parts) => parts.iter().any(looks_around),
-    }
+    let captured: BTreeMap<usize, usize> = captured.into_iter().zip(1..).collect();
+    let text = |nodes: &[&Node], engine: Engine| {
+        let mut printer = Printer { engine, references, captured: &captured, out: String::new() };
+        for node in nodes {
+            printer.node(node);
+        }
+        printer.out
+    };
+    let engine = if rest.iter().any(|node| needs_steps(node)) { Engine::Backtracking } else { Engine::Linear };
+    let also = also.iter().map(|Taken { behind, negative, body }| {
+        let body = text(&[*body], Engine::Linear);
+        Also { negative: *negative, pattern: if *behind { format!("(?:{body})$") } else { format!("^(?:{body})") } }
+    });
+    Translated { engine, pattern: text(rest, engine), also: also.collect() }
 }
 
 struct Printer<'a> {
     engine: Engine,
     references: &'a References,
     /// The groups that must capture, each with its number among them; the others are printed without.
-    captured: BTreeMap<usize, usize>,
+    captured: &'a BTreeMap<usize, usize>,
     out: String,
 }
 
@@ -52,7 +48,7 @@ impl Printer<'_> {
             Node::Literal(character) => self.character(*character, OUTSIDE),
             Node::Class(class) => self.class(class),
             Node::Anchor(anchor) => self.anchor(*anchor),
-            Node::Look { behind, negative, body, .. } => {
+            Node::Look { behind, negative, body } => {
                 self.out.push_str(match (behind, negative) {
                     (false, false) => "(?=",
                     (false, true) => "(?!",
@@ -62,14 +58,14 @@ impl Printer<'_> {
                 self.node(body);
                 self.out.push(')');
             }
-            Node::Group { number, body, .. } => {
+            Node::Group { number, body } => {
                 let captures = number.is_some_and(|number| self.captured.contains_key(&number));
                 self.out.push_str(if captures { "(" } else { "(?:" });
                 self.node(body);
                 self.out.push(')');
             }
             Node::Reference { offset, .. } => self.reference(*offset),
-            Node::Repeat { bounds, body, .. } => {
+            Node::Repeat { bounds, body } => {
                 self.node(body);
                 match (bounds.min, bounds.max) {
                     (0, None) => self.out.push('*'),
@@ -95,44 +91,21 @@ impl Printer<'_> {
         }
     }
 
-    /// "If the group took part, what it captured", which is else nothing (ECMA-262 §22.2.2.7.2).
     fn reference(&mut self, offset: usize) {
-        // One that matches nothing is not in the tree any more.
         if let Some(number) = self.references.get(&offset).and_then(|group| self.captured.get(group)) {
-            let condition = format!("(?({number})\\{number})");
-            self.out.push_str(&condition);
+            // A digit may follow.
+            self.write(format_args!("(?:\\{number})"));
         }
     }
 
     fn anchor(&mut self, anchor: Anchor) {
-        // `fancy-regex` has no ASCII `\b`, so there it is what it means: a word character on one side only.
-        let (start, end) = match self.engine {
-            Engine::Linear => ("^", "$"),
-            Engine::Backtracking => ("\\A", "\\z"),
-        };
-        let word = || {
-            let mut class = Printer {
-                engine: self.engine,
-                references: self.references,
-                captured: BTreeMap::new(),
-                out: String::new(),
-            };
-            class.class(&Class { negated: false, items: WORD.to_vec() });
-            class.out
-        };
-        match (anchor, self.engine) {
-            (Anchor::Start, _) => self.out.push_str(start),
-            (Anchor::End, _) => self.out.push_str(end),
-            (Anchor::WordBoundary, Engine::Linear) => self.out.push_str("(?-u:\\b)"),
-            (Anchor::WordBoundary, Engine::Backtracking) => {
-                let word = word();
-                self.write(format_args!("(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"));
-            }
-            (Anchor::NotWordBoundary, _) => {
-                let word = word();
-                self.write(format_args!("(?:(?<={word})(?={word})|(?<!{word})(?!{word}))"));
-            }
-        }
+        self.out.push_str(match (anchor, self.engine) {
+            (Anchor::Start, _) => "^",
+            (Anchor::End, _) => "$",
+            (Anchor::WordBoundary, Engine::Linear) => "(?-u:\\b)",
+            (Anchor::WordBoundary, Engine::Backtracking) => "\\b",
+            (Anchor::NotWordBoundary, _) => "\\B",
+        });
     }
 
     fn class(&mut self, class: &Class) {

@@ -1,28 +1,81 @@
 //! Problems as text: each with its line of the document and an arrow under what is meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
+use super::lines::Lines;
 use super::{Part, Place, Problem, Severity, Spot};
-use crate::source::{Document, DocumentId, Documents, Found, Pointer, Positions};
+use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+use crate::visible;
 
 /// How much of a line is shown, in columns.
 const WIDTH: usize = 180;
 
-/// Shows problems in the order of the documents, each once, with a blank line between two.
+/// How many problems are shown. Nobody reads more, and one mistake of whatever wrote a document may be in all of it.
+const MOST_SHOWN: usize = 500;
+
+/// Shows problems in the order of the documents, each once, with a blank line between two. Of many the first are shown,
+/// errors before warnings, and then how many more there are.
 pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: bool) -> String {
     let places = Places::of(problems, documents, folder);
     let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
     shown.sort();
     shown.dedup();
+    let more = cut(&mut shown);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let texts: Vec<_> = shown.iter().map(|(_, problem)| one(problem, &places, &renderer)).collect();
+    let texts = shown.iter().map(|(_, problem)| one(problem, &places, &renderer));
+    let texts: Vec<_> = texts.chain(more.map(|more| more.render(&renderer))).collect();
     texts.join("\n\n") + if texts.is_empty() { "" } else { "\n" }
+}
+
+/// Problems that are not shown.
+#[derive(Default)]
+struct More {
+    errors: usize,
+    warnings: usize,
+}
+
+impl More {
+    fn render(&self, renderer: &Renderer) -> String {
+        let count = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 more {what}")),
+            _ => Some(format!("{count} more {what}s")),
+        };
+        let counts: Vec<_> =
+            [count(self.errors, "error"), count(self.warnings, "warning")].into_iter().flatten().collect();
+        let level = if self.errors > 0 { Level::ERROR } else { Level::WARNING };
+        let is = if self.errors + self.warnings == 1 { "is" } else { "are" };
+        let what = format!("{} {is} not shown", counts.join(" and "));
+        let help = Level::HELP.message("mend the first, which often mends others, and run the command again");
+        renderer.render(&[level.primary_title(what).element(help)])
+    }
+}
+
+/// Takes away what is not shown.
+fn cut<K>(shown: &mut Vec<(K, &Problem)>) -> Option<More> {
+    if shown.len() <= MOST_SHOWN {
+        return None;
+    }
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    let mut errors_left = shown.iter().filter(|(_, problem)| is_error(problem)).count().min(MOST_SHOWN);
+    let mut warnings_left = MOST_SHOWN - errors_left;
+    let mut more = More::default();
+    shown.retain(|(_, problem)| {
+        let (left, more) = if is_error(problem) {
+            (&mut errors_left, &mut more.errors)
+        } else {
+            (&mut warnings_left, &mut more.warnings)
+        };
+        let is_shown = *left > 0;
+        *left = left.saturating_sub(1);
+        *more += usize::from(!is_shown);
+        is_shown
+    });
+    Some(more)
 }
 
 fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
@@ -31,11 +84,27 @@ fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(normalize_untrusted_str(what)).elements(places.elements(place));
+    let mut heads = Vec::new();
+    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place, &mut heads));
     if let Some((place, what)) = other {
-        group = group.element(Level::NOTE.message(normalize_untrusted_str(what))).elements(places.elements(place));
+        let note = Level::NOTE.message(visible::lines(what));
+        group = group.element(note).elements(places.elements(place, &mut heads));
     }
-    renderer.render(&[group.element(Level::HELP.message(normalize_untrusted_str(help)))])
+    let mut text = renderer.render(&[group.element(Level::HELP.message(visible::lines(help)))]);
+    let mut from = 0;
+    for Head { shown, meant } in heads {
+        if let Some(at) = text[from..].find(&shown) {
+            text.replace_range(from + at..from + at + shown.len(), &meant);
+            from += at + meant.len();
+        }
+    }
+    text
+}
+
+/// The head of a line of which the renderer sees a part, so that it counts from there: what it writes, and what is meant.
+struct Head {
+    shown: String,
+    meant: String,
 }
 
 /// The positions of everything that is shown, found in one reading of each document.
@@ -44,6 +113,8 @@ struct Places<'d> {
     /// Where the documents' paths begin.
     folder: &'d str,
     positions: BTreeMap<DocumentId, Positions>,
+    /// The lines of the documents in which something stands.
+    lines: BTreeMap<DocumentId, Lines<'d>>,
 }
 
 impl<'d> Places<'d> {
@@ -57,7 +128,12 @@ impl<'d> Places<'d> {
         }
         let positions =
             pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, &pointers))).collect();
-        Places { documents, folder, positions }
+        let places =
+            problems.iter().flat_map(|problem| [Some(&problem.place), problem.other.as_ref().map(|(at, _)| at)]);
+        let ids = places.flatten().map(|place| written(place, documents).map_or(place.document, |(id, ..)| id));
+        let ids: BTreeSet<DocumentId> = ids.collect();
+        let lines = ids.into_iter().map(|id| (id, Lines::of(&documents[id].text))).collect();
+        Places { documents, folder, positions, lines }
     }
 
     /// By what problems are sorted.
@@ -69,7 +145,7 @@ impl<'d> Places<'d> {
     fn find(&self, place: &Place) -> (DocumentId, Option<Found>) {
         if let Some((id, pointer, part)) = written(place, self.documents) {
             let found = self.positions.get(&id).and_then(|positions| positions.find(&pointer, part, 0));
-            return (id, found.map(|found| within(found, place, &self.documents[id]).unwrap_or(found)));
+            return (id, found.map(|found| self.within(found, place, id).unwrap_or(found)));
         }
         match place.at {
             Spot::Line(line, column) => (place.document, Some(Found { line, column, length: 1 })),
@@ -78,14 +154,13 @@ impl<'d> Places<'d> {
     }
 
     /// The head with the place, the line with the arrow, and the pointer.
-    fn elements(&self, place: &Place) -> Vec<Element<'static>> {
+    fn elements(&self, place: &Place, heads: &mut Vec<Head>) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
-        let document = &self.documents[id];
-        let path = format!("{}/{}", self.folder, document.path);
+        let path = visible::line(&format!("{}/{}", self.folder, self.documents[id].path)).into_owned();
         let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };
-        let mut elements: Vec<Element<'_>> = vec![line(&document.text, found).path(path).into()];
+        let mut elements: Vec<Element<'_>> = vec![self.line(id, found, path, heads).into()];
         if let Spot::Pointer(pointer, _) | Spot::Written(pointer, _) | Spot::Within(pointer, _) = &place.at {
             // Where overlays moved the value or brought it, the pointer is not that of the line that is shown.
             let is_other =
@@ -94,6 +169,41 @@ impl<'d> Places<'d> {
             elements.push(pointer_note(pointer, corrected).into());
         }
         elements
+    }
+
+    /// A line with its arrow. The renderer cuts it where it is long; of a whole document in one line it sees what is near.
+    fn line(
+        &self,
+        id: DocumentId,
+        found: Found,
+        path: String,
+        heads: &mut Vec<Head>,
+    ) -> Snippet<'static, Annotation<'static>> {
+        let Found { line, column, length } = found;
+        let part = self.lines.get(&id).map(|lines| lines.around(line, column, length)).unwrap_or_default();
+        let (text, span) = (part.text.replace('\t', " "), part.span);
+        // What is hidden is shown by its escape, which is longer.
+        let [before, within, behind] = [&text[..span.start], &text[span.clone()], &text[span.end..]].map(visible::line);
+        if !part.is_whole || before.len() != span.start {
+            let head = |column: usize| format!("{path}:{line}:{column}");
+            heads.push(Head { shown: head(before.chars().count() + 1), meant: head(column) });
+        }
+        let span = before.len()..before.len() + within.len();
+        let annotation = AnnotationKind::Primary.span(span);
+        Snippet::source([before, within, behind].concat()).line_start(line).annotation(annotation).path(path)
+    }
+
+    /// A character of a text that was found, if the text stands there as it is read, in quotes or without.
+    fn within(&self, found: Found, place: &Place, id: DocumentId) -> Option<Found> {
+        let Spot::Within(pointer, character) = &place.at else { return None };
+        let text = self.documents[id].tree.at(pointer)?.as_text()?;
+        let rest = self.lines.get(&id)?.rest(found.line, found.column)?;
+        let quotes = usize::from(rest.starts_with(['\'', '"']));
+        rest[quotes..].starts_with(text).then(|| Found {
+            column: found.column + quotes + character,
+            length: 1,
+            ..found
+        })
     }
 }
 
@@ -110,27 +220,7 @@ fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer,
     }
 }
 
-/// A character of a text that was found, if the text stands there as it is read, in quotes or without.
-fn within(found: Found, place: &Place, document: &Document) -> Option<Found> {
-    let Spot::Within(pointer, character) = &place.at else { return None };
-    let text = document.tree.at(pointer)?.as_text()?;
-    let line = document.text.split('\n').nth(found.line - 1)?;
-    let rest = line.char_indices().nth(found.column - 1).map(|(byte, _)| &line[byte..])?;
-    let quotes = usize::from(rest.starts_with(['\'', '"']));
-    rest[quotes..].starts_with(text).then(|| Found { column: found.column + quotes + character, length: 1, ..found })
-}
-
 fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
     let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
-    Level::NOTE.message(normalize_untrusted_str(&format!("at #{pointer}{of}")))
-}
-
-/// One line with its arrow. The renderer cuts it where it is long; a whole document may stand in one.
-fn line(text: &str, found: Found) -> Snippet<'static, Annotation<'static>> {
-    let Found { line: number, column, length } = found;
-    let line = text.split('\n').nth(number - 1).unwrap_or_default().trim_end_matches('\r').replace('\t', " ");
-    // An arrow may stand one behind the end of the line, where something is missing.
-    let byte = |index: usize| line.char_indices().nth(index).map_or(line.len(), |(byte, _)| byte);
-    let span = byte(column - 1)..byte(column - 1 + length);
-    Snippet::source(line).line_start(number).annotation(AnnotationKind::Primary.span(span))
+    Level::NOTE.message(visible::lines(&format!("at #{pointer}{of}")).into_owned())
 }

@@ -49,7 +49,7 @@ fn requests(input: &Input<'_>) -> TokenStream {
         quote! {
             #[cfg(#any)]
             pub use ringback_runtime::{
-                Authentic, BadKey, BadUrl, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+                Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
             };
             #[cfg(all(feature = "tower", #any))]
             pub use ringback_runtime::{Verify, VerifyLayer};

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Input, Source};
-use crate::lower::check::{Check, Checks};
+use crate::lower::check::{Check, Function};
 use crate::names::Home;
 use crate::openapi::WebhookId;
 use crate::pattern::Engine;
+use crate::visible;
 
 /// `Cargo.toml`.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
@@ -39,7 +40,7 @@ fn manifest(input: &Input<'_>) -> String {
     };
     let server = format!("\n{SERVER}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
     let server = if options.server { server.as_str() } else { "" };
-    let (name, runtime) = (&options.package, &options.runtime);
+    let (name, runtime) = (&options.package, visible::toml(&options.runtime));
     format!(
         "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
 [package]
@@ -55,7 +56,7 @@ default = [{default}]
 {testing}# The types of other crates that texts convert into.
 {conversions}
 [dependencies]
-ringback-runtime = {{ path = \"{runtime}\" }}
+ringback-runtime = {{ path = {runtime} }}
 
 [lints.rust]
 missing_docs = \"warn\"
@@ -68,7 +69,9 @@ unsafe_code = \"forbid\"
 /// The server that stands beside the workspace's own crate, for its users to start from.
 const SERVER: &str = "[dev-dependencies]
 axum = { workspace = true, features = [\"http1\", \"tokio\"] }
-tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\"] }
+hyper = { workspace = true, features = [\"http1\", \"server\"] }
+hyper-util = { workspace = true, features = [\"service\", \"tokio\"] }
+tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\", \"sync\", \"time\"] }
 
 [[example]]
 name = \"receive\"
@@ -114,20 +117,20 @@ fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'st
         };
         // What no webhook reaches is not written.
         if let Some(features) = of_providers.get_mut(provider.as_str()) {
-            collect(&function.checks, features);
+            collect(function, features);
         }
     }
     of_providers
 }
 
-fn collect(checks: &Checks, features: &mut BTreeSet<&'static str>) {
-    checks.each_check(&mut |check| {
+fn collect(function: &Function, features: &mut BTreeSet<&'static str>) {
+    function.each_check(&mut |check| {
         if let Check::Format(format) = check {
             features.extend(format.feature);
         }
-        features.extend(check.patterns().into_iter().map(|pattern| match pattern.engine {
-            Engine::Linear => "pattern",
-            Engine::Backtracking => "pattern-backtracking",
-        }));
     });
+    features.extend(function.patterns().into_iter().map(|pattern| match pattern.engine {
+        Engine::Linear => "pattern",
+        Engine::Backtracking => "pattern-backtracking",
+    }));
 }

@@ -23,6 +23,7 @@ use quote::quote;
 use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::Lowered;
+use crate::lower::check::FunctionId;
 use crate::lower::shape::{Owner, Position, TypeBody, TypeId};
 use crate::model::Model;
 use crate::names::{Alias, Home, Names};
@@ -98,7 +99,7 @@ struct Index<'a> {
     places: HashMap<(TypeId, &'a Position), &'a Alias>,
     types: HashMap<&'a Home, Vec<TypeId>>,
     aliases: HashMap<&'a Home, Vec<&'a Alias>>,
-    functions: HashMap<&'a Home, Vec<SchemaId>>,
+    functions: HashMap<&'a Home, Vec<FunctionId>>,
     /// The struct of a module that has members of these names; of several the first.
     members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
     /// The structs, by the places of their schemas.
@@ -117,7 +118,7 @@ impl<'a> Index<'a> {
             aliases.entry(&alias.home).or_default().push(alias);
         }
         let places = names.aliases.iter().map(|alias| ((alias.of, &alias.place), alias)).collect();
-        let mut functions: HashMap<&Home, Vec<SchemaId>> = HashMap::new();
+        let mut functions: HashMap<&Home, Vec<FunctionId>> = HashMap::new();
         for &id in lowered.functions.keys() {
             functions.entry(&names.functions[&id].home).or_default().push(id);
         }
@@ -201,7 +202,7 @@ impl Input<'_> {
     }
 
     /// The functions that live in a module, in the order of their names.
-    fn functions(&self, home: &Home) -> &[SchemaId] {
+    fn functions(&self, home: &Home) -> &[FunctionId] {
         self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -242,7 +243,7 @@ impl Input<'_> {
 
     /// The function of a schema, as a module's files name it; `None` where it accepts everything.
     fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
-        let function = self.model.names.functions.get(&id)?;
+        let function = self.model.names.functions.get(&FunctionId::Test(id))?;
         let name = tokens::ident(&function.name);
         if function.home == *home {
             return Some(quote! { super::validator::#name });

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Type};
 
+use super::docs::code;
 use super::{Input, Source, Texts, docs, members, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::lower::docs::Docs;
@@ -455,16 +456,4 @@ fn variant_docs(variant: &Variant) -> String {
         _ => "A value of another type.",
     }
     .to_owned()
-}
-
-/// A text as a code span of one line.
-fn code(text: &str) -> String {
-    let text: String = docs::visible(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.trim().is_empty() {
-        return "The empty text.".to_owned();
-    }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let ticks = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{ticks}{pad}{text}{pad}{ticks}")
 }

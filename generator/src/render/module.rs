@@ -13,6 +13,7 @@ use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Alias, Home};
 use crate::openapi::{Webhook, WebhookId, Wire};
+use crate::visible;
 
 /// The modules of webhooks, and of what they share.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
@@ -35,7 +36,11 @@ pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
     let parts =
         [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
     let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-    let of_security = if webhook.schemes.is_empty() { " (what `security` says)" } else { " (how requests are signed)" };
+    let of_security = match &webhook.unsigned_at {
+        Some(_) => " (nobody signs its requests)",
+        None if webhook.schemes.is_empty() => " (what `security` says)",
+        None => " (how requests are signed)",
+    };
     text + &docs::corrections(&webhook.corrections)
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
 }
@@ -240,7 +245,7 @@ fn example(input: &Input<'_>, id: TypeId, json: &str) -> Item {
             const JSON: &'static str = _;
         }
     };
-    Item::with_values(tokens, vec![syntax::literal(tokens::raw(json))])
+    Item::with_values(tokens, vec![syntax::literal(tokens::raw(&visible::json(json)))])
 }
 
 fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {

@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::{Input, Source, docs, module, signing, tokens};
 use crate::emit;
-use crate::lower::shape::TypeId;
+use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Provider};
 use crate::openapi::signature::{
     Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
 };
-use crate::openapi::{Scheme, WebhookId};
+use crate::openapi::{Scheme, WebhookId, Wire};
 
 /// The type that stands for a provider, where one of its webhooks is signed.
 pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
@@ -28,6 +28,13 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
         signing::keys(formats.iter().copied())
     );
     let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
+    let forms = names.webhooks.iter().copied().filter(|nth| signs_forms(input, *nth));
+    let mut forms: Vec<&str> = forms.map(|nth| input.model.names.modules[nth.0].as_str()).collect();
+    forms.sort_unstable();
+    let forms: Vec<_> = forms.into_iter().map(tokens::ident).collect();
+    let forms = (!forms.is_empty()).then(|| {
+        quote! { const FORMS: &'static [rt::signature::Parameters] = &[#(#forms::FORM),*]; }
+    });
     vec![
         quote! { use ringback_runtime as rt; },
         quote! {
@@ -39,9 +46,28 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
             impl rt::Provider for #marker {
                 const NAME: &'static str = #provider;
                 const KEYS: &'static [rt::signature::KeyFormat] = &[#(#formats),*];
+                #forms
             }
         },
     ]
+}
+
+/// Whether a webhook has forms that are signed behind their url.
+fn signs_forms(input: &Input<'_>, nth: WebhookId) -> bool {
+    let of_forms = input.model.webhooks[nth.0].schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
+    let signs = |part: Part| of_forms.is_some_and(|scheme| scheme.message.contains(&part));
+    signs(Part::Url) && signs(Part::SortedForm) && input.model.lowered.roots[nth.0].payload.is_some()
+}
+
+/// The names that every form of a payload has, in the order in which they are signed.
+fn required(input: &Input<'_>, payload: TypeId) -> Vec<String> {
+    let fields = match &input.model.lowered.types[payload.0].body {
+        TypeBody::Struct { fields, .. } => fields.as_slice(),
+        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+    };
+    let mut names: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.name.clone()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The schemes of a webhook.
@@ -78,14 +104,24 @@ pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec
     }
     let provider = &input.model.names.providers[&input.model.documents[webhook.document].provider];
     let how = docs::attributes(&signing::schemes(&webhook.schemes));
+    let has_forms = signs_forms(input, nth);
+    let required = has_forms.then(|| {
+        let names = required(input, payload);
+        quote! { const REQUIRED: &'static [&'static str] = &[#(#names),*]; }
+    });
     let (payload, marker) = (tokens::ident(&input.model.names.types[payload.0].name), tokens::ident(&provider.marker));
+    let form = has_forms.then(|| {
+        quote! { pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
+    });
     vec![
         quote! {
             impl rt::Signed for #payload {
                 type Provider = super::#marker;
                 const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+                #required
             }
         },
+        form.unwrap_or_default(),
         quote! {
             impl #payload {
                 #[doc = " Verifies who sent a request, and reads it by the wire that it came by."]
@@ -175,13 +211,14 @@ fn timestamp(timestamp: &Timestamp) -> TokenStream {
 
 /// A key's format, where the runtime's names stand behind a path.
 fn key_format(path: &TokenStream, format: &KeyFormat) -> TokenStream {
-    let KeyFormat { kind, encoding, prefix } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let min_bytes = Literal::u32_unsuffixed(*min_bytes);
     let kind = tokens::ident(match kind {
         KeyKind::Secret => "Secret",
         KeyKind::Ed25519 => "Ed25519",
     });
     let encoding = option(encoding.map(self::encoding).map(|name| quote! { #path Encoding::#name }));
-    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding } }
+    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding, min_bytes: #min_bytes } }
 }
 
 fn encoding(encoding: Encoding) -> proc_macro2::Ident {

@@ -1,14 +1,23 @@
 //! How requests are signed and keys are written, in words, for those who read the docs and not the document.
 
 use super::docs::code;
-use crate::openapi::signature::{Algorithm, Encoding, KeyFormat, KeyKind, Layout, Timestamp, TimestampAt, spelled};
+use crate::openapi::signature::{
+    Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, spelled,
+};
 use crate::openapi::{Scheme, Wire};
 
 /// What is said of the schemes of a webhook: a line each, and of several a list.
 pub(super) fn schemes(schemes: &[Scheme]) -> String {
     let mark = if schemes.len() > 1 { "- " } else { "" };
-    schemes.iter().map(|each| format!("{mark}{}", scheme(each))).collect::<Vec<_>>().join("\n")
+    let each = schemes.iter().map(|each| format!("{mark}{}", scheme(each))).collect::<Vec<_>>().join("\n");
+    let is_form = |scheme: &Scheme| scheme.message.contains(&Part::SortedForm);
+    if schemes.iter().any(is_form) { format!("{each}\n\n{OPEN}") } else { each }
 }
+
+/// What a signature of a form leaves open.
+const OPEN: &str = "Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and \
+keeps its schema is taken, though it may have been made from another one that is signed alike: see \
+[`SortedForm`](rt::signature::Part::SortedForm).";
 
 /// How keys may be written, which is at least one way.
 pub(super) fn keys<'f>(formats: impl IntoIterator<Item = &'f KeyFormat>) -> String {
@@ -77,7 +86,14 @@ fn time(timestamp: &Timestamp, within: Option<char>) -> String {
 }
 
 fn key(format: &KeyFormat) -> String {
-    let KeyFormat { kind, encoding, prefix } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let least = match (kind, *min_bytes) {
+        (KeyKind::Secret, KeyFormat::LEAST) | (KeyKind::Ed25519, _) => String::new(),
+        (KeyKind::Secret, least @ ..KeyFormat::LEAST) => {
+            format!(" of {least} bytes and more (**short ones can be found by trying**; a long one is safe)")
+        }
+        (KeyKind::Secret, least) => format!(" of {least} bytes and more"),
+    };
     let what = match (kind, encoding) {
         (KeyKind::Secret, None) => "secrets, which are texts".to_owned(),
         (KeyKind::Secret, Some(encoding)) => format!("secrets in {}", self::encoding(*encoding)),
@@ -86,7 +102,8 @@ fn key(format: &KeyFormat) -> String {
             format!("public keys of Ed25519, 32 bytes in {}", self::encoding(*encoding))
         }
     };
-    if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) }
+    let what = if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) };
+    what + &least
 }
 
 fn encoding(encoding: Encoding) -> &'static str {

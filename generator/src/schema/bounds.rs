@@ -2,11 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::Keywords;
+use super::{Keywords, Type};
 use crate::problem::{Part, Problem};
 use crate::source::{Node, Number};
 
-/// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it.
+/// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it. Bounds are about values
+/// of one type, and have no effect where the schema admits none of it; those of `contains` have none without it (JSON
+/// Schema 2020-12 Validation, sections 6.4.4 and 6.4.5).
 pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Problem>) {
     let of_values: [(&str, Option<&Number>, &str, Option<&Number>); 4] = [
         ("minimum", keywords.minimum(), "maximum", keywords.maximum()),
@@ -20,30 +22,61 @@ pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Pro
         };
         // Equal bounds leave one value, unless one of them is exclusive.
         let both_inclusive = lower == "minimum" && upper == "maximum";
+        let Some(none) = none_valid(keywords, &[Type::Integer, Type::Number], "number") else {
+            continue;
+        };
         match low.cmp(high) {
-            Ordering::Greater => problems.extend(empty(node, lower, upper, "above")),
+            Ordering::Greater => problems.extend(empty(node, lower, upper, "above", &none)),
             Ordering::Equal if !both_inclusive => {
-                problems.extend(empty(node, lower, upper, "equal to"));
+                problems.extend(empty(node, lower, upper, "equal to", &none));
             }
             Ordering::Equal | Ordering::Less => {}
         }
     }
+    let counted = keywords.contains().is_some();
     let of_counts = [
-        ("minLength", keywords.min_length(), "maxLength", keywords.max_length()),
-        ("minItems", keywords.min_items(), "maxItems", keywords.max_items()),
-        ("minContains", keywords.min_contains(), "maxContains", keywords.max_contains()),
-        ("minProperties", keywords.min_properties(), "maxProperties", keywords.max_properties()),
+        ("minLength", keywords.min_length(), "maxLength", keywords.max_length(), Type::String, "string"),
+        ("minItems", keywords.min_items(), "maxItems", keywords.max_items(), Type::Array, "array"),
+        (
+            "minContains",
+            keywords.min_contains().filter(|_| counted),
+            "maxContains",
+            keywords.max_contains(),
+            Type::Array,
+            "array",
+        ),
+        (
+            "minProperties",
+            keywords.min_properties(),
+            "maxProperties",
+            keywords.max_properties(),
+            Type::Object,
+            "object",
+        ),
     ];
-    for (lower, low, upper, high) in of_counts {
-        if low.is_some() && high.is_some() && low > high {
-            problems.extend(empty(node, lower, upper, "above"));
+    for (lower, low, upper, high, kind, name) in of_counts {
+        if low.is_some()
+            && high.is_some()
+            && low > high
+            && let Some(none) = none_valid(keywords, &[kind], name)
+        {
+            problems.extend(empty(node, lower, upper, "above", &none));
         }
     }
 }
 
-fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str) -> Option<Problem> {
+/// What is not valid where no value of these types is; `None` where the schema admits none of them anyway.
+fn none_valid(keywords: &Keywords, types: &[Type], name: &str) -> Option<String> {
+    match keywords.types() {
+        Some(admitted) if !admitted.iter().any(|kind| types.contains(kind)) => None,
+        Some(admitted) if admitted.iter().all(|kind| types.contains(kind)) => Some("nothing".to_owned()),
+        _ => Some(format!("no {name}")),
+    }
+}
+
+fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str, none: &str) -> Option<Problem> {
     let (low, high) = (node.get(lower)?, node.get(upper)?);
-    let what = format!("`{lower}` is {relation} `{upper}`, so that nothing is valid");
+    let what = format!("`{lower}` is {relation} `{upper}`, so that {none} is valid");
     let mut problem = low.warning(what, "correct one of the two");
     problem.other = Some((high.place(Part::Value), format!("`{upper}` stands here")));
     Some(problem)

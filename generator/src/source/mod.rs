@@ -124,6 +124,12 @@ impl Documents {
         Some(Node { document: id, pointer: pointer.clone(), tree })
     }
 
+    /// Whether an overlay says what stands there: each of its actions has its evidence.
+    pub(crate) fn is_of_overlay(&self, node: &Node<'_>) -> bool {
+        let (written, _) = self.origin(node.document, &node.pointer);
+        self.overlays().any(|(id, _)| id == written)
+    }
+
     /// The text that says what stands at a pointer, and where in it: that of an overlay, where the value came from one.
     pub(crate) fn origin(&self, id: DocumentId, pointer: &Pointer) -> (DocumentId, Pointer) {
         self[id].origins.of((id, Pointer::root()), pointer)

@@ -6,8 +6,6 @@ use std::sync::LazyLock;
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
 use crate::report::Token;
-#[cfg(feature = "pattern")]
-use crate::tape::Member;
 use crate::tape::{Fields, Value};
 use crate::{Keyword, Report, Schema};
 
@@ -30,8 +28,10 @@ pub fn additional_properties_beside<'t, const N: usize>(
     report: &mut Report,
     mut schema: impl FnMut(Value<'t>, &mut Report),
 ) {
-    for member in fields.last_others().filter(|member| !is_meant(member, patterns)) {
-        report.within(|| Token::Other, |report| schema(member.value, report));
+    for member in fields.last_others() {
+        if !report.may_match(patterns, &member.key()) {
+            report.within(|| Token::Other, |report| schema(member.value, report));
+        }
     }
 }
 
@@ -53,7 +53,7 @@ pub fn no_additional_properties_beside<const N: usize>(
     schema: Schema,
     report: &mut Report,
 ) {
-    if fields.others().any(|member| !is_meant(&member, patterns)) {
+    if fields.others().any(|member| !report.may_match(patterns, &member.key())) {
         report.find(Keyword::AdditionalProperties, schema, UNNAMED);
     }
 }
@@ -74,14 +74,7 @@ pub fn only_evaluated_properties_beside<const N: usize>(
     schema: Schema,
     report: &mut Report,
 ) {
-    if fields.others().any(|member| !is_meant(&member, patterns)) {
+    if fields.others().any(|member| !report.may_match(patterns, &member.key())) {
         report.find(Keyword::UnevaluatedProperties, schema, UNNAMED);
     }
-}
-
-/// Whether a key matches one of the patterns. Where a pattern gives up, that is a finding of its own already.
-#[cfg(feature = "pattern")]
-fn is_meant(member: &Member<'_>, patterns: &[LazyLock<Pattern>]) -> bool {
-    let key = member.key();
-    patterns.iter().any(|pattern| pattern.is_match(&key).unwrap_or(true))
 }

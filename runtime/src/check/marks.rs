@@ -1,5 +1,6 @@
 //! Which members or items of a value other keywords have looked at (JSON Schema 2020-12 Core, sections 11.2 and 11.3).
 
+use std::collections::BTreeSet;
 #[cfg(feature = "pattern")]
 use std::sync::LazyLock;
 
@@ -18,12 +19,14 @@ pub struct Marks<'t> {
     value: Value<'t>,
     /// By place in the value.
     marked: Vec<bool>,
+    /// The functions that have put their marks, which are the same each time.
+    done: BTreeSet<usize>,
 }
 
 impl<'t> Marks<'t> {
     /// The marks of a value that has so many members or items.
     pub(super) fn made(value: Value<'t>, count: usize, report: &mut Report, mark: Mark) -> Self {
-        let mut marks = Self { value, marked: vec![false; count] };
+        let mut marks = Self { value, marked: vec![false; count], done: BTreeSet::new() };
         mark(&mut marks, report);
         marks
     }
@@ -49,12 +52,11 @@ impl<'t> Marks<'t> {
         }
     }
 
-    /// Marks the members whose keys match one of these patterns. Where a pattern gives up, that is a finding of
-    /// `patternProperties`.
+    /// Marks the members whose keys match one of these patterns, or may match it: where nobody knows, that is a finding.
     #[cfg(feature = "pattern")]
-    pub fn patterns(&mut self, patterns: &[LazyLock<Pattern>]) {
+    pub fn patterns(&mut self, patterns: &[LazyLock<Pattern>], report: &mut Report) {
         for (marked, member) in self.marked.iter_mut().zip(self.value.members().into_iter().flatten()) {
-            *marked = *marked || patterns.iter().any(|pattern| pattern.is_match(&member.key()).unwrap_or(true));
+            *marked = *marked || report.may_match(patterns, &member.key());
         }
     }
 
@@ -85,6 +87,14 @@ impl<'t> Marks<'t> {
     /// Puts marks where the value keeps a schema.
     pub fn when(&mut self, report: &mut Report, condition: Look, then: Mark) {
         self.either(report, condition, then, |_, _| {});
+    }
+
+    /// Puts the marks of another function, unless that has put them already: schemas may lead to one in many ways.
+    pub fn once(&mut self, report: &mut Report, mark: Mark) {
+        // Two functions at one address are the same code, and mark the same.
+        if !self.is_complete() && self.done.insert(mark as *const () as usize) {
+            mark(self, report);
+        }
     }
 
     /// Puts marks where the value has a member of this name.

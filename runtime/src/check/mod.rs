@@ -49,7 +49,7 @@ pub use contains::{contains, contains_between};
 pub use count::{max_items, max_length, max_properties, min_items, min_length, min_properties};
 pub use dependent_required::dependent_required;
 pub use dependent_schema::dependent_schema;
-pub use enumeration::{constant, enumeration, text_enumeration};
+pub use enumeration::{Listed, constant, enumeration, long_enumeration, text_enumeration};
 pub use format::{format, number_format};
 pub use items::{items, items_after};
 pub use marks::Marks;

@@ -49,6 +49,9 @@ pub(super) fn keeps_none_said(
     let Some(branch) = tell(value).and_then(|said| branches.get(said)) else {
         return report.find_held(value.is(types), keyword, schema, NONE);
     };
-    branch(value, report);
+    // That it does not keep the branch is known; who only asks whether there is a finding has it below.
+    if !report.is_probe() {
+        branch(value, report);
+    }
     report.find_held(true, keyword, schema, NONE);
 }

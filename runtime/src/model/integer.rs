@@ -13,7 +13,8 @@ use crate::tape::Value;
 ///
 /// JSON's integers have no bound, and neither have those of a schema that states none, so a type of fixed width would
 /// refuse or change some that are right. Those that fit an `i64` are kept as one; others keep their text. It compares
-/// with `i64` directly and converts with `TryFrom` or [`as_i64`](Self::as_i64).
+/// with `i64` directly and converts with `TryFrom` or [`as_i64`](Self::as_i64). Serde is given it as
+/// [`Number`](crate::Number) says.
 ///
 /// ```
 /// use ringback_runtime::Integer;

@@ -27,7 +27,7 @@ impl Json {
     }
 
     /// What was within the caller's limits when it came is not refused later.
-    const LIMITS: Limits = Limits { bytes: usize::MAX, depth: 4096 };
+    const LIMITS: Limits = Limits { bytes: usize::MAX, depth: 4096, values: usize::MAX, ..Limits::DEFAULT };
 }
 
 impl std::str::FromStr for Json {

@@ -13,5 +13,5 @@ pub fn tag<'t>(value: Value<'t>, name: &'static [&'static str; 1]) -> Option<Cow
 
 /// Whether a value keeps a schema.
 pub fn accepts(value: Value<'_>, schema: fn(Value<'_>, &mut Report)) -> bool {
-    Report::default().accepts(|report| schema(value, report))
+    Report::with_steps(value.pattern_steps()).accepts(|report| schema(value, report))
 }

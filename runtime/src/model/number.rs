@@ -10,7 +10,9 @@ use crate::tape::Value;
 
 /// A number that keeps its digits: `20.10` stays `20.10`, and no amount of money becomes a binary fraction unasked.
 ///
-/// Equality and order are by value. [`as_f64`](Self::as_f64) gives the nearest `f64`.
+/// Equality and order are by value. [`as_f64`](Self::as_f64) gives the nearest `f64`. With serde, a number is written as an
+/// `i64`, a `u64` or an `f64` where one of them has its very value, and as a string of its digits where none has (RFC 7493,
+/// section 2.2): nobody can send a number that is rounded, or makes writing fail.
 ///
 /// ```
 /// use ringback_runtime::Number;

@@ -5,12 +5,17 @@ use axum_core::body::Body;
 use axum_core::extract::FromRef;
 use axum_core::extract::FromRequest;
 use axum_core::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::request::Parts;
+use http_body::Body as _;
 
 #[cfg(feature = "signature")]
 use super::Receiver;
 use super::body::collect;
+use super::rejection::log;
+use super::wire::wire;
 use super::{Rejection, receive};
-use crate::{Limits, Payload, Received, Refused};
+use crate::{Limits, Payload, Received, Refused, Wire};
 #[cfg(feature = "signature")]
 use crate::{Verified, signature::Signed};
 
@@ -27,8 +32,9 @@ where
     async fn from_request(request: http::Request<Body>, state: &S) -> Result<Self, Rejection> {
         let receiver = Receiver::<T::Provider>::from_ref(state);
         let (parts, body) = request.into_parts();
-        let body = collect::<T, _>(&parts, body, receiver.limits().bytes).await?;
-        receiver.verify(&parts, &body)
+        let head = receiver.head_of::<T>(&parts, body.size_hint().lower())?;
+        let body = collect::<T, _>(body, head.limit(), head.over()).await?;
+        head.verify(&body)
     }
 }
 
@@ -39,9 +45,24 @@ impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
 
     async fn from_request(request: http::Request<Body>, _: &S) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
-        let body = collect::<T, _>(&parts, body, Limits::DEFAULT.bytes).await?;
+        let limit = unsigned_limit::<T>(&parts, body.size_hint().lower())?;
+        // Where the url is the payload nobody looks at a body.
+        let body = if limit == 0 { Bytes::new() } else { collect::<T, _>(body, limit, Rejection::TooLarge).await? };
         receive(&parts, &body).map(Received::into_owned)
     }
+}
+
+/// How much is read of the body of a request that nobody signs; `length` are the bytes that it has at least. An error is
+/// known before anything is read.
+fn unsigned_limit<T: Payload>(parts: &Parts, length: u64) -> Result<usize, Rejection> {
+    let limit = Limits::DEFAULT.bytes;
+    let limit = match wire(&T::WEBHOOK, parts) {
+        Ok(Wire::Query) => Ok(0),
+        Ok(_) if length > u64::try_from(limit).unwrap_or(u64::MAX) => Err(Rejection::TooLarge),
+        Ok(_) => Ok(limit),
+        Err(rejection) => Err(rejection),
+    };
+    limit.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
 }
 
 impl IntoResponse for Rejection {

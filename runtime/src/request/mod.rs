@@ -5,6 +5,10 @@ mod axum;
 #[cfg(any(feature = "axum", all(feature = "signature", feature = "tower")))]
 mod body;
 #[cfg(feature = "signature")]
+mod forwarded;
+#[cfg(feature = "signature")]
+mod head;
+#[cfg(feature = "signature")]
 mod receiver;
 mod rejection;
 #[cfg(feature = "signature")]
@@ -17,6 +21,8 @@ mod wire;
 
 use http::request::Parts;
 
+#[cfg(feature = "signature")]
+pub use head::Head;
 #[cfg(feature = "signature")]
 pub use receiver::Receiver;
 pub use rejection::{Methods, Rejection};
@@ -56,6 +62,7 @@ impl From<Malformed> for Rejection {
     fn from(malformed: Malformed) -> Self {
         match malformed.reason {
             Reason::TooLarge => Self::TooLarge,
+            Reason::TooMany => Self::TooMany,
             _ => Self::Malformed(malformed),
         }
     }

@@ -1,13 +1,15 @@
 //! What a service configures once a provider.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
 use super::rejection::log;
-use super::{PublicUrl, Rejection, Request, verify};
+use super::{Head, PublicUrl, Rejection, Request};
 use crate::signature::{Keys, Provider, Signed};
 use crate::{Limits, Verified};
 
@@ -53,17 +55,37 @@ impl<P: Provider> Receiver<P> {
         self.url.of(parts).map_err(Rejection::from)
     }
 
+    /// Judges the head of a request that came now, before anybody reads its body: [`Head`] says what of it. How long the
+    /// body is, is what `Content-Length` says, where it is there.
+    pub fn head<'r, T: Signed<Provider = P>>(&'r self, parts: &'r Parts) -> Result<Head<'r, T>, Rejection> {
+        let said = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        self.head_of(parts, said.unwrap_or(0))
+    }
+
+    /// The same of a request whose body has at least so many bytes.
+    pub(super) fn head_of<'r, T>(&'r self, parts: &'r Parts, length: u64) -> Result<Head<'r, T>, Rejection>
+    where
+        T: Signed<Provider = P>,
+    {
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let url = || self.url(parts).map(Cow::Owned);
+        let head = Head::new(&self.keys, parts, length, self.limits, (self.clock)(), url);
+        let head = head.map(|head| head.with_told(self.url.told()));
+        head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+    }
+
     /// A request that came now, to be given to [`authenticate`](crate::authenticate) or [`verify`](crate::verify); the
     /// url is that of [`url`](Self::url).
     pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: &'r str) -> Request<'r> {
-        Request::new(parts, body, url, (self.clock)()).with_limits(self.limits)
+        let request = Request::new(parts, body, url, (self.clock)()).with_limits(self.limits);
+        self.url.told().map_or(request, |told| request.with_told(told))
     }
 
     /// Proves that a request was signed by the provider, reads it by the wire that it came by, and takes its payload as
     /// [`tolerant`](crate::Received::tolerant) does.
     pub fn verify<T: Signed<Provider = P>>(&self, parts: &Parts, body: &[u8]) -> Result<Verified<T>, Rejection> {
-        let url = self.url(parts).inspect_err(|rejection| log(&T::WEBHOOK, rejection))?;
-        verify::<T>(&self.keys, &self.request(parts, body, &url))
+        let length = u64::try_from(body.len()).unwrap_or(u64::MAX);
+        self.head_of::<T>(parts, length)?.verify(body)
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Rejection {
     Method(Methods),
     /// The body is over the limit: 413.
     TooLarge,
+    /// It holds more values than [`Limits::values`](crate::Limits::values): 413.
+    TooMany,
     /// The webhook does not come as a body of this media type, in this coding: 415.
     MediaType,
     /// The payload damages the type that was to hold it: 422.
@@ -38,7 +40,7 @@ impl Rejection {
             #[cfg(feature = "signature")]
             Self::Unsigned(_) => StatusCode::UNAUTHORIZED,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
@@ -82,6 +84,7 @@ impl fmt::Display for Rejection {
             Self::Unsigned(unsigned) => unsigned.fmt(f),
             Self::Method(methods) => write!(f, "the webhook comes by {methods}"),
             Self::TooLarge => f.write_str("the body is larger than the limit"),
+            Self::TooMany => f.write_str("the body holds more values than the limit"),
             Self::MediaType => f.write_str("the webhook does not come in this media type"),
             Self::Refused(refused) => refused.fmt(f),
         }

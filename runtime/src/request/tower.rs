@@ -13,7 +13,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::body::collect;
-use super::{Receiver, Rejection, authenticate};
+use super::{Receiver, Rejection};
 use crate::signature::{Proof, Signed};
 
 /// Lets a request pass only if the provider of `T` signed it. The [`Proof`] is among the extensions of what passes; the
@@ -98,9 +98,9 @@ where
     In::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (mut parts, body) = request.into_parts();
-    let body = collect::<T, _>(&parts, body, receiver.limits().bytes).await?;
-    let url = receiver.url(&parts)?;
-    let proof: Proof = authenticate::<T>(receiver.keys(), &receiver.request(&parts, &body, &url))?.proof();
+    let head = receiver.head_of::<T>(&parts, body.size_hint().lower())?;
+    let body = collect::<T, _>(body, head.limit(), head.over()).await?;
+    let proof: Proof = head.authenticate(&body)?.proof();
     parts.extensions.insert(proof);
     Ok(Request::from_parts(parts, Full::new(body)))
 }

@@ -3,16 +3,39 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use http::header::{FORWARDED, HOST, HeaderMap, HeaderName};
 use http::request::Parts;
 
-use crate::headers::only;
+use super::forwarded::{forwarded, is_host};
 use crate::signature::Unsigned;
 
-const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
-const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
-
 /// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
+///
+/// The more of the url is configured, the less has to be believed of a request. [`at`](Self::at) says all of it;
+/// [`base`](Self::base) and [`forwarded_by`](Self::forwarded_by) take path and query from the request. That matters where a
+/// provider signs [sorted forms](crate::signature::Part::SortedForm) behind their url, because nothing in what is signed says
+/// where the url ends: where a route takes any path (`/hooks/{tenant}`), or the url has a query, the beginning of a form's
+/// parameters could be sent as the end of the url, and a value that somebody could choose as a query, as the digest of
+/// another body, or as another form. In what a request adds to the url that is configured, these are refused as
+/// [`Ambiguous`](crate::Unsigned::Ambiguous) where the url is signed:
+///
+/// - the names of a form of this provider: of JSON and of a query if all names that every form has stand there one behind
+///   the other as they are signed, and none of them where a query has its names; of a form if two do. Of forms without required
+///   names two are enough, too;
+/// - of a form, a query with the names of its payload; and a first parameter that nobody documents, whose value
+///   holds `?`, `{` or `[`: it could be the end of a path with what was signed behind it;
+/// - quotes, as JSON has them.
+///
+/// A url that is told to the provider and that itself holds such names needs `at`.
+///
+/// ```
+/// use ringback_runtime::PublicUrl;
+///
+/// // One receiver for each url of a service that knows them: nothing of the url comes from the request.
+/// let voice = PublicUrl::at("https://hooks.example.com/voice?tenant=7")?;
+/// // One for all tenants, whose path each request brings.
+/// let tenants = PublicUrl::base("https://hooks.example.com/hooks")?;
+/// # Ok::<(), ringback_runtime::BadUrl>(())
+/// ```
 pub struct PublicUrl(Source);
 
 enum Source {
@@ -59,14 +82,25 @@ impl PublicUrl {
         if is_plain { Ok(Self(Source::At { before: checked(before)?, query })) } else { Err(BadUrl) }
     }
 
-    /// What a proxy says: `Forwarded` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each of them once and
-    /// with one value. Where both are there, they have to say the same.
+    /// What a proxy says: `Forwarded` with `proto` and `host` (RFC 7239), or `X-Forwarded-Proto` and `X-Forwarded-Host`, each
+    /// of them once and with one value. Where both are there, they have to say the same. `Host` is not believed: a proxy
+    /// that does not replace it passes on what the sender wrote, or writes its own name for the server behind it. What is
+    /// no plain host, with a port or without, is refused.
     ///
     /// These headers are believed only where the request has a [`Peer`] among its extensions for which `is_proxy` is
     /// true, and the proxy has to replace them, never to pass on what the sender wrote. A request from anywhere else is
     /// refused.
     pub fn forwarded_by(is_proxy: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> Self {
         Self(Source::Forwarded(Box::new(is_proxy)))
+    }
+
+    /// How many bytes at the beginning of each url are configured; `None` where that is what a proxy says.
+    pub(crate) fn told(&self) -> Option<usize> {
+        match &self.0 {
+            Source::Base(base) => Some(base.len()),
+            Source::At { before, query } => Some(before.len() + query.as_ref().map_or(0, |query| query.len() + 1)),
+            Source::Forwarded(_) => None,
+        }
     }
 
     /// The url of a request.
@@ -132,7 +166,7 @@ fn checked(url: &str) -> Result<String, BadUrl> {
     let (_, authority, _) = split(url).ok_or(BadUrl)?;
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    (is_plain && !host.is_empty() && !host.starts_with(':')).then(|| url.to_owned()).ok_or(BadUrl)
+    (is_plain && is_host(host)).then(|| url.to_owned()).ok_or(BadUrl)
 }
 
 /// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
@@ -141,47 +175,4 @@ pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
     Some((scheme, authority, rest))
-}
-
-/// The scheme and the host that a proxy says. Where it says them in both ways, they have to be the same: a proxy that
-/// writes one of them may pass on what the sender wrote of the other.
-fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
-    let usual = (headers.contains_key(PROTO) || headers.contains_key(NAME)).then(|| usual(headers));
-    let said = match headers.contains_key(FORWARDED).then(|| standard(headers)) {
-        Some(standard) if usual.as_ref().is_none_or(|usual| *usual == standard) => standard,
-        Some(_) => None,
-        None => usual?,
-    };
-    // What stood behind a host would be a part of the path that is signed, and not of the one by which it is routed.
-    said.filter(|(_, host)| !host.contains(['/', '?', '#', '@', '\\']))
-}
-
-/// What the headers say that are usual.
-fn usual(headers: &HeaderMap) -> Option<(String, String)> {
-    let host = if headers.contains_key(NAME) { once(headers, &NAME)? } else { once(headers, &HOST)? };
-    Some((once(headers, &PROTO)?.to_ascii_lowercase(), host.to_owned()))
-}
-
-/// What the standard's header says (RFC 7239, section 4).
-fn standard(headers: &HeaderMap) -> Option<(String, String)> {
-    let (mut proto, mut host) = (None, None);
-    for pair in once(headers, &FORWARDED)?.split(';') {
-        let (name, value) = pair.split_once('=')?;
-        let value = value.trim().trim_matches('"').to_owned();
-        let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "proto" => &mut proto,
-            "host" => &mut host,
-            _ => continue,
-        };
-        if slot.replace(value).is_some() {
-            return None;
-        }
-    }
-    Some((proto?.to_ascii_lowercase(), host?))
-}
-
-/// The one value of a header. A list of them would be the words of several proxies.
-fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    let value = only(headers, name)?.to_str().ok()?.trim();
-    (!value.contains(',')).then_some(value)
 }

@@ -10,6 +10,8 @@ pub enum Unsigned {
     Missing,
     /// The header of the signature is there more than once.
     Repeated,
+    /// Several headers may hold the signature, and they hold different ones.
+    Conflicting,
     /// The header of the signature is longer than 4096 bytes.
     Oversized,
     /// What the header holds is not written as the scheme says.
@@ -44,6 +46,7 @@ impl fmt::Display for Unsigned {
         f.write_str(match self {
             Self::Missing => "the request has no signature",
             Self::Repeated => "the header of the signature stands there more than once",
+            Self::Conflicting => "the headers that may hold the signature do not hold the same",
             Self::Oversized => "the header of the signature is too long",
             Self::Unreadable => "the signature is not written as the scheme says",
             Self::Header => "a header that is signed is missing, doubled, too long or ambiguous",

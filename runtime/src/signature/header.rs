@@ -12,10 +12,18 @@ const LONGEST: usize = 4096;
 const MOST: usize = 4;
 
 /// The value of the header that holds the signature: the scheme's own, or one that may stand in its place. Two values
-/// of one header are refused, because nobody knows which of them another reader of the request would take.
+/// of one header, or of two headers that mean the same, are refused: nobody knows which of them another reader of the
+/// request would take. Where several headers of one meaning hold the same value, it does not matter.
 pub(super) fn signature<'h>(headers: &'h HeaderMap, scheme: &Scheme) -> Result<&'h str, Unsigned> {
-    let name = scheme.headers.iter().find(|name| headers.contains_key(**name)).ok_or(Unsigned::Missing)?;
-    let value = only(headers, *name).ok_or(Unsigned::Repeated)?;
+    let mut found = None;
+    for name in scheme.headers.iter().filter(|name| headers.contains_key(**name)) {
+        let value = only(headers, *name).ok_or(Unsigned::Repeated)?;
+        if found.is_some_and(|first| first != value) {
+            return Err(Unsigned::Conflicting);
+        }
+        found = Some(value);
+    }
+    let value = found.ok_or(Unsigned::Missing)?;
     if value.len() > LONGEST {
         return Err(Unsigned::Oversized);
     }

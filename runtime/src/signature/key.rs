@@ -96,6 +96,11 @@ impl Key {
 }
 
 impl KeyFormat {
+    /// The fewest bytes of a secret, where a document does not say otherwise. Who has seen one signed request can try
+    /// secrets as fast as a processor computes HMACs, without asking anybody; keys of less than 112 bits are disallowed
+    /// (NIST SP 800-131A Rev. 2, section 10), and 128 bits are what is usual.
+    pub const LEAST: usize = 16;
+
     /// The bytes of a key that is written so.
     pub(crate) fn read(self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
         // A key that was copied with a line's end would only ever be a wrong one.
@@ -107,7 +112,14 @@ impl KeyFormat {
             None => text.as_bytes().to_vec(),
             Some(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
         };
-        if bytes.is_empty() { Err(BadKeyReason::Empty) } else { Ok(Zeroizing::new(bytes)) }
+        let bytes = Zeroizing::new(bytes);
+        if bytes.is_empty() {
+            return Err(BadKeyReason::Empty);
+        }
+        if self.kind == KeyKind::Secret && bytes.len() < self.min_bytes {
+            return Err(BadKeyReason::TooShort { min_bytes: self.min_bytes });
+        }
+        Ok(bytes)
     }
 }
 
@@ -138,6 +150,12 @@ pub enum BadKeyReason {
     Unreadable,
     /// It has not as many bytes as keys of its kind.
     Length,
+    /// It is a secret that could be found by trying. Where a provider really issues such short ones, its document says
+    /// so: `min-bytes` of the `key` of `x-signature`.
+    TooShort {
+        /// The fewest bytes that a secret of the provider has, once it is decoded.
+        min_bytes: usize,
+    },
     /// It is no public key, or one for which anybody can sign.
     Point,
 }
@@ -152,6 +170,14 @@ impl fmt::Display for BadKey {
             BadKeyReason::Prefix => "does not begin as the provider's keys do",
             BadKeyReason::Unreadable => "is not written as the provider's keys are",
             BadKeyReason::Length => "has not as many bytes as the provider's keys",
+            BadKeyReason::TooShort { min_bytes } => {
+                return write!(
+                    f,
+                    "key {} has fewer than {min_bytes} bytes, so that it could be found by trying; if the provider issues \
+                     no longer ones, its document has to say so (`x-signature`: `key: {{min-bytes: …}}`)",
+                    self.nth + 1
+                );
+            }
             BadKeyReason::Point => "is no public key, or one for which anybody can sign",
         };
         write!(f, "key {} {reason}", self.nth + 1)

@@ -26,16 +26,9 @@ impl<'m> Message<'m> {
             match part {
                 Part::Body => pieces.push(self.request.body),
                 Part::Url => pieces.push(self.url.as_bytes()),
-                Part::Header(name) => {
-                    let value = header::single(&self.request.parts.headers, name)?;
-                    // What ends it is signed as a part of the message, not as its end: in `id.body` nothing says which
-                    // of several dots that is.
-                    if let Some(Part::Text(end)) = self.scheme.message.get(nth + 1)
-                        && value.contains(end)
-                    {
-                        return Err(Unsigned::Header);
-                    }
-                    pieces.push(value.as_bytes());
+                Part::Header(_) => {
+                    let value = signed_header(self.scheme, nth, &self.request.parts.headers)?;
+                    pieces.extend(value.map(str::as_bytes));
                 }
                 Part::Timestamp => pieces.push(self.stamp.ok_or(Unsigned::Timestamp)?.as_bytes()),
                 Part::SortedForm => pieces.extend(self.form.pieces()),
@@ -44,6 +37,24 @@ impl<'m> Message<'m> {
         }
         Ok(pieces)
     }
+}
+
+/// The value of the header that a part of the message is; `None` where the part is something else.
+pub(super) fn signed_header<'r>(
+    scheme: &Scheme,
+    nth: usize,
+    headers: &'r HeaderMap,
+) -> Result<Option<&'r str>, Unsigned> {
+    let Some(Part::Header(name)) = scheme.message.get(nth) else { return Ok(None) };
+    let value = header::single(headers, name)?;
+    // What ends it is signed as a part of the message, not as its end: in `id.body` nothing says which of several dots
+    // that is.
+    if let Some(Part::Text(end)) = scheme.message.get(nth + 1)
+        && value.contains(end)
+    {
+        return Err(Unsigned::Header);
+    }
+    Ok(Some(value))
 }
 
 /// The text of a timestamp.

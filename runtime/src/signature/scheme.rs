@@ -85,6 +85,28 @@ pub enum Part {
     Timestamp,
     /// Every decoded parameter of a form body, name and value without anything between, sorted by name; those of one
     /// name in the order in which they were sent.
+    ///
+    /// Nothing in such a message says where a name or a value ends, so whoever has seen one form can, without the key, send
+    /// others that are signed alike. A receiver sees only what was sent, so it refuses what the document does not explain
+    /// where it explains another reading of the same text better: of `CallD=uration12` that it is `CallDuration=12`, of
+    /// `RecordingDuration=12RecordingSidR1` that these are two. A name that stands twice and is no array's is refused, and so is
+    /// one of other characters than letters, digits and `-._[]`.
+    ///
+    /// What no receiver can tell from a genuine form is taken:
+    ///
+    /// - A form with documented names only, whose values are valid against their schemas. `SipCallId=abcSipResultCode603` is
+    ///   signed like `SipCallId=abc&SipResultCode=603`, and either may be genuine. Refusing the first would let everybody who
+    ///   can choose a value (a caller his name, or the id of his call) have the requests about him refused.
+    /// - A form of which the end of a value has become a parameter that nobody documents: providers add parameters.
+    ///   `SipCallId=abcDef` is signed like `SipCallId=abc&Def=`.
+    /// - The other way round, what a documented parameter becomes within the value of one that nobody documents.
+    ///
+    /// One kind of genuine form is refused: with a new parameter that may be a missing one, or one more item of an array, and
+    /// its value, as `RecordingUrlExpires=3` is `RecordingUrl=Expires3`. Documenting the new one by an overlay mends that.
+    ///
+    /// So a service should act on nothing that is only there, or only missing, in a form that is signed so: prefer JSON with
+    /// a digest of the body where the provider offers it, read what the schema requires, and ask the provider's API for what
+    /// matters.
     SortedForm,
     /// A text that is always the same.
     Text(&'static str),
@@ -117,6 +139,9 @@ pub struct KeyFormat {
     pub prefix: &'static str,
     /// How its bytes are written; `None` where they are the text itself.
     pub encoding: Option<Encoding>,
+    /// The fewest bytes that a secret has: [`LEAST`](Self::LEAST), unless the provider issues shorter ones. A public key
+    /// has its 32 bytes whatever this says.
+    pub min_bytes: usize,
 }
 
 /// What a key is for.

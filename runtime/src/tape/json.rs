@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::keys::{self, AHEAD, Keys};
-use super::{MOST_BYTES, Names, Node, Style, Tape, Types};
+use super::{Known, MOST_BYTES, Names, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
 use crate::words::{plain, same};
@@ -22,8 +22,17 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
     let found = Vec::with_capacity(keys::room(names));
-    let tape = Tape { text: Cow::Borrowed(text), nodes, repeated: Vec::new(), names, found };
-    let mut reader = Reader { bytes: body, stopped: None, tape };
+    let tape = Tape {
+        text: Cow::Borrowed(text),
+        nodes,
+        repeated: Vec::new(),
+        names,
+        found,
+        pattern_steps: limits.pattern_steps,
+        judged: Known::default(),
+        hashes: Known::default(),
+    };
+    let mut reader = Reader { bytes: body, left: limits.values, stopped: None, tape };
     reader.text(limits.depth);
     match reader.stopped {
         None => Ok(reader.tape),
@@ -35,6 +44,8 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
 /// none where reading has stopped.
 struct Reader<'a> {
     bytes: &'a [u8],
+    /// How many values may still come.
+    left: usize,
     /// Where and why reading has stopped.
     stopped: Option<Malformed>,
     tape: Tape<'a>,
@@ -42,7 +53,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text(&mut self, depth: usize) -> Option<usize> {
-        let at = self.value(self.space(0), depth)?;
+        let at = self.space(0);
+        self.count(at)?;
+        let at = self.value(at, depth)?;
         let at = self.space(at);
         if at < self.bytes.len() { self.stop(at, Reason::Trailing) } else { Some(at) }
     }
@@ -108,6 +121,16 @@ impl Reader<'_> {
         end
     }
 
+    /// Counts the value that comes next.
+    #[inline]
+    fn count(&mut self, at: usize) -> Option<()> {
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => return self.stop(at, Reason::TooMany),
+        }
+        Some(())
+    }
+
     fn value(&mut self, at: usize, depth: usize) -> Option<usize> {
         match self.byte(at) {
             Some(b'"') => self.string(at + 1),
@@ -142,6 +165,7 @@ impl Reader<'_> {
             return Some(self.close(array, at + 1));
         }
         loop {
+            self.count(at)?;
             let end = self.value(at, depth)?;
             at = self.space(end);
             match self.byte(at) {
@@ -165,6 +189,7 @@ impl Reader<'_> {
             at = self.expect(at, b'"')?;
             at = self.key(at, &mut keys)?;
             at = self.expect(at, b':')?;
+            self.count(at)?;
             at = match self.byte(at) {
                 Some(b'"') => self.string(at + 1)?,
                 Some(b'-' | b'0'..=b'9') => self.number(at)?,

@@ -8,6 +8,7 @@
 mod fields;
 mod json;
 mod keys;
+mod known;
 mod names;
 mod pairs;
 mod value;
@@ -16,6 +17,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub use fields::Fields;
+pub(crate) use known::{Known, Verdicts};
 pub use names::Names;
 pub use pairs::Lexical;
 #[cfg(feature = "signature")]
@@ -24,7 +26,8 @@ pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
-use crate::{Limits, Malformed};
+use crate::hashed::Hashes;
+use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +79,10 @@ pub struct Tape<'a> {
     /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
     /// value of each name; 0, which no member's value can be, where there is none.
     found: Vec<u32>,
+    judged: Known<Verdicts>,
+    hashes: Known<Hashes>,
+    /// How many steps patterns may take in one look at the payload.
+    pattern_steps: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,8 +132,8 @@ impl<'a> Tape<'a> {
     /// The same, with a text of its own.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found }
+        let Self { text, nodes, repeated, names, found, pattern_steps, judged, hashes } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, pattern_steps, judged, hashes }
     }
 
     /// A payload that is null.
@@ -137,6 +144,9 @@ impl<'a> Tape<'a> {
             repeated: Vec::new(),
             names: &[],
             found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
+            judged: Known::default(),
+            hashes: Known::default(),
         }
     }
 
@@ -150,6 +160,19 @@ impl<'a> Tape<'a> {
     #[inline]
     pub fn has_repeated_keys(&self) -> bool {
         !self.repeated.is_empty()
+    }
+
+    /// How many steps patterns may take in one look at the payload.
+    pub(crate) fn pattern_steps(&self) -> u64 {
+        self.pattern_steps
+    }
+
+    /// Notes what the validator has found. Where its patterns used up all steps, those that decoding asks about the
+    /// same values get none; where they did not, decoding takes no more than they did.
+    pub(crate) fn limit_steps(&mut self, report: &Report) {
+        if report.steps() == 0 {
+            self.pattern_steps = 0;
+        }
     }
 
     /// What the reader found of these names in an object, and whether it has other members.

@@ -42,16 +42,23 @@ impl Tape<'static> {
         if body.len() > limits.bytes.min(MOST_BYTES) {
             return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
         }
-        let pairs: Vec<_> = pairs(body).collect();
+        let count = starts(body).take(limits.values).count();
+        if count == limits.values
+            && let Some(offset) = starts(body).nth(count)
+        {
+            return Err(Malformed { offset, reason: Reason::TooMany });
+        }
+        let mut list = Vec::with_capacity(count);
+        list.extend(pairs(body));
         // What is borrowed stands in the body as it is.
         let replaced = |text: &Cow<'_, str>| match text {
             Cow::Borrowed(_) => false,
             Cow::Owned(text) => text.contains(char::REPLACEMENT_CHARACTER),
         };
-        if pairs.iter().any(|(key, value)| replaced(key) || replaced(value)) {
+        if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
             sent_as_utf8(body)?;
         }
-        Ok(Self::from_pairs(&pairs, lexical))
+        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&list, lexical) })
     }
 
     /// Puts pairs that are already text onto a tape.
@@ -59,7 +66,7 @@ impl Tape<'static> {
         let size = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
         let mut writer = Writer::with_capacity(size, pairs.len() * 2 + 1);
         let root = writer.push("", Types::OBJECT);
-        let mut seen = HashSet::with_capacity(pairs.len());
+        let mut seen = HashSet::new();
         let mut expected = 0;
         for (nth, (key, value)) in pairs.iter().enumerate() {
             // Most payloads keep the document's order.
@@ -106,6 +113,16 @@ pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
             }
             _ => form_urlencoded::parse(pair).next(),
         }
+    })
+}
+
+/// Where each of the pairs begins.
+fn starts(body: &[u8]) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    body.split(|byte| *byte == b'&').filter_map(move |pair| {
+        let start = next;
+        next += pair.len() + 1;
+        (!pair.is_empty()).then_some(start)
     })
 }
 

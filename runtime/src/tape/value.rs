@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Style, Tape, Types};
+use super::{Known, Style, Tape, Types, Verdicts};
+use crate::hashed::Hashes;
 use crate::words::same;
 
 /// One value of a payload: a tape and a place on it.
@@ -122,10 +123,25 @@ impl<'t> Value<'t> {
         members.into_iter().flatten().filter(counts)
     }
 
+    /// How many steps patterns may take in one look at the payload.
+    pub(crate) fn pattern_steps(self) -> u64 {
+        self.tape.pattern_steps()
+    }
+
     /// Its place on its tape.
     #[inline]
     pub(crate) fn node(self) -> u32 {
         self.at
+    }
+
+    /// Which functions have accepted the values of its tape, as far as that is known.
+    pub(crate) fn judged(self) -> &'t Known<Verdicts> {
+        &self.tape.judged
+    }
+
+    /// The hashes of the values of its tape, as far as they are known.
+    pub(crate) fn hashes(self) -> &'t Known<Hashes> {
+        &self.tape.hashes
     }
 
     /// Whether some object of its payload has a key twice.

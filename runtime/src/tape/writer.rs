@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Node, Style, Tape, Types};
+use super::{Known, Node, Style, Tape, Types};
+use crate::Limits;
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -49,7 +50,31 @@ impl Writer {
         self.repeated.push(key);
     }
 
+    /// The string that an object, the last on the tape, has under this key and as its only member.
+    pub(crate) fn only_string(&self, object: u32, key: &str) -> Option<&str> {
+        let [name, value] = self.nodes.get(object as usize + 1..)? else { return None };
+        let text = |node: &Node| self.text.get(node.start as usize..)?.get(..node.len as usize);
+        (text(name)? == key && value.types.meets(Types::STRING)).then(|| text(value))?
+    }
+
+    /// Takes back everything from this place on.
+    pub(crate) fn take_back(&mut self, from: u32) {
+        if let Some(node) = self.nodes.get(from as usize) {
+            self.text.truncate(node.start as usize);
+            self.nodes.truncate(from as usize);
+        }
+    }
+
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape { text: Cow::Owned(self.text), nodes: self.nodes, repeated: self.repeated, names: &[], found: Vec::new() }
+        Tape {
+            text: Cow::Owned(self.text),
+            nodes: self.nodes,
+            repeated: self.repeated,
+            names: &[],
+            found: Vec::new(),
+            pattern_steps: Limits::DEFAULT.pattern_steps,
+            judged: Known::default(),
+            hashes: Known::default(),
+        }
     }
 }

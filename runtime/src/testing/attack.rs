@@ -105,6 +105,11 @@ fn honest(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
             names.filter(|name| *name == sending.header()).for_each(|name| (*alias).clone_into(name));
         };
         drafts.push(("with the signature in another header", sending.tampered(rename)));
+        let repeat = |draft: &mut Draft| {
+            let value = draft.values_mut(sending.header()).next().cloned().unwrap_or_default();
+            draft.headers.push(((*alias).to_owned(), value));
+        };
+        drafts.push(("with the signature in both headers", sending.tampered(repeat)));
     }
     if scheme.url.any_default_port && scheme.message.contains(&Part::Url) {
         drafts.push(("with the default port", sending.signed_for(|url| with_port(url, "443"))));

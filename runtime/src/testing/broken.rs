@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{Draft, Secret};
+use super::{Draft, Secret, moved};
 use crate::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
-use crate::{Webhook, Wire};
+use crate::{Lexical, Webhook, Wire};
 
 /// What is needed to send a webhook as its provider does.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,10 @@ pub struct Sending<'s> {
     pub json: &'s str,
     /// The time that it is signed for.
     pub now: SystemTime,
+    /// The parameters that its document has, beside those of the payload.
+    pub known: &'s [Lexical],
+    /// Whether a form keeps the payload's schema; where it is missing, each is taken for one that does.
+    pub keeps_schema: Option<fn(&[u8]) -> bool>,
 }
 
 impl Sending<'_> {
@@ -79,6 +83,19 @@ impl Sending<'_> {
         let mut draft = self.unsigned()?;
         self.secret.sign_for(&mut draft, self.scheme, stamp, str::to_owned);
         Some(draft)
+    }
+
+    /// The parameters of a form that is signed as them, sorted by name; none where the scheme has no such forms.
+    pub(super) fn pairs(&self) -> Vec<(String, String)> {
+        let form = if self.signs(Part::SortedForm) {
+            Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
+        } else {
+            None
+        };
+        let body = form.map(|draft| draft.body).unwrap_or_default();
+        let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
+        pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+        pairs
     }
 
     /// The signature's header.
@@ -140,6 +157,11 @@ breaks! {
         let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
         draft.headers.push((s.header().to_owned(), value));
     }));
+    /// With another signature in another header of the same meaning, before and after the right one; and with none in it.
+    Conflicting = "conflicting-headers", [401], |s| {
+        let headers = s.scheme.headers.iter().skip(1);
+        headers.flat_map(|other| conflicting(s, other)).collect()
+    };
     /// With a bit of the signature flipped.
     FlippedSignature = "flipped-signature", [401], |s| {
         let length = s.draft().and_then(|mut draft| draft.values_mut(s.header()).next().map(|value| value.len()));
@@ -228,21 +250,14 @@ breaks! {
         let flip = |at: usize| s.tampered(|draft| draft.url = flipped(&draft.url, at));
         if s.signs(Part::Url) { (start..end).filter_map(flip).collect() } else { Vec::new() }
     };
-    /// With two parameters of a form made one, so that what is signed is the same.
+    /// With the end of a name or a value of a form moved, so that what is signed is the same.
     BoundaryMoved = "boundary-moved", [401, 422], |s| {
-        let unsigned = s.unsigned().filter(|_| s.signs(Part::SortedForm) && s.wire == Wire::Form);
-        let body = unsigned.map(|draft| draft.body).unwrap_or_default();
-        let mut pairs: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-        pairs.sort();
-        let merged = |at: usize| {
-            let mut pairs = pairs.clone();
-            let (name, value) = pairs.remove(at + 1);
-            pairs[at].1 += &(name + &value);
-            let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-            s.tampered(|draft| draft.body = form.into_bytes())
-        };
-        (0..pairs.len().saturating_sub(1)).filter_map(merged).collect()
+        let bodies = moved::bodies(s).into_iter().filter(|(_, can_be_told)| *can_be_told).map(|(body, _)| body);
+        let signed = s.draft();
+        bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
+    /// With the parameters of a form in its url, rightly signed.
+    HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, rightly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
         Wire::Json => Vec::new(),
@@ -314,6 +329,37 @@ breaks! {
 
 fn one(draft: Option<Draft>) -> Vec<Draft> {
     draft.into_iter().collect()
+}
+
+/// With the right signature in one of two headers that mean the same, and something else in the other.
+fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
+    let values = |right: &str| [flipped(right, right.len().saturating_sub(1)), String::new()];
+    let mut drafts = Vec::new();
+    for nth in 0..2 {
+        drafts.extend(s.tampered(|draft| {
+            let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
+            draft.headers.push((alias.to_owned(), values(&value)[nth].clone()));
+        }));
+        drafts.extend(s.tampered(|draft| {
+            let Some(own) = draft.values_mut(s.header()).next() else { return };
+            let right = own.clone();
+            own.clone_from(&values(&right)[nth]);
+            draft.headers.push((alias.to_owned(), right));
+        }));
+    }
+    drafts
+}
+
+/// With all parameters of the example behind one that the provider was told with its url, as they would be signed.
+fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
+    let pairs = s.pairs();
+    let is_known = |name: &str| s.keeps_schema.is_none() || s.known.iter().any(|field| field.name == name);
+    // One alone may be there by chance.
+    if !s.signs(Part::Url) || pairs.iter().filter(|(name, _)| is_known(name)).count() < 2 {
+        return None;
+    }
+    let text: String = pairs.iter().map(|(name, _)| format!("{name}x")).collect();
+    s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
 }
 
 /// With another value of the signature's header.

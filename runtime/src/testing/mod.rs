@@ -9,6 +9,8 @@ mod attack;
 mod broken;
 mod draft;
 #[cfg(feature = "signature")]
+mod moved;
+#[cfg(feature = "signature")]
 mod signer;
 
 #[cfg(feature = "signature")]
@@ -21,7 +23,7 @@ pub use signer::{Secret, Signer};
 
 use crate::Payload;
 #[cfg(feature = "signature")]
-use crate::signature::{BadKey, Key, Proof, Scheme, Unsigned, prove};
+use crate::signature::{BadKey, Claim, Document, Key, Proof, Scheme, Unsigned, prove};
 #[cfg(feature = "signature")]
 use crate::{Request, Wire};
 
@@ -41,6 +43,8 @@ pub fn examine(
     wire: Wire,
 ) -> Result<Result<Proof, Unsigned>, BadKey> {
     let key = Key::read(scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
-    let scheme = Scheme { wires: &[Wire::Json, Wire::Form, Wire::Query], ..*scheme };
-    Ok(prove(&[scheme], "", &[key], request, wire, &[]))
+    let schemes = [Scheme { wires: &[Wire::Json, Wire::Form, Wire::Query], ..*scheme }];
+    let keys = [key];
+    let claim = Claim::read(&schemes, &keys, wire, request.parts, request.url, request.now);
+    Ok(claim.and_then(|claim| prove(&claim, &schemes, "", &keys, request, &Document::none())))
 }

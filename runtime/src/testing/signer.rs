@@ -11,7 +11,7 @@ use crate::signature::{
     Algorithm, BadKey, BadKeyReason, Form, KeyFormat, KeyKind, Keys, Layout, Message, Part, Provider, Scheme, Signed,
     TimestampAt, signed_urls,
 };
-use crate::{Payload, Wire};
+use crate::{Limits, Payload, Received, Wire};
 
 /// What a provider signs with.
 pub struct Secret {
@@ -48,7 +48,8 @@ impl Secret {
 
     /// A secret for tests, one for each number; everybody has it.
     pub fn example(format: KeyFormat, nth: u8) -> Result<Self, BadKey> {
-        Self::of_bytes(format, &[b'A' + nth % 26; 32])
+        let length = if format.kind == KeyKind::Secret { format.min_bytes.max(32) } else { 32 };
+        Self::of_bytes(format, &vec![b'A' + nth % 26; length])
     }
 
     /// The key that the receiver of what it signs needs.
@@ -234,7 +235,23 @@ impl<P: Provider> Signer<P> {
         T: Signed<Provider = P> + Example,
     {
         let ((scheme, secret), (_, stranger)) = self.way::<T>(wire).zip(stranger.way::<T>(wire))?;
-        Some(Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now })
+        let keeps_schema: fn(&[u8]) -> bool = |form| {
+            let received = Received::<T>::from_form(form, Limits::DEFAULT);
+            received.is_ok_and(|received| received.report().is_empty())
+        };
+        let (known, keeps_schema) = (T::LEXICAL, Some(keeps_schema));
+        Some(Sending {
+            webhook: &T::WEBHOOK,
+            wire,
+            scheme,
+            secret,
+            stranger,
+            url,
+            json: T::JSON,
+            now,
+            known,
+            keeps_schema,
+        })
     }
 
     /// The scheme of a wire, and the secret that it signs with.

@@ -9,7 +9,9 @@ use ringback_runtime as rt;
 /// curl -X POST [url]
 /// ```
 ///
-///    indented = code
+/// ```text
+/// indented = code
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
@@ -21,12 +23,12 @@ pub struct Ping {
     /// - one
     /// - two
     ///
-    /// # Not a heading of ours
+    /// **Not a heading of ours**
     ///
     /// `b`
     pub b: Option<String>,
-    /// Ends in spaces
-    /// and CRLF. \<br/\> A \[link\]\[nowhere\] and */ too.
+    /// Ends in spaces\
+    /// and CRLF. \<br/\> A \[link\]\[nowhere\] and \*/ too.
     ///
     /// `c`
     pub c: Option<String>,

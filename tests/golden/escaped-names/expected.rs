@@ -7,9 +7,9 @@ use ringback_runtime as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AControl01B {
-    /// The empty text.
+    /// `"\n"`
     LineFeed,
-    /// `a `
+    /// `"a\u{8}"`
     ABackspace,
     /// `a`
     A,
@@ -46,19 +46,19 @@ rt::text_enum!(AControl01B);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
-    /// `a b`
+    /// `"a\nb"`
     pub a_line_feed_b: Option<String>,
-    /// `a b`
+    /// `"a\rb"`
     pub a_carriage_return_b: Option<String>,
-    /// `a b`
+    /// `"a\tb"`
     pub a_tab_b: Option<String>,
-    /// `a b`
+    /// `"a\u{c}b"`
     pub a_form_feed_b: Option<String>,
     /// `a\b`
     pub a_backslash_b: Option<String>,
     /// `a"b`
     pub a_quote_b: Option<String>,
-    /// `a b`
+    /// `"a\u{1}b"`
     pub a_control_01_b: Option<AControl01B>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,

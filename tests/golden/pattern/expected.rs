@@ -13,11 +13,24 @@ pub struct Ping {
     pub digits: Option<String>,
     /// `ahead`, `pattern: ^(?!anonymous$)`
     pub ahead: Option<String>,
+    /// `both`, `pattern: ^(?=.*\d)[a-z\d-]+(?<!-)$`
+    pub both: Option<String>,
+    /// `within`, `pattern: (?!0)\d+`
+    pub within: Option<String>,
+    /// `quoted`, `pattern: ^(["']).*\1$`
+    pub quoted: Option<String>,
     /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["sid", "digits", "ahead"];
+pub(super) static PING: [&str; 6] = [
+    "sid",
+    "digits",
+    "ahead",
+    "both",
+    "within",
+    "quoted",
+];
 
 impl rt::Object for Ping {
     fn read(value: rt::Value<'_>) -> Option<Self> {
@@ -26,6 +39,9 @@ impl rt::Object for Ping {
             sid: fields.optional(0),
             digits: fields.optional(1),
             ahead: fields.optional(2),
+            both: fields.optional(3),
+            within: fields.optional(4),
+            quoted: fields.optional(5),
             additional_properties: fields.rest(),
         })
     }
@@ -33,6 +49,9 @@ impl rt::Object for Ping {
         members.optional("sid", &self.sid)?;
         members.optional("digits", &self.digits)?;
         members.optional("ahead", &self.ahead)?;
+        members.optional("both", &self.both)?;
+        members.optional("within", &self.within)?;
+        members.optional("quoted", &self.quoted)?;
         members.rest(&self.additional_properties)
     }
 }
@@ -90,7 +109,58 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 {
                     use ringback_runtime::pattern::Pattern;
                     static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::backtracking("\\A(?!anonymous\\z)"));
+                    Pattern::linear("^").and_not("^(?:anonymous$)"));
+                    check::pattern(value, &PATTERN, schema, report);
+                }
+            },
+        );
+        check::property(
+            &fields,
+            3,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
+                {
+                    use ringback_runtime::pattern::Pattern;
+                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
+                    {
+                        Pattern::linear("^[a-z0-9\\-]+$")
+                            .and("^(?:[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*[0-9])")
+                            .and_not("(?:-)$")
+                    });
+                    check::pattern(value, &PATTERN, schema, report);
+                }
+            },
+        );
+        check::property(
+            &fields,
+            4,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
+                {
+                    use ringback_runtime::pattern::Pattern;
+                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
+                    Pattern::backtracking("(?!0)[0-9]+"));
+                    check::pattern(value, &PATTERN, schema, report);
+                }
+            },
+        );
+        check::property(
+            &fields,
+            5,
+            SCHEMA,
+            report,
+            |value, schema, report| {
+                check::string(value, schema, report);
+                {
+                    use ringback_runtime::pattern::Pattern;
+                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
+                    Pattern::backtracking(
+                        "^([\"'])[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*(?:\\1)$",
+                    ));
                     check::pattern(value, &PATTERN, schema, report);
                 }
             },

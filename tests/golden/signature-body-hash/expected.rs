@@ -16,8 +16,10 @@ impl rt::Provider for SignatureBodyHash {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_body_hash/ping/signature.rs
@@ -39,6 +41,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,
@@ -61,6 +64,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,

@@ -16,8 +16,10 @@ impl rt::Provider for SignatureDocs {
             kind: rt::signature::KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_docs/ping/mod.rs
@@ -80,13 +82,20 @@ impl Ping {
 impl rt::Signed for Ping {
     type Provider = super::SignatureDocs;
     const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const REQUIRED: &'static [&'static str] = &[];
 }
+
+pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<
+    Ping,
+>();
 
 impl Ping {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
     /// - JSON requests are signed by `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex behind `v1=`, one of the items between commas, in the header `Signature` or `X-Signature`; its time stands behind `t=` and may be 300 s off; the parameter `sum` of the url is the SHA-256 of the body, in hex.
     /// - Form and query requests are signed by `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 behind `sha1=` in the header `Signature`.
+    ///
+    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
@@ -133,6 +142,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,
@@ -153,6 +163,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,

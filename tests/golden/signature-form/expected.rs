@@ -16,8 +16,10 @@ impl rt::Provider for SignatureForm {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
     ];
+    const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
 
 //=== src/signature_form/ping/signature.rs
@@ -39,6 +41,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: true,

@@ -17,11 +17,13 @@ impl rt::Provider for SignatureItems {
             kind: rt::signature::KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 16,
         },
         rt::signature::KeyFormat {
             kind: rt::signature::KeyKind::Ed25519,
             prefix: "whpk_",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 32,
         },
     ];
 }
@@ -58,6 +60,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "whsec_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,
@@ -100,6 +103,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Ed25519,
             prefix: "whpk_",
             encoding: Some(Encoding::Base64),
+            min_bytes: 32,
         },
         url: UrlRules {
             any_default_port: false,

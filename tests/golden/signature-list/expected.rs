@@ -16,6 +16,7 @@ impl rt::Provider for SignatureList {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
     ];
 }
@@ -46,6 +47,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,

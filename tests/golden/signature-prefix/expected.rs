@@ -3,7 +3,6 @@
 
 use ringback_runtime as rt;
 
-pub mod other;
 pub mod ping;
 
 /// Stands for `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys): secrets, which are texts.
@@ -17,6 +16,7 @@ impl rt::Provider for SignaturePrefix {
             kind: rt::signature::KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
     ];
 }
@@ -40,6 +40,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: false,

@@ -16,6 +16,7 @@ impl rt::Provider for SignatureTimestamp {
             kind: rt::signature::KeyKind::Ed25519,
             prefix: "",
             encoding: Some(rt::signature::Encoding::Base64),
+            min_bytes: 32,
         },
     ];
 }
@@ -126,6 +127,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Ed25519,
             prefix: "",
             encoding: Some(Encoding::Base64),
+            min_bytes: 32,
         },
         url: UrlRules {
             any_default_port: false,

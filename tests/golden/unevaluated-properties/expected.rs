@@ -159,14 +159,14 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 .when(
                     report,
                     self::a,
-                    |marks, _| {
+                    |marks, report| {
                         marks.names(&["a"]);
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
                                 std::sync::LazyLock::new(|| Pattern::linear("^x-")),
                             ];
-                            marks.patterns(&PATTERNS);
+                            marks.patterns(&PATTERNS, report);
                         }
                     },
                 );

@@ -1,7 +1,9 @@
 //! A line that says what is being done, on a terminal and nowhere else.
 
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
+
+use crate::terminal;
 
 /// The line.
 #[derive(Debug)]
@@ -18,7 +20,7 @@ impl Progress {
     /// Says what is being done.
     pub fn show(&mut self, what: impl Display) {
         if self.shown {
-            let _ = write!(std::io::stderr(), "\r\x1b[2K{what}");
+            terminal::over_line(what);
         }
     }
 }

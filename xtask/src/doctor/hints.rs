@@ -53,6 +53,7 @@ pub(super) fn hints(ways: &Ways<'_>, unsigned: Unsigned) -> Result<Vec<String>, 
         }
         Unsigned::Missing => vec![format!("{expected}; of headers there is {}", like.join(", "))],
         Unsigned::Unreadable | Unsigned::Repeated | Unsigned::Oversized => vec![format!("{expected}, once")],
+        Unsigned::Conflicting => vec![format!("{expected}; where several of them are there, they have to be the same")],
         Unsigned::Header | Unsigned::Timestamp => signed_headers(ways, scheme, unsigned),
         Unsigned::Uncovered => vec![format!(
             "the scheme `{}` does not sign {}; look at the `Content-Type`, and at the webhook's name",
@@ -70,8 +71,8 @@ pub(super) fn hints(ways: &Ways<'_>, unsigned: Unsigned) -> Result<Vec<String>, 
             "`{}` holds a signature that is written so; it is not right in the other's place either",
             moved.join("` and `")
         )),
-        // Without these nobody can say what was signed.
-        Unsigned::Header | Unsigned::Timestamp | Unsigned::Parameters => return Ok(lines),
+        // Until these are as they should be nobody can say what was signed, or what the signature is.
+        Unsigned::Header | Unsigned::Timestamp | Unsigned::Parameters | Unsigned::Conflicting => return Ok(lines),
         _ => {}
     }
     lines.push(

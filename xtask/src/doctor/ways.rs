@@ -196,7 +196,12 @@ impl Search {
 pub(super) fn is_signature(outcome: Result<(), Unsigned>) -> bool {
     !matches!(
         outcome,
-        Err(Unsigned::Missing | Unsigned::Unreadable | Unsigned::Repeated | Unsigned::Oversized | Unsigned::Uncovered)
+        Err(Unsigned::Missing
+            | Unsigned::Unreadable
+            | Unsigned::Repeated
+            | Unsigned::Conflicting
+            | Unsigned::Oversized
+            | Unsigned::Uncovered)
     )
 }
 

@@ -11,7 +11,7 @@
 //! Use `RecordingStatusCallbackEvent` to request callbacks for specific events. If omitted, only the `completed` event is sent. Possible values: `in-progress`, `completed`, `absent`.
 //!
 //! | Status | Description |
-//! |--------|-------------|
+//! | --- | --- |
 //! | `in-progress` | The recording has begun. |
 //! | `completed` | The file is available for access. |
 //! | `absent` | The recording was too short or the call was silent — no audio was detected. |
@@ -90,13 +90,27 @@ impl RecordingStatusCallback {
 impl rt::Signed for RecordingStatusCallback {
     type Provider = super::Signalwire;
     const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const REQUIRED: &'static [&'static str] = &[
+        "AccountSid",
+        "CallSid",
+        "RecordingChannels",
+        "RecordingSid",
+        "RecordingSource",
+        "RecordingStatus",
+    ];
 }
+
+pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<
+    RecordingStatusCallback,
+>();
 
 impl RecordingStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
     /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
+    ///
+    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

@@ -61,7 +61,7 @@ rt::text_enum!(RecordingStatus);
 /// Use `RecordingStatusCallbackEvent` to request callbacks for specific events. If omitted, only the `completed` event is sent. Possible values: `in-progress`, `completed`, `absent`.
 ///
 /// | Status | Description |
-/// |--------|-------------|
+/// | --- | --- |
 /// | `in-progress` | The recording has begun. |
 /// | `completed` | The file is available for access. |
 /// | `absent` | The recording was too short or the call was silent — no audio was detected. |

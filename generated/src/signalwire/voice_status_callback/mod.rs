@@ -115,13 +115,30 @@ impl VoiceStatusCallback {
 impl rt::Signed for VoiceStatusCallback {
     type Provider = super::Signalwire;
     const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const REQUIRED: &'static [&'static str] = &[
+        "AccountSid",
+        "ApiVersion",
+        "CallSid",
+        "CallStatus",
+        "CallbackSource",
+        "Direction",
+        "From",
+        "Timestamp",
+        "To",
+    ];
 }
+
+pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<
+    VoiceStatusCallback,
+>();
 
 impl VoiceStatusCallback {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
     /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
+    ///
+    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

@@ -7,7 +7,7 @@ use ringback_runtime as rt;
 /// The status of the call.
 ///
 /// | Status | Description |
-/// |--------|-------------|
+/// | --- | --- |
 /// | `initiated` | The initial dial has begun. |
 /// | `ringing` | The call is ringing. |
 /// | `in-progress` | The call was answered and is in progress. |
@@ -240,7 +240,7 @@ pub struct VoiceStatusCallback {
     /// The status of the call.
     ///
     /// | Status | Description |
-    /// |--------|-------------|
+    /// | --- | --- |
     /// | `initiated` | The initial dial has begun. |
     /// | `ringing` | The call is ringing. |
     /// | `in-progress` | The call was answered and is in progress. |

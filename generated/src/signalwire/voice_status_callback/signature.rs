@@ -18,6 +18,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: true,
@@ -38,6 +39,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Secret,
             prefix: "",
             encoding: None,
+            min_bytes: 16,
         },
         url: UrlRules {
             any_default_port: true,

@@ -21,6 +21,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             kind: KeyKind::Ed25519,
             prefix: "",
             encoding: Some(Encoding::Base64),
+            min_bytes: 32,
         },
         url: UrlRules {
             any_default_port: false,

@@ -9,11 +9,34 @@ use crate::pattern::Translated;
 use crate::schema::SchemaId;
 use crate::source::{Number, Tree};
 
-/// The checks of a schema that has a function of its own.
+/// What a function is about, and what it does with that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum FunctionId {
+    /// Tests a value by a schema.
+    Test(SchemaId),
+    /// Marks what a schema that accepts the value has looked at.
+    Mark(SchemaId, Marked),
+}
+
+/// What is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Marked {
+    Members,
+    Items,
+}
+
+/// A function of a validator.
 pub(crate) struct Function {
-    pub checks: Checks,
-    /// Whether it must remember what it has looked at, because schemas lead to one value in several ways.
+    pub body: FunctionBody,
+    /// Whether it must remember what it has looked at, because schemas lead to one value in several ways. Marks do so in
+    /// any case.
     pub once: bool,
+}
+
+/// What a function does.
+pub(crate) enum FunctionBody {
+    Test(Checks),
+    Mark(Marks),
 }
 
 /// The checks of one schema.
@@ -114,6 +137,8 @@ pub(crate) enum Conditional {
     Either { condition: Checks, then: Marks, otherwise: Marks },
     /// Whether it has a member.
     With { name: String, then: Marks },
+    /// What another function marks.
+    Call(SchemaId, Marked),
 }
 
 /// A step from a value to what a check looks at.
@@ -143,6 +168,75 @@ impl Step<'_> {
 /// What [`Check::each_part`] calls, with the step to the value that the part looks at, if it is another one.
 type Visit<'v, 'c> = &'v mut dyn FnMut(Option<Step<'c>>, &'c Checks);
 
+impl FunctionId {
+    /// The schema that it is about.
+    pub fn schema(self) -> SchemaId {
+        match self {
+            Self::Test(schema) | Self::Mark(schema, _) => schema,
+        }
+    }
+}
+
+impl Function {
+    /// The checks of a function that tests.
+    pub fn checks(&self) -> Option<&Checks> {
+        match &self.body {
+            FunctionBody::Test(checks) => Some(checks),
+            FunctionBody::Mark(_) => None,
+        }
+    }
+
+    /// Calls with every check, those within others included.
+    pub fn each_check<'c>(&'c self, call: &mut dyn FnMut(&'c Check)) {
+        match &self.body {
+            FunctionBody::Test(checks) => checks.each_check(call),
+            FunctionBody::Mark(marks) => marks.each_part(&mut |_, part| part.each_check(call)),
+        }
+    }
+
+    /// Calls with every function that this one calls.
+    pub fn each_call(&self, call: &mut impl FnMut(FunctionId)) {
+        if let FunctionBody::Mark(marks) = &self.body {
+            marks.each_call(call);
+        }
+        self.each_check(&mut |check| {
+            if let Check::Call(id) = check {
+                call(FunctionId::Test(*id));
+            }
+            if let Some(marks) = check.marks() {
+                marks.each_call(call);
+            }
+        });
+    }
+
+    /// Every pattern.
+    pub fn patterns(&self) -> Vec<&Translated> {
+        let mut patterns = match &self.body {
+            FunctionBody::Test(_) => Vec::new(),
+            FunctionBody::Mark(marks) => marks.all_patterns(),
+        };
+        self.each_check(&mut |check| patterns.extend(check.patterns()));
+        patterns
+    }
+
+    /// Calls other functions instead.
+    pub fn change_calls(&mut self, change: &dyn Fn(SchemaId) -> SchemaId) {
+        self.each_part_mut(&mut |part| part.change_calls(change));
+    }
+
+    /// Leaves out what a function that accepts everything was called for.
+    pub fn drop_calls(&mut self, trivial: &BTreeSet<SchemaId>) {
+        self.each_part_mut(&mut |part| part.drop_calls(trivial));
+    }
+
+    fn each_part_mut(&mut self, visit: &mut dyn FnMut(&mut Checks)) {
+        match &mut self.body {
+            FunctionBody::Test(checks) => visit(checks),
+            FunctionBody::Mark(marks) => marks.each_part_mut(visit),
+        }
+    }
+}
+
 impl Checks {
     /// Calls with every check, those within others included.
     pub fn each_check<'c>(&'c self, call: &mut dyn FnMut(&'c Check)) {
@@ -150,15 +244,6 @@ impl Checks {
             call(check);
             check.each_part(&mut |_, part| part.each_check(call));
         }
-    }
-
-    /// Calls with the schema of every function that these checks call.
-    pub fn each_call(&self, call: &mut impl FnMut(SchemaId)) {
-        self.each_check(&mut |check| {
-            if let Check::Call(id) = check {
-                call(*id);
-            }
-        });
     }
 
     /// Calls other functions instead.
@@ -235,6 +320,17 @@ impl Check {
             | Check::UniqueItems
             | Check::Format(_)
             | Check::Pattern(_) => {}
+        }
+    }
+
+    /// Whether a value may be looked at twice with each of its parts: first whether it keeps one, and where it keeps none,
+    /// what is wrong with it by the one that was meant.
+    pub fn looks_twice(&self) -> bool {
+        match self {
+            Check::AnyOf(branches) | Check::OneOf(branches) => {
+                branches.only.is_some() || branches.tests.is_empty() && branches.said.iter().any(Option::is_some)
+            }
+            _ => false,
         }
     }
 
@@ -336,21 +432,42 @@ impl Check {
         }
     }
 
+    /// The marks that it asks for.
+    pub fn marks(&self) -> Option<&Marks> {
+        match self {
+            Check::UnevaluatedItems(marks, _)
+            | Check::UnevaluatedProperties(marks, _)
+            | Check::NoUnevaluatedProperties(marks) => Some(marks),
+            _ => None,
+        }
+    }
+
     /// The patterns that are its own, not those of its parts.
-    pub fn patterns(&self) -> Vec<&Translated> {
+    fn patterns(&self) -> Vec<&Translated> {
         match self {
             Check::Pattern(pattern) => vec![pattern],
             Check::Object { patterns, .. } => patterns.iter().collect(),
-            Check::UnevaluatedItems(marks, _)
-            | Check::UnevaluatedProperties(marks, _)
-            | Check::NoUnevaluatedProperties(marks) => marks.all_patterns(),
-            _ => Vec::new(),
+            _ => self.marks().map(Marks::all_patterns).unwrap_or_default(),
         }
     }
 }
 
 impl Marks {
-    fn each_part<'c>(&'c self, visit: Visit<'_, 'c>) {
+    /// Calls with every function that these marks ask for more.
+    pub fn each_call(&self, call: &mut dyn FnMut(FunctionId)) {
+        for conditional in &self.conditional {
+            match conditional {
+                Conditional::Either { then, otherwise, .. } => {
+                    then.each_call(call);
+                    otherwise.each_call(call);
+                }
+                Conditional::With { then, .. } => then.each_call(call),
+                Conditional::Call(id, marked) => call(FunctionId::Mark(*id, *marked)),
+            }
+        }
+    }
+
+    pub fn each_part<'c>(&'c self, visit: Visit<'_, 'c>) {
         self.items.iter().for_each(|checks| visit(Some(Step::AnyItem), checks));
         for conditional in &self.conditional {
             match conditional {
@@ -360,6 +477,7 @@ impl Marks {
                     otherwise.each_part(visit);
                 }
                 Conditional::With { then, .. } => then.each_part(visit),
+                Conditional::Call(..) => {}
             }
         }
     }
@@ -374,6 +492,7 @@ impl Marks {
                     otherwise.each_part_mut(visit);
                 }
                 Conditional::With { then, .. } => then.each_part_mut(visit),
+                Conditional::Call(..) => {}
             }
         }
     }
@@ -382,6 +501,7 @@ impl Marks {
         let within = self.conditional.iter().flat_map(|conditional| match conditional {
             Conditional::Either { then, otherwise, .. } => [then.all_patterns(), otherwise.all_patterns()].concat(),
             Conditional::With { then, .. } => then.all_patterns(),
+            Conditional::Call(..) => Vec::new(),
         });
         self.patterns.iter().chain(within).collect()
     }

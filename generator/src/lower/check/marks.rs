@@ -5,20 +5,23 @@
 //! `allOf`) are put without a question, since a value that does not keep these is refused anyway, and the marks of what
 //! may apply (`anyOf`, `if`, …) hang on a condition. `not` never marks.
 
-use super::{Check, Checker, Checks, Conditional, Marks, Member};
+use std::collections::HashSet;
+
+use super::{Check, Checker, Checks, Conditional, Function, FunctionBody, FunctionId, Marked, Marks, Member};
 use crate::schema::{Body, Keywords, SchemaId};
 
-/// What is marked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Members,
-    Items,
-}
+/// How many names and patterns may be marked in all, those of a schema that others refer to once for each of these.
+pub(super) const MOST_MARKS: usize = 1_000_000;
+/// How far the schemas that apply to one value may lie within one another. Real documents have some tens.
+const DEEPEST: usize = 200;
 
-/// How many schemas may say what one schema's `unevaluated…` is about, and how far they may lie within one another. Real
-/// documents have some tens.
-const MOST_SCHEMAS: usize = 10_000;
-const DEEPEST: usize = 60;
+/// What is known of the marks of a schema that others refer to.
+pub(super) enum Known {
+    /// They are the same for all values, and are put where it is referred to.
+    Same(Marks),
+    /// They depend on the value, so that they have a function of their own.
+    Function,
+}
 
 /// Whether what a schema's branches say is asked twice: for its verdict, and for what they have looked at.
 pub(super) fn may_ask_twice(keywords: &Keywords) -> bool {
@@ -37,7 +40,7 @@ impl Checker<'_> {
     /// Adds the checks of a schema's members and items that no other keyword has looked at.
     pub(super) fn unevaluated(&mut self, id: SchemaId, keywords: &Keywords, list: &mut Vec<Check>) {
         if let Some(schema) = keywords.unevaluated_items() {
-            let marks = self.marks_beside(id, keywords, Kind::Items, "unevaluatedItems");
+            let marks = self.marks_beside(id, keywords, Marked::Items, "unevaluatedItems");
             if let (Some(marks), Some(checks)) = (marks, self.telling(Some(schema))) {
                 let is_closed = marks.is_static() && matches!(checks.list.as_slice(), [Check::Nothing]);
                 list.push(if is_closed {
@@ -48,7 +51,7 @@ impl Checker<'_> {
             }
         }
         if let Some(schema) = keywords.unevaluated_properties()
-            && let Some(marks) = self.marks_beside(id, keywords, Kind::Members, "unevaluatedProperties")
+            && let Some(marks) = self.marks_beside(id, keywords, Marked::Members, "unevaluatedProperties")
         {
             if !matches!(self.schemas[schema].body, Body::Boolean(false)) {
                 list.extend(self.telling(Some(schema)).map(|checks| Check::UnevaluatedProperties(marks, checks)));
@@ -61,8 +64,8 @@ impl Checker<'_> {
     }
 
     /// What the keywords beside an `unevaluated…` mark; `None` where that is everything, or too much to be told.
-    fn marks_beside(&mut self, id: SchemaId, keywords: &Keywords, kind: Kind, keyword: &str) -> Option<Marks> {
-        let mut marking = Marking { kind, left: MOST_SCHEMAS, depth: 0, is_beyond: false };
+    fn marks_beside(&mut self, id: SchemaId, keywords: &Keywords, kind: Marked, keyword: &str) -> Option<Marks> {
+        let mut marking = Marking { kind, depth: 0, is_beyond: false };
         let mut marks = Marks::default();
         self.of_keywords(keywords, &mut marking, &mut marks);
         marks.settle();
@@ -84,31 +87,66 @@ impl Checker<'_> {
     fn put_marks(&mut self, id: SchemaId, marking: &mut Marking, marks: &mut Marks) {
         let schemas = self.schemas;
         let Body::Keywords(keywords) = &schemas[id].body else { return };
-        if marking.left == 0 || marking.depth == DEEPEST {
+        // Everything was looked at, if only by the `unevaluated…` itself.
+        marks.all |= match marking.kind {
+            Marked::Members => keywords.unevaluated_properties().is_some(),
+            Marked::Items => keywords.unevaluated_items().is_some(),
+        };
+        if marks.all {
+            return;
+        }
+        if marking.depth == DEEPEST {
             marking.is_beyond = true;
             return;
         }
-        marking.left -= 1;
         marking.depth += 1;
-        // Everything was looked at, if only by the `unevaluated…` itself.
-        marks.all |= match marking.kind {
-            Kind::Members => keywords.unevaluated_properties().is_some(),
-            Kind::Items => keywords.unevaluated_items().is_some(),
-        };
         self.of_keywords(keywords, marking, marks);
         marking.depth -= 1;
     }
 
+    /// Adds the marks of a schema that is referred to. It may be that in many ways, each of which may lead on in many, so
+    /// that what is more than a list has a function.
+    fn put_marks_of_target(&mut self, id: SchemaId, marking: &mut Marking, marks: &mut Marks) {
+        let (id, kind) = (self.kinds.interner.representative(id), marking.kind);
+        if !self.marked.contains_key(&(id, kind)) {
+            self.marked.insert((id, kind), None);
+            let found = self.marks(id, marking);
+            let known = if found.is_static() {
+                Known::Same(found)
+            } else {
+                let function = Function { body: FunctionBody::Mark(found), once: false };
+                self.functions.insert(FunctionId::Mark(id, kind), Some(function));
+                Known::Function
+            };
+            self.marked.insert((id, kind), Some(known));
+        }
+        match self.marked.get(&(id, kind)) {
+            Some(Some(Known::Same(known))) => {
+                let count = known.names.len() + known.patterns.len();
+                match self.marks_left.checked_sub(count) {
+                    Some(left) => self.marks_left = left,
+                    None => marking.is_beyond = true,
+                }
+                if !marking.is_beyond {
+                    marks.put(known);
+                }
+            }
+            Some(Some(Known::Function)) => marks.conditional.push(Conditional::Call(id, kind)),
+            // Schemas that apply themselves to the same value were refused.
+            Some(None) | None => {}
+        }
+    }
+
     fn of_keywords(&mut self, keywords: &Keywords, marking: &mut Marking, marks: &mut Marks) {
         match marking.kind {
-            Kind::Members => {
+            Marked::Members => {
                 marks.all |= keywords.additional_properties().is_some();
                 marks.names.extend(keywords.properties().keys().cloned());
                 // One that cannot be translated was refused where its own schema is checked.
                 let patterns = keywords.pattern_properties().keys();
                 marks.patterns.extend(patterns.filter_map(|pattern| self.translate(pattern).ok()));
             }
-            Kind::Items => {
+            Marked::Items => {
                 marks.all |= keywords.items().is_some();
                 marks.first = marks.first.max(keywords.prefix_items().len());
                 if let Some(wanted) = keywords.contains() {
@@ -118,7 +156,10 @@ impl Checker<'_> {
                 }
             }
         }
-        for &always in keywords.reference().iter().chain(keywords.all_of()) {
+        if let Some(target) = keywords.reference() {
+            self.put_marks_of_target(target, marking, marks);
+        }
+        for &always in keywords.all_of() {
             self.put_marks(always, marking, marks);
         }
         for &branch in keywords.any_of().iter().chain(keywords.one_of()) {
@@ -148,8 +189,7 @@ impl Checker<'_> {
 
 /// The way through the schemas that apply to one value.
 struct Marking {
-    kind: Kind,
-    left: usize,
+    kind: Marked,
     depth: usize,
     is_beyond: bool,
 }
@@ -158,6 +198,14 @@ impl Marks {
     pub fn is_empty(&self) -> bool {
         let Self { all, names, patterns, first, items, conditional } = self;
         !all && names.is_empty() && patterns.is_empty() && *first == 0 && items.is_empty() && conditional.is_empty()
+    }
+
+    /// Adds marks that are the same for all values.
+    fn put(&mut self, others: &Self) {
+        self.all |= others.all;
+        self.names.extend(others.names.iter().cloned());
+        self.patterns.extend(others.patterns.iter().cloned());
+        self.first = self.first.max(others.first);
     }
 
     /// Whether they are the same for all values.
@@ -171,30 +219,23 @@ impl Marks {
             *self = Self { all: true, ..Self::default() };
             return;
         }
-        let mut seen = std::collections::HashSet::new();
-        self.names.retain(|name| seen.insert(name.clone()));
-        let mut patterns = std::mem::take(&mut self.patterns);
-        patterns.retain(|pattern| {
-            let new = !self.patterns.contains(pattern);
-            self.patterns.extend(new.then(|| pattern.clone()));
-            new
+        let (mut names, mut patterns, mut called) = (HashSet::new(), HashSet::new(), HashSet::new());
+        self.names.retain(|name| names.insert(name.clone()));
+        self.patterns.retain(|pattern| patterns.insert(pattern.clone()));
+        let first = self.first;
+        // Whether what these put always is all that others put.
+        let covers = |others: &Self| {
+            !others.all
+                && others.names.iter().all(|name| names.contains(name))
+                && others.patterns.iter().all(|pattern| patterns.contains(pattern))
+                && others.first <= first
+                && others.is_static()
+        };
+        self.conditional.retain(|conditional| match conditional {
+            Conditional::Either { then, otherwise, .. } => !covers(then) || !covers(otherwise),
+            Conditional::With { then, .. } => !covers(then),
+            Conditional::Call(id, marked) => called.insert((*id, *marked)),
         });
-        let mut conditional = std::mem::take(&mut self.conditional);
-        conditional.retain(|conditional| match conditional {
-            Conditional::Either { then, otherwise, .. } => !self.covers(then) || !self.covers(otherwise),
-            Conditional::With { then, .. } => !self.covers(then),
-        });
-        self.conditional = conditional;
-    }
-
-    /// Whether what these put always is all that others put.
-    fn covers(&self, others: &Self) -> bool {
-        let Self { all, names, patterns, first, items, conditional } = others;
-        !all && names.iter().all(|name| self.names.contains(name))
-            && patterns.iter().all(|pattern| self.patterns.contains(pattern))
-            && *first <= self.first
-            && items.is_empty()
-            && conditional.is_empty()
     }
 }
 

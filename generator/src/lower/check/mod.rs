@@ -5,14 +5,17 @@ mod combine;
 mod ir;
 mod marks;
 mod object;
-mod once;
+pub(super) mod once;
 mod scalar;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-pub(crate) use self::ir::{Branches, Check, Checks, Conditional, Function, Marks, Member};
+pub(crate) use self::ir::{
+    Branches, Check, Checks, Conditional, Function, FunctionBody, FunctionId, Marked, Marks, Member,
+};
+use self::marks::Known;
 use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
@@ -29,8 +32,12 @@ pub(super) struct Checker<'s> {
     formats: Formats,
     /// The schemas that have a function because a type asks for it.
     typed: BTreeSet<SchemaId>,
-    functions: IndexMap<SchemaId, Option<Function>>,
+    functions: IndexMap<FunctionId, Option<Function>>,
     open: Vec<SchemaId>,
+    /// What is known of the marks of schemas that others refer to; `None` of one that is being looked at.
+    marked: HashMap<(SchemaId, Marked), Option<Known>>,
+    /// How many names and patterns may yet be marked.
+    marks_left: usize,
     patterns: HashMap<String, Result<Translated, Malformed>>,
     /// What was refused: some schemas are looked at more than once.
     refused: HashSet<(SchemaId, Pointer)>,
@@ -46,6 +53,8 @@ impl<'s> Checker<'s> {
             typed,
             functions: IndexMap::new(),
             open: Vec::new(),
+            marked: HashMap::new(),
+            marks_left: marks::MOST_MARKS,
             patterns: HashMap::new(),
             refused: HashSet::new(),
         }
@@ -55,33 +64,33 @@ impl<'s> Checker<'s> {
     pub fn function(&mut self, id: SchemaId) {
         self.want(id);
         while let Some(id) = self.open.pop() {
-            let function = Function { checks: self.checks(id), once: false };
-            self.functions.insert(id, Some(function));
+            let function = Function { body: FunctionBody::Test(self.checks(id)), once: false };
+            self.functions.insert(FunctionId::Test(id), Some(function));
         }
     }
 
     /// All functions that test something.
-    pub fn finish(self) -> IndexMap<SchemaId, Function> {
+    pub fn finish(self) -> IndexMap<FunctionId, Function> {
         let functions = self.functions.into_iter().filter_map(|(id, function)| Some((id, function?)));
-        let mut functions: IndexMap<SchemaId, Function> = functions.collect();
+        let mut functions: IndexMap<FunctionId, Function> = functions.collect();
         loop {
-            let trivial: BTreeSet<SchemaId> =
-                functions.iter().filter(|(_, function)| function.checks.accept_all()).map(|(&id, _)| id).collect();
+            let is_trivial = |function: &Function| function.checks().is_some_and(Checks::accept_all);
+            let trivial = functions.iter().filter(|(_, function)| is_trivial(function)).map(|(id, _)| id.schema());
+            let trivial: BTreeSet<SchemaId> = trivial.collect();
             if trivial.is_empty() {
                 break;
             }
-            functions.retain(|id, _| !trivial.contains(id));
-            functions.values_mut().for_each(|function| function.checks.drop_calls(&trivial));
+            functions.retain(|_, function| !is_trivial(function));
+            functions.values_mut().for_each(|function| function.drop_calls(&trivial));
         }
-        once::mark(&mut functions);
         functions
     }
 
     /// A call of the function that serves all schemas which say the same.
     fn want(&mut self, id: SchemaId) -> Check {
         let id = self.kinds.interner.representative(id);
-        if !self.functions.contains_key(&id) {
-            self.functions.insert(id, None);
+        if !self.functions.contains_key(&FunctionId::Test(id)) {
+            self.functions.insert(FunctionId::Test(id), None);
             self.open.push(id);
         }
         Check::Call(id)

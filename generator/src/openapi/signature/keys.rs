@@ -27,16 +27,29 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
             if let Some((_, second)) = alike {
                 problems.push(not_told_apart(first, second));
             }
+            let is_same = |other: &KeyFormat| KeyFormat { min_bytes: one.min_bytes, ..other.clone() } == **one;
+            if let Some((_, second)) = schemes[nth + 1..].iter().find(|(other, _)| is_same(other)) {
+                problems.push(other_length(first, second));
+            }
         }
     }
 }
 
+/// What a key is for is not said when it is given, so that one that is long enough for one scheme would never fit the other.
+fn other_length(first: &Scheme, second: &Scheme) -> Problem {
+    let mut problem = node(second).error_at_key(
+        "secrets of this provider that are written alike have two values of `min-bytes`",
+        "write the same at both: how many bytes the provider's shortest secret has",
+    );
+    problem.other = Some((node(first).place(Part::Key), "the other one is of this scheme".to_owned()));
+    problem
+}
+
+fn node(scheme: &Scheme) -> Node<'_> {
+    Node { document: scheme.document, pointer: scheme.pointer.child(EXTENSION), tree: &Tree::Null }
+}
+
 fn not_told_apart(first: &Scheme, second: &Scheme) -> Problem {
-    let node = |scheme: &Scheme| Node {
-        document: scheme.document,
-        pointer: scheme.pointer.child(EXTENSION),
-        tree: &Tree::Null,
-    };
     let mut problem = node(second).error_at_key(
         "a public key of this provider and a secret of it could be taken for one another",
         "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",

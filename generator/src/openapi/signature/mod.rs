@@ -2,7 +2,8 @@
 //!
 //! `security` means many things on webhooks (nothing, a mistake, a password that the receiver chose), so only names of
 //! security schemes with `x-signature` are looked at. Where a webhook names one, all of its requests must be signed, each
-//! in one way.
+//! in one way; and where one webhook of a document or its root does, each other webhook has to, unless an overlay says
+//! otherwise.
 
 mod cover;
 mod fields;
@@ -13,6 +14,7 @@ mod read;
 mod rules;
 mod scheme;
 mod security;
+mod unsigned;
 mod when;
 
 use std::collections::{BTreeMap, HashSet};

@@ -1,7 +1,7 @@
 //! A security scheme with `x-signature`.
 
 use super::fields::{self, Fields};
-use super::scheme::{Algorithm, Encoding, KeyFormat, Layout, Scheme, Timestamp, TimestampAt, UrlRules};
+use super::scheme::{Algorithm, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt, UrlRules};
 use super::when::{self, When};
 use super::{EXTENSION, header, message, rules};
 use crate::problem::{Problem, Severity};
@@ -166,14 +166,40 @@ fn timestamp(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Timestamp> 
 fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Vec<Problem>) -> KeyFormat {
     const TEXT: (&str, Option<Encoding>) = ("text", None);
     let kind = algorithm.unwrap_or(Algorithm::HmacSha256).key();
-    let mut format = KeyFormat { kind, encoding: None, prefix: String::new() };
+    let least = match kind {
+        KeyKind::Secret => KeyFormat::LEAST,
+        KeyKind::Ed25519 => KeyFormat::PUBLIC,
+    };
+    let mut format = KeyFormat { kind, encoding: None, prefix: String::new(), min_bytes: least };
     let node = fields.optional("key");
-    if let Some(fields) = node.as_ref().and_then(|node| Fields::of(node, "key", &["encoding", "prefix"], problems)) {
+    let known = ["encoding", "prefix", "min-bytes"];
+    if let Some(fields) = node.as_ref().and_then(|node| Fields::of(node, "key", &known, problems)) {
         let [hex, base64] = ENCODINGS.map(|(name, encoding)| (name, Some(encoding)));
         format.encoding = fields.choice("encoding", &[TEXT, hex, base64], problems).flatten();
         format.prefix = fields.text("prefix", problems).map(str::to_owned).unwrap_or_default();
+        if let Some(at) = fields.optional("min-bytes") {
+            format.min_bytes = min_bytes(&at, kind, problems).unwrap_or(least);
+        }
     }
     format
+}
+
+/// The fewest bytes that a secret of the provider has.
+fn min_bytes(at: &Node<'_>, kind: KeyKind, problems: &mut Vec<Problem>) -> Option<u32> {
+    if kind == KeyKind::Ed25519 {
+        let what = format!("a public key of Ed25519 has always {} bytes", KeyFormat::PUBLIC);
+        problems.push(at.error_at_key(what, "remove `min-bytes`"));
+        return None;
+    }
+    let number = fields::number(at, "min-bytes", problems)?;
+    let bytes = u32::try_from(number).ok().filter(|bytes| (1..=KeyFormat::MOST).contains(bytes));
+    if bytes.is_none() {
+        let what = format!("`min-bytes` must be a number of bytes from 1 to {}", KeyFormat::MOST);
+        let help =
+            format!("write how many bytes the provider's shortest secret has; without it that is {}", KeyFormat::LEAST);
+        problems.push(at.error(what, help));
+    }
+    bytes
 }
 
 fn url(fields: &Fields<'_, '_>, problems: &mut Vec<Problem>) -> UrlRules {

@@ -90,7 +90,7 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
-    let KeyFormat { kind: _, encoding, prefix } = &scheme.key;
+    let KeyFormat { kind: _, encoding, prefix, min_bytes: _ } = &scheme.key;
     let at = node.get("key");
     let Some(encoding) = encoding else {
         if scheme.algorithm == Algorithm::Ed25519 {

@@ -145,6 +145,18 @@ pub struct KeyFormat {
     pub encoding: Option<Encoding>,
     /// What stands before it and is no part of it.
     pub prefix: String,
+    /// The fewest bytes that it has.
+    pub min_bytes: u32,
+}
+
+impl KeyFormat {
+    /// The fewest bytes of a secret where the document does not say it: keys of HMAC have to have 112 bits (NIST SP 800-131A
+    /// Rev. 2, section 10), and 128 are usual.
+    pub const LEAST: u32 = 16;
+    /// The most that a document can ask for: what is longer is hashed before it is used (RFC 2104, section 3).
+    pub const MOST: u32 = 64;
+    /// The bytes of a public key of Ed25519 (RFC 8032, section 5.1.5).
+    pub const PUBLIC: u32 = 32;
 }
 
 /// What a key is for.

@@ -2,12 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::EXTENSION;
-use super::cover;
 use super::scheme::Scheme;
+use super::{EXTENSION, cover, unsigned};
 use crate::openapi::{Reading, Webhook, Wire};
 use crate::problem::{Part, Problem, nearest};
-use crate::source::{DocumentId, Node, Pointer, Tree, follow};
+use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
 pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook], reading: &mut Reading<'d, '_>) {
@@ -19,22 +18,59 @@ pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook],
     let signs = declared.values().any(|node| {
         follow(reading.documents, node, &mut Vec::new()).is_some_and(|found| found.get(EXTENSION).is_some())
     });
+    let known = known(root, webhooks, &declared, reading.documents);
     for webhook in webhooks {
         let operation = reading.documents.node(webhook.operation.0, &webhook.operation.1);
         let Some(operation) = operation else { continue };
-        let Some(security) = operation.get("security").or_else(|| root.get("security")) else { continue };
-        let asked = Asked { security, operation, declared: &declared, signs };
+        let security = operation.get("security").or_else(|| root.get("security"));
+        if let Some(said) = operation.get(EXTENSION) {
+            let named = security.and_then(|security| first_named(&security, &declared, reading.documents));
+            webhook.security.push(place(&said));
+            webhook.unsigned_at = Some(place(&said));
+            reading.problems.extend(unsigned::check(&said, known.as_ref(), named.as_ref(), reading.documents));
+            continue;
+        }
+        let asked = Asked { security, operation, declared: &declared, signs, known: known.as_ref() };
         asked.resolve(webhook, reading);
     }
 }
 
+/// Where the document asks for a signature: its root, or else the first operation that does.
+fn known<'d>(
+    root: &Node<'d>,
+    webhooks: &[Webhook],
+    declared: &IndexMap<&'d str, Node<'d>>,
+    documents: &'d Documents,
+) -> Option<Node<'d>> {
+    let own = webhooks.iter().filter_map(|webhook| documents.node(webhook.operation.0, &webhook.operation.1));
+    let own = own.filter(|operation| operation.get(EXTENSION).is_none());
+    let all = root.get("security").into_iter().chain(own.filter_map(|operation| operation.get("security")));
+    all.into_iter().find_map(|security| first_named(&security, declared, documents))
+}
+
+/// Where a `security` names a signature scheme first. What is wrong with references is said elsewhere.
+fn first_named<'d>(
+    security: &Node<'d>,
+    declared: &IndexMap<&'d str, Node<'d>>,
+    documents: &'d Documents,
+) -> Option<Node<'d>> {
+    let names = security.items().flat_map(|alternative| alternative.members());
+    names.into_iter().find_map(|(name, at)| {
+        let scheme = follow(documents, declared.get(name)?, &mut Vec::new())?;
+        scheme.get(EXTENSION).map(|_| at)
+    })
+}
+
 /// What a webhook asks of its requests.
 struct Asked<'n, 'd> {
-    security: Node<'d>,
+    /// Its own, or that of the root.
+    security: Option<Node<'d>>,
     operation: Node<'d>,
     declared: &'n IndexMap<&'d str, Node<'d>>,
     /// Whether the document has a signature scheme.
     signs: bool,
+    /// Where the document asks for a signature.
+    known: Option<&'n Node<'d>>,
 }
 
 /// A signature scheme that an alternative names.
@@ -48,16 +84,24 @@ struct Named<'d> {
 
 impl<'d> Asked<'_, 'd> {
     fn resolve(&self, webhook: &mut Webhook, reading: &mut Reading<'d, '_>) {
-        webhook.security.push(place(&self.security));
+        webhook.security.extend(self.security.as_ref().map(place));
+        let before = reading.problems.len();
         let mut alternatives = Vec::new();
         for alternative in self.alternatives(reading) {
             let named = self.named(&alternative, &mut webhook.security, reading);
             alternatives.push((alternative, named));
         }
-        let Some(first) = alternatives.iter().flat_map(|(_, named)| named).next() else { return };
+        let Some(first) = alternatives.iter().flat_map(|(_, named)| named).next() else {
+            // A name that is wrong may have been meant to be that of a signature scheme.
+            if let Some(known) = self.known.filter(|_| reading.problems.len() == before) {
+                reading.problems.push(unsigned::accepted(&self.operation, self.security.as_ref(), known));
+            }
+            return;
+        };
         if webhook.wires.is_empty() {
             let what = "not supported yet: a signature of a webhook that has no payload";
-            let help = "write `security: []` at the operation, or the schema of what it delivers";
+            let help = "write the schema of what it delivers; or say by an overlay that nobody verifies it: without a \
+                        signature in its `security`, and with `x-signature: none` at the operation";
             let problem = self.operation.error_at_key(what, help);
             let other = (first.at.place(Part::Key), "this asks for the signature".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
@@ -65,7 +109,7 @@ impl<'d> Asked<'_, 'd> {
         }
         let mut understood = 0;
         let named: Vec<_> =
-            alternatives.iter().filter_map(|(node, named)| one(node, named, reading.problems)).collect();
+            alternatives.iter().filter_map(|(node, named)| one(node, named, first, reading.problems)).collect();
         let mut signed: Vec<(Wire, &Named<'d>)> = Vec::new();
         for named in named {
             let Some(scheme) = applied(named, webhook, reading) else { continue };
@@ -84,21 +128,22 @@ impl<'d> Asked<'_, 'd> {
                 let what = format!("no signature scheme of this webhook applies to its {}", requests(wire));
                 let help = "let a scheme name them in its `when`, or remove what does not come";
                 let problem = self.operation.error_at_key(what, help);
-                let other = (self.security.place(Part::Key), "the schemes are named here".to_owned());
-                reading.problems.push(Problem { other: Some(other), ..problem });
+                let named = |security: &Node<'_>| (security.place(Part::Key), "the schemes are named here".to_owned());
+                reading.problems.push(Problem { other: self.security.as_ref().map(named), ..problem });
             }
         }
     }
 
     /// The alternatives, of which a request has to meet one (OpenAPI 3.1, section 4.8.30).
     fn alternatives(&self, reading: &mut Reading<'d, '_>) -> Vec<Node<'d>> {
-        let is_list = self.security.tree.as_list().is_some();
+        let Some(security) = &self.security else { return Vec::new() };
+        let is_list = security.tree.as_list().is_some();
         if !is_list && self.signs {
-            let what = format!("`security` must be a list, not {}", self.security.tree.kind());
-            reading.problems.push(self.security.error(what, "write a list of what a request may have to meet"));
+            let what = format!("`security` must be a list, not {}", security.tree.kind());
+            reading.problems.push(security.error(what, "write a list of what a request may have to meet"));
         }
         let mut alternatives = Vec::new();
-        for node in self.security.items() {
+        for node in security.items() {
             match node.tree {
                 Tree::Map(_) => alternatives.push(node),
                 other if self.signs => {
@@ -149,13 +194,16 @@ fn place(node: &Node<'_>) -> (DocumentId, Pointer) {
     (node.document, node.pointer.clone())
 }
 
-/// The one signature that an alternative of a signed webhook asks for.
-fn one<'n, 'd>(alternative: &Node<'d>, named: &'n [Named<'d>], problems: &mut Vec<Problem>) -> Option<&'n Named<'d>> {
+/// The one signature that an alternative of a signed webhook asks for, whose first one is that.
+fn one<'n, 'd>(
+    alternative: &Node<'d>,
+    named: &'n [Named<'d>],
+    first: &Named<'d>,
+    problems: &mut Vec<Problem>,
+) -> Option<&'n Named<'d>> {
     match named {
         [] => {
-            let what = "this alternative lets requests through that nobody signed";
-            let help = "remove it: where one alternative asks for a signature, each has to";
-            problems.push(alternative.error(what, help));
+            problems.push(unsigned::alternative(alternative, &first.at));
             None
         }
         [one] => {

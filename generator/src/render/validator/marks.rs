@@ -3,19 +3,20 @@
 use syn::{Expr, Stmt};
 
 use super::{Function, list, patterns, report};
-use crate::lower::check::{Conditional, Marks};
+use crate::lower::check::{Conditional, FunctionId, Marks};
 use crate::render::syntax;
 
 impl Function<'_> {
     /// Marks as a function of marks and a report.
     pub(super) fn mark(&self, marks: &Marks) -> Expr {
         let lines = self.mark_lines(marks);
-        let asks = !marks.items.is_empty() || !marks.conditional.is_empty();
+        let asks = !marks.patterns.is_empty() || !marks.items.is_empty() || !marks.conditional.is_empty();
         let names = [if lines.is_empty() { "_" } else { "marks" }, if asks { "report" } else { "_" }];
         syntax::closure(&names, lines)
     }
 
-    fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
+    /// A line for each mark.
+    pub(super) fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
         let Marks { all, names, patterns, first, items, conditional } = marks;
         let mut lines = Vec::new();
         lines.extend(all.then(|| line("all", [])));
@@ -23,7 +24,7 @@ impl Function<'_> {
             lines.push(line("names", [list(names.iter().map(|name| syntax::text(name)))]));
         }
         if !patterns.is_empty() {
-            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS"))]);
+            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS")), report()]);
             let block = patterns::list(patterns).into_iter().chain([mark]).collect();
             lines.push(syntax::last(syntax::block(block)));
         }
@@ -45,6 +46,7 @@ impl Function<'_> {
                     line("either", [report(), condition, then, self.mark(otherwise)])
                 }
             }
+            Conditional::Call(id, marked) => line("once", [report(), self.path(FunctionId::Mark(*id, *marked))]),
             Conditional::With { name, then } => line("with", [syntax::text(name), report(), self.mark(then)]),
         }
     }

@@ -14,7 +14,7 @@ use syn::{Expr, Stmt, parse_quote};
 use self::literal::literal;
 use super::{Input, Source, Texts, syntax, tokens};
 use crate::emit::{self, Item};
-use crate::lower::check::{Branches, Check, Checks};
+use crate::lower::check::{Branches, Check, Checks, FunctionBody, FunctionId};
 use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
 use crate::names::Home;
@@ -33,12 +33,18 @@ pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
 
 fn validator(input: &Input<'_>, home: &Home) -> Texts {
     let imports = Imports::default();
-    let function = |&base: &SchemaId| Function { input, home, base, schema: Named::of("SCHEMA"), imports: &imports };
-    let functions = emit::texts(input.functions(home).iter().map(|base| function(base).item()))?;
+    let item = |&id: &FunctionId| {
+        Function { input, home, base: id.schema(), schema: Named::of("SCHEMA"), imports: &imports }.item(id)
+    };
+    let functions = emit::texts(input.functions(home).iter().map(item))?;
     let imports = imports.0.into_inner().into_iter().map(tokens::ident);
     let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
     Ok(imports.into_iter().chain(functions).collect())
 }
+
+/// Lists of at most so many texts, and of other values, are compared one by one: that takes less than to hash.
+const FEW_TEXTS: usize = 16;
+const FEW_VALUES: usize = 8;
 
 /// What the functions of a module name of the runtime.
 #[derive(Default)]
@@ -83,26 +89,37 @@ struct Function<'a> {
 }
 
 impl Function<'_> {
-    fn item(&self) -> Item {
-        let function = &self.input.model.names.functions[&self.base];
+    fn item(&self, id: FunctionId) -> Item {
+        let function = &self.input.model.names.functions[&id];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
-        let function = &self.input.model.lowered.functions[&self.base];
-        let lines = self.lines(&function.checks, &self.schema);
-        let body = if function.once {
-            let lines = syntax::closure(&["value", "report"], lines);
-            vec![self.check("once", [value(), report(), lines])]
-        } else {
-            lines
+        let function = &self.input.model.lowered.functions[&id];
+        let [value, report] = ["Value", "Report"].map(tokens::ident);
+        let (parameter, body) = match &function.body {
+            FunctionBody::Test(checks) => {
+                let lines = self.lines(checks, &self.schema);
+                self.imports.add("Value");
+                (quote! { value: #value<'_> }, if function.once { vec![self.once(lines)] } else { lines })
+            }
+            FunctionBody::Mark(marks) => {
+                let marked = tokens::ident(self.imports.add("check"));
+                (quote! { marks: &mut #marked::Marks<'_> }, self.mark_lines(marks))
+            }
         };
-        let [value, report] = ["Value", "Report"].map(|name| tokens::ident(self.imports.add(name)));
+        self.imports.add("Report");
         let schema = self.schema.is_used.get().then(|| {
             let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.base));
             quote! { const SCHEMA: #schema = #schema::new(#place); }
         });
         let item = quote! {
-            #visibility fn #name(value: #value<'_>, report: &mut #report) { #schema }
+            #visibility fn #name(#parameter, report: &mut #report) { #schema }
         };
         Item::with_bodies(item, vec![body])
+    }
+
+    /// Lines that look at no value twice.
+    fn once(&self, lines: Vec<Stmt>) -> Stmt {
+        let lines = syntax::closure(&["value", "report"], lines);
+        self.check("once", [value(), report(), lines])
     }
 
     /// A line that asks the runtime.
@@ -128,7 +145,7 @@ impl Function<'_> {
 
     fn line(&self, check: &Check, schema: &Named<'_>) -> Stmt {
         match check {
-            Check::Call(id) => syntax::statement(syntax::call(self.path(*id), [value(), report()])),
+            Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
             Check::Nothing => self.check("nothing", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
@@ -136,13 +153,19 @@ impl Function<'_> {
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
             },
             Check::TextEnum(texts) => {
-                let texts = list(texts.iter().map(|text| syntax::text(text)));
-                self.check("text_enumeration", [value(), texts, schema.expr(), report()])
+                let list = list(texts.iter().map(|text| syntax::text(text)));
+                if texts.len() > FEW_TEXTS {
+                    return self.long_enumeration("texts", &list, schema);
+                }
+                self.check("text_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 self.imports.add("Literal");
-                let values = list(values.iter().map(literal));
-                self.check("enumeration", [value(), values, schema.expr(), report()])
+                let list = list(values.iter().map(literal));
+                if values.len() > FEW_VALUES {
+                    return self.long_enumeration("new", &list, schema);
+                }
+                self.check("enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Const(constant) => {
                 self.imports.add("Literal");
@@ -199,6 +222,19 @@ impl Function<'_> {
         }
     }
 
+    /// A list that is too long for its values to be compared one by one.
+    fn long_enumeration(&self, from: &str, list: &Expr, schema: &Named<'_>) -> Stmt {
+        let check = self.check("long_enumeration", [value(), parse_quote! { &LISTED }, schema.expr(), report()]);
+        let from = tokens::ident(from);
+        parse_quote! {
+            {
+                use ringback_runtime::check::Listed;
+                static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(|| Listed::#from(#list));
+                #check
+            }
+        }
+    }
+
     fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &Named<'_>) -> Stmt {
         let keeps = self.closure(checks);
         if (least, most) == (1, None) {
@@ -227,7 +263,7 @@ impl Function<'_> {
     fn closure(&self, checks: &Checks) -> Expr {
         match checks.list.as_slice() {
             [] => syntax::closure(&["_", "_"], Vec::new()),
-            [Check::Call(id)] => self.path(*id),
+            [Check::Call(id)] => self.test(*id),
             _ => syntax::closure(&["value", "report"], self.block(checks)),
         }
     }
@@ -308,7 +344,12 @@ impl Function<'_> {
         check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
     }
 
-    fn path(&self, id: SchemaId) -> Expr {
+    /// The function that tests a value by a schema.
+    fn test(&self, id: SchemaId) -> Expr {
+        self.path(FunctionId::Test(id))
+    }
+
+    fn path(&self, id: FunctionId) -> Expr {
         let function = &self.input.model.names.functions[&id];
         if function.home == *self.home {
             // A parameter may have the same name.

@@ -1,5 +1,6 @@
 //! Patterns, compiled when they are first asked for.
 
+use quote::quote;
 use syn::{Block, Expr, Stmt, parse_quote};
 
 use super::super::tokens;
@@ -12,7 +13,11 @@ pub(super) fn pattern(pattern: &Translated) -> Expr {
         Engine::Linear => "linear",
         Engine::Backtracking => "backtracking",
     });
-    parse_quote! { std::sync::LazyLock::new(|| Pattern::#constructor(#text)) }
+    let also = pattern.also.iter().map(|also| {
+        let (method, text) = (tokens::ident(if also.negative { "and_not" } else { "and" }), &also.pattern);
+        quote! { .#method(#text) }
+    });
+    parse_quote! { std::sync::LazyLock::new(|| Pattern::#constructor(#text)#(#also)*) }
 }
 
 /// The list that lines of a block name `PATTERNS`.

@@ -1,0 +1,34 @@
+//! How large a pattern gets in the engine that counts its steps, which has each turn of a quantifier apart.
+
+use super::ast::{Item, Node};
+
+/// How many instructions the runtime makes at most of parts that follow one another.
+pub(super) fn size(parts: &[&Node]) -> u64 {
+    parts.iter().map(|part| of(part)).fold(1, u64::saturating_add)
+}
+
+fn of(node: &Node) -> u64 {
+    match node {
+        Node::Literal(_) | Node::Class(_) | Node::Anchor(_) | Node::Reference { .. } => 1,
+        Node::Look { body, .. } | Node::Group { body, .. } => of(body).saturating_add(2),
+        Node::Repeat { bounds, body } => {
+            // Each turn forgets what was captured, and one that may be left out is tried, noted, and checked.
+            let turn = of(body).saturating_add(5);
+            turn.saturating_mul(u64::from(bounds.max.unwrap_or(bounds.min.saturating_add(1))))
+        }
+        Node::Sequence(parts) => parts.iter().map(of).fold(1, u64::saturating_add),
+        Node::Choice(branches) => {
+            branches.iter().map(|branch| of(branch).saturating_add(2)).fold(1, u64::saturating_add)
+        }
+    }
+}
+
+/// How many properties its sets name, each of which has hundreds of ranges.
+pub(super) fn properties(node: &Node) -> usize {
+    match node {
+        Node::Class(class) => class.items.iter().filter(|item| matches!(item, Item::Property { .. })).count(),
+        Node::Literal(_) | Node::Anchor(_) | Node::Reference { .. } => 0,
+        Node::Look { body, .. } | Node::Group { body, .. } | Node::Repeat { body, .. } => properties(body),
+        Node::Sequence(parts) | Node::Choice(parts) => parts.iter().map(properties).sum(),
+    }
+}

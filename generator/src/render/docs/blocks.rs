@@ -1,0 +1,312 @@
+//! A description's Markdown, read by a parser and written again as a subset that is safe on a page of rustdoc.
+//!
+//! The parser's events are all that is known of the description. What is written of them: paragraphs, lists, block
+//! quotes, tables, rules, emphasis, code spans, links to the web, and code blocks of the language `text`. HTML becomes
+//! text, a heading a bold paragraph, an image a link to it.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::inline::{Break, Inline, destination, is_plain};
+use super::layout::{Block, Table, fenced, item_mark, joined, prefixed};
+use super::reading::{plain, readable};
+use crate::visible;
+
+/// How deep lists and block quotes are within others; what is deeper stands where it would be without them.
+const DEEPEST: usize = 12;
+
+/// The description as it is written, and whether it begins with a paragraph, which may stand behind other text.
+pub(super) fn write(description: &str) -> (String, bool) {
+    let source = readable(description);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut writer = Writer::new(&source);
+    let mut begins_with_text = None;
+    for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
+        begins_with_text.get_or_insert(matches!(event, Event::Start(Tag::Paragraph)));
+        writer.event(event, range.start);
+    }
+    (writer.finish(), begins_with_text.unwrap_or(true))
+}
+
+struct Writer<'s> {
+    source: &'s str,
+    open: Vec<Container>,
+    /// How many lists, items and quotes are open that are too deep.
+    flat: usize,
+    inline: Inline,
+    /// How many marks of emphasis, strong emphasis and strikethrough are open; only the outermost is written.
+    marks: [(usize, &'static str); 3],
+    /// Of each link that is open, where it leads.
+    links: Vec<Option<String>>,
+    /// An address in angle brackets is written whole, and its text is not.
+    in_address: bool,
+    /// A code block that is open, and whether it follows the line before it.
+    code: Option<(String, bool)>,
+    table: Table,
+}
+
+/// What blocks stand in.
+struct Container {
+    kind: Kind,
+    /// Where it begins in the source.
+    at: usize,
+    /// Whether it follows the line before it.
+    joins: bool,
+    /// Whether a paragraph stands in an item, or in an item of a list.
+    loose: bool,
+    blocks: Vec<Block>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Quote,
+    List,
+    Item,
+}
+
+const EMPHASIS: usize = 0;
+const STRONG: usize = 1;
+const STRUCK: usize = 2;
+
+impl<'s> Writer<'s> {
+    fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            open: vec![Container { kind: Kind::Page, at: 0, joins: false, loose: false, blocks: Vec::new() }],
+            flat: 0,
+            inline: Inline::default(),
+            marks: [(0, ""); 3],
+            links: Vec::new(),
+            in_address: false,
+            code: None,
+            table: Table::default(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, at: usize) {
+        let event = match event {
+            Event::Text(text) => Event::Text(plain(text)),
+            Event::Code(text) => Event::Code(plain(text)),
+            Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
+            other => other,
+        };
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            _ if self.in_address => {}
+            Event::Text(text) if let Some((code, _)) = &mut self.code => code.push_str(&text),
+            Event::Text(text) | Event::InlineHtml(text) => self.inline.text(&text),
+            Event::Html(text) => {
+                self.inline.text(&text);
+                self.inline.line(Break::Soft);
+            }
+            Event::Code(text) => self.inline.code(&visible::lines(&text)),
+            Event::SoftBreak => self.inline.line(Break::Soft),
+            Event::HardBreak => self.inline.line(Break::Hard),
+            // Of hyphens it could be the end of a heading, or of an item.
+            Event::Rule => self.block("___".to_owned(), false),
+            // What these are events of is not asked for.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.inline.text(&text);
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
+        let source = &self.source[at..];
+        match tag {
+            Tag::Paragraph => {
+                self.end_text();
+                self.open.last_mut().into_iter().for_each(|open| open.loose |= self.flat == 0);
+            }
+            Tag::Heading { .. } => {
+                self.end_text();
+                self.mark(STRONG, "**");
+            }
+            Tag::BlockQuote(_) => self.contain(Kind::Quote, at),
+            Tag::List(_) => self.contain(Kind::List, at),
+            Tag::Item => self.contain(Kind::Item, at),
+            Tag::CodeBlock(_) => {
+                self.end_text();
+                self.code = Some((String::new(), self.follows(at)));
+            }
+            Tag::Table(alignments) => {
+                self.end_text();
+                self.table = Table { alignments, rows: Vec::new() };
+            }
+            Tag::TableHead | Tag::TableRow => self.table.rows.push(Vec::new()),
+            Tag::TableCell => self.inline.in_table = true,
+            Tag::Emphasis => self.mark(EMPHASIS, if source.starts_with('_') { "_" } else { "*" }),
+            Tag::Strong => self.mark(STRONG, if source.starts_with('_') { "__" } else { "**" }),
+            Tag::Strikethrough => self.mark(STRUCK, "~~"),
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => self.address(&dest_url),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link(&dest_url),
+            Tag::HtmlBlock => self.end_text(),
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_mark(STRONG);
+                self.end_text();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.end_container(),
+            TagEnd::CodeBlock => {
+                let (code, joins) = self.code.take().unwrap_or_default();
+                self.block(fenced(&code), joins);
+            }
+            TagEnd::Table => {
+                let table = std::mem::take(&mut self.table);
+                self.block(table.written(), false);
+            }
+            TagEnd::TableCell => {
+                let cell = self.inline.take();
+                self.table.rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
+            }
+            TagEnd::Emphasis => self.end_mark(EMPHASIS),
+            TagEnd::Strong => self.end_mark(STRONG),
+            TagEnd::Strikethrough => self.end_mark(STRUCK),
+            TagEnd::Link | TagEnd::Image => self.end_link(),
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_text(),
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn mark(&mut self, which: usize, mark: &'static str) {
+        let (open, written) = &mut self.marks[which];
+        *open += 1;
+        if *open == 1 {
+            *written = mark;
+            self.inline.open(mark);
+        }
+    }
+
+    fn end_mark(&mut self, which: usize) {
+        let (open, written) = &mut self.marks[which];
+        *open = open.saturating_sub(1);
+        if *open == 0 {
+            self.inline.close(written, written);
+        }
+    }
+
+    /// An address between angle brackets.
+    fn address(&mut self, address: &str) {
+        self.in_address = true;
+        let is_mail = address.contains('@') && !address.contains(':');
+        if !self.inline.in_link && is_plain(address) && (is_mail || destination(address).is_some()) {
+            self.inline.written(&format!("<{address}>"));
+        } else {
+            self.inline.text(address);
+        }
+        self.links.push(None);
+    }
+
+    /// A link or an image; within a link no more than its text.
+    fn link(&mut self, address: &str) {
+        let destination = destination(address).filter(|_| !self.inline.in_link);
+        if destination.is_some() {
+            self.inline.open("[");
+            self.inline.in_link = true;
+        }
+        self.links.push(destination);
+    }
+
+    fn end_link(&mut self) {
+        self.in_address = false;
+        let Some(destination) = self.links.pop().flatten() else { return };
+        let is_written = self.inline.close("[", &format!("]({destination})"));
+        self.inline.in_link = false;
+        if !is_written && is_plain(&destination) {
+            self.inline.written(&format!("<{destination}>"));
+        } else if !is_written {
+            self.inline.text(&destination);
+        }
+    }
+
+    fn contain(&mut self, kind: Kind, at: usize) {
+        self.end_text();
+        if self.flat > 0 || self.open.len() > DEEPEST && kind != Kind::Item {
+            self.flat += 1;
+        } else {
+            let joins = self.follows(at);
+            self.open.push(Container { kind, at, joins, loose: false, blocks: Vec::new() });
+        }
+    }
+
+    /// Whether no empty line stands before the line of a place.
+    fn follows(&self, at: usize) -> bool {
+        let before = self.source[..at].rsplit_once('\n').map_or("", |(before, _)| before);
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        self.flat == 0 && line.contains(|c: char| !c.is_whitespace() && c != '>')
+    }
+
+    fn end_container(&mut self) {
+        self.end_text();
+        if self.flat > 0 {
+            self.flat -= 1;
+            return;
+        }
+        // The page itself is never ended.
+        let Some(ended) = self.open.pop_if(|open| open.kind != Kind::Page) else { return };
+        let Container { kind, at, joins, loose, blocks } = ended;
+        // An empty item after a text would make a heading of that.
+        if blocks.is_empty() {
+            return;
+        }
+        let text = joined(&blocks, kind == Kind::List && !loose);
+        match kind {
+            Kind::Page => {}
+            Kind::Quote => self.block(prefixed(&text, "> ", "> "), joins),
+            Kind::List => {
+                // Another number cannot follow a text on the next line (`CommonMark` 0.31, section 5.3).
+                let interrupts = text.starts_with(['-', '*', '+']) || text.starts_with("1.") || text.starts_with("1)");
+                self.block(text, joins && interrupts);
+            }
+            Kind::Item => {
+                let mark = item_mark(&self.source[at..]);
+                self.block(prefixed(&text, &format!("{mark} "), &" ".repeat(mark.len() + 1)), false);
+                self.open.last_mut().into_iter().for_each(|list| list.loose |= loose);
+            }
+        }
+    }
+
+    fn end_text(&mut self) {
+        let text = self.inline.take();
+        if !text.is_empty() {
+            self.add(Block { text, is_text: true, joins: false });
+        }
+    }
+
+    fn block(&mut self, text: String, joins: bool) {
+        self.end_text();
+        self.add(Block { text, is_text: false, joins });
+    }
+
+    fn add(&mut self, block: Block) {
+        if let Some(open) = self.open.last_mut() {
+            open.blocks.push(block);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_text();
+        joined(&self.open.swap_remove(0).blocks, false)
+    }
+}

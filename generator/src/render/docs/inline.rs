@@ -1,0 +1,265 @@
+//! The text of one paragraph, written so that a reader of Markdown finds in it what was meant and nothing else.
+//!
+//! White space and marks that open are held back until something follows them: none stands at the end of a line, and
+//! nothing is emphasized that is empty. So no line begins with white space, which could make code of it.
+
+use crate::visible;
+
+/// A paragraph, a heading or a cell of a table.
+#[derive(Default)]
+pub(super) struct Inline {
+    out: String,
+    /// Text as it is to be read, until it is known what follows it.
+    text: String,
+    space: bool,
+    line: Option<Break>,
+    /// The marks that open before whatever comes next.
+    opening: Vec<&'static str>,
+    /// Whether this is a cell of a table, in which a bar ends the cell and nothing breaks a line.
+    pub in_table: bool,
+    /// Whether a link is open, in which no other may be.
+    pub in_link: bool,
+}
+
+/// How a line ends (`CommonMark` 0.31, sections 6.7 and 6.8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    Soft,
+    Hard,
+}
+
+impl Inline {
+    /// Text without marks; what comes piece by piece counts as one.
+    pub fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub fn code(&mut self, text: &str) {
+        self.flush();
+        if text.trim().is_empty() {
+            self.space = true;
+        } else if !self.in_table || !text.contains('|') {
+            self.push(&code(text));
+        } else if text.contains("\\|") {
+            // Whether a backslash before a bar is one of the span or of the table, readers do not agree on.
+            self.text(text);
+        } else {
+            self.push(&code(text).replace('|', "\\|"));
+        }
+    }
+
+    pub fn line(&mut self, end: Break) {
+        self.flush();
+        if self.in_table {
+            self.space = true;
+        } else if self.line != Some(Break::Hard) {
+            self.line = Some(end);
+        }
+    }
+
+    pub fn open(&mut self, mark: &'static str) {
+        self.flush();
+        self.opening.push(mark);
+    }
+
+    /// Closes what was opened last; `false`, and nothing is written, where it is empty.
+    pub fn close(&mut self, open: &str, close: &str) -> bool {
+        self.flush();
+        if self.opening.pop_if(|mark| *mark == open).is_some() {
+            return false;
+        }
+        self.out.push_str(close);
+        true
+    }
+
+    /// What is Markdown already.
+    pub fn written(&mut self, text: &str) {
+        self.flush();
+        self.push(text);
+    }
+
+    /// The lines, and nothing is left.
+    pub fn take(&mut self) -> String {
+        self.flush();
+        let out = std::mem::take(&mut self.out);
+        *self = Self::default();
+        out
+    }
+
+    fn is_blank(&self) -> bool {
+        self.out.is_empty() || self.out.ends_with('\n')
+    }
+
+    fn push(&mut self, written: &str) {
+        match self.line.take() {
+            _ if self.is_blank() => {}
+            Some(Break::Soft) => self.out.push('\n'),
+            Some(Break::Hard) => self.out.push_str("\\\n"),
+            None if self.space => self.out.push(' '),
+            None => {}
+        }
+        self.space = false;
+        for mark in std::mem::take(&mut self.opening) {
+            if mark == "[" && self.out.ends_with('!') {
+                // Together they would open an image.
+                self.out.insert(self.out.len() - 1, '\\');
+            }
+            self.out.push_str(mark);
+        }
+        if written.starts_with('`') && self.out.ends_with('`') {
+            // Ticks side by side would be one mark.
+            self.out.push(' ');
+        }
+        self.out.push_str(written);
+    }
+
+    /// Writes the text that was collected.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let starts_line = self.opening.is_empty() && (self.is_blank() || self.line.is_some());
+        let start = text.len() - text.trim_start_matches(is_space).len();
+        let end = text.trim_end_matches(is_space).len();
+        let mark = text.get(start..end).filter(|_| starts_line).and_then(block_mark).map(|at| start + at);
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let (before, rest) = text.split_at(at);
+            if is_space(c) {
+                self.space = true;
+                at += c.len_utf8();
+                continue;
+            }
+            let after = rest[c.len_utf8()..].chars().next();
+            let is_escaped = match c {
+                'h' if !self.in_link && is_address(rest) => {
+                    at += self.address(rest);
+                    continue;
+                }
+                '_' => {
+                    let same = rest.len() - rest.trim_start_matches('_').len();
+                    // Within a word it is no mark (`CommonMark` 0.31, section 6.2).
+                    let ends = [before.chars().next_back(), rest[same..].chars().next()];
+                    let is_within = ends.iter().all(|end| end.is_some_and(char::is_alphanumeric));
+                    self.push(&if is_within { "_" } else { "\\_" }.repeat(same));
+                    at += same;
+                    continue;
+                }
+                '`' | '<' | '>' | '[' | ']' | '~' => true,
+                '*' => !(start < at && at + 1 < end && before.ends_with(is_space) && after.is_some_and(is_space)),
+                '\\' => !after.is_some_and(char::is_alphanumeric) || is_address(&rest[1..]),
+                '&' => is_entity(rest),
+                '|' => self.in_table || mark == Some(at),
+                '^' => self.in_link && at == start,
+                _ => mark == Some(at),
+            };
+            self.push(if is_escaped { "\\" } else { "" });
+            self.push(&visible::line(&rest[..c.len_utf8()]));
+            at += c.len_utf8();
+        }
+    }
+
+    /// Writes an address that stands in text, as far as it is one; how far that is.
+    fn address(&mut self, text: &str) -> usize {
+        let ends = |(at, c): (usize, char)| !is_of_address(c) || c == '&' && is_entity(&text[at..]);
+        let end = text.char_indices().find(|found| ends(*found)).map_or(text.len(), |(at, _)| at);
+        let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
+        let scheme = text.find("://").unwrap_or_default();
+        if address.len() > scheme + "://".len() {
+            self.push(&format!("<{address}>"));
+            return address.len();
+        }
+        // A scheme alone: rustdoc takes it for an address that somebody forgot to mark.
+        self.push(&format!("{}\\:", &text[..scheme]));
+        scheme + 1
+    }
+}
+
+/// A text as a code span (`CommonMark` 0.31, section 6.1), in which nothing is a mark; one with characters that cannot
+/// be seen, or with nothing else, as Rust writes it.
+pub(in crate::render) fn code(text: &str) -> String {
+    if text.is_empty() {
+        return "The empty text.".to_owned();
+    }
+    let is_hidden = text.contains(visible::is_hidden) || text.trim().is_empty();
+    let quoted = || format!("\"{}\"", visible::line(&text.replace('\\', "\\\\").replace('"', "\\\"")));
+    let text = if is_hidden { quoted() } else { text.to_owned() };
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    // A space at both ends is taken away, and keeps ticks of the text from those around it.
+    let ends = |mark: char| text.starts_with(mark) || text.ends_with(mark);
+    let space = if ends('`') || ends(' ') { " " } else { "" };
+    format!("{ticks}{space}{text}{space}{ticks}")
+}
+
+/// An address that a link may lead to, written so that nothing in it ends the link; none where its scheme is not one of
+/// those, or nothing follows it.
+pub(super) fn destination(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_allowed = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest.len() > 2 && rest.starts_with("//"),
+        // Without a dot rustdoc takes it for the path of an item.
+        "mailto" => rest.contains('@') && rest.contains('.'),
+        _ => false,
+    };
+    if !is_allowed {
+        return None;
+    }
+    let mut written = String::new();
+    for (at, c) in address.char_indices() {
+        match c {
+            '&' if is_entity(&address[at..]) => written.push_str("\\&"),
+            c if c.is_ascii() && is_of_address(c) => written.push(c),
+            // What a Uniform Resource Identifier does not hold as it is (RFC 3986, section 2.1), and parentheses.
+            c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| written.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    Some(written)
+}
+
+/// Whether an address can stand between angle brackets (`CommonMark` 0.31, section 6.5), and in a table.
+pub(super) fn is_plain(address: &str) -> bool {
+    let has_entity = || address.match_indices('&').any(|(at, _)| is_entity(&address[at..]));
+    address.chars().all(is_of_address) && !has_entity()
+}
+
+/// The place of the character that would make a block of a line (`CommonMark` 0.31, sections 4 and 5; tables: GFM 0.29,
+/// section 4.10). What is escaped anyway is not looked for.
+fn block_mark(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let behind = |marks: usize| line[marks..].chars().next().is_none_or(is_space);
+    let is_all = |marks: &[char]| line.chars().all(|c| is_space(c) || marks.contains(&c));
+    match first {
+        '#' => behind(line.len() - line.trim_start_matches('#').len()).then_some(0),
+        '+' => behind(1).then_some(0),
+        '-' | ':' | '|' => (first == '-' && behind(1) || is_all(&['-', ':', '|'])).then_some(0),
+        '=' => is_all(&['=']).then_some(0),
+        '0'..='9' => {
+            let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            (line[digits..].starts_with(['.', ')']) && behind(digits + 1)).then_some(digits)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an entity or a numeric character reference begins here (`CommonMark` 0.31, section 2.5).
+fn is_entity(text: &str) -> bool {
+    // The longest name has 31 letters.
+    let name = |c: &char| c.is_ascii_alphanumeric() || *c == '#';
+    let length = text.chars().skip(1).take(40).take_while(name).count();
+    length > 0 && text.as_bytes().get(1 + length) == Some(&b';')
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// Whether a character can be part of an address that nothing marks.
+fn is_of_address(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '@' | '!' | '$' | '&' | '\'')
+        || matches!(c, '*' | '+' | ',' | ';' | '=' | '%')
+}
+
+/// White space that is no separator of lines or paragraphs, which would be hidden.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && (c.is_ascii() || !visible::is_hidden(c))
+}

@@ -1,0 +1,34 @@
+//! A description as the parser reads it.
+
+use pulldown_cmark::CowStr;
+
+use crate::visible;
+
+/// The description without what is hidden, other than tabs and line feeds, which are marks; and without blocks of HTML,
+/// whose lines would be no Markdown otherwise.
+pub(super) fn readable(description: &str) -> String {
+    let mut source = String::with_capacity(description.len() + 16);
+    let description = description.replace("\r\n", "\n").replace('\r', "\n");
+    let is_mark = |c: char| c.is_ascii_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
+    let mut has_marks_alone = true;
+    for part in description.split_inclusive(['\n', '\t', '<']) {
+        let text = part.strip_suffix(['\n', '\t', '<']).unwrap_or(part);
+        source += &visible::line(text);
+        has_marks_alone &= text.chars().all(is_mark);
+        if part.ends_with('<') && has_marks_alone {
+            source.push(NO_BLOCK);
+        }
+        source += &part[text.len()..];
+        has_marks_alone = part.ends_with('\n') || has_marks_alone && !part.ends_with('<');
+    }
+    source
+}
+
+/// What stands before HTML at the beginning of a line, so that it is part of a paragraph (`CommonMark` 0.31, section 4.6).
+/// It is a noncharacter, of which none was left, and is taken out again.
+const NO_BLOCK: char = '\u{fdd0}';
+
+/// Text of the description as it was.
+pub(super) fn plain(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(NO_BLOCK) { text.replace(NO_BLOCK, "").into() } else { text }
+}

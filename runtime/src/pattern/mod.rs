@@ -1,0 +1,185 @@
+//! What generated code matches a `pattern` with: one of two engines, chosen when the code was generated.
+//!
+//! The generator translated the text of a pattern from ECMA-262 and compiled it with the settings below. A pattern
+//! without lookarounds and back references runs on the crate `regex`, in time linear in the text. One with them needs
+//! the feature `pattern-backtracking` and an engine that counts its steps, for no library's limit bounds the work: that
+//! of `fancy-regex` is of one search, and does not count what a step costs.
+//!
+//! - `syntax`: the text of a pattern to a tree;
+//! - `program`: the tree to instructions;
+//! - `states`: a pattern without back references, in time linear in the text;
+//! - `backtrack`: a pattern with back references, which can take exponential time.
+
+#[cfg(feature = "pattern-backtracking")]
+mod backtrack;
+#[cfg(feature = "pattern-backtracking")]
+mod program;
+#[cfg(feature = "pattern-backtracking")]
+mod states;
+#[cfg(feature = "pattern-backtracking")]
+mod syntax;
+
+/// How large a compiled pattern may be, in bytes; the generator refused what is larger.
+const MAX_COMPILED: usize = 10 << 20;
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    engine: Engine,
+    /// What has to match as well, or must not.
+    also: Vec<(regex::Regex, bool)>,
+}
+
+#[derive(Debug)]
+enum Engine {
+    Linear(regex::Regex),
+    #[cfg(feature = "pattern-backtracking")]
+    Backtracking(Box<program::Program>),
+}
+
+/// There were not enough steps left, so whether the text matches is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfSteps;
+
+impl std::fmt::Display for OutOfSteps {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the pattern gave no answer within the steps that were left")
+    }
+}
+
+impl std::error::Error for OutOfSteps {}
+
+impl Pattern {
+    /// A pattern for the linear engine.
+    ///
+    /// # Panics
+    ///
+    /// Where the pattern does not compile. One that the generator wrote does.
+    pub fn linear(pattern: &str) -> Self {
+        Self { engine: Engine::Linear(compiled(pattern)), also: Vec::new() }
+    }
+
+    /// A pattern for the engine that counts its steps.
+    ///
+    /// # Panics
+    ///
+    /// Where the pattern does not compile. One that the generator wrote does.
+    #[cfg(feature = "pattern-backtracking")]
+    pub fn backtracking(pattern: &str) -> Self {
+        let program = syntax::parse(pattern).and_then(program::compile);
+        Self { engine: Engine::Backtracking(Box::new(program.expect(COMPILED))), also: Vec::new() }
+    }
+
+    /// A text matches only if this matches somewhere in it, too: a lookahead at the start of the text, or a lookbehind
+    /// at its end, as a pattern of its own for the linear engine.
+    ///
+    /// ```
+    /// # use ringback_runtime::pattern::Pattern;
+    /// // `^(?=.*\d)[a-z\d]+$` of ECMA-262.
+    /// let pattern = Pattern::linear("^[a-z0-9]+$").and("^(?:.*[0-9])");
+    /// assert_eq!(pattern.is_match("a1", &mut 0), Ok(true));
+    /// assert_eq!(pattern.is_match("a", &mut 0), Ok(false));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Where the pattern does not compile. One that the generator wrote does.
+    #[must_use]
+    pub fn and(mut self, pattern: &str) -> Self {
+        self.also.push((compiled(pattern), true));
+        self
+    }
+
+    /// The same of a negative one: a text matches only if this matches nowhere in it.
+    ///
+    /// # Panics
+    ///
+    /// Where the pattern does not compile. One that the generator wrote does.
+    #[must_use]
+    pub fn and_not(mut self, pattern: &str) -> Self {
+        self.also.push((compiled(pattern), false));
+        self
+    }
+
+    /// Whether the pattern matches somewhere in the text: JSON Schema's patterns are not anchored. The linear engine
+    /// takes no steps. The other takes what it needs of those that are left, or all of them where they do not suffice.
+    pub fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, OutOfSteps> {
+        if self.also.iter().any(|(regex, wanted)| regex.is_match(text) != *wanted) {
+            return Ok(false);
+        }
+        match &self.engine {
+            Engine::Linear(regex) => {
+                let _ = steps;
+                Ok(regex.is_match(text))
+            }
+            #[cfg(feature = "pattern-backtracking")]
+            Engine::Backtracking(_) if *steps == 0 => Err(OutOfSteps),
+            #[cfg(feature = "pattern-backtracking")]
+            Engine::Backtracking(program) => {
+                let is_match = if program.refers_back { backtrack::is_match } else { states::is_match };
+                let mut left = Steps(*steps);
+                let matched = is_match(program, text, &mut left);
+                // What found too few left leaves none to those that come after it: the first refusal is the last cost.
+                *steps = if matched.is_none() { 0 } else { left.0 };
+                matched.ok_or(OutOfSteps)
+            }
+        }
+    }
+}
+
+const COMPILED: &str = "the generator compiled this pattern with these settings before it wrote it";
+
+fn compiled(pattern: &str) -> regex::Regex {
+    regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().expect(COMPILED)
+}
+
+/// The steps that are left.
+#[cfg(feature = "pattern-backtracking")]
+struct Steps(u64);
+
+#[cfg(feature = "pattern-backtracking")]
+impl Steps {
+    /// Takes so many, or says that there are too few.
+    #[inline]
+    fn take(&mut self, count: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(count as u64)?;
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn a_search_is_not_anchored() {
+        assert_eq!(Pattern::linear("b+").is_match("abc", &mut 0), Ok(true));
+        assert_eq!(Pattern::linear("^b+").is_match("abc", &mut 0), Ok(false));
+    }
+
+    #[cfg(feature = "pattern-backtracking")]
+    #[test]
+    fn all_work_takes_steps() {
+        use super::OutOfSteps;
+
+        for (pattern, text) in [
+            // Exponential.
+            (r"^(a|a)*\1b$", "a".repeat(64)),
+            // Quadratic in an engine that begins anew at each place.
+            ("(?!x)a+b", "a".repeat(10 << 20)),
+            (r"(?=.*[0-9])(?=.*[a-z]).+", "1".repeat(10 << 20)),
+            (r"(a+)\1b", "a".repeat(10 << 20)),
+            // A stack as long as the text.
+            (r"(.)*\1x", "a".repeat(10 << 20)),
+            // One comparison as long as the text.
+            (r"^(.*)\1\1x", "a".repeat(10 << 20)),
+        ] {
+            let mut steps = 1_000_000;
+            assert_eq!(Pattern::backtracking(pattern).is_match(&text, &mut steps), Err(OutOfSteps), "{pattern}");
+            assert_eq!(steps, 0);
+        }
+        let mut steps = 1_000;
+        assert_eq!(Pattern::backtracking("(?!x)a+b").is_match("aaab", &mut steps), Ok(true));
+        assert!((1..1_000).contains(&steps));
+    }
+}

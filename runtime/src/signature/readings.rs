@@ -1,0 +1,289 @@
+//! Other readings of the text that a sorted form is signed as.
+//!
+//! Nothing in that text says where a name or a value ends, so whoever has seen one form can send others that are signed
+//! alike. A receiver sees only what was sent. It refuses a form that its document does not explain, where moving the
+//! boundaries back gives one that the document explains better: a parameter that nobody documents, or a value that breaks
+//! its schema, in which there is a documented parameter that is missing.
+//!
+//! A form whose names are all documented and whose values keep their schemas is never refused, whatever its values hold:
+//! it could be genuine, and who can choose a value in it (a caller his name) must not be able to have it refused.
+
+use std::ops::Range;
+
+use super::document::{Document, Pair};
+use crate::Lexical;
+
+/// How many steps lead from a form to another reading: each moves the boundaries of one parameter.
+const STEPS: usize = 2;
+/// How many readings are judged at most, and how many bytes of them.
+const MOST: usize = 100;
+const MOST_BYTES: usize = 1 << 22;
+/// How often a name is looked for in one value: whoever can choose one must not use up what others need.
+const MOST_IN_VALUE: usize = 4;
+
+/// Whether the document explains another reading of sorted parameters better than this one.
+pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
+    if document.known.is_empty() {
+        return false;
+    }
+    let names = Names::of(document);
+    let all_known = pairs.iter().all(|(name, _)| names.has(name));
+    // Most forms are done here: nothing is unknown, and no value holds the name of a missing parameter in its turn.
+    if all_known && !any_split(pairs, &names.missing(pairs)) {
+        return false;
+    }
+    let values = document.distance(pairs);
+    if all_known && values == 0 {
+        return false;
+    }
+    let size: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
+    let budget = (MOST_BYTES / size.max(1)).clamp(4, MOST);
+    let pairs: Vec<Pair<'_>> = pairs.iter().map(|(name, value)| ((&**name).into(), (&**value).into())).collect();
+    let distance = values + names.unknown(&pairs);
+    let mut search = Search { document, names, distance, budget };
+    search.finds(&pairs, 0..pairs.len(), values == 0, STEPS)
+}
+
+/// The names that the document has, sorted.
+struct Names<'d>(Vec<&'d Lexical>);
+
+impl<'d> Names<'d> {
+    fn of(document: &Document<'d>) -> Self {
+        let mut names: Vec<_> = document.known.iter().collect();
+        names.sort_unstable_by_key(|field| field.name);
+        Self(names)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.binary_search_by(|field| field.name.cmp(name)).is_ok()
+    }
+
+    /// The parameters that may stand hidden in others: those that are missing, and lists, which may have one item more.
+    fn missing(&self, pairs: &[Pair<'_>]) -> Vec<&'d Lexical> {
+        let has = |name: &str| pairs.binary_search_by(|(own, _)| own.as_ref().cmp(name)).is_ok();
+        self.0.iter().copied().filter(|field| field.repeats || !has(field.name)).collect()
+    }
+
+    /// How far a form is from the document by names that nobody documents. One that is a missing parameter's and the
+    /// beginning of its value is further than a word of its own.
+    fn unknown(&self, pairs: &[Pair<'_>]) -> usize {
+        let missing = self.missing(pairs);
+        let unknown = pairs.iter().map(|(name, _)| name.as_ref()).filter(|name| !self.has(name));
+        unknown.map(|name| 1 + usize::from(missing.iter().any(|known| runs_on(known.name, name)))).sum()
+    }
+}
+
+/// The missing parameters whose turn is between two places; one of a list may stand beside its like.
+fn in_turn<'m, 'd>(
+    pairs: &[Pair<'_>],
+    (before, after): (Option<usize>, usize),
+    missing: &'m [&'d Lexical],
+) -> impl Iterator<Item = &'d str> + use<'m, 'd> {
+    let start = before.map_or(0, |at| missing.partition_point(|field| *field.name < *pairs[at].0));
+    let is_before = |field: &&Lexical| pairs.get(after).is_none_or(|(next, _)| *field.name <= **next);
+    let end = missing.partition_point(is_before);
+    // Only a list can have the name of what is there.
+    missing.get(start..end).unwrap_or_default().iter().map(|field| field.name)
+}
+
+fn any_split(pairs: &[Pair<'_>], missing: &[&Lexical]) -> bool {
+    let splits = |at: usize| in_turn(pairs, (Some(at), at + 1), missing).any(|known| pairs[at].1.contains(known));
+    (0..pairs.len()).any(splits)
+}
+
+struct Search<'s> {
+    document: &'s Document<'s>,
+    names: Names<'s>,
+    /// How far the form is from the document.
+    distance: usize,
+    budget: usize,
+}
+
+impl Search<'_> {
+    /// Whether a reading is found that is nearer to the document. Where nothing is found within the budget, what is left
+    /// is nothing that anybody comes to by moving a boundary or two.
+    fn finds(&mut self, pairs: &[Pair<'_>], places: Range<usize>, is_valid: bool, steps: usize) -> bool {
+        let readings = self.readings(pairs, places, is_valid);
+        for reading in &readings {
+            let Some(left) = self.budget.checked_sub(1) else { return false };
+            self.budget = left;
+            let gain = 1 + usize::from(reading.is_join);
+            let read = reading.of(pairs);
+            if self.document.distance(&read) + self.names.unknown(&read) + gain <= self.distance {
+                return true;
+            }
+        }
+        // A value that was found and breaks its schema may hold the next parameter.
+        steps > 1
+            && readings.iter().filter(|reading| !reading.is_join).any(|reading| {
+                let places = reading.from..reading.from + reading.others.len();
+                self.finds(&reading.of(pairs), places, false, steps - 1)
+            })
+    }
+
+    /// The readings that are one step away at some places. Where the values keep their schemas, only unknown names ask for
+    /// another one.
+    fn readings<'p>(&self, pairs: &[Pair<'p>], places: Range<usize>, is_valid: bool) -> Vec<Reading<'p>> {
+        let missing = self.names.missing(pairs);
+        let mut found = Vec::new();
+        for at in places {
+            if !self.names.has(&pairs[at].0) {
+                begun(pairs, at, &missing, &mut found);
+                taken_from_before(pairs, at, &missing, &mut found);
+                if at > 0 && !is_valid {
+                    let (name, value) = &pairs[at - 1];
+                    let joined = vec![(name.clone(), format!("{value}{}", text(&pairs[at])).into())];
+                    found.push(Reading { from: at - 1, to: at + 1, others: joined, is_join: true });
+                }
+            }
+            if !is_valid {
+                split(pairs, at, &missing, &mut found);
+            }
+            if found.len() >= self.budget {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// Whether a name is another one and the beginning of its value: of a number, where a digit follows, or of a text, where a
+/// small letter does and words begin with capitals. What goes on with a capital or a sign is a word of its own, which
+/// providers add as they like.
+fn runs_on(known: &str, name: &str) -> bool {
+    let words_begin_with_capitals = || known.bytes().any(|byte| byte.is_ascii_uppercase());
+    match name.strip_prefix(known).and_then(|rest| rest.bytes().next()) {
+        Some(b'0'..=b'9') => true,
+        Some(b'a'..=b'z') => words_begin_with_capitals(),
+        _ => false,
+    }
+}
+
+/// A reading: others in the place of one or two parameters.
+struct Reading<'p> {
+    from: usize,
+    to: usize,
+    others: Vec<Pair<'p>>,
+    /// Whether a parameter has only become the end of the one before it.
+    is_join: bool,
+}
+
+impl<'p> Reading<'p> {
+    fn new(from: usize, to: usize, others: Vec<Pair<'p>>) -> Self {
+        Self { from, to, others, is_join: false }
+    }
+
+    /// All of its parameters.
+    fn of(&self, pairs: &[Pair<'p>]) -> Vec<Pair<'p>> {
+        [&pairs[..self.from], &self.others, &pairs[self.to..]].concat()
+    }
+}
+
+/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`.
+fn begun(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'_>>) {
+    let whole = text(&pairs[at]);
+    for known in in_turn(pairs, (at.checked_sub(1), at + 1), missing) {
+        if let Some(rest) = whole.strip_prefix(known) {
+            found.push(Reading::new(at, at + 1, vec![pair(known, rest)]));
+        }
+    }
+}
+
+/// The beginning of a name was the end of the value before, or the end of that value the beginning of a missing name.
+fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'p>>) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let (whole, (name, value)) = (text(&pairs[at]), &pairs[before]);
+    for known in in_turn(pairs, (Some(before), at + 1), missing) {
+        let starts = whole.match_indices(known).map(|(start, _)| start);
+        for start in starts.take_while(|start| *start < pairs[at].0.len()).filter(|start| *start > 0) {
+            let longer = (name.clone(), format!("{value}{}", &whole[..start]).into());
+            let others = vec![longer, pair(known, &whole[start + known.len()..])];
+            found.push(Reading::new(before, at + 1, others));
+        }
+        for cut in (1..known.len()).filter(|cut| known.is_char_boundary(*cut)) {
+            if let (Some(shorter), Some(rest)) = (value.strip_suffix(&known[..cut]), whole.strip_prefix(&known[cut..]))
+            {
+                let shorter = (name.clone(), shorter.to_owned().into());
+                found.push(Reading::new(before, at + 1, vec![shorter, pair(known, rest)]));
+            }
+        }
+    }
+}
+
+/// The name of a missing parameter stands in a value where its turn is: `RecordingDuration=12RecordingSidR1`.
+fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'p>>) {
+    let (name, value) = &pairs[at];
+    for known in in_turn(pairs, (Some(at), at + 1), missing) {
+        for (start, _) in value.match_indices(known).take(MOST_IN_VALUE) {
+            let shorter = (name.clone(), value[..start].to_owned().into());
+            let others = vec![shorter, pair(known, &value[start + known.len()..])];
+            found.push(Reading::new(at, at + 1, others));
+        }
+    }
+}
+
+fn pair<'p>(name: &str, value: &str) -> Pair<'p> {
+    (name.to_owned().into(), value.to_owned().into())
+}
+
+fn text((name, value): &Pair<'_>) -> String {
+    format!("{name}{value}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_better;
+    use crate::signature::document::Document;
+    use crate::{Keyword, Lexical, Report, Schema, Types, Value};
+
+    const KNOWN: &[Lexical] = &[
+        Lexical::one("count", Types::INTEGER),
+        Lexical::each("ids", Types::INTEGER),
+        Lexical::each("tag", Types::STRING),
+        Lexical::one("zone", Types::STRING),
+    ];
+
+    /// Whether the numbers are numbers.
+    fn check(value: Value<'_>, report: &mut Report) {
+        let numbers = value.members().into_iter().flatten().filter(|member| ["count", "ids"].contains(&&*member.key()));
+        let is_number = |value: Value<'_>| value.number().is_some();
+        for member in numbers {
+            let is_good = match member.value.items() {
+                Some(mut items) => items.all(is_number),
+                None => is_number(member.value),
+            };
+            if !is_good {
+                report.find(Keyword::Type, Schema::NONE, "is no number");
+            }
+        }
+    }
+
+    fn is_refused(form: &str) -> bool {
+        let mut pairs: Vec<_> = form_urlencoded::parse(form.as_bytes()).collect();
+        pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+        has_better(&pairs, &Document::new(KNOWN, check))
+    }
+
+    #[test]
+    fn arrays() {
+        // Whether that is one item or two, nobody can tell.
+        for genuine in ["tag=a&tag=b", "tag=atagb", "ids=1&ids=2&tag=ids3", "tag=zone&tag=tag&zone=tag", "ids=&tag=x"] {
+            assert!(!is_refused(genuine), "{genuine}");
+        }
+        // An item in an item that is a number, and one in a name.
+        for made in ["ids=1ids2", "ids=1&ids=2ids3", "tag=a&tagb=", "tag=a&ta=gb", "ids=1tagx"] {
+            assert!(is_refused(made), "{made}");
+        }
+    }
+
+    #[test]
+    fn what_is_empty() {
+        // An empty number is absent.
+        for genuine in ["", "count=&zone=", "tag=&tag=", "a=&b="] {
+            assert!(!is_refused(genuine), "{genuine}");
+        }
+        for made in ["counttag=", "count=zone", "zo=ne", "c=ount", "countzone="] {
+            assert!(is_refused(made), "{made}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//=== src/long_enum/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// The payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ping(
+    /// The value.
+    pub Vec<PingItem>,
+);
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+    fn encode(&self, out: &mut String) {
+        self.0.encode(out);
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PingItem {
+    /// A number.
+    Number(rt::Number),
+    /// A string.
+    String(PingItemString),
+}
+
+impl Default for PingItem {
+    fn default() -> Self {
+        Self::Number(Default::default())
+    }
+}
+
+impl rt::Model for PingItem {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::NUMBER) {
+            return rt::Model::decode(value).map(Self::Number);
+        }
+        if value.is(rt::Types::STRING) {
+            return rt::Model::decode(value).map(Self::String);
+        }
+        None
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Number(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for PingItem {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(value) => value.serialize(serializer),
+            Self::String(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(PingItem, super::validator::ping_item);
+
+/// A text of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PingItemString {
+    /// `t00`
+    T00,
+    /// `t01`
+    T01,
+    /// `t02`
+    T02,
+    /// `t03`
+    T03,
+    /// `t04`
+    T04,
+    /// `t05`
+    T05,
+    /// `t06`
+    T06,
+    /// `t07`
+    T07,
+    /// `t08`
+    T08,
+    /// `t09`
+    T09,
+    /// `t10`
+    T10,
+    /// `t11`
+    T11,
+    /// `t12`
+    T12,
+    /// `t13`
+    T13,
+    /// `t14`
+    T14,
+    /// `t15`
+    T15,
+    /// `t16`
+    T16,
+    /// A text that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::TextEnum for PingItemString {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "t00" => Self::T00,
+            "t01" => Self::T01,
+            "t02" => Self::T02,
+            "t03" => Self::T03,
+            "t04" => Self::T04,
+            "t05" => Self::T05,
+            "t06" => Self::T06,
+            "t07" => Self::T07,
+            "t08" => Self::T08,
+            "t09" => Self::T09,
+            "t10" => Self::T10,
+            "t11" => Self::T11,
+            "t12" => Self::T12,
+            "t13" => Self::T13,
+            "t14" => Self::T14,
+            "t15" => Self::T15,
+            "t16" => Self::T16,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::T00 => "t00",
+            Self::T01 => "t01",
+            Self::T02 => "t02",
+            Self::T03 => "t03",
+            Self::T04 => "t04",
+            Self::T05 => "t05",
+            Self::T06 => "t06",
+            Self::T07 => "t07",
+            Self::T08 => "t08",
+            Self::T09 => "t09",
+            Self::T10 => "t10",
+            Self::T11 => "t11",
+            Self::T12 => "t12",
+            Self::T13 => "t13",
+            Self::T14 => "t14",
+            Self::T15 => "t15",
+            Self::T16 => "t16",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::text_enum!(PingItemString);
+
+//=== src/long_enum/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::array(value, SCHEMA, report);
+    check::items(value, report, self::ping_item);
+}
+
+pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
+    );
+    check::any_of_told(
+        value,
+        Types::NUMBER.or(Types::STRING),
+        SCHEMA,
+        report,
+        |value| {
+            if value.is(Types::NUMBER) {
+                return Some(0);
+            }
+            if value.is(Types::STRING) {
+                return Some(1);
+            }
+            None
+        },
+        &[
+            |value, report| {
+                let schema = SCHEMA.at("/anyOf/0");
+                check::number(value, schema, report);
+                {
+                    use ringback_runtime::check::Listed;
+                    static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(||
+                    Listed::new(
+                        &[
+                            Literal::Number("0.5"),
+                            Literal::Number("1"),
+                            Literal::Number("1.5"),
+                            Literal::Number("2"),
+                            Literal::Number("2.5"),
+                            Literal::Number("3"),
+                            Literal::Number("3.5"),
+                            Literal::Number("4"),
+                            Literal::Number("4.5"),
+                        ],
+                    ));
+                    check::long_enumeration(value, &LISTED, schema, report);
+                }
+            },
+            |value, report| {
+                let schema = SCHEMA.at("/anyOf/1");
+                check::string(value, schema, report);
+                {
+                    use ringback_runtime::check::Listed;
+                    static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(||
+                    Listed::texts(
+                        &[
+                            "t00",
+                            "t01",
+                            "t02",
+                            "t03",
+                            "t04",
+                            "t05",
+                            "t06",
+                            "t07",
+                            "t08",
+                            "t09",
+                            "t10",
+                            "t11",
+                            "t12",
+                            "t13",
+                            "t14",
+                            "t15",
+                            "t16",
+                        ],
+                    ));
+                    check::long_enumeration(value, &LISTED, schema, report);
+                }
+                {
+                    use ringback_runtime::pattern::Pattern;
+                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
+                    Pattern::linear("t"));
+                    check::pattern(value, &PATTERN, schema, report);
+                }
+            },
+        ],
+    );
+}

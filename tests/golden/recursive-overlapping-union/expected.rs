@@ -1,0 +1,224 @@
+//=== src/recursive_overlapping_union/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Ping {
+    /// Branch
+    Branch(TreeBranch),
+    /// Leaf
+    Leaf(TreeLeaf),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Ping {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::tree_branch)
+        {
+            return rt::Model::decode(value).map(Self::Branch);
+        }
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::tree_leaf)
+        {
+            return rt::Model::decode(value).map(Self::Leaf);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Branch(value) => value.encode(out),
+            Self::Leaf(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Branch(value) => value.serialize(serializer),
+            Self::Leaf(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Tree {
+    /// Branch
+    Branch(TreeBranch),
+    /// Leaf
+    Leaf(TreeLeaf),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Tree {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::tree_branch)
+        {
+            return rt::Model::decode(value).map(Self::Branch);
+        }
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::tree_leaf)
+        {
+            return rt::Model::decode(value).map(Self::Leaf);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::Branch(value) => value.encode(out),
+            Self::Leaf(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Tree {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Branch(value) => value.serialize(serializer),
+            Self::Leaf(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Tree, super::validator::ping);
+
+/// Branch
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TreeBranch {
+    /// `children`
+    pub children: Vec<Tree>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static TREE_BRANCH: [&str; 1] = ["children"];
+
+impl rt::Object for TreeBranch {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&TREE_BRANCH)?;
+        Some(Self {
+            children: fields.required(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.required("children", &self.children)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(TreeBranch, super::validator::tree_branch);
+
+/// Leaf
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TreeLeaf {
+    /// `name`
+    pub name: Option<String>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static TREE_LEAF: [&str; 1] = ["name"];
+
+impl rt::Object for TreeLeaf {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&TREE_LEAF)?;
+        Some(Self {
+            name: fields.optional(0),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("name", &self.name)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(TreeLeaf, super::validator::tree_leaf);
+
+/// Another name of [`TreeBranch`], whose schema stands here too.
+pub type TreePingBranch = TreeBranch;
+
+/// Another name of [`TreeLeaf`], whose schema stands here too.
+pub type TreePingLeaf = TreeLeaf;
+
+//=== src/recursive_overlapping_union/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Types, Value, check};
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Tree");
+    check::any_of(
+        value,
+        Types::OBJECT,
+        SCHEMA,
+        report,
+        &[self::tree_branch, self::tree_leaf],
+    );
+}
+
+pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Tree/anyOf/0");
+    check::once(
+        value,
+        report,
+        |value, report| {
+            check::object(value, SCHEMA, report);
+            if let Some(fields) = value.fields(&super::model::TREE_BRANCH) {
+                check::required(&fields, &[0], SCHEMA, report);
+                check::property(
+                    &fields,
+                    0,
+                    SCHEMA,
+                    report,
+                    |value, schema, report| {
+                        check::array(value, schema, report);
+                        check::items(value, report, self::ping);
+                    },
+                );
+            }
+        },
+    );
+}
+
+pub(super) fn tree_leaf(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Tree/anyOf/1");
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::TREE_LEAF) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+    }
+}

@@ -1,0 +1,392 @@
+//=== src/unevaluated_shared/ping/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Ping {
+    /// An object.
+    A(PingA),
+    /// An object.
+    Branch2(PingBranch2),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for Ping {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for Ping {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::a) {
+            return rt::Model::decode(value).map(Self::A);
+        }
+        if value.is(rt::Types::OBJECT)
+            && rt::accepts(value, super::validator::ping_any_of_1)
+        {
+            return rt::Model::decode(value).map(Self::Branch2);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::A(value) => value.encode(out),
+            Self::Branch2(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for Ping {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::A(value) => value.serialize(serializer),
+            Self::Branch2(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(Ping, super::validator::ping);
+
+/// A value of one of several kinds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PingA {
+    /// An object.
+    B(PingAB),
+    /// An object.
+    C(PingAC),
+    /// A value of no kind that the schema offers, as it came.
+    Unrecognized(rt::Json),
+}
+
+impl Default for PingA {
+    fn default() -> Self {
+        Self::Unrecognized(Default::default())
+    }
+}
+
+impl rt::Model for PingA {
+    fn decode(value: rt::Value<'_>) -> Option<Self> {
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::b) {
+            return rt::Model::decode(value).map(Self::B);
+        }
+        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::c) {
+            return rt::Model::decode(value).map(Self::C);
+        }
+        rt::Model::decode(value).map(Self::Unrecognized)
+    }
+    fn encode(&self, out: &mut String) {
+        match self {
+            Self::B(value) => value.encode(out),
+            Self::C(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
+        }
+    }
+}
+
+impl rt::serde::Serialize for PingA {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::B(value) => value.serialize(serializer),
+            Self::C(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
+        }
+    }
+}
+
+rt::checked!(
+    PingA, | value, report | { super::validator::ping(value, report);
+    super::validator::a(value, report); }
+);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PingAB {
+    /// `kind`
+    pub kind: Option<String>,
+    /// `list`
+    pub list: Option<Vec<rt::Json>>,
+    /// `a`
+    pub a: Option<rt::Integer>,
+    /// `b`
+    pub b: rt::Integer,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING_AB: [&str; 4] = ["kind", "list", "a", "b"];
+
+impl rt::Object for PingAB {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING_AB)?;
+        Some(Self {
+            kind: fields.optional(0),
+            list: fields.optional(1),
+            a: fields.optional(2),
+            b: fields.required(3),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("kind", &self.kind)?;
+        members.optional("list", &self.list)?;
+        members.optional("a", &self.a)?;
+        members.required("b", &self.b)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    PingAB, | value, report | { super::validator::ping(value, report);
+    super::validator::a(value, report); super::validator::b(value, report); }
+);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PingAC {
+    /// `kind`
+    pub kind: Option<String>,
+    /// `list`
+    pub list: Option<Vec<rt::Json>>,
+    /// `a`
+    pub a: Option<rt::Integer>,
+    /// `c`
+    pub c: rt::Integer,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING_AC: [&str; 4] = ["kind", "list", "a", "c"];
+
+impl rt::Object for PingAC {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING_AC)?;
+        Some(Self {
+            kind: fields.optional(0),
+            list: fields.optional(1),
+            a: fields.optional(2),
+            c: fields.required(3),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("kind", &self.kind)?;
+        members.optional("list", &self.list)?;
+        members.optional("a", &self.a)?;
+        members.required("c", &self.c)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    PingAC, | value, report | { super::validator::ping(value, report);
+    super::validator::a(value, report); super::validator::c(value, report); }
+);
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PingBranch2 {
+    /// `kind`
+    pub kind: Option<String>,
+    /// `list`
+    pub list: Option<Vec<rt::Json>>,
+    /// What the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+pub(super) static PING_BRANCH2: [&str; 2] = ["kind", "list"];
+
+impl rt::Object for PingBranch2 {
+    fn read(value: rt::Value<'_>) -> Option<Self> {
+        let fields = value.fields(&PING_BRANCH2)?;
+        Some(Self {
+            kind: fields.optional(0),
+            list: fields.optional(1),
+            additional_properties: fields.rest(),
+        })
+    }
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+        members.optional("kind", &self.kind)?;
+        members.optional("list", &self.list)?;
+        members.rest(&self.additional_properties)
+    }
+}
+
+rt::object!(
+    PingBranch2, | value, report | { super::validator::ping(value, report);
+    super::validator::ping_any_of_1(value, report); }
+);
+
+//=== src/unevaluated_shared/ping/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::{Report, Schema, Types, Value, check};
+
+pub(super) fn a(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/A");
+    if let Some(fields) = value.fields(&super::model::PING_AB) {
+        check::property(&fields, 2, SCHEMA, report, check::integer);
+    }
+    check::any_of(value, Types::ALL, SCHEMA, report, &[self::b, self::c]);
+}
+
+pub(super) fn a_evaluated_properties(marks: &mut check::Marks<'_>, report: &mut Report) {
+    marks.names(&["a"]);
+    marks
+        .when(
+            report,
+            self::b,
+            |marks, report| {
+                marks.once(report, self::b_evaluated_properties);
+            },
+        );
+    marks
+        .when(
+            report,
+            self::c,
+            |marks, _| {
+                marks.names(&["c"]);
+            },
+        );
+}
+
+pub(super) fn b(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/B");
+    if let Some(fields) = value.fields(&["b", "c"]) {
+        check::required(&fields, &[0], SCHEMA, report);
+        check::dependent_schema(&fields, 1, report, self::c);
+        check::property(&fields, 0, SCHEMA, report, check::integer);
+    }
+}
+
+pub(super) fn b_evaluated_properties(marks: &mut check::Marks<'_>, report: &mut Report) {
+    marks.names(&["b"]);
+    marks
+        .with(
+            "c",
+            report,
+            |marks, _| {
+                marks.names(&["c"]);
+            },
+        );
+}
+
+pub(super) fn c(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/C");
+    if let Some(fields) = value.fields(&super::model::PING_AC) {
+        check::required(&fields, &[3], SCHEMA, report);
+        check::property(&fields, 3, SCHEMA, report, check::integer);
+    }
+}
+
+pub(super) fn list(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/List");
+    check::array(value, SCHEMA, report);
+    self::some(value, report);
+    check::unevaluated_items(
+        value,
+        report,
+        |marks, report| {
+            marks.once(report, self::some_evaluated_items);
+        },
+        |value, report| {
+            check::nothing(value, SCHEMA.at("/unevaluatedItems"), report);
+        },
+    );
+}
+
+pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new(
+        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    );
+    check::object(value, SCHEMA, report);
+    if let Some(fields) = value.fields(&super::model::PING_AB) {
+        check::property(&fields, 0, SCHEMA, report, check::string);
+        check::property_as(&fields, 1, report, self::list);
+    }
+    check::any_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_any_of_1]);
+    check::no_unevaluated_properties(
+        value,
+        SCHEMA,
+        report,
+        |marks, report| {
+            marks.names(&["kind", "list"]);
+            marks
+                .when(
+                    report,
+                    self::a,
+                    |marks, report| {
+                        marks.once(report, self::a_evaluated_properties);
+                    },
+                );
+            marks
+                .when(
+                    report,
+                    self::ping_any_of_1,
+                    |marks, report| {
+                        marks
+                            .when(
+                                report,
+                                self::a,
+                                |marks, report| {
+                                    marks.once(report, self::a_evaluated_properties);
+                                },
+                            );
+                    },
+                );
+        },
+    );
+}
+
+pub(super) fn ping_any_of_1(value: Value<'_>, report: &mut Report) {
+    check::if_then(value, report, self::a, self::a);
+}
+
+pub(super) fn some(value: Value<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Some");
+    check::prefix_items(
+        value,
+        report,
+        &[
+            |value, report| {
+                check::string(value, SCHEMA.at("/prefixItems/0"), report);
+            },
+        ],
+    );
+    check::contains(
+        value,
+        SCHEMA,
+        report,
+        |value, report| {
+            check::integer(value, SCHEMA.at("/contains"), report);
+        },
+    );
+}
+
+pub(super) fn some_evaluated_items(marks: &mut check::Marks<'_>, report: &mut Report) {
+    const SCHEMA: Schema = Schema::new("#/components/schemas/Some");
+    marks.first(1);
+    marks
+        .items(
+            report,
+            |value, report| {
+                check::integer(value, SCHEMA.at("/contains"), report);
+            },
+        );
+}

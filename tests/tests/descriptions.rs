@@ -1,0 +1,166 @@
+//! What a document says in words becomes text of a page, and never more: rustdoc finds no code to run in it, no HTML and
+//! no link but to the web.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use ringback_generator::{generate, visible};
+use ringback_tests::cases::options;
+use ringback_tests::descriptions::{description, documents};
+use ringback_tests::generate::Random;
+
+/// In so many documents.
+const DOCUMENTS: usize = 20;
+const MEMBERS: usize = 500;
+
+#[test]
+fn no_description_is_more_than_text() {
+    let random = &mut Random::new(2026);
+    for _ in 0..DOCUMENTS {
+        let members: Vec<_> = (0..MEMBERS).map(|_| description(random)).collect();
+        let output = generate(documents("acme", random, &members), &options("acme", "../runtime"));
+        assert!(!output.has_errors(), "{}", output.show_problems(false));
+        let mut found = 0;
+        for (path, text) in output.files.iter().filter(|(path, _)| path.starts_with("src/")) {
+            for docs in docs_of(text) {
+                found += 1;
+                judge(path, &docs);
+            }
+        }
+        assert!(found > MEMBERS, "the documentation is not found");
+        let model = docs_of(&output.files["src/acme/order/model.rs"]);
+        for (nth, member) in members.iter().enumerate() {
+            let docs = model.iter().find(|docs| docs.ends_with(&format!("`member_{nth}`")));
+            let docs = docs.unwrap_or_else(|| panic!("the documentation of {member:?}"));
+            let (docs, _) = docs.rsplit_once("`member_").expect("its name");
+            let source = member.replace("\r\n", "\n").replace('\r', "\n");
+            let source: Vec<_> = source.split('\t').map(visible::lines).collect();
+            let (before, after) = (shown(&without_blocks(&source.join("\t"))).replace("\\u{fdd0}", ""), shown(docs));
+            assert_eq!(before, after, "{member:?} became\n{docs}");
+        }
+    }
+}
+
+/// Markdown in which no HTML begins a line, so that what stands below it is Markdown, too.
+fn without_blocks(markdown: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in markdown.split('\n') {
+        let marks = line.len() - line.trim_start_matches(|c: char| " \t-*+>.)".contains(c) || c.is_ascii_digit()).len();
+        let (marks, rest) = line.split_at(marks);
+        lines.push(if rest.starts_with('<') { format!("{marks}{NO_BLOCK}{rest}") } else { line.to_owned() });
+    }
+    lines.join("\n")
+}
+
+const NO_BLOCK: char = '\u{fdd0}';
+
+/// The text that a reader sees, HTML as it is written, without white space and signs of emphasis: where a link becomes
+/// text, a sign beside it may become one, too.
+fn shown(markdown: &str) -> String {
+    let mut text = String::new();
+    let (mut address, mut depth) = (None, 0);
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        // A link to the web without text is shown as its address, where it is in no other.
+        match (&event, address.take()) {
+            (Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }), _) => {
+                depth += 1;
+                address = (depth == 1 && dest_url.starts_with("http")).then(|| dest_url.clone());
+            }
+            (Event::End(TagEnd::Link | TagEnd::Image), empty) => {
+                depth -= 1;
+                text.extend(empty.as_deref());
+            }
+            _ => {}
+        }
+        if let Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) = event {
+            text.extend(part.split_whitespace().map(visible::line));
+        }
+    }
+    text.replace(['*', '_', '~'], "")
+}
+
+/// The documentation of each item and member, as rustdoc takes it from the lines.
+fn docs_of(file: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for line in file.lines().map(str::trim_start).chain([""]) {
+        match line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) {
+            Some(rest) => lines.push(rest),
+            None if lines.is_empty() => {}
+            None => {
+                let indent = |line: &&str| line.len() - line.trim_start().len();
+                let least = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
+                all.push(
+                    lines.drain(..).map(|line| line.get(least..).unwrap_or_default()).collect::<Vec<_>>().join("\n"),
+                );
+            }
+        }
+        assert!(!line.starts_with("#[doc") && !line.starts_with("/*"), "documentation of another form: {line}");
+    }
+    all
+}
+
+/// Reads documentation as rustdoc does for the page, and as it does to find tests.
+fn judge(path: &str, docs: &str) {
+    let page = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    for options in [page, page - Options::ENABLE_SMART_PUNCTUATION, Options::empty()] {
+        // Whatever looks like a link to an item is one where nothing else defines it.
+        let mut broken = Vec::new();
+        let callback = |link: pulldown_cmark::BrokenLink<'_>| {
+            broken.push(link.reference.to_string());
+            None
+        };
+        // In which an address is not one that somebody forgot to mark.
+        let mut is_marked = false;
+        let parser = Parser::new_with_broken_link_callback(docs, options, Some(callback));
+        for event in parser {
+            let fits = match &event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                    is_marked = true;
+                    &**language == "text"
+                }
+                Event::Start(Tag::Link { dest_url, title, .. }) => {
+                    let address = dest_url.to_ascii_lowercase();
+                    let schemes = ["http://", "https://", "mailto:"];
+                    is_marked = true;
+                    title.is_empty()
+                        && (schemes.iter().any(|scheme| address.starts_with(scheme))
+                            || is_mail(&address)
+                            || is_ours(&address))
+                }
+                Event::End(TagEnd::Link | TagEnd::CodeBlock) => {
+                    is_marked = false;
+                    true
+                }
+                Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::TaskListMarker(_)
+                | Event::Start(
+                    Tag::Heading { .. }
+                    | Tag::Image { .. }
+                    | Tag::FootnoteDefinition(_)
+                    | Tag::HtmlBlock
+                    | Tag::CodeBlock(CodeBlockKind::Indented),
+                ) => false,
+                // rustdoc's lint `bare_urls`.
+                Event::Text(text) => is_marked || !text.contains("http://") && !text.contains("https://"),
+                _ => true,
+            };
+            assert!(fits, "{path}: {event:?} in\n{docs}");
+        }
+        assert!(broken.is_empty(), "{path}: {broken:?} in\n{docs}");
+    }
+}
+
+fn is_mail(address: &str) -> bool {
+    address.split_once('@').is_some_and(|(name, host)| !name.contains(':') && host.contains('.'))
+}
+
+/// The generator's own links, which stand in the docs of the ways in.
+fn is_ours(address: &str) -> bool {
+    let paths = ["rt::", "self::", "received::"];
+    paths.iter().any(|path| address.starts_with(path))
+}

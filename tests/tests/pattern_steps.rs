@@ -1,0 +1,210 @@
+//! All patterns of a payload that look around or refer back share its steps; what is left when they are used up is
+//! found, and passes for nothing else.
+//!
+//! The payloads here would take an engine hours that bounds each search by itself.
+
+use std::sync::LazyLock;
+
+use ringback::runtime::{self as rt, Schema, Types, check, pattern::Pattern};
+use ringback::{Keyword, Limits, Received, Report, Tape, Value};
+
+const SCHEMA: Schema = Schema::new("#/s");
+
+/// `(?!x)a+b`: quadratic in an engine that begins anew at each place.
+static QUADRATIC: LazyLock<Pattern> = LazyLock::new(|| Pattern::backtracking("(?!x)a+b"));
+/// `^(a|a)*\1b$`: exponential.
+static EXPONENTIAL: [LazyLock<Pattern>; 1] = [LazyLock::new(|| Pattern::backtracking(r"^(a|a)*(?:\1)b$"))];
+static LINEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::linear("^[a-z]+$").and_not("^(?:x)"));
+
+/// An array of strings, each of which some pattern is for.
+#[derive(Debug, Default, PartialEq)]
+struct Texts(Vec<Kind>);
+
+/// A union of what keeps a pattern and what does not, which decoding asks.
+#[derive(Debug, Default, PartialEq)]
+enum Kind {
+    Doubled,
+    #[default]
+    Other,
+}
+
+impl rt::Model for Texts {
+    fn decode(value: Value<'_>) -> Option<Self> {
+        rt::Model::decode(value).map(Self)
+    }
+
+    fn encode(&self, _: &mut String) {}
+}
+
+impl rt::Model for Kind {
+    fn decode(value: Value<'_>) -> Option<Self> {
+        let is_doubled =
+            rt::accepts(value, |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA.at("/doubled"), report));
+        Some(if is_doubled { Self::Doubled } else { Self::Other })
+    }
+
+    fn encode(&self, _: &mut String) {}
+}
+
+impl serde::Serialize for Texts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl rt::Checked for Texts {
+    fn check(value: Value<'_>, report: &mut Report) {
+        check::array(value, SCHEMA, report);
+        check::items(value, report, |item, report| {
+            check::pattern(item, &LINEAR, SCHEMA.at("/linear"), report);
+            check::pattern(item, &EXPONENTIAL[0], SCHEMA.at("/doubled"), report);
+        });
+    }
+}
+
+impl rt::Payload for Texts {
+    const WEBHOOK: rt::Webhook =
+        rt::Webhook { name: "texts", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
+    const LEXICAL: &'static [rt::Lexical] = &[];
+}
+
+/// What a look finds that is not in the report yet.
+fn found(payload: &str, report: &mut Report, look: fn(Value<'_>, &mut Report)) -> Vec<String> {
+    let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+    let known = report.findings().len();
+    look(tape.root(), report);
+    let new = report.findings().iter().skip(known);
+    new.map(|finding| format!("{}: {}", finding.pointer(), finding.keyword())).collect()
+}
+
+fn hostile() -> String {
+    format!("\"{}\"", "a".repeat(64))
+}
+
+#[test]
+fn one_budget_for_a_payload() {
+    let count = 50_000;
+    let body = format!("[\"aab\", {}, \"aab\", \"A\", \"xb\"]", vec![hostile(); count].join(", "));
+    let received = Received::<Texts>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+    let report = received.report();
+
+    // All but the first string are without a verdict, and linear patterns go on.
+    let of = |keyword| report.findings().iter().filter(move |finding| finding.keyword() == keyword);
+    assert_eq!(report.count(), count + 3 + 2);
+    let first = report.findings().first().expect("there is a finding");
+    assert_eq!(
+        first.to_string(),
+        "/1 takes a pattern more steps than the payload has left, so that nobody knows whether it matches \
+         (patternSteps of #/s/doubled)"
+    );
+    assert_eq!(of(Keyword::PatternSteps).count(), Report::MOST);
+    // It is drift: strict reading fails, and tolerant reading passes it with what was found.
+    assert!(report.is_only_drift());
+    assert!(received.strict().is_err());
+    // Decoding asks the same patterns once more, and has no steps either.
+    let decoded = received.tolerant().expect("it is drift").0;
+    assert!(decoded.iter().all(|kind| *kind == Kind::Other));
+    assert_eq!(decoded.len(), count + 4);
+}
+
+#[test]
+fn linear_patterns_go_on() {
+    let body = format!("[{}, \"A\", \"xb\", \"aab\"]", hostile());
+    let received = Received::<Texts>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+    let found: Vec<_> =
+        received.report().findings().iter().map(|finding| (finding.pointer(), finding.keyword())).collect();
+    let (steps, pattern) = (Keyword::PatternSteps, Keyword::Pattern);
+    let expected = [("/0", steps), ("/1", pattern), ("/1", steps), ("/2", pattern), ("/2", steps), ("/3", steps)];
+    assert_eq!(found, expected.map(|(pointer, keyword)| (pointer.to_owned(), keyword)));
+}
+
+#[test]
+fn what_suffices_is_the_callers_choice() {
+    let body = b"[\"aaaaaaaaaab\"]";
+    for (pattern_steps, is_kept) in [(0, false), (100, false), (100_000, true)] {
+        let limits = Limits { pattern_steps, ..Limits::DEFAULT };
+        let received = Received::<Texts>::from_json(body, limits).expect("it is JSON");
+        assert_eq!(received.strict().is_ok(), is_kept, "{pattern_steps}");
+        let kind = if is_kept { Kind::Doubled } else { Kind::Other };
+        assert_eq!(received.absorb().0, Texts(vec![kind]), "{pattern_steps}");
+        assert_eq!(received.strict().is_ok(), is_kept, "{pattern_steps} a second time");
+    }
+}
+
+/// Where it is good that something is not accepted, that nobody knows is found all the same.
+#[test]
+fn what_nobody_knows_passes_nowhere() {
+    const DOUBLED: check::Look = |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA, report);
+    const STRING: check::Look = |value, report| check::string(value, SCHEMA, report);
+    const NOT: check::Look = |value, report| check::not(value, SCHEMA, report, DOUBLED);
+    let looks: [(check::Look, &[&str]); 7] = [
+        (DOUBLED, &[": patternSteps"]),
+        (NOT, &[": patternSteps"]),
+        (|value, report| check::not(value, SCHEMA, report, NOT), &[": patternSteps", ": not"]),
+        (|value, report| check::if_then(value, report, DOUBLED, NOT), &[": patternSteps"]),
+        (|value, report| check::any_of(value, Types::STRING, SCHEMA, report, &[DOUBLED, STRING]), &[": patternSteps"]),
+        (|value, report| check::one_of(value, Types::STRING, SCHEMA, report, &[DOUBLED, STRING]), &[": patternSteps"]),
+        (|value, report| check::once(value, report, NOT), &[": patternSteps"]),
+    ];
+    // The first look uses up what the others do not have.
+    let mut report = Report::default();
+    for (nth, (look, expected)) in looks.into_iter().enumerate() {
+        let mut found = found(&hostile(), &mut report, look);
+        found.dedup();
+        assert_eq!(found, *expected, "{nth}");
+    }
+}
+
+/// A key of which nobody knows whether a pattern means it: neither its own schema nor that of others is kept or broken.
+#[test]
+fn keys_share_the_steps() {
+    let payload = format!("{{{}: 1, \"aab\": 2, \"named\": 3}}", hostile());
+    let mut report = Report::default();
+    let mut found = |look: fn(Value<'_>, &mut Report)| found(&payload, &mut report, look);
+    let properties: fn(Value<'_>, &mut Report) = |value, report| {
+        if let Some(fields) = value.fields(&["named"]) {
+            check::pattern_properties(&fields, &EXPONENTIAL[0], SCHEMA, report, |value, report| {
+                check::string(value, SCHEMA, report);
+            });
+        }
+    };
+    assert_eq!(found(properties), ["/*: patternSteps", "/*: patternSteps", "/named: patternSteps"]);
+    let beside: fn(Value<'_>, &mut Report) = |value, report| {
+        if let Some(fields) = value.fields(&["named"]) {
+            check::additional_properties_beside(&fields, &EXPONENTIAL, report, |value, report| {
+                check::string(value, SCHEMA, report);
+            });
+            check::no_additional_properties_beside(&fields, &EXPONENTIAL, SCHEMA, report);
+            check::only_evaluated_properties_beside(&fields, &EXPONENTIAL, SCHEMA, report);
+        }
+    };
+    assert_eq!(found(beside), [": patternSteps"; 6]);
+    let marks: fn(Value<'_>, &mut Report) = |value, report| {
+        check::no_unevaluated_properties(value, SCHEMA, report, |marks, report| {
+            marks.names(&["named"]);
+            marks.patterns(&EXPONENTIAL, report);
+        });
+    };
+    assert_eq!(found(marks), [": patternSteps"; 2]);
+    let names: fn(Value<'_>, &mut Report) = |value, report| {
+        check::property_names(value, SCHEMA, report, |key, report| {
+            check::pattern(key, &EXPONENTIAL[0], SCHEMA, report);
+        });
+    };
+    assert_eq!(found(names), [": patternSteps", ": propertyNames"]);
+}
+
+#[test]
+fn long_strings_take_linear_time() {
+    let look: check::Look = |value, report| check::pattern(value, &QUADRATIC, SCHEMA, report);
+    for (length, expected) in [(100_000, ": pattern"), (10 << 20, ": patternSteps")] {
+        assert_eq!(found(&format!("\"{}\"", "a".repeat(length)), &mut Report::default(), look), [expected]);
+    }
+    assert_eq!(found(&format!("\"{}b\"", "a".repeat(100_000)), &mut Report::default(), look), [""; 0]);
+}

@@ -1,0 +1,59 @@
+//! The one place from which text goes to a terminal: no character of it does more there than show itself.
+//!
+//! File names, documents, answers of servers and saved requests may hold escape sequences, which retitle a terminal, hide
+//! text on it or move its cursor (ECMA-48), and characters that reorder a line.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use ringback_generator::visible;
+
+/// Writes lines to standard output.
+pub fn out(text: impl Display) {
+    // Whoever reads may be gone; then there is nobody to tell.
+    let _ = std::io::stdout().write_all(visible::lines(&text.to_string()).as_bytes());
+}
+
+/// Writes lines to standard error.
+pub fn error(text: impl Display) {
+    let _ = std::io::stderr().write_all(visible::lines(&text.to_string()).as_bytes());
+}
+
+/// Writes problems as the generator shows them to standard error: with their colors, and no other escape sequence.
+pub fn problems(text: impl Display) {
+    let _ = std::io::stderr().write_all(colored(&text.to_string()).as_bytes());
+}
+
+/// Writes over the line of standard error that was written last.
+pub fn over_line(text: impl Display) {
+    let _ = write!(std::io::stderr(), "\r\x1b[2K{}", visible::line(&text.to_string()));
+}
+
+/// Text in which of escape sequences only those that choose a rendition are left (ECMA-48, "SGR").
+fn colored(text: &str) -> String {
+    let mut parts = text.split('\x1b');
+    let mut out = visible::lines(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let parameters = part.strip_prefix('[').and_then(|rest| rest.split_once('m'));
+        let is_number = |c: char| c.is_ascii_digit() || c == ';';
+        out.push_str(match parameters {
+            Some((parameters, _)) if parameters.chars().all(is_number) => "\x1b",
+            _ => "\\u{1b}",
+        });
+        out.push_str(&visible::lines(part));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::colored;
+
+    #[test]
+    fn of_escape_sequences_only_colors_are_left() {
+        assert_eq!(
+            colored("\x1b[1;31merror\x1b[0m \x1b]0;title\x07 \x1b[2J\u{9b}m"),
+            "\x1b[1;31merror\x1b[0m \\u{1b}]0;title\\u{7} \\u{1b}[2J\\u{9b}m"
+        );
+    }
+}
