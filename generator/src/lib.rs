@@ -18,6 +18,7 @@
 mod analyse;
 mod emit;
 mod examples;
+mod http;
 pub mod keyword;
 mod lower;
 pub mod model;
@@ -26,8 +27,10 @@ pub mod openapi;
 mod overlay;
 pub mod parallel;
 pub mod pattern;
+pub mod place;
 pub mod problem;
 mod render;
+pub mod report;
 pub mod schema;
 pub mod source;
 pub mod visible;
@@ -83,7 +86,7 @@ impl Output {
 
     /// The problems as a person reads them, with the lines of the documents; `folder` is where their paths begin.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
-        problem::render(&self.problems, self.model.documents(), folder, color)
+        report::render(&self.problems, self.model.documents(), folder, color)
     }
 
     /// The problems of documents below `specs`.

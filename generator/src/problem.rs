@@ -1,15 +1,13 @@
-//! What is wrong with a document, collected and shown together.
+//! What is wrong with a document, collected by all stages.
 //!
 //! Every stage adds to one list and goes on as far as it can, so that an author sees all of a document's problems at
-//! once. Positions are looked up when the list is shown, never before: most runs have nothing to show.
+//! once; [`report`](crate::report) shows them.
 
-mod lines;
 mod nearest;
-mod render;
 
 pub(crate) use self::nearest::{is_nearly, nearest};
-pub use self::render::render;
-use crate::source::{DocumentId, Pointer};
+use crate::place::DocumentId;
+pub use crate::place::{Part, Place, Spot};
 
 /// How bad a [`Problem`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,39 +16,6 @@ pub enum Severity {
     Error,
     /// Shown; the output is written all the same.
     Warning,
-}
-
-/// Which part of the place that a pointer names the arrow stands under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The key, for a member of a mapping (the value, where there is no key).
-    Key,
-    /// The value.
-    Value,
-}
-
-/// A place in a document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Which document.
-    pub document: DocumentId,
-    /// Where in it.
-    pub at: Spot,
-}
-
-/// Where in a document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spot {
-    /// What a JSON pointer names; the position is looked up when it is shown.
-    Pointer(Pointer, Part),
-    /// What a JSON pointer names in the document's text, before any overlay.
-    Written(Pointer, Part),
-    /// A character, from 0, of the text that a JSON pointer names; all of it, where it is not written as it is read.
-    Within(Pointer, usize),
-    /// A line and a column, both from 1, where the text could not be read as a tree.
-    Line(usize, usize),
-    /// The document as a whole.
-    File,
 }
 
 /// One thing that is wrong.

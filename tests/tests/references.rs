@@ -84,7 +84,7 @@ fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String
             && !problem.what.contains("no other document refers to it")
     });
     if !problems.is_empty() {
-        return Err(ringback_generator::problem::render(&problems, &documents, "specs", false));
+        return Err(ringback_generator::report::render(&problems, &documents, "specs", false));
     }
     let payload = webhooks[0].body.expect("a payload");
     Ok(valid(&schemas, payload, data, &mut Evaluated::default()))

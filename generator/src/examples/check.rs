@@ -61,9 +61,9 @@ fn target(example: &Pointer, tree: &Tree) -> String {
             format!("$..examples[?@['$ref'] == '{reference}']")
         }
         // An Example Object, or a list of them: what is removed from it moves the others.
-        [.., list, nth] if list == "examples" && nth.parse::<usize>().is_ok() => up(example).json_path(tree),
-        [.., examples, _, value] if examples == "examples" && value == "value" => up(example).json_path(tree),
-        _ => example.json_path(tree),
+        [.., list, nth] if list == "examples" && nth.parse::<usize>().is_ok() => tree.json_path(&up(example)),
+        [.., examples, _, value] if examples == "examples" && value == "value" => tree.json_path(&up(example)),
+        _ => tree.json_path(example),
     }
 }
 

@@ -10,9 +10,11 @@ mod encoding;
 mod example;
 mod lift;
 mod links;
+mod methods;
 mod objects;
 mod operation_id;
 mod parameter;
+mod roots;
 pub mod signature;
 #[cfg(test)]
 mod tests;
@@ -112,6 +114,17 @@ pub enum Wire {
     Query,
 }
 
+impl Wire {
+    /// What its requests are called.
+    pub(crate) fn requests(self) -> &'static str {
+        match self {
+            Self::Json => "JSON requests",
+            Self::Form => "form requests",
+            Self::Query => "query requests",
+        }
+    }
+}
+
 /// A header parameter, or a query parameter, which has the same parts (OpenAPI 3.1, section 4.8.12).
 #[derive(Debug)]
 pub struct Header {
@@ -146,7 +159,7 @@ pub struct Resolved {
 pub fn resolve(documents: &Documents, problems: &mut Vec<Problem>) -> Resolved {
     let links = Links::new(documents);
     let old = links.old(documents, problems);
-    let roots = version::roots(documents, &links, problems);
+    let roots = roots::roots(documents, &links, problems);
     let schemas = schema::Reader::new(documents, old);
     let signatures = Signatures::default();
     let mut reading = Reading { documents, schemas, signatures, version: Version::V3_1, problems };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::webhook::operations;
+use super::methods::operations;
 use super::{Reading, Webhook};
 use crate::problem::Part;
 use crate::source::{DocumentId, Node, Pointer, follow};

@@ -2,18 +2,14 @@
 
 use openapiv3::PathItem;
 
-use super::lift::{check_fields, expect_map, lift};
+use super::lift::{check_fields, lift};
+use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
-use super::version::{Root, Version};
+use super::roots::Root;
+use super::version::Version;
 use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
 use crate::problem::Problem;
 use crate::source::{Node, follow};
-
-/// The methods that a path item has a field for, in the order in which their operations are read.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-/// What OpenAPI 3.2 adds to them (Path Item Object): one more method, and a map of all others.
-const QUERY: &str = "query";
-const ADDITIONAL: &str = "additionalOperations";
 
 /// Reads the webhooks of a document.
 pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
@@ -61,10 +57,6 @@ fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Vec<Problem>) -> 
     }
 }
 
-fn methods() -> impl Iterator<Item = &'static str> {
-    METHODS.into_iter().chain([QUERY])
-}
-
 fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
     check_siblings(node, reading.problems);
     let item = follow(reading.documents, node, reading.problems)
@@ -93,34 +85,6 @@ fn check_siblings(node: &Node<'_>, problems: &mut Vec<Problem>) {
             problems.push(member.error_at_key(what, "move it to where the `$ref` leads"));
         }
     }
-}
-
-/// The operations of a path item by their methods, in upper case where a field says the method.
-pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Vec<Problem>) -> Vec<(String, Node<'d>)> {
-    let fields = methods().filter_map(|method| Some((method.to_uppercase(), item.get(method)?)));
-    let mut operations: Vec<_> = fields.collect();
-    if let Some(additional) = item.get(ADDITIONAL).filter(|node| expect_map(node, problems)) {
-        for (method, operation) in additional.members() {
-            let field = methods().find(|field| field.eq_ignore_ascii_case(method));
-            if let Some(field) = field.filter(|field| field.to_uppercase() == method) {
-                let what =
-                    format!("`{method}` must not stand among `additionalOperations` (OpenAPI 3.2, Path Item Object)");
-                problems.push(operation.error_at_key(what, format!("write it as the field `{field}`")));
-            } else if field.is_some() || !is_token(method) {
-                let what = format!("`{method}` is no method of HTTP");
-                let help = "write the method as it stands in the request, in capitals";
-                problems.push(operation.error_at_key(what, help));
-            } else {
-                operations.push((method.to_owned(), operation));
-            }
-        }
-    }
-    operations
-}
-
-/// Whether a text can be a method, or the name of a header (RFC 9110, sections 5.1, 5.6.2 and 9.1).
-pub(super) fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// What the operations of a webhook share.

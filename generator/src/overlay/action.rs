@@ -1,9 +1,10 @@
 //! One action: what its target selects in each document, and what becomes of it (Overlay 1.1.0, section 4.4.3).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::document::{Action, Change};
 use super::merge::Merge;
+use super::outcome::Outcome;
 use super::remove;
 use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
@@ -15,20 +16,6 @@ pub(super) struct Scope<'s> {
     pub(super) ids: &'s [DocumentId],
     /// What overlays may still add to each document.
     pub(super) budgets: &'s mut HashMap<DocumentId, usize>,
-}
-
-/// What came of an action so far.
-#[derive(Default)]
-pub(super) struct Outcome {
-    /// Whether its target selected something.
-    found: bool,
-    /// Whether it changed something.
-    pub(super) changed: bool,
-    /// Whether it was refused.
-    pub(super) refused: bool,
-    /// The values of `update` that changed something, and those that changed nothing, by their place in it.
-    pub(super) fresh: HashSet<Pointer>,
-    pub(super) stale: Vec<Pointer>,
 }
 
 /// Carries an action out.
@@ -70,38 +57,6 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Vec<Pr
     // What an unreadable document says is not known.
     if !outcome.refused && ids.iter().all(|id| documents[*id].readable) {
         outcome.report(action, problems);
-    }
-}
-
-impl Outcome {
-    /// An action that has nothing to correct any more has to go.
-    fn report(&self, action: &Action, problems: &mut Vec<Problem>) {
-        if !self.found {
-            problems.push(action.problem(
-                "target",
-                Part::Value,
-                "this target selects nothing".to_owned(),
-                "correct it; or remove the action, if the document has no longer what it corrects".to_owned(),
-            ));
-        } else if !self.changed {
-            problems.push(action.problem(
-                "target",
-                Part::Value,
-                "this action changes nothing".to_owned(),
-                "the document says so itself now: remove the action".to_owned(),
-            ));
-        } else if let Change::Update(_) = action.change {
-            let stale: BTreeSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
-            problems.extend(stale.into_iter().map(|pointer| Problem {
-                severity: Severity::Warning,
-                ..action.problem(
-                    &format!("update{pointer}"),
-                    Part::Key,
-                    "this part of the action changes nothing".to_owned(),
-                    "the document says so itself now: remove this part".to_owned(),
-                )
-            }));
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::action::Outcome;
 use super::document::{Action, Change};
+use super::outcome::Outcome;
 use crate::problem::{Part, Place, Problem, Spot};
 use crate::source::{DocumentId, Origin, Pointer, Tree};
 

@@ -12,6 +12,7 @@
 mod action;
 mod document;
 mod merge;
+mod outcome;
 mod query;
 mod remove;
 

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::action::Outcome;
 use super::document::Action;
+use super::outcome::Outcome;
 use crate::problem::{Part, Problem};
 use crate::source::{Document, DocumentId, Pointer, Tree};
 

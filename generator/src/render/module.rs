@@ -12,7 +12,7 @@ use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
 use crate::names::{Alias, Home};
-use crate::openapi::{Webhook, WebhookId, Wire};
+use crate::openapi::{Webhook, WebhookId};
 use crate::visible;
 
 /// The modules of webhooks, and of what they share.
@@ -155,7 +155,7 @@ fn deprecates(input: &Input<'_>, home: &Home) -> bool {
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
     let document = &input.model.documents[webhook.document].path;
-    let wires = webhook.wires.iter().map(|wire| self::wire(&quote! { rt:: }, *wire));
+    let wires = webhook.wires.iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {
         #[doc = " What the document says of this webhook."]
@@ -168,16 +168,6 @@ fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
             pointer: #pointer,
         };
     }
-}
-
-/// A wire, where the runtime's names stand behind a path.
-pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
-    let name = tokens::ident(match wire {
-        Wire::Json => "Json",
-        Wire::Form => "Form",
-        Wire::Query => "Query",
-    });
-    quote! { #path Wire::#name }
 }
 
 fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, Source, docs, module, signing, tokens};
+use super::{Input, Source, docs, signing, tokens};
 use crate::emit;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Provider};
@@ -170,7 +170,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let key = key_format(&TokenStream::new(), key);
     let UrlRules { any_default_port, without_user } = url;
     let body_hash = option(body_hash.as_ref().map(|parameter| quote! { BodyHash { parameter: #parameter } }));
-    let wires = wires.iter().map(|wire| module::wire(&TokenStream::new(), *wire));
+    let wires = wires.iter().map(|wire| tokens::wire(&TokenStream::new(), *wire));
     quote! {
         Scheme {
             name: #name,

@@ -1,6 +1,9 @@
 //! Identifiers and literals as tokens.
 
-use proc_macro2::{Ident, Literal, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::openapi::Wire;
 
 /// An identifier that `names` has made.
 pub(super) fn ident(name: &str) -> Ident {
@@ -23,4 +26,14 @@ pub(super) fn raw(text: &str) -> Literal {
     let hashes = "#".repeat(runs.max().map_or(0, |longest| longest + 1));
     // No such literal holds a carriage return.
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+/// A wire, where the runtime's names stand behind a path.
+pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
+    let name = ident(match wire {
+        Wire::Json => "Json",
+        Wire::Form => "Form",
+        Wire::Query => "Query",
+    });
+    quote! { #path Wire::#name }
 }

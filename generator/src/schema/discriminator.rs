@@ -1,12 +1,16 @@
 //! `discriminator` (OpenAPI 3.1, section 4.8.25).
 
-use super::reader::Reader;
 use super::{Discriminator, SchemaId, values};
 use crate::problem::{Problem, nearest};
-use crate::source::{ByName, Node, resolve};
+use crate::source::{ByName, Documents, Node, resolve};
 
-/// Reads a Discriminator Object; `None` where it is refused as a whole.
-pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Discriminator> {
+/// Reads a Discriminator Object, whose schemas get their ids by `id`; `None` where it is refused as a whole.
+pub(super) fn read<'d>(
+    documents: &'d Documents,
+    id: &mut dyn FnMut(Node<'d>) -> SchemaId,
+    node: &Node<'d>,
+    problems: &mut Vec<Problem>,
+) -> Option<Discriminator> {
     if node.tree.as_map().is_none() {
         problems.push(values::wrong("discriminator", node, "an object with the key `propertyName`"));
         return None;
@@ -21,7 +25,7 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut 
             problems.push(values::wrong("mapping", &node, "an object of references"));
         }
         for (value, target) in node.members() {
-            mapping.extend(schema(reader, &target, problems).map(|id| (value.to_owned(), id)));
+            mapping.extend(schema(documents, id, &target, problems).map(|schema| (value.to_owned(), schema)));
         }
     }
     let Some(name) = node.get("propertyName") else {
@@ -35,14 +39,19 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut 
 /// The schema that a value of `mapping` names: a component, or whatever a reference leads to.
 ///
 /// What can be the name of a component is one, also where it could be a file (OpenAPI 3.1.1, Discriminator Object).
-fn schema<'d>(reader: &mut Reader<'d>, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
+fn schema<'d>(
+    documents: &'d Documents,
+    id: &mut dyn FnMut(Node<'d>) -> SchemaId,
+    node: &Node<'d>,
+    problems: &mut Vec<Problem>,
+) -> Option<SchemaId> {
     let text = values::text("mapping", node, problems)?;
-    let components = reader.documents.root(node.document).get("components").and_then(|all| all.get("schemas"));
+    let components = documents.root(node.document).get("components").and_then(|all| all.get("schemas"));
     if let Some(component) = components.as_ref().and_then(|schemas| schemas.get(&text)) {
-        return Some(reader.id(component));
+        return Some(id(component));
     }
-    let problem = match resolve(reader.documents, node, &text) {
-        Ok(found) => return Some(reader.id(found)),
+    let problem = match resolve(documents, node, &text) {
+        Ok(found) => return Some(id(found)),
         Err(_) if is_name(&text) => {
             let names = components.iter().flat_map(Node::members).map(|(name, _)| name);
             let help = match nearest(&text, names) {

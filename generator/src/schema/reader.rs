@@ -183,7 +183,9 @@ impl<'d> Reader<'d> {
             }
             Holds::Example => Some(Value::Examples(vec![Example::from(value)])),
             Holds::Discriminator => {
-                discriminator::read(self, value, problems).map(|value| Value::Discriminator(Box::new(value)))
+                let documents = self.documents;
+                discriminator::read(documents, &mut |node| self.id(node), value, problems)
+                    .map(|value| Value::Discriminator(Box::new(value)))
             }
             Holds::Identifier => {
                 identity::check_id(self.documents, value, problems);

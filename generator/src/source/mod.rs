@@ -10,7 +10,6 @@ mod node;
 mod number;
 mod origin;
 mod place;
-mod pointer;
 mod reading;
 mod reference;
 mod resources;
@@ -27,12 +26,12 @@ pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};
 pub use self::place::locate;
 pub(crate) use self::place::{Found, Positions};
-pub use self::pointer::Pointer;
 pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};
 use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::{ByName, Tree};
+pub use crate::place::{DocumentId, Pointer};
 use crate::problem::{Place, Problem, Severity, Spot};
 
 /// A file as it was found.
@@ -46,10 +45,6 @@ pub struct Input {
     /// What is in it.
     pub text: Vec<u8>,
 }
-
-/// Stands for one document of a run, in the order of their paths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(pub(crate) u32);
 
 /// A file that was read.
 #[derive(Debug)]

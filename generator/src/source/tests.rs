@@ -110,7 +110,7 @@ fn bombs_are_refused() {
         let (documents, problems) = one(path, text);
         let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
         assert!(problem.what.contains(expected), "{}", problem.what);
-        assert!(!crate::problem::render(&problems, &documents, "specs", false).is_empty());
+        assert!(!crate::report::render(&problems, &documents, "specs", false).is_empty());
     }
 }
 

@@ -32,6 +32,28 @@ impl Tree {
         self.as_map()?.get(key)
     }
 
+    /// The `JSONPath` that selects what a pointer names and nothing else (RFC 9535, section 2.5.1): in a tree it is known
+    /// which steps are indices.
+    pub fn json_path(&self, pointer: &Pointer) -> String {
+        let mut path = "$".to_owned();
+        let mut tree = Some(self);
+        for token in pointer.tokens() {
+            let is_plain = token.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+                && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            path += &match tree {
+                Some(Tree::List(_)) => format!("[{token}]"),
+                _ if is_plain => format!(".{token}"),
+                _ => format!("['{}']", token.replace('\\', "\\\\").replace('\'', "\\'")),
+            };
+            tree = match tree {
+                Some(Tree::List(items)) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
+                Some(Tree::Map(members)) => members.get(token.as_ref()),
+                _ => None,
+            };
+        }
+        path
+    }
+
     /// What a pointer names, seen from here.
     pub fn at(&self, pointer: &Pointer) -> Option<&Tree> {
         pointer.tokens().try_fold(self, |tree, token| match tree {

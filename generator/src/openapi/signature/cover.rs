@@ -1,7 +1,6 @@
 //! What a scheme must sign of a request: all that its payload is read from.
 
 use super::scheme::{Part, Scheme};
-use super::security::requests;
 use crate::openapi::Wire;
 use crate::problem::Problem;
 use crate::source::Node;
@@ -22,12 +21,12 @@ fn problem(scheme: &Scheme, at: &Node<'_>, wire: Wire) -> Option<Problem> {
             "say with `when` that the scheme applies to forms, or write `{body}`",
         )),
         Wire::Json | Wire::Form if !body && !sorted => Some(at.error(
-            format!("the message does not cover the body of {}, so anybody could change it", requests(wire)),
+            format!("the message does not cover the body of {}, so anybody could change it", wire.requests()),
             "write `{body}` into it, or `{url}` beside `body-hash`, or `{form:sorted}` for forms; or say with `when` to \
              which requests the scheme applies",
         )),
         Wire::Query if !holds(Part::Url) => Some(at.error(
-            format!("the message does not cover the url of {}, which holds the payload", requests(wire)),
+            format!("the message does not cover the url of {}, which holds the payload", wire.requests()),
             "write `{url}` into it, or say with `when` to which requests the scheme applies",
         )),
         Wire::Json | Wire::Form | Wire::Query => None,

@@ -1,6 +1,6 @@
 //! The names of headers.
 
-use crate::openapi::webhook::is_token;
+use crate::http::is_token;
 use crate::problem::{Part, Problem};
 use crate::source::Node;
 

@@ -125,7 +125,7 @@ impl<'d> Asked<'_, 'd> {
         // What a scheme that was refused would apply to is not asked.
         if understood == alternatives.len() {
             for &wire in webhook.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
-                let what = format!("no signature scheme of this webhook applies to its {}", requests(wire));
+                let what = format!("no signature scheme of this webhook applies to its {}", wire.requests());
                 let help = "let a scheme name them in its `when`, or remove what does not come";
                 let problem = self.operation.error_at_key(what, help);
                 let named = |security: &Node<'_>| (security.place(Part::Key), "the schemes are named here".to_owned());
@@ -258,17 +258,8 @@ fn method(webhook: &Webhook, wire: Wire) -> &str {
 }
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
-    let what = format!("two signature schemes apply to {}: `{}` and `{}`", requests(wire), first.name, second.name);
+    let what = format!("two signature schemes apply to {}: `{}` and `{}`", wire.requests(), first.name, second.name);
     let problem = second.at.error_at_key(what, "say with `when` to which requests each of them applies");
     let other = (first.at.place(Part::Key), "the first one is named here".to_owned());
     Problem { other: Some(other), ..problem }
-}
-
-/// What the requests of a wire are called.
-pub(super) fn requests(wire: Wire) -> &'static str {
-    match wire {
-        Wire::Json => "JSON requests",
-        Wire::Form => "form requests",
-        Wire::Query => "query requests",
-    }
 }

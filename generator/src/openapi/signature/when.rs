@@ -1,8 +1,8 @@
 //! What a scheme applies to: requests by their method and media type.
 
 use super::fields::{self, Fields};
+use crate::http::is_token;
 use crate::openapi::Wire;
-use crate::openapi::webhook::is_token;
 use crate::problem::Problem;
 use crate::source::{Node, Tree};
 

@@ -1,12 +1,16 @@
 //! Problems as text: each with its line of the document and an arrow under what is meant.
+//!
+//! Positions are looked up here and nowhere else: most runs have nothing to show.
+
+mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
-use super::lines::Lines;
-use super::{Part, Place, Problem, Severity, Spot};
+use self::lines::Lines;
+use crate::problem::{Part, Place, Problem, Severity, Spot};
 use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
 use crate::visible;
 

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Tree;
-
 /// A JSON pointer (RFC 6901), already escaped: empty, or `/a~1b/0`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
@@ -57,28 +55,6 @@ impl Pointer {
     #[must_use]
     pub fn join(&self, below: &Pointer) -> Pointer {
         Pointer(format!("{}{}", self.0, below.0))
-    }
-
-    /// The same as a `JSONPath` that selects it alone (RFC 9535, section 2.5.1): in this tree it is known which steps are
-    /// indices.
-    pub fn json_path(&self, tree: &Tree) -> String {
-        let mut path = "$".to_owned();
-        let mut tree = Some(tree);
-        for token in self.tokens() {
-            let is_plain = token.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-                && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-            path += &match tree {
-                Some(Tree::List(_)) => format!("[{token}]"),
-                _ if is_plain => format!(".{token}"),
-                _ => format!("['{}']", token.replace('\\', "\\\\").replace('\'', "\\'")),
-            };
-            tree = match tree {
-                Some(Tree::List(items)) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
-                Some(Tree::Map(members)) => members.get(token.as_ref()),
-                _ => None,
-            };
-        }
-        path
     }
 
     /// What this stands in; `None` for the root.

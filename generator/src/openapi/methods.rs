@@ -1,0 +1,40 @@
+//! The operations of a path item, by their methods.
+
+use super::lift::expect_map;
+use crate::http::is_token;
+use crate::problem::Problem;
+use crate::source::Node;
+
+/// The methods that a path item has a field for, in the order in which their operations are read.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// What OpenAPI 3.2 adds to them (Path Item Object): one more method, and a map of all others.
+const QUERY: &str = "query";
+pub(super) const ADDITIONAL: &str = "additionalOperations";
+
+/// The methods that a path item has a field for, in lower case.
+pub(super) fn methods() -> impl Iterator<Item = &'static str> {
+    METHODS.into_iter().chain([QUERY])
+}
+
+/// The operations of a path item by their methods, in upper case where a field says the method.
+pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Vec<Problem>) -> Vec<(String, Node<'d>)> {
+    let fields = methods().filter_map(|method| Some((method.to_uppercase(), item.get(method)?)));
+    let mut operations: Vec<_> = fields.collect();
+    if let Some(additional) = item.get(ADDITIONAL).filter(|node| expect_map(node, problems)) {
+        for (method, operation) in additional.members() {
+            let field = methods().find(|field| field.eq_ignore_ascii_case(method));
+            if let Some(field) = field.filter(|field| field.to_uppercase() == method) {
+                let what =
+                    format!("`{method}` must not stand among `additionalOperations` (OpenAPI 3.2, Path Item Object)");
+                problems.push(operation.error_at_key(what, format!("write it as the field `{field}`")));
+            } else if field.is_some() || !is_token(method) {
+                let what = format!("`{method}` is no method of HTTP");
+                let help = "write the method as it stands in the request, in capitals";
+                problems.push(operation.error_at_key(what, help));
+            } else {
+                operations.push((method.to_owned(), operation));
+            }
+        }
+    }
+    operations
+}

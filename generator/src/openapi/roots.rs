@@ -1,0 +1,111 @@
+//! Which documents are to be read, by the version that each says: those with webhooks, and not the fragments that they
+//! refer to.
+
+use super::links::Links;
+use super::version::{Version, read_version, whole};
+use crate::problem::Problem;
+use crate::source::{Document, Documents, Node, Tree};
+
+/// A document that has webhooks.
+pub(super) struct Root<'d> {
+    pub(super) node: Node<'d>,
+    pub(super) version: Version,
+}
+
+/// The documents that have webhooks. Every other one is refused, unless another document refers to it.
+pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Vec<Problem>) -> Vec<Root<'d>> {
+    let mut roots = Vec::new();
+    for (id, document) in documents.iter() {
+        let node = documents.root(id);
+        let is_root =
+            ["openapi", "swagger", "webhooks", "x-webhooks"].iter().any(|key| document.tree.get(key).is_some());
+        if !document.readable || (!is_root && links.is_fragment(id)) {
+            continue;
+        }
+        let version = match check_version(&node, document) {
+            Ok(version) => version,
+            Err(problem) => {
+                problems.push(*problem);
+                continue;
+            }
+        };
+        match check_webhooks(&node, version) {
+            Ok(()) => {
+                roots.push(Root { node, version });
+            }
+            // A document of which parts are referred to need not have webhooks of its own.
+            Err(Refusal::None(_)) if links.is_fragment(id) => {}
+            Err(Refusal::None(problem) | Refusal::Wrong(problem)) => problems.push(*problem),
+        }
+    }
+    roots
+}
+
+fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Problem>> {
+    if let Some(swagger) = root.get("swagger") {
+        return Err(Box::new(swagger.error(
+            "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
+            "ask the provider for the OpenAPI 3.1 document, or convert this one and list its callbacks below `webhooks`",
+        )));
+    }
+    let Some(openapi) = root.get("openapi") else {
+        if let Some(overlay) = root.get("overlay") {
+            let help = format!(
+                "move it into a folder `overlays` beside the documents that it corrects, as in `{}/overlays`",
+                document.provider
+            );
+            return Err(Box::new(overlay.error_at_key("this overlay stands in no folder `overlays`", help)));
+        }
+        return Err(Box::new(whole(
+            root,
+            "this is no OpenAPI document: it has no `openapi`, and no other document refers to it",
+            "add `openapi: 3.1.0`, or refer to this file by `$ref`, or move it out of the folder",
+        )));
+    };
+    read_version(openapi.tree).ok_or_else(|| {
+        let what = "`openapi` must be a version 3.0, 3.1 or 3.2";
+        Box::new(openapi.error(what, "write `openapi: 3.1.0`"))
+    })
+}
+
+enum Refusal {
+    None(Box<Problem>),
+    Wrong(Box<Problem>),
+}
+
+fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
+    let old = version == Version::V3_0;
+    if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
+        return Err(Refusal::Wrong(Box::new(webhooks.error_at_key(
+            "this document is OpenAPI 3.0, which has no `webhooks`",
+            "write `openapi: 3.1.0`, if the schemas are of OpenAPI 3.1, or else `x-webhooks`",
+        ))));
+    }
+    let help = if old {
+        "ask the provider for the 3.1 document, or list the webhooks below `x-webhooks`, or move the document out of \
+         the folder"
+    } else {
+        "list the webhooks below `webhooks`, or move the document out of the folder"
+    };
+    let mut empty = None;
+    let mut has_webhooks = false;
+    for webhooks in ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)) {
+        let name = webhooks.pointer.tokens().next_back().unwrap_or_default().into_owned();
+        match webhooks.tree {
+            Tree::Map(members) if members.is_empty() => {
+                empty = Some(webhooks.error_at_key(format!("`{name}` is empty"), help));
+            }
+            Tree::Map(_) => has_webhooks = true,
+            other => {
+                let what = format!("`{name}` must be an object, not {}", other.kind());
+                return Err(Refusal::Wrong(Box::new(webhooks.error(what, help))));
+            }
+        }
+    }
+    if has_webhooks {
+        return Ok(());
+    }
+    let what =
+        if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
+    Err(Refusal::None(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
+}
