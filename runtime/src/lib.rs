@@ -13,7 +13,6 @@ pub mod check;
 mod decimal;
 mod encode;
 pub mod format;
-mod hashed;
 #[cfg(feature = "http")]
 mod headers;
 mod keyword;
@@ -49,19 +48,18 @@ pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
     Integer, Json, Map, Members, Model, NotANumber, Number, Object, OutOfRange, Presence, TextEnum, Unrecognized,
-    accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object, tag,
+    accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object,
 };
-pub use received::{Checked, Payload, Received, Refused, broken_by_example};
+pub use received::{Checked, Payload, Received, Refused, broken_by_example, deserialize_checked};
 pub use report::{Finding, Report, Token};
 #[cfg(feature = "signature")]
-pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, Request, authenticate, verify};
+pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, authenticate, verify};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
 #[cfg(all(feature = "signature", feature = "tower"))]
 pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
-pub use serde_bridge::deserialize_checked;
 #[cfg(feature = "signature")]
-pub use signature::{BadKey, Keys, Proof, Provider, Signed, Unsigned, Verified};
-pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value};
+pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
+pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value, tag};
 pub use webhook::{Webhook, Wire};

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::{self, Deserializer};
+
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check;
 use crate::model::Model;
+use crate::serde_bridge;
 use crate::tape::{Lexical, Names, Value};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
@@ -171,4 +174,19 @@ pub fn broken_by_example<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<Str
     let counts =
         |finding: &&Finding| schemas.is_empty() || finding.schema().is_none_or(|schema| within(&schema.to_string()));
     received.report().findings().iter().filter(counts).map(Finding::to_string).collect()
+}
+
+/// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
+pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
+    let mut tape = serde_bridge::read(deserializer)?;
+    let mut report = Report::default();
+    if tape.has_repeated_keys() {
+        check::repeated_key(&tape, |_| None, &mut report);
+    }
+    T::check(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    match T::decode(tape.root()) {
+        Some(model) if report.is_only_drift() => Ok(model),
+        _ => Err(de::Error::custom(report)),
+    }
 }

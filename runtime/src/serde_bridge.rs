@@ -6,17 +6,15 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::model::Model;
-use crate::received::Checked;
 use crate::tape::{Types, Value, Writer};
-use crate::{Number, Report, Tape, check, decimal};
+use crate::{Limits, Tape, decimal};
 
 /// Gives a number in JSON's grammar to serde: as an `i64`, a `u64` or an `f64`, if one of them has its very value, and
 /// otherwise as a string of its digits.
 ///
 /// Serde's data model has no other number that every format holds, and neither to fail nor to round would do: anybody may
 /// have sent the number. A string is what RFC 7493 (section 2.2) recommends for one that a receiver may not hold exactly.
-/// [`Model::encode`] writes all numbers as they came.
+/// [`Model::encode`](crate::Model::encode) writes all numbers as they came.
 pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Some(integer) = decimal::to_integer(number) {
         if let Ok(integer) = i64::try_from(integer) {
@@ -35,6 +33,12 @@ pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Re
 /// Whether the digits by which an `f64` is told from all others, which is how formats of text write it, are the number.
 fn is_exactly(nearest: f64, number: &str) -> bool {
     nearest.is_finite() && decimal::compare(&format!("{nearest:e}"), number).is_eq()
+}
+
+/// Whether a text is a number in JSON's grammar, and nothing else.
+pub(crate) fn is_number(text: &str) -> bool {
+    let tape = Tape::from_json(text.as_bytes(), Limits::DEFAULT);
+    tape.is_ok_and(|tape| tape.root().number().is_some_and(|number| number.len() == text.len()))
 }
 
 /// The key by which `serde_json`, with its feature `arbitrary_precision`, hands over a number: as an object with the
@@ -67,31 +71,8 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// Reads a value from a self-describing format into a model that says nothing of its schema.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
-    deserializer: D,
-    expected: &'static str,
-) -> Result<T, D::Error> {
-    let tape = read(deserializer)?;
-    T::decode(tape.root()).ok_or_else(|| de::Error::custom(format_args!("the value is not {expected}")))
-}
-
-/// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
-pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    let mut tape = read(deserializer)?;
-    let mut report = Report::default();
-    if tape.has_repeated_keys() {
-        check::repeated_key(&tape, |_| None, &mut report);
-    }
-    T::check(tape.root(), &mut report);
-    tape.limit_steps(&report);
-    match T::decode(tape.root()) {
-        Some(model) if report.is_only_drift() => Ok(model),
-        _ => Err(de::Error::custom(report)),
-    }
-}
-
-fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tape<'static>, D::Error> {
+/// Reads a value from a self-describing format onto a tape.
+pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tape<'static>, D::Error> {
     let mut writer = Writer::with_capacity(0, 0);
     Seed { writer: &mut writer }.deserialize(deserializer)?;
     Ok(writer.into_tape())
@@ -192,7 +173,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             members.next_value_seed(Seed { writer: self.writer })?;
         }
         self.writer.close(object);
-        let digits = self.writer.only_string(object, DIGITS).filter(|digits| digits.parse::<Number>().is_ok());
+        let digits = self.writer.only_string(object, DIGITS).filter(|digits| is_number(digits));
         if let Some(digits) = digits.map(str::to_owned) {
             self.writer.take_back(object);
             self.number(&digits);

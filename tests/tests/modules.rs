@@ -118,6 +118,10 @@ fn collect(tokens: &mut Peekable<IntoIter>, paths: &mut Vec<Vec<String>>) {
             TokenTree::Ident(ident) if ["crate", "super", "self"].contains(&ident.to_string().as_str()) => {
                 path(vec![ident.to_string()], tokens, paths);
             }
+            // Tests within a module are their own, and `super` is that module.
+            TokenTree::Ident(ident) if ident == "mod" && is_named(tokens.peek(), "tests") => {
+                tokens.nth(1);
+            }
             TokenTree::Group(group) => collect(&mut group.stream().into_iter().peekable(), paths),
             _ => {}
         }
@@ -146,6 +150,10 @@ fn path(mut begin: Vec<String>, tokens: &mut Peekable<IntoIter>, paths: &mut Vec
     if begin.len() > 1 {
         paths.push(begin);
     }
+}
+
+fn is_named(token: Option<&TokenTree>, name: &str) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if ident == name)
 }
 
 fn is_colon(token: Option<&TokenTree>) -> bool {

@@ -7,8 +7,9 @@ use std::{fs, io};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
-use ringback_generator::{Formats, Input, Options, generate, visible};
+use ringback_generator::{Formats, Input, Options, generate};
 
+use crate::failure::Failure;
 use crate::plan::Plan;
 
 /// Where documents come from and the crate goes.
@@ -18,20 +19,6 @@ pub struct Folders {
     pub specs: PathBuf,
     /// The folder of the generated crate.
     pub out: PathBuf,
-}
-
-/// Why nothing could be done, as it is shown.
-#[derive(Debug)]
-pub struct Failure {
-    /// One or more lines for a person.
-    pub message: String,
-}
-
-impl Failure {
-    /// What is wrong and what to do about it; names in it may be anybody's, so nothing in it is more than text.
-    pub fn new(what: impl std::fmt::Display, help: impl std::fmt::Display) -> Self {
-        Self { message: visible::lines(&format!("error: {what}\n  = help: {help}")).into_owned() }
-    }
 }
 
 /// The workspace's documents.

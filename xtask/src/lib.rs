@@ -6,6 +6,7 @@ pub mod codegen;
 pub mod conformance;
 pub mod corpus;
 pub mod doctor;
+pub mod failure;
 mod folder;
 pub mod plan;
 pub mod send;

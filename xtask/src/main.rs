@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
-use xtask::codegen::{self, Failure, Folders};
+use xtask::codegen::{self, Folders};
 use xtask::conformance::{self, Suite};
 use xtask::corpus::differential::Cases;
 use xtask::corpus::progress::Progress;
 use xtask::corpus::subject::Subject;
 use xtask::corpus::{self, Generator, Run};
 use xtask::doctor::{self, Question, Saved};
+use xtask::failure::Failure;
 use xtask::send;
 use xtask::terminal;
 use xtask::webhooks::Sendable;

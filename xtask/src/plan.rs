@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ringback_generator::parallel;
 use similar::TextDiff;
 
-use crate::codegen::Failure;
+use crate::failure::Failure;
 use crate::folder::{Entry, Folder, Kind, split};
 
 /// The steps that make a folder hold exactly the wanted files, by path.

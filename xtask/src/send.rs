@@ -8,8 +8,8 @@ use ringback_runtime::Wire;
 use ringback_runtime::signature::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
-use crate::codegen::Failure;
 use crate::doctor::check_url;
+use crate::failure::Failure;
 use crate::webhooks::Sendable;
 
 /// What is sent to where.

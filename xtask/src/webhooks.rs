@@ -8,7 +8,8 @@ use ringback_runtime::signature::{
 };
 use ringback_runtime::{Webhook, Wire};
 
-use crate::codegen::{Failure, Folders, shown_path};
+use crate::codegen::{Folders, shown_path};
+use crate::failure::Failure;
 
 /// A webhook that can be sent, and received.
 #[derive(Clone, Debug)]

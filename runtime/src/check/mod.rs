@@ -37,7 +37,7 @@ mod types;
 mod unevaluated;
 mod unique_items;
 
-pub use crate::model::tag;
+pub use crate::tape::tag;
 pub use additional_properties::{additional_properties, no_additional_properties, only_evaluated_properties};
 #[cfg(feature = "pattern")]
 pub use additional_properties::{

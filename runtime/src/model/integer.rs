@@ -190,6 +190,6 @@ impl Serialize for Integer {
 
 impl<'de> Deserialize<'de> for Integer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_bridge::deserialize(deserializer, "an integer")
+        super::deserialize::deserialize(deserializer, "an integer")
     }
 }

@@ -84,6 +84,6 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_bridge::deserialize(deserializer, "a value")
+        super::deserialize::deserialize(deserializer, "a value")
     }
 }

@@ -89,6 +89,6 @@ impl<T: Serialize> Serialize for Map<T> {
 
 impl<'de, T: Model + Default> Deserialize<'de> for Map<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_bridge::deserialize(deserializer, "an object")
+        super::deserialize::deserialize(deserializer, "an object")
     }
 }

@@ -5,6 +5,7 @@
 //! number keeps its digits as a [`Number`], and a text with a format keeps the wire's own spelling
 //! ([`text`](crate::text)).
 
+mod deserialize;
 mod integer;
 mod json;
 mod kinds;
@@ -18,7 +19,7 @@ use serde::Serialize;
 
 pub use integer::{Integer, OutOfRange};
 pub use json::Json;
-pub use kinds::{accepts, tag};
+pub use kinds::accepts;
 pub use map::Map;
 pub use number::{NotANumber, Number};
 pub use object::{Members, Object, encode_object, encode_text, serialize_object};

@@ -59,12 +59,7 @@ impl std::str::FromStr for Number {
     type Err = NotANumber;
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let tape = crate::Tape::from_json(text.as_bytes(), crate::Limits::DEFAULT).map_err(|_| NotANumber)?;
-        tape.root()
-            .number()
-            .filter(|number| number.len() == text.len())
-            .map(|number| Self(number.into()))
-            .ok_or(NotANumber)
+        crate::serde_bridge::is_number(text).then(|| Self(text.into())).ok_or(NotANumber)
     }
 }
 
@@ -137,6 +132,6 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_bridge::deserialize(deserializer, "a number")
+        super::deserialize::deserialize(deserializer, "a number")
     }
 }

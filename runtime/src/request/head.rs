@@ -8,8 +8,8 @@ use http::request::Parts;
 
 use super::rejection::log;
 use super::signed::read_verified;
-use super::{Authentic, Rejection, Request, wire};
-use crate::signature::{Claim, Document, Keys, Provider, Signed, check_covered, prove};
+use super::{Authentic, Rejection, wire};
+use crate::signature::{Claim, Document, Keys, Provider, Request, Signed, check_covered, prove};
 use crate::{Limits, Verified, Wire};
 
 /// A request of which everything was judged that its head alone decides: the method, the media type, the length, the

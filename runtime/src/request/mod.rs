@@ -27,11 +27,9 @@ pub use head::Head;
 pub use receiver::Receiver;
 pub use rejection::{Methods, Rejection};
 #[cfg(feature = "signature")]
-pub use signed::{Authentic, Request, authenticate, verify};
+pub use signed::{Authentic, authenticate, verify};
 #[cfg(all(feature = "signature", feature = "tower"))]
 pub use tower::{Verify, VerifyLayer};
-#[cfg(feature = "signature")]
-pub(crate) use url::split;
 #[cfg(feature = "signature")]
 pub use url::{BadUrl, Peer, PublicUrl};
 

@@ -9,8 +9,8 @@ use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
 use super::rejection::log;
-use super::{Head, PublicUrl, Rejection, Request};
-use crate::signature::{Keys, Provider, Signed};
+use super::{Head, PublicUrl, Rejection};
+use crate::signature::{Keys, Provider, Request, Signed};
 use crate::{Limits, Verified};
 
 /// The keys of a provider, the url to which it sends, limits and a clock: everything that verifying a request needs

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use http::request::Parts;
 
 use super::forwarded::{forwarded, is_host};
-use crate::signature::Unsigned;
+use crate::signature::{Unsigned, split};
 
 /// Where the provider believes that a webhook is received. Signatures are over this url, so it is configuration.
 ///
@@ -167,12 +167,4 @@ fn checked(url: &str) -> Result<String, BadUrl> {
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
     (is_plain && is_host(host)).then(|| url.to_owned()).ok_or(BadUrl)
-}
-
-/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
-pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
-    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, rest) = rest.split_at(end);
-    Some((scheme, authority, rest))
 }

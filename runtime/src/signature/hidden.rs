@@ -10,8 +10,7 @@
 //! order in which they are signed, and none of them where a query would have it.
 
 use super::document::{Document, Pair, Parameters};
-use super::{Part, Scheme, Unsigned};
-use crate::request::Request;
+use super::{Part, Request, Scheme, Unsigned};
 use crate::tape::pairs;
 use crate::{Lexical, Wire};
 

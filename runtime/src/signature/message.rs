@@ -5,8 +5,7 @@ use std::time::SystemTime;
 use http::HeaderMap;
 
 use super::form::Form;
-use super::{Part, Scheme, Timestamp, TimestampAt, Unsigned, header, time};
-use crate::request::Request;
+use super::{Part, Request, Scheme, Timestamp, TimestampAt, Unsigned, header, time};
 
 /// What a message is made of.
 pub(crate) struct Message<'m> {

@@ -16,6 +16,7 @@ mod hidden;
 mod key;
 mod message;
 mod readings;
+mod request;
 mod scheme;
 mod url;
 mod verified;
@@ -31,15 +32,16 @@ pub use document::Parameters;
 pub use error::Unsigned;
 pub(crate) use key::Key;
 pub use key::{BadKey, BadKeyReason, Keys};
+pub use request::Request;
 pub use scheme::{
     Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
 };
 #[cfg(feature = "testing")]
 pub(crate) use url::signed as signed_urls;
+pub(crate) use url::split;
 pub use verified::{Proof, Verified};
 pub(crate) use {form::Form, message::Message};
 
-use crate::request::Request;
 use crate::{Payload, Wire};
 
 /// Who sends webhooks, and how its keys are written.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Scheme, Unsigned};
-use crate::request::{Request, split};
+use super::{Request, Scheme, Unsigned};
 use crate::tape::pairs;
 
 /// The spellings of a url that may be the signed one.
@@ -45,4 +44,12 @@ pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<
         return Err(Unsigned::BodyHash);
     }
     Ok(())
+}
+
+/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
+pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
+    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at(end);
+    Some((scheme, authority, rest))
 }

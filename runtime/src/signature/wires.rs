@@ -3,9 +3,8 @@
 //! No scheme signs the method or the media type, so who has seen a request could send it as one of another wire of the
 //! webhook, where the same signature fits and something else is read.
 
-use super::{Part, Scheme, Unsigned};
+use super::{Part, Request, Scheme, Unsigned};
 use crate::Wire;
-use crate::request::Request;
 use crate::tape::pairs;
 
 /// Refuses a request that may have been one of another wire.

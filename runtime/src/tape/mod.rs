@@ -6,11 +6,13 @@
 //! walk it through [`Value`].
 
 mod fields;
+mod hashed;
 mod json;
 mod keys;
 mod known;
 mod names;
 mod pairs;
+mod tag;
 mod value;
 mod writer;
 
@@ -22,11 +24,12 @@ pub use names::Names;
 pub use pairs::Lexical;
 #[cfg(feature = "signature")]
 pub(crate) use pairs::pairs;
+pub use tag::tag;
 pub(crate) use value::Step;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
-use crate::hashed::Hashes;
+use self::hashed::Hashes;
 use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).

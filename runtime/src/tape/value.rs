@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::hashed::Hashes;
 use super::{Known, Style, Tape, Types, Verdicts};
-use crate::hashed::Hashes;
 use crate::words::same;
 
 /// One value of a payload: a tape and a place on it.

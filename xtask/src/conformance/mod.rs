@@ -21,7 +21,7 @@ use ringback_generator::Input;
 
 pub use self::outcome::Outcome;
 pub use self::suite::{Group, Suite, Test};
-use crate::codegen::Failure;
+use crate::failure::Failure;
 
 /// Judges these groups, in a folder that stays from one run to the next. `remotes` are the files that schemas may refer to
 /// by an address.

@@ -10,7 +10,8 @@ use std::process::Command;
 use ringback_generator::{Input, Options, generate};
 
 use super::suite::Group;
-use crate::codegen::{Failure, workspace};
+use crate::codegen::workspace;
+use crate::failure::Failure;
 
 /// A group, and what became of it.
 pub(super) struct Judged {

@@ -7,7 +7,7 @@ use ringback_generator::{Formats, Input};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::codegen::Failure;
+use crate::failure::Failure;
 
 /// The suite's tests of JSON Schema 2020-12.
 #[derive(Debug)]

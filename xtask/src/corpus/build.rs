@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use super::generated::Generated;
 use super::progress::Progress;
-use crate::codegen::{Failure, default_out};
+use crate::codegen::default_out;
+use crate::failure::Failure;
 
 /// What came of compiling the crates: the binary of each, or what the compiler says.
 pub type Built = BTreeMap<String, Result<PathBuf, String>>;

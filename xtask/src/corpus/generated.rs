@@ -15,7 +15,8 @@ use serde_json::Value;
 
 use super::Generator;
 use super::subject::Subject;
-use crate::codegen::{self, Failure};
+use crate::codegen;
+use crate::failure::Failure;
 use crate::plan::Plan;
 
 /// What came of a subject's documents.

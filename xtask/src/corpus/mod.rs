@@ -29,7 +29,8 @@ use oracle::Oracle;
 use progress::Progress;
 use subject::Subject;
 
-use crate::codegen::{Failure, default_out};
+use crate::codegen::default_out;
+use crate::failure::Failure;
 
 /// What is to be done.
 #[derive(Clone, Debug)]

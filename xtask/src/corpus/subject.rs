@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::codegen::Failure;
+use crate::failure::Failure;
 
 /// A document, with those that it refers to, that is to become a crate.
 #[derive(Clone, Debug)]

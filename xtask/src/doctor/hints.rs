@@ -5,7 +5,7 @@ use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
 use super::ways::{Choice, Ways};
-use crate::codegen::Failure;
+use crate::failure::Failure;
 
 /// What to read of a signature that fits, of a request that is refused for something else.
 pub(super) fn near(ways: &Ways<'_>, choice: Choice, why: Unsigned, reasons: &[String]) -> Vec<String> {

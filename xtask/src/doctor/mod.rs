@@ -14,7 +14,7 @@ use ringback_runtime::{PublicUrl, Unsigned};
 
 pub use self::saved::Saved;
 use self::ways::{AS_IT_IS, Ways};
-use crate::codegen::Failure;
+use crate::failure::Failure;
 use crate::webhooks::Sendable;
 
 /// What is known of a request beside what was saved.

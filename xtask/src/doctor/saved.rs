@@ -3,7 +3,7 @@
 use ringback_runtime::http::request::Parts;
 use ringback_runtime::http::{HeaderName, HeaderValue, Method, Request, Uri};
 
-use crate::codegen::Failure;
+use crate::failure::Failure;
 
 /// A saved request.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use ringback_runtime::{Request, Unsigned, Wire};
 use super::stamp::{self, Clock};
 use super::urls::{Told, urls};
 use super::{Question, moved};
-use crate::codegen::Failure;
+use crate::failure::Failure;
 use crate::webhooks::Sendable;
 
 /// What is said of a request that is signed with the key that everybody can make.

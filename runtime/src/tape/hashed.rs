@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
+use super::{Types, Value};
 use crate::decimal;
-use crate::tape::{Types, Value};
 
 /// The hashes of one tape's values. No sender can foresee them.
 #[derive(Debug, Default)]

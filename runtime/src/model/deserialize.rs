@@ -1,0 +1,15 @@
+//! Models that say nothing of their schema, read by serde.
+
+use serde::de::{self, Deserializer};
+
+use super::Model;
+use crate::serde_bridge::read;
+
+/// Reads a value from a self-describing format into a model that says nothing of its schema.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
+    deserializer: D,
+    expected: &'static str,
+) -> Result<T, D::Error> {
+    let tape = read(deserializer)?;
+    T::decode(tape.root()).ok_or_else(|| de::Error::custom(format_args!("the value is not {expected}")))
+}
