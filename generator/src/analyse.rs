@@ -7,16 +7,11 @@ use crate::model::Model;
 use crate::names;
 use crate::openapi::Resolved;
 use crate::parallel;
-use crate::problem::{Problem, has_errors};
+use crate::problem::Diagnostics;
 use crate::source::Documents;
 
 /// Analyses all webhooks of the documents.
-pub(crate) fn analyse(
-    documents: Documents,
-    resolved: Resolved,
-    formats: Formats,
-    problems: &mut Vec<Problem>,
-) -> Model {
+pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
     let Resolved { webhooks, mut schemas } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
@@ -30,7 +25,7 @@ pub(crate) fn analyse(
         schemas: &schemas,
         documents: &documents,
         formats,
-        is_refused: has_errors(problems),
+        is_refused: problems.has_errors(),
     };
     let ((judged, wrong), (lowered, names)) = parallel::both(
         || examples::judge(&subject, placed),
@@ -40,8 +35,8 @@ pub(crate) fn analyse(
             (lowered, names)
         },
     );
-    problems.extend(wrong);
+    problems.extend(wrong.into_problems());
     let examples: Vec<Examples> =
-        if has_errors(problems) { Vec::new() } else { judged.whole(&webhooks, &lowered, &schemas) };
+        if problems.has_errors() { Vec::new() } else { judged.whole(&webhooks, &lowered, &schemas) };
     Model { documents, webhooks, schemas, lowered, names, examples }
 }

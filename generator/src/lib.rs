@@ -38,7 +38,7 @@ pub mod visible;
 use std::collections::BTreeMap;
 
 use model::Model;
-use problem::{Problem, has_errors};
+use problem::{Diagnostics, Problem, has_errors};
 use source::Documents;
 pub use source::Input;
 
@@ -97,16 +97,16 @@ impl Output {
 
 /// Writes the crate that receives the webhooks of these documents.
 pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
-    let mut problems = Vec::new();
+    let mut problems = Diagnostics::default();
     let documents = read(inputs, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
     let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
     let files = render::render(&model, options, &mut problems);
-    Output { files, model, problems }
+    Output { files, model, problems: problems.into_problems() }
 }
 
 /// Reads documents and corrects them by their overlays.
-fn read(inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
+fn read(inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
     let mut documents = source::read(inputs, problems);
     overlay::apply(&mut documents, problems);
     documents

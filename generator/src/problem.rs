@@ -5,6 +5,8 @@
 
 mod nearest;
 
+use std::ops::Deref;
+
 pub(crate) use self::nearest::{is_nearly, nearest};
 use crate::place::DocumentId;
 pub use crate::place::{Part, Place, Spot};
@@ -34,15 +36,68 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// An error at a place: what is wrong, in one sentence without a full stop.
+    pub(crate) fn error(place: Place, what: impl Into<String>) -> Self {
+        Self { place, severity: Severity::Error, what: what.into(), help: String::new(), other: None }
+    }
+
+    /// A warning at a place.
+    pub(crate) fn warning(place: Place, what: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(place, what) }
+    }
+
+    /// The same with what to do about it, in one sentence without a full stop.
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// The same with a second place, and what stands there.
+    pub(crate) fn other(self, place: Place, what: impl Into<String>) -> Self {
+        Self { other: Some((place, what.into())), ..self }
+    }
+
     /// Code that was generated and is none: no document can be at fault for that.
     pub(crate) fn of_ours(error: &syn::Error) -> Self {
-        Self {
-            place: Place { document: DocumentId(0), at: Spot::File },
-            severity: Severity::Error,
-            what: format!("the generator wrote something that is not Rust: {error}"),
-            help: "report it as a bug of the generator, with the documents".to_owned(),
-            other: None,
-        }
+        let place = Place { document: DocumentId(0), at: Spot::File };
+        Self::error(place, format!("the generator wrote something that is not Rust: {error}"))
+            .help("report it as a bug of the generator, with the documents")
+    }
+}
+
+/// Collects what is wrong, while stages go on as far as they can.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    problems: Vec<Problem>,
+}
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Whether one of the problems is an error.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.problems)
+    }
+
+    /// The problems, in the order in which they were found.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+}
+
+impl Extend<Problem> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        self.problems.extend(problems);
+    }
+}
+
+impl Deref for Diagnostics {
+    type Target = [Problem];
+
+    fn deref(&self) -> &[Problem] {
+        &self.problems
     }
 }
 

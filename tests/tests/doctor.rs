@@ -6,8 +6,9 @@ use std::time::{Duration, SystemTime};
 use ringback_runtime::Wire;
 use ringback_runtime::signature::{Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
-use xtask::codegen::{self, Failure, Folders};
+use xtask::codegen::{self, Folders};
 use xtask::doctor::{Answer, Question, Saved, examine_request};
+use xtask::failure::Failure;
 use xtask::webhooks::Sendable;
 
 const URL: &str = "https://hooks.example.com/voice";

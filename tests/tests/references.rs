@@ -76,9 +76,10 @@ fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String
     };
     let mut inputs = remotes.to_vec();
     inputs.extend([input("openapi.yaml", root.to_owned()), input("schema.json", schema.to_string())]);
-    let mut problems = Vec::new();
+    let mut problems = ringback_generator::problem::Diagnostics::default();
     let documents = source::read(inputs, &mut problems);
     let openapi::Resolved { webhooks, schemas } = openapi::resolve(&documents, &mut problems);
+    let mut problems = problems.into_problems();
     problems.retain(|problem| {
         problem.severity == ringback_generator::problem::Severity::Error
             && !problem.what.contains("no other document refers to it")

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::ways::reached;
 use super::{Examples, Input, Judge, Placed};
 use crate::lower::Start;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::schema::export::JsonSchemaExport;
 use crate::source::{Pointer, Tree};
 
@@ -13,7 +13,7 @@ use crate::source::{Pointer, Tree};
 /// payloads where nothing else is wrong.
 ///
 /// `jsonschema` judges here, so that what generated tests find later was judged by another hand before.
-pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Vec<Problem>) -> Judge<'s> {
+pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut Diagnostics) -> Judge<'s> {
     let Input { webhooks, start: Start { headers, interner }, schemas, documents, formats, is_refused } = *input;
     let placed = examples.iter().flat_map(Examples::placed);
     let mut judged: Vec<_> = placed.map(|Placed { example, schema, .. }| (*schema, example)).collect();
@@ -34,15 +34,15 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
         if let Some((said, at)) = judge.breaks(*schema, &example.value) {
             let within = if at.is_empty() { String::new() } else { format!(" (at `{at}` of it)") };
             let target = target(&example.pointer, &documents[example.document].tree);
-            problems.push(Problem {
-                place: Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
-                severity: Severity::Error,
-                what: format!("this example does not keep its own schema: {said}{within}"),
-                help: format!(
+            problems.push(
+                Problem::error(
+                    Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
+                    format!("this example does not keep its own schema: {said}{within}"),
+                )
+                .help(format!(
                     "correct the example or the schema; or let an overlay remove the example: `target: {target}`"
-                ),
-                other: None,
-            });
+                )),
+            );
         }
     }
     judge

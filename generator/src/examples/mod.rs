@@ -22,7 +22,7 @@ pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
 use crate::openapi::Webhook;
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::Example;
 use crate::source::{ByName, Documents, Tree};
@@ -84,8 +84,8 @@ pub(crate) struct Judged<'s> {
 }
 
 /// Finds what is wrong with the examples of the documents.
-pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples>) -> (Judged<'s>, Vec<Problem>) {
-    let mut problems = Vec::new();
+pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples>) -> (Judged<'s>, Diagnostics) {
+    let mut problems = Diagnostics::default();
     let judge = check::check(input, &examples, &mut problems);
     (Judged { examples, judge }, problems)
 }

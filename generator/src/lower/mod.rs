@@ -22,7 +22,7 @@ use indexmap::IndexMap;
 
 use crate::Formats;
 use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
@@ -78,7 +78,7 @@ pub(crate) fn lower(
     schemas: &Schemas,
     start: &Start,
     formats: Formats,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Lowered {
     let Start { headers, interner } = start;
     let facts = facts::Facts::of(schemas);
@@ -96,13 +96,13 @@ pub(crate) fn lower(
     let (beyond, shared) = (shapes.beyond, shapes.shared);
     let mut types = shapes.finish(webhooks);
     if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
-        problems.push(Problem {
-            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
-            severity: Severity::Error,
-            what: "schemas lead to too many types, or to types too deep within one another".to_owned(),
-            help: "keep to 200 levels of types, and to 50,000 types in all".to_owned(),
-            other: None,
-        });
+        problems.push(
+            Problem::error(
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
+                "schemas lead to too many types, or to types too deep within one another",
+            )
+            .help("keep to 200 levels of types, and to 50,000 types in all"),
+        );
     }
     recursion::bx(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
@@ -172,21 +172,21 @@ fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, Schem
 }
 
 /// Refuses members that no pair of a form can bring.
-fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Vec<Problem>) {
+fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
     let pairs = webhook.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let place = if *wire == Wire::Form { "form" } else { "query" };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
-        problems.push(Problem {
-            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
-            severity: Severity::Error,
-            what: format!("{what} in a {place} is not supported yet"),
-            help: format!(
+        problems.push(
+            Problem::error(
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                format!("{what} in a {place} is not supported yet"),
+            )
+            .help(format!(
                 "let the {place} have members that are scalars or arrays of them, or let the payload come as JSON"
-            ),
-            other: None,
-        });
+            )),
+        );
     };
     let TypeBody::Struct { fields, rest } = &types[id.0].body else {
         return refuse(schema, "a payload without named members".to_owned());
@@ -205,7 +205,7 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
 
 /// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
 /// are how a value is made a part of it.
-fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Vec<Problem>) {
+fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
     let signs = |scheme: &signature::Scheme| {
         scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
     };
@@ -215,13 +215,13 @@ fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, 
     let fields = fields.iter().filter(|field| webhook.schemes.iter().any(signs) && !is_usual(&field.name));
     for Field { name, schema, .. } in fields {
         let Schema { document, pointer, .. } = &schemas[*schema];
-        problems.push(Problem {
-            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
-            severity: Severity::Error,
-            what: format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
-            help: "names of letters, digits and `-._[]` can; with others, one form is signed like another".to_owned(),
-            other: None,
-        });
+        problems.push(
+            Problem::error(
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
+            )
+            .help("names of letters, digits and `-._[]` can; with others, one form is signed like another"),
+        );
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::shape::{Shape, TypeBody, TypeDef, TypeId, Use};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::schema::Schemas;
 
 /// Puts a pointer where a type would otherwise contain itself, and refuses values that could never end.
-pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Vec<Problem>) {
+pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
     let (ends, firsts) = ends(types);
     let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, &ends, id)).collect();
     for (def, first) in types.iter_mut().zip(firsts) {
@@ -17,13 +17,13 @@ pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Vec<Pr
     }
     for &id in &endless {
         let schema = &schemas[types[id.0].schemas[0]];
-        problems.push(Problem {
-            place: Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), Part::Value) },
-            severity: Severity::Error,
-            what: "no value can keep this schema: it requires itself again without end".to_owned(),
-            help: "make a property on the way optional, nullable or an array".to_owned(),
-            other: None,
-        });
+        problems.push(
+            Problem::error(
+                Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), Part::Value) },
+                "no value can keep this schema: it requires itself again without end",
+            )
+            .help("make a property on the way optional, nullable or an array"),
+        );
     }
     let mut state = vec![State::New; types.len()];
     // Which use of a circle stands behind a pointer must not follow from the order of a document.

@@ -18,7 +18,7 @@ use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Severity, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
@@ -84,7 +84,7 @@ pub(crate) fn name(
     schemas: &Schemas,
     documents: &Documents,
     lowered: &Lowered,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Names {
     let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
     let (used, own_words, words) = (HashMap::new(), HashSet::new(), HashMap::new());
@@ -114,7 +114,7 @@ struct Namer<'s> {
     schemas: &'s Schemas,
     documents: &'s Documents,
     lowered: &'s Lowered,
-    problems: &'s mut Vec<Problem>,
+    problems: &'s mut Diagnostics,
     webhook_words: Vec<Vec<String>>,
     /// Where each component is used.
     used: HashMap<SchemaId, Vec<&'s Position>>,
@@ -175,7 +175,7 @@ impl Namer<'_> {
     }
 
     fn problem(&mut self, place: Place, what: String, help: &str) {
-        self.problems.push(Problem { place, severity: Severity::Error, what, help: help.to_owned(), other: None });
+        self.problems.push(Problem::error(place, what).help(help.to_owned()));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, place, words};
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem, Severity, Spot};
+use crate::problem::{Place, Problem, Spot};
 
 impl Namer<'_> {
     pub(super) fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
@@ -50,13 +50,14 @@ impl Namer<'_> {
                     document: self.webhooks[provider.webhooks[0].0].document,
                     at: Spot::File,
                 };
-                self.problems.push(Problem {
-                    place: at(provider),
-                    severity: Severity::Error,
-                    what: format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
-                    help: "rename one of the folders".to_owned(),
-                    other: Some((at(other), "the other one stands here".to_owned())),
-                });
+                self.problems.push(
+                    Problem::error(
+                        at(provider),
+                        format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
+                    )
+                    .help("rename one of the folders")
+                    .other(at(other), "the other one stands here"),
+                );
             }
         }
         (modules, providers)
@@ -77,13 +78,13 @@ impl Namer<'_> {
             } else {
                 continue;
             };
-            self.problems.push(Problem {
-                place: Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
-                severity: Severity::Error,
-                what: format!("the folder `{name}` cannot {what}"),
-                help: help.to_owned(),
-                other: None,
-            });
+            self.problems.push(
+                Problem::error(
+                    Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
+                    format!("the folder `{name}` cannot {what}"),
+                )
+                .help(help.to_owned()),
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, w
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem, Severity};
+use crate::problem::{Place, Problem};
 use crate::schema::{Body, SchemaId};
 
 impl Namer<'_> {
@@ -77,13 +77,10 @@ impl Namer<'_> {
             [first, rest @ ..] => {
                 let provider = self.provider(*first).to_owned();
                 if rest.iter().any(|&user| self.provider(user) != provider) {
-                    self.problems.push(Problem {
-                        place: at.clone(),
-                        severity: Severity::Error,
-                        what: "a schema cannot be used by the webhooks of two providers".to_owned(),
-                        help: "give each provider a copy of it".to_owned(),
-                        other: None,
-                    });
+                    self.problems.push(
+                        Problem::error(at.clone(), "a schema cannot be used by the webhooks of two providers")
+                            .help("give each provider a copy of it"),
+                    );
                 }
                 holder.map_or(Home::Shared(provider), Home::Webhook)
             }
@@ -142,13 +139,13 @@ impl Namer<'_> {
                 self.checked(name, text, || at.clone().unwrap_or_else(|| union.clone()))
             }
             Label::Place(place) => {
-                self.problems.push(Problem {
-                    place: at.clone().unwrap_or_else(|| union.clone()),
-                    severity: Severity::Warning,
-                    what: "nothing in this schema says what its values could be called, so its place does".to_owned(),
-                    help: "give it a `title`, or say the name that it should have with `x-rust-name`".to_owned(),
-                    other: None,
-                });
+                self.problems.push(
+                    Problem::warning(
+                        at.clone().unwrap_or_else(|| union.clone()),
+                        "nothing in this schema says what its values could be called, so its place does",
+                    )
+                    .help("give it a `title`, or say the name that it should have with `x-rust-name`"),
+                );
                 words::variant(place)
             }
         };

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::keyword::{Keyword, Positions};
 use crate::openapi::Webhook;
 use crate::openapi::signature;
-use crate::problem::{Problem, Severity, is_nearly};
+use crate::problem::{Diagnostics, Severity, is_nearly};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
@@ -80,7 +80,7 @@ pub(super) fn refuse(
     schemas: &Schemas,
     documents: &Documents,
     naming: &HashSet<SchemaId>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) {
     let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::objects::{Object, Take};
 use super::version::Version;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Diagnostics, nearest};
 use crate::source::{Node, Tree};
 
 /// Reads an object of the envelope. Objects below it are lifted out as the table of its fields says.
@@ -13,7 +13,7 @@ pub(super) fn lift<T: DeserializeOwned>(
     node: &Node<'_>,
     object: &Object,
     version: Version,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<T> {
     let before = problems.len();
     let value = value(node, object, version, problems);
@@ -31,7 +31,7 @@ pub(super) fn lift<T: DeserializeOwned>(
 }
 
 /// Warns of the fields that an object does not have, or has in a later version only.
-pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, problems: &mut Vec<Problem>) {
+pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, problems: &mut Diagnostics) {
     for (key, member) in node.members() {
         if object.newer.contains(&key) {
             if version < Version::V3_2 {
@@ -50,7 +50,7 @@ pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, p
     }
 }
 
-fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Vec<Problem>) -> Value {
+fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Diagnostics) -> Value {
     if !expect_map(node, problems) {
         return Value::Null;
     }
@@ -66,7 +66,7 @@ fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Vec<
     Value::Object(map)
 }
 
-fn taken(take: Take, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
+fn taken(take: Take, node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
     match take {
         Take::Keep => scalar(node, problems),
         Take::Refer => Some(reference(node)),
@@ -78,7 +78,7 @@ fn taken(take: Take, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Val
     }
 }
 
-pub(super) fn expect_map(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn expect_map(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_map = node.tree.as_map().is_some();
     if !is_map {
         problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));
@@ -86,7 +86,7 @@ pub(super) fn expect_map(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
     is_map
 }
 
-fn scalar(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
+fn scalar(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
     match node.tree {
         Tree::Text(text) => Some(Value::from(text.as_str())),
         Tree::Boolean(flag) => Some(Value::from(*flag)),

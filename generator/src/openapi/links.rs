@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::version::{Version, version_of, whole};
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::source::{DocumentId, Documents, referred};
 
 /// The references between documents.
@@ -28,7 +28,7 @@ impl Links {
 
     /// The documents whose schemas are of OpenAPI 3.0: those that say so, and the files without a version that they lead
     /// to. A file that documents of several languages lead to has none that it could be read in.
-    pub(super) fn old(&self, documents: &Documents, problems: &mut Vec<Problem>) -> HashSet<DocumentId> {
+    pub(super) fn old(&self, documents: &Documents, problems: &mut Diagnostics) -> HashSet<DocumentId> {
         let of = |old: bool| {
             let is = |id: &DocumentId| version_of(documents, *id).is_some_and(|is| (is == Version::V3_0) == old);
             self.reach(documents, documents.iter().map(|(id, _)| id).filter(is).collect())

@@ -2,7 +2,7 @@
 
 use super::lift::expect_map;
 use crate::http::is_token;
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::source::Node;
 
 /// The methods that a path item has a field for, in the order in which their operations are read.
@@ -17,7 +17,7 @@ pub(super) fn methods() -> impl Iterator<Item = &'static str> {
 }
 
 /// The operations of a path item by their methods, in upper case where a field says the method.
-pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Vec<Problem>) -> Vec<(String, Node<'d>)> {
+pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Diagnostics) -> Vec<(String, Node<'d>)> {
     let fields = methods().filter_map(|method| Some((method.to_uppercase(), item.get(method)?)));
     let mut operations: Vec<_> = fields.collect();
     if let Some(additional) = item.get(ADDITIONAL).filter(|node| expect_map(node, problems)) {

@@ -26,7 +26,7 @@ use self::links::Links;
 pub use self::signature::Scheme;
 use self::signature::Signatures;
 use self::version::Version;
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
@@ -156,7 +156,7 @@ pub struct Resolved {
 }
 
 /// Reads the webhooks of all documents, and every schema that they lead to.
-pub fn resolve(documents: &Documents, problems: &mut Vec<Problem>) -> Resolved {
+pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let links = Links::new(documents);
     let old = links.old(documents, problems);
     let roots = roots::roots(documents, &links, problems);
@@ -183,5 +183,5 @@ struct Reading<'d, 'p> {
     signatures: Signatures<'d>,
     /// That of the document whose webhooks are being read, and of all that they lead to.
     version: Version,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Diagnostics,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::methods::operations;
 use super::{Reading, Webhook};
-use crate::problem::Part;
+use crate::problem::{Diagnostics, Part};
 use crate::source::{DocumentId, Node, Pointer, follow};
 
 /// Refuses an id of a webhook's operation that another operation of the document has too. Those of `paths` among
@@ -17,7 +17,7 @@ pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Rea
         refuse(id, &node, &other, reading);
     }
     // What is wrong with paths is no concern of whoever receives webhooks.
-    let mut unseen = Vec::new();
+    let mut unseen = Diagnostics::default();
     for (_, item) in root.get("paths").iter().flat_map(Node::members) {
         let Some(item) = follow(reading.documents, &item, &mut unseen) else { continue };
         for (_, operation) in operations(&item, &mut unseen) {

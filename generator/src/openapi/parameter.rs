@@ -6,7 +6,7 @@ use super::lift::lift;
 use super::objects::PARAMETER;
 use super::{Header, Reading, example};
 use crate::keyword::Keyword;
-use crate::problem::{Part, Problem};
+use crate::problem::{Diagnostics, Part, Problem};
 use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
@@ -202,7 +202,7 @@ fn refusal(place: Place, node: &Node<'_>, reading: &mut Reading<'_, '_>) -> Opti
 /// Whether a parameter's schema says the type of a scalar.
 fn is_scalar(node: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
     // Where the reference leads nowhere is said when the schema is read.
-    let schema = node.get("schema").and_then(|schema| follow(reading.documents, &schema, &mut Vec::new()));
+    let schema = node.get("schema").and_then(|schema| follow(reading.documents, &schema, &mut Diagnostics::default()));
     let kind = schema.as_ref().and_then(|schema| schema.text("type"));
     matches!(kind, Some("string" | "integer" | "number" | "boolean"))
 }

@@ -3,7 +3,7 @@
 
 use super::links::Links;
 use super::version::{Version, read_version, whole};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::{Document, Documents, Node, Tree};
 
 /// A document that has webhooks.
@@ -13,7 +13,7 @@ pub(super) struct Root<'d> {
 }
 
 /// The documents that have webhooks. Every other one is refused, unless another document refers to it.
-pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Vec<Problem>) -> Vec<Root<'d>> {
+pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Diagnostics) -> Vec<Root<'d>> {
     let mut roots = Vec::new();
     for (id, document) in documents.iter() {
         let node = documents.root(id);

@@ -1,7 +1,7 @@
 //! What is read from envelopes that are right. What is refused is in `tests/bad-documents`.
 
 use super::{Webhook, Wire};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::Input;
 
 fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
@@ -10,10 +10,10 @@ fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
         path: format!("p/{path}"),
         text: text.as_bytes().to_vec(),
     };
-    let mut problems = Vec::new();
+    let mut problems = Diagnostics::default();
     let documents = crate::source::read(files.iter().map(input).collect(), &mut problems);
     let super::Resolved { webhooks, .. } = super::resolve(&documents, &mut problems);
-    (webhooks, problems)
+    (webhooks, problems.into_problems())
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Versions of OpenAPI.
 
-use crate::problem::{Place, Problem, Severity, Spot};
+use crate::problem::{Place, Problem, Spot};
 use crate::source::{DocumentId, Documents, Node, Tree};
 
 /// A version of OpenAPI whose documents are read.
@@ -32,11 +32,5 @@ pub(super) fn read_version(tree: &Tree) -> Option<Version> {
 }
 
 pub(super) fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
-    Problem {
-        place: Place { document: root.document, at: Spot::File },
-        severity: Severity::Error,
-        what: what.to_owned(),
-        help: help.to_owned(),
-        other: None,
-    }
+    Problem::error(Place { document: root.document, at: Spot::File }, what.to_owned()).help(help.to_owned())
 }

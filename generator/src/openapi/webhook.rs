@@ -8,7 +8,7 @@ use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::roots::Root;
 use super::version::Version;
 use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::source::{Node, follow};
 
 /// Reads the webhooks of a document.
@@ -33,7 +33,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
 /// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
 /// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
 /// request goes.
-fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Vec<Problem>) -> Option<Node<'d>> {
+fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
         return Some(node);
@@ -75,7 +75,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
 }
 
 /// What stands beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
-fn check_siblings(node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
     }
@@ -151,7 +151,7 @@ impl<'d> Item<'d, '_> {
     }
 }
 
-fn rust_name_text(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = node.tree.as_text();
     if text.is_none() {
         let what = format!("`x-rust-name` must be a text, not {}", node.tree.kind());

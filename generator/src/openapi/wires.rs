@@ -4,14 +4,14 @@
 //! what its tool writes where nobody said anything. An overlay says by `x-wires` what is sent.
 
 use super::Wire;
-use crate::problem::{Part, Problem, nearest};
+use crate::problem::{Diagnostics, Part, Problem, nearest};
 use crate::source::Node;
 
 pub(super) const WIRES: &str = "x-wires";
 const NAMES: [(&str, Wire); 3] = [("json", Wire::Json), ("form", Wire::Form), ("query", Wire::Query)];
 
 /// The wires that an operation names, in its order; `None` where it names none, or that is refused.
-pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Vec<Problem>) -> Option<Vec<Wire>> {
+pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagnostics) -> Option<Vec<Wire>> {
     let node = operation.get(WIRES)?;
     if operation.get("requestBody").is_none() {
         let what = "`x-wires` says how a body comes, and this webhook has none";

@@ -6,7 +6,7 @@ use super::document::{Action, Change};
 use super::merge::Merge;
 use super::outcome::Outcome;
 use super::remove;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
@@ -19,7 +19,7 @@ pub(super) struct Scope<'s> {
 }
 
 /// Carries an action out.
-pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagnostics) {
     let Scope { documents, ids, budgets } = scope;
     let mut outcome = Outcome::default();
     for &id in ids.iter().filter(|id| documents[**id].readable).collect::<Vec<_>>() {
@@ -65,7 +65,7 @@ impl Action {
     pub(super) fn problem(&self, below: &str, part: Part, what: String, help: String) -> Problem {
         let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());
         let place = Place { document: self.overlay, at: Spot::Pointer(pointer, part) };
-        Problem { place, severity: Severity::Error, what, help, other: None }
+        Problem::error(place, what).help(help)
     }
 
     /// Notes on a part of a document why it was changed.
@@ -103,7 +103,7 @@ fn merge(
     (value, source): (&Tree, Origin),
     budget: &mut usize,
     outcome: &mut Outcome,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Result<(), Box<Problem>> {
     one_kind(action, id, document, found)?;
     let (weight, depth) = measure(value);
@@ -122,18 +122,22 @@ fn merge(
         }
     }
     let mut changed = Vec::new();
-    let before = problems.len();
+    let mut own = Diagnostics::default();
     for pointer in found {
         let Some(tree) = document.tree.at_mut(pointer) else { continue };
         let origin = document.origins.part(pointer);
-        let mut merge = Merge { action, document: id, source: &source, changed: &mut changed, outcome, problems };
+        let mut merge =
+            Merge { action, document: id, source: &source, changed: &mut changed, outcome, problems: &mut own };
         merge.target(tree, origin, pointer, value);
     }
-    for (place, _) in problems[before..].iter_mut().filter_map(|problem| problem.other.as_mut()) {
-        if let Spot::Pointer(pointer, _) = &place.at {
+    problems.extend(own.into_problems().into_iter().map(|mut problem| {
+        if let Some((place, _)) = &mut problem.other
+            && let Spot::Pointer(pointer, _) = &place.at
+        {
             *place = written(id, document, pointer);
         }
-    }
+        problem
+    }));
     outcome.changed |= !changed.is_empty();
     for pointer in changed {
         match (pointer.parent(), document.tree.at(&pointer).cloned()) {

@@ -1,7 +1,7 @@
 //! An overlay as its text says it (Overlay 1.1.0, section 4.4).
 
 use super::query::{self, Query};
-use crate::problem::{Part, Problem, Spot, is_nearly, nearest};
+use crate::problem::{Diagnostics, Part, Problem, Spot, is_nearly, nearest};
 use crate::source::{DocumentId, Node, Number, Pointer, Tree};
 
 /// An Overlay Object (section 4.4.1).
@@ -41,7 +41,7 @@ const ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
 const EVIDENCE: &str = "x-evidence";
 
 /// Reads an overlay; `None` where nothing of it can be applied. An action that is refused is left out.
-pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Overlay> {
+pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overlay> {
     if root.tree.as_map().is_none() {
         let what = format!("an overlay must be an object, not {}", root.tree.kind());
         problems.push(
@@ -70,7 +70,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Overl
 }
 
 /// Whether it is version 1.0. Patch versions change nothing (section 4.1).
-fn version(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
+fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
     let Some(node) = root.get("overlay") else {
         problems.push(missing(root, "overlay", "write the version of the Overlay Specification: `overlay: 1.1.0`"));
         return None;
@@ -84,7 +84,7 @@ fn version(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
     None
 }
 
-fn check_info(root: &Node<'_>, problems: &mut Vec<Problem>) {
+fn check_info(root: &Node<'_>, problems: &mut Diagnostics) {
     let Some(info) = root.get("info") else {
         problems.push(missing(root, "info", "say what the overlay is for: `info: {title: …, version: …}`"));
         return;
@@ -100,7 +100,7 @@ fn check_info(root: &Node<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<Action> {
+fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<Action> {
     if !is_object(node, problems) {
         return None;
     }
@@ -123,7 +123,7 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<
 }
 
 /// A correction without a reason cannot be told from a mistake, and nobody would dare to take it away.
-fn evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     const HELP: &str = "say what was seen, where it is documented, or that the question is open";
     let mut misspelt = false;
     for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-") && is_nearly(key, EVIDENCE, 2)) {
@@ -146,7 +146,7 @@ fn evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
 
 /// The one change of an action. `remove: true` outweighs the others, and `update` and `copy` each keep the other from
 /// having an effect (section 4.4.3.1).
-fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<Change> {
+fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<Change> {
     let (update, copy, remove) = (node.get("update"), node.get("copy"), node.get("remove"));
     if let Some(copy) = copy.as_ref().filter(|_| is_1_0) {
         problems.push(copy.error_at_key("`copy` is not of Overlay 1.0", "write `overlay: 1.1.0`"));
@@ -188,7 +188,7 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Vec<Problem>) -> Option<
     }
 }
 
-fn query(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Query> {
+fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query> {
     let text = text(node, key, problems)?;
     let node = node.get(key)?;
     match Query::parse(&text) {
@@ -204,7 +204,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Quer
     }
 }
 
-fn is_object(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+fn is_object(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_object = node.tree.as_map().is_some();
     if !is_object {
         problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));
@@ -213,7 +213,7 @@ fn is_object(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
 }
 
 /// Refuses fields that are neither the object's own nor extensions (section 4.6).
-fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Vec<Problem>) {
+fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Diagnostics) {
     for (key, member) in node.members().filter(|(key, _)| !key.starts_with("x-") && !known.contains(key)) {
         let help = match nearest(key, known.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
@@ -223,7 +223,7 @@ fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Vec<Pr
     }
 }
 
-fn text(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<String> {
+fn text(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String> {
     let member = node.get(key)?;
     let text = member.tree.as_text();
     if text.is_none() {

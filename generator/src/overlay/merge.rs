@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{Action, Change};
 use super::outcome::Outcome;
-use crate::problem::{Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::source::{DocumentId, Origin, Pointer, Tree};
 
 /// A value on its way into a document.
@@ -17,7 +17,7 @@ pub(super) struct Merge<'m> {
     /// The values that are new, or other ones than they were.
     pub(super) changed: &'m mut Vec<Pointer>,
     pub(super) outcome: &'m mut Outcome,
-    pub(super) problems: &'m mut Vec<Problem>,
+    pub(super) problems: &'m mut Diagnostics,
 }
 
 impl Merge<'_> {

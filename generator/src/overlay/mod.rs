@@ -20,11 +20,11 @@ use std::collections::HashMap;
 
 use self::action::Scope;
 use self::document::Overlay;
-use crate::problem::{Part, Problem, nearest};
+use crate::problem::{Diagnostics, Part, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, file_of, may_unfold_to};
 
 /// Applies all overlays to their documents.
-pub(crate) fn apply(documents: &mut Documents, problems: &mut Vec<Problem>) {
+pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
     let readable = documents.overlays().filter(|(_, overlay)| overlay.readable);
     let overlays: Vec<Overlay> = readable.filter_map(|(id, _)| document::read(&documents.root(id), problems)).collect();
     if overlays.is_empty() {
@@ -53,7 +53,7 @@ fn budgets(documents: &Documents) -> HashMap<DocumentId, usize> {
 }
 
 /// The documents that an overlay is for; `None` where that is refused.
-fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Vec<DocumentId>> {
+fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -> Option<Vec<DocumentId>> {
     let path = &documents[overlay.id].path;
     let folder = path.rsplit_once("overlays/").map_or("", |(folder, _)| folder);
     let all = documents.iter().filter(|(_, document)| document.path.starts_with(folder));

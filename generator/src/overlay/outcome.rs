@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::document::{Action, Change};
-use crate::problem::{Part, Problem, Severity};
+use crate::problem::{Diagnostics, Part, Problem, Severity};
 use crate::source::Pointer;
 
 /// What came of an action so far.
@@ -22,7 +22,7 @@ pub(super) struct Outcome {
 
 impl Outcome {
     /// An action that has nothing to correct any more has to go.
-    pub(super) fn report(&self, action: &Action, problems: &mut Vec<Problem>) {
+    pub(super) fn report(&self, action: &Action, problems: &mut Diagnostics) {
         if !self.found {
             problems.push(action.problem(
                 "target",

@@ -29,7 +29,7 @@ use crate::model::Model;
 use crate::names::{Alias, Home, Names};
 use crate::openapi::WebhookId;
 use crate::parallel;
-use crate::problem::{Problem, has_errors};
+use crate::problem::{Diagnostics, Problem};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{DocumentId, Pointer};
 
@@ -50,8 +50,8 @@ const OUTPUTS: &[Output] = &[
 type Output = for<'r> fn(&'r Input<'r>) -> Vec<Source<'r>>;
 
 /// Renders all files, by their paths in the crate; none where there is an error.
-pub(crate) fn render(model: &Model, options: &Options, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
-    if has_errors(problems) {
+pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostics) -> BTreeMap<String, String> {
+    if problems.has_errors() {
         return BTreeMap::new();
     }
     let input = Input { options, model, index: Index::of(&model.names, &model.lowered, &model.schemas) };

@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 
 use super::{Keywords, Type};
-use crate::problem::{Part, Problem};
+use crate::problem::{Diagnostics, Part, Problem};
 use crate::source::{Node, Number};
 
 /// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it. Bounds are about values
 /// of one type, and have no effect where the schema admits none of it; those of `contains` have none without it (JSON
 /// Schema 2020-12 Validation, sections 6.4.4 and 6.4.5).
-pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Vec<Problem>) {
+pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Diagnostics) {
     let of_values: [(&str, Option<&Number>, &str, Option<&Number>); 4] = [
         ("minimum", keywords.minimum(), "maximum", keywords.maximum()),
         ("minimum", keywords.minimum(), "exclusiveMaximum", keywords.exclusive_maximum()),

@@ -4,11 +4,11 @@
 //! like lie between, because then each turn needs a deeper value.
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::source::Documents;
 
 /// Refuses every such cycle, once.
-pub(super) fn check(schemas: &Schemas, documents: &Documents, problems: &mut Vec<Problem>) {
+pub(super) fn check(schemas: &Schemas, documents: &Documents, problems: &mut Diagnostics) {
     let mut states = vec![State::New; schemas.nodes.len()];
     for (id, _) in schemas.iter() {
         if states[id.0 as usize] == State::New {
@@ -26,7 +26,7 @@ enum State {
 }
 
 /// Searches depth first, with a stack of its own: a chain of references may be long.
-fn visit(schemas: &Schemas, documents: &Documents, start: SchemaId, states: &mut [State], problems: &mut Vec<Problem>) {
+fn visit(schemas: &Schemas, documents: &Documents, start: SchemaId, states: &mut [State], problems: &mut Diagnostics) {
     let mut way = vec![(start, in_place(&schemas[start]))];
     states[start.0 as usize] = State::Open;
     while let Some((id, next)) = way.last_mut() {
@@ -79,11 +79,6 @@ fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     };
     let (pointer, part) =
         if has_reference { (schema.pointer.child(keyword), Part::Value) } else { (schema.pointer.clone(), Part::Key) };
-    Problem {
-        place: Place { document: schema.document, at: Spot::Pointer(pointer, part) },
-        severity: Severity::Error,
-        what,
-        help: format!("break the cycle {}", way.join(" -> ")),
-        other: None,
-    }
+    Problem::error(Place { document: schema.document, at: Spot::Pointer(pointer, part) }, what)
+        .help(format!("break the cycle {}", way.join(" -> ")))
 }

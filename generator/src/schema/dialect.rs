@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::values;
 use super::vocabulary::is_of_openapi;
 use crate::keyword::{Keyword, Vocabulary};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
 
 /// Which vocabularies say something.
@@ -43,7 +43,7 @@ impl<'d> Dialects<'d> {
     }
 
     /// The dialect of a schema. One that cannot be honoured is refused where it is named, once.
-    pub(super) fn of(&mut self, schema: &Node<'_>, problems: &mut Vec<Problem>) -> Dialect {
+    pub(super) fn of(&mut self, schema: &Node<'_>, problems: &mut Diagnostics) -> Dialect {
         if !self.documents.resources().names_dialects(schema.document) {
             return Dialect::STANDARD;
         }

@@ -1,7 +1,7 @@
 //! `discriminator` (OpenAPI 3.1, section 4.8.25).
 
 use super::{Discriminator, SchemaId, values};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Diagnostics, nearest};
 use crate::source::{ByName, Documents, Node, resolve};
 
 /// Reads a Discriminator Object, whose schemas get their ids by `id`; `None` where it is refused as a whole.
@@ -9,7 +9,7 @@ pub(super) fn read<'d>(
     documents: &'d Documents,
     id: &mut dyn FnMut(Node<'d>) -> SchemaId,
     node: &Node<'d>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<Discriminator> {
     if node.tree.as_map().is_none() {
         problems.push(values::wrong("discriminator", node, "an object with the key `propertyName`"));
@@ -43,7 +43,7 @@ fn schema<'d>(
     documents: &'d Documents,
     id: &mut dyn FnMut(Node<'d>) -> SchemaId,
     node: &Node<'d>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<SchemaId> {
     let text = values::text("mapping", node, problems)?;
     let components = documents.root(node.document).get("components").and_then(|all| all.get("schemas"));

@@ -10,7 +10,7 @@ use std::collections::{HashMap, VecDeque};
 use indexmap::{IndexMap, IndexSet};
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::source::ResourceId;
 
 /// How many names may be referred to dynamically: one bit each.
@@ -37,7 +37,7 @@ pub(super) struct Scopes {
 type Bindings = Vec<(usize, SchemaId)>;
 
 /// Makes every dynamic reference a plain one.
-pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Vec<Problem>) {
+pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagnostics) {
     if scopes.uses.is_empty() {
         return;
     }
@@ -167,11 +167,6 @@ impl Binder<'_> {
 
 fn refuse(schema: &Schema, what: String) -> Problem {
     let at = Spot::Pointer(schema.pointer.clone(), Part::Key);
-    Problem {
-        place: Place { document: schema.document, at },
-        severity: Severity::Error,
-        what,
-        help: "write plain references (`$ref`) where they say the same".to_owned(),
-        other: None,
-    }
+    Problem::error(Place { document: schema.document, at }, what)
+        .help("write plain references (`$ref`) where they say the same")
 }

@@ -4,13 +4,13 @@
 //! names here, and theirs are for other tools.
 
 use super::values;
-use crate::problem::{Part, Problem};
+use crate::problem::{Diagnostics, Part};
 use crate::source::Node;
 
 const NAME: &str = "x-enum-varnames";
 
 /// Reads the names; those of a list that is wrong are none.
-pub(super) fn read(value: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(super) fn read(value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
     if value.tree.as_list().is_none() {
         problems.push(values::wrong(NAME, value, "a list of texts"));
     }
@@ -28,7 +28,7 @@ pub(super) fn read(value: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String>
 }
 
 /// Refuses names that are no names of values: which is whose is told by their places alone.
-pub(super) fn check(schema: &Node<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
     let Some(names) = schema.get(NAME) else { return };
     let Some(values) = schema.get("enum") else {
         let help = "put it beside the `enum` that it is about, or remove it";

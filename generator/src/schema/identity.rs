@@ -2,14 +2,14 @@
 //! when the documents were searched; here they are judged where a schema that has one is read.
 
 use super::values;
-use crate::problem::{Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::source::{Documents, Node, ResourceId, identifier, is_anchor};
 
 const HELP_PLACE: &str =
     "put the schema where one is expected, as below `components/schemas` or `$defs`, and refer to it there";
 
 /// Refuses an `$id` that is none, or that stands where nobody looks for one.
-pub(super) fn check_id(documents: &Documents, value: &Node<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check_id(documents: &Documents, value: &Node<'_>, problems: &mut Diagnostics) {
     let Some(text) = values::text("$id", value, problems) else { return };
     let Some(schema) = value.pointer.parent() else { return };
     if identifier(&text).is_none() {
@@ -24,7 +24,7 @@ pub(super) fn check_id(documents: &Documents, value: &Node<'_>, problems: &mut V
 }
 
 /// Refuses an anchor that is none, or that stands where nobody looks for one.
-pub(super) fn check_anchor(documents: &Documents, keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check_anchor(documents: &Documents, keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) {
     let Some(name) = values::text(keyword, value, problems) else { return };
     let Some(schema) = value.pointer.parent() else { return };
     let resources = documents.resources();

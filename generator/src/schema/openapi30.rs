@@ -14,12 +14,12 @@
 
 use super::{Keywords, Type, Value, values};
 use crate::keyword::Keyword;
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::{Node, Number, Tree};
 
 /// Whether a keyword of a schema of OpenAPI 3.0 stands beside a `$ref`; what would say something else of payloads there
 /// is shown.
-pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, problems: &mut Diagnostics) -> bool {
     if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
         return false;
     }
@@ -55,7 +55,7 @@ pub(super) fn is_flag(name: &str, value: &Node<'_>) -> bool {
 }
 
 /// Reads the keywords that only OpenAPI 3.0 has, when those beside them are known. In an old document they are at home.
-pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Vec<Problem>) {
+pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Diagnostics) {
     // Here what stands beside a `$ref` is ignored, and was shown.
     if old && schema.get("$ref").is_some() {
         return;
@@ -102,7 +102,7 @@ fn bound_warning(
     }
 }
 
-fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Vec<Problem>) {
+fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Diagnostics) {
     let Some(value) = schema.get("nullable") else { return };
     let mut warn = |what: &str, help: &str| problems.push(value.warning_at_key(what, help));
     match value.tree {

@@ -11,7 +11,7 @@ use super::{
     values,
 };
 use crate::keyword::{Holds, KEYWORDS, Keyword};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Diagnostics, Problem, nearest};
 use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
 
 /// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
@@ -80,7 +80,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads everything that was asked for, and what it leads to.
-    pub(crate) fn finish(mut self, problems: &mut Vec<Problem>) -> Schemas {
+    pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
         while let Some((id, node)) = self.waiting.pop_front() {
             let body = self.body(id, &node, problems);
             self.schemas[id.0 as usize].body = body;
@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         schemas
     }
 
-    fn body(&mut self, id: SchemaId, node: &Node<'d>, problems: &mut Vec<Problem>) -> Body {
+    fn body(&mut self, id: SchemaId, node: &Node<'d>, problems: &mut Diagnostics) -> Body {
         let dialect = self.dialects.of(node, problems);
         match node.tree {
             Tree::Boolean(value) => Body::Boolean(*value),
@@ -138,7 +138,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn keyword(&mut self, keywords: &mut Keywords, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) {
+    fn keyword(&mut self, keywords: &mut Keywords, name: &str, value: &Node<'d>, problems: &mut Diagnostics) {
         let Some(keyword) = Keyword::from_name(name) else {
             if !name.starts_with("x-") {
                 problems.push(unknown(name, value));
@@ -154,7 +154,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The value of a keyword; `None` where there is nothing to keep.
-    fn value(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Value> {
+    fn value(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<Value> {
         let name = keyword.name();
         match keyword.row().holds {
             Holds::Schema => self.schema(name, value, problems).map(Value::Schema),
@@ -207,7 +207,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn schema(&mut self, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
+    fn schema(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         if matches!(value.tree, Tree::Map(_) | Tree::Boolean(_)) {
             return Some(self.schema_id(value.clone()));
         }
@@ -219,14 +219,14 @@ impl<'d> Reader<'d> {
         None
     }
 
-    fn schemas(&mut self, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Vec<SchemaId> {
+    fn schemas(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
         if value.tree.as_list().is_none_or(<[Tree]>::is_empty) {
             problems.push(values::wrong(name, value, "a list of at least one schema"));
         }
         value.items().map(|item| self.schema_id(item)).collect()
     }
 
-    fn schemas_by_name(&mut self, name: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> ByName<SchemaId> {
+    fn schemas_by_name(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
         let Some(members) = value.tree.as_map() else {
             problems.push(values::wrong(name, value, "an object of schemas"));
             return ByName::default();
@@ -237,25 +237,25 @@ impl<'d> Reader<'d> {
         schemas
     }
 
-    fn reference(&mut self, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<SchemaId> {
+    fn reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         let Target { node, dynamic: _ } = self.target("$ref", value, problems)?;
         Some(self.schema_id(node))
     }
 
-    fn dynamic_reference(&mut self, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<DynamicReference> {
+    fn dynamic_reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<DynamicReference> {
         let Target { node, dynamic } = self.target("$dynamicRef", value, problems)?;
         let target = self.schema_id(node);
         let name = dynamic.map(|name| self.name(name, problems));
         Some(DynamicReference { target, name })
     }
 
-    fn target(&mut self, keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Target<'d>> {
+    fn target(&mut self, keyword: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<Target<'d>> {
         let text = values::text(keyword, value, problems)?;
         target(self.documents, keyword, value, &text).map_err(|problem| problems.push(*problem)).ok()
     }
 
     /// The place of a dynamic anchor's name. The schemas that have it in the resources so far are asked for.
-    fn name(&mut self, name: &str, problems: &mut Vec<Problem>) -> usize {
+    fn name(&mut self, name: &str, problems: &mut Diagnostics) -> usize {
         let (place, is_new) = self.scopes.names.insert_full(name.to_owned());
         for resource in self.entered.iter().copied().filter(|_| is_new).collect::<Vec<_>>() {
             self.candidate(resource, place, problems);
@@ -264,13 +264,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Asks for the schemas of a resource that have the names of dynamic references so far.
-    fn enter(&mut self, resource: ResourceId, problems: &mut Vec<Problem>) {
+    fn enter(&mut self, resource: ResourceId, problems: &mut Diagnostics) {
         if self.entered.insert(resource) {
             (0..self.scopes.names.len()).for_each(|place| self.candidate(resource, place, problems));
         }
     }
 
-    fn candidate(&mut self, resource: ResourceId, place: usize, problems: &mut Vec<Problem>) {
+    fn candidate(&mut self, resource: ResourceId, place: usize, problems: &mut Diagnostics) {
         let Some(found) = identity::dynamic_anchor(self.documents, resource, &self.scopes.names[place]) else { return };
         match found {
             Ok(node) => {

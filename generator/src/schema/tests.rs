@@ -2,7 +2,7 @@
 
 use super::{Body, Keywords, Schemas, Type, Value};
 use crate::keyword::{KEYWORDS, Positions};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::Input;
 
 /// Reads `schema` (a line of YAML) as a payload; `components` and `other` are what it may refer to.
@@ -22,10 +22,11 @@ fn try_read(schema: &str, components: &str, other: &str) -> (Schemas, Vec<Proble
         path: path.to_owned(),
         text: text.as_bytes().to_vec(),
     };
-    let mut problems = Vec::new();
+    let mut problems = Diagnostics::default();
     let inputs = vec![input("p/a.yaml", &document), input("p/parts/other file.yaml", other)];
     let documents = crate::source::read(inputs, &mut problems);
     let crate::openapi::Resolved { schemas, .. } = crate::openapi::resolve(&documents, &mut problems);
+    let mut problems = problems.into_problems();
     problems.retain(|problem| !problem.what.contains("no other document refers to it"));
     (schemas, problems)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Type;
-use crate::problem::{Part, Problem, nearest};
+use crate::problem::{Diagnostics, Part, Problem, nearest};
 use crate::source::{ByName, Node, Number, Tree};
 
 /// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -38,7 +38,7 @@ pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem 
 }
 
 /// Reads a number.
-pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&'d Number> {
+pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<&'d Number> {
     let number = value.tree.as_number();
     if number.is_none() {
         problems.push(wrong(keyword, value, "a number"));
@@ -47,7 +47,7 @@ pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Pro
 }
 
 /// Reads a number above zero.
-pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&'d Number> {
+pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<&'d Number> {
     let number = value.tree.as_number().filter(|number| !number.is_negative() && !number.is_zero());
     if number.is_none() {
         problems.push(wrong(keyword, value, "a number above zero"));
@@ -56,7 +56,7 @@ pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Vec
 }
 
 /// Reads a whole number that is not negative.
-pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<u64> {
+pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Option<u64> {
     let count = value.tree.as_number().and_then(Number::as_u64);
     if count.is_none() {
         problems.push(wrong(keyword, value, "a whole number from 0 on"));
@@ -65,7 +65,7 @@ pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>
 }
 
 /// Reads a text.
-pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = value.tree.as_text();
     if text.is_none() {
         problems.push(wrong(keyword, value, "a text"));
@@ -74,7 +74,7 @@ pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>)
 }
 
 /// Reads `true` or `false`.
-pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let flag = value.tree.as_boolean();
     if flag.is_none() {
         problems.push(wrong(keyword, value, "`true` or `false`"));
@@ -83,7 +83,7 @@ pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>)
 }
 
 /// Reads a list of names, each there once.
-pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
     if value.tree.as_list().is_none() {
         let mut problem = wrong(keyword, value, "a list of texts");
         if keyword == "required" && value.tree.as_boolean().is_some() {
@@ -114,7 +114,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>
 }
 
 /// Reads lists of names by name.
-pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Vec<Problem>) -> ByName<Vec<String>> {
+pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> ByName<Vec<String>> {
     if value.tree.as_map().is_none() {
         problems.push(wrong(keyword, value, "an object of lists of texts"));
     }
@@ -122,7 +122,7 @@ pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Vec<
 }
 
 /// Reads `type`.
-pub(super) fn types(value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Type>> {
+pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<Type>> {
     let items: Vec<_> = match value.tree {
         Tree::Text(_) => vec![value.clone()],
         Tree::List(items) if !items.is_empty() => value.items().collect(),
@@ -162,7 +162,7 @@ fn unknown_type(item: &Node<'_>) -> Problem {
 }
 
 /// Reads `enum` (JSON Schema 2020-12 Validation, section 6.1.2).
-pub(super) fn enumeration(value: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Tree>> {
+pub(super) fn enumeration(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<Tree>> {
     match value.tree {
         Tree::List(items) => {
             // "The value of this keyword MUST be an array. This array SHOULD have at least one element."

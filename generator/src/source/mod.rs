@@ -32,7 +32,7 @@ use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::{ByName, Tree};
 pub use crate::place::{DocumentId, Pointer};
-use crate::problem::{Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Place, Problem, Spot};
 
 /// A file as it was found.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ impl Index<DocumentId> for Documents {
 }
 
 /// Reads files, in whatever order they come.
-pub fn read(mut inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Documents {
+pub fn read(mut inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
     inputs.sort_by_cached_key(|input| (is_overlay(&input.path), input.path.clone()));
     let given = inputs.iter().filter(|input| !is_overlay(&input.path)).count();
     let overlays = inputs.len() - given;
@@ -170,7 +170,7 @@ fn is_overlay(path: &str) -> bool {
     folders.next() == Some("overlays") && folders.next().is_some()
 }
 
-fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Document {
+fn document(id: DocumentId, input: Input, problems: &mut Diagnostics) -> Document {
     let Input { provider, path, text } = input;
     let text = match String::from_utf8(text) {
         Ok(text) => text,
@@ -178,13 +178,10 @@ fn document(id: DocumentId, input: Input, problems: &mut Vec<Problem>) -> Docume
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let (line, column) = place::line_and_column(&text, valid);
-            problems.push(Problem {
-                place: Place { document: id, at: Spot::Line(line, column) },
-                severity: Severity::Error,
-                what: "this byte is not UTF-8".to_owned(),
-                help: "save the file as UTF-8".to_owned(),
-                other: None,
-            });
+            problems.push(
+                Problem::error(Place { document: id, at: Spot::Line(line, column) }, "this byte is not UTF-8")
+                    .help("save the file as UTF-8"),
+            );
             return Document::new(provider, path, text, None);
         }
     };

@@ -13,7 +13,7 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Variant
 
 use super::place::{self, Positions};
 use super::{ByName, DocumentId, Number, Pointer, Tree};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 
 /// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
 pub(crate) const MAX_DEPTH: usize = 120;
@@ -37,7 +37,7 @@ pub(super) struct Reading {
 }
 
 /// Reads a text.
-pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &mut Vec<Problem>) -> Reading {
+pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &mut Diagnostics) -> Reading {
     let notes = Notes::new(text);
     let root = At { notes: &notes, parent: None, step: Step::Root, depth: 0 };
     let result = if is_json { from_json(root, text) } else { from_yaml(root, text) };
@@ -180,7 +180,7 @@ impl Refusal {
     fn into_problem(self, document: DocumentId, text: &str) -> Problem {
         let Refusal { place, occurrence, what, help } = self;
         let place = Place { document, at: place };
-        let mut problem = Problem { place, severity: Severity::Error, what, help: help.to_owned(), other: None };
+        let mut problem = Problem::error(place, what).help(help.to_owned());
         if occurrence > 0
             && let Spot::Pointer(pointer, part) = &problem.place.at
         {

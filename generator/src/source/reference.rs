@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::resources::{Found, ResourceId, decode};
 use super::{ByName, DocumentId, Documents, Node, Pointer, Tree};
-use crate::problem::{Part, Place, Problem, Spot, nearest};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot, nearest};
 
 /// What a reference names.
 pub(crate) struct Target<'d> {
@@ -137,7 +137,7 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
 }
 
 /// Goes from a node that is a `$ref` to what it names in the end. The siblings of such a `$ref` are not looked at.
-pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Node<'d>> {
+pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let mut seen = HashSet::new();
     let mut node = node.clone();
     while let Some(reference) = node.get("$ref") {

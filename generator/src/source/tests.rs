@@ -1,7 +1,7 @@
 //! What is read from text that is right, and how reading stays bounded. What is refused is in `tests/bad-documents`.
 
 use super::{Documents, Input, Node, Pointer, Tree, read, resolve};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 
 fn input(path: &str, text: impl Into<Vec<u8>>) -> Input {
     let (provider, _) = path.split_once('/').expect("a folder");
@@ -9,9 +9,9 @@ fn input(path: &str, text: impl Into<Vec<u8>>) -> Input {
 }
 
 fn one(path: &str, text: impl Into<Vec<u8>>) -> (Documents, Vec<Problem>) {
-    let mut problems = Vec::new();
+    let mut problems = Diagnostics::default();
     let documents = read(vec![input(path, text)], &mut problems);
-    (documents, problems)
+    (documents, problems.into_problems())
 }
 
 fn tree(path: &str, text: &str) -> Tree {
@@ -85,7 +85,7 @@ fn the_order_of_the_input_leaves_no_trace() {
     let mut shuffled = inputs().to_vec();
     shuffled.rotate_left(1);
     for inputs in [inputs().to_vec(), shuffled] {
-        let mut problems = Vec::new();
+        let mut problems = Diagnostics::default();
         let documents = read(inputs, &mut problems);
         let paths: Vec<_> = documents.iter().map(|(_, document)| document.path.as_str()).collect();
         assert_eq!(paths, ["p/a.json", "p/b.yaml", "q/a.yaml"]);
@@ -116,9 +116,9 @@ fn bombs_are_refused() {
 
 /// What a reference in one of some documents names: `path#pointer`, or what is wrong.
 fn named(files: &[(&str, &str)], from: &str, at: &str, reference: &str) -> String {
-    let mut problems = Vec::new();
+    let mut problems = Diagnostics::default();
     let documents = read(files.iter().map(|(path, text)| input(path, *text)).collect(), &mut problems);
-    assert_eq!(problems, []);
+    assert!(problems.is_empty(), "{problems:?}");
     let (id, _) = documents.iter().find(|(_, document)| document.path == from).expect("the document");
     let node = Node { document: id, pointer: Pointer::parse(at).expect("a pointer"), tree: &Tree::Null };
     match resolve(&documents, &node, reference) {

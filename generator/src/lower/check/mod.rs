@@ -20,7 +20,7 @@ use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Malformed, Translated};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::schema::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::source::Pointer;
 
@@ -28,7 +28,7 @@ use crate::source::Pointer;
 pub(super) struct Checker<'s> {
     schemas: &'s Schemas,
     kinds: Kinds<'s>,
-    problems: &'s mut Vec<Problem>,
+    problems: &'s mut Diagnostics,
     formats: Formats,
     /// The schemas that have a function because a type asks for it.
     typed: BTreeSet<SchemaId>,
@@ -44,7 +44,7 @@ pub(super) struct Checker<'s> {
 }
 
 impl<'s> Checker<'s> {
-    pub fn new(kinds: Kinds<'s>, problems: &'s mut Vec<Problem>, formats: Formats, typed: BTreeSet<SchemaId>) -> Self {
+    pub fn new(kinds: Kinds<'s>, problems: &'s mut Diagnostics, formats: Formats, typed: BTreeSet<SchemaId>) -> Self {
         Self {
             schemas: kinds.facts.schemas,
             kinds,
@@ -176,13 +176,13 @@ impl<'s> Checker<'s> {
         let schema = &self.schemas[id];
         let pointer = at.iter().fold(schema.pointer.clone(), |pointer, name| pointer.child(name));
         if self.refused.insert((id, pointer.clone())) {
-            self.problems.push(Problem {
-                place: Place { document: schema.document, at: Spot::Pointer(pointer, Part::Key) },
-                severity: Severity::Error,
-                what: what.to_owned(),
-                help: help.to_owned(),
-                other: None,
-            });
+            self.problems.push(
+                Problem::error(
+                    Place { document: schema.document, at: Spot::Pointer(pointer, Part::Key) },
+                    what.to_owned(),
+                )
+                .help(help.to_owned()),
+            );
         }
     }
 }

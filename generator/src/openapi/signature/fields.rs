@@ -1,6 +1,6 @@
 //! The fields of objects that are ours: all are known, and each is of one kind.
 
-use crate::problem::{Problem, nearest};
+use crate::problem::{Diagnostics, nearest};
 use crate::source::{Node, Tree};
 
 /// An object of `x-signature`, with the names of all fields that it may have.
@@ -16,7 +16,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         node: &'n Node<'d>,
         name: &'static str,
         known: &[&str],
-        problems: &mut Vec<Problem>,
+        problems: &mut Diagnostics,
     ) -> Option<Self> {
         if node.tree.as_map().is_none() {
             let what = format!("`{name}` must be an object, not {}", node.tree.kind());
@@ -34,7 +34,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// A field that has to be there.
-    pub(super) fn required(&self, key: &str, help: &str, problems: &mut Vec<Problem>) -> Option<Node<'d>> {
+    pub(super) fn required(&self, key: &str, help: &str, problems: &mut Diagnostics) -> Option<Node<'d>> {
         let field = self.node.get(key);
         if field.is_none() {
             problems.push(self.node.error_at_key(format!("`{}` has no `{key}`", self.name), help));
@@ -48,7 +48,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// The text of a field, where it is there.
-    pub(super) fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'d str> {
+    pub(super) fn text(&self, key: &str, problems: &mut Diagnostics) -> Option<&'d str> {
         self.optional(key).and_then(|node| text(&node, key, problems))
     }
 
@@ -57,14 +57,14 @@ impl<'n, 'd> Fields<'n, 'd> {
         &self,
         key: &str,
         choices: &[(&'static str, T)],
-        problems: &mut Vec<Problem>,
+        problems: &mut Diagnostics,
     ) -> Option<T> {
         self.optional(key).and_then(|node| choice(&node, key, choices, problems))
     }
 }
 
 /// A text that is not empty.
-pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Vec<Problem>) -> Option<&'d str> {
+pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Diagnostics) -> Option<&'d str> {
     match node.tree {
         Tree::Text(text) if !text.is_empty() => return Some(text),
         Tree::Text(_) => {
@@ -83,7 +83,7 @@ pub(super) fn choice<T: Copy>(
     node: &Node<'_>,
     key: &str,
     choices: &[(&'static str, T)],
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<T> {
     let text = node.tree.as_text();
     let chosen = choices.iter().find(|(name, _)| Some(*name) == text);
@@ -99,7 +99,7 @@ pub(super) fn choice<T: Copy>(
 }
 
 /// A whole number.
-pub(super) fn number(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<u64> {
+pub(super) fn number(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<u64> {
     let number = node.tree.as_number().and_then(crate::source::Number::as_u64);
     if number.is_none() {
         problems.push(node.error(format!("`{key}` must be a whole number, not negative"), "write such a number"));

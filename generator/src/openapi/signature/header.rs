@@ -1,18 +1,18 @@
 //! The names of headers.
 
 use crate::http::is_token;
-use crate::problem::{Part, Problem};
+use crate::problem::{Diagnostics, Part};
 use crate::source::Node;
 
 use super::fields;
 
 /// The name of a header that a node says.
-pub(super) fn name(node: &Node<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn name(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String> {
     fields::text(node, key, problems).and_then(|name| checked(node, name, problems))
 }
 
 /// A name that can be that of a header (RFC 9110, sections 5.1 and 5.6.2).
-pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<String> {
     if !is_token(name) {
         let help = "write the name as it stands in the request, without its colon";
         problems.push(node.error(format!("`{name}` is no name of a header"), help));
@@ -22,7 +22,7 @@ pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Vec<Problem>) 
 }
 
 /// The headers that may hold a signature: that of the security scheme, then `aliases`.
-pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Diagnostics) -> Vec<String> {
     let mut headers: Vec<(String, Node<'_>)> = Vec::new();
     if let Some(aliases) = aliases.filter(|node| node.tree.as_list().is_none_or(<[_]>::is_empty)) {
         let help = "write the names of other headers, as in `[X-Other-Signature]`, or remove it";

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::EXTENSION;
 use super::scheme::{KeyFormat, Scheme};
 use crate::openapi::Webhook;
-use crate::problem::{Part, Problem};
+use crate::problem::{Diagnostics, Part, Problem};
 use crate::source::{Documents, Node, Tree};
 
 /// Refuses a public key that could be taken for a secret: everybody may have it, and with it sign.
-pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, problems: &mut Vec<Problem>) {
+pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, problems: &mut Diagnostics) {
     let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &Scheme>> = BTreeMap::new();
     for webhook in webhooks {
         let of_provider = formats.entry(&documents[webhook.document].provider).or_default();

@@ -1,7 +1,7 @@
 //! Messages: what is signed, as a text with parts in braces.
 
 use super::scheme::Part;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Diagnostics, nearest};
 use crate::source::Node;
 
 use super::header;
@@ -10,7 +10,7 @@ use super::header;
 const PARTS: [&str; 5] = ["body", "url", "timestamp", "form:sorted", "header:"];
 
 /// Reads a message; `{{` and `}}` are braces.
-pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Vec<Problem>) -> Vec<Part> {
+pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut literal = String::new();
     let mut rest = text;
@@ -41,7 +41,7 @@ pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Vec<Problem>) 
     parts
 }
 
-fn part(node: &Node<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<Part> {
+fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part> {
     if let Some(name) = name.strip_prefix("header:") {
         return header::checked(node, name, problems).map(Part::Header);
     }
@@ -86,7 +86,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<Part>, usize) {
         let node = Node { document: DocumentId(0), pointer: Pointer::root(), tree: &Tree::Null };
-        let mut problems = Vec::new();
+        let mut problems = crate::problem::Diagnostics::default();
         let parts = message(&node, text, &mut problems);
         (parts, problems.len())
     }

@@ -24,7 +24,7 @@ use self::read::Described;
 pub use self::scheme::*;
 pub(super) use self::security::resolve;
 use super::Wire;
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::source::{DocumentId, Node, Pointer};
 
 /// What says how a security scheme signs.
@@ -42,13 +42,13 @@ pub(super) struct Signatures<'d> {
 
 impl<'d> Signatures<'d> {
     /// What a security scheme with `x-signature` says; `None` where something is wrong with it.
-    fn get(&mut self, node: &Node<'d>, problems: &mut Vec<Problem>) -> Option<&Described<'d>> {
+    fn get(&mut self, node: &Node<'d>, problems: &mut Diagnostics) -> Option<&Described<'d>> {
         let place = (node.document, node.pointer.clone());
         self.schemes.entry(place).or_insert_with(|| read::read(node, problems)).as_ref()
     }
 
     /// Refuses each entry of `when` that names no request of any webhook whose scheme it is.
-    pub(super) fn finish(self, problems: &mut Vec<Problem>) {
+    pub(super) fn finish(self, problems: &mut Diagnostics) {
         let entries = self.schemes.values().flatten().flat_map(|described| described.when.iter().flatten());
         for when in entries.filter(|when| !self.applied.contains(&(when.node.document, when.node.pointer.clone()))) {
             let help = "correct it, or remove it: methods are written in capitals, and a query comes by GET without a \

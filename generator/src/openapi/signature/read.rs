@@ -4,7 +4,7 @@ use super::fields::{self, Fields};
 use super::scheme::{Algorithm, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt, UrlRules};
 use super::when::{self, When};
 use super::{EXTENSION, header, message, rules};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Diagnostics, Severity};
 use crate::source::Node;
 
 /// What a security scheme says of signatures.
@@ -34,7 +34,7 @@ const FIELDS: [&str; 12] = [
 const ENCODINGS: [(&str, Encoding); 2] = [("hex", Encoding::Hex), ("base64", Encoding::Base64)];
 
 /// Reads a security scheme that has an `x-signature`; `None` where something is wrong with it.
-pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Described<'d>> {
+pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Described<'d>> {
     let before = problems.len();
     let node = of.get(EXTENSION)?;
     let headers = place(of, &node, problems);
@@ -46,7 +46,7 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Des
 }
 
 /// The headers that hold the signature.
-fn place(of: &Node<'_>, node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+fn place(of: &Node<'_>, node: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
     const HELP: &str = "write `type: apiKey`, `in: header` and `name`: the header that holds the signature";
     for (key, wanted) in [("type", "apiKey"), ("in", "header")] {
         let what = format!("not supported: `{EXTENSION}` of a security scheme whose `{key}` is not `{wanted}`");
@@ -71,7 +71,7 @@ fn scheme(
     node: &Node<'_>,
     fields: &Fields<'_, '_>,
     headers: Vec<String>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<Scheme> {
     const ALGORITHMS: [Algorithm; 3] = [Algorithm::HmacSha1, Algorithm::HmacSha256, Algorithm::Ed25519];
     let algorithm = fields
@@ -114,7 +114,7 @@ fn scheme(
     Some(scheme)
 }
 
-fn layout(fields: &Fields<'_, '_>, problems: &mut Vec<Problem>) -> Option<Layout> {
+fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout> {
     let prefix = fields.text("prefix", problems);
     let Some(list) = fields.optional("list") else {
         return Some(Layout::Whole { prefix: prefix.unwrap_or_default().to_owned() });
@@ -136,7 +136,7 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Vec<Problem>) -> Option<Layout
     Some(Layout::Items { between: between?, within: within?, key: item?.to_owned() })
 }
 
-fn timestamp(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Timestamp> {
+fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
     let fields = Fields::of(node, "timestamp", &["header", "item", "tolerance"], problems)?;
     let help = "write how many seconds it may be from the receiver's clock, as in `300`";
     let tolerance = fields.required("tolerance", help, problems).and_then(|at| {
@@ -163,7 +163,7 @@ fn timestamp(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Timestamp> 
     Some(Timestamp { at: at?, tolerance: tolerance? })
 }
 
-fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Vec<Problem>) -> KeyFormat {
+fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Diagnostics) -> KeyFormat {
     const TEXT: (&str, Option<Encoding>) = ("text", None);
     let kind = algorithm.unwrap_or(Algorithm::HmacSha256).key();
     let least = match kind {
@@ -185,7 +185,7 @@ fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Vec
 }
 
 /// The fewest bytes that a secret of the provider has.
-fn min_bytes(at: &Node<'_>, kind: KeyKind, problems: &mut Vec<Problem>) -> Option<u32> {
+fn min_bytes(at: &Node<'_>, kind: KeyKind, problems: &mut Diagnostics) -> Option<u32> {
     if kind == KeyKind::Ed25519 {
         let what = format!("a public key of Ed25519 has always {} bytes", KeyFormat::PUBLIC);
         problems.push(at.error_at_key(what, "remove `min-bytes`"));
@@ -202,7 +202,7 @@ fn min_bytes(at: &Node<'_>, kind: KeyKind, problems: &mut Vec<Problem>) -> Optio
     bytes
 }
 
-fn url(fields: &Fields<'_, '_>, problems: &mut Vec<Problem>) -> UrlRules {
+fn url(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> UrlRules {
     let node = fields.optional("url");
     let Some(fields) = node.as_ref().and_then(|node| Fields::of(node, "url", &["default-port", "user-info"], problems))
     else {
@@ -213,7 +213,7 @@ fn url(fields: &Fields<'_, '_>, problems: &mut Vec<Problem>) -> UrlRules {
     UrlRules { any_default_port: any_default_port.unwrap_or_default(), without_user: without_user.unwrap_or_default() }
 }
 
-fn body_hash(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+fn body_hash(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let fields = Fields::of(node, "body-hash", &["parameter"], problems)?;
     let help = "write the name of the parameter of the url that holds the digest";
     let parameter = fields.required("parameter", help, problems)?;

@@ -1,11 +1,11 @@
 //! What the parts of a scheme must be for one another, whatever the webhook.
 
 use super::scheme::{Algorithm, Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
-use crate::problem::Problem;
+use crate::problem::{Diagnostics, Problem};
 use crate::source::Node;
 
 /// Refuses what cannot be verified, or would verify less than it says; `node` is `x-signature`.
-pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     timestamp(scheme, node, problems);
     url(scheme, node, problems);
     own_header(scheme, node, problems);
@@ -15,7 +15,7 @@ pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem
 }
 
 /// A timestamp that is not signed is whatever a sender says.
-fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let message = node.get("message");
     let Some(timestamp) = &scheme.timestamp else {
         if let Some(message) = message.filter(|_| scheme.message.contains(&Part::Timestamp))
@@ -38,7 +38,7 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// What is said of the url is said of the one that is signed.
-fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     if scheme.message.contains(&Part::Url) {
         return;
     }
@@ -53,7 +53,7 @@ fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// The signature is computed before the header that holds it.
-fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let is_own = |name: &String| scheme.headers.iter().any(|own| own.eq_ignore_ascii_case(name));
     let signed = scheme.message.iter().find_map(|part| match part {
         Part::Header(name) if is_own(name) => Some(name),
@@ -74,7 +74,7 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
 
 /// What a sender writes into a header must end somewhere: without a text behind it, or before it, a part of the body could
 /// be read as a part of the header and the other way round. Urls are as they were told, so that nothing is moved in them.
-fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
     let run_together = |pair: &[Part]| match pair {
         [Part::Text(_), _] | [_, Part::Text(_)] => false,
@@ -89,7 +89,7 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let KeyFormat { kind: _, encoding, prefix, min_bytes: _ } = &scheme.key;
     let at = node.get("key");
     let Some(encoding) = encoding else {
@@ -109,7 +109,7 @@ fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Vec<Problem>) {
+fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let timestamp = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at);
     let timestamp_node = || node.get("timestamp").and_then(|timestamp| timestamp.get("item"));
     let (between, within, key) = match &scheme.layout {

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::scheme::Scheme;
 use super::{EXTENSION, cover, unsigned};
 use crate::openapi::{Reading, Webhook, Wire};
-use crate::problem::{Part, Problem, nearest};
+use crate::problem::{Diagnostics, Part, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
@@ -16,7 +16,7 @@ pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook],
     let declared: IndexMap<&str, Node<'d>> = declared.iter().flat_map(Node::members).collect();
     // What is wrong with references is said where a webhook names the scheme.
     let signs = declared.values().any(|node| {
-        follow(reading.documents, node, &mut Vec::new()).is_some_and(|found| found.get(EXTENSION).is_some())
+        follow(reading.documents, node, &mut Diagnostics::default()).is_some_and(|found| found.get(EXTENSION).is_some())
     });
     let known = known(root, webhooks, &declared, reading.documents);
     for webhook in webhooks {
@@ -56,7 +56,7 @@ fn first_named<'d>(
 ) -> Option<Node<'d>> {
     let names = security.items().flat_map(|alternative| alternative.members());
     names.into_iter().find_map(|(name, at)| {
-        let scheme = follow(documents, declared.get(name)?, &mut Vec::new())?;
+        let scheme = follow(documents, declared.get(name)?, &mut Diagnostics::default())?;
         scheme.get(EXTENSION).map(|_| at)
     })
 }
@@ -199,7 +199,7 @@ fn one<'n, 'd>(
     alternative: &Node<'d>,
     named: &'n [Named<'d>],
     first: &Named<'d>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Diagnostics,
 ) -> Option<&'n Named<'d>> {
     match named {
         [] => {

@@ -3,7 +3,7 @@
 use super::fields::{self, Fields};
 use crate::http::is_token;
 use crate::openapi::Wire;
-use crate::problem::Problem;
+use crate::problem::Diagnostics;
 use crate::source::{Node, Tree};
 
 /// Some of the requests of a webhook.
@@ -25,7 +25,7 @@ const MEDIA_TYPES: [(&str, Wire); 2] =
     [("application/json", Wire::Json), ("application/x-www-form-urlencoded", Wire::Form)];
 
 /// Reads `when`, where it is there.
-pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Vec<When<'d>>> {
+pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<When<'d>>> {
     const HELP: &str =
         "write a list of methods and media types, as in `[{method: POST, media-type: application/json}]`";
     let node = of.get("when")?;
@@ -37,7 +37,7 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Vec<Problem>) -> Option<Vec
     Some(node.items().filter_map(|item| entry(item, problems)).collect())
 }
 
-fn entry<'d>(node: Node<'d>, problems: &mut Vec<Problem>) -> Option<When<'d>> {
+fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
     let fields = Fields::of(&node, "when", &["method", "media-type"], problems)?;
     if fields.optional("method").is_none() && fields.optional("media-type").is_none() {
         let help = "write a `method`, a `media-type` or both; without `when` a scheme applies to everything";
