@@ -106,6 +106,11 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
         || examples::place(&webhooks, &headers, &schemas),
         || lower::classes(&webhooks, &headers, &schemas),
     );
+    if let Err(problem) = lower::patterns::weigh(&schemas) {
+        // Every later stage would compile them.
+        problems.push(*problem);
+        return Output { files: BTreeMap::new(), written: Written::default(), problems, documents };
+    }
     let start = lower::Start { headers, classes };
     let of_examples = examples::Input {
         webhooks: &webhooks,

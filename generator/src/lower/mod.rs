@@ -3,6 +3,7 @@
 //! The two are made apart and never see each other. A type follows only from what decides which JSON types a value may
 //! have; a check follows every keyword. What cannot be honoured is refused here, by name.
 
+mod budget;
 mod build;
 pub(crate) mod check;
 pub(crate) mod classes;
@@ -10,6 +11,8 @@ pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
 mod kinds;
+mod memory;
+pub(crate) mod patterns;
 mod recursion;
 pub(crate) mod shape;
 pub(crate) mod types;
@@ -82,7 +85,9 @@ pub(crate) fn lower(
 ) -> Lowered {
     let Start { headers, classes } = start;
     let facts = facts::Facts::of(schemas);
-    let kinds = kinds::Kinds { facts: &facts, classes };
+    let budget = budget::Budget::new(schemas.nodes.len());
+    let memory = memory::Memory::new(&budget);
+    let kinds = kinds::Kinds { facts: &facts, classes, memory: &memory };
     let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
     for (nth, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
@@ -119,6 +124,16 @@ pub(crate) fn lower(
         checks.function(schema);
     }
     let mut functions = checks.finish();
+    problems.extend(budget.spent_at().map(|id| {
+        let Schema { document, pointer, .. } = &schemas[id];
+        Problem {
+            place: Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
+            severity: Severity::Error,
+            what: "schemas meet in too many combinations, each of which would be a type of its own".to_owned(),
+            help: "let fewer of them meet in one value by `allOf`, `oneOf`, `anyOf` and `$ref`".to_owned(),
+            other: None,
+        }
+    }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
     functions.values_mut().for_each(|function| function.change_calls(&called));

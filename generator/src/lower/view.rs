@@ -110,10 +110,6 @@ impl<'s> View<'s> {
         view
     }
 
-    pub fn of_ids(facts: &'s Facts<'s>, ids: &[SchemaId]) -> Self {
-        Self::of(facts, &Conjunction::of(ids))
-    }
-
     /// The types that a value can have.
     pub fn types(&self) -> Types {
         self.groups.iter().fold(self.own_types(), |types, group| {
