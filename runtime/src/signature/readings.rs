@@ -170,13 +170,24 @@ impl<'p> Reading<'p> {
     }
 }
 
-/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`.
+/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are
+/// too short for it, they do together with the parameters behind them: `Forwa=rded&Fr=om555`. So they may, too, where the
+/// parameter behind them stands before the missing one: `R=ecordingSid&RE1=`.
 fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
-    let whole = text(&pairs[at]);
-    in_turn(pairs, (at.checked_sub(1), at + 1), missing).filter_map(move |known| {
-        let rest = whole.strip_prefix(known)?;
-        Some(Reading::new(at, at + 1, vec![pair(known, rest)]))
+    let longest = missing.iter().map(|field| field.name.len()).max().unwrap_or_default();
+    let (mut whole, mut to) = (String::new(), at);
+    std::iter::from_fn(move || {
+        let shorter = whole.len();
+        let next = pairs.get(to).filter(|_| to < at + 2 || shorter < longest)?;
+        to += 1;
+        whole += &text(next);
+        let names = in_turn(pairs, (at.checked_sub(1), to), missing);
+        // The others were looked for without this one.
+        let new = names.filter(|known| known.len() > shorter || **known > *next.0);
+        let begun = new.filter_map(|known| whole.strip_prefix(known).map(|rest| vec![pair(known, rest)]));
+        Some(begun.map(|others| Reading::new(at, to, others)).collect::<Vec<_>>())
     })
+    .flatten()
 }
 
 /// The beginning of a name was the end of the value before, or the end of that value the beginning of a missing name.
