@@ -12,6 +12,7 @@
 pub mod check;
 mod decimal;
 mod encode;
+mod finding;
 pub mod format;
 mod hashed;
 #[cfg(feature = "http")]
@@ -43,6 +44,7 @@ mod words;
 pub use http;
 pub use serde;
 
+pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
 pub use literal::Literal;
@@ -52,7 +54,7 @@ pub use model::{
     accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object, tag,
 };
 pub use received::{Checked, Payload, Received, Refused, broken_by_example};
-pub use report::{Finding, Report, Token};
+pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, Request, authenticate, verify};
 #[cfg(feature = "http")]
