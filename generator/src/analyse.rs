@@ -2,9 +2,9 @@
 
 use crate::Formats;
 use crate::examples::{self, Examples};
-use crate::lower::{self, Start};
+use crate::lower::{self, Lowered, Start};
 use crate::model::Model;
-use crate::names;
+use crate::names::{self, Names};
 use crate::openapi::Resolved;
 use crate::parallel;
 use crate::problem::Diagnostics;
@@ -18,6 +18,12 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         || examples::place(&webhooks, &headers, &schemas),
         || lower::intern(&webhooks, &headers, &schemas),
     );
+    if let Err(problem) = lower::patterns::weigh(&schemas) {
+        // Every later stage would compile them.
+        problems.push(*problem);
+        let (lowered, names) = (Lowered::empty(webhooks.len()), Names::empty(webhooks.len()));
+        return Model { documents, webhooks, schemas, lowered, names, examples: Vec::new() };
+    }
     let start = Start { headers, interner };
     let subject = examples::Input {
         webhooks: &webhooks,

@@ -12,6 +12,7 @@
 pub mod check;
 mod decimal;
 mod encode;
+mod finding;
 pub mod format;
 #[cfg(feature = "http")]
 mod headers;
@@ -42,6 +43,7 @@ mod words;
 pub use http;
 pub use serde;
 
+pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
 pub use literal::Literal;
@@ -51,7 +53,7 @@ pub use model::{
     accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object,
 };
 pub use received::{Checked, Payload, Received, Refused, broken_by_example, deserialize_checked};
-pub use report::{Finding, Report, Token};
+pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, authenticate, verify};
 #[cfg(feature = "http")]

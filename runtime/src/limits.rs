@@ -30,7 +30,8 @@ pub struct Limits {
     /// How many steps all patterns that look around or refer back may take in one payload together. A step is an
     /// instruction of a compiled pattern at a place of a string, some nanoseconds. What is left to judge when there are
     /// too few is a finding of [`PatternSteps`](crate::Keyword::PatternSteps). Other patterns take time linear in the
-    /// string, and no steps.
+    /// string and no steps, but for those that are large (`a[ab]{1000}x`): where a string makes one costly, it takes as
+    /// many steps as it has instructions for each byte.
     pub pattern_steps: u64,
 }
 

@@ -57,7 +57,7 @@ impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.base)?;
         if self.is_property {
-            write!(f, "/properties/{}", crate::report::escaped(self.rest))
+            write!(f, "/properties/{}", crate::finding::escaped(self.rest))
         } else {
             f.write_str(self.rest)
         }

@@ -58,6 +58,13 @@ fn a_known_parameter_does_not_become_an_unknown_one() {
         // The end of the value before, or the beginning of the name gone into it.
         ("&SipCallId=xSipY&SipResultCode=603", "xSipY&SipResultCode", "x&SipYSipResultCode"),
         ("&ParentCallSid=x&SipResultCode=603", "x&SipResultCode", "xSip&ResultCode"),
+        // A parameter in pieces.
+        ("&ForwardedFrom=555", "ForwardedFrom=555", "Forwa=rded&Fr=om555"),
+        (
+            "&RecordingDuration=3&RecordingSid=RE1",
+            "ecordingDuration=3&RecordingSid=",
+            "=ecordingDuration3RecordingSid&",
+        ),
         // Two boundaries at once.
         ("&RecordingDuration=12&RecordingSid=R1", "Duration=12&RecordingSid=R1", "=Duration12RecordingSidR1"),
     ] {

@@ -1,6 +1,7 @@
 //! What generating costs is bounded by the documents: each of these small ones would take longer than anybody waits, or
 //! more memory than there is, were something of a schema written again for each way that leads to it.
 
+use ringback_generator::problem::Severity;
 use ringback_generator::{Input, Output, generate};
 use ringback_tests::cases::options;
 use serde_json::{Map, Value, json};
@@ -75,4 +76,135 @@ fn many_problems_in_one_line_are_counted_and_the_first_are_shown() {
         assert!(shown.contains(&head), "the {nth}th problem stands elsewhere");
     }
     assert!(shown.len() < 500 * 600, "{} bytes are shown", shown.len());
+}
+
+/// Generates a webhook whose payload is the first of these schemas, and tells the errors.
+fn errors_of(schemas: &Map<String, Value>) -> Vec<String> {
+    let payload = schemas.keys().next().expect("a schema");
+    let payload = json!({ "$ref": format!("#/components/schemas/{payload}") });
+    errors(generate_one(&json!({
+        "openapi": "3.1.0",
+        "info": {"title": "A document", "version": "1"},
+        "webhooks": {"ping": {"post": {"requestBody": {"content": {"application/json": {"schema": payload}}}}}},
+        "components": {"schemas": schemas},
+    })))
+}
+
+fn errors(output: Output) -> Vec<String> {
+    let errors = output.problems.into_iter().filter(|problem| problem.severity == Severity::Error);
+    errors.map(|problem| problem.what).collect()
+}
+
+const TOO_MANY: &str = "schemas meet in too many combinations, each of which would be a type of its own";
+
+#[track_caller]
+fn assert_refused(errors: &[String], wanted: &str) {
+    assert!(errors.iter().any(|what| what == wanted), "{:?}", &errors[..errors.len().min(3)]);
+}
+
+#[test]
+fn schemas_that_meet_in_too_many_ways_are_refused() {
+    let refer = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    // Each level has three ways to the next, with something of its own beside them: 3^n types.
+    let offered = (0..40).map(|nth| {
+        let next = || refer(format!("S{}", nth + 1));
+        let own = json!({"properties": {format!("p{nth}"): {"type": "string"}}});
+        let branches = json!([next(), {"allOf": [next()], "required": ["q"]}, own]);
+        (format!("S{nth}"), json!({"type": "object", "required": [format!("r{nth}")], "oneOf": branches}))
+    });
+    let offered: Map<_, _> = offered.chain([("S40".to_owned(), json!({"type": "object"}))]).collect();
+    assert_refused(&errors_of(&offered), TOO_MANY);
+    // Members whose schemas are those of two others: each set of schemas is a type.
+    let named = |nth: usize| refer(format!("S{}", nth % 30));
+    let grown = (0..30).map(|nth| {
+        let members = json!({
+            "a": {"allOf": [named(nth + 1), named(nth * nth + 1)]},
+            "b": {"allOf": [named(nth * 2 + 1), named(nth * 3 + 2)]},
+            format!("x{nth}"): {"type": "string"},
+        });
+        (format!("S{nth}"), json!({"type": "object", "properties": members}))
+    });
+    assert_refused(&errors_of(&grown.collect()), TOO_MANY);
+}
+
+#[test]
+fn members_that_many_schemas_take_over_are_refused_before_they_are_written() {
+    let base: Map<_, _> = (0..1_000).map(|nth| (format!("p{nth}"), json!({"type": "string"}))).collect();
+    let wrapper = |nth: usize| {
+        let own = json!({"properties": {format!("w{nth}"): {"type": "string"}}});
+        (format!("W{nth}"), json!({"allOf": [{"$ref": "#/components/schemas/Base"}, own]}))
+    };
+    let all: Map<_, _> =
+        (0..1_000).map(|nth| (format!("w{nth}"), json!({"$ref": format!("#/components/schemas/W{nth}")}))).collect();
+    let mut schemas = Map::from_iter([("All".to_owned(), json!({"type": "object", "properties": all}))]);
+    schemas.extend((0..1_000).map(wrapper));
+    schemas.insert("Base".to_owned(), json!({"type": "object", "properties": base}));
+    assert_refused(&errors_of(&schemas), TOO_MANY);
+}
+
+#[test]
+fn a_chain_of_references_is_followed_once() {
+    // Each member leads to another place of a chain.
+    let chain = |length: usize| {
+        let refer = |nth: usize| json!({ "$ref": format!("#/components/schemas/S{nth}") });
+        let members: Map<_, _> = (0..length).map(|nth| (format!("p{nth}"), refer(nth))).collect();
+        let mut schemas = Map::from_iter([("All".to_owned(), json!({"type": "object", "properties": members}))]);
+        schemas.extend((0..length).map(|nth| (format!("S{nth}"), refer(nth + 1))));
+        schemas.insert(format!("S{length}"), json!({"type": "string"}));
+        errors_of(&schemas)
+    };
+    assert_eq!(chain(500), [""; 0]);
+    assert_refused(&chain(4_000), TOO_MANY);
+}
+
+#[test]
+fn patterns_that_are_large_together_are_refused_before_they_are_compiled() {
+    let patterns = |count: usize| {
+        let members = (0..count)
+            .map(|nth| (format!("p{nth}"), json!({"type": "string", "pattern": format!("(?:a{{100}}){{100}}{nth}")})));
+        let members: Map<_, _> = members.collect();
+        errors_of(&Map::from_iter([("All".to_owned(), json!({"type": "object", "properties": members}))]))
+    };
+    assert_eq!(patterns(20), [""; 0]);
+    let refusal = "with this pattern, all patterns together are too large to be compiled";
+    assert_refused(&patterns(20_000), refusal);
+}
+
+#[test]
+fn keys_that_stand_twice_are_found_in_one_search() {
+    let again = "\"a\": 1, ".repeat(20_000);
+    let document =
+        format!(r#"{{"openapi": "3.1.0", "info": {{"title": "A", "version": "1"}}, "x-all": {{{again}"b": 1}}}}"#);
+    for (path, text) in [("other/document.json", document.clone()), ("other/document.yaml", document)] {
+        let input = Input { provider: "other".to_owned(), path: path.to_owned(), text: text.into_bytes() };
+        let output = generate(vec![input], &options("received", "../runtime"));
+        let twice = output.problems.iter().filter(|problem| problem.what == "the key `a` stands here again");
+        assert_eq!(twice.count(), 19_999);
+        let shown = output.show_problems(false);
+        let column = output.model.documents().iter().next().expect("the document").1.text.match_indices("\"a\"").nth(1);
+        let place = format!("--> specs/{path}:1:{}\n", column.expect("the second key").0 + 1);
+        assert!(shown.contains(&place), "{}", &shown[..300]);
+    }
+}
+
+#[test]
+fn overlays_look_through_documents_so_often_and_no_more() {
+    let text = "a".repeat(2_000_000);
+    let document = json!({"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "x-text": text}).to_string();
+    let overlaid = |count: usize, action: &dyn Fn(usize) -> Value| {
+        let actions: Vec<_> = (0..count).map(action).collect();
+        let overlay = json!({"overlay": "1.1.0", "info": {"title": "A", "version": "1"}, "actions": actions});
+        let input = |path: &str, text: &str| Input {
+            provider: "other".to_owned(),
+            path: path.to_owned(),
+            text: text.as_bytes().to_vec(),
+        };
+        let inputs =
+            vec![input("other/document.json", &document), input("other/overlays/overlay.json", &overlay.to_string())];
+        errors(generate(inputs, &options("received", "../runtime")))
+    };
+    let looks = |nth: usize| json!({"target": "$[?@.title == 'A']", "update": {format!("x-{nth}"): 1}, "x-evidence": "It is known."});
+    let refusal = "with this action overlays look through documents too often";
+    assert!(!overlaid(10, &looks).iter().any(|what| what == refusal));
+    assert_refused(&overlaid(2_000, &looks), refusal);
 }

@@ -93,6 +93,11 @@ fn form(pairs: &[(&str, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
+/// The same as what a query adds to a url.
+fn query(told: &str, pairs: &[(&str, String)]) -> String {
+    format!("{}{}", if told.contains('?') { '&' } else { '?' }, form(pairs))
+}
+
 /// What is signed of it behind the url.
 fn text(pairs: &[(&'static str, String)]) -> String {
     pairs.iter().flat_map(|(name, value)| [*name, value.as_str()]).collect()
@@ -223,7 +228,7 @@ fn nothing_hides_in_a_url() {
             signed::<RecordingStatusCallback>(
                 Wire::Query,
                 told,
-                &format!("{}{form}", if told == PATH { '?' } else { '&' }),
+                &query(told, &pairs("CA1", "https://files.example.com/?AccountSid=1&CallSid=2")),
             ),
             signed::<RecordingStatusCallback>(Wire::Json, told, EVIL),
         ] {
@@ -268,6 +273,17 @@ fn a_url_that_is_told_as_a_whole() {
     assert_eq!(verified(base, names), Err(Rejection::Unsigned(Unsigned::Ambiguous)));
     assert_eq!(verified(at, names), Ok(()));
     for told in [PATH, QUERY] {
+        // What a request adds to the query that is configured is a query, too.
+        for draft in [
+            signed::<RecordingStatusCallback>(Wire::Form, told, &form(&pairs("CA1", "x"))),
+            signed::<RecordingStatusCallback>(Wire::Query, told, &query(told, &pairs("CA1", "x"))),
+            signed::<RecordingStatusCallback>(Wire::Json, told, EVIL),
+        ] {
+            let (parts, body) = draft.request().expect("a request").into_parts();
+            let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(told).expect("a url"));
+            let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+            assert_eq!(verified, Ok(()), "{} {}", draft.method, draft.url);
+        }
         for (made, draft) in made_of_forms(told) {
             let (parts, body) = draft.request().expect("a request").into_parts();
             let url = PublicUrl::at(told).expect("a url");
@@ -277,4 +293,11 @@ fn a_url_that_is_told_as_a_whole() {
             assert!(as_recording.is_err() && as_stream.is_err(), "{told}: {made}");
         }
     }
+    let of = signed::<RecordingStatusCallback>(Wire::Query, QUERY, &(query(QUERY, &pairs("CA1", "x")) + "&z=12"));
+    let url = of.url.strip_suffix('2').expect("the last value").to_owned();
+    let cut = forged(&of, base64, Wire::Form, url, "2=".to_owned());
+    let (parts, body) = cut.request().expect("a request").into_parts();
+    let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(QUERY).expect("a url")).with_clock(now);
+    let verified = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
+    assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }

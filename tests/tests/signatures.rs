@@ -296,7 +296,9 @@ fn keys_that_are_none() {
     let reason = |keys: &[&str]| Keys::<UrlAndBody>::new(keys).expect_err("a bad key").reason;
     assert_eq!(reason(&[]), BadKeyReason::None);
     assert_eq!(reason(&[""]), BadKeyReason::Empty);
-    assert_eq!(reason(&["key\n"]), BadKeyReason::Space);
+    for unseen in ["key\n", "\u{feff}key of sixteen bytes", "key of\u{200b} sixteen bytes"] {
+        assert_eq!(reason(&[unseen]), BadKeyReason::Space, "{unseen:?}");
+    }
     assert_eq!(reason(&[KEY, OTHER, &KEY.replace("PSK", "")]), BadKeyReason::TooMany);
     let reason = |key: &str| Keys::<StandardSecret>::new([key]).expect_err("a bad key").reason;
     assert_eq!(reason("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), BadKeyReason::Prefix);

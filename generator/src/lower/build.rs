@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::budget;
 use super::docs::docs;
 use super::kinds::{Candidate, Kinds};
 use super::positions;
@@ -74,7 +75,7 @@ impl<'s> Shapes<'s> {
         };
         if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
             // Another schema may stand for this one, but its words are not this one's.
-            let own = super::docs::docs(&View::of_ids(self.kinds.facts, &[schema])).description;
+            let own = super::docs::docs(&self.kinds.view(&Conjunction::of(&[schema]))).description;
             docs.description = own.or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
             docs.deprecated |= webhook.deprecated;
         }
@@ -112,6 +113,9 @@ impl<'s> Shapes<'s> {
         body: impl FnOnce(&mut Self, &Conjunction, &Position) -> TypeBody,
     ) -> TypeId {
         let id = self.reserve();
+        if whole.schemas().nth(1).is_some() {
+            self.kinds.memory.budget.pay(budget::OF_A_COMBINATION, whole);
+        }
         let is_part = position.is_part();
         if is_part || matches!(position.owner, Owner::Component(_)) {
             self.known.insert((whole.clone(), types), id);
@@ -159,6 +163,9 @@ impl<'s> Shapes<'s> {
 
     /// The type of a value to which all of these schemas apply.
     pub(super) fn shape(&mut self, whole: &Conjunction, position: &Position) -> Use {
+        if self.kinds.memory.budget.is_spent() {
+            return Use::of(Shape::Json);
+        }
         if self.depth == DEEPEST || self.types.len() > MOST_TYPES {
             self.beyond = self.beyond.or(whole.ids.first().copied());
             return Use::of(Shape::Json);
@@ -271,8 +278,12 @@ impl<'s> Shapes<'s> {
         let required = view.required();
         let mut fields = Vec::new();
         for (name, schemas) in view.properties() {
+            self.kinds.memory.budget.pay(budget::OF_A_FIELD, whole);
+            if self.kinds.memory.budget.is_spent() {
+                break;
+            }
             let value = self.shape_of(&schemas, &position.step(name));
-            let property = View::of_ids(self.kinds.facts, &schemas);
+            let property = self.kinds.view(&Conjunction::of(&schemas));
             fields.push(Field {
                 name: name.to_owned(),
                 required: required.contains(name),
@@ -303,7 +314,7 @@ impl<'s> Shapes<'s> {
         if !types.meets(Types::ARRAY) {
             return None;
         }
-        let items = View::of_ids(self.kinds.facts, &view.items()).types().and(scalars);
+        let items = self.kinds.view(&Conjunction::of(&view.items())).types().and(scalars);
         (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true })
     }
 }

@@ -1,20 +1,10 @@
 //! What a document says of a type or a field to its readers.
 
+use super::shape::Docs;
 use super::view::View;
 use crate::keyword::Keyword;
 use crate::schema::Value;
 use crate::source::Tree;
-
-/// Words and constraints, as the schemas spell them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Docs {
-    pub description: Option<String>,
-    /// The constraints, each as a schema spells it.
-    pub constraints: Vec<String>,
-    pub deprecated: bool,
-    /// Why overlays changed what the schemas say.
-    pub corrections: Vec<String>,
-}
 
 /// What these schemas say, the outermost first.
 pub(super) fn docs(view: &View<'_>) -> Docs {

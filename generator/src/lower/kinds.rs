@@ -4,33 +4,27 @@
 //! a text, whichever branch lists it. Where types, or a member whose texts are listed and required in every branch, tell
 //! two kinds apart, no value can keep both.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+use super::budget;
 use super::facts::{Facts, says_something};
+use super::memory::{Mapped, Memory};
 use super::shape::{Said, Test, keywords};
 use super::types::Types;
-use super::view::{Conjunction, Group, View};
+use super::view::{Conjunction, Group, Leaf, View};
 use crate::schema::interner::Interner;
-use crate::schema::{Body, Keywords, SchemaId};
+use crate::schema::{Body, Discriminator, Keywords, SchemaId};
 
 /// What is needed to look at the kinds of values.
 #[derive(Clone, Copy)]
 pub(crate) struct Kinds<'s> {
     pub facts: &'s Facts<'s>,
     pub interner: &'s Interner,
-}
-
-/// One way through the branches that schemas offer.
-#[derive(Clone, Debug)]
-pub(super) struct Leaf {
-    pub whole: Conjunction,
-    /// The branches that were taken, the outermost first.
-    pub branches: Vec<SchemaId>,
-    /// What the innermost discriminator says of it.
-    pub said: Option<Said>,
+    pub memory: &'s Memory<'s>,
 }
 
 /// A kind of values.
@@ -41,6 +35,8 @@ pub(super) struct Candidate {
     pub leaves: Vec<Leaf>,
     /// Whether another way admits such values too, and says nothing of them.
     pub shared: bool,
+    /// Whether they are those of a component that offers branches by itself.
+    is_union: bool,
 }
 
 /// How many combinations of branches one value may have. Where there are more, none is taken: the type is made of what the
@@ -52,8 +48,14 @@ const SCALARS: Types = Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING);
 
 impl<'s> Kinds<'s> {
     /// What these schemas say together.
-    pub fn view(&self, conjunction: &Conjunction) -> View<'s> {
-        View::of(self.facts, conjunction)
+    pub fn view(&self, conjunction: &Conjunction) -> Rc<View<'s>> {
+        if let Some(view) = self.memory.views.borrow().get(conjunction) {
+            return Rc::clone(view);
+        }
+        let view = Rc::new(View::of(self.facts, conjunction));
+        self.memory.budget.pay((view.parts().len() + 1) * budget::OF_A_PART, conjunction);
+        self.memory.views.borrow_mut().insert(conjunction.clone(), Rc::clone(&view));
+        view
     }
 
     /// Takes branches as long as there is only one to take; and whether the value can be null.
@@ -61,7 +63,7 @@ impl<'s> Kinds<'s> {
         let is_nullable = self.view(&whole).is_nullable();
         let mut whole = whole;
         loop {
-            match self.leaves(&whole).as_slice() {
+            match &*self.leaves(&whole) {
                 [only] if only.whole != whole => whole = only.whole.clone(),
                 _ => return (whole, is_nullable),
             }
@@ -70,7 +72,16 @@ impl<'s> Kinds<'s> {
 
     /// All ways through the branches, but not into one that has a name and offers branches by itself: it is a type of its
     /// own.
-    pub fn leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
+    pub fn leaves(&self, whole: &Conjunction) -> Rc<[Leaf]> {
+        if let Some(leaves) = self.memory.leaves.borrow().get(whole) {
+            return Rc::clone(leaves);
+        }
+        let leaves: Rc<[Leaf]> = self.all_leaves(whole).into();
+        self.memory.leaves.borrow_mut().insert(whole.clone(), Rc::clone(&leaves));
+        leaves
+    }
+
+    fn all_leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
         let mut leaves = Vec::new();
         let mut open = vec![Leaf { whole: whole.clone(), branches: Vec::new(), said: None }];
         while let Some(leaf) = open.pop() {
@@ -81,7 +92,8 @@ impl<'s> Kinds<'s> {
                 leaves.push(leaf);
                 continue;
             };
-            if leaves.len() + open.len() + group.branches.len() > MOST_LEAVES {
+            let is_beyond = leaves.len() + open.len() + group.branches.len() > MOST_LEAVES;
+            if is_beyond || self.memory.budget.is_spent() {
                 return vec![Leaf { whole: whole.clone(), branches: Vec::new(), said: None }];
             }
             for &branch in group.branches.iter().rev() {
@@ -101,13 +113,24 @@ impl<'s> Kinds<'s> {
     pub fn said(&self, holder: SchemaId, branch: SchemaId) -> Option<Said> {
         let discriminator = keywords(self.facts.schemas, holder)?.discriminator()?;
         let whole = self.resolve(&[branch]);
-        let leads_here = |id: &SchemaId| self.resolve(&[*id]) == whole;
-        let mapped = discriminator.mapping.iter().filter(|(_, id)| leads_here(id)).map(|(text, _)| text.clone());
-        let mut texts: Vec<String> = mapped.collect();
+        let mut texts = self.mapped(holder, discriminator).get(&whole).cloned().unwrap_or_default();
         let component = self.component(&whole).map(|id| &self.facts.schemas[id].pointer);
         let name = component.and_then(|pointer| Some(pointer.tokens().next_back()?.into_owned()));
         texts.extend(name.filter(|name| !discriminator.mapping.contains_key(name)));
         (!texts.is_empty()).then(|| Said { member: discriminator.property_name.clone(), texts })
+    }
+
+    /// The mapping of a schema's discriminator, by where it leads.
+    fn mapped(&self, holder: SchemaId, discriminator: &Discriminator) -> Rc<Mapped> {
+        let mut known = self.memory.mapped.borrow_mut();
+        let mapped = known.entry(holder).or_insert_with(|| {
+            let mut mapped = Mapped::new();
+            for (text, id) in &discriminator.mapping {
+                mapped.entry(self.resolve(&[*id])).or_default().push(text.clone());
+            }
+            Rc::new(mapped)
+        });
+        Rc::clone(mapped)
     }
 
     /// What offers branches in one that has a name.
@@ -121,7 +144,7 @@ impl<'s> Kinds<'s> {
     /// The same, but of branches that come to one schema one way: what keeps any of them keeps that schema.
     fn distinct_leaves(&self, whole: &Conjunction) -> Vec<Leaf> {
         let mut leaves: IndexMap<Conjunction, Leaf> = IndexMap::new();
-        for leaf in self.leaves(whole) {
+        for leaf in self.leaves(whole).iter().cloned() {
             match leaves.entry(leaf.whole.clone()) {
                 Entry::Vacant(free) => drop(free.insert(leaf)),
                 Entry::Occupied(mut known) => {
@@ -159,7 +182,7 @@ impl<'s> Kinds<'s> {
             let view = self.view(&leaf.whole);
             let types = view.types().without(Types::NULL);
             if self.is_union(&leaf) {
-                candidates.push(Candidate { types, leaves: vec![leaf], shared: false });
+                candidates.push(Candidate { types, leaves: vec![leaf], shared: false, is_union: true });
                 continue;
             }
             let is_untyped = view.types() == Types::ALL;
@@ -172,22 +195,22 @@ impl<'s> Kinds<'s> {
             for family in known {
                 // Integers are numbers, whichever branch says so.
                 let kind = if family.meets(Types::NUMBER) { Types::NUMBER } else { family };
-                let is_same = |candidate: &&mut Candidate| {
-                    candidate.types.is_within(kind) && !candidate.leaves.iter().any(|leaf| self.is_union(leaf))
-                };
+                let is_same = |candidate: &&mut Candidate| candidate.types.is_within(kind) && !candidate.is_union;
                 match candidates.iter_mut().find(is_same).filter(|_| family.is_within(SCALARS)) {
                     Some(known) => {
                         known.types = known.types.or(family);
                         known.leaves.push(leaf.clone());
                     }
-                    None => candidates.push(Candidate { types: family, leaves: vec![leaf.clone()], shared: false }),
+                    None => {
+                        let leaves = vec![leaf.clone()];
+                        candidates.push(Candidate { types: family, leaves, shared: false, is_union: false });
+                    }
                 }
             }
         }
         for candidate in &mut candidates {
             // A scalar is held whichever branch it keeps.
-            let is_scalar =
-                candidate.types.is_within(SCALARS) && !candidate.leaves.iter().any(|leaf| self.is_union(leaf));
+            let is_scalar = candidate.types.is_within(SCALARS) && !candidate.is_union;
             candidate.shared = !is_scalar && left.is_some_and(|types| types.meets(candidate.types));
         }
         (candidates, left.is_some())
@@ -206,11 +229,13 @@ impl<'s> Kinds<'s> {
         };
         let objects: Vec<_> = candidates.iter().filter(|one| one.types.meets(Types::OBJECT)).collect();
         let tag = self.tag(&objects);
+        let places: HashMap<*const Candidate, usize> =
+            objects.iter().copied().map(std::ptr::from_ref).zip(0..).collect();
         let test = |candidate: &Candidate| {
             if is_apart(candidate) {
                 return Test::Types(candidate.types);
             }
-            let nth = objects.iter().position(|object| std::ptr::eq(*object, candidate));
+            let nth = places.get(&std::ptr::from_ref(candidate)).copied();
             match (&tag, nth) {
                 (Some((name, texts)), Some(nth)) => Test::Tag(name.clone(), texts[nth].clone()),
                 _ => {
@@ -233,6 +258,7 @@ impl<'s> Kinds<'s> {
             types: self.facts.types(*branch),
             leaves: vec![leaf(branch)],
             shared: false,
+            is_union: false,
         };
         let candidates: Vec<_> = branches.iter().map(candidate).collect();
         let tests = self.tests(&candidates);
@@ -262,7 +288,7 @@ impl<'s> Kinds<'s> {
 
     /// The members that an object must have, in the document's order.
     pub fn required_names(&self, whole: &Conjunction) -> Vec<&'s str> {
-        let first = self.leaves(whole).into_iter().next().map_or_else(|| whole.clone(), |leaf| leaf.whole);
+        let first = self.leaves(whole).first().map_or_else(|| whole.clone(), |leaf| leaf.whole.clone());
         self.view(&first).required_in_order()
     }
 
@@ -270,8 +296,8 @@ impl<'s> Kinds<'s> {
     fn tag_texts(&self, whole: &Conjunction, name: &str, depth: usize) -> Option<Vec<String>> {
         const DEEPEST: usize = 8;
         let mut texts = Vec::new();
-        for leaf in self.leaves(whole) {
-            if self.is_union(&leaf) && leaf.whole != *whole {
+        for leaf in self.leaves(whole).iter() {
+            if self.is_union(leaf) && leaf.whole != *whole {
                 if depth == DEEPEST {
                     return None;
                 }
@@ -279,7 +305,7 @@ impl<'s> Kinds<'s> {
                 continue;
             }
             let view = self.view(&leaf.whole);
-            let member = View::of_ids(self.facts, &view.property(name));
+            let member = self.view(&Conjunction::of(&view.property(name)));
             if !view.required().contains(name) || !member.types().is_within(Types::STRING) {
                 return None;
             }
@@ -295,23 +321,30 @@ impl<'s> Kinds<'s> {
         let schemas = self.facts.schemas;
         let mut resolved = Vec::new();
         for &id in ids {
-            let mut id = id;
-            let mut steps = 0;
-            while let Some(target) = keywords(schemas, id).and_then(only_reference) {
-                id = target;
-                steps += 1;
-                if steps > schemas.nodes.len() {
-                    // Only a cycle is this long, and it was refused.
-                    break;
-                }
-            }
-            let id = self.interner.representative(id);
+            let id = self.interner.representative(self.target(id));
             // A schema that says nothing adds nothing.
             if !matches!(schemas[id].body, Body::Boolean(true)) && !resolved.contains(&id) {
                 resolved.push(id);
             }
         }
         Conjunction::from(resolved)
+    }
+
+    /// Where references lead from a schema that say nothing beside.
+    fn target(&self, id: SchemaId) -> SchemaId {
+        let schemas = self.facts.schemas;
+        let mut resolved = self.memory.resolved.borrow_mut();
+        let (mut way, mut last) = (Vec::new(), id);
+        while let Some(target) =
+            resolved.get(&last).copied().or_else(|| keywords(schemas, last).and_then(only_reference))
+            // Only a cycle is longer, and it was refused.
+            && way.len() <= schemas.nodes.len()
+        {
+            way.push(last);
+            last = target;
+        }
+        resolved.extend(way.into_iter().map(|one| (one, last)));
+        last
     }
 
     /// The component that a conjunction is, where it is nothing else.

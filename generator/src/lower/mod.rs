@@ -3,12 +3,15 @@
 //! The two are made apart and never see each other. A type follows only from what decides which JSON types a value may
 //! have; a check follows every keyword. What cannot be honoured is refused here, by name.
 
+mod budget;
 mod build;
 pub(crate) mod check;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
 mod kinds;
+mod memory;
+pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
@@ -38,6 +41,14 @@ pub(crate) struct Lowered {
     pub roots: Vec<Root>,
     /// How often a type that stands in place served another place that says the same.
     pub shared: usize,
+}
+
+impl Lowered {
+    /// What there is of so many webhooks where nothing could be lowered.
+    pub fn empty(webhooks: usize) -> Self {
+        let roots = (0..webhooks).map(|_| Root::default()).collect();
+        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0 }
+    }
 }
 
 /// What is known of all schemas before any of them is lowered.
@@ -82,7 +93,9 @@ pub(crate) fn lower(
 ) -> Lowered {
     let Start { headers, interner } = start;
     let facts = facts::Facts::of(schemas);
-    let kinds = kinds::Kinds { facts: &facts, interner };
+    let budget = budget::Budget::new(schemas.nodes.len());
+    let memory = memory::Memory::new(&budget);
+    let kinds = kinds::Kinds { facts: &facts, interner, memory: &memory };
     let mut shapes = build::Shapes::new(kinds);
     let mut roots = Vec::new();
     for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
@@ -120,6 +133,12 @@ pub(crate) fn lower(
         checks.function(schema);
     }
     let mut functions = checks.finish();
+    problems.extend(budget.spent_at().map(|id| {
+        let Schema { document, pointer, .. } = &schemas[id];
+        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) };
+        Problem::error(place, "schemas meet in too many combinations, each of which would be a type of its own")
+            .help("let fewer of them meet in one value by `allOf`, `oneOf`, `anyOf` and `$ref`")
+    }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
     functions.values_mut().for_each(|function| function.change_calls(&called));

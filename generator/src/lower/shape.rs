@@ -1,6 +1,5 @@
 //! What a Rust value can hold: one type for each value that a payload can have.
 
-use super::docs::Docs;
 use super::format::Format;
 use super::types::Types;
 use crate::openapi::WebhookId;
@@ -9,6 +8,17 @@ use crate::schema::{Body, Keywords, SchemaId, Schemas};
 /// Stands for one [`TypeDef`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TypeId(pub usize);
+
+/// Words and constraints, as the schemas spell them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Docs {
+    pub description: Option<String>,
+    /// The constraints, each as a schema spells it.
+    pub constraints: Vec<String>,
+    pub deprecated: bool,
+    /// Why overlays changed what the schemas say.
+    pub corrections: Vec<String>,
+}
 
 /// What a value is held as.
 #[derive(Clone, Debug, PartialEq, Eq)]

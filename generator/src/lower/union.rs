@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::build::Shapes;
 use super::docs::docs;
-use super::kinds::{Candidate, Leaf};
+use super::kinds::Candidate;
 use super::shape::{Label, Position, Shape, Test, TypeBody, Use, Variant, family_name, keywords};
 use super::types::Types;
-use super::view::{Conjunction, View};
+use super::view::{Conjunction, Leaf};
 use crate::schema::SchemaId;
 
 /// How many kinds have something in common.
@@ -23,9 +23,10 @@ impl Shapes<'_> {
     pub(super) fn text(&mut self, candidate: &Candidate, key: (&Conjunction, Types), position: &Position) -> Shape {
         let views: Vec<_> = candidate.leaves.iter().map(|leaf| self.kinds.view(&leaf.whole)).collect();
         let mut seen = HashSet::new();
-        let texts: Vec<_> = views.iter().filter_map(View::texts).flatten().filter(|text| seen.insert(*text)).collect();
+        let texts: Vec<_> =
+            views.iter().filter_map(|view| view.texts()).flatten().filter(|text| seen.insert(*text)).collect();
         if texts.is_empty() {
-            let mut formats = views.iter().map(View::text_format);
+            let mut formats = views.iter().map(|view| view.text_format());
             let first = formats.next().flatten();
             return Shape::Text(first.filter(|_| formats.all(|format| format == first)));
         }
@@ -56,8 +57,10 @@ impl Shapes<'_> {
                 let inner = if candidate.leaves.len() == 1 { leaf.whole.clone() } else { whole.clone() };
                 Use::of(self.single(candidate, &inner, candidate.types, &position))
             };
-            let docs =
-                leaf.branches.last().and_then(|&branch| docs(&View::of_ids(self.kinds.facts, &[branch])).description);
+            let docs = leaf
+                .branches
+                .last()
+                .and_then(|&branch| docs(&self.kinds.view(&Conjunction::of(&[branch]))).description);
             let schema = leaf.branches.last().copied();
             variants.push(Variant {
                 test: test.clone(),

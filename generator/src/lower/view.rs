@@ -6,9 +6,20 @@ use indexmap::IndexMap;
 
 use super::facts::{Facts, says_something, stated};
 use super::format::Format;
+use super::shape::Said;
 use super::types::Types;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};
+
+/// One way through the branches that schemas offer.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub whole: Conjunction,
+    /// The branches that were taken, the outermost first.
+    pub branches: Vec<SchemaId>,
+    /// What the innermost discriminator says of it.
+    pub said: Option<Said>,
+}
 
 /// Schemas that all apply to one value, with the branches that are taken where they offer several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -108,10 +119,6 @@ impl<'s> View<'s> {
             open.extend(keywords.all_of().iter().rev().copied().chain(keywords.reference()));
         }
         view
-    }
-
-    pub fn of_ids(facts: &'s Facts<'s>, ids: &[SchemaId]) -> Self {
-        Self::of(facts, &Conjunction::of(ids))
     }
 
     /// The types that a value can have.

@@ -45,6 +45,20 @@ pub(crate) struct Names {
     pub functions: HashMap<FunctionId, FunctionName>,
 }
 
+impl Names {
+    /// Those of so many webhooks where nothing could be named.
+    pub fn empty(webhooks: usize) -> Self {
+        Self {
+            modules: vec![String::new(); webhooks],
+            providers: BTreeMap::new(),
+            types: Vec::new(),
+            aliases: Vec::new(),
+            components: HashMap::new(),
+            functions: HashMap::new(),
+        }
+    }
+}
+
 pub(crate) struct Provider {
     pub module: String,
     /// The type that stands for the provider.

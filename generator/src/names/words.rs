@@ -1,6 +1,7 @@
 //! From a document's names to Rust's.
 
 use heck::{ToPascalCase, ToSnakeCase};
+use unicode_normalization::UnicodeNormalization;
 
 /// The words of a name, each as it is spelled in a type.
 pub(super) fn split(name: &str) -> Vec<String> {
@@ -136,9 +137,10 @@ fn unreserved(name: String) -> String {
     if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
 }
 
-/// What Rust takes as an identifier, of a name that heck made.
+/// What Rust takes as an identifier, of a name that heck made; in normal form C, in which Rust compares them (The Rust
+/// Reference, "Identifiers").
 fn identifier(name: &str) -> String {
-    let name: String = name.chars().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();
+    let name: String = name.nfc().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();
     match name.chars().next() {
         Some(first) if unicode_ident::is_xid_start(first) => name,
         Some(_) => format!("_{name}"),

@@ -1,6 +1,6 @@
 //! One action: what its target selects in each document, and what becomes of it (Overlay 1.1.0, section 4.4.3).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::document::{Action, Change};
 use super::merge::Merge;
@@ -16,14 +16,22 @@ pub(super) struct Scope<'s> {
     pub(super) ids: &'s [DocumentId],
     /// What overlays may still add to each document.
     pub(super) budgets: &'s mut HashMap<DocumentId, usize>,
+    /// How much of documents actions may yet look at.
+    pub(super) work: &'s mut usize,
 }
 
 /// Carries an action out.
 pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagnostics) {
-    let Scope { documents, ids, budgets } = scope;
+    let Scope { documents, ids, budgets, work } = scope;
     let mut outcome = Outcome::default();
     for &id in ids.iter().filter(|id| documents[**id].readable).collect::<Vec<_>>() {
-        let found = action.target.find(&documents[id].tree);
+        let found = match action.find(&documents[id].tree, work) {
+            Ok(found) => found,
+            Err(problem) => {
+                problems.push(*problem);
+                return;
+            }
+        };
         if found.is_empty() {
             continue;
         }
@@ -60,7 +68,43 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagno
     }
 }
 
+/// What it takes to move one item of a list with what is known of it, compared with a node that is looked at.
+const OF_A_MOVE: usize = 32;
+
 impl Action {
+    /// What its target selects, if that and the change of it do not take too much.
+    fn find(&self, tree: &Tree, work: &mut usize) -> Result<Vec<Pointer>, Box<Problem>> {
+        let mut pay = |cost: usize| match work.checked_sub(cost) {
+            Some(left) => {
+                *work = left;
+                Ok(())
+            }
+            None => {
+                let what = "with this action overlays look through documents too often".to_owned();
+                let help =
+                    "let targets name what they select, as in `$.webhooks.ping.post`; or let fewer actions do more";
+                Err(Box::new(self.problem("target", Part::Value, what, help.to_owned())))
+            }
+        };
+        let copied = if let Change::Copy(query) = &self.change { query.looks_through(tree) } else { None };
+        for looked_through in self.target.looks_through(tree).into_iter().chain(copied) {
+            pay(measure(looked_through).0)?;
+        }
+        let found = self.target.find(tree);
+        // What is added to a list is compared with all that is in it; what is removed from one moves the rest.
+        let holders: HashSet<Pointer> = match &self.change {
+            Change::Remove => found.iter().filter_map(Pointer::parent).collect(),
+            Change::Update(_) | Change::Copy(_) => found.iter().cloned().collect(),
+        };
+        for list in holders.iter().filter_map(|holder| tree.at(holder)).filter(|tree| tree.as_list().is_some()) {
+            pay(match &self.change {
+                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(OF_A_MOVE),
+                Change::Update(_) | Change::Copy(_) => measure(list).0,
+            })?;
+        }
+        Ok(found)
+    }
+
     /// An error at a part of the action, which is named by the rest of its pointer.
     pub(super) fn problem(&self, below: &str, part: Part, what: String, help: String) -> Problem {
         let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());

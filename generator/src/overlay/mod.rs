@@ -31,10 +31,11 @@ pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
         return;
     }
     let mut budgets = budgets(documents);
+    let mut work = work(documents);
     for overlay in overlays {
         let Some(ids) = scope(&overlay, documents, problems) else { continue };
         for action in &overlay.actions {
-            let scope = Scope { documents, ids: &ids, budgets: &mut budgets };
+            let scope = Scope { documents, ids: &ids, budgets: &mut budgets, work: &mut work };
             action::carry_out(action, scope, problems);
         }
     }
@@ -50,6 +51,15 @@ pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
 fn budgets(documents: &Documents) -> HashMap<DocumentId, usize> {
     let overlays: usize = documents.overlays().map(|(_, overlay)| overlay.text.len()).sum();
     documents.iter().map(|(id, document)| (id, may_unfold_to(document.text.len().saturating_add(overlays)))).collect()
+}
+
+/// How much of documents all actions may look at, beyond what they name: bytes of text and nodes. Real overlays have some
+/// tens of actions that look through more than they name.
+fn work(documents: &Documents) -> usize {
+    const AT_LEAST: usize = 100_000_000;
+    const PER_BYTE: usize = 20;
+    let bytes: usize = documents.iter().map(|(_, document)| document.text.len()).sum();
+    bytes.saturating_mul(PER_BYTE).saturating_add(AT_LEAST)
 }
 
 /// The documents that an overlay is for; `None` where that is refused.

@@ -39,10 +39,25 @@ impl Query {
         })?;
         if is_costly(text) {
             let what = "not supported: a JSONPath that looks at each part of the document over and over".to_owned();
-            let help = "write at most two of `..` and of `$` within a filter, and few selectors in one bracket";
+            let help = "write at most two of `..` and of `$` within a filter, let such a `$` name one value, and write \
+                        few selectors in one bracket";
             return Err(Bad { at: None, what, help });
         }
         Ok(Query { path, member: only_member(text) })
+    }
+
+    /// What it looks through; `None` where it is led to what it selects.
+    pub(super) fn looks_through<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
+        if self.path.singular_steps().is_some() { None } else { self.within(tree) }
+    }
+
+    /// The part of a document that it looks into. What it cannot look into need not be copied.
+    fn within<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
+        match (&self.member, tree) {
+            (Some(name), Tree::Map(members)) => members.get(name),
+            (Some(_), _) => None,
+            (None, tree) => Some(tree),
+        }
     }
 
     /// Everything that is selected, each once, in the order of section 2.5.2.2: what holds others before them.
@@ -51,12 +66,9 @@ impl Query {
         if let Some(steps) = self.path.singular_steps() {
             return follow(tree, steps).into_iter().collect();
         }
-        // What a query cannot look into need not be copied.
-        let value = match (&self.member, tree) {
-            (Some(name), Tree::Map(members)) => {
-                Value::Object(members.get(name).map(|member| (name.clone(), value(member))).into_iter().collect())
-            }
-            _ => value(tree),
+        let value = match (&self.member, self.within(tree)) {
+            (None, _) => value(tree),
+            (Some(name), within) => within.map(|member| (name.clone(), value(member))).into_iter().collect(),
         };
         let mut seen = HashSet::new();
         let mut found = Vec::new();
@@ -146,6 +158,8 @@ fn is_costly(text: &str) -> bool {
                 characters.next();
             }
             '.' if characters.next_if(|(_, next)| *next == '.').is_some() => descents += 1,
+            // What is selected at the root again and again has to be one value.
+            '$' if at > 0 && !is_singular(&text[at + 1..]) => return true,
             '$' if at > 0 => descents += 1,
             '[' | '(' => open.push(1),
             ',' => open.last_mut().into_iter().for_each(|count| *count += 1),
@@ -154,6 +168,41 @@ fn is_costly(text: &str) -> bool {
         }
     }
     descents > DESCENTS || selectors > SELECTORS
+}
+
+/// Whether a query within a filter, which is written from here on, selects one value at most: it has nothing but names and
+/// indices.
+fn is_singular(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if let Some(name) = rest.strip_prefix('.') {
+            let name = name.trim_start();
+            let end = name.find(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+            if end == 0 {
+                return false;
+            }
+            rest = &name[end..];
+        } else if let Some(selector) = rest.strip_prefix('[') {
+            let selector = selector.trim_start();
+            let end = match selector.chars().next() {
+                Some(quote @ ('\'' | '"')) => {
+                    let mut is_escaped = false;
+                    let end = selector.char_indices().skip(1).find(|(_, character)| {
+                        let is_end = *character == quote && !is_escaped;
+                        is_escaped = *character == '\\' && !is_escaped;
+                        is_end
+                    });
+                    end.map(|(at, _)| at + 1)
+                }
+                _ => selector.find(|c: char| !c.is_ascii_digit() && c != '-').filter(|end| *end > 0),
+            };
+            let Some(after) = end.and_then(|end| selector[end..].trim_start().strip_prefix(']')) else { return false };
+            rest = after;
+        } else {
+            return true;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -186,6 +235,13 @@ mod tests {
             ("$['a','b','c','d','e']", false),
             ("$[*,*][*,*][*,*][*,*][*,*][*,*][*,*]", true),
             (r"$['\'..'][?@.a == '..']", false),
+            ("$.a[?@.b == $.c['d'][ 0 ]['\\']']]", false),
+            ("$.a[?$.b[?@.c]]", true),
+            ("$.a[?count($.b[*]) > 3]", true),
+            ("$.a[?$.b[1:]]", true),
+            ("$.a[?$.*]", true),
+            ("$.a[?$..b]", true),
+            ("$.a[?$['b', 'c']]", true),
         ] {
             assert_eq!(is_costly(query), expected, "{query}");
         }

@@ -81,6 +81,15 @@ const MAX_PROPERTIES: usize = 2_000;
 /// How much of an engine's error is shown, in characters.
 const MAX_SHOWN: usize = 240;
 
+/// How much it takes to compile a pattern, more or less: parts, with each turn of a quantifier apart. It is 0 for what is
+/// refused before it is compiled.
+pub(crate) fn weight(ecma: &str) -> u64 {
+    if ecma.len() > MAX_LENGTH {
+        return 0;
+    }
+    parse::parse(ecma).map_or(0, |tree| size::weight(&tree.root))
+}
+
 /// Translates an ECMA-262 pattern, and proves that its engine compiles it.
 pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
     if ecma.len() > MAX_LENGTH {

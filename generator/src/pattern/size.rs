@@ -23,6 +23,23 @@ fn of(node: &Node) -> u64 {
     }
 }
 
+/// How many states the parts of a pattern are, roughly, each turn of a quantifier apart. A set is compiled to sequences of
+/// bytes, and a property has hundreds of ranges.
+pub(super) fn weight(node: &Node) -> u64 {
+    const OF_A_SET: u64 = 10;
+    const OF_A_PROPERTY: u64 = 1_000;
+    match node {
+        Node::Literal(_) | Node::Anchor(_) | Node::Reference { .. } => 1,
+        Node::Class(_) => OF_A_SET.saturating_add((properties(node) as u64).saturating_mul(OF_A_PROPERTY)),
+        Node::Look { body, .. } | Node::Group { body, .. } => weight(body).saturating_add(1),
+        Node::Repeat { bounds, body } => {
+            let turns = bounds.max.unwrap_or(bounds.min.saturating_add(1));
+            weight(body).saturating_add(1).saturating_mul(u64::from(turns.max(1)))
+        }
+        Node::Sequence(parts) | Node::Choice(parts) => parts.iter().map(weight).fold(1, u64::saturating_add),
+    }
+}
+
 /// How many properties its sets name, each of which has hundreds of ranges.
 pub(super) fn properties(node: &Node) -> usize {
     match node {

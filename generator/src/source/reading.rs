@@ -68,8 +68,12 @@ pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &m
         }
     };
     let faithful = tree.is_some() && refusals.iter().all(|refusal| refusal.occurrence > 0);
+    // The text is searched once, however many of them need it.
+    let again = refusals.iter().filter(|refusal| refusal.occurrence > 0);
+    let again: Vec<_> = again.filter_map(Refusal::pointer).collect();
+    let positions = (!again.is_empty()).then(|| Positions::of(text, again));
     let refused = refusals.into_iter();
-    problems.extend(refused.map(|refusal| refusal.into_problem(document, text)));
+    problems.extend(refused.map(|refusal| refusal.into_problem(document, positions.as_ref())));
     Reading { tree, faithful }
 }
 
@@ -177,14 +181,18 @@ impl Refusal {
         Refusal::at(spot, what, "use `$ref` in place of YAML aliases")
     }
 
-    fn into_problem(self, document: DocumentId, text: &str) -> Problem {
+    fn pointer(&self) -> Option<&Pointer> {
+        if let Spot::Pointer(pointer, _) = &self.place { Some(pointer) } else { None }
+    }
+
+    /// The problem; `positions` are those of the keys that are there twice.
+    fn into_problem(self, document: DocumentId, positions: Option<&Positions>) -> Problem {
         let Refusal { place, occurrence, what, help } = self;
         let place = Place { document, at: place };
         let mut problem = Problem::error(place, what).help(help.to_owned());
         if occurrence > 0
-            && let Spot::Pointer(pointer, part) = &problem.place.at
+            && let (Spot::Pointer(pointer, part), Some(positions)) = (&problem.place.at, positions)
         {
-            let positions = Positions::of(text, [pointer]);
             let again = positions.find(pointer, *part, occurrence).map(|found| Spot::Line(found.line, found.column));
             let first = std::mem::replace(&mut problem.place.at, again.unwrap_or(Spot::File));
             problem.other = Some((Place { document, at: first }, "it stands here first".to_owned()));

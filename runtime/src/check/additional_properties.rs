@@ -3,9 +3,9 @@
 #[cfg(feature = "pattern")]
 use std::sync::LazyLock;
 
+use crate::finding::Token;
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
-use crate::report::Token;
 use crate::tape::{Fields, Value};
 use crate::{Keyword, Report, Schema};
 

@@ -1,7 +1,7 @@
 //! `items`.
 
 use crate::Report;
-use crate::report::Token;
+use crate::finding::Token;
 use crate::tape::Value;
 
 /// `items`: every item of an array keeps a schema.

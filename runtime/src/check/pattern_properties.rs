@@ -1,7 +1,7 @@
 //! `patternProperties`.
 
+use crate::finding::Token;
 use crate::pattern::Pattern;
-use crate::report::Token;
 use crate::tape::{Fields, Value};
 use crate::{Report, Schema};
 

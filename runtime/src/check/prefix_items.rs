@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::Report;
-use crate::report::Token;
+use crate::finding::Token;
 use crate::tape::Value;
 
 /// `prefixItems`: the first items of an array keep these schemas, each its own.

@@ -1,6 +1,6 @@
 //! `properties`.
 
-use crate::report::Token;
+use crate::finding::Token;
 use crate::tape::{Fields, Value};
 use crate::{Report, Schema};
 

@@ -3,7 +3,7 @@
 //! JSON Schema says nothing of it, RFC 8259 (section 4) calls what follows unpredictable: two readers may see two
 //! payloads.
 
-use crate::report::Token;
+use crate::finding::Token;
 use crate::tape::{Step, Tape};
 use crate::{Keyword, Report, Schema};
 

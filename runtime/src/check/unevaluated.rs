@@ -4,7 +4,7 @@
 //! find is drift.
 
 use super::marks::{Mark, Marks};
-use crate::report::Token;
+use crate::finding::Token;
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema};
 

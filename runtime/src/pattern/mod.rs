@@ -1,10 +1,11 @@
 //! What generated code matches a `pattern` with: one of two engines, chosen when the code was generated.
 //!
 //! The generator translated the text of a pattern from ECMA-262 and compiled it with the settings below. A pattern
-//! without lookarounds and back references runs on the crate `regex`, in time linear in the text. One with them needs
-//! the feature `pattern-backtracking` and an engine that counts its steps, for no library's limit bounds the work: that
-//! of `fancy-regex` is of one search, and does not count what a step costs.
+//! without lookarounds and back references runs on the crate `regex`. One with them needs the feature
+//! `pattern-backtracking` and an engine that counts its steps, for no library's limit bounds the work: that of
+//! `fancy-regex` is of one search, and does not count what a step costs.
 //!
+//! - `linear`: a pattern for the crate `regex`, in time linear in the text;
 //! - `syntax`: the text of a pattern to a tree;
 //! - `program`: the tree to instructions;
 //! - `states`: a pattern without back references, in time linear in the text;
@@ -12,6 +13,7 @@
 
 #[cfg(feature = "pattern-backtracking")]
 mod backtrack;
+mod linear;
 #[cfg(feature = "pattern-backtracking")]
 mod program;
 #[cfg(feature = "pattern-backtracking")]
@@ -19,20 +21,19 @@ mod states;
 #[cfg(feature = "pattern-backtracking")]
 mod syntax;
 
-/// How large a compiled pattern may be, in bytes; the generator refused what is larger.
-const MAX_COMPILED: usize = 10 << 20;
+use linear::Linear;
 
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
     engine: Engine,
     /// What has to match as well, or must not.
-    also: Vec<(regex::Regex, bool)>,
+    also: Vec<(Linear, bool)>,
 }
 
 #[derive(Debug)]
 enum Engine {
-    Linear(regex::Regex),
+    Linear(Linear),
     #[cfg(feature = "pattern-backtracking")]
     Backtracking(Box<program::Program>),
 }
@@ -56,7 +57,7 @@ impl Pattern {
     ///
     /// Where the pattern does not compile. One that the generator wrote does.
     pub fn linear(pattern: &str) -> Self {
-        Self { engine: Engine::Linear(compiled(pattern)), also: Vec::new() }
+        Self { engine: Engine::Linear(Linear::new(pattern)), also: Vec::new() }
     }
 
     /// A pattern for the engine that counts its steps.
@@ -86,7 +87,7 @@ impl Pattern {
     /// Where the pattern does not compile. One that the generator wrote does.
     #[must_use]
     pub fn and(mut self, pattern: &str) -> Self {
-        self.also.push((compiled(pattern), true));
+        self.also.push((Linear::new(pattern), true));
         self
     }
 
@@ -97,21 +98,21 @@ impl Pattern {
     /// Where the pattern does not compile. One that the generator wrote does.
     #[must_use]
     pub fn and_not(mut self, pattern: &str) -> Self {
-        self.also.push((compiled(pattern), false));
+        self.also.push((Linear::new(pattern), false));
         self
     }
 
-    /// Whether the pattern matches somewhere in the text: JSON Schema's patterns are not anchored. The linear engine
-    /// takes no steps. The other takes what it needs of those that are left, or all of them where they do not suffice.
+    /// Whether the pattern matches somewhere in the text: JSON Schema's patterns are not anchored. The linear engine takes
+    /// steps only where a pattern is large and a text makes it costly. The other takes what it needs of those that are
+    /// left, or all of them where they do not suffice.
     pub fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, OutOfSteps> {
-        if self.also.iter().any(|(regex, wanted)| regex.is_match(text) != *wanted) {
-            return Ok(false);
+        for (pattern, wanted) in &self.also {
+            if pattern.is_match(text, steps)? != *wanted {
+                return Ok(false);
+            }
         }
         match &self.engine {
-            Engine::Linear(regex) => {
-                let _ = steps;
-                Ok(regex.is_match(text))
-            }
+            Engine::Linear(pattern) => pattern.is_match(text, steps),
             #[cfg(feature = "pattern-backtracking")]
             Engine::Backtracking(_) if *steps == 0 => Err(OutOfSteps),
             #[cfg(feature = "pattern-backtracking")]
@@ -128,10 +129,6 @@ impl Pattern {
 }
 
 const COMPILED: &str = "the generator compiled this pattern with these settings before it wrote it";
-
-fn compiled(pattern: &str) -> regex::Regex {
-    regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().expect(COMPILED)
-}
 
 /// The steps that are left.
 #[cfg(feature = "pattern-backtracking")]

@@ -77,7 +77,7 @@ fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, w
 
 /// The path and the parts of the query, without names that stand where a query has them.
 fn in_url<'u>(added: &'u str, wire: Wire, is_payload: &dyn Fn(&str) -> bool) -> Vec<Place<'u>> {
-    let (path, query) = added.split_once('?').unwrap_or((added, ""));
+    let (path, query) = split(added);
     let parts = query.split('&').map(|part| match part.split_once('=') {
         // The payload of a query is its sender's.
         Some((name, value)) if is_payload(name) => {
@@ -86,6 +86,14 @@ fn in_url<'u>(added: &'u str, wire: Wire, is_payload: &dyn Fn(&str) -> bool) -> 
         _ => Place { text: part, may_begin: true, is_json: false },
     });
     [Place { text: path, may_begin: true, is_json: false }].into_iter().chain(parts).collect()
+}
+
+/// The path and the query of what a request has added. Where a query is configured, that goes on with `&`.
+fn split(added: &str) -> (&str, &str) {
+    match added.strip_prefix('&') {
+        Some(query) => ("", query),
+        None => added.split_once('?').unwrap_or((added, "")),
+    }
 }
 
 /// The place behind a name in the url, where all required ones that are sorted before it stand before it.
@@ -145,7 +153,7 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
             || document.forms().any(|form| has(form.known, name))
             || hashes().any(|parameter| parameter == name)
     };
-    let query = added.split_once('?').map_or("", |(_, query)| query);
+    let (_, query) = split(added);
     if pairs(query.as_bytes()).any(|(name, _)| is_payload(&name)) {
         return true;
     }

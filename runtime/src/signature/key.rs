@@ -103,8 +103,9 @@ impl KeyFormat {
 
     /// The bytes of a key that is written so.
     pub(crate) fn read(self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
-        // A key that was copied with a line's end would only ever be a wrong one.
-        if text.trim() != text || text.chars().any(char::is_control) {
+        // A key that was copied with a line's end, or with the mark that some editors begin files with, would only ever be
+        // a wrong one.
+        if text.trim() != text || text.chars().any(is_unseen) {
             return Err(BadKeyReason::Space);
         }
         let text = text.strip_prefix(self.prefix).ok_or(BadKeyReason::Prefix)?;
@@ -121,6 +122,11 @@ impl KeyFormat {
         }
         Ok(bytes)
     }
+}
+
+/// A control character, or one without a width (Unicode, section 23.2) that is copied along unnoticed.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A key that is none.
@@ -142,7 +148,7 @@ pub enum BadKeyReason {
     Empty,
     /// Two are accepted at a time.
     TooMany,
-    /// There is white space around it, or a control character in it.
+    /// There is white space around it, or a control character, a byte order mark or a zero-width character in it.
     Space,
     /// It does not begin as the provider's keys do.
     Prefix,
@@ -166,7 +172,7 @@ impl fmt::Display for BadKey {
             BadKeyReason::None => return f.write_str("no key was given"),
             BadKeyReason::Empty => "is empty",
             BadKeyReason::TooMany => "is one too many: two are accepted at a time",
-            BadKeyReason::Space => "has white space around it or a control character in it",
+            BadKeyReason::Space => "has white space around it or a character in it that is not seen",
             BadKeyReason::Prefix => "does not begin as the provider's keys do",
             BadKeyReason::Unreadable => "is not written as the provider's keys are",
             BadKeyReason::Length => "has not as many bytes as the provider's keys",

@@ -18,8 +18,8 @@ const STEPS: usize = 2;
 /// How many readings are judged at most, and how many bytes of them.
 const MOST: usize = 100;
 const MOST_BYTES: usize = 1 << 22;
-/// How often a name is looked for in one value: whoever can choose one must not use up what others need.
-const MOST_IN_VALUE: usize = 4;
+/// How often a name is looked for in one text: whoever can choose it must not use up what others need.
+const MOST_IN_TEXT: usize = 4;
 
 /// Whether the document explains another reading of sorted parameters better than this one.
 pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
@@ -117,33 +117,24 @@ impl Search<'_> {
         steps > 1
             && readings.iter().filter(|reading| !reading.is_join).any(|reading| {
                 let places = reading.from..reading.from + reading.others.len();
-                self.finds(&reading.of(pairs), places, false, steps - 1)
+                self.budget > 0 && self.finds(&reading.of(pairs), places, false, steps - 1)
             })
     }
 
-    /// The readings that are one step away at some places. Where the values keep their schemas, only unknown names ask for
-    /// another one.
+    /// The readings that are one step away at some places, as far as the budget goes. Where the values keep their
+    /// schemas, only unknown names ask for another one.
+    ///
+    /// Each holds a copy of what it changes, so no more of them are made than are judged.
     fn readings<'p>(&self, pairs: &[Pair<'p>], places: Range<usize>, is_valid: bool) -> Vec<Reading<'p>> {
         let missing = self.names.missing(pairs);
-        let mut found = Vec::new();
-        for at in places {
-            if !self.names.has(&pairs[at].0) {
-                begun(pairs, at, &missing, &mut found);
-                taken_from_before(pairs, at, &missing, &mut found);
-                if at > 0 && !is_valid {
-                    let (name, value) = &pairs[at - 1];
-                    let joined = vec![(name.clone(), format!("{value}{}", text(&pairs[at])).into())];
-                    found.push(Reading { from: at - 1, to: at + 1, others: joined, is_join: true });
-                }
-            }
-            if !is_valid {
-                split(pairs, at, &missing, &mut found);
-            }
-            if found.len() >= self.budget {
-                break;
-            }
-        }
-        found
+        let at_place = |at: usize| {
+            let is_unknown = !self.names.has(&pairs[at].0);
+            let of_name = is_unknown.then(|| begun(pairs, at, &missing).chain(taken_from_before(pairs, at, &missing)));
+            let of_join = (is_unknown && !is_valid).then(|| joined(pairs, at)).flatten();
+            let of_value = (!is_valid).then(|| split(pairs, at, &missing));
+            of_name.into_iter().flatten().chain(of_join).chain(of_value.into_iter().flatten())
+        };
+        places.flat_map(at_place).take(self.budget).collect()
     }
 }
 
@@ -179,47 +170,68 @@ impl<'p> Reading<'p> {
     }
 }
 
-/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`.
-fn begun(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'_>>) {
-    let whole = text(&pairs[at]);
-    for known in in_turn(pairs, (at.checked_sub(1), at + 1), missing) {
-        if let Some(rest) = whole.strip_prefix(known) {
-            found.push(Reading::new(at, at + 1, vec![pair(known, rest)]));
-        }
-    }
+/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are
+/// too short for it, they do together with the parameters behind them: `Forwa=rded&Fr=om555`. So they may, too, where the
+/// parameter behind them stands before the missing one: `R=ecordingSid&RE1=`.
+fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
+    let longest = missing.iter().map(|field| field.name.len()).max().unwrap_or_default();
+    let (mut whole, mut to) = (String::new(), at);
+    std::iter::from_fn(move || {
+        let shorter = whole.len();
+        let next = pairs.get(to).filter(|_| to < at + 2 || shorter < longest)?;
+        to += 1;
+        whole += &text(next);
+        let names = in_turn(pairs, (at.checked_sub(1), to), missing);
+        // The others were looked for without this one.
+        let new = names.filter(|known| known.len() > shorter || **known > *next.0);
+        let begun = new.filter_map(|known| whole.strip_prefix(known).map(|rest| vec![pair(known, rest)]));
+        Some(begun.map(|others| Reading::new(at, to, others)).collect::<Vec<_>>())
+    })
+    .flatten()
 }
 
 /// The beginning of a name was the end of the value before, or the end of that value the beginning of a missing name.
-fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'p>>) {
-    let Some(before) = at.checked_sub(1) else { return };
-    let (whole, (name, value)) = (text(&pairs[at]), &pairs[before]);
-    for known in in_turn(pairs, (Some(before), at + 1), missing) {
-        let starts = whole.match_indices(known).map(|(start, _)| start);
-        for start in starts.take_while(|start| *start < pairs[at].0.len()).filter(|start| *start > 0) {
-            let longer = (name.clone(), format!("{value}{}", &whole[..start]).into());
-            let others = vec![longer, pair(known, &whole[start + known.len()..])];
-            found.push(Reading::new(before, at + 1, others));
-        }
-        for cut in (1..known.len()).filter(|cut| known.is_char_boundary(*cut)) {
-            if let (Some(shorter), Some(rest)) = (value.strip_suffix(&known[..cut]), whole.strip_prefix(&known[cut..]))
-            {
-                let shorter = (name.clone(), shorter.to_owned().into());
-                found.push(Reading::new(before, at + 1, vec![shorter, pair(known, rest)]));
+fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
+    at.checked_sub(1).into_iter().flat_map(move |before| {
+        let (whole, (name, value)) = (text(&pairs[at]), &pairs[before]);
+        in_turn(pairs, (Some(before), at + 1), missing).flat_map(move |known| {
+            let reading = |own: &str, rest: &str| {
+                let others = vec![(name.clone(), own.to_owned().into()), pair(known, rest)];
+                Reading::new(before, at + 1, others)
+            };
+            let mut found = Vec::new();
+            let starts = whole.match_indices(known).map(|(start, _)| start).filter(|start| *start > 0);
+            for start in starts.take_while(|start| *start < pairs[at].0.len()).take(MOST_IN_TEXT) {
+                found.push(reading(&format!("{value}{}", &whole[..start]), &whole[start + known.len()..]));
             }
-        }
-    }
+            for cut in (1..known.len()).filter(|cut| known.is_char_boundary(*cut)) {
+                let (first, second) = known.split_at(cut);
+                if let (Some(shorter), Some(rest)) = (value.strip_suffix(first), whole.strip_prefix(second)) {
+                    found.push(reading(shorter, rest));
+                }
+            }
+            found
+        })
+    })
+}
+
+/// A parameter was the end of the value before.
+fn joined<'p>(pairs: &[Pair<'p>], at: usize) -> Option<Reading<'p>> {
+    let before = at.checked_sub(1)?;
+    let (name, value) = &pairs[before];
+    let others = vec![(name.clone(), format!("{value}{}", text(&pairs[at])).into())];
+    Some(Reading { from: before, to: at + 1, others, is_join: true })
 }
 
 /// The name of a missing parameter stands in a value where its turn is: `RecordingDuration=12RecordingSidR1`.
-fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical], found: &mut Vec<Reading<'p>>) {
+fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
     let (name, value) = &pairs[at];
-    for known in in_turn(pairs, (Some(at), at + 1), missing) {
-        for (start, _) in value.match_indices(known).take(MOST_IN_VALUE) {
+    in_turn(pairs, (Some(at), at + 1), missing).flat_map(move |known| {
+        value.match_indices(known).take(MOST_IN_TEXT).map(move |(start, _)| {
             let shorter = (name.clone(), value[..start].to_owned().into());
-            let others = vec![shorter, pair(known, &value[start + known.len()..])];
-            found.push(Reading::new(at, at + 1, others));
-        }
-    }
+            Reading::new(at, at + 1, vec![shorter, pair(known, &value[start + known.len()..])])
+        })
+    })
 }
 
 fn pair<'p>(name: &str, value: &str) -> Pair<'p> {
@@ -232,8 +244,8 @@ fn text((name, value): &Pair<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::has_better;
-    use crate::signature::document::Document;
+    use super::{MOST, MOST_IN_TEXT, Names, STEPS, Search, has_better};
+    use crate::signature::document::{Document, Pair};
     use crate::{Keyword, Lexical, Report, Schema, Types, Value};
 
     const KNOWN: &[Lexical] = &[
@@ -258,10 +270,14 @@ mod tests {
         }
     }
 
-    fn is_refused(form: &str) -> bool {
+    fn sorted(form: &str) -> Vec<Pair<'_>> {
         let mut pairs: Vec<_> = form_urlencoded::parse(form.as_bytes()).collect();
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-        has_better(&pairs, &Document::new(KNOWN, check))
+        pairs
+    }
+
+    fn is_refused(form: &str) -> bool {
+        has_better(&sorted(form), &Document::new(KNOWN, check))
     }
 
     #[test]
@@ -284,6 +300,25 @@ mod tests {
         }
         for made in ["counttag=", "count=zone", "zo=ne", "c=ount", "countzone="] {
             assert!(is_refused(made), "{made}");
+        }
+    }
+
+    /// Each reading holds a copy of what it changes, so that as many as a text has names would be quadratic memory.
+    #[test]
+    fn no_more_readings_are_made_than_are_judged() {
+        let names = "zone".repeat(1_000);
+        for (form, most) in [
+            (format!("u=1&x{names}="), 2 * MOST_IN_TEXT),
+            (format!("count=x{names}"), MOST_IN_TEXT),
+            ((0..1_000).map(|nth| format!("u{nth}=zone&")).collect(), MOST),
+        ] {
+            let (document, pairs) = (Document::new(KNOWN, check), sorted(&form));
+            let search = Search { document: &document, names: Names::of(&document), distance: 1, budget: MOST };
+            let made = search.readings(&pairs, 0..pairs.len(), false).len();
+            assert!((1..=most).contains(&made), "{made} of {}", &form[..20]);
+            let mut spent = Search { budget: 0, ..search };
+            assert!(!spent.finds(&pairs, 0..pairs.len(), false, STEPS));
+            assert!(spent.readings(&pairs, 0..pairs.len(), false).is_empty());
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The keywords that look at an object's members.
 
+use indexmap::IndexSet;
+
 use super::{Check, Checker, Member};
 use crate::pattern::Translated;
 use crate::schema::{Body, Keywords, SchemaId};
@@ -14,10 +16,11 @@ impl Checker<'_> {
         let asks_others = |member: &Member| matches!(member, Member::Additional(_) | Member::NoAdditional);
         let apart = members.iter().any(asks_others) && names.0.len() > named;
         let groups = if apart {
-            vec![(names.0.clone(), Vec::new(), counted), (names.0[..named].to_vec(), patterns, members)]
+            let of_properties = names.0.iter().take(named).cloned().collect();
+            vec![(names.list(), Vec::new(), counted), (of_properties, patterns, members)]
         } else {
             counted.extend(members);
-            vec![(names.0, patterns, counted)]
+            vec![(names.list(), patterns, counted)]
         };
         let mut list: Vec<_> =
             groups.into_iter().map(|(names, patterns, members)| Check::Object { names, patterns, members }).collect();
@@ -64,13 +67,15 @@ impl Checker<'_> {
     }
 }
 
-struct Names(Vec<String>);
+/// The names that an object is asked for, in the order in which they came.
+struct Names(IndexSet<String>);
 
 impl Names {
     fn place(&mut self, name: &str) -> usize {
-        self.0.iter().position(|other| other == name).unwrap_or_else(|| {
-            self.0.push(name.to_owned());
-            self.0.len() - 1
-        })
+        self.0.get_index_of(name).unwrap_or_else(|| self.0.insert_full(name.to_owned()).0)
+    }
+
+    fn list(self) -> Vec<String> {
+        self.0.into_iter().collect()
     }
 }

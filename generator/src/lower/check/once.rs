@@ -183,9 +183,10 @@ fn doubled(
             let others = list.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, other)| other);
             // Only what calls on can lead to the same value as another does.
             let calls_on = |target: &FunctionId| calls.get(target).is_some_and(|list| !list.is_empty());
-            let is_met = others
-                .clone()
-                .any(|other| call.may_meet(other) && (other.target == call.target || calls_on(&other.target)));
+            let is_met = list.len() > MOST_COMPARED
+                || others
+                    .clone()
+                    .any(|other| call.may_meet(other) && (other.target == call.target || calls_on(&other.target)));
             let most = ways.entry(call.target).or_insert(1);
             *most = (*most).max(own.saturating_mul(if is_met { 2 } else { 1 }));
             let deepest = depths.entry(call.target).or_default();

@@ -14,17 +14,17 @@ use crate::visible;
 /// How deep lists and block quotes are within others; what is deeper stands where it would be without them.
 const DEEPEST: usize = 12;
 
-/// The description as it is written, and whether it begins with a paragraph, which may stand behind other text.
+/// The description as it is written, and whether that begins with a paragraph, which may stand behind other text. It is
+/// asked of what is written: a paragraph of the description of which nothing is left begins nothing.
 pub(super) fn write(description: &str) -> (String, bool) {
     let source = readable(description);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::new(&source);
-    let mut begins_with_text = None;
     for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
-        begins_with_text.get_or_insert(matches!(event, Event::Start(Tag::Paragraph)));
         writer.event(event, range.start);
     }
-    (writer.finish(), begins_with_text.unwrap_or(true))
+    let blocks = writer.finish();
+    (joined(&blocks, false), blocks.first().is_none_or(|block| block.is_text))
 }
 
 struct Writer<'s> {
@@ -305,8 +305,8 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Vec<Block> {
         self.end_text();
-        joined(&self.open.swap_remove(0).blocks, false)
+        self.open.swap_remove(0).blocks
     }
 }

@@ -99,5 +99,9 @@ fn links_lead_to_the_web_or_nowhere() {
 fn a_label_stands_before_a_paragraph_and_above_anything_else() {
     let label = |text: &str| corrections(&[text.to_owned()]);
     assert_eq!(label("It was seen."), "\n\nCorrected: It was seen.");
-    assert_eq!(label("```\nfn main() {}\n```"), "\n\nCorrected:\n\n```text\nfn main() {}\n```");
+    let above = "\n\nCorrected:\n\n```text\nfn main() {}\n```";
+    // Of the paragraphs before it nothing is written.
+    for before in ["", "[](x)\n\n", "&#32;\n\n", "![](x) ` `\n", "[a]: x\n[](x)\n"] {
+        assert_eq!(label(&format!("{before}```\nfn main() {{}}\n```")), above, "{before:?}");
+    }
 }
