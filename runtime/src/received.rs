@@ -154,7 +154,7 @@ impl Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the payload does not keep its schema: {}", self.0)
+        write!(f, "the payload is invalid against its schema: {}", self.0)
     }
 }
 

@@ -40,7 +40,7 @@ impl PartialEq for Report {
 
 impl Eq for Report {}
 
-const UNJUDGED: &str = "takes a pattern more steps than the payload has left, so that nobody knows whether it matches";
+const UNJUDGED: &str = "could not be checked: matching its pattern would exceed the limit of steps";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Mode {

@@ -214,6 +214,19 @@ fn the_scheme_of_the_webhook_that_is_named() {
     assert!(answer.is_right && answer.lines[0].contains("the scheme `signature`"), "{:?}", answer.lines);
 }
 
+/// The schemes of other webhooks say nothing of one that nobody signs.
+#[test]
+fn a_webhook_that_nobody_signs() {
+    let signed = sendable("voice-status-callback");
+    let mut unsigned = Sendable { schemes: Vec::new(), ..signed.clone() };
+    unsigned.webhook.name = "unsigned";
+    let saved = Saved::read(&voice(URL)).unwrap_or_else(|failure| panic!("{}", failure.message));
+    let question = Question { saved, url: URL.to_owned(), webhook: Some("unsigned".to_owned()), keys: Vec::new() };
+    let all = [unsigned, signed.clone()];
+    let Err(failure) = examine_request(&all, &question) else { panic!("there is nothing to examine") };
+    assert!(failure.message.contains("nobody signs the webhook `unsigned`"), "{}", failure.message);
+}
+
 /// A scheme whose signatures stand in a list with the time, by itself.
 fn listed() -> Sendable {
     let known = sendable("stream-status-callback");

@@ -96,6 +96,6 @@ fn rejections_are_events() {
         format!("ringback WARN message={reason} webhook=\"recording-status-callback\" status={status}")
     };
     assert_eq!(lines.first(), Some(&event("no key makes this signature of this request", 401)));
-    assert_eq!(lines.last(), Some(&event("the payload does not keep its schema", 422)));
+    assert_eq!(lines.last(), Some(&event("the payload is invalid against its schema", 422)));
     assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");
 }

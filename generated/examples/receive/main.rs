@@ -21,7 +21,18 @@ use ringback::{Keys, Limits, Provider, PublicUrl, Receiver};
 use app::App;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> std::process::ExitCode {
+    match run().await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        // What `main` returns is shown as `Debug` has it; this is for people.
+        Err(error) => {
+            eprintln!("error: {error}");
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn Error>> {
     let address = env::var("RINGBACK_ADDRESS").unwrap_or_else(|_| "127.0.0.1:8080".to_owned());
     let listener = tokio::net::TcpListener::bind(&address).await?;
     let address = listener.local_addr()?;
@@ -40,7 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// The keys of a variable, or those for tests.
 fn keys<P: Provider>(variable: &str) -> Result<Keys<P>, Box<dyn Error>> {
     match env::var(variable) {
-        Ok(keys) => Ok(Keys::new(keys.split_whitespace())?),
+        Ok(keys) => Keys::new(keys.split_whitespace()).map_err(|error| format!("{variable}: {error}").into()),
         Err(_) => {
             eprintln!("{variable} is not set: the key for tests is accepted");
             Ok(Signer::example(0)?.keys()?)

@@ -66,7 +66,7 @@ pub(crate) fn log(webhook: &Webhook, rejection: &Rejection) {
     let status = rejection.status().as_u16();
     // What is wrong with a payload has events of its own.
     let reason = match rejection {
-        Rejection::Refused(_) => "the payload does not keep its schema".to_owned(),
+        Rejection::Refused(_) => "the payload is invalid against its schema".to_owned(),
         other => other.to_string(),
     };
     tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}");

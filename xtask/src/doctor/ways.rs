@@ -214,6 +214,13 @@ fn covers(scheme: &Scheme, wire: Wire, body: &[u8]) -> bool {
 /// The schemes of all webhooks, each once; first those of the webhook that is meant.
 fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<Vec<(String, &'q Scheme)>, Failure> {
     let meant = question.webhook.as_deref().map(|name| Sendable::named(all, name)).transpose()?;
+    if let Some(meant) = meant.filter(|meant| meant.schemes.is_empty()) {
+        let what = format!("nobody signs the webhook `{}`", meant.webhook.name);
+        return Err(Failure::new(
+            what,
+            "name another `--webhook`; `cargo xtask codegen` names those that nobody signs",
+        ));
+    }
     let of = |sendable: &'q Sendable| sendable.schemes.iter().map(move |scheme| (sendable, scheme));
     let every = meant.into_iter().flat_map(of).chain(all.iter().flat_map(of));
     let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| scheme.wires.contains(&wire));

@@ -12,7 +12,7 @@ const NONE: &str = "none";
 
 const ALTERNATIVE: &str = "this alternative accepts requests that nobody signed";
 const HELP: &str = "name a signature scheme in each alternative; where the provider really does not sign this webhook, say so \
-                    by an overlay, with `x-signature: none` at the operation";
+                    by an overlay, with `update: {security: [], x-signature: none}` at the operation";
 
 /// A webhook with a `security` (its own or the root's, or none at all) that names no signature, in a document that asks for
 /// one at `known`.
@@ -60,7 +60,7 @@ pub(super) fn check(
     if let Some(named) = named {
         let problem = said.error_at_key(
             "this says that nobody signs the webhook, and its `security` names a signature",
-            "remove it, if the document is right; otherwise change the `security` by the overlay, too",
+            "write `security: []` beside it in the overlay, if nobody signs this webhook; otherwise remove it",
         );
         let other = (named.place(Part::Key), "the signature is asked for here".to_owned());
         return Some(Problem { other: Some(other), ..problem });
