@@ -7,6 +7,7 @@ use std::{fs, io};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
+use ringback_generator::openapi::signature::KeyKind;
 use ringback_generator::{Formats, Input, Options, generate};
 
 use crate::failure::Failure;
@@ -101,7 +102,7 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
-    let shown = shown + &unsigned(&output.model);
+    let shown = shown + &unsigned(&output.model) + &short_keys(&output.model);
     Ok((Plan::new(&folders.out, output.files)?, shown))
 }
 
@@ -130,6 +131,27 @@ fn unsigned(model: &Model) -> String {
         });
     }
     if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
+}
+
+/// The fewest bytes that a secret has where no document says that the provider issues shorter ones.
+const MIN_BYTES: u32 = 16;
+
+/// A line that names the providers whose documents let secrets be shorter than usual; empty where there are none.
+fn short_keys(model: &Model) -> String {
+    let mut providers: BTreeMap<&str, u32> = BTreeMap::new();
+    for webhook in model.webhooks() {
+        let secrets = webhook.schemes().iter().filter(|scheme| scheme.key.kind == KeyKind::Secret);
+        for least in secrets.map(|scheme| scheme.key.min_bytes).filter(|least| *least < MIN_BYTES) {
+            let known = providers.entry(webhook.provider()).or_insert(least);
+            *known = least.min(*known);
+        }
+    }
+    let named: Vec<_> = providers.iter().map(|(name, least)| format!("{name} (from {least} bytes)")).collect();
+    if named.is_empty() {
+        String::new()
+    } else {
+        format!("note: secrets that are short are accepted: {}\n", named.join(", "))
+    }
 }
 
 /// A folder as it is named from where the command runs, so that an editor finds what stands in it.

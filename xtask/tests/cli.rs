@@ -396,6 +396,22 @@ fn webhooks_that_nobody_signs_are_named() {
     assert!(!ran.stderr.contains("note:"), "{ran:#?}");
 }
 
+/// A document that somebody else wrote may allow secrets that are found by trying, and nobody must overlook that.
+#[test]
+fn short_secrets_are_named() {
+    const SIGNED: &str = "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: \
+                          X-Signature, x-signature: {algorithm: hmac-sha256, encoding: hex, message: '{body}', key: \
+                          {min-bytes: 5}}}}}\n";
+    let desk = Desk::new();
+    desk.write_spec("third/signed.yaml", &(GOOD.to_owned() + SIGNED));
+    for arguments in [&["--check"][..], &[], &[]] {
+        desk.run(arguments).complains("note: secrets that are short are accepted: third (from 5 bytes)\n");
+    }
+    desk.write_spec("third/signed.yaml", &(GOOD.to_owned() + &SIGNED.replace("min-bytes: 5", "min-bytes: 16")));
+    let ran = desk.run(&[]).ends(0);
+    assert!(!ran.stderr.contains("note:"), "{ran:#?}");
+}
+
 #[test]
 fn folders_that_cannot_be_read_are_refused() {
     struct Folder {
