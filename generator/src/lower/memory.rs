@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::budget::Budget;
-use super::view::Leaf;
-use super::view::{Conjunction, View};
+use super::view::{Conjunction, Leaf, View};
 use crate::schema::SchemaId;
 
 /// The texts of a discriminator's mapping, by what they lead to.

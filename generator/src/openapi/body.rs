@@ -135,10 +135,10 @@ fn target<'n>(node: &Node<'n>, reading: &Reading<'n, '_>) -> Node<'n> {
 }
 
 fn another(schema: &Node<'_>, first: &Node<'_>) -> Problem {
-    let mut problem = schema.error_at_key(
-        "not supported yet: another schema for each media type of one body",
-        "refer to one schema from all of them, or write a webhook for each",
-    );
-    problem.other = Some((first.place(Part::Key), "the first one stands here".to_owned()));
-    problem
+    schema
+        .error_at_key(
+            "not supported yet: another schema for each media type of one body",
+            "refer to one schema from all of them, or write a webhook for each",
+        )
+        .other(first.place(Part::Key), "the first one stands here")
 }

@@ -43,7 +43,6 @@ fn refuse(id: &str, node: &Node<'_>, other: &Node<'_>, reading: &mut Reading<'_,
         return;
     }
     let what = format!("another operation has the `operationId` `{id}` too");
-    let mut problem = node.error(what, "give each operation of the document an `operationId` of its own");
-    problem.other = Some((other.place(Part::Value), "the other one stands here".to_owned()));
-    reading.problems.push(problem);
+    let problem = node.error(what, "give each operation of the document an `operationId` of its own");
+    reading.problems.push(problem.other(other.place(Part::Value), "the other one stands here"));
 }

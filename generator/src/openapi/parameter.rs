@@ -214,8 +214,7 @@ fn twice(place: Place, again: &Header, first: &Header) -> Problem {
         Place::Header => "header",
         Place::Query => "query parameter",
     };
-    let mut problem =
-        node(again).error(format!("the {kind} `{}` stands here again", again.name), "keep one of the two");
-    problem.other = Some((node(first).place(Part::Value), "it stands here first".to_owned()));
-    problem
+    node(again)
+        .error(format!("the {kind} `{}` stands here again", again.name), "keep one of the two")
+        .other(node(first).place(Part::Value), "it stands here first")
 }

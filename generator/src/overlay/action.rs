@@ -205,9 +205,11 @@ fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Point
     let Some(other) = rest.iter().find(|other| kind(other) != kind(first)) else { return Ok(()) };
     let what = format!("this target selects {} and {}", kind(first), kind(other));
     let help = "write an action for each".to_owned();
-    let mut problem = action.problem("target", Part::Value, what, help);
-    problem.other = Some((written(id, document, other), format!("one of the {} stands here", kind(other))));
-    Err(Box::new(problem))
+    Err(Box::new(
+        action
+            .problem("target", Part::Value, what, help)
+            .other(written(id, document, other), format!("one of the {} stands here", kind(other))),
+    ))
 }
 
 /// Where a part of a document stands in the text that it comes from. Later actions may move it in the tree.

@@ -170,12 +170,13 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
             Some(Change::Remove)
         }
         (false, Some(update), Some(copy)) => {
-            let mut problem = copy.error_at_key(
-                "`update` and `copy` in one action cancel each other",
-                "take one of the two away, or write an action for each",
+            problems.push(
+                copy.error_at_key(
+                    "`update` and `copy` in one action cancel each other",
+                    "take one of the two away, or write an action for each",
+                )
+                .other(update.place(Part::Key), "the other one stands here"),
             );
-            problem.other = Some((update.place(Part::Key), "the other one stands here".to_owned()));
-            problems.push(problem);
             None
         }
         (false, Some(update), None) => Some(Change::Update(update.tree.clone())),

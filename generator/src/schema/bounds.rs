@@ -77,7 +77,6 @@ fn none_valid(keywords: &Keywords, types: &[Type], name: &str) -> Option<String>
 fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str, none: &str) -> Option<Problem> {
     let (low, high) = (node.get(lower)?, node.get(upper)?);
     let what = format!("`{lower}` is {relation} `{upper}`, so that {none} is valid");
-    let mut problem = low.warning(what, "correct one of the two");
-    problem.other = Some((high.place(Part::Value), format!("`{upper}` stands here")));
-    Some(problem)
+    let problem = low.warning(what, "correct one of the two");
+    Some(problem.other(high.place(Part::Value), format!("`{upper}` stands here")))
 }

@@ -39,8 +39,10 @@ pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
     let (Some(listed), Some(values_listed)) = (names.tree.as_list(), values.tree.as_list()) else { return };
     if listed.len() != values_listed.len() {
         let what = format!("`{NAME}` is a list of {}, and `enum` of {}", listed.len(), values_listed.len());
-        let mut problem = names.error_at_key(what, "write one name for each value, in the same order");
-        problem.other = Some((values.place(Part::Key), "the values stand here".to_owned()));
-        problems.push(problem);
+        problems.push(
+            names
+                .error_at_key(what, "write one name for each value, in the same order")
+                .other(values.place(Part::Key), "the values stand here"),
+        );
     }
 }

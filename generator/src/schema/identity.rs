@@ -53,8 +53,7 @@ pub(super) fn dynamic_anchor<'d>(
     let node = documents.node(resource.document, &anchor.pointer)?;
     let Some(other) = &anchor.other else { return Some(Ok(node)) };
     let what = format!("two schemas have the anchor `{name}`, to which a `$dynamicRef` leads");
-    let mut problem = node.error_at_key(what, "rename one of the two");
-    let at = Spot::Pointer(other.clone(), Part::Key);
-    problem.other = Some((Place { document: resource.document, at }, "this is the second of them".to_owned()));
+    let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), Part::Key) };
+    let problem = node.error_at_key(what, "rename one of the two").other(place, "this is the second of them");
     Some(Err(Box::new(problem)))
 }

@@ -104,9 +104,11 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
         match seen.insert(name, nth) {
             None => names.push(name.to_owned()),
             Some(first) => {
-                let mut problem = item(nth).error(format!("`{keyword}` names `{name}` again"), "keep one of the two");
-                problem.other = Some((item(first).place(Part::Value), "it stands here first".to_owned()));
-                problems.push(problem);
+                problems.push(
+                    item(nth)
+                        .error(format!("`{keyword}` names `{name}` again"), "keep one of the two")
+                        .other(item(first).place(Part::Value), "it stands here first"),
+                );
             }
         }
     }

@@ -90,9 +90,8 @@ fn anchor<'d>(
     };
     if let Some(other) = &anchor.other {
         let what = format!("`{keyword}` names `{reference}`, and two schemas there have the anchor `{name}`");
-        let mut problem = node.error(what, "rename one of the two");
-        let at = Spot::Pointer(other.clone(), Part::Value);
-        problem.other = Some((Place { document: resource.document, at }, "this is the second of them".to_owned()));
+        let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), Part::Value) };
+        let problem = node.error(what, "rename one of the two").other(place, "this is the second of them");
         return Err(Box::new(problem));
     }
     match documents.node(resource.document, &anchor.pointer) {
@@ -113,12 +112,11 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
         (Found::Two(one, other), _) => {
             let what =
                 format!("`{keyword}` names `{address}`, which two documents or schemas state as their own address");
-            let mut problem = node.error(what, "give one of the two another `$id`");
             let other = if resources[one].document == node.document { other } else { one };
             let other = &resources[other];
             let at = Spot::Pointer(other.root.clone(), Part::Value);
-            problem.other = Some((Place { document: other.document, at }, "this is one of them".to_owned()));
-            problem
+            let place = Place { document: other.document, at };
+            node.error(what, "give one of the two another `$id`").other(place, "this is one of them")
         }
         (Found::Nothing, Some(meant)) if meant.scheme().as_str() != "specs" => {
             let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, which is ") };

@@ -84,10 +84,8 @@ fn list_calls<'c>(checks: &'c Checks, way: &mut Vec<Step<'c>>, calls: &mut Vec<C
             list_calls_of_marks(marks, way, calls);
         }
         check.each_part(&mut |step, part| {
-            let (depth, times) = (way.len(), if check.looks_twice() { 2 } else { 1 });
-            way.extend(step);
-            (0..times).for_each(|_| list_calls(part, way, calls));
-            way.truncate(depth);
+            let times = if check.looks_twice() { 2 } else { 1 };
+            (0..times).for_each(|_| list_calls_of_part(step.clone(), part, way, calls));
         });
     }
 }

@@ -34,9 +34,10 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Dia
         let Some(name) = name(&node, key, problems) else { continue };
         // Headers' names know no case (RFC 9110, section 5.1).
         if let Some((_, first)) = headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
-            let mut problem = node.error(format!("the header `{name}` stands here again"), "keep one of the two");
-            problem.other = Some((first.place(Part::Value), "it stands here first".to_owned()));
-            problems.push(problem);
+            problems.push(
+                node.error(format!("the header `{name}` stands here again"), "keep one of the two")
+                    .other(first.place(Part::Value), "it stands here first"),
+            );
         }
         headers.push((name, node));
     }

@@ -37,12 +37,12 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
 
 /// What a key is for is not said when it is given, so that one that is long enough for one scheme would never fit the other.
 fn other_length(first: &Scheme, second: &Scheme) -> Problem {
-    let mut problem = node(second).error_at_key(
-        "secrets of this provider that are written alike have two values of `min-bytes`",
-        "write the same at both: how many bytes the provider's shortest secret has",
-    );
-    problem.other = Some((node(first).place(Part::Key), "the other one is of this scheme".to_owned()));
-    problem
+    node(second)
+        .error_at_key(
+            "secrets of this provider that are written alike have two values of `min-bytes`",
+            "write the same at both: how many bytes the provider's shortest secret has",
+        )
+        .other(node(first).place(Part::Key), "the other one is of this scheme")
 }
 
 fn node(scheme: &Scheme) -> Node<'_> {
@@ -50,10 +50,10 @@ fn node(scheme: &Scheme) -> Node<'_> {
 }
 
 fn not_told_apart(first: &Scheme, second: &Scheme) -> Problem {
-    let mut problem = node(second).error_at_key(
-        "a public key of this provider and a secret of it could be taken for one another",
-        "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
-    );
-    problem.other = Some((node(first).place(Part::Key), "the other kind of keys is of this scheme".to_owned()));
-    problem
+    node(second)
+        .error_at_key(
+            "a public key of this provider and a secret of it could be taken for one another",
+            "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
+        )
+        .other(node(first).place(Part::Key), "the other kind of keys is of this scheme")
 }
