@@ -48,9 +48,7 @@ impl Literal {
             Self::Object(_) => false,
         }
     }
-}
 
-impl Literal {
     /// The types of the values that a model holds where the schema spells out this one.
     pub(crate) fn types(&self) -> Types {
         match self {
@@ -63,9 +61,7 @@ impl Literal {
             Self::Object(_) => Types::OBJECT,
         }
     }
-}
 
-impl Literal {
     pub(crate) fn canonical(&self) -> Canonical<'static> {
         match *self {
             Self::Null => Canonical::Null,

@@ -285,7 +285,7 @@ impl Report {
 }
 
 /// What looks at values found, so that schemas which lead to the same value in several ways cost no more than one does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 struct Memory {
     /// That a value is accepted, or is not, is so in every mode.
     verdicts: Box<Verdicts>,

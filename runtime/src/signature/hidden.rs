@@ -49,7 +49,7 @@ struct Place<'p> {
 
 fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, wire: Wire, form: &[Pair<'_>]) -> bool {
     document.forms().any(|parameters| {
-        let is_payload = |name: &str| has(document.known, name) || has(parameters.known, name);
+        let is_payload = |name: &str| Lexical::has(document.known, name) || Lexical::has(parameters.known, name);
         let mut places = in_url(request.added_url(), wire, &is_payload);
         // In most urls there is no name at all.
         if !parameters.known.iter().any(|first| begins(&parameters, &places, first.name).is_some()) {
@@ -149,8 +149,8 @@ fn is_member(json: &str, at: usize, length: usize) -> bool {
 fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form: &[Pair<'_>]) -> bool {
     let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash).map(|hash| hash.parameter);
     let is_payload = |name: &str| {
-        has(document.known, name)
-            || document.forms().any(|form| has(form.known, name))
+        Lexical::has(document.known, name)
+            || document.forms().any(|form| Lexical::has(form.known, name))
             || hashes().any(|parameter| parameter == name)
     };
     let (_, query) = split(added);
@@ -162,14 +162,10 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
     let cut = added.rfind(['?', '&']).map(|at| format!("{}{name}{value}", &added[at + 1..]));
     let is_cut = cut.is_some_and(|cut| cut.split_once('=').is_some_and(|(name, _)| is_payload(name)));
     // Where nothing is documented, nothing is unknown.
-    let is_unknown = !document.known.is_empty() && !has(document.known, name);
+    let is_unknown = !document.known.is_empty() && !Lexical::has(document.known, name);
     is_cut
         || is_unknown
             && (value.contains(['?', '{', '[']) || {
                 value.split('&').skip(1).any(|part| part.split_once('=').is_some_and(|(name, _)| is_payload(name)))
             })
-}
-
-fn has(known: &[Lexical], name: &str) -> bool {
-    known.iter().any(|field| field.name == name)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Whether values have been accepted, by their places on a tape and by what looked at them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
     /// A number for each function that looks: there are few, and half an address takes half the room.
     ways: HashMap<usize, u32>,

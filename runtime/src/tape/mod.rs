@@ -141,10 +141,16 @@ impl<'a> Tape<'a> {
 
     /// A payload that is null.
     pub(crate) fn null() -> Self {
+        let node = Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, found: 0 };
+        Self::new(Cow::Borrowed("null"), vec![node], Vec::new())
+    }
+
+    /// A tape of which no names are expected, with the default limits.
+    fn new(text: Cow<'a, str>, nodes: Vec<Node>, repeated: Vec<u32>) -> Self {
         Self {
-            text: Cow::Borrowed("null"),
-            nodes: vec![Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, found: 0 }],
-            repeated: Vec::new(),
+            text,
+            nodes,
+            repeated,
             names: &[],
             found: Vec::new(),
             pattern_steps: Limits::DEFAULT.pattern_steps,

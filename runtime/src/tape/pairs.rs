@@ -33,6 +33,12 @@ impl Lexical {
     pub const fn each(name: &'static str, types: Types) -> Self {
         Self { name, types, repeats: true }
     }
+
+    /// Whether one of these has a name.
+    #[cfg(feature = "signature")]
+    pub(crate) fn has(all: &[Self], name: &str) -> bool {
+        all.iter().any(|field| field.name == name)
+    }
 }
 
 impl Tape<'static> {

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Known, Node, Style, Tape, Types};
-use crate::Limits;
+use super::{Node, Style, Tape, Types};
 
 /// A tape in the making.
 #[derive(Debug)]
@@ -66,15 +65,6 @@ impl Writer {
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape {
-            text: Cow::Owned(self.text),
-            nodes: self.nodes,
-            repeated: self.repeated,
-            names: &[],
-            found: Vec::new(),
-            pattern_steps: Limits::DEFAULT.pattern_steps,
-            judged: Known::default(),
-            hashes: Known::default(),
-        }
+        Tape::new(Cow::Owned(self.text), self.nodes, self.repeated)
     }
 }

@@ -353,7 +353,7 @@ fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
 /// With all parameters of the example behind one that the provider was told with its url, as they would be signed.
 fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     let pairs = s.pairs();
-    let is_known = |name: &str| s.keeps_schema.is_none() || s.known.iter().any(|field| field.name == name);
+    let is_known = |name: &str| s.keeps_schema.is_none() || Lexical::has(s.known, name);
     // One alone may be there by chance.
     if !s.signs(Part::Url) || pairs.iter().filter(|(name, _)| is_known(name)).count() < 2 {
         return None;
