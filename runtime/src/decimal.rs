@@ -1,32 +1,32 @@
 //! Exact arithmetic on the text of JSON numbers.
 //!
-//! A number is a run of digits and a power of ten. Nothing here goes through a binary fraction, and no exponent,
-//! however large, costs more than its own digits.
+//! A number is a run of digits and a power of ten. Nothing here uses binary fractions, and an exponent, however large,
+//! costs no more than its own digits.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// A JSON number, taken apart: its digits (without zeros at either end) times ten to a power.
+/// The parts of a JSON number: its digits (without zeros at either end) times a power of ten.
 struct Decimal<'a> {
     negative: bool,
     whole: &'a str,
     fraction: &'a str,
-    /// The power of ten as it is written, a sign perhaps and digits.
+    /// The exponent as written: an optional sign and digits.
     written: &'a str,
-    /// What has to be added to it, so that it is the power of ten of the last digit.
+    /// What to add to it for the power of ten of the last digit.
     shift: i64,
 }
 
 impl<'a> Decimal<'a> {
-    /// Takes a number in RFC 8259's grammar apart.
-    fn of(text: &'a str) -> Self {
+    /// Parses a number in RFC 8259's grammar.
+    fn parse(text: &'a str) -> Self {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
         let (mantissa, written) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let fraction = fraction.trim_end_matches('0');
         let (whole, zeros) = if fraction.is_empty() {
-            let kept = whole.trim_end_matches('0');
-            (kept, length(whole) - length(kept))
+            let trimmed = whole.trim_end_matches('0');
+            (trimmed, length(whole) - length(trimmed))
         } else {
             (whole, 0)
         };
@@ -49,27 +49,27 @@ impl<'a> Decimal<'a> {
 
     /// The power of ten of the last digit.
     fn exponent(&self) -> Exponent {
-        Exponent::of(self.written, self.shift)
+        Exponent::new(self.written, self.shift)
     }
 
     /// The power of ten before the first digit.
     fn scale(&self) -> Exponent {
-        Exponent::of(self.written, self.shift + length(self.whole) + length(self.fraction))
+        Exponent::new(self.written, self.shift + length(self.whole) + length(self.fraction))
     }
 
     fn magnitude(&self, other: &Self) -> Ordering {
         let scale = |number: &Self| (!number.is_zero()).then(|| number.scale());
-        // Trailing zeros are cut, so of two digit runs that agree the longer one is the larger number.
+        // Trailing zeros are trimmed, so if one run of digits is a prefix of the other, the longer one is larger.
         scale(self).cmp(&scale(other)).then_with(|| self.digits().cmp(other.digits()))
     }
 }
 
-/// An integer of any size: the power of ten of a number. It has one form, so that equal ones are the same.
+/// The power of ten of a number: an integer of any size. Its form is unique, so derived equality is by value.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Exponent {
-    /// One of at most 18 digits.
+    /// An integer of at most 18 digits.
     Small(i64),
-    /// One of more digits, without zeros in front.
+    /// An integer of more digits, without leading zeros.
     Large { negative: bool, digits: Vec<u8> },
 }
 
@@ -77,8 +77,8 @@ enum Exponent {
 const LARGE: i64 = 1_000_000_000_000_000_000;
 
 impl Exponent {
-    /// The sum of an exponent as JSON writes it and of what has fewer digits than any length in memory.
-    fn of(written: &str, shift: i64) -> Self {
+    /// The sum of an exponent as JSON writes it and a shift, which has far fewer than 18 digits.
+    fn new(written: &str, shift: i64) -> Self {
         let (negative, digits) = match written.as_bytes() {
             [b'-', digits @ ..] => (true, digits),
             [b'+', digits @ ..] | digits => (false, digits),
@@ -92,7 +92,7 @@ impl Exponent {
                 Self::Large { negative: value < 0, digits: value.abs().to_string().into_bytes() }
             };
         }
-        // The large part decides the sign, since the other is smaller by far.
+        // The written part decides the sign, since the shift is far smaller.
         let digits = if negative { added(digits, -shift) } else { added(digits, shift) };
         match small_natural(&digits) {
             Some(value) => Self::Small(if negative { -value } else { value }),
@@ -104,9 +104,9 @@ impl Exponent {
         matches!(self, Self::Small(i64::MIN..0) | Self::Large { negative: true, .. })
     }
 
-    /// How far it is from another one that is no larger, where that is less than this.
+    /// The difference to the exponent of a number that is not larger, if it is less than `most`.
     fn distance(&self, other: &Decimal<'_>, most: u32) -> Option<u32> {
-        (0..most).find(|&distance| *self == Exponent::of(other.written, other.shift + i64::from(distance)))
+        (0..most).find(|&distance| *self == Exponent::new(other.written, other.shift + i64::from(distance)))
     }
 }
 
@@ -144,7 +144,7 @@ impl PartialOrd for Exponent {
     }
 }
 
-/// The digits of a sum, without zeros in front. The first number has more digits than the second.
+/// The digits of a sum, without leading zeros. The first number has more digits than the second.
 fn added(digits: &[u8], other: i64) -> Vec<u8> {
     let mut sum = digits.to_vec();
     let mut carry = other;
@@ -166,19 +166,19 @@ fn added(digits: &[u8], other: i64) -> Vec<u8> {
     front.split_off(zeros)
 }
 
-/// A number's value, in a form that is the same for all of its spellings.
+/// A number's value in a form that is the same for all of its spellings.
 ///
-/// The order is one among forms, not the numbers' own.
+/// The order is that of the forms, not of the numbers.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Canonical<'a> {
+pub(crate) struct CanonicalNumber<'a> {
     negative: bool,
     exponent: Exponent,
     digits: Cow<'a, str>,
 }
 
-impl<'a> Canonical<'a> {
-    pub(crate) fn of(number: &'a str) -> Self {
-        let decimal = Decimal::of(number);
+impl<'a> CanonicalNumber<'a> {
+    pub(crate) fn new(number: &'a str) -> Self {
+        let decimal = Decimal::parse(number);
         let digits = match (decimal.whole, decimal.fraction) {
             (digits, "") | ("", digits) => Cow::Borrowed(digits),
             (whole, fraction) => Cow::Owned([whole, fraction].concat()),
@@ -191,7 +191,7 @@ fn length(text: &str) -> i64 {
     i64::try_from(text.len()).unwrap_or(i64::MAX / 4)
 }
 
-/// An integer of at most 18 digits, which has neither a fraction nor an exponent.
+/// The value of an integer of at most 18 digits, without a fraction or an exponent.
 #[inline]
 pub(crate) fn small_integer(number: &[u8]) -> Option<i64> {
     if let [b'-', digits @ ..] = number {
@@ -216,18 +216,18 @@ fn small_natural(digits: &[u8]) -> Option<i64> {
     Some(value)
 }
 
-/// Whether a number has no fraction (`1.0` and `1e3` have none).
+/// Whether a number is an integer by value (`1.0` and `1e3` are).
 pub(crate) fn is_integer(number: &str) -> bool {
-    !Decimal::of(number).exponent().is_negative()
+    !Decimal::parse(number).exponent().is_negative()
 }
 
-/// Compares two numbers by their value.
+/// Compares two numbers by value.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     // Most numbers and most bounds are short integers.
     if let (Some(one), Some(other)) = (small_integer(one.as_bytes()), small_integer(other.as_bytes())) {
         return one.cmp(&other);
     }
-    let (one, other) = (Decimal::of(one), Decimal::of(other));
+    let (one, other) = (Decimal::parse(one), Decimal::parse(other));
     match (one.negative, other.negative) {
         (false, false) => one.magnitude(&other),
         (true, true) => other.magnitude(&one),
@@ -236,19 +236,19 @@ pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// Whether a number is an integer times the divisor, which is above zero and has at most 18 significant digits, so that
+/// Whether a number is an integer times the divisor. The divisor is positive and has at most 18 significant digits, so
 /// a product of two remainders fits 128 bits.
 pub(crate) fn is_multiple(number: &str, divisor: &str) -> bool {
-    let (number, divisor) = (Decimal::of(number), Decimal::of(divisor));
+    let (number, divisor) = (Decimal::parse(number), Decimal::parse(divisor));
     if number.is_zero() {
         return true;
     }
     let exponent = number.exponent();
     if exponent < divisor.exponent() {
-        // The number would have to be a multiple of ten beside its power of ten, but its digits end in no zero.
+        // The number's digits would have to be a multiple of ten, but they do not end in zero.
         return false;
     }
-    // A divisor below 10^18 has fewer factors of two, and of five, than this; more of them divide no better.
+    // The digits of the divisor are below 10^18, so 60 factors of two and five are more than it can have.
     let shift = exponent.distance(&divisor, 60).unwrap_or(60);
     let modulus =
         divisor.digits().fold(0_u128, |value, digit| value.saturating_mul(10).saturating_add(u128::from(digit - b'0')));
@@ -260,18 +260,18 @@ fn power_of_ten(exponent: u32, modulus: u128) -> u128 {
     (0..exponent).fold(1 % modulus, |power, _| power * 10 % modulus)
 }
 
-/// An integer's digits without an exponent or a fraction, where they fit an `i128`.
+/// The value of a number that is an integer, if it fits an `i128`.
 pub(crate) fn to_integer(number: &str) -> Option<i128> {
     if let Ok(value) = number.parse() {
         return Some(value);
     }
-    let decimal = Decimal::of(number);
+    let decimal = Decimal::parse(number);
     let Exponent::Small(exponent) = decimal.exponent() else { return None };
     let zeros = u32::try_from(exponent).ok()?;
     let digits = decimal
         .digits()
         .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_sub(i128::from(digit - b'0')))?;
-    // Counted downwards, since the smallest i128 has no positive twin.
+    // Accumulated as a negative number, since the smallest i128 has no positive counterpart.
     let value = if digits == 0 { 0 } else { digits.checked_mul(10_i128.checked_pow(zeros)?)? };
     if decimal.negative { Some(value) } else { value.checked_neg() }
 }
@@ -352,7 +352,7 @@ mod tests {
             ("-0e-100000000000000000000", "0"),
         ] {
             assert_eq!(compare(one, other), Ordering::Equal, "{one} {other}");
-            assert_eq!(Canonical::of(one), Canonical::of(other), "{one} {other}");
+            assert_eq!(CanonicalNumber::new(one), CanonicalNumber::new(other), "{one} {other}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Writes a string with the escapes that JSON demands (RFC 8259, section 7), and no others.
+/// Writes a string with only the escapes that JSON requires (RFC 8259, section 7).
 pub(crate) fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
@@ -24,7 +24,7 @@ pub(crate) fn write_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Writes items between brackets, with commas.
+/// Writes items in brackets, separated by commas.
 pub(crate) fn write_list<T>(
     out: &mut String,
     open: char,

@@ -1,15 +1,15 @@
-//! One finding of a validator: where, by which keyword, and in which words.
+//! A finding of a validator: its place, keyword and sentence.
 
 use std::fmt;
 
 use crate::{Keyword, Schema};
 
-/// One thing that a payload does otherwise than its schema says.
+/// One violation of a schema by a payload.
 ///
-/// It names places, never what stands there: neither values nor keys that the schema does not name.
+/// It has no values of the payload, and no keys that the schema does not name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Where in the payload, from the innermost token outwards.
+    /// The place in the payload, from the innermost token outwards.
     pub(crate) reversed: Vec<Token>,
     pub(crate) keyword: Keyword,
     pub(crate) schema: Schema,
@@ -19,7 +19,7 @@ pub struct Finding {
     pub(crate) drift: bool,
 }
 
-/// One step of a pointer into a payload.
+/// One token of a pointer into a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
     /// A member that the schema names.
@@ -31,7 +31,7 @@ pub enum Token {
 }
 
 impl Finding {
-    /// Where in the payload: a JSON pointer (RFC 6901), with `*` for a key that the schema does not name.
+    /// The place in the payload: a JSON pointer (RFC 6901), with `*` for a key that the schema does not name.
     pub fn pointer(&self) -> String {
         self.tokens().fold(String::new(), |pointer, token| match token {
             Token::Name(name) => pointer + "/" + &escaped(name),
@@ -40,23 +40,22 @@ impl Finding {
         })
     }
 
-    /// The steps of the pointer, from the payload inwards.
+    /// The tokens of the pointer, from the payload inwards.
     pub fn tokens(&self) -> impl Iterator<Item = Token> {
         self.reversed.iter().rev().copied()
     }
 
-    /// The keyword that is not kept.
+    /// The keyword that is violated.
     pub fn keyword(&self) -> Keyword {
         self.keyword
     }
 
-    /// The schema that says so; none where it is the wire itself that is not kept, or a limit.
+    /// The schema that is violated; `None` for a rule of the wire itself, or a limit.
     pub fn schema(&self) -> Option<Schema> {
         (!self.schema.is_none()).then_some(self.schema)
     }
 
-    /// What is wrong, in words that follow the pointer as a verb follows its subject. Control and format characters of
-    /// a name are escaped.
+    /// What is wrong, as a predicate whose subject is the pointer. Control and format characters in names are escaped.
     pub fn sentence(&self) -> String {
         match self.name {
             Some(name) => format!("{} `{}`", self.sentence, visible(name)),
@@ -64,7 +63,7 @@ impl Finding {
         }
     }
 
-    /// Whether a model holds the value all the same, so that [`tolerant`](crate::Received::tolerant) reading passes.
+    /// Whether the model still holds the value, so that [`tolerant`](crate::Received::tolerant) reading passes.
     pub fn is_drift(&self) -> bool {
         self.drift
     }
@@ -82,7 +81,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Text of a schema in which what a reader does not see is escaped: whoever wrote the schema has no say in a log or on a
+/// Text of a schema with invisible characters escaped, so that the author of a schema cannot control a log or a
 /// terminal.
 fn visible(text: &str) -> String {
     let is_hidden = |c: char| c.is_control() || !c.is_alphanumeric() && c.escape_debug().len() > 2;
@@ -96,7 +95,7 @@ fn visible(text: &str) -> String {
     })
 }
 
-/// A token of a JSON pointer, escaped (RFC 6901, section 3).
+/// An escaped token of a JSON pointer (RFC 6901, section 3).
 pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

@@ -10,12 +10,12 @@ macro_rules! keywords {
         pub enum Keyword { $($(#[$doc])* $variant,)* }
 
         impl Keyword {
-            /// Its name, as a schema spells it.
+            /// The keyword's name, as a schema spells it.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// Whether a value that does not keep it can still be held by a model that was made from the schema.
+            /// Whether a model that was generated from the schema can still hold a value that violates it.
             pub(crate) const fn is_drift(self) -> bool {
                 match self { $(Self::$variant => $drift,)* }
             }
@@ -28,9 +28,9 @@ keywords! {
     False = "false", true;
     /// `type`: Validation, section 6.1.1.
     Type = "type", false;
-    /// `enum`: Validation, section 6.1.2. A model holds other values of the listed ones' types.
+    /// `enum`: Validation, section 6.1.2. A model holds other values of the listed values' types.
     Enum = "enum", false;
-    /// `const`: Validation, section 6.1.3. A model holds other values of its type.
+    /// `const`: Validation, section 6.1.3. A model holds other values of the constant's type.
     Const = "const", false;
     /// `multipleOf`: Validation, section 6.2.1.
     MultipleOf = "multipleOf", true;
@@ -68,25 +68,26 @@ keywords! {
     AdditionalProperties = "additionalProperties", true;
     /// `not`: Core, section 10.2.1.4.
     Not = "not", true;
-    /// `anyOf`: Core, section 10.2.1.2. The check says whether a model holds a value that keeps no branch.
+    /// `anyOf`: Core, section 10.2.1.2. The check decides whether a model holds a value that matches no branch.
     AnyOf = "anyOf", false;
-    /// `oneOf`: Core, section 10.2.1.3. As with `anyOf`; and a value that keeps two branches is held by either.
+    /// `oneOf`: Core, section 10.2.1.3. Like `anyOf`; a model holds a value that matches two branches.
     OneOf = "oneOf", false;
-    /// `contains`: Core, section 10.3.1.3. A list holds its items whether or not one of them is special.
+    /// `contains`: Core, section 10.3.1.3. A model holds all items, whichever of them match.
     Contains = "contains", true;
     /// `minContains`: Validation, section 6.4.5.
     MinContains = "minContains", true;
     /// `maxContains`: Validation, section 6.4.4.
     MaxContains = "maxContains", true;
-    /// `propertyNames`: Core, section 10.3.2.4. A map holds any text as a key.
+    /// `propertyNames`: Core, section 10.3.2.4. A map holds any string as a key.
     PropertyNames = "propertyNames", true;
-    /// `unevaluatedProperties`: Core, section 11.3. Like `additionalProperties`, it is about members beside those that
-    /// a model names.
+    /// `unevaluatedProperties`: Core, section 11.3. Like `additionalProperties`, it applies to members
+    /// that a model does not name.
     UnevaluatedProperties = "unevaluatedProperties", true;
-    /// A key that stands twice in one object: no keyword, but RFC 8259, section 4, and for pairs the same rule.
+    /// A key that occurs twice in one object. This is not a keyword, but RFC 8259, section 4; pairs have the same rule.
     RepeatedKey = "repeatedKey", false;
-    /// A `pattern`, or a key of `patternProperties`, that nobody could judge: no keyword, but
-    /// [`Limits::pattern_steps`](crate::Limits::pattern_steps). A model holds the value, since patterns shape no type.
+    /// A pattern, of `pattern` or `patternProperties`, that stayed undecided. This is not a keyword, but
+    /// [`Limits::pattern_steps`](crate::Limits::pattern_steps). A model holds the value, since patterns do not shape
+    /// types.
     PatternSteps = "patternSteps", true;
 }
 

@@ -1,8 +1,9 @@
-//! What generated webhook receivers stand on.
+//! The runtime library of generated webhook receivers.
 //!
 //! A body becomes a [`Tape`]: one vector of nodes over its text, whatever the wire. A generated validator walks the
-//! tape with the functions of [`check`], one a keyword, and adds what it finds to a [`Report`]. A generated model walks
-//! it again and takes its values ([`Model`]). [`Received`] holds all of them together for whoever receives the webhook.
+//! tape with the functions of [`check`], one for each keyword, and adds its findings to a [`Report`]. A generated model
+//! walks it again and takes the values ([`Model`]). [`Received`] holds the tape and the report for the receiver of the
+//! webhook.
 //!
 //! To add a keyword: a file in `check`, a variant of [`Keyword`], and in the generator a check and the line that
 //! renders it.
@@ -32,12 +33,12 @@ mod schema;
 mod serde_bridge;
 #[cfg(feature = "signature")]
 pub mod signature;
+mod swar;
 mod tape;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;
 mod webhook;
-mod words;
 
 #[cfg(feature = "http")]
 pub use http;
@@ -49,10 +50,10 @@ pub use limits::Limits;
 pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
-    Integer, Json, Map, Members, Model, NotANumber, Number, Object, OutOfRange, Presence, TextEnum, Unrecognized,
-    accepts, deserialize_text_enum, encode_object, encode_text, read_text_enum, serialize_object,
+    Integer, Json, Map, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, StringEnum,
+    Unrecognized, deserialize_string_enum, encode_object, encode_string, is_valid, read_string_enum, serialize_object,
 };
-pub use received::{Checked, Payload, Received, Refused, broken_by_example, deserialize_checked};
+pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, authenticate, verify};
@@ -63,5 +64,5 @@ pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
 pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
-pub use tape::{Fields, Items, Lexical, Member, Members as TapeMembers, Names, Tape, Types, Value, tag};
+pub use tape::{Fields, FormField, Items, Member, MemberList, Members, Tape, Types, Value, tag};
 pub use webhook::{Webhook, Wire};

@@ -1,9 +1,9 @@
-//! How much a reader takes before it refuses.
+//! Limits on the cost of a body.
 
-/// What a body may cost.
+/// Limits on the cost of a body.
 ///
-/// The first three are checked before or while the tape is built, and what is beyond them is refused, so that a body made to
-/// be costly costs little. The last one is checked while the payload is judged.
+/// The first three apply before or while the tape is built: a body that exceeds one is refused, so a body made to be
+/// costly costs little. The last one applies while the payload is validated.
 ///
 /// ```
 /// use ringback_runtime::{Limits, Reason, Tape};
@@ -15,30 +15,29 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest body, in bytes. Bodies of 2 GiB and more are refused whatever this says.
+    /// The largest body, in bytes. Bodies of 2 GiB and more are always refused.
     pub bytes: usize,
-    /// How many arrays and objects may stand inside one another. Readers use the stack, so keep it below a few
-    /// thousand.
+    /// How deeply arrays and objects may be nested. Readers use the stack, so keep this below a few thousand.
     pub depth: usize,
-    /// How many values a body may hold: each scalar, array and object of a JSON text counts as one, the outermost
-    /// included, and so does each pair of a form or a query.
+    /// How many values a body may have. Each scalar, array and object of a JSON text counts as one, including the
+    /// outermost, and so does each pair of a form or a query.
     ///
-    /// The number of bytes alone bounds no memory: `{}` is two bytes, but as a struct it takes as much room as each of
-    /// its fields needs, 24 bytes for an optional string. Where a payload has arrays of structs, it can take this limit
-    /// times the size of the largest of them.
+    /// The number of bytes does not bound memory: `{}` is two bytes, but as a struct it needs room for each of its
+    /// fields, 24 bytes for an optional string. A payload with arrays of structs can take this limit times the size of
+    /// the largest struct.
     pub values: usize,
-    /// How many steps all patterns that look around or refer back may take in one payload together. A step is an
-    /// instruction of a compiled pattern at a place of a string, some nanoseconds. What is left to judge when there are
-    /// too few is a finding of [`PatternSteps`](crate::Keyword::PatternSteps). Other patterns take time linear in the
-    /// string and no steps, but for those that are large (`a[ab]{1000}x`): where a string makes one costly, it takes as
-    /// many steps as it has instructions for each byte.
+    /// How many steps the patterns with lookarounds or back references may take in total for one payload. A step is one
+    /// instruction of a compiled pattern at one position of a string, some nanoseconds. A pattern for which the
+    /// remaining steps do not suffice is a [`PatternSteps`](crate::Keyword::PatternSteps) finding. Other patterns take
+    /// linear time and no steps, except for large ones (`a[ab]{1000}x`): on a string that makes one costly, each byte
+    /// takes as many steps as the pattern has instructions.
     pub pattern_steps: u64,
 }
 
 impl Limits {
-    /// The limits that apply where a caller sets none: 25 MiB (the largest payload that a provider is known to
-    /// send), 127 levels, at which `serde_json` stops too, 500,000 values, of which a body of 25 MiB has as many where
-    /// each, with its key, takes 52 bytes, and 10 million steps, some 50 milliseconds.
+    /// The default limits: 25 MiB (the largest payload that a provider is known to send); 127 levels, where
+    /// `serde_json` stops too; 500,000 values, which a body of 25 MiB has if each takes 52 bytes with its key; and 10
+    /// million steps, about 50 milliseconds.
     pub const DEFAULT: Self = Self { bytes: 25 * 1024 * 1024, depth: 127, values: 500_000, pattern_steps: 10_000_000 };
 }
 

@@ -1,4 +1,4 @@
-//! Values that a schema spells out, and when a payload's value equals one.
+//! The values of `enum` and `const`, and equality with values of a payload.
 
 use std::borrow::Cow;
 
@@ -18,13 +18,13 @@ pub enum Literal {
     String(&'static str),
     /// An array.
     Array(&'static [Literal]),
-    /// An object, no key twice.
+    /// An object without duplicate keys.
     Object(&'static [(&'static str, Literal)]),
 }
 
 impl Literal {
-    /// Whether a value is this one (JSON Schema 2020-12 Core, section 4.2.2: numbers by value, objects in any order). Of a
-    /// repeated key, which is a finding of its own, the last value counts.
+    /// Whether a value equals this one (JSON Schema 2020-12 Core, section 4.2.2: numbers by value, members in any
+    /// order). The last value of a repeated key, which is a separate finding, counts.
     pub fn equals(&self, value: Value<'_>) -> bool {
         match self {
             Self::Null => value.is(Types::NULL),
@@ -49,7 +49,7 @@ impl Literal {
         }
     }
 
-    /// The types of the values that a model holds where the schema spells out this one.
+    /// The types of the values that a model can hold if this one is in an `enum` or `const`.
     pub(crate) fn types(&self) -> Types {
         match self {
             Self::Null => Types::NULL,
@@ -66,7 +66,7 @@ impl Literal {
         match *self {
             Self::Null => Canonical::Null,
             Self::Boolean(boolean) => Canonical::Boolean(boolean),
-            Self::Number(number) => Canonical::Number(decimal::Canonical::of(number)),
+            Self::Number(number) => Canonical::Number(decimal::CanonicalNumber::new(number)),
             Self::String(text) => Canonical::String(Cow::Borrowed(text)),
             Self::Array(items) => Canonical::Array(items.iter().map(Self::canonical).collect()),
             Self::Object(members) => {
@@ -78,7 +78,7 @@ impl Literal {
         }
     }
 
-    /// How many values and keys it has.
+    /// How many values and keys this value has.
     pub(crate) fn size(&self) -> usize {
         1 + match self {
             Self::Null | Self::Boolean(_) | Self::Number(_) | Self::String(_) => 0,
@@ -88,31 +88,31 @@ impl Literal {
     }
 }
 
-/// A value in a form that sorts: two values are equal exactly when their forms are.
+/// A value in a canonical form: two values are equal if and only if their forms are. The order only serves sorting.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Canonical<'t> {
     Null,
     Boolean(bool),
-    Number(decimal::Canonical<'t>),
+    Number(decimal::CanonicalNumber<'t>),
     String(Cow<'t, str>),
     Array(Vec<Canonical<'t>>),
     Object(Vec<(Cow<'t, str>, Canonical<'t>)>),
 }
 
 impl<'t> Canonical<'t> {
-    /// The canonical form of a value; of a repeated key the last value counts.
-    pub(crate) fn of(value: Value<'t>) -> Self {
+    /// The canonical form of a value, where the last value of a repeated key counts.
+    pub(crate) fn new(value: Value<'t>) -> Self {
         let mut left = usize::MAX;
         Self::within(value, &mut left).unwrap_or(Self::Null)
     }
 
-    /// The same, if it has at most so many values and keys.
+    /// The canonical form of a value that has at most `left` values and keys.
     pub(crate) fn within(value: Value<'t>, left: &mut usize) -> Option<Self> {
         *left = left.checked_sub(1)?;
         Some(if let Some(text) = value.string() {
             Self::String(text)
         } else if let Some(number) = value.number() {
-            Self::Number(decimal::Canonical::of(number))
+            Self::Number(decimal::CanonicalNumber::new(number))
         } else if let Some(boolean) = value.boolean() {
             Self::Boolean(boolean)
         } else if let Some(items) = value.items() {

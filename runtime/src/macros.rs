@@ -1,10 +1,10 @@
-//! What every generated type implements in the same way, said once.
+//! The trait implementations that all generated types share.
 
-/// Implements what a generated struct needs beside [`Object`](crate::Object): reading, writing, serde, and its
+/// Implements the traits of a generated struct other than [`Object`](crate::Object): reading, writing, serde, and its
 /// validator.
 #[macro_export]
 macro_rules! object {
-    ($name:ident, $check:expr) => {
+    ($name:ident, $validator:expr) => {
         impl $crate::Model for $name {
             #[inline]
             fn decode(value: $crate::Value<'_>) -> ::core::option::Option<Self> {
@@ -25,20 +25,19 @@ macro_rules! object {
             }
         }
 
-        $crate::checked!($name, $check);
+        $crate::checked!($name, $validator);
     };
 }
 
-/// Implements what a generated type needs that is neither a struct nor an enum of texts, beside reading: `Serialize` by
-/// what it holds, and its validator.
+/// Implements the validator of a generated type, and `Deserialize` by it.
 #[macro_export]
 macro_rules! checked {
-    ($name:ident, $check:expr) => {
+    ($name:ident, $validator:expr) => {
         impl $crate::Checked for $name {
             #[inline]
-            fn check(value: $crate::Value<'_>, report: &mut $crate::Report) {
-                let check: fn($crate::Value<'_>, &mut $crate::Report) = $check;
-                check(value, report);
+            fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
+                let validator: $crate::check::Validator = $validator;
+                validator(value, report);
             }
         }
 
@@ -52,14 +51,14 @@ macro_rules! checked {
     };
 }
 
-/// Implements what a generated enum of texts needs beside [`TextEnum`](crate::TextEnum).
+/// Implements the traits of a generated string enum other than [`StringEnum`](crate::StringEnum).
 #[macro_export]
-macro_rules! text_enum {
+macro_rules! string_enum {
     ($name:ident) => {
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                $crate::read_text_enum(text)
+                $crate::read_string_enum(text)
             }
         }
 
@@ -71,7 +70,7 @@ macro_rules! text_enum {
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($crate::TextEnum::as_str(self))
+                f.write_str($crate::StringEnum::as_str(self))
             }
         }
 
@@ -82,7 +81,7 @@ macro_rules! text_enum {
             }
 
             fn encode(&self, out: &mut ::std::string::String) {
-                $crate::encode_text($crate::TextEnum::as_str(self), out);
+                $crate::encode_string($crate::StringEnum::as_str(self), out);
             }
         }
 
@@ -91,7 +90,7 @@ macro_rules! text_enum {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::TextEnum::as_str(self))
+                serializer.serialize_str($crate::StringEnum::as_str(self))
             }
         }
 
@@ -99,7 +98,7 @@ macro_rules! text_enum {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::deserialize_text_enum(deserializer)
+                $crate::deserialize_string_enum(deserializer)
             }
         }
     };

@@ -1,13 +1,14 @@
-//! Why a body could not be read as what it claims to be.
+//! Bodies that cannot be read.
 
 use std::fmt;
 
-/// A body that is no JSON, no form or over a limit. It holds an offset and a reason, never a part of the body.
+/// A body that is invalid JSON, an invalid form, or over a limit. It has an offset and a reason, but no part of the
+/// body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    /// Where reading stopped, in bytes from the body's start.
+    /// Where reading stopped, in bytes from the start of the body.
     pub offset: usize,
-    /// Why.
+    /// Why reading stopped.
     pub reason: Reason,
 }
 
@@ -17,17 +18,17 @@ pub struct Malformed {
 pub enum Reason {
     /// The body ended within a value (RFC 8259, section 2).
     Ended,
-    /// A byte that cannot stand there.
+    /// A byte that is not allowed there.
     Unexpected,
     /// Something after the value.
     Trailing,
-    /// A control character or an escape that a JSON string cannot have (RFC 8259, section 7).
+    /// A control character or an invalid escape in a string (RFC 8259, section 7).
     BadString,
-    /// Half of a surrogate pair (RFC 8259, section 8.2), which no Unicode text can hold.
+    /// An unpaired surrogate (RFC 8259, section 8.2), which is not a Unicode scalar value.
     LoneSurrogate,
     /// A number outside RFC 8259's grammar (section 6).
     BadNumber,
-    /// Bytes that are no UTF-8, written plainly or percent-encoded.
+    /// Bytes that are not UTF-8, plain or percent-encoded.
     NotUtf8,
     /// More levels than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
@@ -41,15 +42,15 @@ impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.reason {
             Reason::Ended => "it ends within a value",
-            Reason::Unexpected => "a byte stands where none can",
-            Reason::Trailing => "something follows the value",
-            Reason::BadString => "a control character or a bad escape stands in a string",
-            Reason::LoneSurrogate => "half of a surrogate pair stands in a string",
+            Reason::Unexpected => "it has an unexpected byte",
+            Reason::Trailing => "it continues after the value",
+            Reason::BadString => "a string has a control character or an invalid escape",
+            Reason::LoneSurrogate => "a string has an unpaired surrogate",
             Reason::BadNumber => "a number is not in JSON's grammar",
             Reason::NotUtf8 => "it is not UTF-8",
             Reason::TooDeep => "it is nested deeper than the limit",
             Reason::TooLarge => "it is larger than the limit",
-            Reason::TooMany => "it holds more values than the limit",
+            Reason::TooMany => "it has more values than the limit",
         };
         write!(f, "the body cannot be read: {reason} (at byte {})", self.offset)
     }

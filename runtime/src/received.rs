@@ -1,4 +1,4 @@
-//! A payload that was received: read, judged, and handed over as strictly as the caller wants it.
+//! A received payload: read, validated, and handed over as strictly as the caller wants.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,31 +10,32 @@ use crate::Wire;
 use crate::check;
 use crate::model::Model;
 use crate::serde_bridge;
-use crate::tape::{Lexical, Names, Value};
+use crate::tape::{FormField, MemberList, Value};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
-    /// Looks at a value with the model's schema.
-    fn check(value: Value<'_>, report: &mut Report);
+    /// Validates a value against the model's schema.
+    fn validate(value: Value<'_>, report: &mut Report);
 }
 
-/// What a webhook delivers, or the headers beside it.
+/// The payload of a webhook, or its headers.
 pub trait Payload: Checked {
     /// The webhook.
     const WEBHOOK: Webhook;
 
-    /// What the schema wants of each name, where the payload comes as pairs.
-    const LEXICAL: &'static [Lexical];
+    /// The fields of the payload where it comes as pairs: a form, a query or headers.
+    const FORM_FIELDS: &'static [FormField];
 
-    /// The names of the payload's members, and after them those of the objects within it. They only make reading faster.
-    const NAMES: &'static [Names] = &[];
+    /// The member names of the payload, followed by those of the objects in it. They only speed up reading.
+    const MEMBERS: &'static [MemberList] = &[];
 }
 
-/// A payload that was read from a body, with all that its validator found.
+/// A payload that was read from a body, with all findings of its validator.
 ///
-/// What to do with findings is the caller's choice: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
-/// [`absorb`](Self::absorb). The payload as it came stays reachable through [`tape`](Self::tape).
+/// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
+/// [`absorb`](Self::absorb). The original payload stays available
+/// through [`tape`](Self::tape).
 #[derive(Clone, Debug)]
 pub struct Received<'a, T> {
     tape: Tape<'a>,
@@ -45,15 +46,15 @@ pub struct Received<'a, T> {
 impl<'a, T: Payload> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        Tape::from_expected_json(body, limits, T::NAMES).map(Self::judge)
+        Tape::from_json_with_members(body, limits, T::MEMBERS).map(Self::validate)
     }
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).
     pub fn from_form(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        Tape::from_form(body, T::LEXICAL, limits).map(Self::judge)
+        Tape::from_form(body, T::FORM_FIELDS, limits).map(Self::validate)
     }
 
-    /// Reads the text of a wire.
+    /// Reads the text of any wire.
     #[cfg(feature = "http")]
     pub(crate) fn from_wire(wire: Wire, text: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         match wire {
@@ -62,44 +63,44 @@ impl<'a, T: Payload> Received<'a, T> {
         }
     }
 
-    /// Reads the headers that the document describes; others are not looked at.
+    /// Reads the headers that the document describes; others are ignored.
     #[cfg(feature = "http")]
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        crate::headers::read(headers, T::LEXICAL).map(Self::judge)
+        crate::headers::read(headers, T::FORM_FIELDS).map(Self::validate)
     }
 
-    fn judge(mut tape: Tape<'a>) -> Self {
+    fn validate(mut tape: Tape<'a>) -> Self {
         let mut report = Report::with_steps(tape.pattern_steps());
         if tape.has_repeated_keys() {
-            let name = |key: &str| T::LEXICAL.iter().map(|field| field.name).find(|name| *name == key);
+            let name = |key: &str| T::FORM_FIELDS.iter().map(|field| field.name).find(|name| *name == key);
             check::repeated_key(&tape, name, &mut report);
         }
-        T::check(tape.root(), &mut report);
+        T::validate(tape.root(), &mut report);
         tape.limit_steps(&report);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report);
         Self { tape, report, of: PhantomData }
     }
 
-    /// The payload, where nothing at all was found.
+    /// The payload, if there are no findings at all.
     pub fn strict(&self) -> Result<T, Refused> {
         self.payload(self.report.is_empty())
     }
 
-    /// The payload, where nothing was found that damages a value.
+    /// The payload, if no finding damages a value.
     ///
-    /// What forward compatibility needs passes: an unknown enum value, a format or a bound that is not kept, an extra
-    /// member. A required member that is missing, a value of a wrong type and a key that stands twice do not.
+    /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
+    /// additional member. A missing required member, a value of a wrong type, and a duplicate key do not pass.
     pub fn tolerant(&self) -> Result<T, Refused> {
         self.payload(self.report.is_only_drift())
     }
 
-    /// The payload whatever was found, beside the findings. What is missing or of a wrong type has its default.
+    /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
     pub fn absorb(&self) -> (T, &Report) {
         (T::decode(self.tape.root()).unwrap_or_default(), &self.report)
     }
 
-    /// The same, independent of the body that it was read from.
+    /// The same, without borrowing the body.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
         Received { tape: self.tape.into_owned(), report: self.report, of: PhantomData }
@@ -121,18 +122,18 @@ impl<'a, T: Payload> Received<'a, T> {
 }
 
 impl<T> Received<'_, T> {
-    /// What the validator found.
+    /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// The payload as it came.
+    /// The original payload.
     pub fn tape(&self) -> &Tape<'_> {
         &self.tape
     }
 }
 
-/// An event for each finding: its place, its keyword and its sentence, and nothing of the payload.
+/// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
 #[cfg(feature = "tracing")]
 fn log(webhook: &Webhook, report: &Report) {
     for finding in report.findings() {
@@ -141,12 +142,12 @@ fn log(webhook: &Webhook, report: &Report) {
     }
 }
 
-/// A payload that a caller did not want, with the reasons.
+/// The refusal of a payload, with the findings that caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused(Box<Report>);
 
 impl Refused {
-    /// What the validator found.
+    /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.0
     }
@@ -160,10 +161,10 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// What an example of a document breaks of the schemas that it has to keep, each given as [`Schema`](crate::Schema)
-/// prints it; of all of the payload's, where none is given. Generated tests ask this.
+/// The findings about a document's example, restricted to the given schemas, each spelled as [`Schema`](crate::Schema)
+/// prints it; all findings, if there are none. Generated tests call this.
 #[doc(hidden)]
-pub fn broken_by_example<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<String> {
+pub fn example_findings<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<String> {
     let received = match Received::<T>::from_json(payload.as_bytes(), Limits::DEFAULT) {
         Ok(received) => received,
         Err(malformed) => return vec![malformed.to_string()],
@@ -183,7 +184,7 @@ pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: 
     if tape.has_repeated_keys() {
         check::repeated_key(&tape, |_| None, &mut report);
     }
-    T::check(tape.root(), &mut report);
+    T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),

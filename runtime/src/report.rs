@@ -1,4 +1,4 @@
-//! What a validator found, without a value in it.
+//! The findings of a validator, without any value of the payload.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::pattern::Pattern;
 use crate::tape::{Value, Verdicts};
 use crate::{Finding, Keyword, Limits, Schema, Token};
 
-/// All that a validator found in one pass, in the order in which it looked.
+/// All findings of one validation pass, in validation order.
 #[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
@@ -18,10 +18,10 @@ pub struct Report {
     violations: usize,
     mode: Mode,
     memory: Option<Box<Memory>>,
-    /// The steps that patterns may still take.
+    /// How many steps patterns may still take.
     steps: u64,
-    /// A pattern that nobody could judge while only whether something is found counted, if there was one.
-    unjudged: Option<Schema>,
+    /// The schema of a pattern that stayed undecided during a probe, if any.
+    undecided: Option<Schema>,
 }
 
 impl Default for Report {
@@ -30,34 +30,35 @@ impl Default for Report {
     }
 }
 
-/// What was found counts, and not what it took to find it.
+/// Compares the findings, not the work that led to them.
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
-        let Self { findings, count, violations, mode: _, memory: _, steps: _, unjudged: _ } = self;
+        let Self { findings, count, violations, mode: _, memory: _, steps: _, undecided: _ } = self;
         (findings, *count, *violations) == (&other.findings, other.count, other.violations)
     }
 }
 
 impl Eq for Report {}
 
-const UNJUDGED: &str = "could not be checked: matching its pattern would exceed the limit of steps";
+const UNDECIDED: &str = "could not be checked: its pattern needs more steps than the limit allows";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Mode {
+    /// Each finding is drift or damage, as its keyword says.
     #[default]
-    Judge,
-    /// What is found damages no value of a model.
+    Full,
+    /// Each finding is drift: it damages no value of a model.
     Drift,
-    /// Only whether something is found counts.
+    /// Findings are counted and dropped: only whether there are any matters.
     Probe,
 }
 
 impl Report {
-    /// At most this many findings are kept; [`count`](Self::count) goes on counting, so that a hostile payload costs no
-    /// memory.
+    /// A report keeps at most this many findings, so that a hostile payload cannot exhaust memory;
+    /// [`count`](Self::count) counts all of them.
     pub const MOST: usize = 10_000;
 
-    /// The report of a payload whose patterns may take so many steps together.
+    /// An empty report for a payload whose patterns may take so many steps in total.
     pub(crate) fn with_steps(steps: u64) -> Self {
         Self {
             findings: Vec::new(),
@@ -66,7 +67,7 @@ impl Report {
             mode: Mode::default(),
             memory: None,
             steps,
-            unjudged: None,
+            undecided: None,
         }
     }
 
@@ -80,43 +81,43 @@ impl Report {
         &self.findings
     }
 
-    /// How many there were.
+    /// How many findings there are, including those beyond [`MOST`](Self::MOST).
     #[inline]
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Whether there were none.
+    /// Whether there are no findings.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// Whether all there were is drift.
+    /// Whether all findings are drift.
     #[inline]
     pub fn is_only_drift(&self) -> bool {
         self.violations == 0
     }
 
-    /// Adds a finding at the value that is being looked at.
+    /// Adds a finding at the current value.
     #[inline]
-    pub(crate) fn find(&mut self, keyword: Keyword, schema: Schema, sentence: &'static str) {
-        self.find_name(keyword, schema, sentence, None);
+    pub(crate) fn add(&mut self, keyword: Keyword, schema: Schema, sentence: &'static str) {
+        self.add_named(keyword, schema, sentence, None);
     }
 
-    /// Adds a finding that damages a model's value only where the model does not hold what is there.
+    /// Adds a finding that is damage only where the model cannot hold the value.
     #[cold]
-    pub(crate) fn find_held(&mut self, is_held: bool, keyword: Keyword, schema: Schema, sentence: &'static str) {
+    pub(crate) fn add_held(&mut self, is_held: bool, keyword: Keyword, schema: Schema, sentence: &'static str) {
         if is_held {
-            self.as_drift(|report| report.find(keyword, schema, sentence));
+            self.as_drift(|report| report.add(keyword, schema, sentence));
         } else {
-            self.find(keyword, schema, sentence);
+            self.add(keyword, schema, sentence);
         }
     }
 
-    /// Adds a finding at a place that is known as a whole, innermost token first.
+    /// Adds a finding at a given place, innermost token first.
     #[cold]
-    pub(crate) fn find_at(
+    pub(crate) fn add_at(
         &mut self,
         keyword: Keyword,
         schema: Schema,
@@ -124,28 +125,28 @@ impl Report {
         reversed: impl Iterator<Item = Token>,
     ) {
         let kept = self.findings.len();
-        self.find(keyword, schema, sentence);
+        self.add(keyword, schema, sentence);
         if let Some(finding) = self.findings.get_mut(kept) {
             finding.reversed = reversed.collect();
         }
     }
 
-    /// Adds a finding about a member of the value that is being looked at.
+    /// Adds a finding about a member of the current value.
     #[inline]
-    pub(crate) fn find_name(
+    pub(crate) fn add_named(
         &mut self,
         keyword: Keyword,
         schema: Schema,
         sentence: &'static str,
         name: Option<&'static str>,
     ) {
-        // In parts, a schema needs no place in memory on the way that most payloads take.
+        // Passed in parts, a schema stays in registers on the usual path, which has no finding.
         let (base, rest, is_property) = schema.parts();
-        self.add(keyword, base, rest, is_property, sentence, name);
+        self.push(keyword, base, rest, is_property, sentence, name);
     }
 
     #[cold]
-    fn add(
+    fn push(
         &mut self,
         keyword: Keyword,
         base: &'static str,
@@ -154,11 +155,11 @@ impl Report {
         sentence: &'static str,
         name: Option<&'static str>,
     ) {
-        let schema = Schema::of_parts(base, rest, is_property);
+        let schema = Schema::from_parts(base, rest, is_property);
         self.count += 1;
         if self.mode == Mode::Probe {
             if keyword == Keyword::PatternSteps {
-                self.unjudged = Some(schema);
+                self.undecided = Some(schema);
             }
             return;
         }
@@ -169,136 +170,136 @@ impl Report {
         }
     }
 
-    /// Looks at something below the value: what is found there gets the step that leads to it.
+    /// Validates something within the current value: its findings get the token that leads there.
     #[inline]
-    pub(crate) fn within(&mut self, token: impl FnOnce() -> Token, look: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, token: impl FnOnce() -> Token, validate: impl FnOnce(&mut Self)) {
         let before = self.count;
         let kept = self.findings.len();
-        look(self);
+        validate(self);
         if self.count != before {
-            self.step(kept, token());
+            self.prefix(kept, token());
         }
     }
 
     #[cold]
-    fn step(&mut self, kept: usize, token: Token) {
+    fn prefix(&mut self, kept: usize, token: Token) {
         for finding in &mut self.findings[kept..] {
             finding.reversed.push(token);
         }
     }
 
-    /// Looks with schemas that shape no model: whatever they find leaves its values whole.
-    pub(crate) fn as_drift(&mut self, look: impl FnOnce(&mut Self)) {
+    /// Validates against schemas that do not shape the model: whatever they find leaves its values intact.
+    pub(crate) fn as_drift(&mut self, validate: impl FnOnce(&mut Self)) {
         let outer = self.mode;
-        if outer == Mode::Judge {
+        if outer == Mode::Full {
             self.mode = Mode::Drift;
         }
-        look(self);
+        validate(self);
         self.mode = outer;
     }
 
-    /// Whether a look finds nothing; nothing of it is kept.
+    /// Whether a validation has no findings; they are dropped.
     #[inline]
-    pub(crate) fn accepts(&mut self, look: impl FnOnce(&mut Self)) -> bool {
+    pub(crate) fn is_valid(&mut self, validate: impl FnOnce(&mut Self)) -> bool {
         let (count, mode) = (self.count, self.mode);
         self.mode = Mode::Probe;
-        look(self);
-        let accepts = self.count == count;
+        validate(self);
+        let is_valid = self.count == count;
         (self.count, self.mode) = (count, mode);
-        if self.unjudged.is_some() {
-            self.find_unjudged();
+        if self.undecided.is_some() {
+            self.add_undecided();
         }
-        accepts
+        is_valid
     }
 
-    /// Whatever follows from what nobody could judge (`not` accepts what its schema refuses), it is found, at the value
-    /// that the outermost look of its kind is about.
+    /// Adds a finding for an undecided pattern at the value that the outermost probe validates. It is needed whatever
+    /// the outcome of the probe: `not` accepts what its schema rejects.
     #[cold]
-    fn find_unjudged(&mut self) {
+    fn add_undecided(&mut self) {
         if self.mode != Mode::Probe
-            && let Some(schema) = self.unjudged.take()
+            && let Some(schema) = self.undecided.take()
         {
-            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+            self.add(Keyword::PatternSteps, schema, UNDECIDED);
         }
     }
 
-    /// Whether a text matches a pattern; `None` where the steps that are left do not suffice to tell, which is found.
+    /// Whether a string matches a pattern; `None`, with a finding, where the remaining steps do not suffice.
     #[cfg(feature = "pattern")]
     pub(crate) fn matches(&mut self, pattern: &Pattern, text: &str, schema: Schema) -> Option<bool> {
         let matched = pattern.is_match(text, &mut self.steps);
         if matched.is_err() {
-            self.find(Keyword::PatternSteps, schema, UNJUDGED);
+            self.add(Keyword::PatternSteps, schema, UNDECIDED);
         }
         matched.ok()
     }
 
-    /// Whether a key matches one of these patterns, or nobody can tell, which is found.
+    /// Whether a key matches one of these patterns, or is undecided, which is a finding.
     #[cfg(feature = "pattern")]
     pub(crate) fn may_match(&mut self, patterns: &[LazyLock<Pattern>], key: &str) -> bool {
         patterns.iter().any(|pattern| self.matches(pattern, key, Schema::NONE) != Some(false))
     }
 
-    /// Looks at a value, unless it has looked at it in the same way before.
-    pub(crate) fn once(&mut self, value: Value<'_>, way: usize, look: impl FnOnce(&mut Self)) {
+    /// Validates a value, unless the function at this address has already validated it.
+    pub(crate) fn memoized(&mut self, value: Value<'_>, address: usize, validate: impl FnOnce(&mut Self)) {
         if self.memory.is_some() {
-            return self.once_within(value.node(), way, look);
+            return self.memoized_within(value.node(), address, validate);
         }
-        // What is remembered is of one tape, which the outermost look borrows.
-        let verdicts = value.judged().take();
+        // The memory is about one tape, which the outermost call borrows.
+        let verdicts = value.verdicts().take();
         self.memory = Some(Box::new(Memory { verdicts, ..Memory::default() }));
-        self.once_within(value.node(), way, look);
+        self.memoized_within(value.node(), address, validate);
         if let Some(memory) = self.memory.take() {
-            value.judged().keep(memory.verdicts);
+            value.verdicts().put(memory.verdicts);
         }
     }
 
-    fn once_within(&mut self, node: u32, way: usize, look: impl FnOnce(&mut Self)) {
+    fn memoized_within(&mut self, node: u32, address: usize, validate: impl FnOnce(&mut Self)) {
         let Self { count, mode, memory: Some(memory), .. } = self else { return };
-        let place = (node, memory.verdicts.way(way));
-        match memory.verdicts.get(place) {
+        let key = (node, memory.verdicts.function(address));
+        match memory.verdicts.get(key) {
             Some(true) => return,
             Some(false) if *mode == Mode::Probe => {
                 *count += 1;
                 return;
             }
-            // The findings are there already.
-            Some(false) if memory.told.contains(&(place, *mode)) => {
-                memory.left_out += 1;
+            // The report already has the findings.
+            Some(false) if memory.reported.contains(&(key, *mode)) => {
+                memory.skipped += 1;
                 return;
             }
             Some(false) | None => {}
         }
-        let (mode, before) = (*mode, (memory.left_out, *count));
-        look(self);
+        let (mode, before) = (*mode, (memory.skipped, *count));
+        validate(self);
         let Some(memory) = &mut self.memory else { return };
-        let accepts = (memory.left_out, self.count) == before;
-        memory.verdicts.insert(place, accepts);
-        if !accepts && mode != Mode::Probe {
-            memory.told.insert((place, mode));
+        let is_valid = (memory.skipped, self.count) == before;
+        memory.verdicts.insert(key, is_valid);
+        if !is_valid && mode != Mode::Probe {
+            memory.reported.insert((key, mode));
         }
     }
 
-    /// Whether nothing of what is found is kept.
+    /// Whether findings are counted and dropped.
     pub(crate) fn is_probe(&self) -> bool {
         self.mode == Mode::Probe
     }
 }
 
-/// What looks at values found, so that schemas which lead to the same value in several ways cost no more than one does.
+/// The results of validations, so that schemas that apply to one value several times cost no more than once.
 #[derive(Clone, Debug, Default)]
 struct Memory {
-    /// That a value is accepted, or is not, is so in every mode.
+    /// Whether values are valid, which is the same in every mode.
     verdicts: Box<Verdicts>,
-    /// Whose findings are in the report.
-    told: HashSet<((u32, u32), Mode)>,
+    /// The invalid ones whose findings are in the report.
+    reported: HashSet<((u32, u32), Mode)>,
     /// How often findings were not added a second time.
-    left_out: usize,
+    skipped: usize,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.count {
-            0 => return f.write_str("nothing found"),
+            0 => return f.write_str("no findings"),
             1 => f.write_str("1 finding")?,
             count => write!(f, "{count} findings")?,
         }

@@ -1,11 +1,11 @@
-//! Where in a document a schema stands.
+//! The location of a schema in a document.
 
 use std::fmt;
 
-/// The place of a schema: a document, as a path relative to the provider's folder (empty where it is the webhook's
-/// own), `#`, and a JSON pointer.
+/// The location of a schema: a document, as a path relative to the provider's folder (empty for the webhook's own
+/// document), `#`, and a JSON pointer.
 ///
-/// It is kept in two parts so that generated code need not spell out the whole of each.
+/// It has two parts, so that generated code need not spell out each location in full.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     base: &'static str,
@@ -15,39 +15,39 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// What a finding of the wire itself names.
+    /// No schema, for findings about the wire itself.
     pub(crate) const NONE: Self = Self::new("");
 
-    /// The schema at this place.
+    /// The schema at this location.
     pub const fn new(place: &'static str) -> Self {
         Self { base: place, rest: "", is_property: false }
     }
 
-    /// The schema that a pointer leads to from a function's own.
+    /// The schema that a pointer leads to from this one.
     #[inline]
     #[must_use]
     pub const fn at(self, rest: &'static str) -> Self {
         Self { base: self.base, rest, is_property: false }
     }
 
-    /// The schema of a property of a function's own.
+    /// The schema of a property of this one.
     #[inline]
     #[must_use]
     pub(crate) const fn property(self, name: &'static str) -> Self {
         Self { base: self.base, rest: name, is_property: true }
     }
 
-    /// Taken apart, for [`of_parts`](Self::of_parts).
+    /// The parts, for [`from_parts`](Self::from_parts).
     #[inline]
     pub(crate) const fn parts(self) -> (&'static str, &'static str, bool) {
         (self.base, self.rest, self.is_property)
     }
 
-    pub(crate) const fn of_parts(base: &'static str, rest: &'static str, is_property: bool) -> Self {
+    pub(crate) const fn from_parts(base: &'static str, rest: &'static str, is_property: bool) -> Self {
         Self { base, rest, is_property }
     }
 
-    /// Whether it is no schema at all.
+    /// Whether this is [`NONE`](Self::NONE).
     pub fn is_none(self) -> bool {
         self.base.is_empty()
     }

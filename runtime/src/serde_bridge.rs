@@ -1,4 +1,4 @@
-//! Between serde's data model and tapes.
+//! Conversions between serde's data model and tapes.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -9,12 +9,12 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::tape::{Types, Value, Writer};
 use crate::{Limits, Tape, decimal};
 
-/// Gives a number in JSON's grammar to serde: as an `i64`, a `u64` or an `f64`, if one of them has its very value, and
+/// Serializes a number in JSON's grammar: as an `i64`, a `u64` or an `f64` if one of them has its exact value, and
 /// otherwise as a string of its digits.
 ///
-/// Serde's data model has no other number that every format holds, and neither to fail nor to round would do: anybody may
-/// have sent the number. A string is what RFC 7493 (section 2.2) recommends for one that a receiver may not hold exactly.
-/// [`Model::encode`](crate::Model::encode) writes all numbers as they came.
+/// Serde's data model has no other number that every format supports, and anybody may have sent the number, so it must
+/// neither fail nor round. RFC 7493 (section 2.2) recommends a string for a number that a receiver may not hold
+/// exactly. [`Model::encode`](crate::Model::encode) writes all numbers as they came.
 pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Some(integer) = decimal::to_integer(number) {
         if let Ok(integer) = i64::try_from(integer) {
@@ -30,19 +30,19 @@ pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Re
     }
 }
 
-/// Whether the digits by which an `f64` is told from all others, which is how formats of text write it, are the number.
+/// Whether the shortest digits that identify an `f64`, which text formats write, are exactly the number.
 fn is_exactly(nearest: f64, number: &str) -> bool {
     nearest.is_finite() && decimal::compare(&format!("{nearest:e}"), number).is_eq()
 }
 
-/// Whether a text is a number in JSON's grammar, and nothing else.
+/// Whether a string is a number in JSON's grammar, without white space.
 pub(crate) fn is_number(text: &str) -> bool {
     let tape = Tape::from_json(text.as_bytes(), Limits::DEFAULT);
     tape.is_ok_and(|tape| tape.root().number().is_some_and(|number| number.len() == text.len()))
 }
 
-/// The key by which `serde_json`, with its feature `arbitrary_precision`, hands over a number: as an object with the
-/// digits as its only member.
+/// With its feature `arbitrary_precision`, `serde_json` gives a number as an object with the digits in one member,
+/// under this key.
 const DIGITS: &str = "$serde_json::private::Number";
 
 impl Serialize for Value<'_> {

@@ -1,7 +1,7 @@
-//! Texts that have a format.
+//! Strings with a format.
 //!
-//! Each keeps the wire's own text, so that an odd timestamp costs no callback and a round trip changes no byte of it.
-//! Whether the text keeps its format is what the validator says; a conversion into a richer type happens on request.
+//! Each type keeps the string as it came, so that an odd timestamp does not cost a delivery and a round trip changes no
+//! byte. The validator checks the format; conversion into a richer type is explicit.
 
 use std::fmt;
 
@@ -18,13 +18,13 @@ macro_rules! texts {
         pub struct $name(String);
 
         impl $name {
-            /// The text as it came.
+            /// The string as it came.
             #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text itself.
+            /// The string itself.
             pub fn into_string(self) -> String {
                 self.0
             }
@@ -110,7 +110,7 @@ texts! {
     Date, debug;
     /// `format: time` (RFC 3339, section 5.6, `full-time`).
     Time, debug;
-    /// `format: rfc2822`: the date and time of mail (RFC 2822, section 3.3). No registry of formats has this name.
+    /// `format: rfc2822`: the date and time of mail (RFC 2822, section 3.3). This name is in no format registry.
     Rfc2822, debug;
     /// `format: email` (RFC 5321, section 4.1.2).
     Email, debug;
@@ -126,7 +126,8 @@ texts! {
     Ipv6, debug;
     /// `format: byte`: base64 (RFC 4648, section 4), still encoded.
     Base64, debug;
-    /// `format: password`: a text that `Debug` does not show, and that cannot be printed by mistake.
+    /// `format: password`: a string that `Debug` does not show and that has no `Display`, so it is not printed by
+    /// mistake.
     Password, redacted;
 }
 
@@ -156,7 +157,7 @@ impl Ipv6 {
 
 #[cfg(feature = "uuid")]
 impl Uuid {
-    /// The identifier as `uuid` has it.
+    /// The identifier as a type of `uuid`.
     pub fn to_uuid(&self) -> Result<uuid::Uuid, uuid::Error> {
         self.0.parse()
     }
@@ -164,7 +165,7 @@ impl Uuid {
 
 #[cfg(feature = "jiff")]
 impl DateTime {
-    /// The instant as `jiff` has it.
+    /// The instant as a type of `jiff`.
     pub fn to_jiff(&self) -> Result<jiff::Timestamp, jiff::Error> {
         self.0.parse()
     }
@@ -172,7 +173,7 @@ impl DateTime {
 
 #[cfg(feature = "jiff")]
 impl Date {
-    /// The day as `jiff` has it.
+    /// The day as a type of `jiff`.
     pub fn to_jiff(&self) -> Result<jiff::civil::Date, jiff::Error> {
         self.0.parse()
     }
@@ -180,7 +181,7 @@ impl Date {
 
 #[cfg(feature = "jiff")]
 impl Rfc2822 {
-    /// The instant as `jiff` has it. It takes comments only at the end.
+    /// The instant as a type of `jiff`, which accepts comments only at the end.
     pub fn to_jiff(&self) -> Result<jiff::Timestamp, jiff::Error> {
         jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(&self.0)
     }
@@ -188,7 +189,7 @@ impl Rfc2822 {
 
 #[cfg(feature = "time")]
 impl DateTime {
-    /// The instant as `time` has it.
+    /// The instant as a type of `time`.
     pub fn to_time(&self) -> Result<time::OffsetDateTime, time::error::Parse> {
         time::OffsetDateTime::parse(&self.0, &time::format_description::well_known::Rfc3339)
     }
@@ -196,7 +197,7 @@ impl DateTime {
 
 #[cfg(feature = "time")]
 impl Rfc2822 {
-    /// The instant as `time` has it.
+    /// The instant as a type of `time`.
     pub fn to_time(&self) -> Result<time::OffsetDateTime, time::error::Parse> {
         time::OffsetDateTime::parse(&self.0, &time::format_description::well_known::Rfc2822)
     }
@@ -204,7 +205,7 @@ impl Rfc2822 {
 
 #[cfg(feature = "chrono")]
 impl DateTime {
-    /// The instant as `chrono` has it.
+    /// The instant as a type of `chrono`.
     pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
         chrono::DateTime::parse_from_rfc3339(&self.0)
     }
@@ -212,7 +213,7 @@ impl DateTime {
 
 #[cfg(feature = "chrono")]
 impl Rfc2822 {
-    /// The instant as `chrono` has it. It takes comments only at the end.
+    /// The instant as a type of `chrono`, which accepts comments only at the end.
     pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
         chrono::DateTime::parse_from_rfc2822(&self.0)
     }
@@ -220,7 +221,7 @@ impl Rfc2822 {
 
 #[cfg(feature = "chrono")]
 impl Date {
-    /// The day as `chrono` has it.
+    /// The day as a type of `chrono`.
     pub fn to_chrono(&self) -> Result<chrono::NaiveDate, chrono::ParseError> {
         self.0.parse()
     }

@@ -1,40 +1,40 @@
 //! `anyOf`.
 
-use super::{Look, offer};
+use super::{Validator, union};
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema, Types};
 
-/// `anyOf`: the value keeps at least one of these schemas, whose values have these types. What each that it does not keep
-/// would say is not told: nobody knows which of them was meant.
-pub fn any_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Look]) {
-    if !branches.iter().any(|branch| report.accepts(|report| branch(value, report))) {
-        offer::keeps_none(value, types, Keyword::AnyOf, schema, report);
+/// `anyOf`: the value is valid against at least one branch. `types` are the types of the values that branches accept.
+/// The branches' own findings are dropped, because nothing says which branch was meant.
+pub fn any_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
+    if !branches.iter().any(|branch| report.is_valid(|report| branch(value, report))) {
+        union::no_match(value, types, Keyword::AnyOf, schema, report);
     }
 }
 
-/// The same of schemas no two of which a value can keep: `tell` says which one it may be.
-pub fn any_of_told(
+/// `anyOf` whose branches exclude each other: `select` gives the only branch that can match the value.
+pub fn any_of_exclusive(
     value: Value<'_>,
     types: Types,
     schema: Schema,
     report: &mut Report,
-    tell: fn(Value<'_>) -> Option<usize>,
-    branches: &[Look],
+    select: fn(Value<'_>) -> Option<usize>,
+    branches: &[Validator],
 ) {
-    offer::keeps_told(value, types, Keyword::AnyOf, schema, report, tell, branches);
+    union::exclusive(value, types, Keyword::AnyOf, schema, report, select, branches);
 }
 
-/// The same of schemas of which a discriminator says one, or of which only one can be meant: `tell` says which, where
-/// the value keeps none.
-pub fn any_of_said(
+/// `anyOf` with a discriminator, or with only one branch that can be meant: where no branch matches, `select` gives the
+/// branch whose findings are reported.
+pub fn any_of_hinted(
     value: Value<'_>,
     types: Types,
     schema: Schema,
     report: &mut Report,
-    tell: fn(Value<'_>) -> Option<usize>,
-    branches: &[Look],
+    select: fn(Value<'_>) -> Option<usize>,
+    branches: &[Validator],
 ) {
-    if !branches.iter().any(|branch| report.accepts(|report| branch(value, report))) {
-        offer::keeps_none_said(value, types, Keyword::AnyOf, schema, report, tell, branches);
+    if !branches.iter().any(|branch| report.is_valid(|report| branch(value, report))) {
+        union::no_match_hinted(value, types, Keyword::AnyOf, schema, report, select, branches);
     }
 }

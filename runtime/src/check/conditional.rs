@@ -1,11 +1,12 @@
 //! `if`, `then` and `else`.
 //!
-//! A model takes no shape from `then` and `else`, so what they find is drift.
+//! `then` and `else` do not shape a model, so their findings are drift.
 
 use crate::Report;
 use crate::tape::Value;
 
-/// `if` with `then` and `else`: a value that keeps the first schema keeps the second, another one the third.
+/// `if` with `then` and `else`: a value that is valid against the first schema is valid against the second, and any
+/// other value against the third.
 pub fn if_then_else<'t>(
     value: Value<'t>,
     report: &mut Report,
@@ -13,14 +14,14 @@ pub fn if_then_else<'t>(
     then: impl FnOnce(Value<'t>, &mut Report),
     otherwise: impl FnOnce(Value<'t>, &mut Report),
 ) {
-    if report.accepts(|report| condition(value, report)) {
+    if report.is_valid(|report| condition(value, report)) {
         report.as_drift(|report| then(value, report));
     } else {
         report.as_drift(|report| otherwise(value, report));
     }
 }
 
-/// `if` with `then` alone.
+/// `if` with only `then`.
 pub fn if_then<'t>(
     value: Value<'t>,
     report: &mut Report,
@@ -30,7 +31,7 @@ pub fn if_then<'t>(
     if_then_else(value, report, condition, then, |_, _| {});
 }
 
-/// `if` with `else` alone.
+/// `if` with only `else`.
 pub fn if_else<'t>(
     value: Value<'t>,
     report: &mut Report,

@@ -3,7 +3,7 @@
 use crate::tape::Fields;
 use crate::{Keyword, Report, Schema};
 
-/// `dependentRequired`: an object that has the one name has the others too (all as places among those of `fields`).
+/// `dependentRequired`: an object that has one name also has the others (all are indices into the names of `fields`).
 pub fn dependent_required<const N: usize>(
     fields: &Fields<'_, N>,
     name: usize,
@@ -16,10 +16,10 @@ pub fn dependent_required<const N: usize>(
     }
     for &other in others {
         if fields.get(other).is_none() {
-            report.find_name(
+            report.add_named(
                 Keyword::DependentRequired,
                 schema,
-                "lacks a member that another one calls for:",
+                "lacks a member that another member requires:",
                 Some(fields.name(other)),
             );
         }

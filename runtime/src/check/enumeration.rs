@@ -3,72 +3,72 @@
 use std::collections::HashSet;
 
 use crate::literal::Canonical;
+use crate::swar::same;
 use crate::tape::Value;
-use crate::words::same;
 use crate::{Keyword, Literal, Report, Schema, Types};
 
-const UNLISTED: &str = "is none of the values that the schema lists";
+const UNLISTED: &str = "is not one of the values that the schema lists";
 
-/// The values of a long `enum`, made once, so that to look for one takes no longer where there are more.
+/// The values of a long `enum` as a set, so that a lookup takes the same time however many there are.
 #[derive(Debug)]
-pub struct Listed {
+pub struct EnumValues {
     values: HashSet<Canonical<'static>>,
     types: Types,
-    /// How many values and keys the largest has.
-    most: usize,
+    /// How many values and keys the largest value has.
+    largest: usize,
 }
 
-impl Listed {
-    /// These values.
+impl EnumValues {
+    /// A set of any values.
     pub fn new(literals: &'static [Literal]) -> Self {
         Self {
             values: literals.iter().map(Literal::canonical).collect(),
             types: literals.iter().fold(Types::default(), |types, literal| types.or(literal.types())),
-            most: literals.iter().map(Literal::size).max().unwrap_or_default(),
+            largest: literals.iter().map(Literal::size).max().unwrap_or_default(),
         }
     }
 
-    /// These strings.
-    pub fn texts(texts: &'static [&'static str]) -> Self {
-        let values = texts.iter().map(|text| Canonical::String((*text).into())).collect();
-        Self { values, types: Types::STRING, most: 1 }
+    /// A set of strings.
+    pub fn from_strings(strings: &'static [&'static str]) -> Self {
+        let values = strings.iter().map(|string| Canonical::String((*string).into())).collect();
+        Self { values, types: Types::STRING, largest: 1 }
     }
 
-    fn has(&self, value: Value<'_>) -> bool {
-        // What is larger than all of them is not looked at to its end, since it may have such an `enum` on each level.
-        let mut left = self.most;
+    fn contains(&self, value: Value<'_>) -> bool {
+        // A value larger than all of them is not read to its end: each of its levels may have such an `enum`.
+        let mut left = self.largest;
         Canonical::within(value, &mut left).is_some_and(|value| self.values.contains(&value))
     }
 }
 
-/// `enum` of strings alone. Another string is held by the model; a value of another type is not.
+/// `enum` with only strings. The model holds other strings, but no value of another type.
 #[inline]
-pub fn text_enumeration(value: Value<'_>, texts: &[&str], schema: Schema, report: &mut Report) {
-    if !value.string_is(|bytes| texts.iter().any(|text| same(bytes, text.as_bytes()))) {
-        report.find_held(value.is(Types::STRING), Keyword::Enum, schema, UNLISTED);
+pub fn string_enumeration(value: Value<'_>, strings: &[&str], schema: Schema, report: &mut Report) {
+    if !value.string_is(|bytes| strings.iter().any(|string| same(bytes, string.as_bytes()))) {
+        report.add_held(value.is(Types::STRING), Keyword::Enum, schema, UNLISTED);
     }
 }
 
-/// `enum`: the value is one of these. Another value of a type that one of them has is held by the model.
+/// `enum`: the value is one of these. The model holds other values of the same types.
 pub fn enumeration(value: Value<'_>, literals: &[Literal], schema: Schema, report: &mut Report) {
     if !literals.iter().any(|literal| literal.equals(value)) {
         let is_held = literals.iter().any(|literal| value.is(literal.types()));
-        report.find_held(is_held, Keyword::Enum, schema, UNLISTED);
+        report.add_held(is_held, Keyword::Enum, schema, UNLISTED);
     }
 }
 
-/// `enum` of many values.
-pub fn long_enumeration(value: Value<'_>, listed: &Listed, schema: Schema, report: &mut Report) {
-    if !listed.has(value) {
-        report.find_held(value.is(listed.types), Keyword::Enum, schema, UNLISTED);
+/// `enum` with many values.
+pub fn long_enumeration(value: Value<'_>, values: &EnumValues, schema: Schema, report: &mut Report) {
+    if !values.contains(value) {
+        report.add_held(value.is(values.types), Keyword::Enum, schema, UNLISTED);
     }
 }
 
-/// `const`: the value is this one. Another value of its type is held by the model.
+/// `const`: the value is this one. The model holds other values of the same type.
 #[inline]
 pub fn constant(value: Value<'_>, literal: Literal, schema: Schema, report: &mut Report) {
     if !literal.equals(value) {
         let sentence = "is not the one value that the schema allows";
-        report.find_held(value.is(literal.types()), Keyword::Const, schema, sentence);
+        report.add_held(value.is(literal.types()), Keyword::Const, schema, sentence);
     }
 }

@@ -3,30 +3,30 @@
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema};
 
-const BROKEN: &str = "does not keep its format";
+const MISMATCH: &str = "does not match its format";
 
-/// A `format` of strings.
+/// `format` for strings.
 #[inline]
-pub fn format(value: Value<'_>, keeps: fn(&str) -> bool, schema: Schema, report: &mut Report) {
-    let is_kept = match value.plain_string() {
-        Some(text) => keeps(text),
-        None => is_kept_otherwise(value, keeps),
+pub fn format(value: Value<'_>, is_valid: fn(&str) -> bool, schema: Schema, report: &mut Report) {
+    let matches = match value.plain_string() {
+        Some(text) => is_valid(text),
+        None => is_valid_slow(value, is_valid),
     };
-    if !is_kept {
-        report.find(Keyword::Format, schema, BROKEN);
+    if !matches {
+        report.add(Keyword::Format, schema, MISMATCH);
     }
 }
 
-/// By a string with escapes, and by what is no string.
+/// For a string with escapes, and for a value that is not a string.
 #[cold]
-fn is_kept_otherwise(value: Value<'_>, keeps: fn(&str) -> bool) -> bool {
-    value.string().is_none_or(|text| keeps(&text))
+fn is_valid_slow(value: Value<'_>, is_valid: fn(&str) -> bool) -> bool {
+    value.string().is_none_or(|text| is_valid(&text))
 }
 
-/// A `format` of numbers, which is told by their text.
+/// `format` for numbers, decided on their text.
 #[inline]
-pub fn number_format(value: Value<'_>, keeps: fn(&str) -> bool, schema: Schema, report: &mut Report) {
-    if value.number().is_some_and(|number| !keeps(number)) {
-        report.find(Keyword::Format, schema, BROKEN);
+pub fn number_format(value: Value<'_>, is_valid: fn(&str) -> bool, schema: Schema, report: &mut Report) {
+    if value.number().is_some_and(|number| !is_valid(number)) {
+        report.add(Keyword::Format, schema, MISMATCH);
     }
 }

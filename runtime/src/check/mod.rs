@@ -1,8 +1,8 @@
-//! The keywords: what a validator asks of a value, one file a keyword or family.
+//! The keywords of JSON Schema, one file for each keyword or family.
 //!
-//! Each function looks at one value with one keyword of one schema and adds what it finds to the report. A keyword that
-//! is about another type than the value's passes, as JSON Schema has it (Core, section 7.6.1). Generated validators are
-//! made of calls of these.
+//! Each function applies one keyword of one schema to one value and adds its findings to the report. A keyword for
+//! another type than the value's passes (Core, section 7.6.1). Generated validators consist of calls to these
+//! functions.
 
 use crate::Report;
 use crate::tape::Value;
@@ -15,13 +15,12 @@ mod count;
 mod dependent_required;
 mod dependent_schema;
 mod enumeration;
+mod evaluated;
 mod format;
 mod items;
-mod marks;
+mod memoized;
 mod multiple_of;
 mod not;
-mod offer;
-mod once;
 mod one_of;
 #[cfg(feature = "pattern")]
 mod pattern;
@@ -35,28 +34,30 @@ mod repeated_key;
 mod required;
 mod types;
 mod unevaluated;
+mod union;
 mod unique_items;
 
 pub use crate::tape::tag;
 pub use additional_properties::{additional_properties, no_additional_properties, only_evaluated_properties};
 #[cfg(feature = "pattern")]
 pub use additional_properties::{
-    additional_properties_beside, no_additional_properties_beside, only_evaluated_properties_beside,
+    additional_properties_with_patterns, no_additional_properties_with_patterns,
+    only_evaluated_properties_with_patterns,
 };
-pub use any_of::{any_of, any_of_said, any_of_told};
+pub use any_of::{any_of, any_of_exclusive, any_of_hinted};
 pub use conditional::{if_else, if_then, if_then_else};
 pub use contains::{contains, contains_between};
 pub use count::{max_items, max_length, max_properties, min_items, min_length, min_properties};
 pub use dependent_required::dependent_required;
 pub use dependent_schema::dependent_schema;
-pub use enumeration::{Listed, constant, enumeration, long_enumeration, text_enumeration};
+pub use enumeration::{EnumValues, constant, enumeration, long_enumeration, string_enumeration};
+pub use evaluated::Evaluated;
 pub use format::{format, number_format};
 pub use items::{items, items_after};
-pub use marks::Marks;
+pub use memoized::memoized;
 pub use multiple_of::multiple_of;
 pub use not::not;
-pub use once::once;
-pub use one_of::{one_of, one_of_said, one_of_told};
+pub use one_of::{one_of, one_of_exclusive, one_of_hinted};
 #[cfg(feature = "pattern")]
 pub use pattern::pattern;
 #[cfg(feature = "pattern")]
@@ -67,9 +68,9 @@ pub use property_names::property_names;
 pub use range::{exclusive_maximum, exclusive_minimum, maximum, minimum};
 pub(crate) use repeated_key::repeated_key;
 pub use required::required;
-pub use types::{anything, array, boolean, integer, nothing, null, number, object, string, types};
+pub use types::{always, array, boolean, integer, never, null, number, object, string, types};
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
 pub use unique_items::unique_items;
 
-/// The checks of a schema, as a function of a value.
-pub type Look = fn(Value<'_>, &mut Report);
+/// The validator of a schema: it adds its findings about a value to the report.
+pub type Validator = fn(Value<'_>, &mut Report);

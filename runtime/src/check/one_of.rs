@@ -1,51 +1,50 @@
 //! `oneOf`.
 
-use super::{Look, offer};
+use super::{Validator, union};
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema, Types};
 
-/// `oneOf`: the value keeps exactly one of these schemas, whose values have these types.
-pub fn one_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Look]) {
-    if keeps_none(value, schema, report, branches) {
-        offer::keeps_none(value, types, Keyword::OneOf, schema, report);
+/// `oneOf`: the value is valid against exactly one branch. `types` are the types of the values that branches accept.
+pub fn one_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
+    if matches_none(value, schema, report, branches) {
+        union::no_match(value, types, Keyword::OneOf, schema, report);
     }
 }
 
-/// Whether a value keeps none of these; that it keeps more than one is found here.
-fn keeps_none(value: Value<'_>, schema: Schema, report: &mut Report, branches: &[Look]) -> bool {
-    let mut kept = branches.iter().filter(|branch| report.accepts(|report| branch(value, report)));
-    let (first, second) = (kept.next().is_some(), kept.next().is_some());
+/// Whether the value matches no branch. A match of more than one is reported here.
+fn matches_none(value: Value<'_>, schema: Schema, report: &mut Report, branches: &[Validator]) -> bool {
+    let mut matching = branches.iter().filter(|branch| report.is_valid(|report| branch(value, report)));
+    let (first, second) = (matching.next().is_some(), matching.next().is_some());
     if second {
-        // The model takes the first of them, which holds the value whole.
-        let sentence = "keeps more than one of the schemas of which it must keep one";
-        report.find_held(true, Keyword::OneOf, schema, sentence);
+        // The model takes the first of them, which holds the whole value.
+        report.add_held(true, Keyword::OneOf, schema, "matches more than one of the `oneOf` schemas");
     }
     !first
 }
 
-/// The same of schemas no two of which a value can keep: `tell` says which one it may be.
-pub fn one_of_told(
+/// `oneOf` whose branches exclude each other: `select` gives the only branch that can match the value.
+pub fn one_of_exclusive(
     value: Value<'_>,
     types: Types,
     schema: Schema,
     report: &mut Report,
-    tell: fn(Value<'_>) -> Option<usize>,
-    branches: &[Look],
+    select: fn(Value<'_>) -> Option<usize>,
+    branches: &[Validator],
 ) {
-    offer::keeps_told(value, types, Keyword::OneOf, schema, report, tell, branches);
+    union::exclusive(value, types, Keyword::OneOf, schema, report, select, branches);
 }
 
-/// The same of schemas of which a discriminator says one, or of which only one can be meant: `tell` says which, where
-/// the value keeps none.
-pub fn one_of_said(
+/// `oneOf` with a discriminator, or with only one branch that can be meant: where no branch matches, `select` gives the
+/// branch whose findings are reported.
+pub fn one_of_hinted(
     value: Value<'_>,
     types: Types,
     schema: Schema,
     report: &mut Report,
-    tell: fn(Value<'_>) -> Option<usize>,
-    branches: &[Look],
+    select: fn(Value<'_>) -> Option<usize>,
+    branches: &[Validator],
 ) {
-    if keeps_none(value, schema, report, branches) {
-        offer::keeps_none_said(value, types, Keyword::OneOf, schema, report, tell, branches);
+    if matches_none(value, schema, report, branches) {
+        union::no_match_hinted(value, types, Keyword::OneOf, schema, report, select, branches);
     }
 }

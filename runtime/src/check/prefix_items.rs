@@ -1,14 +1,14 @@
 //! `prefixItems`.
 
-use super::Look;
+use super::Validator;
 use crate::Report;
 use crate::finding::Token;
 use crate::tape::Value;
 
-/// `prefixItems`: the first items of an array keep these schemas, each its own.
-pub fn prefix_items(value: Value<'_>, report: &mut Report, schemas: &[Look]) {
+/// `prefixItems`: the nth item of an array is valid against the nth schema.
+pub fn prefix_items(value: Value<'_>, report: &mut Report, validators: &[Validator]) {
     let items = value.items().into_iter().flatten();
-    for (index, (item, schema)) in items.zip(schemas).enumerate() {
-        report.within(|| Token::Item(index), |report| schema(item, report));
+    for (index, (item, validate)) in items.zip(validators).enumerate() {
+        report.within(|| Token::Item(index), |report| validate(item, report));
     }
 }

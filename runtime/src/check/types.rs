@@ -7,7 +7,7 @@ use crate::{Keyword, Report, Schema};
 #[inline]
 pub fn types(value: Value<'_>, types: Types, schema: Schema, report: &mut Report) {
     if !value.is(types) {
-        report.find(Keyword::Type, schema, sentence(types));
+        report.add(Keyword::Type, schema, sentence(types));
     }
 }
 
@@ -23,23 +23,23 @@ macro_rules! single {
 
 single! { null NULL boolean BOOLEAN integer INTEGER number NUMBER string STRING array ARRAY object OBJECT }
 
-/// `false`: no value is right.
-pub fn nothing(_: Value<'_>, schema: Schema, report: &mut Report) {
-    report.find(Keyword::False, schema, "stands where the schema allows nothing");
+/// `false`: no value is valid.
+pub fn never(_: Value<'_>, schema: Schema, report: &mut Report) {
+    report.add(Keyword::False, schema, "is present where the schema allows no value");
 }
 
-/// A schema that accepts everything.
-pub fn anything(_: Value<'_>, _: &mut Report) {}
+/// A schema that accepts every value.
+pub fn always(_: Value<'_>, _: &mut Report) {}
 
 fn sentence(types: Types) -> &'static str {
     match types {
         Types::NULL => "is not null",
-        Types::BOOLEAN => "is no boolean",
-        Types::INTEGER => "is no integer",
-        Types::NUMBER => "is no number",
-        Types::STRING => "is no string",
-        Types::ARRAY => "is no array",
-        Types::OBJECT => "is no object",
-        _ => "has none of the types that the schema lists",
+        Types::BOOLEAN => "is not a boolean",
+        Types::INTEGER => "is not an integer",
+        Types::NUMBER => "is not a number",
+        Types::STRING => "is not a string",
+        Types::ARRAY => "is not an array",
+        Types::OBJECT => "is not an object",
+        _ => "has none of the types that the schema allows",
     }
 }

@@ -1,59 +1,58 @@
-//! `unevaluatedProperties` and `unevaluatedItems`, where what is evaluated depends on the payload.
+//! `unevaluatedProperties` and `unevaluatedItems` where the payload decides what is evaluated.
 //!
-//! Which members they are about is known only when a payload is there, so a model takes no shape from them, and what they
-//! find is drift.
+//! The members they apply to are known only at run time, so they do not shape a model, and their findings are drift.
 
-use super::marks::{Mark, Marks};
+use super::evaluated::{Evaluate, Evaluated};
 use crate::finding::Token;
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema};
 
-/// `unevaluatedProperties`: every member that no other keyword has looked at keeps a schema.
+/// `unevaluatedProperties`: every member that no other keyword evaluates is valid against a schema.
 pub fn unevaluated_properties<'t>(
     value: Value<'t>,
     report: &mut Report,
-    mark: Mark,
-    mut schema: impl FnMut(Value<'t>, &mut Report),
+    evaluate: Evaluate,
+    mut validate: impl FnMut(Value<'t>, &mut Report),
 ) {
     let Some(members) = value.members() else { return };
-    let marks = Marks::made(value, members.count(), report, mark);
-    if marks.is_complete() {
+    let evaluated = Evaluated::collect(value, members.count(), report, evaluate);
+    if evaluated.is_complete() {
         return;
     }
-    let mut unmarked: Vec<_> = members_without(value, &marks);
+    let mut unevaluated: Vec<_> = members_without(value, &evaluated);
     if value.is_among_repeated_keys() {
         let last: Vec<_> = value.last_members().map(|member| member.value.node()).collect();
-        // Both are in the tape's order.
-        unmarked.retain(|member| last.binary_search(&member.node()).is_ok());
+        // Both are in tape order.
+        unevaluated.retain(|member| last.binary_search(&member.node()).is_ok());
     }
-    for member in unmarked {
-        report.as_drift(|report| report.within(|| Token::Other, |report| schema(member, report)));
+    for member in unevaluated {
+        report.as_drift(|report| report.within(|| Token::Other, |report| validate(member, report)));
     }
 }
 
-fn members_without<'t>(value: Value<'t>, marks: &Marks<'_>) -> Vec<Value<'t>> {
+fn members_without<'t>(value: Value<'t>, evaluated: &Evaluated<'_>) -> Vec<Value<'t>> {
     let members = value.members().into_iter().flatten().enumerate();
-    members.filter(|(place, _)| !marks.has(*place)).map(|(_, member)| member.value).collect()
+    members.filter(|(index, _)| !evaluated.contains_index(*index)).map(|(_, member)| member.value).collect()
 }
 
-/// `unevaluatedProperties: false`: there is no member that no other keyword has looked at.
-pub fn no_unevaluated_properties(value: Value<'_>, schema: Schema, report: &mut Report, mark: Mark) {
+/// `unevaluatedProperties: false`: other keywords evaluate every member.
+pub fn no_unevaluated_properties(value: Value<'_>, schema: Schema, report: &mut Report, evaluate: Evaluate) {
     let Some(members) = value.members() else { return };
-    if !Marks::made(value, members.count(), report, mark).is_complete() {
-        report.find(Keyword::UnevaluatedProperties, schema, "has a member that no keyword of the schema speaks of");
+    if !Evaluated::collect(value, members.count(), report, evaluate).is_complete() {
+        report.add(Keyword::UnevaluatedProperties, schema, "has a member that no keyword of the schema evaluates");
     }
 }
 
-/// `unevaluatedItems`: every item that no other keyword has looked at keeps a schema.
+/// `unevaluatedItems`: every item that no other keyword evaluates is valid against a schema.
 pub fn unevaluated_items<'t>(
     value: Value<'t>,
     report: &mut Report,
-    mark: Mark,
-    mut schema: impl FnMut(Value<'t>, &mut Report),
+    evaluate: Evaluate,
+    mut validate: impl FnMut(Value<'t>, &mut Report),
 ) {
     let Some(items) = value.items() else { return };
-    let marks = Marks::made(value, items.clone().count(), report, mark);
-    for (index, item) in items.enumerate().filter(|(index, _)| !marks.has(*index)) {
-        report.as_drift(|report| report.within(|| Token::Item(index), |report| schema(item, report)));
+    let evaluated = Evaluated::collect(value, items.clone().count(), report, evaluate);
+    for (index, item) in items.enumerate().filter(|(index, _)| !evaluated.contains_index(*index)) {
+        report.as_drift(|report| report.within(|| Token::Item(index), |report| validate(item, report)));
     }
 }

@@ -1,15 +1,14 @@
-//! `byte`: base64 as `OpenAPI` means it.
+//! `byte`: base64 as in `OpenAPI`.
 
 /// Whether the text is the base64 encoding (RFC 4648 §4, with padding) of some bytes.
 ///
-/// No line breaks (§3.1), and the bits that padding leaves over are zero, as an encoder must write them (§3.5):
-/// otherwise the text is the encoding of nothing.
+/// It has no line breaks (§3.1), and the unused bits before padding are zero, as an encoder must write them (§3.5).
 pub fn byte(text: &str) -> bool {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
         return false;
     }
-    // `left` masks what the last digit carries beyond whole bytes: four bits before `==`, two before `=`.
+    // `left` masks the unused bits of the last digit: four before `==`, two before `=`.
     let (digits, left) = match bytes {
         [digits @ .., b'=', b'='] => (digits, 0b1111),
         [digits @ .., b'='] => (digits, 0b11),

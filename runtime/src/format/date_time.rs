@@ -7,14 +7,14 @@ pub fn date(text: &str) -> bool {
 
 /// Whether the text is a `full-time`: `08:30:06.283185Z`, the offset required.
 ///
-/// The second 60 is kept only where it is 23:59:60 in UTC, because a leap second is nowhere else.
+/// The second 60 is valid only at 23:59:60 in UTC, the only time of a leap second.
 pub fn time(text: &str) -> bool {
     is_full_time(text.as_bytes())
 }
 
 /// Whether the text is a `date-time`: a `full-date`, `T` or `t`, and a `full-time`.
 ///
-/// Whether a second 60 was announced for that day is not asked: the list of them grows, and a verdict must not.
+/// A second 60 is valid on any day, announced or not: the list of leap seconds grows, but verdicts must not change.
 pub fn date_time(text: &str) -> bool {
     match text.as_bytes().split_first_chunk::<10>() {
         Some((date, [b'T' | b't', time @ ..])) => is_full_date(date) && is_full_time(time),
@@ -68,7 +68,7 @@ fn is_full_time(text: &[u8]) -> bool {
     second < 60 || is_leap_minute(hour, minute, offset)
 }
 
-/// What follows `["." 1*DIGIT]`, or nothing where a point has no digit after it.
+/// The text after `["." 1*DIGIT]`; `None` if a point has no digit after it.
 fn after_fraction(text: &[u8]) -> Option<&[u8]> {
     let [b'.', fraction @ ..] = text else {
         return Some(text);
@@ -107,7 +107,7 @@ pub(super) fn is_leap_minute(hour: u8, minute: u8, offset: i16) -> bool {
     (i16::from(hour) * 60 + i16::from(minute) - offset).rem_euclid(DAY) == DAY - 1
 }
 
-/// The number that two ASCII digits write.
+/// The value of two ASCII digits.
 pub(super) fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
@@ -118,7 +118,7 @@ mod tests {
     use super::{date, date_time, time};
 
     #[test]
-    fn days_are_those_of_the_calendar() {
+    fn dates_exist_in_the_calendar() {
         for text in ["2020-02-29", "2000-02-29", "0000-02-29", "2023-12-31"] {
             assert!(date(text), "{text}");
         }

@@ -4,7 +4,7 @@ use std::net::Ipv6Addr;
 
 /// Whether the text is a `Mailbox`: `Local-part "@" ( Domain / address-literal )`, ASCII only.
 ///
-/// The grammar decides alone: the sizes of §4.5.3.1 are limits that a mail host may set, and no part of `Mailbox`.
+/// Only the grammar decides: the sizes of §4.5.3.1 are limits that a mail host may set, not part of `Mailbox`.
 pub fn email(text: &str) -> bool {
     let bytes = text.as_bytes();
     let domain = if let [b'"', quoted @ ..] = bytes { after_quoted_string(quoted) } else { after_dot_string(bytes) };
@@ -15,7 +15,7 @@ pub fn email(text: &str) -> bool {
     }
 }
 
-/// What follows `Atom *("." Atom) "@"`.
+/// The text after `Atom *("." Atom) "@"`.
 fn after_dot_string(text: &[u8]) -> Option<&[u8]> {
     let at = text.iter().position(|&byte| byte == b'@')?;
     let (local, domain) = (text.get(..at)?, text.get(at + 1..)?);
@@ -25,7 +25,7 @@ fn after_dot_string(text: &[u8]) -> Option<&[u8]> {
         .then_some(domain)
 }
 
-/// What follows `*QcontentSMTP DQUOTE "@"`, the opening quote being read already.
+/// The text after `*QcontentSMTP DQUOTE "@"`, given the text after the opening quote.
 fn after_quoted_string(mut text: &[u8]) -> Option<&[u8]> {
     loop {
         text = match text {
@@ -49,7 +49,7 @@ fn is_sub_domain(label: &[u8]) -> bool {
         || matches!(label, [only] if only.is_ascii_alphanumeric())
 }
 
-/// What stands between the brackets. `IPv6` is the only tag that is registered for a `General-address-literal`.
+/// The part between the brackets. `IPv6` is the only registered tag for a `General-address-literal`.
 fn is_address_literal(literal: &[u8]) -> bool {
     match literal.split_first_chunk::<5>() {
         Some((tag, address)) if tag.eq_ignore_ascii_case(b"IPv6:") => is_ipv6(address),
@@ -60,23 +60,22 @@ fn is_address_literal(literal: &[u8]) -> bool {
 /// `Snum 3("." Snum)`. Unlike elsewhere, leading zeros are allowed: `Snum = 1*3DIGIT`, up to 255.
 fn is_ipv4(address: &[u8]) -> bool {
     let mut parts = 0;
-    let kept = address.split(|&byte| byte == b'.').all(|part| {
+    let is_valid = address.split(|&byte| byte == b'.').all(|part| {
         parts += 1;
         let value = part.iter().try_fold(0_u16, |value, &byte| {
             byte.is_ascii_digit().then(|| value.saturating_mul(10).saturating_add(u16::from(byte - b'0')))
         });
         (1..=3).contains(&part.len()) && value.is_some_and(|value| value <= 255)
     });
-    kept && parts == 4
+    is_valid && parts == 4
 }
 
-/// `IPv6-addr`. It differs from RFC 4291 in that `::` stands for two groups at least, and in the `Snum`s of an IPv4
-/// tail.
+/// `IPv6-addr`. It differs from RFC 4291 in two ways: `::` replaces at least two groups, and an IPv4 tail has `Snum`s.
 fn is_ipv6(address: &[u8]) -> bool {
     let tail = address.iter().rposition(|&byte| byte == b':').map_or(0, |colon| colon + 1);
     let (head, last) = address.split_at(tail);
     let written = if last.contains(&b'.') {
-        // The IPv4 part counts as two groups, and `Ipv6Addr` shall not judge its zeros.
+        // The IPv4 part counts as two groups, and `Ipv6Addr` would reject its leading zeros.
         if !is_ipv4(last) {
             return false;
         }
@@ -114,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_are_none() {
+    fn not_mailboxes() {
         for text in [
             "",
             "@",

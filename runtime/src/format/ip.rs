@@ -4,8 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether the text is an IPv4 address in dotted quad (RFC 2673 §3.2), without leading zeros.
 ///
-/// The grammar there would let `010` pass; half of the world reads it as eight, so the JSON Schema test suite refuses
-/// it.
+/// That grammar would accept `010`, but some readers take it as octal, so the JSON Schema test suite rejects it.
 pub fn ipv4(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok()
 }
@@ -20,7 +19,7 @@ mod tests {
     use super::{ipv4, ipv6};
 
     #[test]
-    fn nothing_stands_around_an_address() {
+    fn an_address_has_nothing_around_it() {
         assert!(ipv4("192.168.0.1"));
         assert!(ipv6("::ffff:192.168.0.1"));
         for text in ["", "127.1", "087.10.0.1", "192.168.0.1\n", "192.168.0.1:80", "0x7f.0.0.1"] {

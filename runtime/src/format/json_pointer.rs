@@ -1,12 +1,12 @@
 //! `json-pointer`: RFC 6901, section 3; `relative-json-pointer`: draft-bhutton-relative-json-pointer-00, section 3.
 
-/// Whether the text is a JSON pointer as a string: not as the fragment of an address.
+/// Whether the text is a JSON pointer in its string form, not as a URI fragment.
 pub fn json_pointer(text: &str) -> bool {
     let escapes_hold = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
     (text.is_empty() || text.starts_with('/')) && escapes_hold
 }
 
-/// Whether the text is a number of steps up, and then `#`, or a JSON pointer, or first a step along an array.
+/// Whether the text is a number of levels up, an optional index shift, and then `#` or a JSON pointer.
 pub fn relative_json_pointer(text: &str) -> bool {
     let Some(rest) = after_integer(text) else { return false };
     let rest = match rest.strip_prefix(['+', '-']) {
@@ -19,7 +19,7 @@ pub fn relative_json_pointer(text: &str) -> bool {
     rest == "#" || json_pointer(rest)
 }
 
-/// What follows an integer without a sign and without zeros that it has no need of.
+/// The text after an integer without a sign or leading zeros.
 fn after_integer(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let digits = text.len() - rest.len();

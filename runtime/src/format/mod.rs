@@ -1,13 +1,12 @@
-//! The formats that a validator asserts: each a pure question to a text, or to the text of a number.
+//! The formats that a validator asserts, each a pure predicate on a string or on the text of a number.
 //!
-//! What a format means is what JSON Schema 2020-12 Validation §7.3 says, and for those of `OpenAPI` (`int32`, `int64`,
-//! `float`, `double`, `byte`) what the `OpenAPI` format registry says. One is in no registry: `rfc2822`, for the date and
-//! time of mail, which some providers send. A function is `true` where the text keeps the
-//! format; none panics, each is linear in the text, and none allocates but for the rare parts (an A-label, an IPv6 mail
-//! literal).
+//! JSON Schema 2020-12 Validation §7.3 defines the formats, and the `OpenAPI` format registry those of `OpenAPI`
+//! (`int32`, `int64`, `float`, `double`, `byte`). One is in no registry: `rfc2822`, for the date and time of mail,
+//! which some providers send. No function panics, each takes linear time, and none allocates except for rare parts (an
+//! A-label, an IPv6 mail literal).
 //!
-//! To add a format: one file with one function (or one family), its source in the doc, and a line here. A format
-//! that needs a dependency gets a feature `format-<name>`, so that only who uses it pays.
+//! To add a format: one file with one function or family, its source in the doc, and a line here. A format that needs a
+//! dependency gets a feature `format-<name>`, so that only its users pay for it.
 
 mod base64;
 mod date_time;

@@ -1,14 +1,14 @@
 //! `int32`, `int64`, `float` and `double`, over the text of a JSON number.
 //!
-//! The text is asked, not a parsed value, because a JSON number may have more digits than any type here holds. A text
-//! that is no number of RFC 8259 §6 keeps none of these formats.
+//! They work on the text, because a JSON number may have more digits than any type holds. A text that is not a number
+//! of RFC 8259 §6 matches none of these formats.
 
-/// Whether the number is an integer that 32 bits hold, signed. `1.0` and `1e2` are integers, by value.
+/// Whether the number is a signed 32-bit integer. `1.0` and `1e2` are integers by value.
 pub fn int32(number: &str) -> bool {
     integer(number).is_some_and(|value| i32::try_from(value).is_ok())
 }
 
-/// Whether the number is an integer that 64 bits hold, signed. `1.0` and `1e2` are integers, by value.
+/// Whether the number is a signed 64-bit integer. `1.0` and `1e2` are integers by value.
 pub fn int64(number: &str) -> bool {
     integer(number).is_some_and(|value| i64::try_from(value).is_ok())
 }
@@ -16,26 +16,26 @@ pub fn int64(number: &str) -> bool {
 /// Whether the number, read as the nearest IEEE 754 single, is finite.
 pub fn float(number: &str) -> bool {
     let is_finite = || number.parse::<f32>().is_ok_and(f32::is_finite);
-    Parts::of(number).is_some_and(|parts| parts.is_short() || is_finite())
+    Parts::parse(number).is_some_and(|parts| parts.is_short() || is_finite())
 }
 
 /// Whether the number, read as the nearest IEEE 754 double, is finite.
 pub fn double(number: &str) -> bool {
     let is_finite = || number.parse::<f64>().is_ok_and(f64::is_finite);
-    Parts::of(number).is_some_and(|parts| parts.is_short() || is_finite())
+    Parts::parse(number).is_some_and(|parts| parts.is_short() || is_finite())
 }
 
-/// A number of RFC 8259 §6, taken apart.
+/// The parts of a number of RFC 8259 §6.
 struct Parts<'a> {
     negative: bool,
     whole: &'a [u8],
     fraction: &'a [u8],
-    /// Saturated, which changes no verdict: no text is long enough to bring such a number back into range.
+    /// Saturating, which changes no verdict: no text is long enough to bring such a number back into range.
     exponent: i64,
 }
 
 impl<'a> Parts<'a> {
-    fn of(number: &'a str) -> Option<Self> {
+    fn parse(number: &'a str) -> Option<Self> {
         let text = number.as_bytes();
         let (negative, text) = match text {
             [b'-', rest @ ..] => (true, rest),
@@ -57,13 +57,13 @@ impl<'a> Parts<'a> {
         Some(Self { negative, whole, fraction, exponent })
     }
 
-    /// Whether it is below 10^38, which every type of floating point here reaches, so that nothing has to be computed.
+    /// Whether the number is below 10^38, which is within the range of `f32` and `f64`, so it needs no computation.
     fn is_short(&self) -> bool {
         self.exponent <= 0 && self.whole.len() <= 38
     }
 }
 
-/// `1*DIGIT`, and what follows.
+/// `1*DIGIT`, and the text after it.
 fn digits(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     (count > 0).then(|| text.split_at(count))
@@ -84,9 +84,9 @@ fn exponent(text: &[u8]) -> Option<i64> {
     Some(value * sign)
 }
 
-/// The value of a number that is an integer of at most 19 digits, which covers 64 bits signed.
+/// The value of an integer of at most 19 digits, which covers signed 64-bit integers.
 fn integer(number: &str) -> Option<i128> {
-    let Parts { negative, whole, fraction, exponent } = Parts::of(number)?;
+    let Parts { negative, whole, fraction, exponent } = Parts::parse(number)?;
     let digits = || whole.iter().chain(fraction).map(|digit| digit - b'0');
     let total = whole.len() + fraction.len();
     let leading = digits().take_while(|&digit| digit == 0).count();
@@ -94,7 +94,7 @@ fn integer(number: &str) -> Option<i128> {
         return Some(0);
     }
     let trailing = digits().rev().take_while(|&digit| digit == 0).count();
-    // The number is its significant digits, shifted left by this many places.
+    // The number is its significant digits, shifted left by this many digits.
     let shift =
         exponent.saturating_sub(i64::try_from(fraction.len()).ok()?).saturating_add(i64::try_from(trailing).ok()?);
     let shift = u32::try_from(shift).ok()?;
@@ -112,7 +112,7 @@ mod tests {
     use super::{double, float, int32, int64};
 
     #[test]
-    fn integers_are_so_by_value() {
+    fn integers_are_recognized_by_value() {
         for text in [
             "0",
             "-0",
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_number_keeps_nothing() {
+    fn texts_that_are_not_json_numbers_have_no_format() {
         for text in ["", "-", "+1", "01", "1.", ".5", "1e", "1e+", "NaN", "inf", "0x10", "1 ", "1_0", "--1", "1e1.0"] {
             for format in [int32, int64, float, double] {
                 assert!(!format(text), "{text:?}");

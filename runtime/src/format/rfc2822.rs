@@ -1,18 +1,18 @@
 //! `rfc2822`: the `date-time` of RFC 2822 §3.3, with the obsolete forms of its §4.3. RFC 5322 §3.3, which obsoletes it,
-//! has the same texts.
+//! describes the same strings.
 //!
-//! No registry of formats has this name. It is for providers who write their timestamps as mail does. All that the
-//! grammar takes is taken: names in any case, years of two digits and more, named zones, folded lines (§3.2.3), and
-//! comments where obsolete forms have them. What it says in words holds too: the day of the week is that of the date,
-//! years begin at 1900, and hours, minutes and zones have their bounds.
+//! No format registry has this name. It is for providers that write timestamps as in mail. The whole grammar is
+//! accepted: names in any case, years of two digits and more, named zones, folded lines (§3.2.3), and comments where
+//! obsolete forms allow them. Its rules in prose hold too: the day of the week is that of the date, years begin at
+//! 1900, and hours, minutes and zones have bounds.
 
 use super::date_time::{is_day, is_leap_minute, two};
 
 /// Whether the text is a `date-time`: `Tue, 14 Jul 2026 09:21:45 +0000`, the day of the week and the seconds optional.
 ///
-/// The second 60 is kept only where it is 23:59:60 in UTC, as of a `date-time` of RFC 3339.
+/// The second 60 is valid only at 23:59:60 in UTC, as in a `date-time` of RFC 3339.
 pub fn rfc2822(text: &str) -> bool {
-    Rest(text.as_bytes()).date_time() == Some(true)
+    Cursor(text.as_bytes()).date_time() == Some(true)
 }
 
 /// In the order of [`weekday`].
@@ -20,20 +20,20 @@ const DAYS: [&[u8; 3]; 7] = [b"sun", b"mon", b"tue", b"wed", b"thu", b"fri", b"s
 const MONTHS: [&[u8; 3]; 12] =
     [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
 
-/// What is still to be read.
-struct Rest<'t>(&'t [u8]);
+/// The rest of the text.
+struct Cursor<'t>(&'t [u8]);
 
-/// What stands between two parts: `CFWS`, or nothing.
+/// The text between two parts: `CFWS`, or nothing.
 struct Gap {
-    /// There is white space or a comment.
+    /// It has white space or a comment.
     is_some: bool,
-    /// There is white space among it.
+    /// It has white space.
     has_space: bool,
     /// It ends in white space.
     ends_in_space: bool,
 }
 
-impl Rest<'_> {
+impl Cursor<'_> {
     /// Whether all of it is a `date-time`; `None` where a part is missing.
     fn date_time(mut self) -> Option<bool> {
         self.gap()?;
@@ -87,10 +87,10 @@ impl Rest<'_> {
         run
     }
 
-    /// The place of a name of three letters in a list. The case of letters says nothing (RFC 2234 §2.3).
+    /// The index of a name of three letters in a list. Case does not matter (RFC 2234 §2.3).
     fn name(&mut self, names: &[&[u8; 3]]) -> Option<u8> {
         let (name, rest) = self.0.split_first_chunk()?;
-        // This bit makes a small letter of a capital one, and a letter of nothing else.
+        // This bit turns an upper case letter into a lower case one, and no other byte into a letter.
         let name = name.map(|byte| byte | 0x20);
         let place = names.iter().position(|known| **known == name)?;
         self.0 = rest;
@@ -112,8 +112,9 @@ impl Rest<'_> {
         }
     }
 
-    /// `4*DIGIT`, which is 1900 or later (§3.3), or the two or three digits of an `obs-year` (§4.3). The calendar repeats
-    /// after 400 years, so that the year with the same calendar among these is enough of one that may have any length.
+    /// `4*DIGIT`, which is 1900 or later (§3.3), or the two or three digits of an `obs-year` (§4.3). A year may have
+    /// any number of digits, but the calendar repeats after 400 years, so this returns a small year with the same
+    /// calendar.
     fn year(&mut self) -> Option<u32> {
         let digits = self.run(u8::is_ascii_digit);
         let number =
@@ -133,8 +134,8 @@ impl Rest<'_> {
         Some(year % 400 + 400)
     }
 
-    /// `zone` (§3.3) or `obs-zone` (§4.3), in minutes. Of a letter that stands for a zone of the military nobody knows the
-    /// sign, so that it says nothing.
+    /// `zone` (§3.3) or `obs-zone` (§4.3), in minutes. The sign of a military zone, a single letter, is ambiguous, so
+    /// it counts as zero.
     fn zone(&mut self) -> Option<i16> {
         if let &[sign @ (b'+' | b'-'), h1, h2, m1, m2, ref rest @ ..] = self.0 {
             self.0 = rest;
@@ -155,7 +156,7 @@ impl Rest<'_> {
         Some(hours * 60)
     }
 
-    /// `[CFWS]` (§3.2.3); `None` where a comment does not end.
+    /// `[CFWS]` (§3.2.3); `None` if a comment does not end.
     #[inline]
     fn gap(&mut self) -> Option<Gap> {
         let begins_more = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'(');
@@ -169,7 +170,7 @@ impl Rest<'_> {
         }
     }
 
-    /// Any other than nothing and a single space.
+    /// Any `[CFWS]` other than nothing or a single space.
     fn unusual_gap(&mut self) -> Option<Gap> {
         let mut gap = Gap { is_some: false, has_space: false, ends_in_space: false };
         loop {
@@ -189,7 +190,7 @@ impl Rest<'_> {
         }
     }
 
-    /// `comment` (§3.2.3), in which others may stand, to any depth.
+    /// `comment` (§3.2.3), nested to any depth.
     fn comment(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
@@ -215,7 +216,7 @@ impl Rest<'_> {
     }
 }
 
-/// The day of the week, Sunday being 0, of a day in the Gregorian calendar (Sakamoto's method).
+/// The day of the week of a day in the Gregorian calendar, counted from Sunday (Sakamoto's method).
 fn weekday(day: u8, month: u8, year: u32) -> u8 {
     const MONTHS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };

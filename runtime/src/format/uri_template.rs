@@ -29,7 +29,7 @@ fn is_expression(text: &str) -> bool {
         .all(is_variable)
 }
 
-/// `varname [":" max-length / "*"]`, where a length is below 10,000 and begins with no zero (section 2.4.1).
+/// `varname [":" max-length / "*"]`, where a length is below 10,000 and has no leading zero (section 2.4.1).
 fn is_variable(text: &str) -> bool {
     let name = match (text.strip_suffix('*'), text.split_once(':')) {
         (Some(name), _) => name,
@@ -72,7 +72,7 @@ fn is_literal(character: char) -> bool {
         | '\u{E000}'..='\u{F8FF}'
         | '\u{F900}'..='\u{FDCF}'
         | '\u{FDF0}'..='\u{FFEF}' => true,
-        // Both, beyond the first plane: all but the two last of each, and of the plane of tags its first part.
+        // Both, beyond the first plane: all except the last two of each plane, and the first part of the plane of tags.
         '\u{10000}'.. => u32::from(character) & 0xFFFF < 0xFFFE && !('\u{E0000}'..'\u{E1000}').contains(&character),
         _ => false,
     }

@@ -1,11 +1,11 @@
-//! Models that say nothing of their schema, read by serde.
+//! Deserialization of models without a schema.
 
 use serde::de::{self, Deserializer};
 
 use super::Model;
 use crate::serde_bridge::read;
 
-/// Reads a value from a self-describing format into a model that says nothing of its schema.
+/// Reads a value from a self-describing format into a model without a schema.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Model>(
     deserializer: D,
     expected: &'static str,

@@ -11,10 +11,9 @@ use crate::tape::Value;
 
 /// An integer of any size.
 ///
-/// JSON's integers have no bound, and neither have those of a schema that states none, so a type of fixed width would
-/// refuse or change some that are right. Those that fit an `i64` are kept as one; others keep their text. It compares
-/// with `i64` directly and converts with `TryFrom` or [`as_i64`](Self::as_i64). Serde is given it as
-/// [`Number`](crate::Number) says.
+/// Integers in JSON, and in a schema without bounds, have any size, so a type of fixed width would reject or change
+/// valid values. An integer that fits an `i64` is stored as one; any other keeps its text. It compares with `i64`
+/// directly and converts with `TryFrom` or [`as_i64`](Self::as_i64). It serializes like a [`Number`](crate::Number).
 ///
 /// ```
 /// use ringback_runtime::Integer;
@@ -29,16 +28,16 @@ pub struct Integer(Repr);
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Repr {
     Small(i64),
-    /// Outside `i64`; the number as it came.
+    /// Outside `i64`: the number's text.
     Big(Box<Big>),
 }
 
-/// Equal by value, printed as it came.
+/// Compares by value and prints as it came.
 #[derive(Clone)]
 struct Big(Box<str>);
 
 impl Integer {
-    /// The integer, where it fits an `i64`.
+    /// The integer, if it fits an `i64`.
     #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         match self.0 {
@@ -47,7 +46,7 @@ impl Integer {
         }
     }
 
-    /// The integer, where it fits an `i128`.
+    /// The integer, if it fits an `i128`.
     pub fn as_i128(&self) -> Option<i128> {
         match &self.0 {
             Repr::Small(value) => Some(i128::from(*value)),
@@ -55,9 +54,9 @@ impl Integer {
         }
     }
 
-    /// Numbers outside `i64`, and integers spelled with a fraction or an exponent.
+    /// From a number outside `i64`, or an integer spelled with a fraction or an exponent.
     #[cold]
-    fn of_unusual(number: &str) -> Option<Self> {
+    fn from_unusual(number: &str) -> Option<Self> {
         if !decimal::is_integer(number) {
             return None;
         }
@@ -76,7 +75,7 @@ impl Eq for Big {}
 
 impl std::hash::Hash for Big {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        decimal::Canonical::of(&self.0).hash(state);
+        decimal::CanonicalNumber::new(&self.0).hash(state);
     }
 }
 
@@ -138,7 +137,7 @@ macro_rules! conversions {
 
 conversions! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
-/// An integer that is outside the type it was to become.
+/// The error of converting an integer that is outside the range of the target type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
 
@@ -170,7 +169,7 @@ impl Model for Integer {
     fn decode(value: Value<'_>) -> Option<Self> {
         match decimal::small_integer(value.integer()?) {
             Some(small) => Some(Self(Repr::Small(small))),
-            None => Self::of_unusual(value.number()?),
+            None => Self::from_unusual(value.number()?),
         }
     }
 

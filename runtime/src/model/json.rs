@@ -1,4 +1,4 @@
-//! Values of which a schema says nothing.
+//! Values without a schema.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use crate::literal::Canonical;
 use crate::tape::Value;
 use crate::{Limits, Malformed, Tape};
 
-/// A JSON value of any type, kept as the text that came.
+/// A JSON value of any type, stored as its text.
 ///
-/// Equality is that of JSON Schema: numbers by value, members in any order.
+/// It compares as in JSON Schema: numbers by value, members in any order.
 #[derive(Clone)]
 pub struct Json(Box<str>);
 
@@ -21,12 +21,12 @@ impl Json {
         &self.0
     }
 
-    /// Reads the text, to look into it.
+    /// Reads the text onto a tape, to access its parts.
     pub fn tape(&self) -> Tape<'_> {
         Tape::from_json(self.0.as_bytes(), Self::LIMITS).unwrap_or_else(|_| Tape::null())
     }
 
-    /// What was within the caller's limits when it came is not refused later.
+    /// Text that was within the caller's limits once is not refused later.
     const LIMITS: Limits = Limits { bytes: usize::MAX, depth: 4096, values: usize::MAX, ..Limits::DEFAULT };
 }
 
@@ -46,7 +46,7 @@ impl Default for Json {
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || Canonical::of(self.tape().root()) == Canonical::of(other.tape().root())
+        self.0 == other.0 || Canonical::new(self.tape().root()) == Canonical::new(other.tape().root())
     }
 }
 

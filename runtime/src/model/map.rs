@@ -6,12 +6,12 @@ use super::Model;
 use crate::encode;
 use crate::tape::Value;
 
-/// Members in the order in which they came. Two maps are equal where they hold the same members in any order.
+/// Members in the payload's order. Two maps are equal if they have the same members in any order.
 #[derive(Clone, Debug)]
 pub struct Map<T>(Vec<(String, T)>);
 
 impl<T> Map<T> {
-    /// The value of a key; of a repeated one the last.
+    /// The value of a key; the last one, if the key is repeated.
     pub fn get(&self, key: &str) -> Option<&T> {
         self.0.iter().rev().find(|(other, _)| other == key).map(|(_, value)| value)
     }
@@ -26,12 +26,12 @@ impl<T> Map<T> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many members there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,8 +1,8 @@
-//! The types of which models are made, and how each is read from a tape and written again.
+//! The types that models consist of, and how to read each from a tape and write it again.
 //!
-//! A model's type follows from the JSON types that a schema allows, never from a bound or a format: what a later
-//! version of a document may loosen must not decide what can be held. So an integer of any size is an [`Integer`], a
-//! number keeps its digits as a [`Number`], and a text with a format keeps the wire's own spelling
+//! The type of a model follows from the JSON types that a schema allows, never from a bound or a format: a later
+//! version of a document may loosen those, and the model must hold what comes then. So an integer of any size is an
+//! [`Integer`], a number keeps its digits as a [`Number`], and a string with a format keeps its spelling
 //! ([`text`](crate::text)).
 
 mod deserialize;
@@ -19,19 +19,19 @@ use serde::Serialize;
 
 pub use integer::{Integer, OutOfRange};
 pub use json::Json;
-pub use kinds::accepts;
+pub use kinds::is_valid;
 pub use map::Map;
 pub use number::{NotANumber, Number};
-pub use object::{Members, Object, encode_object, encode_text, serialize_object};
+pub use object::{MemberWriter, Object, encode_object, encode_string, serialize_object};
 pub use presence::Presence;
-pub use unrecognized::{TextEnum, Unrecognized, deserialize_text_enum, read_text_enum};
+pub use unrecognized::{StringEnum, Unrecognized, deserialize_string_enum, read_string_enum};
 
 use crate::encode;
 use crate::tape::{Fields, Value};
 
-/// A type that a payload's values are read into.
+/// A type of values in a payload.
 pub trait Model: Sized + Serialize {
-    /// Reads a value; `None` where the type cannot hold it.
+    /// Reads a value; `None` if the type cannot hold it.
     fn decode(value: Value<'_>) -> Option<Self>;
 
     /// Writes the value as JSON.
@@ -80,7 +80,7 @@ impl<T: Model> Model for Option<T> {
     }
 }
 
-/// An array; an item that its type cannot hold is its default.
+/// An array. An item that the type cannot hold becomes the default.
 impl<T: Model + Default> Model for Vec<T> {
     fn decode(value: Value<'_>) -> Option<Self> {
         Some(value.items()?.map(|item| T::decode(item).unwrap_or_default()).collect())
@@ -101,9 +101,9 @@ impl<T: Model> Model for Box<T> {
     }
 }
 
-/// What generated models ask of an object's members.
+/// What generated models read of an object.
 impl<const N: usize> Fields<'_, N> {
-    /// A member that the schema requires; its default where it is missing or cannot be held.
+    /// A member that the schema requires; the default if it is missing or the type cannot hold it.
     #[inline]
     pub fn required<T: Model + Default>(&self, name: usize) -> T {
         self.optional(name).unwrap_or_default()
@@ -125,7 +125,7 @@ impl<const N: usize> Fields<'_, N> {
         }
     }
 
-    /// The members that have no name in the schema.
+    /// The members that the schema does not name.
     #[inline]
     pub fn rest<T: Model + Default>(&self) -> Map<T> {
         if self.has_others() { self.collect_rest() } else { Map::default() }

@@ -8,11 +8,12 @@ use super::Model;
 use crate::decimal;
 use crate::tape::Value;
 
-/// A number that keeps its digits: `20.10` stays `20.10`, and no amount of money becomes a binary fraction unasked.
+/// A number that keeps its digits: `20.10` stays `20.10`, and an amount of money does not silently become a binary
+/// fraction.
 ///
-/// Equality and order are by value. [`as_f64`](Self::as_f64) gives the nearest `f64`. With serde, a number is written as an
-/// `i64`, a `u64` or an `f64` where one of them has its very value, and as a string of its digits where none has (RFC 7493,
-/// section 2.2): nobody can send a number that is rounded, or makes writing fail.
+/// It compares by value. [`as_f64`](Self::as_f64) gives the nearest `f64`. It serializes as an `i64`, a `u64` or an
+/// `f64` if one of them has its exact value, and otherwise as a string of its digits (RFC 7493, section 2.2), so that
+/// no number is rounded or makes serialization fail.
 ///
 /// ```
 /// use ringback_runtime::Number;
@@ -31,25 +32,25 @@ impl Number {
         &self.0
     }
 
-    /// The nearest `f64`; infinite where the number is beyond all of them.
+    /// The nearest `f64`, which is infinite if the number is out of range.
     pub fn as_f64(&self) -> f64 {
-        // JSON's grammar for numbers is part of that of `f64`.
+        // JSON's grammar for numbers is a subset of that of `f64`.
         self.0.parse().unwrap_or(f64::NAN)
     }
 
-    /// The number, where it is an integer that fits an `i64`.
+    /// The number, if it is an integer that fits an `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         decimal::to_integer(&self.0)?.try_into().ok()
     }
 }
 
-/// A text that is no number in JSON's grammar.
+/// The error of parsing a string that is not a number in JSON's grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
 
 impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text is no number in JSON's grammar")
+        f.write_str("the text is not a number in JSON's grammar")
     }
 }
 
@@ -97,7 +98,7 @@ impl Ord for Number {
 
 impl std::hash::Hash for Number {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        decimal::Canonical::of(&self.0).hash(state);
+        decimal::CanonicalNumber::new(&self.0).hash(state);
     }
 }
 

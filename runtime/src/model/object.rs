@@ -1,4 +1,4 @@
-//! Structs: what a generated one says of its members, once for JSON and for serde.
+//! Generated structs: one description of their members, for JSON and for serde.
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
@@ -9,19 +9,19 @@ use crate::tape::Value;
 
 /// A generated struct.
 pub trait Object: Sized {
-    /// Reads the members; `None` where the value is no object.
+    /// Reads the members; `None` if the value is not an object.
     fn read(value: Value<'_>) -> Option<Self>;
 
-    /// Hands over the members in the schema's order.
-    fn members<M: Members>(&self, members: &mut M) -> Result<(), M::Error>;
+    /// Writes the members in the schema's order.
+    fn members<M: MemberWriter>(&self, members: &mut M) -> Result<(), M::Error>;
 }
 
-/// What takes an object's members.
-pub trait Members {
-    /// Why it could not.
+/// A writer of an object's members.
+pub trait MemberWriter {
+    /// Why writing failed.
     type Error;
 
-    /// A member that is there.
+    /// A member that is present.
     fn required<T: Model>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
 
     /// A member that may be absent.
@@ -48,13 +48,13 @@ pub trait Members {
 pub fn encode_object(object: &impl Object, out: &mut String) {
     out.push('{');
     let mut members = JsonMembers { out, first: true };
-    // This writer has no error: a string takes everything.
+    // Writing to a string cannot fail.
     let Ok(()) = object.members(&mut members);
     out.push('}');
 }
 
-/// Writes a text as JSON.
-pub fn encode_text(text: &str, out: &mut String) {
+/// Writes a string as JSON.
+pub fn encode_string(text: &str, out: &mut String) {
     encode::write_string(out, text);
 }
 
@@ -63,7 +63,7 @@ struct JsonMembers<'a> {
     first: bool,
 }
 
-impl Members for JsonMembers<'_> {
+impl MemberWriter for JsonMembers<'_> {
     type Error = std::convert::Infallible;
 
     fn required<T: Model>(&mut self, name: &str, value: &T) -> Result<(), Self::Error> {
@@ -77,11 +77,11 @@ impl Members for JsonMembers<'_> {
     }
 }
 
-/// Gives an object to serde.
+/// Serializes an object.
 pub fn serialize_object<S: serde::Serializer>(object: &impl Object, serializer: S) -> Result<S::Ok, S::Error> {
     struct MapMembers<M>(M);
 
-    impl<M: SerializeMap> Members for MapMembers<M> {
+    impl<M: SerializeMap> MemberWriter for MapMembers<M> {
         type Error = M::Error;
 
         fn required<T: Model + Serialize>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {

@@ -1,11 +1,11 @@
 //! Members that may be absent and may be null.
 
-/// A member that may be absent, null or there: three things that mean three things.
+/// A member that may be absent, `null` or a value, which are three different things.
 ///
-/// There is no way to write an absent value on its own, so this is a type of fields only.
+/// An absent value cannot be written on its own, so this type is only for fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Presence<T> {
-    /// The member is not there.
+    /// The member is absent.
     #[default]
     Absent,
     /// The member is `null`.
@@ -23,7 +23,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// The value itself, if there is one.
+    /// The value, if there is one, by move.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -31,7 +31,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Whether the member is not there.
+    /// Whether the member is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }

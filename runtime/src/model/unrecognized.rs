@@ -1,48 +1,48 @@
-//! The open end of an enum.
+//! String enums, which are open for values that the schema does not list.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer};
 
-/// An enum of the texts that a schema lists, open for others.
-pub trait TextEnum: Sized {
-    /// The variant of a text that the schema lists.
+/// An enum of the strings that a schema lists, open for others.
+pub trait StringEnum: Sized {
+    /// The variant of a string that the schema lists.
     fn known(text: &str) -> Option<Self>;
 
-    /// The variant of a text that it does not list.
+    /// The variant of a string that the schema does not list.
     fn unrecognized(text: Unrecognized<Self>) -> Self;
 
-    /// The text.
+    /// The string.
     fn as_str(&self) -> &str;
 }
 
-/// The variant of any text.
+/// The variant of any string.
 #[inline]
-pub fn read_text_enum<E: TextEnum>(text: &str) -> E {
+pub fn read_string_enum<E: StringEnum>(text: &str) -> E {
     E::known(text).unwrap_or_else(|| E::unrecognized(Unrecognized { text: text.into(), of: PhantomData }))
 }
 
-/// Reads a text with serde.
-pub fn deserialize_text_enum<'de, D: Deserializer<'de>, E: TextEnum>(deserializer: D) -> Result<E, D::Error> {
-    String::deserialize(deserializer).map(|text| read_text_enum(&text))
+/// Deserializes a string enum.
+pub fn deserialize_string_enum<'de, D: Deserializer<'de>, E: StringEnum>(deserializer: D) -> Result<E, D::Error> {
+    String::deserialize(deserializer).map(|text| read_string_enum(&text))
 }
 
-/// A text that the schema of an enum does not list. It cannot be made from one that it lists.
+/// A string that the schema of an enum does not list. It cannot be constructed from one that it lists.
 pub struct Unrecognized<E> {
     text: Box<str>,
     of: PhantomData<fn() -> E>,
 }
 
-impl<E: TextEnum> Unrecognized<E> {
-    /// Takes a text that the schema does not list; `None` of one that it lists.
+impl<E: StringEnum> Unrecognized<E> {
+    /// From a string that the schema does not list; `None` if it lists the string.
     pub fn new(text: &str) -> Option<Self> {
         E::known(text).is_none().then(|| Self { text: text.into(), of: PhantomData })
     }
 }
 
 impl<E> Unrecognized<E> {
-    /// The text that came.
+    /// The string as it came.
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -1,108 +1,107 @@
-//! Patterns with back references: one way through the instructions after the other, as ECMA-262 §22.2.2 has it.
+//! Patterns with back references: backtracking through the instructions, as ECMA-262 §22.2.2 specifies.
 //!
-//! Which texts such a pattern matches cannot be told in polynomial time in general (it is NP-hard), so that it is the
-//! steps that bound it.
+//! Matching such a pattern is NP-hard, so only the limit of steps bounds the work.
 
 use super::Steps;
-use super::program::{Program, Step, is_boundary};
+use super::program::{Instruction, Program, is_boundary};
 
-/// How much may wait to be tried, or to be undone: 12 MiB. What needs more has used up its steps.
-const DEEPEST: usize = 1 << 20;
+/// The largest stack of alternatives and undo entries: 12 MiB. A match that needs more counts as out of steps.
+const MAX_STACK: usize = 1 << 20;
 
-/// Whether the pattern matches somewhere; `None` where there are too few steps.
+/// Whether the pattern matches somewhere; `None` if there are too few steps.
 pub(super) fn is_match(program: &Program, text: &str, steps: &mut Steps) -> Option<bool> {
     let mut run = Run { program, text, slots: vec![None; program.slots], stack: Vec::new(), steps };
     run.steps.take(program.slots)?;
-    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    // Where it fails, it undoes what it noted.
+    let mut positions = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    // A failed attempt undoes its notes.
     let found =
-        places.find_map(|at| run.run(program.start, at).map_or(Some(None), |found| found.then_some(Some(true))));
+        positions.find_map(|at| run.run(program.start, at).map_or(Some(None), |found| found.then_some(Some(true))));
     found.unwrap_or(Some(false))
 }
 
 struct Run<'r> {
     program: &'r Program,
     text: &'r str,
-    slots: Vec<Option<Place>>,
-    stack: Vec<Waiting>,
+    slots: Vec<Option<Position>>,
+    stack: Vec<Entry>,
     steps: &'r mut Steps,
 }
 
-/// A place in the text, which has less than 2^32 bytes; counted from 1, so that nothing takes no room.
-type Place = std::num::NonZeroU32;
+/// A position in the text, which has less than 2^32 bytes. It counts from 1, so that an `Option` takes no extra room.
+type Position = std::num::NonZeroU32;
 
-enum Waiting {
-    /// Another way, from an instruction on, at a place.
-    Way(u32, u32),
-    /// What a slot had before.
-    Slot(u32, Option<Place>),
+enum Entry {
+    /// An alternative to try: an instruction, and a position in the text.
+    Alternative(u32, u32),
+    /// An earlier content of a slot, to restore.
+    Slot(u32, Option<Position>),
 }
 
 impl Run<'_> {
-    /// Whether some way from an instruction on leads to the end. If so, the ways that were not tried wait above what
-    /// waited before; if not, all is as it was.
+    /// Whether some path from an instruction leads to a match. If so, the alternatives not yet tried are on the stack
+    /// above the earlier ones; if not, the state is as before.
     fn run(&mut self, mut pc: u32, mut at: usize) -> Option<bool> {
         let base = self.stack.len();
         loop {
             self.steps.take(1)?;
-            let goes_on = match self.program.steps[pc as usize] {
-                Step::Match => return Some(true),
-                Step::Jump(to) => {
+            let goes_on = match self.program.instructions[pc as usize] {
+                Instruction::Match => return Some(true),
+                Instruction::Jump(to) => {
                     pc = to;
                     continue;
                 }
-                Step::Split(first, second) => {
-                    self.wait(Waiting::Way(second, narrow(at)?))?;
+                Instruction::Split(first, second) => {
+                    self.push(Entry::Alternative(second, narrow(at)?))?;
                     pc = first;
                     continue;
                 }
-                Step::Take { set, back } => self.take(set, back, &mut at),
-                Step::Start => at == 0,
-                Step::End => at == self.text.len(),
-                Step::Boundary { negative } => is_boundary(self.text, at) != negative,
-                Step::Look(nth) => self.look(nth, at)?,
-                Step::Note(slot) => {
-                    self.set(slot, Some(place(at)?))?;
+                Instruction::Take { set, back } => self.take(set, back, &mut at),
+                Instruction::Start => at == 0,
+                Instruction::End => at == self.text.len(),
+                Instruction::Boundary { negative } => is_boundary(self.text, at) != negative,
+                Instruction::Lookaround(nth) => self.lookaround(nth, at)?,
+                Instruction::Note(slot) => {
+                    self.set(slot, Some(position(at)?))?;
                     true
                 }
-                Step::Forget(from, to) => {
+                Instruction::Forget(from, to) => {
                     self.steps.take((to - from) as usize)?;
                     (from..to).try_for_each(|slot| self.set(slot, None))?;
                     true
                 }
-                Step::Progress(slot) => self.slots[slot as usize] != Some(place(at)?),
-                Step::Refer { slot, back } => self.refer(slot, back, &mut at)?,
+                Instruction::Progress(slot) => self.slots[slot as usize] != Some(position(at)?),
+                Instruction::Refer { slot, back } => self.refer(slot, back, &mut at)?,
             };
             if goes_on {
                 pc += 1;
                 continue;
             }
             match self.back_to(base) {
-                Some(way) => (pc, at) = way,
+                Some(alternative) => (pc, at) = alternative,
                 None => return Some(false),
             }
         }
     }
 
-    /// Undoes what was noted since the last way that waits above a place in the stack, and takes that way.
+    /// Restores the slots down to the topmost alternative above `base` on the stack, and pops that alternative.
     fn back_to(&mut self, base: usize) -> Option<(u32, usize)> {
         while self.stack.len() > base {
             match self.stack.pop()? {
-                Waiting::Way(pc, at) => return Some((pc, at as usize)),
-                Waiting::Slot(slot, old) => self.slots[slot as usize] = old,
+                Entry::Alternative(pc, at) => return Some((pc, at as usize)),
+                Entry::Slot(slot, old) => self.slots[slot as usize] = old,
             }
         }
         None
     }
 
-    fn wait(&mut self, waiting: Waiting) -> Option<()> {
-        self.stack.push(waiting);
-        (self.stack.len() <= DEEPEST).then_some(())
+    fn push(&mut self, entry: Entry) -> Option<()> {
+        self.stack.push(entry);
+        (self.stack.len() <= MAX_STACK).then_some(())
     }
 
-    fn set(&mut self, slot: u32, new: Option<Place>) -> Option<()> {
+    fn set(&mut self, slot: u32, new: Option<Position>) -> Option<()> {
         let old = std::mem::replace(&mut self.slots[slot as usize], new);
-        if old == new { Some(()) } else { self.wait(Waiting::Slot(slot, old)) }
+        if old == new { Some(()) } else { self.push(Entry::Slot(slot, old)) }
     }
 
     fn take(&self, set: u32, back: bool, at: &mut usize) -> bool {
@@ -113,24 +112,24 @@ impl Run<'_> {
         true
     }
 
-    /// A lookaround is asked once: of the ways that lead through it only the first counts (§22.2.2.4).
-    fn look(&mut self, nth: u32, at: usize) -> Option<bool> {
-        let look = self.program.looks[nth as usize];
+    /// Only the first match of a lookaround counts (§22.2.2.4).
+    fn lookaround(&mut self, nth: u32, at: usize) -> Option<bool> {
+        let lookaround = self.program.lookarounds[nth as usize];
         let base = self.stack.len();
-        let holds = self.run(look.start, at)?;
+        let holds = self.run(lookaround.start, at)?;
         if !holds {
-            return Some(look.negative);
+            return Some(lookaround.negative);
         }
         self.steps.take(self.stack.len() - base)?;
-        if look.negative {
+        if lookaround.negative {
             while self.back_to(base).is_some() {}
             return Some(false);
         }
-        // What it captured stays, until the way that led to it fails.
+        // Its captures stay until the path that led to it fails.
         let mut kept = base;
-        for waiting in base..self.stack.len() {
-            if matches!(self.stack[waiting], Waiting::Slot(..)) {
-                self.stack.swap(kept, waiting);
+        for entry in base..self.stack.len() {
+            if matches!(self.stack[entry], Entry::Slot(..)) {
+                self.stack.swap(kept, entry);
                 kept += 1;
             }
         }
@@ -138,7 +137,7 @@ impl Run<'_> {
         Some(true)
     }
 
-    /// What a group captured once more; of a group that has captured nothing, nothing (§22.2.2.7.2).
+    /// Matches what a group captured; a group without a capture matches the empty string (§22.2.2.7.2).
     fn refer(&mut self, slot: u32, back: bool, at: &mut usize) -> Option<bool> {
         let (start, end) = (self.slots[slot as usize], self.slots[slot as usize + 1]);
         let (Some(start), Some(end)) = (start, end) else { return Some(true) };
@@ -157,6 +156,6 @@ fn narrow(at: usize) -> Option<u32> {
     u32::try_from(at).ok()
 }
 
-fn place(at: usize) -> Option<Place> {
-    Place::new(narrow(at)?.checked_add(1)?)
+fn position(at: usize) -> Option<Position> {
+    Position::new(narrow(at)?.checked_add(1)?)
 }

@@ -1,9 +1,9 @@
 //! Patterns without lookarounds and back references.
 //!
-//! The crate `regex` matches them in time that grows with the text and with the pattern: where a state of its lazy DFA
-//! follows for hardly any byte before it has to be built anew, each byte costs as much as the pattern is large. That is
-//! little for most patterns. For a large one a search gives up as soon as it shows (`a[ab]{1000}x`), and goes on only if
-//! there are as many steps left as the work can be.
+//! The crate `regex` matches them in time that grows with the text and with the pattern: if its lazy DFA needs a new
+//! state for almost every byte, each byte costs as much as the pattern is large. That is little for most patterns. For
+//! a large one (`a[ab]{1000}x`), a search stops as soon as this happens, and continues only if enough steps are left
+//! for the worst case.
 
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -15,33 +15,33 @@ use regex_automata::util::pool::Pool;
 
 use super::OutOfSteps;
 
-/// How large a compiled pattern may be, in bytes; the generator refused what is larger.
+/// The largest compiled pattern, in bytes. The generator rejects larger ones.
 const MAX_COMPILED: usize = 10 << 20;
 
-/// The patterns of which each byte of a text may cost as much as they are large, in instructions.
+/// Up to how many instructions a pattern is small enough that each byte of a text may cost all of them.
 const SMALL: usize = 64;
 
-/// How much memory a lazy DFA may take before it looks whether it is worth that, in bytes.
+/// How much memory a lazy DFA may take before it checks its efficiency, in bytes.
 const CAPACITY: usize = 256 << 10;
 
-/// How many bytes of text each state that is built has to lead over, at least; of a large pattern more, as building one
-/// costs as much as the pattern is large.
+/// The minimum number of bytes of text for each state that is built. It is higher for a large pattern, since building a
+/// state costs as much as the pattern is large.
 const BYTES_PER_STATE: usize = 16;
 
-/// A pattern, and what tells whether it is costly to match.
+/// A pattern, and how to detect that it is costly to match.
 pub(super) struct Linear {
     regex: regex::Regex,
-    /// None where the pattern is small.
+    /// `None` if the pattern is small.
     large: Option<Box<Large>>,
 }
 
-/// Makes what a search writes to.
+/// Creates the cache that a search writes to.
 type NewCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
 
 struct Large {
-    /// How many instructions it has.
+    /// The number of its instructions.
     size: u64,
-    /// None where no DFA can be made of it.
+    /// `None` if no DFA can be built.
     dfa: Option<(DFA, Pool<Cache, NewCache>)>,
 }
 
@@ -50,7 +50,7 @@ impl Linear {
     ///
     /// # Panics
     ///
-    /// Where it does not compile. One that the generator wrote does.
+    /// If the pattern does not compile. One that the generator wrote does.
     pub(super) fn new(pattern: &str) -> Self {
         let regex = regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().expect(super::COMPILED);
         let config = thompson::Config::new().which_captures(thompson::WhichCaptures::None);
@@ -60,14 +60,14 @@ impl Linear {
         Self { regex, large }
     }
 
-    /// Whether it matches somewhere in a text.
+    /// Whether the pattern matches somewhere in a text.
     pub(super) fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, OutOfSteps> {
         let Some(large) = &self.large else { return Ok(self.regex.is_match(text)) };
         if let Some(matched) = large.is_match(text) {
             return Ok(matched);
         }
         let work = large.size.saturating_mul(text.len() as u64);
-        // What found too few left leaves none to those that come after it: the first refusal is the last cost.
+        // A match that found too few steps leaves none for the others, so that it is the last one to cost anything.
         let left = steps.checked_sub(work);
         *steps = left.unwrap_or_default();
         left.map(|_| self.regex.is_match(text)).ok_or(OutOfSteps)
@@ -85,13 +85,13 @@ impl Large {
             .minimum_bytes_per_state(Some(BYTES_PER_STATE.max(size / 8)));
         let dfa = DFA::builder().configure(config).build_from_nfa(nfa).ok();
         let dfa = dfa.map(|dfa| {
-            let made = dfa.clone();
-            (dfa, Pool::new(Box::new(move || made.create_cache()) as NewCache))
+            let cloned = dfa.clone();
+            (dfa, Pool::new(Box::new(move || cloned.create_cache()) as NewCache))
         });
         Self { size: size as u64, dfa }
     }
 
-    /// Whether it matches; `None` where a search would take longer than its text is worth.
+    /// Whether the pattern matches; `None` if the search turns out to be costly.
     fn is_match(&self, text: &str) -> Option<bool> {
         let (dfa, caches) = self.dfa.as_ref()?;
         let mut cache = caches.get();
@@ -110,7 +110,7 @@ impl fmt::Debug for Linear {
 mod tests {
     use super::{Linear, OutOfSteps};
 
-    /// A text of two letters in which nothing repeats.
+    /// A random text of two letters.
     fn random(length: usize) -> String {
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
         let letter = |_| {
@@ -122,9 +122,9 @@ mod tests {
         (0..length).map(letter).collect()
     }
 
-    /// Each byte would cost as much as the pattern is large, for minutes.
+    /// Each byte would cost as much as the pattern is large, which would take minutes.
     #[test]
-    fn what_a_large_pattern_costs_takes_steps() {
+    fn costly_matches_take_steps() {
         let text = random(20 << 20);
         for pattern in ["a[ab]{1000}x", "a.{5000}x", r"a\p{L}{200}x", "[ab]{1,3000}x", "(?:a[ab]{500}|b[ab]{501})x"] {
             let mut steps = 10_000_000;
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_costs_little_takes_none() {
+    fn cheap_matches_take_no_steps() {
         let text = random(2 << 20);
         for (pattern, matched) in [
             ("a[ab]{20}b", true),
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_text_costs_little_whatever_its_pattern() {
+    fn short_texts_are_cheap_with_any_pattern() {
         let mut steps = 10_000_000;
         for nth in 0..200 {
             assert_eq!(Linear::new("a[ab]{30}x").is_match(&random(nth), &mut steps), Ok(false));

@@ -1,13 +1,13 @@
-//! What generated code matches a `pattern` with: one of two engines, chosen when the code was generated.
+//! The engines for `pattern`, one of which the generator chooses for each pattern.
 //!
-//! The generator translated the text of a pattern from ECMA-262 and compiled it with the settings below. A pattern
-//! without lookarounds and back references runs on the crate `regex`. One with them needs the feature
-//! `pattern-backtracking` and an engine that counts its steps, for no library's limit bounds the work: that of
-//! `fancy-regex` is of one search, and does not count what a step costs.
+//! The generator translates a pattern from ECMA-262 and compiles it with the settings below. A pattern without
+//! lookarounds and back references runs on the crate `regex`. Any other needs the feature `pattern-backtracking` and an
+//! engine that counts its steps, because no library's limit bounds the work: that of `fancy-regex` applies to one
+//! search, and ignores what a step costs.
 //!
 //! - `linear`: a pattern for the crate `regex`, in time linear in the text;
-//! - `syntax`: the text of a pattern to a tree;
-//! - `program`: the tree to instructions;
+//! - `syntax`: parses a pattern into a tree;
+//! - `program`: compiles the tree into instructions;
 //! - `states`: a pattern without back references, in time linear in the text;
 //! - `backtrack`: a pattern with back references, which can take exponential time.
 
@@ -27,7 +27,7 @@ use linear::Linear;
 #[derive(Debug)]
 pub struct Pattern {
     engine: Engine,
-    /// What has to match as well, or must not.
+    /// Other patterns that must match (`true`) or must not match (`false`).
     also: Vec<(Linear, bool)>,
 }
 
@@ -38,13 +38,13 @@ enum Engine {
     Backtracking(Box<program::Program>),
 }
 
-/// There were not enough steps left, so whether the text matches is not known.
+/// Too few steps were left to decide whether the text matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfSteps;
 
 impl std::fmt::Display for OutOfSteps {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("the pattern gave no answer within the steps that were left")
+        formatter.write_str("the pattern needs more steps than were left")
     }
 }
 
@@ -55,7 +55,7 @@ impl Pattern {
     ///
     /// # Panics
     ///
-    /// Where the pattern does not compile. One that the generator wrote does.
+    /// If the pattern does not compile. One that the generator wrote does.
     pub fn linear(pattern: &str) -> Self {
         Self { engine: Engine::Linear(Linear::new(pattern)), also: Vec::new() }
     }
@@ -64,15 +64,15 @@ impl Pattern {
     ///
     /// # Panics
     ///
-    /// Where the pattern does not compile. One that the generator wrote does.
+    /// If the pattern does not compile. One that the generator wrote does.
     #[cfg(feature = "pattern-backtracking")]
     pub fn backtracking(pattern: &str) -> Self {
         let program = syntax::parse(pattern).and_then(program::compile);
         Self { engine: Engine::Backtracking(Box::new(program.expect(COMPILED))), also: Vec::new() }
     }
 
-    /// A text matches only if this matches somewhere in it, too: a lookahead at the start of the text, or a lookbehind
-    /// at its end, as a pattern of its own for the linear engine.
+    /// Requires that another pattern for the linear engine matches too: a lookahead at the start of the text, or a
+    /// lookbehind at its end, as a separate pattern.
     ///
     /// ```
     /// # use ringback_runtime::pattern::Pattern;
@@ -84,27 +84,27 @@ impl Pattern {
     ///
     /// # Panics
     ///
-    /// Where the pattern does not compile. One that the generator wrote does.
+    /// If the pattern does not compile. One that the generator wrote does.
     #[must_use]
     pub fn and(mut self, pattern: &str) -> Self {
         self.also.push((Linear::new(pattern), true));
         self
     }
 
-    /// The same of a negative one: a text matches only if this matches nowhere in it.
+    /// Requires that another pattern does not match: a negative lookaround as a separate pattern.
     ///
     /// # Panics
     ///
-    /// Where the pattern does not compile. One that the generator wrote does.
+    /// If the pattern does not compile. One that the generator wrote does.
     #[must_use]
     pub fn and_not(mut self, pattern: &str) -> Self {
         self.also.push((Linear::new(pattern), false));
         self
     }
 
-    /// Whether the pattern matches somewhere in the text: JSON Schema's patterns are not anchored. The linear engine takes
-    /// steps only where a pattern is large and a text makes it costly. The other takes what it needs of those that are
-    /// left, or all of them where they do not suffice.
+    /// Whether the pattern matches somewhere in the text: JSON Schema's patterns are not anchored. The linear engine
+    /// takes steps only if a pattern is large and the text makes it costly. The other engine takes the steps that it
+    /// needs, or all of them if they do not suffice.
     pub fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, OutOfSteps> {
         for (pattern, wanted) in &self.also {
             if pattern.is_match(text, steps)? != *wanted {
@@ -120,7 +120,8 @@ impl Pattern {
                 let is_match = if program.refers_back { backtrack::is_match } else { states::is_match };
                 let mut left = Steps(*steps);
                 let matched = is_match(program, text, &mut left);
-                // What found too few left leaves none to those that come after it: the first refusal is the last cost.
+                // A match that found too few steps leaves none for the others, so that it is the last one to cost
+                // anything.
                 *steps = if matched.is_none() { 0 } else { left.0 };
                 matched.ok_or(OutOfSteps)
             }
@@ -130,13 +131,13 @@ impl Pattern {
 
 const COMPILED: &str = "the generator compiled this pattern with these settings before it wrote it";
 
-/// The steps that are left.
+/// The remaining steps.
 #[cfg(feature = "pattern-backtracking")]
 struct Steps(u64);
 
 #[cfg(feature = "pattern-backtracking")]
 impl Steps {
-    /// Takes so many, or says that there are too few.
+    /// Takes so many steps; `None` if there are too few.
     #[inline]
     fn take(&mut self, count: usize) -> Option<()> {
         self.0 = self.0.checked_sub(count as u64)?;
@@ -162,7 +163,7 @@ mod tests {
         for (pattern, text) in [
             // Exponential.
             (r"^(a|a)*\1b$", "a".repeat(64)),
-            // Quadratic in an engine that begins anew at each place.
+            // Quadratic in an engine that restarts at each position.
             ("(?!x)a+b", "a".repeat(10 << 20)),
             (r"(?=.*[0-9])(?=.*[a-z]).+", "1".repeat(10 << 20)),
             (r"(a+)\1b", "a".repeat(10 << 20)),

@@ -1,17 +1,17 @@
-//! Patterns without back references: all ways through the instructions at once, character by character.
+//! Patterns without back references: all paths through the instructions at once, character by character.
 //!
-//! Such a pattern describes a regular set, so that each instruction needs to be looked at once a place. Whether a
-//! lookaround holds is found before that, at all places in one pass: a lookbehind by going through the text forward, a
-//! lookahead by going through it backward (Barrière and Pit-Claudel, Linear Matching of JavaScript Regexes, 2024). Notes
-//! and turns of quantifiers matter for captures only: an empty turn leads nowhere that leaving it out does not lead to.
+//! Such a pattern describes a regular language, so each instruction runs at most once for each position. Lookarounds
+//! are evaluated first, each at all positions in one pass: a lookbehind by scanning the text forward, a lookahead by
+//! scanning it backward (Barrière and Pit-Claudel, Linear Matching of JavaScript Regexes, 2024). Saved positions and
+//! empty iterations of quantifiers matter only for captures: skipping an empty iteration reaches the same instructions.
 
 use super::Steps;
-use super::program::{Look, Program, Step, is_boundary};
+use super::program::{Instruction, Lookaround, Program, is_boundary};
 
-/// Whether the pattern matches somewhere; `None` where there are too few steps.
+/// Whether the pattern matches somewhere; `None` if there are too few steps.
 pub(super) fn is_match(program: &Program, text: &str, steps: &mut Steps) -> Option<bool> {
     let mut scan = Scan { program, text, tables: Vec::new(), open: Vec::new(), steps };
-    for Look { behind, negative, start } in &program.looks {
+    for Lookaround { behind, negative, start } in &program.lookarounds {
         scan.steps.take(text.len() / 64 + 1)?;
         let mut table = vec![0_u64; text.len() / 64 + 1];
         scan.run(*start, !behind, |at| {
@@ -36,32 +36,32 @@ pub(super) fn is_match(program: &Program, text: &str, steps: &mut Steps) -> Opti
 struct Scan<'s> {
     program: &'s Program,
     text: &'s str,
-    /// Of each lookaround that is known, a bit a place.
+    /// For each lookaround evaluated so far, one bit for each position.
     tables: Vec<Vec<u64>>,
-    /// Instructions that are still to be looked at, at this place.
+    /// Instructions still to follow at this position.
     open: Vec<u32>,
     steps: &'s mut Steps,
 }
 
 impl Scan<'_> {
-    /// Goes through the text with all ways that begin at some place, and tells the places at which one matches, until it
-    /// is told that this is enough.
+    /// Scans the text with paths that start at every position, and calls `matches` with each position where one
+    /// matches, until it returns `true`.
     fn run(&mut self, start: u32, back: bool, mut matches: impl FnMut(usize) -> bool) -> Option<()> {
         let text = self.text;
-        // What can only begin at the first place is not begun elsewhere.
-        let once = match self.program.steps.get(start as usize) {
-            Some(Step::Start) => !back,
-            Some(Step::End) => back,
+        // An anchored pattern starts only at the first position.
+        let is_anchored = match self.program.instructions.get(start as usize) {
+            Some(Instruction::Start) => !back,
+            Some(Instruction::End) => back,
             _ => false,
         };
-        let size = self.program.steps.len();
+        let size = self.program.instructions.len();
         self.steps.take(size / 16)?;
         let (mut now, mut next) = (States::new(size), States::new(size));
         let mut at = if back { text.len() } else { 0 };
         let mut is_first = true;
         loop {
             self.steps.take(1)?;
-            if is_first || !once {
+            if is_first || !is_anchored {
                 self.open.push(start);
                 self.close(at, &mut now)?;
             } else if now.takes.is_empty() && !now.matches {
@@ -86,51 +86,54 @@ impl Scan<'_> {
         }
     }
 
-    /// Follows the open instructions as far as they lead without a character.
+    /// Follows the open instructions as far as they lead without consuming a character.
     fn close(&mut self, at: usize, states: &mut States) -> Option<()> {
-        while let Some(step) = self.open.pop() {
+        while let Some(pc) = self.open.pop() {
             self.steps.take(1)?;
-            if !states.insert(step) {
+            if !states.insert(pc) {
                 continue;
             }
-            let holds = match self.program.steps[step as usize] {
-                Step::Take { set, .. } => {
-                    states.takes.push((step, set));
+            let holds = match self.program.instructions[pc as usize] {
+                Instruction::Take { set, .. } => {
+                    states.takes.push((pc, set));
                     continue;
                 }
-                Step::Match => {
+                Instruction::Match => {
                     states.matches = true;
                     continue;
                 }
-                Step::Split(first, second) => {
+                Instruction::Split(first, second) => {
                     self.open.extend([second, first]);
                     continue;
                 }
-                Step::Jump(to) => {
+                Instruction::Jump(to) => {
                     self.open.push(to);
                     continue;
                 }
-                Step::Start => at == 0,
-                Step::End => at == self.text.len(),
-                Step::Boundary { negative } => is_boundary(self.text, at) != negative,
-                Step::Look(nth) => self.tables[nth as usize][at / 64] >> (at % 64) & 1 == 1,
-                // A program with back references is not run here.
-                Step::Note(_) | Step::Forget(..) | Step::Progress(_) | Step::Refer { .. } => true,
+                Instruction::Start => at == 0,
+                Instruction::End => at == self.text.len(),
+                Instruction::Boundary { negative } => is_boundary(self.text, at) != negative,
+                Instruction::Lookaround(nth) => self.tables[nth as usize][at / 64] >> (at % 64) & 1 == 1,
+                // A program with back references does not run here.
+                Instruction::Note(_)
+                | Instruction::Forget(..)
+                | Instruction::Progress(_)
+                | Instruction::Refer { .. } => true,
             };
             if holds {
-                self.open.push(step + 1);
+                self.open.push(pc + 1);
             }
         }
         Some(())
     }
 }
 
-/// The instructions that some way has come to at a place.
+/// The instructions that some path reaches at a position.
 struct States {
-    /// In which round each instruction was come to.
+    /// The last round that reached each instruction.
     seen: Vec<u32>,
     round: u32,
-    /// Those that take a character, with its set.
+    /// The reached instructions that consume a character, with its set.
     takes: Vec<(u32, u32)>,
     matches: bool,
 }
@@ -140,14 +143,14 @@ impl States {
         Self { seen: vec![0; size], round: 1, takes: Vec::new(), matches: false }
     }
 
-    /// A text has fewer places than there are rounds.
+    /// Starts the next round. A text has fewer positions than a `u32` has values.
     fn clear(&mut self) {
         self.round += 1;
         self.takes.clear();
         self.matches = false;
     }
 
-    fn insert(&mut self, step: u32) -> bool {
-        std::mem::replace(&mut self.seen[step as usize], self.round) != self.round
+    fn insert(&mut self, pc: u32) -> bool {
+        std::mem::replace(&mut self.seen[pc as usize], self.round) != self.round
     }
 }

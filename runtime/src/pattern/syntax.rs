@@ -1,31 +1,31 @@
-//! The syntax in which the generator writes a pattern for the engine that counts its steps: that of ECMA-262 §22.2.1
-//! with the flag `u`, all sets spelt out and all groups without names.
+//! The syntax of the generator's patterns for the engine that counts its steps: that of ECMA-262 §22.2.1 with the flag
+//! `u`, with sets spelled out and groups unnamed.
 
 use std::ops::Range;
 
 /// A pattern, or a part of one.
 #[derive(Debug)]
-pub(super) enum Node {
-    /// One character of a set, by its place among the tree's.
+pub(super) enum Ast {
+    /// One character of a set, by its index in the tree.
     Set(usize),
     Start,
     End,
-    /// `\b`, or `\B` where it is negative: of ASCII, as ECMA-262 has it.
+    /// `\b`, or `\B` if negative, of ASCII words, as ECMA-262 specifies.
     Boundary {
         negative: bool,
     },
-    /// A lookaround, by its place among the tree's.
-    Look {
+    /// A lookaround, by its index in the tree.
+    Lookaround {
         nth: usize,
         behind: bool,
         negative: bool,
         body: Box<Self>,
     },
-    /// A group that captures, counted from 0.
+    /// A capturing group, counted from 0.
     Group(usize, Box<Self>),
     /// A back reference to a group, counted from 0.
     Reference(usize),
-    /// A quantifier, by its place among the tree's, and the groups in it.
+    /// A quantifier, by its index in the tree, and the groups in it.
     Repeat {
         nth: usize,
         min: u32,
@@ -38,13 +38,13 @@ pub(super) enum Node {
     Choice(Vec<Self>),
 }
 
-/// A tree, and how much there is of what it names.
+/// A tree, with the number of its parts of each kind.
 #[derive(Debug)]
 pub(super) struct Tree {
-    pub(super) root: Node,
+    pub(super) root: Ast,
     pub(super) sets: Vec<Set>,
     pub(super) groups: usize,
-    pub(super) looks: usize,
+    pub(super) lookarounds: usize,
     pub(super) repeats: usize,
     pub(super) refers_back: bool,
 }
@@ -53,12 +53,12 @@ pub(super) struct Tree {
 #[derive(Debug)]
 pub(super) struct Set {
     ascii: u128,
-    /// The others, in order.
+    /// Ranges with characters beyond ASCII, in order.
     ranges: Vec<(char, char)>,
 }
 
 impl Set {
-    fn of(ranges: impl Iterator<Item = (char, char)>) -> Self {
+    fn new(ranges: impl Iterator<Item = (char, char)>) -> Self {
         let mut set = Self { ascii: 0, ranges: Vec::new() };
         for (first, last) in ranges {
             for one in (first..=last).take_while(char::is_ascii) {
@@ -81,9 +81,9 @@ impl Set {
     }
 }
 
-/// Reads a pattern; `None` where the generator would not write it.
+/// Parses a pattern; `None` if the generator would not write it.
 pub(super) fn parse(pattern: &str) -> Option<Tree> {
-    let tree = Tree { root: Node::Start, sets: Vec::new(), groups: 0, looks: 0, repeats: 0, refers_back: false };
+    let tree = Tree { root: Ast::Start, sets: Vec::new(), groups: 0, lookarounds: 0, repeats: 0, refers_back: false };
     let mut parser = Parser { rest: pattern, tree };
     parser.tree.root = parser.choice()?;
     parser.rest.is_empty().then_some(parser.tree)
@@ -101,39 +101,39 @@ impl<'p> Parser<'p> {
         rest.is_some()
     }
 
-    /// What stands before the next of these, which is taken too.
+    /// The text before the next `end`, which is consumed too.
     fn until(&mut self, end: char) -> Option<&'p str> {
         let (before, after) = self.rest.split_once(end)?;
         self.rest = after;
         Some(before)
     }
 
-    fn choice(&mut self) -> Option<Node> {
+    fn choice(&mut self) -> Option<Ast> {
         let mut branches = vec![self.sequence()?];
         while self.eat("|") {
             branches.push(self.sequence()?);
         }
-        Some(if branches.len() == 1 { branches.pop()? } else { Node::Choice(branches) })
+        Some(if branches.len() == 1 { branches.pop()? } else { Ast::Choice(branches) })
     }
 
-    fn sequence(&mut self) -> Option<Node> {
+    fn sequence(&mut self) -> Option<Ast> {
         let mut parts = Vec::new();
         while !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
             let groups = self.tree.groups;
             let atom = self.atom()?;
             parts.push(self.quantified(atom, groups)?);
         }
-        Some(Node::Sequence(parts))
+        Some(Ast::Sequence(parts))
     }
 
-    fn atom(&mut self) -> Option<Node> {
+    fn atom(&mut self) -> Option<Ast> {
         for (sign, behind, negative) in
             [("(?=", false, false), ("(?!", false, true), ("(?<=", true, false), ("(?<!", true, true)]
         {
             if self.eat(sign) {
                 let body = self.body()?;
-                self.tree.looks += 1;
-                return Some(Node::Look { nth: self.tree.looks - 1, behind, negative, body });
+                self.tree.lookarounds += 1;
+                return Some(Ast::Lookaround { nth: self.tree.lookarounds - 1, behind, negative, body });
             }
         }
         if self.eat("(?:") {
@@ -142,15 +142,15 @@ impl<'p> Parser<'p> {
         if self.eat("(") {
             let number = self.tree.groups;
             self.tree.groups += 1;
-            return Some(Node::Group(number, self.body()?));
+            return Some(Ast::Group(number, self.body()?));
         }
         match self.rest.as_bytes().first()? {
-            b'^' => self.assertion(1, Node::Start),
-            b'$' => self.assertion(1, Node::End),
+            b'^' => self.assertion(1, Ast::Start),
+            b'$' => self.assertion(1, Ast::End),
             b'[' => self.class(),
             b'\\' => match self.rest.as_bytes().get(1)? {
-                b'b' => self.assertion(2, Node::Boundary { negative: false }),
-                b'B' => self.assertion(2, Node::Boundary { negative: true }),
+                b'b' => self.assertion(2, Ast::Boundary { negative: false }),
+                b'B' => self.assertion(2, Ast::Boundary { negative: true }),
                 b'1'..=b'9' => self.reference(),
                 b'u' => {
                     self.until('{')?;
@@ -166,34 +166,34 @@ impl<'p> Parser<'p> {
         }
     }
 
-    /// What stands in parentheses, behind the first of them.
-    fn body(&mut self) -> Option<Box<Node>> {
+    /// The rest of a group after its opening parenthesis.
+    fn body(&mut self) -> Option<Box<Ast>> {
         let body = self.choice()?;
         self.eat(")").then(|| Box::new(body))
     }
 
-    fn assertion(&mut self, length: usize, node: Node) -> Option<Node> {
+    fn assertion(&mut self, length: usize, node: Ast) -> Option<Ast> {
         self.rest = self.rest.get(length..)?;
         Some(node)
     }
 
-    fn character(&mut self) -> Option<Node> {
+    fn character(&mut self) -> Option<Ast> {
         let one = self.rest.chars().next()?;
         self.rest = self.rest.get(one.len_utf8()..)?;
         Some(self.literal(one))
     }
 
-    fn literal(&mut self, one: char) -> Node {
-        self.set(Set::of(std::iter::once((one, one))))
+    fn literal(&mut self, one: char) -> Ast {
+        self.set(Set::new(std::iter::once((one, one))))
     }
 
-    fn set(&mut self, set: Set) -> Node {
+    fn set(&mut self, set: Set) -> Ast {
         self.tree.sets.push(set);
-        Node::Set(self.tree.sets.len() - 1)
+        Ast::Set(self.tree.sets.len() - 1)
     }
 
-    /// A class, which `regex-syntax` reads: it has the tables of properties.
-    fn class(&mut self) -> Option<Node> {
+    /// A class, parsed by `regex-syntax`, which has the tables of properties.
+    fn class(&mut self) -> Option<Ast> {
         let mut escaped = false;
         let end = self.rest.bytes().position(|byte| {
             let ends = byte == b']' && !escaped;
@@ -205,31 +205,31 @@ impl<'p> Parser<'p> {
         let hir = regex_syntax::parse(class).ok()?;
         let set = match hir.kind() {
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
-                Set::of(class.ranges().iter().map(|range| (range.start(), range.end())))
+                Set::new(class.ranges().iter().map(|range| (range.start(), range.end())))
             }
-            // What has one character only.
+            // A class of one character.
             regex_syntax::hir::HirKind::Literal(literal) => {
-                Set::of(std::str::from_utf8(&literal.0).ok()?.chars().map(|one| (one, one)))
+                Set::new(std::str::from_utf8(&literal.0).ok()?.chars().map(|one| (one, one)))
             }
-            // What has none.
+            // An empty class.
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Bytes(class)) if class.ranges().is_empty() => {
-                Set::of(std::iter::empty())
+                Set::new(std::iter::empty())
             }
             _ => return None,
         };
         Some(self.set(set))
     }
 
-    fn reference(&mut self) -> Option<Node> {
+    fn reference(&mut self) -> Option<Ast> {
         self.eat("\\");
         let length = self.rest.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         self.tree.refers_back = true;
-        Some(Node::Reference(digits.parse::<usize>().ok()?.checked_sub(1)?))
+        Some(Ast::Reference(digits.parse::<usize>().ok()?.checked_sub(1)?))
     }
 
-    fn quantified(&mut self, atom: Node, groups: usize) -> Option<Node> {
+    fn quantified(&mut self, atom: Ast, groups: usize) -> Option<Ast> {
         let (min, max) = if self.eat("*") {
             (0, None)
         } else if self.eat("+") {
@@ -249,6 +249,6 @@ impl<'p> Parser<'p> {
         let lazy = self.eat("?");
         self.tree.repeats += 1;
         let (nth, groups) = (self.tree.repeats - 1, groups..self.tree.groups);
-        Some(Node::Repeat { nth, min, max, lazy, groups, body: Box::new(atom) })
+        Some(Ast::Repeat { nth, min, max, lazy, groups, body: Box::new(atom) })
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Part, Provider, Scheme, Signed};
-use crate::{Lexical, Limits, Payload, Report, Tape, Value};
+use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
 /// How many steps patterns may take in one reading of a form: a hundred readings take no more than one payload.
 const PATTERN_STEPS: u64 = Limits::DEFAULT.pattern_steps / 100;
@@ -12,7 +12,7 @@ const PATTERN_STEPS: u64 = Limits::DEFAULT.pattern_steps / 100;
 #[derive(Clone, Copy, Debug)]
 pub struct Parameters {
     /// All that the document names.
-    pub known: &'static [Lexical],
+    pub known: &'static [FormField],
     /// The names of those that every form has, in the order in which they are signed.
     pub required: &'static [&'static str],
 }
@@ -20,7 +20,7 @@ pub struct Parameters {
 impl Parameters {
     /// Those of a payload.
     pub const fn of<T: Signed>() -> Self {
-        Self { known: T::LEXICAL, required: T::REQUIRED }
+        Self { known: T::FORM_FIELDS, required: T::REQUIRED }
     }
 }
 
@@ -30,7 +30,7 @@ pub(crate) type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
 /// What is asked of the document of a webhook, and of those of its provider.
 pub(crate) struct Document<'d> {
     /// The parameters of the payload.
-    pub(crate) known: &'d [Lexical],
+    pub(crate) known: &'d [FormField],
     own: Option<Parameters>,
     others: &'static [Parameters],
     check: fn(Value<'_>, &mut Report),
@@ -41,12 +41,12 @@ impl Document<'_> {
     pub(crate) fn of<T: Signed>() -> Self {
         let is_form = |scheme: &Scheme| scheme.message.contains(&Part::SortedForm);
         let own = T::SCHEMES.iter().any(is_form).then(Parameters::of::<T>);
-        Self { known: <T as Payload>::LEXICAL, own, others: <T::Provider as Provider>::FORMS, check: T::check }
+        Self { known: <T as Payload>::FORM_FIELDS, own, others: <T::Provider as Provider>::FORMS, check: T::validate }
     }
 
     /// That of a payload with some parameters, by itself.
     #[cfg(test)]
-    pub(crate) fn new(known: &'static [Lexical], check: fn(Value<'_>, &mut Report)) -> Self {
+    pub(crate) fn new(known: &'static [FormField], check: fn(Value<'_>, &mut Report)) -> Self {
         Self { known, own: None, others: &[], check }
     }
 

@@ -12,7 +12,7 @@
 use super::document::{Document, Pair, Parameters};
 use super::{Part, Request, Scheme, Unsigned};
 use crate::tape::pairs;
-use crate::{Lexical, Wire};
+use crate::{FormField, Wire};
 
 /// Refuses a request that may have been made from another that is signed alike.
 pub(super) fn check(
@@ -49,7 +49,7 @@ struct Place<'p> {
 
 fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, wire: Wire, form: &[Pair<'_>]) -> bool {
     document.forms().any(|parameters| {
-        let is_payload = |name: &str| Lexical::has(document.known, name) || Lexical::has(parameters.known, name);
+        let is_payload = |name: &str| FormField::has(document.known, name) || FormField::has(parameters.known, name);
         let mut places = in_url(request.added_url(), wire, &is_payload);
         // In most urls there is no name at all.
         if !parameters.known.iter().any(|first| begins(&parameters, &places, first.name).is_some()) {
@@ -105,7 +105,7 @@ fn begins(parameters: &Parameters, places: &[Place<'_>], first: &str) -> Option<
 
 /// Whether two names of a form are in the url.
 fn has_two(parameters: &Parameters, url: &[Place<'_>]) -> bool {
-    let is_second = |second: &Lexical, at| {
+    let is_second = |second: &FormField, at| {
         begins(parameters, url, second.name).is_some() && find(url, at, second.name, true).is_some()
     };
     parameters.known.iter().any(|first| {
@@ -122,7 +122,7 @@ fn has_all(parameters: &Parameters, places: &[Place<'_>]) -> bool {
         let Some(at) = begins(parameters, places, first.name) else { return false };
         let mut after = required.iter().filter(|name| **name > first.name);
         let all = after.try_fold(at, |from, name| find(places, from, name, false)).is_some();
-        let is_second = |other: &Lexical| other.name > first.name && find(places, at, other.name, false).is_some();
+        let is_second = |other: &FormField| other.name > first.name && find(places, at, other.name, false).is_some();
         all && (!required.is_empty() || known.iter().any(is_second))
     })
 }
@@ -149,8 +149,8 @@ fn is_member(json: &str, at: usize, length: usize) -> bool {
 fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form: &[Pair<'_>]) -> bool {
     let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash).map(|hash| hash.parameter);
     let is_payload = |name: &str| {
-        Lexical::has(document.known, name)
-            || document.forms().any(|form| Lexical::has(form.known, name))
+        FormField::has(document.known, name)
+            || document.forms().any(|form| FormField::has(form.known, name))
             || hashes().any(|parameter| parameter == name)
     };
     let (_, query) = split(added);
@@ -162,7 +162,7 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
     let cut = added.rfind(['?', '&']).map(|at| format!("{}{name}{value}", &added[at + 1..]));
     let is_cut = cut.is_some_and(|cut| cut.split_once('=').is_some_and(|(name, _)| is_payload(name)));
     // Where nothing is documented, nothing is unknown.
-    let is_unknown = !document.known.is_empty() && !Lexical::has(document.known, name);
+    let is_unknown = !document.known.is_empty() && !FormField::has(document.known, name);
     is_cut
         || is_unknown
             && (value.contains(['?', '{', '[']) || {

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::document::{Document, Pair};
-use crate::Lexical;
+use crate::FormField;
 
 /// How many steps lead from a form to another reading: each moves the boundaries of one parameter.
 const STEPS: usize = 2;
@@ -45,7 +45,7 @@ pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
 }
 
 /// The names that the document has, sorted.
-struct Names<'d>(Vec<&'d Lexical>);
+struct Names<'d>(Vec<&'d FormField>);
 
 impl<'d> Names<'d> {
     fn of(document: &Document<'d>) -> Self {
@@ -59,7 +59,7 @@ impl<'d> Names<'d> {
     }
 
     /// The parameters that may stand hidden in others: those that are missing, and lists, which may have one item more.
-    fn missing(&self, pairs: &[Pair<'_>]) -> Vec<&'d Lexical> {
+    fn missing(&self, pairs: &[Pair<'_>]) -> Vec<&'d FormField> {
         let has = |name: &str| pairs.binary_search_by(|(own, _)| own.as_ref().cmp(name)).is_ok();
         self.0.iter().copied().filter(|field| field.repeats || !has(field.name)).collect()
     }
@@ -77,16 +77,16 @@ impl<'d> Names<'d> {
 fn in_turn<'m, 'd>(
     pairs: &[Pair<'_>],
     (before, after): (Option<usize>, usize),
-    missing: &'m [&'d Lexical],
+    missing: &'m [&'d FormField],
 ) -> impl Iterator<Item = &'d str> + use<'m, 'd> {
     let start = before.map_or(0, |at| missing.partition_point(|field| *field.name < *pairs[at].0));
-    let is_before = |field: &&Lexical| pairs.get(after).is_none_or(|(next, _)| *field.name <= **next);
+    let is_before = |field: &&FormField| pairs.get(after).is_none_or(|(next, _)| *field.name <= **next);
     let end = missing.partition_point(is_before);
     // Only a list can have the name of what is there.
     missing.get(start..end).unwrap_or_default().iter().map(|field| field.name)
 }
 
-fn any_split(pairs: &[Pair<'_>], missing: &[&Lexical]) -> bool {
+fn any_split(pairs: &[Pair<'_>], missing: &[&FormField]) -> bool {
     let splits = |at: usize| in_turn(pairs, (Some(at), at + 1), missing).any(|known| pairs[at].1.contains(known));
     (0..pairs.len()).any(splits)
 }
@@ -173,7 +173,7 @@ impl<'p> Reading<'p> {
 /// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are
 /// too short for it, they do together with the parameters behind them: `Forwa=rded&Fr=om555`. So they may, too, where the
 /// parameter behind them stands before the missing one: `R=ecordingSid&RE1=`.
-fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
+fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     let longest = missing.iter().map(|field| field.name.len()).max().unwrap_or_default();
     let (mut whole, mut to) = (String::new(), at);
     std::iter::from_fn(move || {
@@ -191,7 +191,7 @@ fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&Lexical]) -> impl Iterat
 }
 
 /// The beginning of a name was the end of the value before, or the end of that value the beginning of a missing name.
-fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
+fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     at.checked_sub(1).into_iter().flat_map(move |before| {
         let (whole, (name, value)) = (text(&pairs[at]), &pairs[before]);
         in_turn(pairs, (Some(before), at + 1), missing).flat_map(move |known| {
@@ -224,7 +224,7 @@ fn joined<'p>(pairs: &[Pair<'p>], at: usize) -> Option<Reading<'p>> {
 }
 
 /// The name of a missing parameter stands in a value where its turn is: `RecordingDuration=12RecordingSidR1`.
-fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&Lexical]) -> impl Iterator<Item = Reading<'p>> {
+fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     let (name, value) = &pairs[at];
     in_turn(pairs, (Some(at), at + 1), missing).flat_map(move |known| {
         value.match_indices(known).take(MOST_IN_TEXT).map(move |(start, _)| {
@@ -246,13 +246,13 @@ fn text((name, value): &Pair<'_>) -> String {
 mod tests {
     use super::{MOST, MOST_IN_TEXT, Names, STEPS, Search, has_better};
     use crate::signature::document::{Document, Pair};
-    use crate::{Keyword, Lexical, Report, Schema, Types, Value};
+    use crate::{FormField, Keyword, Report, Schema, Types, Value};
 
-    const KNOWN: &[Lexical] = &[
-        Lexical::one("count", Types::INTEGER),
-        Lexical::each("ids", Types::INTEGER),
-        Lexical::each("tag", Types::STRING),
-        Lexical::one("zone", Types::STRING),
+    const KNOWN: &[FormField] = &[
+        FormField::new("count", Types::INTEGER),
+        FormField::repeated("ids", Types::INTEGER),
+        FormField::repeated("tag", Types::STRING),
+        FormField::new("zone", Types::STRING),
     ];
 
     /// Whether the numbers are numbers.
@@ -265,7 +265,7 @@ mod tests {
                 None => is_number(member.value),
             };
             if !is_good {
-                report.find(Keyword::Type, Schema::NONE, "is no number");
+                report.add(Keyword::Type, Schema::NONE, "is no number");
             }
         }
     }

@@ -1,14 +1,14 @@
-//! An object's members, found by the names that a schema gives them.
+//! An object's members, by the names that a schema gives them.
 
 use super::value::unescape;
 use super::{Node, Style, Tape, Types, Value};
-use crate::words::same;
+use crate::swar::same;
 
-/// Which member of an object stands for which of `N` names.
+/// The members of an object with one of `N` names.
 ///
-/// It is made in one pass over the object, with a cursor that expects the names in their own order: a payload that
-/// keeps its document's order costs one comparison a member. Of a repeated key the last value counts, as in most JSON
-/// readers; that it was repeated is a finding of its own.
+/// It takes one pass over the object, with a cursor that expects the names in order: a payload in its document's order
+/// costs one comparison for each member. The last value of a repeated key counts, as in most JSON readers; the
+/// repetition is a separate finding.
 #[derive(Debug)]
 pub struct Fields<'t, const N: usize> {
     object: Value<'t>,
@@ -17,27 +17,27 @@ pub struct Fields<'t, const N: usize> {
     others: bool,
 }
 
-/// The node of the value of each name; 0, which no member's value can be, where there is none.
+/// The node of the value for each name; 0, which cannot be a member's value, where there is none.
 #[derive(Debug)]
 enum Slots<'t, const N: usize> {
-    /// As the reader found them.
-    Told(&'t [u32; N]),
-    Found([u32; N]),
+    /// As the reader recorded them on the tape.
+    Borrowed(&'t [u32; N]),
+    Owned([u32; N]),
 }
 
 impl<'t> Value<'t> {
-    /// Finds the members that have these names; `None` where the value is no object.
+    /// Finds the members with these names; `None` where the value is not an object.
     #[inline]
     pub fn fields<const N: usize>(self, names: &'static [&'static str; N]) -> Option<Fields<'t, N>> {
         if !self.is(Types::OBJECT) {
             return None;
         }
         let (slots, others) = match self.tape.found(self.at, names) {
-            Some((slots, others)) => (Slots::Told(slots), others),
+            Some((slots, others)) => (Slots::Borrowed(slots), others),
             None => {
                 let mut slots = [0; N];
                 let others = self.tape.find(self.at, names, &mut slots);
-                (Slots::Found(slots), others)
+                (Slots::Owned(slots), others)
             }
         };
         Some(Fields { object: self, names, slots, others })
@@ -45,16 +45,16 @@ impl<'t> Value<'t> {
 }
 
 impl Tape<'_> {
-    /// Puts the members of an object into the slots of their names, by the texts of their keys; whether there are other
-    /// members.
+    /// Puts the members of an object into the slots of their names by comparing keys, and returns whether there are
+    /// others.
     fn find(&self, object: u32, names: &[&str], slots: &mut [u32]) -> bool {
         let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
         let (mut expected, mut others) = (0, false);
         while let Some([key, value]) = self.nodes.get(at..end).and_then(<[_]>::first_chunk) {
-            match place(self, key, names, expected) {
-                Some(place) => {
-                    slots[place] = index(at + 1);
-                    expected = after(place, names.len());
+            match index_of(self, key, names, expected) {
+                Some(index) => {
+                    slots[index] = node(at + 1);
+                    expected = after(index, names.len());
                 }
                 None => others = true,
             }
@@ -65,12 +65,12 @@ impl Tape<'_> {
 }
 
 impl<'t, const N: usize> Fields<'t, N> {
-    /// The value of the name at this place, if the object has it.
+    /// The value for the name at this index, if the object has it.
     #[inline]
     pub fn get(&self, index: usize) -> Option<Value<'t>> {
         let slots = match &self.slots {
-            Slots::Told(slots) => slots,
-            Slots::Found(slots) => slots,
+            Slots::Borrowed(slots) => slots,
+            Slots::Owned(slots) => slots,
         };
         match slots.get(index) {
             None | Some(0) => None,
@@ -78,24 +78,24 @@ impl<'t, const N: usize> Fields<'t, N> {
         }
     }
 
-    /// The name at this place.
+    /// The name at this index.
     pub fn name(&self, index: usize) -> &'static str {
         self.names[index]
     }
 
-    /// The members that have none of the names.
+    /// The members with other names.
     #[inline]
     pub fn others(&self) -> impl Iterator<Item = super::Member<'t>> {
         let (tape, names) = (self.object.tape, self.names);
         let members = if self.others { self.object.members() } else { None };
-        members.into_iter().flatten().filter(move |member| place(tape, &tape.node(member.key), names, 0).is_none())
+        members.into_iter().flatten().filter(move |member| index_of(tape, &tape.node(member.key), names, 0).is_none())
     }
 
-    /// The same, of a repeated key the last one alone.
+    /// The members with other names, only the last of each repeated key.
     pub(crate) fn last_others(&self) -> impl Iterator<Item = super::Member<'t>> {
         let (tape, names) = (self.object.tape, self.names);
         let members = self.others.then(|| self.object.last_members());
-        members.into_iter().flatten().filter(move |member| place(tape, &tape.node(member.key), names, 0).is_none())
+        members.into_iter().flatten().filter(move |member| index_of(tape, &tape.node(member.key), names, 0).is_none())
     }
 
     /// The object itself.
@@ -104,56 +104,56 @@ impl<'t, const N: usize> Fields<'t, N> {
         self.object
     }
 
-    /// The name of a member, if it has one.
+    /// The name of a member, if it is one of the names.
     #[cfg(feature = "pattern")]
     pub(crate) fn name_of(&self, member: &super::Member<'t>) -> Option<&'static str> {
         let tape = self.object.tape;
-        place(tape, &tape.node(member.key), self.names, 0).map(|place| self.names[place])
+        index_of(tape, &tape.node(member.key), self.names, 0).map(|index| self.names[index])
     }
 
-    /// Whether there are such members.
+    /// Whether there are members with other names.
     #[inline]
     pub(crate) fn has_others(&self) -> bool {
         self.others
     }
 }
 
-/// The place of a key among the names, looked for from the expected one on and around: members that a payload leaves
-/// out are the most common difference, and most names differ in their length.
+/// The index of a key among the names. The search starts at the expected name and wraps around: absent members are the
+/// most common difference, and most names differ in length.
 #[inline]
-pub(super) fn place(tape: &Tape<'_>, key: &Node, names: &[&str], expected: usize) -> Option<usize> {
+pub(super) fn index_of(tape: &Tape<'_>, key: &Node, names: &[&str], expected: usize) -> Option<usize> {
     if key.style == Style::Escaped {
-        return place_of_escaped(tape, key, names);
+        return index_of_escaped(tape, key, names);
     }
-    let mut place = expected;
+    let mut index = expected;
     loop {
-        let name = names.get(place)?;
+        let name = names.get(index)?;
         if name.len() == key.len as usize && is_same(tape, key, name) {
-            return Some(place);
+            return Some(index);
         }
-        place = after(place, names.len());
-        if place == expected {
+        index = after(index, names.len());
+        if index == expected {
             return None;
         }
     }
 }
 
-/// Not in line, so that the lengths, which tell most names apart, are compared without what a text costs.
+/// Not inlined, so that comparing lengths, which distinguishes most names, stays free of the cost of comparing bytes.
 #[inline(never)]
 fn is_same(tape: &Tape<'_>, key: &Node, name: &str) -> bool {
     same(tape.bytes(*key), name.as_bytes())
 }
 
 #[cold]
-fn place_of_escaped(tape: &Tape<'_>, key: &Node, names: &[&str]) -> Option<usize> {
+fn index_of_escaped(tape: &Tape<'_>, key: &Node, names: &[&str]) -> Option<usize> {
     let key = unescape(tape.slice(*key));
     names.iter().position(|&name| name == key)
 }
 
-/// The place after this one, around.
+/// The index after this one, wrapping around.
 #[inline]
-fn after(place: usize, places: usize) -> usize {
-    if place + 1 < places { place + 1 } else { 0 }
+fn after(index: usize, len: usize) -> usize {
+    if index + 1 < len { index + 1 } else { 0 }
 }
 
 #[inline]
@@ -161,6 +161,6 @@ fn after(place: usize, places: usize) -> usize {
     clippy::cast_possible_truncation,
     reason = "a body has at most one node a byte, and is shorter than MOST_BYTES"
 )]
-fn index(at: usize) -> u32 {
+fn node(at: usize) -> u32 {
     at as u32
 }

@@ -1,4 +1,4 @@
-//! Hashes of values: equal values have the same, however they are spelled.
+//! Hashes of values: equal values have the same hash, however they are spelled.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -6,22 +6,22 @@ use std::hash::{BuildHasher, RandomState};
 use super::{Types, Value};
 use crate::decimal;
 
-/// The hashes of one tape's values. No sender can foresee them.
+/// The hashes of one tape's values. They are seeded, so no sender can predict them.
 #[derive(Debug, Default)]
 pub(crate) struct Hashes {
     state: RandomState,
-    /// Those of arrays and objects, so that what lies within several arrays is hashed once.
+    /// The hashes of arrays and objects, so that a value within several arrays is hashed once.
     known: HashMap<u32, u64>,
 }
 
 impl Hashes {
-    /// The hash of a value; of a repeated key the last value counts.
-    pub(crate) fn of(&mut self, value: Value<'_>) -> u64 {
+    /// The hash of a value, where the last value of a repeated key counts.
+    pub(crate) fn hash(&mut self, value: Value<'_>) -> u64 {
         if let Some(text) = value.string() {
             return self.state.hash_one(text);
         }
         if let Some(number) = value.number() {
-            return self.state.hash_one(decimal::Canonical::of(number));
+            return self.state.hash_one(decimal::CanonicalNumber::new(number));
         }
         if !value.is(Types::ARRAY.or(Types::OBJECT)) {
             return self.state.hash_one(value.boolean());
@@ -31,12 +31,12 @@ impl Hashes {
         }
         let hash = match value.items() {
             Some(items) => items.fold(0, |hash, item| {
-                let own = self.of(item);
+                let own = self.hash(item);
                 self.state.hash_one((hash, own))
             }),
-            // The order of members does not count.
+            // The order of members does not matter.
             None => value.last_members().fold(1, |hash: u64, member| {
-                let own = (member.key(), self.of(member.value));
+                let own = (member.key(), self.hash(member.value));
                 hash.wrapping_add(self.state.hash_one(own))
             }),
         };

@@ -1,19 +1,18 @@
 //! The JSON reader: RFC 8259 onto a tape.
 //!
-//! It accepts what `serde_json` accepts, with one exception: a number too large for an `f64` is a number here. A string's
-//! escapes are checked but not resolved. What stands in almost every payload is read in line, without a call; the rest
-//! is out of the way.
+//! It accepts what `serde_json` accepts, and numbers too large for an `f64` too. The escapes of strings are checked but
+//! not resolved. What almost every payload has is read by inlined code; rare cases are out of line.
 
 use std::borrow::Cow;
 
-use super::keys::{self, AHEAD, Keys};
-use super::{Known, MOST_BYTES, Names, Node, Style, Tape, Types};
+use super::keys::{self, AHEAD, ObjectKeys};
+use super::{MOST_BYTES, MemberList, Memo, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
-use crate::words::{plain, same};
+use crate::swar::{plain_end, same};
 use crate::{Limits, Malformed};
 
-pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) -> Result<Tape<'a>, Malformed> {
+pub(super) fn read<'a>(body: &'a [u8], limits: Limits, members: &'static [MemberList]) -> Result<Tape<'a>, Malformed> {
     let most = limits.bytes.min(MOST_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });
@@ -21,16 +20,16 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
     let text = std::str::from_utf8(body)
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
     let nodes = Vec::with_capacity(body.len() / 12 + 4);
-    let found = Vec::with_capacity(keys::room(names));
+    let found = Vec::with_capacity(keys::capacity(members));
     let tape = Tape {
         text: Cow::Borrowed(text),
         nodes,
         repeated: Vec::new(),
-        names,
+        members,
         found,
         pattern_steps: limits.pattern_steps,
-        judged: Known::default(),
-        hashes: Known::default(),
+        verdicts: Memo::default(),
+        hashes: Memo::default(),
     };
     let mut reader = Reader { bytes: body, left: limits.values, stopped: None, tape };
     reader.text(limits.depth);
@@ -40,13 +39,13 @@ pub(super) fn read<'a>(body: &'a [u8], limits: Limits, names: &'static [Names]) 
     }
 }
 
-/// Reads one value after another. Each function takes the place at which it begins and gives the one after its end;
-/// none where reading has stopped.
+/// Reads one value after another. Each function takes the offset at which it starts and returns the one after its end;
+/// `None` once reading has stopped.
 struct Reader<'a> {
     bytes: &'a [u8],
-    /// How many values may still come.
+    /// How many more values are allowed.
     left: usize,
-    /// Where and why reading has stopped.
+    /// Where and why reading stopped.
     stopped: Option<Malformed>,
     tape: Tape<'a>,
 }
@@ -65,7 +64,7 @@ impl Reader<'_> {
         self.bytes.get(at).copied()
     }
 
-    /// Passes over white space.
+    /// Skips white space.
     #[inline]
     fn space(&self, mut at: usize) -> usize {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte(at) {
@@ -74,13 +73,13 @@ impl Reader<'_> {
         at
     }
 
-    /// Passes over a byte that has to come next.
+    /// Skips a byte that must come next.
     #[inline]
     fn expect(&mut self, at: usize, byte: u8) -> Option<usize> {
         if self.byte(at) == Some(byte) { Some(at + 1) } else { self.expect_after_space(at, byte) }
     }
 
-    /// The same, where something else stands before it: most senders leave white space out.
+    /// The same where something else comes first: most senders omit white space.
     #[inline(never)]
     fn expect_after_space(&mut self, at: usize, byte: u8) -> Option<usize> {
         let at = self.space(at);
@@ -93,7 +92,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Says what is wrong with the byte that stands here, or with there being none.
+    /// Reports an unexpected byte, or the end of the body.
     #[cold]
     fn unexpected<T>(&mut self, at: usize) -> Option<T> {
         self.stop(at, if at < self.bytes.len() { Reason::Unexpected } else { Reason::Ended })
@@ -102,7 +101,7 @@ impl Reader<'_> {
     #[inline]
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "a body is shorter than MOST_BYTES, and has at most one node a byte"
+        reason = "a body is shorter than MOST_BYTES, and has at most one node per byte"
     )]
     fn push(&mut self, start: usize, end: usize, types: Types, style: Style) -> usize {
         let index = self.tape.nodes.len();
@@ -184,7 +183,7 @@ impl Reader<'_> {
         if self.byte(at) == Some(b'}') {
             return Some(self.close(object, at + 1));
         }
-        let mut keys = Keys::of(&mut self.tape, object);
+        let mut keys = ObjectKeys::new(&mut self.tape, object);
         loop {
             at = self.expect(at, b'"')?;
             at = self.key(at, &mut keys)?;
@@ -213,35 +212,35 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// Reads the rest of a key: the name that comes next, in most payloads.
+    /// Reads the rest of a key, which is the next expected name in most payloads.
     #[inline]
-    fn key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
+    fn key(&mut self, start: usize, keys: &mut ObjectKeys) -> Option<usize> {
         match keys.expected(0) {
-            Some(name) if self.stands(start, name) => Some(self.expected_key(start, name, 0, keys)),
+            Some(name) if self.starts_with(start, name) => Some(self.expected_key(start, name, 0, keys)),
             _ => self.other_key(start, keys),
         }
     }
 
-    /// Whether a text and the quote that ends it stand here.
+    /// Whether the bytes here are this string and its closing quote.
     #[inline]
-    fn stands(&self, start: usize, text: &str) -> bool {
+    fn starts_with(&self, start: usize, text: &str) -> bool {
         let rest = self.bytes.get(start..).and_then(|rest| rest.split_at_checked(text.len()));
         matches!(rest, Some((here, [b'"', ..])) if same(here, text.as_bytes()))
     }
 
     #[inline]
-    fn expected_key(&mut self, start: usize, name: &str, ahead: usize, keys: &mut Keys) -> usize {
+    fn expected_key(&mut self, start: usize, name: &str, ahead: usize, keys: &mut ObjectKeys) -> usize {
         let end = start + name.len();
         let key = self.push(start, end, Types::STRING, Style::Clean);
         keys.meet(&mut self.tape, ahead, key);
         end + 1
     }
 
-    /// Another key than the one that comes next: one of those after it, or any.
+    /// A key other than the next expected name: one of the names after it, or any.
     #[inline(never)]
-    fn other_key(&mut self, start: usize, keys: &mut Keys) -> Option<usize> {
+    fn other_key(&mut self, start: usize, keys: &mut ObjectKeys) -> Option<usize> {
         for (ahead, name) in (1..AHEAD).map_while(|ahead| Some((ahead, keys.expected(ahead)?))) {
-            if self.stands(start, name) {
+            if self.starts_with(start, name) {
                 return Some(self.expected_key(start, name, ahead, keys));
             }
         }
@@ -251,10 +250,10 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// Reads the rest of a string. The text of its node is what stands between the quotes.
+    /// Reads the rest of a string. The text of its node is the part between the quotes.
     fn string(&mut self, start: usize) -> Option<usize> {
-        let end = plain(self.bytes, start);
-        // What is out of the way comes last, so that nothing has to be kept for after it.
+        let end = plain_end(self.bytes, start);
+        // The rare case is a tail call, so no registers need to be saved for it.
         if self.byte(end) == Some(b'"') && self.has_room() {
             self.push(start, end, Types::STRING, Style::Clean);
             return Some(end + 1);
@@ -262,7 +261,7 @@ impl Reader<'_> {
         self.unusual_string(start, end)
     }
 
-    /// The same, where something else than a quote was met.
+    /// The rest of a string with escapes, or of an invalid one.
     #[cold]
     fn unusual_string(&mut self, start: usize, end: usize) -> Option<usize> {
         let (mut at, mut style) = (end, Style::Clean);
@@ -270,7 +269,7 @@ impl Reader<'_> {
             match self.byte(at) {
                 Some(b'"') => break,
                 Some(b'\\') => {
-                    at = plain(self.bytes, self.escape(at)?);
+                    at = plain_end(self.bytes, self.escape(at)?);
                     style = Style::Escaped;
                 }
                 Some(_) => return self.stop(at, Reason::BadString),
@@ -281,7 +280,7 @@ impl Reader<'_> {
         Some(at + 1)
     }
 
-    /// Whether a node can be pushed without another allocation.
+    /// Whether a node can be pushed without allocating.
     #[inline]
     fn has_room(&self) -> bool {
         self.tape.nodes.len() < self.tape.nodes.capacity()
@@ -306,7 +305,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The value of the four hexadecimal digits that stand here.
+    /// The value of the four hexadecimal digits here.
     fn code_unit(&mut self, start: usize) -> Option<u32> {
         let mut unit = 0;
         for at in start..start + 4 {
@@ -320,13 +319,13 @@ impl Reader<'_> {
     fn number(&mut self, start: usize) -> Option<usize> {
         let first = start + usize::from(self.byte(start) == Some(b'-'));
         let mut end = self.digits(first);
-        // A zero in front stands alone.
+        // A leading zero must be the only digit.
         let mut is_usual = end == first + 1 || end > first && self.byte(first) != Some(b'0');
         let mut types = Types::INTEGER;
         if self.byte(end) == Some(b'.') {
             let point = end;
             end = self.digits(point + 1);
-            // One that ends in a zero may be an integer in disguise.
+            // A fraction that ends in zero may be an integer by value.
             is_usual &= end > point + 1 && self.byte(end - 1) != Some(b'0');
             types = Types::FRACTION;
         }
@@ -337,7 +336,7 @@ impl Reader<'_> {
         self.unusual_number(start, first)
     }
 
-    /// The same, of any other number.
+    /// Any other number.
     #[cold]
     fn unusual_number(&mut self, start: usize, first: usize) -> Option<usize> {
         let mut at = self.some_digits(first)?;
@@ -361,7 +360,7 @@ impl Reader<'_> {
         Some(at)
     }
 
-    /// Where the digits that stand here end.
+    /// The offset after the digits here.
     #[inline]
     fn digits(&self, mut at: usize) -> usize {
         while let Some(b'0'..=b'9') = self.byte(at) {
@@ -370,7 +369,7 @@ impl Reader<'_> {
         at
     }
 
-    /// The same, where there has to be one.
+    /// The same where at least one digit is required.
     fn some_digits(&mut self, start: usize) -> Option<usize> {
         match self.digits(start) {
             end if end > start => Some(end),

@@ -1,51 +1,51 @@
-//! The keys of an object that is being read: which of them were expected, and which stand there twice.
+//! The keys of an object during reading: which ones were expected, and which ones are duplicates.
 
 use std::collections::HashSet;
 
-use super::fields::place;
-use super::{Names, Style, Tape, Value};
-use crate::words::{half, same, word};
+use super::fields::index_of;
+use super::{MemberList, Style, Tape, Value};
+use crate::swar::{half, same, word};
 
-/// What is known of the keys of an open object.
-pub(super) struct Keys {
+/// The state of the keys of an object that is being read.
+pub(super) struct ObjectKeys {
     object: usize,
     names: &'static [&'static str],
-    /// Where the tape tells the value of the first of the names, and the others after it.
+    /// Where the tape records the value of the first name; those of the others follow.
     found: usize,
-    /// The place after the last one among the names that was met: a key that has it or a later one is new.
+    /// The index after the last name met: a key with this name or a later one is new.
     next: usize,
-    /// How many keys were neither, and may have been met before.
+    /// How many keys were not new by that rule, and may be duplicates.
     unexpected: usize,
-    /// The first of these that is left for [`end`](Self::end).
+    /// The first of these that [`end`](Self::end) has to compare.
     left: usize,
-    /// A filter: a bit that is not set says that no key without a name so far has such a fingerprint. A key with escapes
-    /// can be spelled in several ways, so that after one all bits are set.
+    /// A Bloom filter: a clear bit says that no unnamed key so far has this fingerprint. A key with escapes has several
+    /// spellings, so it sets all bits.
     seen: [u64; 8],
 }
 
-/// Where no tape tells anything, however many names are counted from it.
+/// An offset at which no tape records anything, however many names are added to it.
 const NOWHERE: usize = usize::MAX / 2;
 
-/// How many keys are compared one by one.
+/// Up to how many unexpected keys are compared one by one.
 const FEW: usize = 64;
 
-/// How many names on a key is looked for before it is scanned, since members may be absent.
+/// How many expected names a key is compared with before it is scanned, since members may be absent.
 pub(super) const AHEAD: usize = 6;
 
-/// How many lists of names are looked through for an object's first key, and how many names of each.
+/// How many lists, and how many names of each, are searched for the first key of an object.
 const LISTS: usize = 16;
 const FIRST: usize = 4;
 
-/// What the names of most payloads need for one object each.
-pub(super) fn room(names: &[Names]) -> usize {
-    names.iter().take(LISTS).map(|names| names.list().len() + 2).sum()
+/// The capacity for recording the members of one object for each list, which suffices for most payloads.
+pub(super) fn capacity(members: &[MemberList]) -> usize {
+    members.iter().take(LISTS).map(|members| members.list().len() + 2).sum()
 }
 
-impl Keys {
-    /// None so far of the object at this node. The payload itself has the first of the names that are expected; objects
-    /// within it tell theirs by their first key.
+impl ObjectKeys {
+    /// No keys yet, for the object at this node. The payload itself expects the first list; the first key of an object
+    /// in it decides which list to expect.
     #[inline]
-    pub(super) fn of(tape: &mut Tape<'_>, object: usize) -> Self {
+    pub(super) fn new(tape: &mut Tape<'_>, object: usize) -> Self {
         let mut keys =
             Self { object, names: &[], found: NOWHERE, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] };
         if object == 0 {
@@ -54,12 +54,12 @@ impl Keys {
         keys
     }
 
-    /// Expects the names of one of the lists.
+    /// Expects the names of a list.
     #[expect(clippy::cast_possible_truncation, reason = "there are few lists")]
     fn expect(&mut self, tape: &mut Tape<'_>, list: usize) {
-        let Some(names) = tape.names.get(list) else { return };
-        self.names = names.list();
-        // Where there is no more room to tell what was found, it is looked for again.
+        let Some(members) = tape.members.get(list) else { return };
+        self.names = members.list();
+        // An object whose record does not fit is searched later instead.
         if let Ok(found) = u16::try_from(tape.found.len() + 1) {
             tape.nodes[self.object].found = found;
             self.found = tape.found.len() + 2;
@@ -68,76 +68,76 @@ impl Keys {
         }
     }
 
-    /// The name that comes so many places after the last one that was met, if the object keeps the document's order.
+    /// The name so many places after the last one met, which comes next in the document's order.
     #[inline]
     pub(super) fn expected(&self, ahead: usize) -> Option<&'static str> {
         self.names.get(self.next + ahead).copied()
     }
 
-    /// Notes that this one came, as the key at this node.
+    /// Records that the key at this node is the name so many places ahead.
     #[inline]
     pub(super) fn meet(&mut self, tape: &mut Tape<'_>, ahead: usize, key: usize) {
-        let place = self.next + ahead;
-        self.next = place + 1;
-        self.tell(tape, place, key);
+        let index = self.next + ahead;
+        self.next = index + 1;
+        self.record(tape, index, key);
     }
 
-    /// Tells that the value after this key has the name at this place.
+    /// Records on the tape that the key at this node has the name at this index.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
-    fn tell(&self, tape: &mut Tape<'_>, place: usize, key: usize) {
-        if let Some(value) = tape.found.get_mut(self.found + place) {
+    fn record(&self, tape: &mut Tape<'_>, index: usize, key: usize) {
+        if let Some(value) = tape.found.get_mut(self.found + index) {
             *value = key as u32 + 1;
         }
     }
 
-    /// Notes another key, whose node is on the tape already.
+    /// Records any other key, whose node is already on the tape.
     pub(super) fn note(&mut self, tape: &mut Tape<'_>, key: usize) {
         if key == self.object + 1 && self.names.is_empty() {
             self.guess(tape, key);
         }
         let node = tape.nodes[key];
-        let place =
-            if self.names.is_empty() { None } else { place(tape, &node, self.names, self.next % self.names.len()) };
-        let perhaps_known = if let Some(place) = place {
-            self.tell(tape, place, key);
-            if place >= self.next {
-                self.next = place + 1;
+        let index =
+            if self.names.is_empty() { None } else { index_of(tape, &node, self.names, self.next % self.names.len()) };
+        let may_repeat = if let Some(index) = index {
+            self.record(tape, index, key);
+            if index >= self.next {
+                self.next = index + 1;
                 return;
             }
             true
         } else if node.style == Style::Escaped {
-            self.tell_other(tape);
+            self.record_other(tape);
             self.seen = [u64::MAX; 8];
             true
         } else {
-            self.tell_other(tape);
+            self.record_other(tape);
             let print = fingerprint(tape.bytes(node));
             let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
-            let perhaps = self.seen[word] & bit != 0;
+            let may_repeat = self.seen[word] & bit != 0;
             self.seen[word] |= bit;
-            perhaps
+            may_repeat
         };
         self.unexpected += 1;
         if self.unexpected > FEW {
             self.left = self.left.min(key);
-        } else if perhaps_known {
+        } else if may_repeat {
             self.compare(tape, key);
         }
     }
 
-    /// Tells that the object has another member.
-    fn tell_other(&self, tape: &mut Tape<'_>) {
+    /// Records that the object has a member with another name.
+    fn record_other(&self, tape: &mut Tape<'_>) {
         if let Some(others) = tape.found.get_mut(self.found - 1) {
             *others = 1;
         }
     }
 
-    /// Tells by its first key which names an object within the payload has.
+    /// Guesses the list of an object in the payload by its first key.
     fn guess(&mut self, tape: &mut Tape<'_>, key: usize) {
         let text = tape.bytes(tape.nodes[key]);
-        let begins = |list: &[&str]| list.iter().take(FIRST).any(|name| same(text, name.as_bytes()));
-        if let Some(list) = tape.names.iter().take(LISTS).position(|names| begins(names.list())) {
+        let starts_with_key = |list: &[&str]| list.iter().take(FIRST).any(|name| same(text, name.as_bytes()));
+        if let Some(list) = tape.members.iter().take(LISTS).position(|members| starts_with_key(members.list())) {
             self.expect(tape, list);
         }
     }
@@ -152,7 +152,7 @@ impl Keys {
             let old = tape.nodes[at];
             let clean = new.style != Style::Escaped && old.style != Style::Escaped;
             let text = |at: usize| Value::new(tape, at as u32).string_or_empty();
-            // Texts without escapes are the same only at the same length.
+            // Without escapes, equal keys have equal length.
             if (!clean || new.len == old.len) && text(at) == text(key) {
                 tape.repeated.push(key as u32);
                 return;
@@ -161,7 +161,7 @@ impl Keys {
         }
     }
 
-    /// Compares the keys that were too many to be compared one by one, once the object is read as a whole.
+    /// Compares the keys that were too many to compare one by one, once the whole object is read.
     #[inline]
     pub(super) fn end(&self, tape: &mut Tape<'_>) {
         if self.unexpected > FEW {
@@ -169,20 +169,19 @@ impl Keys {
         }
     }
 
-    /// A set, whose hash no sender can foresee, keeps the work linear.
+    /// A set with a seeded hash, which no sender can predict, keeps the work linear.
     #[cold]
     #[expect(clippy::cast_possible_truncation, reason = "see compare")]
     fn compare_left(&self, tape: &mut Tape<'_>) {
         let mut seen = HashSet::new();
         let members = Value::new(tape, self.object as u32).members().into_iter().flatten();
-        let again = members.filter(|member| !seen.insert(member.key()) && member.key as usize >= self.left);
-        let repeated: Vec<u32> = again.map(|member| member.key).collect();
+        let duplicates = members.filter(|member| !seen.insert(member.key()) && member.key as usize >= self.left);
+        let repeated: Vec<u32> = duplicates.map(|member| member.key).collect();
         tape.repeated.extend(repeated);
     }
 }
 
-/// Tells most keys apart, by their length, both ends and the middle. Keys that it does not tell apart cost a comparison,
-/// no more.
+/// Distinguishes most keys by their length, both ends and the middle. A collision costs only a comparison.
 #[inline]
 fn fingerprint(key: &[u8]) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -1,16 +1,16 @@
 //! The tape: a payload as one vector of nodes over its text, whatever the wire.
 //!
-//! A node is 16 bytes: where its text stands, what it is, and where the next value begins. An object's members follow
-//! it as a key and a value, an array's items as values. Numbers keep their text and strings their escapes, so nothing
-//! is lost or computed that nobody asks for. The readers of JSON texts and of pairs build a tape; checks and models
-//! walk it through [`Value`].
+//! A node is 16 bytes: the position of its text, its type, and the index of the next value. The members of an object
+//! follow it as keys and values, the items of an array as values. Numbers keep their text and strings their escapes, so
+//! nothing is lost, and nothing is computed before it is needed. The readers of JSON texts and of pairs build a tape;
+//! checks and models walk it through [`Value`].
 
 mod fields;
 mod hashed;
 mod json;
 mod keys;
-mod known;
-mod names;
+mod member_list;
+mod memo;
 mod pairs;
 mod tag;
 mod value;
@@ -19,13 +19,13 @@ mod writer;
 use std::borrow::Cow;
 
 pub use fields::Fields;
-pub(crate) use known::{Known, Verdicts};
-pub use names::Names;
-pub use pairs::Lexical;
+pub use member_list::MemberList;
+pub(crate) use memo::{Memo, Verdicts};
+pub use pairs::FormField;
 #[cfg(feature = "signature")]
 pub(crate) use pairs::pairs;
 pub use tag::tag;
-pub(crate) use value::Step;
+pub(crate) use value::PathStep;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
@@ -44,7 +44,7 @@ impl Types {
     /// `integer`: a number without a fraction, `1.0` included.
     pub const INTEGER: Self = Self(1 << 2);
     pub(crate) const FRACTION: Self = Self(1 << 3);
-    /// `number`, of which an integer is one.
+    /// `number`, which includes integers.
     pub const NUMBER: Self = Self::INTEGER.or(Self::FRACTION);
     /// `string`.
     pub const STRING: Self = Self(1 << 4);
@@ -53,38 +53,38 @@ impl Types {
     /// `object`.
     pub const OBJECT: Self = Self(1 << 6);
 
-    /// All of them.
+    /// All types.
     pub const ALL: Self =
         Self::NULL.or(Self::BOOLEAN).or(Self::NUMBER).or(Self::STRING).or(Self::ARRAY).or(Self::OBJECT);
 
-    /// The types of both.
+    /// The types of either set.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the two have a type in common.
+    /// Whether the two sets have a type in common.
     #[inline]
-    pub const fn meets(self, other: Self) -> bool {
+    pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-/// A payload, read but not judged.
+/// A payload, read but not validated.
 #[derive(Debug, Clone)]
 pub struct Tape<'a> {
     text: Cow<'a, str>,
     nodes: Vec<Node>,
-    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), some noted twice.
+    /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), some of them twice.
     repeated: Vec<u32>,
-    /// What the reader was told to expect.
-    names: &'static [Names],
-    /// Of each object whose names it knew: which names those are, whether it has other members too, and the node of the
-    /// value of each name; 0, which no member's value can be, where there is none.
+    /// The member lists that the reader expected.
+    members: &'static [MemberList],
+    /// For each object with an expected list: the index of the list, whether the object has other members, and the node
+    /// of the value for each name; 0, which cannot be a member's value, where there is none.
     found: Vec<u32>,
-    judged: Known<Verdicts>,
-    hashes: Known<Hashes>,
-    /// How many steps patterns may take in one look at the payload.
+    verdicts: Memo<Verdicts>,
+    hashes: Memo<Hashes>,
+    /// How many steps patterns may take in one validation of the payload.
     pattern_steps: u64,
 }
 
@@ -95,27 +95,27 @@ struct Node {
     next: u32,
     types: Types,
     style: Style,
-    /// Of an object, where it is told what was found in it, counted from 1; 0 says that nobody knows.
+    /// For an object, the index of its record in `Tape::found`, counted from 1; 0 if it has none.
     found: u16,
 }
 
-/// How a node's text is to be read.
+/// How to read a node's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
-    /// As it stands, in JSON too.
+    /// As it is, also in JSON.
     Clean,
     /// A JSON string with escapes.
     Escaped,
-    /// Text that JSON would have to escape.
+    /// As it is, but JSON would have to escape it.
     Plain,
 }
 
-/// Offsets are 32 bits wide, and so is a count of nodes: a body can have at most one node a byte, and one more.
+/// Offsets and node indices have 32 bits. A body has at most one node per byte, and one more.
 const MOST_BYTES: usize = (u32::MAX / 2) as usize;
 
 impl<'a> Tape<'a> {
-    /// Stands for a repeated key of the root that has no node, because the pair with it is absent. It is the root's own
-    /// node, which is no key.
+    /// A repeated key of the root without a node of its own, because the pair is absent. It is the root's node, which
+    /// is not a key.
     const NO_NODE: u32 = 0;
 
     /// Reads a JSON text (RFC 8259): one value, nothing after it.
@@ -123,20 +123,20 @@ impl<'a> Tape<'a> {
         json::read(body, limits, &[])
     }
 
-    /// The same, of a payload whose names are known.
-    pub(crate) fn from_expected_json(
+    /// Reads a JSON text, expecting members with these names.
+    pub(crate) fn from_json_with_members(
         body: &'a [u8],
         limits: Limits,
-        names: &'static [Names],
+        members: &'static [MemberList],
     ) -> Result<Self, Malformed> {
-        json::read(body, limits, names)
+        json::read(body, limits, members)
     }
 
-    /// The same, with a text of its own.
+    /// The same tape, owning its text.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, names, found, pattern_steps, judged, hashes } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, names, found, pattern_steps, judged, hashes }
+        let Self { text, nodes, repeated, members, found, pattern_steps, verdicts, hashes } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, members, found, pattern_steps, verdicts, hashes }
     }
 
     /// A payload that is null.
@@ -145,17 +145,17 @@ impl<'a> Tape<'a> {
         Self::new(Cow::Borrowed("null"), vec![node], Vec::new())
     }
 
-    /// A tape of which no names are expected, with the default limits.
+    /// A tape without expected members, with the default limits.
     fn new(text: Cow<'a, str>, nodes: Vec<Node>, repeated: Vec<u32>) -> Self {
         Self {
             text,
             nodes,
             repeated,
-            names: &[],
+            members: &[],
             found: Vec::new(),
             pattern_steps: Limits::DEFAULT.pattern_steps,
-            judged: Known::default(),
-            hashes: Known::default(),
+            verdicts: Memo::default(),
+            hashes: Memo::default(),
         }
     }
 
@@ -171,25 +171,25 @@ impl<'a> Tape<'a> {
         !self.repeated.is_empty()
     }
 
-    /// How many steps patterns may take in one look at the payload.
+    /// How many steps patterns may take in one validation of the payload.
     pub(crate) fn pattern_steps(&self) -> u64 {
         self.pattern_steps
     }
 
-    /// Notes what the validator has found. Where its patterns used up all steps, those that decoding asks about the
-    /// same values get none; where they did not, decoding takes no more than they did.
+    /// Limits the steps of decoding after validation. If the validator's patterns used up all steps, decoding gets none
+    /// for the same values; otherwise it needs no more than they did.
     pub(crate) fn limit_steps(&mut self, report: &Report) {
         if report.steps() == 0 {
             self.pattern_steps = 0;
         }
     }
 
-    /// What the reader found of these names in an object, and whether it has other members.
+    /// What the reader recorded of these names in an object, and whether the object has other members.
     #[inline]
     fn found<const N: usize>(&self, object: u32, names: &'static [&'static str; N]) -> Option<(&[u32; N], bool)> {
-        let told = self.found.get(usize::from(self.node(object).found).wrapping_sub(1)..)?;
-        let ([list, others], nodes) = told.split_first_chunk()?;
-        let list = self.names.get(*list as usize)?;
+        let record = self.found.get(usize::from(self.node(object).found).wrapping_sub(1)..)?;
+        let ([list, others], nodes) = record.split_first_chunk()?;
+        let list = self.members.get(*list as usize)?;
         if std::ptr::eq(list.list(), names) { Some((nodes.first_chunk()?, *others != 0)) } else { None }
     }
 
@@ -204,7 +204,7 @@ impl<'a> Tape<'a> {
         &self.text[start..start + node.len as usize]
     }
 
-    /// The text's bytes, which need no look at whether a character begins where the text does.
+    /// The text's bytes, without checking that the slice is on character boundaries.
     #[inline]
     fn bytes(&self, node: Node) -> &[u8] {
         let start = node.start as usize;

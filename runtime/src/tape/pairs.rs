@@ -1,8 +1,8 @@
 //! The reader of pairs: forms, queries and headers onto a tape.
 //!
-//! A pair's value is only text. It counts as a number or a boolean where the schema wants one and not a string, and an
-//! empty value of anything but a string is absent. What does not fit stays a string, so that the validator says what is
-//! wrong.
+//! The value of a pair is text. It counts as a number or a boolean where the schema allows one and no string, and an
+//! empty value is absent unless the schema allows a string. What does not fit stays a string, so that the validator
+//! reports it.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -12,29 +12,29 @@ use super::{MOST_BYTES, Tape, Types};
 use crate::malformed::Reason;
 use crate::{Limits, Malformed};
 
-/// What a schema wants of the pairs that have a name.
+/// A field of a form, a query or headers, as its schema describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lexical {
-    /// The name.
+pub struct FormField {
+    /// The field's name.
     pub name: &'static str,
     /// The types of the value, or of each item where the name may repeat.
     pub types: Types,
-    /// Whether the name stands for an array, of which each pair is an item.
+    /// Whether the value is an array, of which each pair with the name is an item.
     pub repeats: bool,
 }
 
-impl Lexical {
-    /// A name of one pair.
-    pub const fn one(name: &'static str, types: Types) -> Self {
+impl FormField {
+    /// A field with one pair.
+    pub const fn new(name: &'static str, types: Types) -> Self {
         Self { name, types, repeats: false }
     }
 
-    /// A name of an array, with the types of an item.
-    pub const fn each(name: &'static str, types: Types) -> Self {
+    /// A field whose value is an array, with the types of an item.
+    pub const fn repeated(name: &'static str, types: Types) -> Self {
         Self { name, types, repeats: true }
     }
 
-    /// Whether one of these has a name.
+    /// Whether one of these fields has a name.
     #[cfg(feature = "signature")]
     pub(crate) fn has(all: &[Self], name: &str) -> bool {
         all.iter().any(|field| field.name == name)
@@ -42,9 +42,9 @@ impl Lexical {
 }
 
 impl Tape<'static> {
-    /// Reads a form or a query (WHATWG URL, section 5.1). Unlike there, bytes that are no UTF-8 are refused: a replaced
-    /// character would be a value that nobody sent.
-    pub fn from_form(body: &[u8], lexical: &[Lexical], limits: Limits) -> Result<Self, Malformed> {
+    /// Reads a form or a query (WHATWG URL, section 5.1). Unlike there, bytes that are not UTF-8 are refused: a
+    /// replacement character would be a value that nobody sent.
+    pub fn from_form(body: &[u8], fields: &[FormField], limits: Limits) -> Result<Self, Malformed> {
         if body.len() > limits.bytes.min(MOST_BYTES) {
             return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
         }
@@ -56,7 +56,7 @@ impl Tape<'static> {
         }
         let mut list = Vec::with_capacity(count);
         list.extend(pairs(body));
-        // What is borrowed stands in the body as it is.
+        // Borrowed text is unchanged text of the body.
         let replaced = |text: &Cow<'_, str>| match text {
             Cow::Borrowed(_) => false,
             Cow::Owned(text) => text.contains(char::REPLACEMENT_CHARACTER),
@@ -64,11 +64,11 @@ impl Tape<'static> {
         if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
             sent_as_utf8(body)?;
         }
-        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&list, lexical) })
+        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&list, fields) })
     }
 
-    /// Puts pairs that are already text onto a tape.
-    pub(crate) fn from_pairs(pairs: &[(Cow<'_, str>, Cow<'_, str>)], lexical: &[Lexical]) -> Self {
+    /// Puts decoded pairs onto a tape.
+    pub(crate) fn from_pairs(pairs: &[(Cow<'_, str>, Cow<'_, str>)], fields: &[FormField]) -> Self {
         let size = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
         let mut writer = Writer::with_capacity(size, pairs.len() * 2 + 1);
         let root = writer.push("", Types::OBJECT);
@@ -76,10 +76,10 @@ impl Tape<'static> {
         let mut expected = 0;
         for (nth, (key, value)) in pairs.iter().enumerate() {
             // Most payloads keep the document's order.
-            let mut around = (expected..lexical.len()).chain(0..expected);
-            let wanted = around.find(|&place| lexical[place].name == key).map(|place| {
-                expected = place + 1;
-                &lexical[place]
+            let mut around = (expected..fields.len()).chain(0..expected);
+            let wanted = around.find(|&index| fields[index].name == key).map(|index| {
+                expected = index + 1;
+                &fields[index]
             });
             let types = wanted.map_or(Types::STRING, |field| field.types);
             let new = seen.insert(key.as_ref());
@@ -92,7 +92,7 @@ impl Tape<'static> {
                     }
                     writer.close(array);
                 }
-            } else if !value.is_empty() || types.meets(Types::STRING) {
+            } else if !value.is_empty() || types.intersects(Types::STRING) {
                 let key = writer.push(key, Types::STRING);
                 if !new {
                     writer.repeated(key);
@@ -107,7 +107,7 @@ impl Tape<'static> {
     }
 }
 
-/// The pairs of a form or a query (WHATWG URL, section 5.1). Most of them have nothing to decode and are not copied.
+/// The pairs of a form or a query (WHATWG URL, section 5.1). Most need no decoding and are not copied.
 pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     body.split(|byte| *byte == b'&').filter_map(|pair| {
         let is_plain = !pair.iter().any(|byte| matches!(byte, b'%' | b'+'));
@@ -122,7 +122,7 @@ pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
     })
 }
 
-/// Where each of the pairs begins.
+/// The offset of each pair.
 fn starts(body: &[u8]) -> impl Iterator<Item = usize> {
     let mut next = 0;
     body.split(|byte| *byte == b'&').filter_map(move |pair| {
@@ -132,25 +132,24 @@ fn starts(body: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The type that a text has where one of these types is wanted.
+/// The type of a pair's value where the schema allows these types.
 fn counts_as(text: &str, wanted: Types) -> Types {
     let types = match text {
-        _ if wanted.meets(Types::STRING) => Types::STRING,
+        _ if wanted.intersects(Types::STRING) => Types::STRING,
         "true" | "false" => Types::BOOLEAN,
         _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }, &[]) {
-            // White space around a number would not be part of its text.
+            // Unlike JSON, no white space may surround the number.
             Ok(tape) if tape.root().number().is_some_and(|number| number.len() == text.len()) => tape.root().types(),
             _ => Types::STRING,
         },
     };
-    let family = if types.meets(Types::NUMBER) { Types::NUMBER } else { types };
-    if family.meets(wanted) { types } else { Types::STRING }
+    let family = if types.intersects(Types::NUMBER) { Types::NUMBER } else { types };
+    if family.intersects(wanted) { types } else { Types::STRING }
 }
 
-/// Tells replacement characters that the sender wrote from bytes that were replaced.
+/// Distinguishes replacement characters that the sender wrote from those that decoding put in.
 ///
-/// All of the body is decoded at once: what separates names from values and pairs from one another is ASCII, so no
-/// character reaches across it.
+/// It decodes the body as a whole: the separators are ASCII, so no character extends across them.
 #[cold]
 fn sent_as_utf8(body: &[u8]) -> Result<(), Malformed> {
     let bytes: Vec<u8> = percent_decoded(body).map(|(_, byte)| byte).collect();
@@ -160,7 +159,7 @@ fn sent_as_utf8(body: &[u8]) -> Result<(), Malformed> {
     })
 }
 
-/// The bytes that a form's text stands for, each with its place.
+/// The decoded bytes of a form, each with its offset in the body.
 fn percent_decoded(body: &[u8]) -> impl Iterator<Item = (usize, u8)> {
     let digit = |at: usize| char::from(*body.get(at)?).to_digit(16);
     let mut at = 0;

@@ -1,13 +1,13 @@
-//! A value on a tape, and what can be asked of it.
+//! A value on a tape.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::hashed::Hashes;
-use super::{Known, Style, Tape, Types, Verdicts};
-use crate::words::same;
+use super::{Memo, Style, Tape, Types, Verdicts};
+use crate::swar::same;
 
-/// One value of a payload: a tape and a place on it.
+/// One value of a payload: a tape and a node on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'t> {
     pub(super) tape: &'t Tape<'t>,
@@ -20,23 +20,24 @@ impl<'t> Value<'t> {
         Self { tape, at }
     }
 
-    /// Its type, as a set of one (an integer is [`Types::INTEGER`], another number is in [`Types::NUMBER`]).
+    /// The value's type, as a set with one element (an integer is [`Types::INTEGER`], any number intersects
+    /// [`Types::NUMBER`]).
     #[inline]
     pub fn types(self) -> Types {
         self.tape.node(self.at).types
     }
 
-    /// Whether its type is among these.
+    /// Whether the value's type is one of these.
     #[inline]
     pub fn is(self, types: Types) -> bool {
-        self.types().meets(types)
+        self.types().intersects(types)
     }
 
-    /// The text of a string, its escapes resolved; `None` of another type.
+    /// The content of a string, with escapes resolved; `None` for another type.
     #[inline]
     pub fn string(self) -> Option<Cow<'t, str>> {
         let node = self.tape.node(self.at);
-        if !node.types.meets(Types::STRING) {
+        if !node.types.intersects(Types::STRING) {
             return None;
         }
         let text = self.tape.slice(node);
@@ -48,69 +49,69 @@ impl<'t> Value<'t> {
         self.string().unwrap_or_default()
     }
 
-    /// The text of a string that has no escapes, as most have none.
+    /// The content of a string without escapes, which most strings are.
     #[inline]
     pub(crate) fn plain_string(self) -> Option<&'t str> {
         let node = self.tape.node(self.at);
-        (node.types.meets(Types::STRING) && node.style != Style::Escaped).then(|| self.tape.slice(node))
+        (node.types.intersects(Types::STRING) && node.style != Style::Escaped).then(|| self.tape.slice(node))
     }
 
-    /// Whether it is this string, without resolving escapes where there are none.
+    /// Whether the value is this string. It resolves escapes only where there are some.
     #[inline]
     pub(crate) fn is_string(self, text: &str) -> bool {
         self.string_is(|bytes| same(bytes, text.as_bytes()))
     }
 
-    /// Whether it is a string whose bytes, escapes resolved, are right.
+    /// Whether the value is a string whose bytes, with escapes resolved, satisfy a predicate.
     #[inline]
-    pub(crate) fn string_is(self, right: impl FnOnce(&[u8]) -> bool) -> bool {
+    pub(crate) fn string_is(self, predicate: impl FnOnce(&[u8]) -> bool) -> bool {
         let node = self.tape.node(self.at);
-        if node.types.meets(Types::STRING) && node.style != Style::Escaped {
-            right(self.tape.bytes(node))
+        if node.types.intersects(Types::STRING) && node.style != Style::Escaped {
+            predicate(self.tape.bytes(node))
         } else {
-            self.string().is_some_and(|text| right(text.as_bytes()))
+            self.string().is_some_and(|text| predicate(text.as_bytes()))
         }
     }
 
-    /// A number's text in JSON's grammar; `None` of another type.
+    /// A number's text in JSON's grammar; `None` for another type.
     #[inline]
     pub fn number(self) -> Option<&'t str> {
         let node = self.tape.node(self.at);
-        node.types.meets(Types::NUMBER).then(|| self.tape.slice(node))
+        node.types.intersects(Types::NUMBER).then(|| self.tape.slice(node))
     }
 
-    /// An integer's text; `None` of another type.
+    /// An integer's text; `None` for another type.
     #[inline]
     pub(crate) fn integer(self) -> Option<&'t [u8]> {
         let node = self.tape.node(self.at);
-        node.types.meets(Types::INTEGER).then(|| self.tape.bytes(node))
+        node.types.intersects(Types::INTEGER).then(|| self.tape.bytes(node))
     }
 
-    /// A boolean; `None` of another type.
+    /// A boolean; `None` for another type.
     #[inline]
     pub fn boolean(self) -> Option<bool> {
         let node = self.tape.node(self.at);
-        node.types.meets(Types::BOOLEAN).then(|| self.tape.slice(node) == "true")
+        node.types.intersects(Types::BOOLEAN).then(|| self.tape.slice(node) == "true")
     }
 
-    /// The items of an array; `None` of another type.
+    /// The items of an array; `None` for another type.
     #[inline]
     pub fn items(self) -> Option<Items<'t>> {
         let node = self.tape.node(self.at);
-        node.types.meets(Types::ARRAY).then(|| Items { tape: self.tape, at: self.at + 1, end: node.next })
+        node.types.intersects(Types::ARRAY).then(|| Items { tape: self.tape, at: self.at + 1, end: node.next })
     }
 
-    /// The members of an object, in the order in which they came, repeated keys included; `None` of another type.
+    /// The members of an object, in the payload's order, including repeated keys; `None` for another type.
     #[inline]
     pub fn members(self) -> Option<Members<'t>> {
         let node = self.tape.node(self.at);
-        node.types.meets(Types::OBJECT).then(|| Members { tape: self.tape, at: self.at + 1, end: node.next })
+        node.types.intersects(Types::OBJECT).then(|| Members { tape: self.tape, at: self.at + 1, end: node.next })
     }
 
-    /// The members of an object, of a repeated key the last one alone; none of another type.
+    /// The members of an object, only the last of each repeated key; no members for another type.
     pub(crate) fn last_members(self) -> impl Iterator<Item = Member<'t>> {
         let members = self.members();
-        // Keys are told apart only where some object has one twice.
+        // Keys are compared only where some object has a duplicate.
         let last: Option<HashMap<_, _>> = match &members {
             Some(members) if self.is_among_repeated_keys() => {
                 Some(members.clone().map(|member| (member.key(), member.key)).collect())
@@ -123,37 +124,37 @@ impl<'t> Value<'t> {
         members.into_iter().flatten().filter(counts)
     }
 
-    /// How many steps patterns may take in one look at the payload.
+    /// How many steps patterns may take in one validation of the payload.
     pub(crate) fn pattern_steps(self) -> u64 {
         self.tape.pattern_steps()
     }
 
-    /// Its place on its tape.
+    /// The value's node on its tape.
     #[inline]
     pub(crate) fn node(self) -> u32 {
         self.at
     }
 
-    /// Which functions have accepted the values of its tape, as far as that is known.
-    pub(crate) fn judged(self) -> &'t Known<Verdicts> {
-        &self.tape.judged
+    /// The known results of validating values of its tape.
+    pub(crate) fn verdicts(self) -> &'t Memo<Verdicts> {
+        &self.tape.verdicts
     }
 
-    /// The hashes of the values of its tape, as far as they are known.
-    pub(crate) fn hashes(self) -> &'t Known<Hashes> {
+    /// The known hashes of values of its tape.
+    pub(crate) fn hashes(self) -> &'t Memo<Hashes> {
         &self.tape.hashes
     }
 
-    /// Whether some object of its payload has a key twice.
+    /// Whether some object of its payload has a duplicate key.
     pub(crate) fn is_among_repeated_keys(self) -> bool {
         self.tape.has_repeated_keys()
     }
 
-    /// Writes the value as JSON, numbers and strings as they came.
+    /// Writes the value as JSON, with numbers and strings spelled as they came.
     pub fn write_json(self, out: &mut String) {
         let node = self.tape.node(self.at);
         let text = self.tape.slice(node);
-        if node.types.meets(Types::STRING) {
+        if node.types.intersects(Types::STRING) {
             if node.style == Style::Plain {
                 crate::encode::write_string(out, text);
             } else {
@@ -162,7 +163,7 @@ impl<'t> Value<'t> {
                 out.push('"');
             }
         } else if let (0, Some(members)) = (node.len, self.members()) {
-            // An object that came as pairs has no text of its own.
+            // An object from pairs has no text of its own.
             crate::encode::write_list(out, '{', '}', members, |out, member| {
                 member.key_value().write_json(out);
                 out.push(':');
@@ -215,13 +216,13 @@ pub struct Member<'t> {
 }
 
 impl<'t> Member<'t> {
-    /// The key, its escapes resolved.
+    /// The key, with escapes resolved.
     #[inline]
     pub fn key(&self) -> Cow<'t, str> {
         self.key_value().string_or_empty()
     }
 
-    /// The key as a value of its own: a string.
+    /// The key as a string value.
     #[inline]
     pub(crate) fn key_value(&self) -> Value<'t> {
         Value::new(self.value.tape, self.key)
@@ -242,9 +243,9 @@ impl<'t> Iterator for Members<'t> {
     }
 }
 
-/// One step from a value to one within it.
+/// One step of a path from a value to one within it.
 #[derive(Debug)]
-pub(crate) enum Step<'t> {
+pub(crate) enum PathStep<'t> {
     /// To an item, counted from 0.
     Item(usize),
     /// To a member.
@@ -252,9 +253,9 @@ pub(crate) enum Step<'t> {
 }
 
 impl Tape<'_> {
-    /// Gives the way to its object for each repeated key, in the payload's order. All are found in one walk, since a
-    /// payload may have as many of them as it has members.
-    pub(crate) fn each_repeated_key(&self, mut found: impl FnMut(&[Step<'_>])) {
+    /// Calls `found` with the path of the object for each repeated key, in the payload's order. One walk finds all of
+    /// them, since a payload may have as many as it has members.
+    pub(crate) fn each_repeated_key(&self, mut found: impl FnMut(&[PathStep<'_>])) {
         let mut repeated = self.repeated.clone();
         repeated.sort_unstable();
         let at_root = repeated.partition_point(|&key| key == Self::NO_NODE);
@@ -266,28 +267,28 @@ impl Tape<'_> {
 }
 
 struct RepeatedKeys<'r, 't, F> {
-    /// Their nodes, in order; the walk meets them in the same order.
+    /// The nodes of the keys, in the order in which the walk meets them.
     left: &'r [u32],
-    path: Vec<Step<'t>>,
+    path: Vec<PathStep<'t>>,
     found: F,
 }
 
-impl<'t, F: FnMut(&[Step<'t>])> RepeatedKeys<'_, 't, F> {
+impl<'t, F: FnMut(&[PathStep<'t>])> RepeatedKeys<'_, 't, F> {
     fn walk(&mut self, value: Value<'t>) {
         for (nth, item) in value.items().into_iter().flatten().enumerate() {
-            self.step(item, || Step::Item(nth));
+            self.step(item, || PathStep::Item(nth));
         }
         for member in value.members().into_iter().flatten() {
             if self.left.first() == Some(&member.key) {
                 self.left = &self.left[1..];
                 (self.found)(&self.path);
             }
-            self.step(member.value, || Step::Key(member.key()));
+            self.step(member.value, || PathStep::Key(member.key()));
         }
     }
 
-    /// Walks on into a value that holds one.
-    fn step(&mut self, value: Value<'t>, step: impl FnOnce() -> Step<'t>) {
+    /// Descends into a value if it contains one of the keys.
+    fn step(&mut self, value: Value<'t>, step: impl FnOnce() -> PathStep<'t>) {
         let end = value.tape.node(value.at).next;
         if self.left.first().is_some_and(|&key| key < end) {
             self.path.push(step());
@@ -297,7 +298,7 @@ impl<'t, F: FnMut(&[Step<'t>])> RepeatedKeys<'_, 't, F> {
     }
 }
 
-/// Resolves the escapes of a JSON string that the reader has accepted.
+/// Resolves the escapes of a JSON string that the reader accepted.
 #[cold]
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -316,7 +317,7 @@ pub(super) fn unescape(text: &str) -> String {
                     text.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok()).unwrap_or(0xFFFD)
                 };
                 let first = unit(&escaped[1..]);
-                // `\uD83D\uDE00`: the second half begins six characters on.
+                // `\uD83D\uDE00`: the low surrogate starts six characters later.
                 let second = if (0xD800..0xDC00).contains(&first) { escaped.get(7..).map(unit) } else { None };
                 out.extend(
                     char::decode_utf16([Some(first), second].into_iter().flatten())

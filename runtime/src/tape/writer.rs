@@ -1,10 +1,10 @@
-//! Builds a tape whose text is its own: of pairs, and of what serde hands over.
+//! Builds a tape that owns its text: from pairs, and from serde's values.
 
 use std::borrow::Cow;
 
 use super::{Node, Style, Tape, Types};
 
-/// A tape in the making.
+/// A tape under construction.
 #[derive(Debug)]
 pub(crate) struct Writer {
     text: String,
@@ -17,7 +17,7 @@ impl Writer {
         Self { text: String::with_capacity(text), nodes: Vec::with_capacity(nodes), repeated: Vec::new() }
     }
 
-    /// Adds a scalar, a key, or a container that [`close`](Self::close) ends; gives its place.
+    /// Adds a scalar, a key, or a container that [`close`](Self::close) ends, and returns its node.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a body is shorter than MOST_BYTES, and decoding only shortens it"
@@ -38,25 +38,26 @@ impl Writer {
         index
     }
 
-    /// Ends the container at this place.
+    /// Ends the container at this node.
     #[expect(clippy::cast_possible_truncation, reason = "see push")]
     pub(crate) fn close(&mut self, container: u32) {
         self.nodes[container as usize].next = self.nodes.len() as u32;
     }
 
-    /// Notes that the key at this place repeats an earlier one.
+    /// Records that the key at this node repeats an earlier one.
     pub(crate) fn repeated(&mut self, key: u32) {
         self.repeated.push(key);
     }
 
-    /// The string that an object, the last on the tape, has under this key and as its only member.
+    /// The string in the only member of an object, if the member has this key. The object is the last value on the
+    /// tape.
     pub(crate) fn only_string(&self, object: u32, key: &str) -> Option<&str> {
         let [name, value] = self.nodes.get(object as usize + 1..)? else { return None };
         let text = |node: &Node| self.text.get(node.start as usize..)?.get(..node.len as usize);
-        (text(name)? == key && value.types.meets(Types::STRING)).then(|| text(value))?
+        (text(name)? == key && value.types.intersects(Types::STRING)).then(|| text(value))?
     }
 
-    /// Takes back everything from this place on.
+    /// Removes everything from this node on.
     pub(crate) fn take_back(&mut self, from: u32) {
         if let Some(node) = self.nodes.get(from as usize) {
             self.text.truncate(node.start as usize);

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Draft, Secret, moved};
 use crate::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
-use crate::{Lexical, Webhook, Wire};
+use crate::{FormField, Webhook, Wire};
 
 /// What is needed to send a webhook as its provider does.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub struct Sending<'s> {
     /// The time that it is signed for.
     pub now: SystemTime,
     /// The parameters that its document has, beside those of the payload.
-    pub known: &'s [Lexical],
+    pub known: &'s [FormField],
     /// Whether a form keeps the payload's schema; where it is missing, each is taken for one that does.
     pub keeps_schema: Option<fn(&[u8]) -> bool>,
 }
@@ -353,7 +353,7 @@ fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
 /// With all parameters of the example behind one that the provider was told with its url, as they would be signed.
 fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     let pairs = s.pairs();
-    let is_known = |name: &str| s.keeps_schema.is_none() || Lexical::has(s.known, name);
+    let is_known = |name: &str| s.keeps_schema.is_none() || FormField::has(s.known, name);
     // One alone may be there by chance.
     if !s.signs(Part::Url) || pairs.iter().filter(|(name, _)| is_known(name)).count() < 2 {
         return None;

@@ -4,7 +4,7 @@
 //! sees: a form that keeps its schema and has only documented names, or all names of the original and more.
 
 use super::Sending;
-use crate::{Lexical, Wire};
+use crate::{FormField, Wire};
 
 type Pair = (String, String);
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 64;
 /// The bodies of all forms that are signed like a webhook's example; with each, whether a receiver can tell.
 pub(super) fn bodies(s: &Sending<'_>) -> Vec<(Vec<u8>, bool)> {
     let pairs = if s.wire == Wire::Form { s.pairs() } else { Vec::new() };
-    let is_known = |name: &str| pairs.iter().any(|(own, _)| own == name) || Lexical::has(s.known, name);
+    let is_known = |name: &str| pairs.iter().any(|(own, _)| own == name) || FormField::has(s.known, name);
     let judged = |moved: Vec<Pair>| {
         let has = |name: &String| moved.iter().any(|(own, _)| own == name);
         let could_be = moved.iter().all(|(name, _)| is_known(name)) || pairs.iter().all(|(name, _)| has(name));

@@ -239,7 +239,7 @@ impl<P: Provider> Signer<P> {
             let received = Received::<T>::from_form(form, Limits::DEFAULT);
             received.is_ok_and(|received| received.report().is_empty())
         };
-        let (known, keeps_schema) = (T::LEXICAL, Some(keeps_schema));
+        let (known, keeps_schema) = (T::FORM_FIELDS, Some(keeps_schema));
         Some(Sending {
             webhook: &T::WEBHOOK,
             wire,

@@ -1,11 +1,11 @@
-//! Which code points are PVALID: RFC 5892, derived as its §3 says instead of copied from a table that ages.
+//! Which code points are PVALID, derived as in RFC 5892 §3 rather than copied from a table that becomes outdated.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// Whether the derived property is PVALID. CONTEXTJ and CONTEXTO are the caller's, who sees the neighbours.
+/// Whether the derived property is PVALID. The caller, who knows the neighbours, handles CONTEXTJ and CONTEXTO.
 ///
-/// The order is that of RFC 5892 §3; `Unassigned` falls out with the categories of `LetterDigits`.
+/// The order is that of RFC 5892 §3; the categories of `LetterDigits` exclude `Unassigned`.
 pub(super) fn is_pvalid(character: char) -> bool {
     if let Some(pvalid) = exception(character) {
         return pvalid;
@@ -46,8 +46,8 @@ fn is_letter_digit(character: char) -> bool {
 
 /// `Unstable (B)`, RFC 5892 §2.2: changed by NFKC, case folding, and NFKC again.
 ///
-/// Folding is lowering, except for the letters that are lower case and fold nevertheless (`CaseFolding.txt`, status C
-/// and F): those that no normalization changes are listed.
+/// Case folding is lowercasing, except for letters that are lower case and still fold (`CaseFolding.txt`, status C and
+/// F). The lists have those that normalization does not change.
 fn is_unstable(character: char) -> bool {
     const FOLD_THOUGH_LOWER: [std::ops::RangeInclusive<char>; 5] = [
         // COMBINING GREEK YPOGEGRAMMENI
@@ -65,7 +65,7 @@ fn is_unstable(character: char) -> bool {
         '\u{1fb2}', '\u{1fb3}', '\u{1fb4}', '\u{1fb7}', '\u{1fc2}', '\u{1fc3}', '\u{1fc4}', '\u{1fc7}', '\u{1ff2}',
         '\u{1ff3}', '\u{1ff4}', '\u{1ff7}',
     ];
-    // Cherokee again: its capitals are what its letters fold to.
+    // Cherokee again: its letters fold to its capitals.
     if ('\u{13a0}'..='\u{13f5}').contains(&character) {
         return false;
     }
@@ -74,8 +74,7 @@ fn is_unstable(character: char) -> bool {
         || !std::iter::once(character).nfkc().flat_map(char::to_lowercase).nfkc().eq(std::iter::once(character))
 }
 
-/// `IgnorableProperties (C)` and `IgnorableBlocks (D)`, RFC 5892 §2.3 and §2.4: what of them is a letter, digit or
-/// mark.
+/// `IgnorableProperties (C)` and `IgnorableBlocks (D)`, RFC 5892 §2.3 and §2.4: only their letters, digits and marks.
 fn is_ignorable(character: char) -> bool {
     matches!(
         character,

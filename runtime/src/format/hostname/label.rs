@@ -1,5 +1,4 @@
-//! What makes a text a U-label: RFC 5891 §4.2, with the contextual rules of RFC 5892 appendix A and the Bidi rule of
-//! RFC 5893.
+//! U-labels: RFC 5891 §4.2, with the contextual rules of RFC 5892 appendix A and the Bidi rule of RFC 5893.
 
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_joining_type::{JoiningType, get_joining_type};
@@ -9,25 +8,25 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::code_point;
 
-/// Whether the text is a valid U-label. Each label is asked for itself: that is what an A-label's validity is made of.
+/// Whether the text is a valid U-label. Labels are checked separately, which is enough for the validity of an A-label.
 pub(super) fn is_u_label(label: &[char]) -> bool {
     // RFC 5890 §2.3.2.1: a U-label has at least one character that is not ASCII.
     !label.iter().all(char::is_ascii)
         // RFC 5891 §4.2.1 and §5.3: Normalization Form C.
         && is_nfc(&label.iter().collect::<String>())
-        && hyphens_are_kept(label)
+        && has_valid_hyphens(label)
         // RFC 5891 §4.2.3.2: no combining mark at the beginning.
         && label.first().is_some_and(|first| first.general_category_group() != GeneralCategoryGroup::Mark)
         && (0..label.len()).all(|at| is_allowed(label, at))
-        && bidi_rule_is_kept(label)
+        && satisfies_bidi_rule(label)
 }
 
-/// RFC 5891 §4.2.3.1: no hyphen at either end, and not two in the third and fourth place.
-fn hyphens_are_kept(label: &[char]) -> bool {
+/// RFC 5891 §4.2.3.1: no hyphen at either end, and not both the third and the fourth character.
+fn has_valid_hyphens(label: &[char]) -> bool {
     label.first() != Some(&'-') && label.last() != Some(&'-') && label.get(2..4) != Some(&['-', '-'])
 }
 
-/// Whether the character may stand where it does.
+/// Whether the character is allowed at its index.
 fn is_allowed(label: &[char], at: usize) -> bool {
     let Some((before, [character, after @ ..])) = label.split_at_checked(at) else {
         return false;
@@ -70,8 +69,8 @@ fn parts_joining_letters(before: &[char], after: &[char]) -> bool {
         && matches!(right, Some(JoiningType::RightJoining | JoiningType::DualJoining))
 }
 
-/// RFC 5893 §2, which binds a label only if it has a character that is written from right to left (RFC 5891 §4.2.3.4).
-fn bidi_rule_is_kept(label: &[char]) -> bool {
+/// RFC 5893 §2, which applies only to a label with right-to-left characters (RFC 5891 §4.2.3.4).
+fn satisfies_bidi_rule(label: &[char]) -> bool {
     use BidiClass::{AL, AN, BN, CS, EN, ES, ET, NSM, ON, R};
     let classes: Vec<BidiClass> = label.iter().map(|&character| bidi_class(character)).collect();
     let has = |wanted: BidiClass| classes.contains(&wanted);
@@ -85,7 +84,7 @@ fn bidi_rule_is_kept(label: &[char]) -> bool {
                 && matches!(last, Some(R | AL | EN | AN))
                 && !(has(EN) && has(AN))
         }
-        // A label that starts from left to right must stay so, and this one has R, AL or AN.
+        // A left-to-right label must not have R, AL or AN, but this one does.
         _ => false,
     }
 }

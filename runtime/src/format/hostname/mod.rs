@@ -6,9 +6,9 @@ mod punycode;
 
 /// Whether the text is a host name: labels of letters, digits and inner hyphens, 63 long at most, 253 together.
 ///
-/// RFC 1123 §2.1 lifted the rule of RFC 952 that the first is a letter. A label with `xn--` must be an A-label, that
-/// is the Punycode (RFC 5891 §4.4) of a valid U-label. Two hyphens elsewhere are as good as any: `r3---sn-a.example`.
-/// No empty label, so no dot at the end: JSON Schema's tests refuse it.
+/// RFC 1123 §2.1 lifted the rule of RFC 952 that the first character is a letter. A label with `xn--` must be an
+/// A-label: the Punycode (RFC 5891 §4.4) of a valid U-label. Other labels may have two hyphens anywhere inside:
+/// `r3---sn-a.example`. No label is empty, so there is no trailing dot, as JSON Schema's tests require.
 pub fn hostname(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_label)
 }
@@ -64,7 +64,7 @@ mod tests {
         for text in [
             "xn--",
             "xn--x",
-            "xn--abc-",                 // ASCII only, so no U-label
+            "xn--abc-",                 // ASCII only, so not a U-label
             "xn--a-ecp.ru-",            // hyphen at the end
             "xn--99999999999999999999", // overflow
             "xn--tda.xn--TDB0",         // no code point ends it

@@ -1,4 +1,4 @@
-//! Punycode, the decoding half (RFC 3492 §6.2).
+//! Punycode decoding (RFC 3492 §6.2).
 
 // The parameters that IDNA fixes (RFC 3492 §5).
 const BASE: u32 = 36;
@@ -9,13 +9,13 @@ const DAMP: u32 = 700;
 const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 128;
 
-/// The text that `encoded`, the part of an A-label after `xn--`, stands for; lower case where it was ASCII.
+/// Decodes the part of an A-label after `xn--`, with ASCII in lower case.
 ///
-/// What comes out encodes to `encoded` again but for case, as RFC 5891 §5.4 asks: the decoder can make code points only
-/// in ascending order and each at one place, so there is one encoding of a text. The caller gives at most 59 bytes,
-/// which is why inserting into the middle may cost what it costs.
+/// The result encodes to `encoded` again except for case, as RFC 5891 §5.4 requires: the decoder inserts code points
+/// only in ascending order and each at one index, so a text has only one encoding. The caller gives at most 59 bytes,
+/// so the cost of inserting in the middle does not matter.
 pub(super) fn decode(encoded: &[u8]) -> Option<Vec<char>> {
-    // A hyphen at the very start is no delimiter, since there is nothing before it; then it is no digit either.
+    // A hyphen at the start is not a delimiter, since nothing precedes it, and not a digit either.
     let (basic, digits) = match encoded.iter().rposition(|&byte| byte == b'-') {
         Some(at) if at > 0 => (encoded.get(..at)?, encoded.get(at + 1..)?),
         _ => (&[][..], encoded),
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_punycode() {
+    fn invalid_punycode() {
         for encoded in ["x", "-", "-x", "a-b_", "99999999", "\u{e4}"] {
             assert_eq!(text(encoded), None, "{encoded}");
         }

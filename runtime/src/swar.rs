@@ -1,23 +1,23 @@
-//! Texts, eight bytes at a time.
+//! Scanning and comparing bytes eight at a time (SIMD within a register).
 //!
-//! Most texts of a payload are shorter than what a call to a vector routine repays, so that what scans and compares
-//! them is inlined, in words that every target has.
+//! Most strings of a payload are too short for a call to a vector routine to pay off, so this is inlined code on words
+//! that every target has.
 
-/// Where the text that starts here meets a quote, a backslash, a control character or the end of all.
+/// The index of the first quote, backslash or control character from `start` on, or of the end.
 #[inline]
-pub(crate) fn plain(bytes: &[u8], start: usize) -> usize {
+pub(crate) fn plain_end(bytes: &[u8], start: usize) -> usize {
     let Some(mut rest) = bytes.get(start..) else { return start };
     while let Some((chunk, tail)) = rest.split_first_chunk() {
-        let marks = special(word(chunk));
-        if marks != 0 {
-            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
+        let flags = special(word(chunk));
+        if flags != 0 {
+            return bytes.len() - rest.len() + flags.trailing_zeros() as usize / 8;
         }
         rest = tail;
     }
     bytes.len() - rest.len() + rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len())
 }
 
-/// Whether a text stands in JSON as it is, between quotes.
+/// Whether JSON spells a string as it is, without escapes.
 pub(crate) const fn is_plain(text: &[u8]) -> bool {
     let mut at = 0;
     while at < text.len() {
@@ -34,26 +34,26 @@ const fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1F)
 }
 
-/// Marks the bytes that end a run of plain text, by their highest bit. The lowest mark is right; a borrow can set
-/// others above it.
+/// Sets the highest bit of each byte that ends a run of plain text. Only the lowest set bit is reliable: a borrow can
+/// set others above it.
 #[inline]
 fn special(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    // Flipping the second bit moves the quote to the space, just above the control characters, which stay among
-    // themselves: one subtraction finds both.
+    // Flipping the second bit turns the quote into the space, just above the control characters, and permutes those
+    // among themselves: one subtraction finds both.
     let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
     let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
     (quotes_and_controls | backslashes) & !word & (ONES << 7)
 }
 
-/// Whether two texts are the same.
+/// Whether two byte strings are equal.
 #[inline]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
     if let (Some(one_end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-        // The last word overlaps the one before it where the length is no multiple of eight.
+        // The last word overlaps the one before it where the length is not a multiple of eight.
         word(one_end) == word(other_end)
             && one.as_chunks().0.iter().zip(other.as_chunks().0).all(|(one, other)| word(one) == word(other))
     } else if let (Some(one_end), Some(other_end)) = (one.last_chunk::<4>(), other.last_chunk::<4>()) {
@@ -77,25 +77,25 @@ pub(crate) fn word(bytes: &[u8; 8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, same};
+    use super::{plain_end, same};
 
     #[test]
-    fn plain_text_ends_at_every_special_byte_wherever_it_stands() {
+    fn plain_text_ends_at_a_special_byte_at_any_index() {
         for byte in 0..=u8::MAX {
             for place in 0..20 {
                 for len in place + 1..24 {
                     let mut text = vec![b'!'; len];
                     text[place] = byte;
                     let special = byte < 0x20 || byte == b'"' || byte == b'\\';
-                    assert_eq!(plain(&text, 0), if special { place } else { len }, "{byte} at {place} of {len}");
+                    assert_eq!(plain_end(&text, 0), if special { place } else { len }, "{byte} at {place} of {len}");
                 }
             }
         }
-        assert_eq!(plain(b"abc", 3), 3);
+        assert_eq!(plain_end(b"abc", 3), 3);
     }
 
     #[test]
-    fn texts_are_the_same_only_byte_for_byte() {
+    fn only_identical_bytes_are_equal() {
         let text: Vec<u8> = (b'a'..=b'z').collect();
         for len in 0..text.len() {
             assert!(same(&text[..len], &text[..len]));
