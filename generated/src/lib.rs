@@ -1,10 +1,10 @@
 // Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
 
-//! Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
+//! Receives webhooks: typed payloads, and validators that match the providers' schemas exactly.
 //!
-//! Each provider is a module and a feature, each webhook a module of its provider. A request whose provider signs it is taken with `verify`; with the
-//! feature `axum` its payload is an extractor, `Verified`. A payload alone is read with `from_json`, `from_form` or `from_query`, and
-//! taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).
+//! Each provider is a module and a feature, and each webhook is a module of its provider. `verify` reads a request that its provider signs; with
+//! the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` and `from_query` read a payload alone, and
+//! [`strict`](Received::strict), [`tolerant`](Received::tolerant) and [`absorb`](Received::absorb) take its value.
 
 pub use ringback_runtime::{
     Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence,
@@ -25,7 +25,7 @@ pub use ringback_runtime::{Verify, VerifyLayer};
 #[cfg(feature = "testing")]
 pub use ringback_runtime::testing;
 
-/// What generated code stands on.
+/// The runtime library of this crate.
 pub use ringback_runtime as runtime;
 
 #[cfg(feature = "signalwire")]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::panic::catch_unwind;
 
-use ringback_runtime::{Checked, Limits, Payload, Received, Report, Tape, TapeMembers, Types, Value};
+use ringback_runtime::{Checked, Limits, Members, Payload, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
 /// A generated type, by a name.
@@ -122,7 +122,7 @@ pub fn judge_part<T: Checked>(body: &[u8]) -> Judgement {
         Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
     };
     let mut report = Report::default();
-    T::check(tape.root(), &mut report);
+    T::validate(tape.root(), &mut report);
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.is_some_and(|part| reads_as(&encoded(&part), tape.root()));
@@ -160,7 +160,7 @@ pub fn equal(one: Value<'_>, other: Value<'_>) -> bool {
         || (one.boolean().is_some() && one.boolean() == other.boolean())
 }
 
-fn by_key(members: TapeMembers<'_>) -> BTreeMap<String, Value<'_>> {
+fn by_key(members: Members<'_>) -> BTreeMap<String, Value<'_>> {
     members.map(|member| (member.key().into_owned(), member.value)).collect()
 }
 

@@ -61,7 +61,7 @@ fn differently_received<T: Payload + PartialEq>(body: &[u8], tape: &Tape<'_>, re
         return Some(format!("{name}: the values differ"));
     }
     let mut expected = Report::default();
-    T::check(tape.root(), &mut expected);
+    T::validate(tape.root(), &mut expected);
     let report = received.report();
     if report.count() != expected.count() + repetitions {
         return Some(format!("{name}: {repetitions} keys are repeated, and\n{report}\nis not\n{expected}"));

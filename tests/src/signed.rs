@@ -4,7 +4,7 @@ use ringback_runtime::signature::{
     Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
 };
 use ringback_runtime::testing::Example;
-use ringback_runtime::{Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire};
+use ringback_runtime::{FormField, Json, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire};
 
 /// A secret, as it is.
 pub const TEXT: KeyFormat =
@@ -50,8 +50,8 @@ macro_rules! signed {
 
         impl Payload for $name {
             const WEBHOOK: Webhook = Webhook { name: "callback", method: "POST", wires: $wires, document: "", pointer: "" };
-            const LEXICAL: &'static [Lexical] =
-                &[Lexical::one("CallSid", Types::STRING), Lexical::one("Digits", Types::STRING), Lexical::one("From", Types::STRING)];
+            const FORM_FIELDS: &'static [FormField] =
+                &[FormField::new("CallSid", Types::STRING), FormField::new("Digits", Types::STRING), FormField::new("From", Types::STRING)];
         }
 
         impl Provider for $name {

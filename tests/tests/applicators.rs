@@ -5,10 +5,10 @@ use ringback::{Limits, Report, Tape, Value};
 
 const SCHEMA: rt::Schema = rt::Schema::new("#/s");
 
-fn found(payload: &str, look: fn(Value<'_>, &mut Report)) -> Vec<String> {
+fn found(payload: &str, validate: fn(Value<'_>, &mut Report)) -> Vec<String> {
     let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let mut report = Report::default();
-    look(tape.root(), &mut report);
+    validate(tape.root(), &mut report);
     let drift = |finding: &rt::Finding| if finding.is_drift() { "" } else { ", damage" };
     report
         .findings()
@@ -19,33 +19,33 @@ fn found(payload: &str, look: fn(Value<'_>, &mut Report)) -> Vec<String> {
 
 #[test]
 fn branches_are_one_finding() {
-    let look: check::Look = |value, report| {
-        let branches: [check::Look; 2] = [
+    let validate: check::Validator = |value, report| {
+        let branches: [check::Validator; 2] = [
             |value, report| check::string(value, SCHEMA, report),
             |value, report| check::max_length(value, 2, SCHEMA, report),
         ];
         check::any_of(value, Types::ALL, SCHEMA, report, &branches);
         check::one_of(value, Types::ALL, SCHEMA, report, &branches);
     };
-    assert_eq!(found("\"long\"", look), [""; 0]);
-    assert_eq!(found("\"a\"", look), [": oneOf"]);
-    let nothing: check::Look = |value, report| {
-        check::any_of(value, Types::ALL, SCHEMA, report, &[|value, report| check::nothing(value, SCHEMA, report)]);
-        check::one_of(value, Types::ALL, SCHEMA, report, &[|value, report| check::nothing(value, SCHEMA, report)]);
+    assert_eq!(found("\"long\"", validate), [""; 0]);
+    assert_eq!(found("\"a\"", validate), [": oneOf"]);
+    let never: check::Validator = |value, report| {
+        check::any_of(value, Types::ALL, SCHEMA, report, &[|value, report| check::never(value, SCHEMA, report)]);
+        check::one_of(value, Types::ALL, SCHEMA, report, &[|value, report| check::never(value, SCHEMA, report)]);
     };
-    assert_eq!(found("1", nothing), [": anyOf", ": oneOf"]);
+    assert_eq!(found("1", never), [": anyOf", ": oneOf"]);
 }
 
 #[test]
-fn the_branch_that_was_meant_says_what_is_wrong() {
-    fn tell(value: Value<'_>) -> Option<usize> {
+fn the_intended_branch_reports_its_findings() {
+    fn select(value: Value<'_>) -> Option<usize> {
         match check::tag(value, &["kind"]).as_deref() {
             Some("call") => Some(0),
             Some("text") => Some(1),
             _ => None,
         }
     }
-    const BRANCHES: [check::Look; 2] = [
+    const BRANCHES: [check::Validator; 2] = [
         |value, report| {
             if let Some(fields) = value.fields(&["kind", "duration"]) {
                 check::required(&fields, &[0, 1], SCHEMA, report);
@@ -57,21 +57,22 @@ fn the_branch_that_was_meant_says_what_is_wrong() {
             }
         },
     ];
-    let told: check::Look = |value, report| check::one_of_told(value, Types::OBJECT, SCHEMA, report, tell, &BRANCHES);
-    let said: check::Look =
-        |value, report| check::any_of_said(value, Types::OBJECT, SCHEMA, report, tell, &[BRANCHES[0]]);
-    assert_eq!(found(r#"{"kind": "text", "body": "b"}"#, told), [""; 0]);
-    assert_eq!(found(r#"{"kind": "text", "body": 1}"#, told), ["/body: type, damage", ": oneOf"]);
-    assert_eq!(found(r#"{"kind": "call"}"#, told), [": required, damage", ": oneOf"]);
-    // A kind that came later is held as it came; a value that is none at all is not.
-    assert_eq!(found(r#"{"kind": "fax"}"#, told), [": oneOf"]);
-    assert_eq!(found("1", told), [": oneOf, damage"]);
-    assert_eq!(found(r#"{"kind": "call"}"#, said), [": required, damage", ": anyOf"]);
+    let exclusive: check::Validator =
+        |value, report| check::one_of_exclusive(value, Types::OBJECT, SCHEMA, report, select, &BRANCHES);
+    let hinted: check::Validator =
+        |value, report| check::any_of_hinted(value, Types::OBJECT, SCHEMA, report, select, &[BRANCHES[0]]);
+    assert_eq!(found(r#"{"kind": "text", "body": "b"}"#, exclusive), [""; 0]);
+    assert_eq!(found(r#"{"kind": "text", "body": 1}"#, exclusive), ["/body: type, damage", ": oneOf"]);
+    assert_eq!(found(r#"{"kind": "call"}"#, exclusive), [": required, damage", ": oneOf"]);
+    // A kind added later is held as it came; a value of another type is not.
+    assert_eq!(found(r#"{"kind": "fax"}"#, exclusive), [": oneOf"]);
+    assert_eq!(found("1", exclusive), [": oneOf, damage"]);
+    assert_eq!(found(r#"{"kind": "call"}"#, hinted), [": required, damage", ": anyOf"]);
 }
 
 #[test]
 fn keys_stay_private() {
-    let look: check::Look = |value, report| {
+    let validate: check::Validator = |value, report| {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [std::sync::LazyLock::new(|| Pattern::linear("^x"))];
         let fields = value.fields(&["known", "x-known"]).expect("it is an object");
@@ -79,20 +80,20 @@ fn keys_stay_private() {
         check::pattern_properties(&fields, &PATTERNS[0], SCHEMA, report, |value, report| {
             check::string(value, SCHEMA, report);
         });
-        check::no_additional_properties_beside(&fields, &PATTERNS, SCHEMA, report);
-        let mark: fn(&mut check::Marks<'_>, &mut Report) = |marks, _| marks.names(&["known"]);
-        check::unevaluated_properties(value, report, mark, |value, report| check::string(value, SCHEMA, report));
+        check::no_additional_properties_with_patterns(&fields, &PATTERNS, SCHEMA, report);
+        let evaluate: fn(&mut check::Evaluated<'_>, &mut Report) = |evaluated, _| evaluated.properties(&["known"]);
+        check::unevaluated_properties(value, report, evaluate, |value, report| check::string(value, SCHEMA, report));
         check::dependent_schema(&fields, 0, report, |value, report| check::array(value, SCHEMA, report));
     };
-    assert_eq!(found(r#"{"known": 1}"#, look), [": type"]);
-    assert_eq!(found(r#"{"x-known": 1}"#, look), ["/x-known: type, damage", "/*: type"]);
-    assert_eq!(found(r#"{"x-secret": 1}"#, look), [": propertyNames", "/*: type, damage", "/*: type"]);
-    assert_eq!(found(r#"{"secret": "a"}"#, look), [": additionalProperties"]);
+    assert_eq!(found(r#"{"known": 1}"#, validate), [": type"]);
+    assert_eq!(found(r#"{"x-known": 1}"#, validate), ["/x-known: type, damage", "/*: type"]);
+    assert_eq!(found(r#"{"x-secret": 1}"#, validate), [": propertyNames", "/*: type, damage", "/*: type"]);
+    assert_eq!(found(r#"{"secret": "a"}"#, validate), [": additionalProperties"]);
 }
 
 #[test]
 fn of_a_repeated_key_the_last_value_counts() {
-    let look: check::Look = |value, report| {
+    let validate: check::Validator = |value, report| {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [std::sync::LazyLock::new(|| Pattern::linear("^x"))];
         let fields = value.fields(&[]).expect("it is an object");
@@ -102,38 +103,38 @@ fn of_a_repeated_key_the_last_value_counts() {
         });
         check::unevaluated_properties(value, report, |_, _| {}, |value, report| check::string(value, SCHEMA, report));
     };
-    assert_eq!(found(r#"{"x": 1, "\u0078": "a"}"#, look), [""; 0]);
-    assert_eq!(found(r#"{"x": "a", "x": 1}"#, look).len(), 3);
+    assert_eq!(found(r#"{"x": 1, "\u0078": "a"}"#, validate), [""; 0]);
+    assert_eq!(found(r#"{"x": "a", "x": 1}"#, validate).len(), 3);
 }
 
 #[test]
 fn items_are_counted() {
-    let look: check::Look = |value, report| {
+    let validate: check::Validator = |value, report| {
         check::contains_between(value, 2, Some(3), SCHEMA, report, |item, report| check::integer(item, SCHEMA, report));
         check::contains(value, SCHEMA, report, |item, report| check::integer(item, SCHEMA, report));
         check::prefix_items(value, report, &[|_, _| {}, |item, report| check::integer(item, SCHEMA, report)]);
         check::items_after(value, 2, report, |item, report| check::integer(item, SCHEMA, report));
-        let mark: fn(&mut check::Marks<'_>, &mut Report) = |marks, report| {
-            marks.first(1);
-            marks.items(report, |item, report| check::integer(item, SCHEMA, report));
+        let evaluate: fn(&mut check::Evaluated<'_>, &mut Report) = |evaluated, report| {
+            evaluated.prefix_items(1);
+            evaluated.contains(report, |item, report| check::integer(item, SCHEMA, report));
         };
-        check::unevaluated_items(value, report, mark, |item, report| check::nothing(item, SCHEMA, report));
+        check::unevaluated_items(value, report, evaluate, |item, report| check::never(item, SCHEMA, report));
     };
-    assert_eq!(found("[1, 2]", look), [""; 0]);
-    assert_eq!(found("[]", look), [": minContains", ": contains"]);
-    assert_eq!(found("[1, 2, 3, 4]", look), [": maxContains"]);
-    assert_eq!(found("[1, 2, \"a\"]", look), ["/2: type, damage", "/2: false"]);
+    assert_eq!(found("[1, 2]", validate), [""; 0]);
+    assert_eq!(found("[]", validate), [": minContains", ": contains"]);
+    assert_eq!(found("[1, 2, 3, 4]", validate), [": maxContains"]);
+    assert_eq!(found("[1, 2, \"a\"]", validate), ["/2: type, damage", "/2: false"]);
 }
 
-/// A report can be used for one payload after another: what is remembered of one says nothing of the next.
+/// A report can be used for one payload after another: results for one do not affect the next.
 #[test]
 fn nothing_is_remembered_between_payloads() {
-    let look: check::Look =
-        |value, report| check::once(value, report, |value, report| check::string(value, SCHEMA, report));
+    let validate: check::Validator =
+        |value, report| check::memoized(value, report, |value, report| check::string(value, SCHEMA, report));
     let mut report = Report::default();
     for (payload, count) in [("\"a\"", 0), ("1", 1), ("1", 2), ("\"a\"", 2)] {
         let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
-        look(tape.root(), &mut report);
+        validate(tape.root(), &mut report);
         assert_eq!(report.count(), count);
     }
 }

@@ -347,18 +347,18 @@ fn findings_come_in_the_order_of_the_document() {
     let expected = "\
 13 findings
   the payload lacks the required member `project_id` (required of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema)
-  /event_type is none of the values that the schema lists (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaEventType)
-  /event_channel is no string (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/event_channel)
-  /timestamp is no number (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/timestamp)
-  /space_id does not keep its format (format of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/space_id)
+  /event_type is not one of the values that the schema lists (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaEventType)
+  /event_channel is not a string (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/event_channel)
+  /timestamp is not a number (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/timestamp)
+  /space_id does not match its format (format of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/space_id)
   /params lacks the required member `segment_id` (required of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams)
   /params lacks the required member `control_id` (required of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams)
-  /params/call_id is no string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/call_id)
-  /params/node_id does not keep its format (format of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/node_id)
-  /params/tag is no string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/tag)
-  /params/state is none of the values that the schema lists (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParamsState)
-  /params/url is no string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/url)
-  /params/name is no string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/name)";
+  /params/call_id is not a string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/call_id)
+  /params/node_id does not match its format (format of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/node_id)
+  /params/tag is not a string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/tag)
+  /params/state is not one of the values that the schema lists (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParamsState)
+  /params/url is not a string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/url)
+  /params/name is not a string (type of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParams/properties/name)";
     assert_eq!(lines, expected);
 }
 

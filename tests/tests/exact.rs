@@ -93,9 +93,9 @@ fn items_are_equal_by_value() {
 
 #[test]
 fn listed_values_are_equal_by_value() {
-    static ALL: LazyLock<check::Listed> = LazyLock::new(|| check::Listed::new(&LITERALS));
-    static FIRST: LazyLock<check::Listed> = LazyLock::new(|| check::Listed::new(LITERALS.split_at(12).0));
-    static TEXTS: LazyLock<check::Listed> = LazyLock::new(|| check::Listed::texts(&["0", "1"]));
+    static ALL: LazyLock<check::EnumValues> = LazyLock::new(|| check::EnumValues::new(&LITERALS));
+    static FIRST: LazyLock<check::EnumValues> = LazyLock::new(|| check::EnumValues::new(LITERALS.split_at(12).0));
+    static TEXTS: LazyLock<check::EnumValues> = LazyLock::new(|| check::EnumValues::from_strings(&["0", "1"]));
     for (nth, spelling) in spellings() {
         for (mth, literal) in LITERALS.into_iter().enumerate() {
             let expected: &[_] = if nth == mth { &[] } else { &["const"] };
@@ -103,7 +103,7 @@ fn listed_values_are_equal_by_value() {
             assert_eq!(found, expected, "{spelling} {mth}");
         }
         let listed = |is_listed: bool| if is_listed { vec![] } else { vec!["enum"] };
-        let long = |listed: &check::Listed| {
+        let long = |listed: &check::EnumValues| {
             found(spelling, |value, report| check::long_enumeration(value, listed, SCHEMA, report))
         };
         let short =
@@ -120,14 +120,14 @@ fn listed_values_are_equal_by_value() {
 /// A value of a type that is listed is held by a model, and so only drift.
 #[test]
 fn an_unlisted_value_is_held_where_its_type_is_listed() {
-    static LISTED: LazyLock<check::Listed> =
-        LazyLock::new(|| check::Listed::new(&[Literal::Number("1"), Literal::String("a"), Literal::Array(&[])]));
+    static VALUES: LazyLock<check::EnumValues> =
+        LazyLock::new(|| check::EnumValues::new(&[Literal::Number("1"), Literal::String("a"), Literal::Array(&[])]));
     for (payload, is_held) in
         [("2", true), ("1.5", false), ("\"b\"", true), ("[1]", true), ("{}", false), ("null", false)]
     {
         let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
         let mut report = Report::default();
-        check::long_enumeration(tape.root(), &LISTED, SCHEMA, &mut report);
+        check::long_enumeration(tape.root(), &VALUES, SCHEMA, &mut report);
         assert_eq!((report.count(), report.is_only_drift()), (1, is_held), "{payload}");
     }
 }

@@ -130,7 +130,7 @@ fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
     };
     let drafts = |keeps: fn(&[u8]) -> bool| {
         let (secret, stranger, webhook, keeps_schema) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
-        let (wire, now, known) = (Wire::Form, now(), T::LEXICAL);
+        let (wire, now, known) = (Wire::Form, now(), T::FORM_FIELDS);
         let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, keeps_schema };
         Break::BoundaryMoved.drafts(&sending)
     };
@@ -170,7 +170,7 @@ const LONG: &str = r#"{
 
 /// Values as an attacker who can choose some would choose them: names that are documented, their pieces, digits.
 fn value() -> impl Strategy<Value = String> {
-    let name = prop::sample::select(VoiceStatusCallback::LEXICAL).prop_map(|field| field.name.to_owned());
+    let name = prop::sample::select(VoiceStatusCallback::FORM_FIELDS).prop_map(|field| field.name.to_owned());
     let piece = name.clone().prop_flat_map(|name| (0..=name.len()).prop_map(move |at| name[at..].to_owned()));
     let start = name.clone().prop_flat_map(|name| (0..=name.len()).prop_map(move |at| name[..at].to_owned()));
     let part = prop_oneof![name, piece, start, "[0-9]{1,4}", "[ -~]{0,6}", "\\PC{0,3}"];
@@ -181,7 +181,7 @@ fn value() -> impl Strategy<Value = String> {
 fn new_name() -> impl Strategy<Value = String> {
     let name = "[A-Z][a-z]{2,6}([A-Z][a-z]{2,6}){0,2}";
     let is_new = |name: &String| {
-        VoiceStatusCallback::LEXICAL
+        VoiceStatusCallback::FORM_FIELDS
             .iter()
             .all(|field| !name.starts_with(field.name) && !field.name.starts_with(name.as_str()))
     };

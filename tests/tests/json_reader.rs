@@ -661,7 +661,8 @@ fn json() -> impl Strategy<Value = String> {
 
 /// Objects whose keys are mostly those that a callback has, in any order, left out or repeated, plainly or with escapes.
 fn payload() -> impl Strategy<Value = String> {
-    let names = [VoiceStatusCallback::LEXICAL, StreamStatusCallback::LEXICAL, TexmlStreamWebhook::LEXICAL].concat();
+    let names =
+        [VoiceStatusCallback::FORM_FIELDS, StreamStatusCallback::FORM_FIELDS, TexmlStreamWebhook::FORM_FIELDS].concat();
     let within = ["call_id", "node_id", "segment_id", "tag", "control_id", "state", "url", "name"];
     let names: Vec<_> =
         names.iter().map(|field| field.name).chain(within).chain(["", "x", "CallSi", "callsid"]).collect();

@@ -38,7 +38,7 @@ fn check_integers(value: rt::Value<'_>, report: &mut Report) {
 impl rt::Payload for Integers {
     const WEBHOOK: rt::Webhook =
         rt::Webhook { name: "integers", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
-    const LEXICAL: &'static [rt::Lexical] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
 
 fn limits(bytes: usize, depth: usize) -> Limits {
@@ -174,7 +174,7 @@ enum Tree {
     Leaf,
 }
 
-static LOOKS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+static VALIDATIONS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 fn check_tree(value: rt::Value<'_>, report: &mut Report) {
     const SCHEMA: rt::Schema = rt::Schema::new("#/tree");
@@ -182,9 +182,9 @@ fn check_tree(value: rt::Value<'_>, report: &mut Report) {
 }
 
 fn check_branch(value: rt::Value<'_>, report: &mut Report) {
-    check::once(value, report, |value, report| {
+    check::memoized(value, report, |value, report| {
         const SCHEMA: rt::Schema = rt::Schema::new("#/branch");
-        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        VALIDATIONS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         if let Some(fields) = value.fields(&["children"]) {
             check::required(&fields, &[0], SCHEMA, report);
             check::property(&fields, 0, SCHEMA, report, |value, _, report| check::items(value, report, check_tree));
@@ -193,19 +193,19 @@ fn check_branch(value: rt::Value<'_>, report: &mut Report) {
 }
 
 fn check_leaf(value: rt::Value<'_>, report: &mut Report) {
-    check::once(value, report, |value, report| {
+    check::memoized(value, report, |value, report| {
         const SCHEMA: rt::Schema = rt::Schema::new("#/leaf");
-        LOOKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        VALIDATIONS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         check::max_properties(value, 0, SCHEMA, report);
     });
 }
 
 impl rt::Model for Tree {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if rt::accepts(value, check_branch) {
+        if rt::is_valid(value, check_branch) {
             return value.fields(&["children"])?.get(0).and_then(rt::Model::decode).map(Self::Branch);
         }
-        rt::accepts(value, check_leaf).then_some(Self::Leaf)
+        rt::is_valid(value, check_leaf).then_some(Self::Leaf)
     }
 
     fn encode(&self, out: &mut String) {
@@ -227,58 +227,58 @@ rt::checked!(Tree, check_tree);
 impl rt::Payload for Tree {
     const WEBHOOK: rt::Webhook =
         rt::Webhook { name: "tree", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
-    const LEXICAL: &'static [rt::Lexical] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
 
-/// However deep a value lies, the validator looks at it once with each branch, and decode knows what was found.
+/// However deep a value lies, the validator validations at it once with each branch, and decode knows what was found.
 #[test]
-fn what_was_judged_is_not_judged_again() {
-    let looks = || LOOKS.swap(0, std::sync::atomic::Ordering::Relaxed);
+fn nothing_is_validated_twice() {
+    let validations = || VALIDATIONS.swap(0, std::sync::atomic::Ordering::Relaxed);
     for (depth, leaves) in [(10, 10), (60, 10), (60, 1_000)] {
         let innermost = format!("{{\"children\":[{}{{}}]}}", "{},".repeat(leaves - 1));
         let body = format!("{}{innermost}{}", "{\"children\":[".repeat(depth), "]}".repeat(depth));
         let received = Received::<Tree>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
         assert!(received.report().is_empty(), "{}", received.report());
-        // A leaf is looked at with both branches, what has children with the first alone.
-        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
-        let tree = received.strict().expect("it keeps its schema");
-        assert_eq!(looks(), 0, "{depth} {leaves}");
+        // Both branches validate a leaf, and only the first one a value with children.
+        assert_eq!(validations(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+        let tree = received.strict().expect("it is valid");
+        assert_eq!(validations(), 0, "{depth} {leaves}");
         let mut written = String::new();
         rt::Model::encode(&tree, &mut written);
         assert_eq!(written, body);
-        // A copy knows nothing, and finds the same, each answer once.
+        // A copy starts without results, and validates once more.
         assert_eq!(received.clone().strict(), Ok(tree));
-        assert_eq!(looks(), depth + 1 + 2 * leaves, "{depth} {leaves}");
+        assert_eq!(validations(), depth + 1 + 2 * leaves, "{depth} {leaves}");
     }
 }
 
-/// Functions each of which has the next mark twice.
-macro_rules! marking {
+/// Functions that each call the next one twice.
+macro_rules! evaluating {
     ($one:ident) => {
-        fn $one(marks: &mut check::Marks<'_>, _: &mut Report) {
-            marks.names(&["a"]);
+        fn $one(evaluated: &mut check::Evaluated<'_>, _: &mut Report) {
+            evaluated.properties(&["a"]);
         }
     };
     ($one:ident $next:ident $($more:ident)*) => {
-        fn $one(marks: &mut check::Marks<'_>, report: &mut Report) {
-            marks.once(report, $next);
-            marks.when(report, |_, _| {}, |marks, report| marks.once(report, $next));
+        fn $one(evaluated: &mut check::Evaluated<'_>, report: &mut Report) {
+            evaluated.once(report, $next);
+            evaluated.when(report, |_, _| {}, |evaluated, report| evaluated.once(report, $next));
         }
-        marking!($next $($more)*);
+        evaluating!($next $($more)*);
     };
 }
 
-marking!(m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12 m13 m14 m15 m16 m17 m18 m19 m20 m21 m22 m23 m24 m25 m26 m27 m28 m29
+evaluating!(m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12 m13 m14 m15 m16 m17 m18 m19 m20 m21 m22 m23 m24 m25 m26 m27 m28 m29
     m30 m31 m32 m33 m34 m35 m36 m37 m38 m39 m40 m41 m42 m43 m44 m45 m46 m47 m48 m49 m50 m51 m52 m53 m54 m55 m56 m57 m58);
 
 #[test]
-fn what_is_marked_in_many_ways_is_marked_once() {
+fn a_function_evaluates_a_value_once() {
     let tape = Tape::from_json(br#"{"a": 1, "b": 2}"#, Limits::DEFAULT).expect("an object");
     let mut report = Report::default();
     check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
-    assert_eq!(report.findings().len(), 1, "`b` is marked by nothing");
+    assert_eq!(report.findings().len(), 1, "nothing evaluates `b`");
     let tape = Tape::from_json(br#"{"a": 1}"#, Limits::DEFAULT).expect("an object");
     let mut report = Report::default();
     check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);
-    assert!(report.findings().is_empty(), "`a` is marked by the last");
+    assert!(report.findings().is_empty(), "the last one evaluates `a`");
 }

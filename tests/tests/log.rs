@@ -63,8 +63,8 @@ fn findings_are_events() {
              keyword=\"{keyword}\""
         )
     };
-    let kind = event("is no string", "/RecordingSid", "type");
-    let value = event("is none of the values that the schema lists", "/RecordingStatus", "enum");
+    let kind = event("is not a string", "/RecordingSid", "type");
+    let value = event("is not one of the values that the schema lists", "/RecordingStatus", "enum");
     assert_eq!(lines, [kind, value]);
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ringback::runtime::{self as rt, Model, OutOfRange, TextEnum};
+use ringback::runtime::{self as rt, Model, OutOfRange, StringEnum};
 use ringback::signalwire::voice_status_callback::{CallStatus, Direction};
 use ringback::{Integer, Json, Limits, Map, Number, Presence, Tape, Unrecognized, text};
 use serde::de::DeserializeOwned;
@@ -299,7 +299,7 @@ impl rt::Object for Kinds {
         })
     }
 
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("required", &self.required)?;
         members.required("nullable", &self.nullable)?;
         members.optional("optional", &self.optional)?;

@@ -1,4 +1,4 @@
-//! All patterns of a payload that look around or refer back share its steps; what is left when they are used up is
+//! All patterns of a payload that validate around or refer back share its steps; what is left when they are used up is
 //! found, and passes for nothing else.
 //!
 //! The payloads here would take an engine hours that bounds each search by itself.
@@ -39,7 +39,7 @@ impl rt::Model for Texts {
 impl rt::Model for Kind {
     fn decode(value: Value<'_>) -> Option<Self> {
         let is_doubled =
-            rt::accepts(value, |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA.at("/doubled"), report));
+            rt::is_valid(value, |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA.at("/doubled"), report));
         Some(if is_doubled { Self::Doubled } else { Self::Other })
     }
 
@@ -59,7 +59,7 @@ impl serde::Serialize for Kind {
 }
 
 impl rt::Checked for Texts {
-    fn check(value: Value<'_>, report: &mut Report) {
+    fn validate(value: Value<'_>, report: &mut Report) {
         check::array(value, SCHEMA, report);
         check::items(value, report, |item, report| {
             check::pattern(item, &LINEAR, SCHEMA.at("/linear"), report);
@@ -71,14 +71,14 @@ impl rt::Checked for Texts {
 impl rt::Payload for Texts {
     const WEBHOOK: rt::Webhook =
         rt::Webhook { name: "texts", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
-    const LEXICAL: &'static [rt::Lexical] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
 
-/// What a look finds that is not in the report yet.
-fn found(payload: &str, report: &mut Report, look: fn(Value<'_>, &mut Report)) -> Vec<String> {
+/// What a validate finds that is not in the report yet.
+fn found(payload: &str, report: &mut Report, validate: fn(Value<'_>, &mut Report)) -> Vec<String> {
     let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let known = report.findings().len();
-    look(tape.root(), report);
+    validate(tape.root(), report);
     let new = report.findings().iter().skip(known);
     new.map(|finding| format!("{}: {}", finding.pointer(), finding.keyword())).collect()
 }
@@ -100,7 +100,7 @@ fn one_budget_for_a_payload() {
     let first = report.findings().first().expect("there is a finding");
     assert_eq!(
         first.to_string(),
-        "/1 could not be checked: matching its pattern would exceed the limit of steps \
+        "/1 could not be checked: its pattern needs more steps than the limit allows \
          (patternSteps of #/s/doubled)"
     );
     assert_eq!(of(Keyword::PatternSteps).count(), Report::MOST);
@@ -127,46 +127,46 @@ fn linear_patterns_go_on() {
 #[test]
 fn what_suffices_is_the_callers_choice() {
     let body = b"[\"aaaaaaaaaab\"]";
-    for (pattern_steps, is_kept) in [(0, false), (100, false), (100_000, true)] {
+    for (pattern_steps, is_valid) in [(0, false), (100, false), (100_000, true)] {
         let limits = Limits { pattern_steps, ..Limits::DEFAULT };
         let received = Received::<Texts>::from_json(body, limits).expect("it is JSON");
-        assert_eq!(received.strict().is_ok(), is_kept, "{pattern_steps}");
-        let kind = if is_kept { Kind::Doubled } else { Kind::Other };
+        assert_eq!(received.strict().is_ok(), is_valid, "{pattern_steps}");
+        let kind = if is_valid { Kind::Doubled } else { Kind::Other };
         assert_eq!(received.absorb().0, Texts(vec![kind]), "{pattern_steps}");
-        assert_eq!(received.strict().is_ok(), is_kept, "{pattern_steps} a second time");
+        assert_eq!(received.strict().is_ok(), is_valid, "{pattern_steps} a second time");
     }
 }
 
-/// Where it is good that something is not accepted, that nobody knows is found all the same.
+/// An undecided pattern is a finding even where being invalid is good.
 #[test]
-fn what_nobody_knows_passes_nowhere() {
-    const DOUBLED: check::Look = |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA, report);
-    const STRING: check::Look = |value, report| check::string(value, SCHEMA, report);
-    const NOT: check::Look = |value, report| check::not(value, SCHEMA, report, DOUBLED);
-    let looks: [(check::Look, &[&str]); 7] = [
+fn undecided_patterns_pass_nowhere() {
+    const DOUBLED: check::Validator = |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA, report);
+    const STRING: check::Validator = |value, report| check::string(value, SCHEMA, report);
+    const NOT: check::Validator = |value, report| check::not(value, SCHEMA, report, DOUBLED);
+    let validators: [(check::Validator, &[&str]); 7] = [
         (DOUBLED, &[": patternSteps"]),
         (NOT, &[": patternSteps"]),
         (|value, report| check::not(value, SCHEMA, report, NOT), &[": patternSteps", ": not"]),
         (|value, report| check::if_then(value, report, DOUBLED, NOT), &[": patternSteps"]),
         (|value, report| check::any_of(value, Types::STRING, SCHEMA, report, &[DOUBLED, STRING]), &[": patternSteps"]),
         (|value, report| check::one_of(value, Types::STRING, SCHEMA, report, &[DOUBLED, STRING]), &[": patternSteps"]),
-        (|value, report| check::once(value, report, NOT), &[": patternSteps"]),
+        (|value, report| check::memoized(value, report, NOT), &[": patternSteps"]),
     ];
-    // The first look uses up what the others do not have.
+    // The first validator uses up the steps of the others.
     let mut report = Report::default();
-    for (nth, (look, expected)) in looks.into_iter().enumerate() {
-        let mut found = found(&hostile(), &mut report, look);
+    for (nth, (validate, expected)) in validators.into_iter().enumerate() {
+        let mut found = found(&hostile(), &mut report, validate);
         found.dedup();
         assert_eq!(found, *expected, "{nth}");
     }
 }
 
-/// A key of which nobody knows whether a pattern means it: neither its own schema nor that of others is kept or broken.
+/// A key with an undecided pattern is neither valid nor invalid.
 #[test]
 fn keys_share_the_steps() {
     let payload = format!("{{{}: 1, \"aab\": 2, \"named\": 3}}", hostile());
     let mut report = Report::default();
-    let mut found = |look: fn(Value<'_>, &mut Report)| found(&payload, &mut report, look);
+    let mut found = |validate: fn(Value<'_>, &mut Report)| found(&payload, &mut report, validate);
     let properties: fn(Value<'_>, &mut Report) = |value, report| {
         if let Some(fields) = value.fields(&["named"]) {
             check::pattern_properties(&fields, &EXPONENTIAL[0], SCHEMA, report, |value, report| {
@@ -177,21 +177,21 @@ fn keys_share_the_steps() {
     assert_eq!(found(properties), ["/*: patternSteps", "/*: patternSteps", "/named: patternSteps"]);
     let beside: fn(Value<'_>, &mut Report) = |value, report| {
         if let Some(fields) = value.fields(&["named"]) {
-            check::additional_properties_beside(&fields, &EXPONENTIAL, report, |value, report| {
+            check::additional_properties_with_patterns(&fields, &EXPONENTIAL, report, |value, report| {
                 check::string(value, SCHEMA, report);
             });
-            check::no_additional_properties_beside(&fields, &EXPONENTIAL, SCHEMA, report);
-            check::only_evaluated_properties_beside(&fields, &EXPONENTIAL, SCHEMA, report);
+            check::no_additional_properties_with_patterns(&fields, &EXPONENTIAL, SCHEMA, report);
+            check::only_evaluated_properties_with_patterns(&fields, &EXPONENTIAL, SCHEMA, report);
         }
     };
     assert_eq!(found(beside), [": patternSteps"; 6]);
-    let marks: fn(Value<'_>, &mut Report) = |value, report| {
-        check::no_unevaluated_properties(value, SCHEMA, report, |marks, report| {
-            marks.names(&["named"]);
-            marks.patterns(&EXPONENTIAL, report);
+    let evaluated: fn(Value<'_>, &mut Report) = |value, report| {
+        check::no_unevaluated_properties(value, SCHEMA, report, |evaluated, report| {
+            evaluated.properties(&["named"]);
+            evaluated.pattern_properties(&EXPONENTIAL, report);
         });
     };
-    assert_eq!(found(marks), [": patternSteps"; 2]);
+    assert_eq!(found(evaluated), [": patternSteps"; 2]);
     let names: fn(Value<'_>, &mut Report) = |value, report| {
         check::property_names(value, SCHEMA, report, |key, report| {
             check::pattern(key, &EXPONENTIAL[0], SCHEMA, report);
@@ -202,9 +202,9 @@ fn keys_share_the_steps() {
 
 #[test]
 fn long_strings_take_linear_time() {
-    let look: check::Look = |value, report| check::pattern(value, &QUADRATIC, SCHEMA, report);
+    let validate: check::Validator = |value, report| check::pattern(value, &QUADRATIC, SCHEMA, report);
     for (length, expected) in [(100_000, ": pattern"), (10 << 20, ": patternSteps")] {
-        assert_eq!(found(&format!("\"{}\"", "a".repeat(length)), &mut Report::default(), look), [expected]);
+        assert_eq!(found(&format!("\"{}\"", "a".repeat(length)), &mut Report::default(), validate), [expected]);
     }
-    assert_eq!(found(&format!("\"{}b\"", "a".repeat(100_000)), &mut Report::default(), look), [""; 0]);
+    assert_eq!(found(&format!("\"{}b\"", "a".repeat(100_000)), &mut Report::default(), validate), [""; 0]);
 }

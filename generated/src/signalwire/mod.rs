@@ -8,7 +8,7 @@ pub mod recording_status_callback;
 pub mod stream_status_callback;
 pub mod voice_status_callback;
 
-/// Stands for `signalwire`, whose keys are [`Keys<Signalwire>`](rt::Keys): secrets, which are texts.
+/// The provider `signalwire`, whose keys are [`Keys<Signalwire>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum Signalwire {}
 

@@ -6,7 +6,7 @@ use ringback_runtime as rt;
 
 pub mod texml_stream_webhook;
 
-/// Stands for `telnyx`, whose keys are [`Keys<Telnyx>`](rt::Keys): public keys of Ed25519, 32 bytes in base64.
+/// The provider `telnyx`, whose keys are [`Keys<Telnyx>`](rt::Keys): Ed25519 public keys, 32 bytes in base64.
 #[derive(Debug)]
 pub enum Telnyx {}
 

@@ -11,11 +11,11 @@ pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
     vec![Source::rust("src/lib.rs".to_owned(), DOCS.to_owned(), || emit::texts(crate_root(input)))]
 }
 
-const DOCS: &str = "Receives webhooks: typed payloads, and validators that are exactly the providers' schemas.
+const DOCS: &str = "Receives webhooks: typed payloads, and validators that match the providers' schemas exactly.
 
-Each provider is a module and a feature, each webhook a module of its provider. A request whose provider signs it is taken with `verify`; with the
-feature `axum` its payload is an extractor, `Verified`. A payload alone is read with `from_json`, `from_form` or `from_query`, and
-taken with [`strict`](Received::strict), [`tolerant`](Received::tolerant) or [`absorb`](Received::absorb).";
+Each provider is a module and a feature, and each webhook is a module of its provider. `verify` reads a request that its provider signs; with
+the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` and `from_query` read a payload alone, and
+[`strict`](Received::strict), [`tolerant`](Received::tolerant) and [`absorb`](Received::absorb) take its value.";
 
 fn crate_root(input: &Input<'_>) -> Vec<TokenStream> {
     let mut items = vec![
@@ -28,7 +28,7 @@ fn crate_root(input: &Input<'_>) -> Vec<TokenStream> {
         requests(input),
         quote! { #[cfg(feature = "testing")] pub use ringback_runtime::testing; },
         quote! {
-            #[doc = " What generated code stands on."]
+            #[doc = " The runtime library of this crate."]
             pub use ringback_runtime as runtime;
         },
     ];

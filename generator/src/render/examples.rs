@@ -52,7 +52,7 @@ fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<Item> {
 fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
     let ty = tokens::ident(&input.model.names.types[id.0].name);
     quote! {
-        #[doc = " Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not."]
+        #[doc = " Correctly signed requests with the example pass on every wire, and manipulated ones do not."]
         #[cfg(feature = "testing")]
         #[test]
         fn attacks() {
@@ -72,7 +72,7 @@ fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
         }
     });
     quote! {
-        #[doc = " The example of the whole payload keeps its schema, by whatever wire it comes."]
+        #[doc = " The example of the whole payload is valid against its schema on every wire."]
         #[cfg(feature = "testing")]
         #[test]
         fn example() {
@@ -94,13 +94,13 @@ fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed
     });
     let examples = syntax::reference(syntax::array(examples));
     let tokens = quote! {
-        #[doc = " Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named)."]
+        #[doc = " The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named)."]
         #[test]
         fn #name() {
             const EXAMPLES: &[(&str, &str, &[&str])] = _;
             for (place, payload, schemas) in EXAMPLES {
-                let broken = rt::broken_by_example::<super::#ty>(payload, schemas);
-                assert!(broken.is_empty(), "{place}: {broken:?}");
+                let findings = rt::example_findings::<super::#ty>(payload, schemas);
+                assert!(findings.is_empty(), "{place}: {findings:?}");
             }
         }
     };

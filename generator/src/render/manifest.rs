@@ -45,15 +45,15 @@ fn manifest(input: &Input<'_>) -> String {
         "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
 [package]
 name = \"{name}\"
-description = \"Receives webhooks: typed payloads, and validators that are exactly the providers' schemas\"
+description = \"Receives webhooks: typed payloads, and validators that match the providers' schemas exactly\"
 {package}
 [features]
 default = [{default}]
-# One for each provider, with what its webhooks call for.
-{providers}# Ways in for web frameworks.
-{ways_in}# An event for each finding.
+# One for each provider, with the runtime features that its webhooks need.
+{providers}# Integrations with web frameworks.
+{ways_in}# Logs an event for each finding.
 {tracing}# Signed requests, to test handlers with.
-{testing}# The types of other crates that texts convert into.
+{testing}# Conversions of strings into types of other crates.
 {conversions}
 [dependencies]
 ringback-runtime = {{ path = {runtime} }}

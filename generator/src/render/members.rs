@@ -96,7 +96,7 @@ pub(super) fn expected(input: &Input<'_>, webhook: WebhookId, payload: TypeId) -
         (owner(input, &name.home, &list(&input.model.lowered, id)) == Some(id)).then(|| {
             let path = ["super", input.module(&name.home), "model", &name.members];
             let list = syntax::path(if name.home == Home::Webhook(webhook) { &path[2..] } else { &path });
-            syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])
+            syntax::call(syntax::path(&["rt", "MemberList", "new"]), [syntax::reference(list)])
         })
     });
     syntax::reference(syntax::array(all))

@@ -51,7 +51,7 @@ fn alias(input: &Input<'_>, home: &Home, alias: &Alias) -> Item {
     let path = ["super", "super", input.module(&of.home), &of.name];
     let of_type = syntax::ty(if of.home == *home { &path[3..] } else { &path });
     let name = tokens::ident(&alias.name);
-    let docs = format!(" Another name of [`{}`], whose schema stands here too.", of.name);
+    let docs = format!(" Another name for [`{}`], which has the same schema.", of.name);
     Item::from(quote! {
         #[doc = #docs]
         pub type #name = #of_type;
@@ -99,7 +99,7 @@ impl Model<'_> {
     fn validator(&self) -> TokenStream {
         let paths: Vec<_> = self.functions(&self.def().schemas);
         match paths.len() {
-            0 => quote! { rt::check::anything },
+            0 => quote! { rt::check::always },
             1 => quote! { #(#paths)* },
             _ => quote! { |value, report| { #(#paths(value, report);)* } },
         }
@@ -126,7 +126,7 @@ impl Model<'_> {
             .map(|(field, ident)| syntax::field(field_attributes(field), ident.clone(), self.field_type(field)));
         let rest_ident = tokens::ident(REST);
         let declared_rest = rest.map(|rest| {
-            let docs = vec![syntax::doc(" What the schema does not name.")];
+            let docs = vec![syntax::doc(" Members that the schema does not name.")];
             syntax::field(
                 docs,
                 rest_ident.clone(),
@@ -163,7 +163,7 @@ impl Model<'_> {
                     let fields = value.fields(#names)?;
                 }
 
-                fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {}
+                fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {}
             }
         };
         let names = members::item(self.input, self.id);
@@ -174,7 +174,7 @@ impl Model<'_> {
     }
 
     fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
-        let (name, docs) = (self.name(), self.docs("A text of the payload."));
+        let (name, docs) = (self.name(), self.docs("A string of the payload."));
         let idents: Vec<_> = self.parts().iter().take(texts.len()).map(|part| tokens::ident(part)).collect();
         let variant_docs = texts.iter().map(|text| docs::attributes(&code(text)));
         let own_deprecated = deprecated_attribute(&self.def().docs);
@@ -186,12 +186,12 @@ impl Model<'_> {
                 #[non_exhaustive]
                 pub enum #name {
                     #(#variant_docs #idents,)*
-                    #[doc = " A text that the schema does not list."]
+                    #[doc = " A string that the schema does not list."]
                     Unrecognized(rt::Unrecognized<Self>),
                 }
             },
             quote! {
-                impl rt::TextEnum for #name {
+                impl rt::StringEnum for #name {
                     fn known(text: &str) -> Option<Self> {
                         let known = match text { #(#texts => Self::#idents,)* _ => return None }; Some(known)
                     }
@@ -205,7 +205,7 @@ impl Model<'_> {
                     }
                 }
             },
-            quote! { rt::text_enum!(#name); },
+            quote! { rt::string_enum!(#name); },
         ]
     }
 
@@ -223,7 +223,7 @@ impl Model<'_> {
         };
         let unrecognized = open.then(|| {
             quote! {
-                #[doc = " A value of no kind that the schema offers, as it came."]
+                #[doc = " A value that matches no other variant, as it came."]
                 Unrecognized(rt::Json),
             }
         });
@@ -271,7 +271,7 @@ impl Model<'_> {
                 Test::Keeps(_, schemas, Some(Said { member, texts })) => {
                     tagged = Some(member);
                     let functions = self.functions(schemas);
-                    let guard = (!functions.is_empty()).then(|| quote! { if #(rt::accepts(value, #functions))&&* });
+                    let guard = (!functions.is_empty()).then(|| quote! { if #(rt::is_valid(value, #functions))&&* });
                     arms.push(quote! {
                         #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
                     });
@@ -291,7 +291,7 @@ impl Model<'_> {
             Test::Keeps(types, schemas, _) => {
                 let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
                 quote! {
-                    if value.is(#types) #(&& rt::accepts(value, #functions))* {
+                    if value.is(#types) #(&& rt::is_valid(value, #functions))* {
                         return rt::Model::decode(value).map(Self::#ident);
                     }
                 }

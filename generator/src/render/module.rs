@@ -30,16 +30,16 @@ pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
 
 pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
     let Home::Webhook(nth) = home else {
-        return "What several webhooks share.".to_owned();
+        return "Types and validators that several webhooks share.".to_owned();
     };
     let webhook = &input.model.webhooks[nth.0];
     let parts =
         [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
     let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
     let of_security = match &webhook.unsigned_at {
-        Some(_) => " (nobody signs its requests)",
-        None if webhook.schemes.is_empty() => " (what `security` says)",
-        None => " (how requests are signed)",
+        Some(_) => " (unsigned requests)",
+        None if webhook.schemes.is_empty() => " (`security`)",
+        None => " (request signatures)",
     };
     text + &docs::corrections(&webhook.corrections)
         + &docs::corrections_of(of_security, &webhook.corrections_of_security)
@@ -54,7 +54,7 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
     let model = input.has_model(home).then(|| quote! { mod model; });
     let validator = (!input.functions(home).is_empty()).then(|| quote! { mod validator; });
     let deprecates = deprecates(input, home).then(|| {
-        quote! { #![expect(deprecated, reason = "what the document deprecates is here as long as it can come")] }
+        quote! { #![expect(deprecated, reason = "deprecated parts of the document may still arrive")] }
     });
     let shares_types = input.types(home).iter().any(|id| input.model.names.types[id.0].is_shared);
     let shares_functions = input.functions(home).iter().any(|id| input.model.names.functions[id].is_shared);
@@ -158,7 +158,7 @@ fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let wires = webhook.wires.iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {
-        #[doc = " What the document says of this webhook."]
+        #[doc = " The document's description of this webhook."]
         #deprecated
         pub const WEBHOOK: rt::Webhook = rt::Webhook {
             name: #name,
@@ -180,16 +180,16 @@ fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {
         // What pairs cannot bring stays a text, which the validator then refuses.
         let (types, repeats) = field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
         let types = syntax::types(&[], types.without(Types::NULL));
-        let constructor = syntax::path(&["Lexical", if repeats { "each" } else { "one" }]);
+        let constructor = syntax::path(&["FormField", if repeats { "repeated" } else { "new" }]);
         syntax::call(constructor, [syntax::text(&field.name), types])
     });
     let lexical = syntax::reference(syntax::array(lexical));
-    let imports = (!fields.is_empty()).then(|| quote! { use rt::{Lexical, Types}; });
-    let constant = names.is_some().then(|| quote! { const NAMES: &'static [rt::Names] = _; });
+    let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+    let constant = names.is_some().then(|| quote! { const MEMBERS: &'static [rt::MemberList] = _; });
     let tokens = quote! {
         impl rt::Payload for #name {
             const WEBHOOK: rt::Webhook = WEBHOOK;
-            const LEXICAL: &'static [rt::Lexical] = { #imports _ };
+            const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
             #constant
         }
     };
@@ -202,24 +202,24 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
         impl #name {
             #[doc = " Reads a JSON body."]
             #[doc = ""]
-            #[doc = " An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge."]
+            #[doc = " Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); all else is a finding."]
             pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
                 rt::Received::from_json(body, rt::Limits::DEFAULT)
             }
 
-            #[doc = " Reads a form body, as [`from_json`](Self::from_json) reads JSON."]
+            #[doc = " Reads a form body, like [`from_json`](Self::from_json)."]
             pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
                 rt::Received::from_form(body, rt::Limits::DEFAULT)
             }
 
-            #[doc = " Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON."]
+            #[doc = " Reads a query without its question mark, like [`from_json`](Self::from_json)."]
             pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
                 rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
             }
 
-            #[doc = " Reads a request by the wire that it came by, whoever sent it: nothing is verified."]
+            #[doc = " Reads a request on any wire of the webhook, without verifying its sender."]
             #[doc = ""]
-            #[doc = " An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read."]
+            #[doc = " Returns an error if the webhook does not have the method or media type, or if the body cannot be read."]
             pub fn receive<'a>(parts: &'a rt::http::request::Parts, body: &'a [u8]) -> Result<rt::Received<'a, Self>, rt::Rejection> {
                 rt::receive(parts, body)
             }
@@ -242,9 +242,9 @@ fn from_headers(input: &Input<'_>, id: TypeId) -> TokenStream {
     let name = tokens::ident(&input.model.names.types[id.0].name);
     quote! {
         impl #name {
-            #[doc = " Reads the headers of a request; those that the document does not describe are not looked at."]
+            #[doc = " Reads the headers of a request; those that the document does not describe are ignored."]
             #[doc = ""]
-            #[doc = " An error says that one of them is not UTF-8."]
+            #[doc = " Returns an error if one of them is not UTF-8."]
             pub fn from_headers(headers: &rt::http::HeaderMap) -> Result<rt::Received<'static, Self>, rt::Malformed> {
                 rt::Received::from_headers(headers)
             }

@@ -23,7 +23,7 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
     formats.dedup();
     let marker = tokens::ident(&names.marker);
     let doc = format!(
-        " Stands for `{provider}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
+        " The provider `{provider}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
         names.marker,
         signing::keys(formats.iter().copied())
     );
@@ -90,7 +90,7 @@ fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     vec![
         quote! { use ringback_runtime::{Wire, signature::*}; },
         quote! {
-            #[doc = " Each signs other requests than the others."]
+            #[doc = " Each scheme signs different requests."]
             pub(super) const SCHEMES: &[Scheme] = &[#(#schemes),*];
         },
     ]
@@ -124,11 +124,11 @@ pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec
         form.unwrap_or_default(),
         quote! {
             impl #payload {
-                #[doc = " Verifies who sent a request, and reads it by the wire that it came by."]
+                #[doc = " Verifies the signature of a request on any wire of the webhook, and reads its payload."]
                 #[doc = ""]
                 #how
                 #[doc = ""]
-                #[doc = " An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it."]
+                #[doc = " Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant)."]
                 pub fn verify(keys: &rt::Keys<super::#marker>, request: &rt::Request<'_>) -> Result<rt::Verified<Self>, rt::Rejection> {
                     rt::verify(keys, request)
                 }

@@ -15,8 +15,8 @@ pub(super) fn schemes(schemes: &[Scheme]) -> String {
 }
 
 /// What a signature of a form leaves open.
-const OPEN: &str = "Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and \
-keeps its schema is taken, though it may have been made from another one that is signed alike: see \
+const OPEN: &str = "The signed text of a form does not delimit names and values. A form that has only documented names and is \
+valid against its schema is accepted, although it may be made from another form with the same signature: see \
 [`SortedForm`](rt::signature::Part::SortedForm).";
 
 /// How keys may be written, which is at least one way.
@@ -34,10 +34,10 @@ fn scheme(scheme: &Scheme) -> String {
     };
     let signature = match layout {
         Layout::Whole { prefix } if prefix.is_empty() => self::encoding(*encoding).to_owned(),
-        Layout::Whole { prefix } => format!("{} behind {}", self::encoding(*encoding), code(prefix)),
+        Layout::Whole { prefix } => format!("{} after {}", self::encoding(*encoding), code(prefix)),
         Layout::Items { between, within, key } => {
             let (item, between) = (code(&format!("{key}{within}")), if *between == ' ' { "spaces" } else { "commas" });
-            format!("{} behind {item}, one of the items between {between},", self::encoding(*encoding))
+            format!("{} after {item}, in one of the items separated by {between},", self::encoding(*encoding))
         }
     };
     let within = match layout {
@@ -47,9 +47,9 @@ fn scheme(scheme: &Scheme) -> String {
     let headers: Vec<_> = headers.iter().map(|name| code(name)).collect();
     let digest = body_hash
         .as_ref()
-        .map(|parameter| format!("; the parameter {} of the url is the SHA-256 of the body, in hex", code(parameter)));
+        .map(|parameter| format!("; the URL parameter {} is the SHA-256 of the body, in hex", code(parameter)));
     format!(
-        "{} are signed by {}: {algorithm} of {}, in {signature} in the header {}{}{}.",
+        "{} are signed with {}: {algorithm} of {}, in {signature} in the header {}{}{}.",
         requests(wires),
         code(name),
         code(&spelled(message)),
@@ -79,10 +79,10 @@ fn time(timestamp: &Timestamp, within: Option<char>) -> String {
     let at = match at {
         TimestampAt::Header(name) => format!("in the header {}", code(name)),
         TimestampAt::Item(key) => {
-            format!("behind {}", code(&within.map_or_else(|| key.clone(), |sign| format!("{key}{sign}"))))
+            format!("after {}", code(&within.map_or_else(|| key.clone(), |sign| format!("{key}{sign}"))))
         }
     };
-    format!("; its time stands {at} and may be {tolerance} s off")
+    format!("; the timestamp is {at} and may be {tolerance} s off")
 }
 
 fn key(format: &KeyFormat) -> String {
@@ -90,19 +90,19 @@ fn key(format: &KeyFormat) -> String {
     let least = match (kind, *min_bytes) {
         (KeyKind::Secret, KeyFormat::LEAST) | (KeyKind::Ed25519, _) => String::new(),
         (KeyKind::Secret, least @ ..KeyFormat::LEAST) => {
-            format!(" of {least} bytes and more (**short ones can be found by trying**; a long one is safe)")
+            format!(" of {least} bytes or more (**short ones can be guessed**; use a long one)")
         }
-        (KeyKind::Secret, least) => format!(" of {least} bytes and more"),
+        (KeyKind::Secret, least) => format!(" of {least} bytes or more"),
     };
     let what = match (kind, encoding) {
-        (KeyKind::Secret, None) => "secrets, which are texts".to_owned(),
+        (KeyKind::Secret, None) => "secrets as text".to_owned(),
         (KeyKind::Secret, Some(encoding)) => format!("secrets in {}", self::encoding(*encoding)),
-        (KeyKind::Ed25519, None) => "public keys of Ed25519".to_owned(),
+        (KeyKind::Ed25519, None) => "Ed25519 public keys".to_owned(),
         (KeyKind::Ed25519, Some(encoding)) => {
-            format!("public keys of Ed25519, 32 bytes in {}", self::encoding(*encoding))
+            format!("Ed25519 public keys, 32 bytes in {}", self::encoding(*encoding))
         }
     };
-    let what = if prefix.is_empty() { what } else { format!("{what} behind {}", code(prefix)) };
+    let what = if prefix.is_empty() { what } else { format!("{what} after the prefix {}", code(prefix)) };
     what + &least
 }
 

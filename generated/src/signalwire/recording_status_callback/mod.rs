@@ -18,9 +18,9 @@
 //!
 //! Corrected: The page names no media type. The documented handlers read forms, as they come for calls, and the method may be configured as GET.
 //!
-//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
+//! Corrected (request signatures): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
 //!
-//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
+//! Corrected (request signatures): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 
@@ -32,7 +32,7 @@ mod examples;
 
 pub use model::{RecordingStatus, RecordingStatusCallback};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook = rt::Webhook {
     name: "recording-status-callback",
     method: "POST",
@@ -43,42 +43,42 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 
 impl rt::Payload for RecordingStatusCallback {
     const WEBHOOK: rt::Webhook = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("AccountSid", Types::STRING),
-            Lexical::one("CallSid", Types::STRING),
-            Lexical::one("RecordingSid", Types::STRING),
-            Lexical::one("RecordingUrl", Types::STRING),
-            Lexical::one("RecordingStatus", Types::STRING),
-            Lexical::one("RecordingDuration", Types::INTEGER),
-            Lexical::one("RecordingChannels", Types::INTEGER),
-            Lexical::one("RecordingSource", Types::STRING),
+            FormField::new("AccountSid", Types::STRING),
+            FormField::new("CallSid", Types::STRING),
+            FormField::new("RecordingSid", Types::STRING),
+            FormField::new("RecordingUrl", Types::STRING),
+            FormField::new("RecordingStatus", Types::STRING),
+            FormField::new("RecordingDuration", Types::INTEGER),
+            FormField::new("RecordingChannels", Types::INTEGER),
+            FormField::new("RecordingSource", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[
-        rt::Names::of(&model::RECORDING_STATUS_CALLBACK),
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::RECORDING_STATUS_CALLBACK),
     ];
 }
 
 impl RecordingStatusCallback {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); all else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -105,14 +105,14 @@ pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of
 >();
 
 impl RecordingStatusCallback {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
-    /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
+    /// - Form and query requests are signed with `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    /// - JSON requests are signed with `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the URL parameter `bodySHA256` is the SHA-256 of the body, in hex.
     ///
-    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
+    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::signature::Part::SortedForm).
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::Signalwire>,
         request: &rt::Request<'_>,

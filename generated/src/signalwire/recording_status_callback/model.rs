@@ -21,11 +21,11 @@ pub enum RecordingStatus {
     Absent,
     /// `failed`
     Failed,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for RecordingStatus {
+impl rt::StringEnum for RecordingStatus {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "in-progress" => Self::InProgress,
@@ -50,7 +50,7 @@ impl rt::TextEnum for RecordingStatus {
     }
 }
 
-rt::text_enum!(RecordingStatus);
+rt::string_enum!(RecordingStatus);
 
 /// Payload sent by SignalWire to your `RecordingStatusCallback` URL when a recording status event occurs.
 ///
@@ -109,7 +109,7 @@ pub struct RecordingStatusCallback {
     ///
     /// `RecordingSource`
     pub recording_source: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -139,7 +139,7 @@ impl rt::Object for RecordingStatusCallback {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("AccountSid", &self.account_sid)?;
         members.required("CallSid", &self.call_sid)?;
         members.required("RecordingSid", &self.recording_sid)?;

@@ -7,7 +7,7 @@ use ringback_runtime::{Report, Schema, Value, check};
 pub(super) fn recording_status(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/RecordingStatus");
     check::string(value, SCHEMA, report);
-    check::text_enumeration(
+    check::string_enumeration(
         value,
         &["in-progress", "completed", "absent", "failed"],
         SCHEMA,

@@ -2,7 +2,7 @@
 
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -12,7 +12,7 @@ fn example() {
     assert!(received.strict().is_ok(), "as JSON: {}", received.report());
 }
 
-/// Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not.
+/// Correctly signed requests with the example pass on every wire, and manipulated ones do not.
 #[cfg(feature = "testing")]
 #[test]
 fn attacks() {

@@ -6,9 +6,9 @@
 //! `calling.stream` changes state. `params.state` is `streaming` when the stream
 //! starts and `finished` when it ends.
 //!
-//! Corrected (how requests are signed): The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
+//! Corrected (request signatures): The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
 //!
-//! Corrected (how requests are signed): Not said in the document; the provider's guides describe how callbacks are signed.
+//! Corrected (request signatures): Not said in the document; the provider's guides describe how callbacks are signed.
 
 use ringback_runtime as rt;
 
@@ -20,7 +20,7 @@ mod examples;
 
 pub use model::{EventType, Params, ParamsState, StreamStatusCallback};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook = rt::Webhook {
     name: "stream-status-callback",
     method: "POST",
@@ -31,41 +31,41 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 
 impl rt::Payload for StreamStatusCallback {
     const WEBHOOK: rt::Webhook = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("event_type", Types::STRING),
-            Lexical::one("event_channel", Types::STRING),
-            Lexical::one("timestamp", Types::NUMBER),
-            Lexical::one("project_id", Types::STRING),
-            Lexical::one("space_id", Types::STRING),
-            Lexical::one("params", Types::STRING),
+            FormField::new("event_type", Types::STRING),
+            FormField::new("event_channel", Types::STRING),
+            FormField::new("timestamp", Types::NUMBER),
+            FormField::new("project_id", Types::STRING),
+            FormField::new("space_id", Types::STRING),
+            FormField::new("params", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[
-        rt::Names::of(&model::STREAM_STATUS_CALLBACK),
-        rt::Names::of(&model::PARAMS),
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::STREAM_STATUS_CALLBACK),
+        rt::MemberList::new(&model::PARAMS),
     ];
 }
 
 impl StreamStatusCallback {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); all else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -80,11 +80,11 @@ impl rt::Signed for StreamStatusCallback {
 }
 
 impl StreamStatusCallback {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// JSON requests are signed by `json`: HMAC-SHA1 of `{url}{body}`, in hex in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+    /// JSON requests are signed with `json`: HMAC-SHA1 of `{url}{body}`, in hex in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::Signalwire>,
         request: &rt::Request<'_>,

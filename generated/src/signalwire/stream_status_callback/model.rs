@@ -10,11 +10,11 @@ use ringback_runtime as rt;
 pub enum EventType {
     /// `calling.call.stream`
     CallingCallStream,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for EventType {
+impl rt::StringEnum for EventType {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "calling.call.stream" => Self::CallingCallStream,
@@ -33,7 +33,7 @@ impl rt::TextEnum for EventType {
     }
 }
 
-rt::text_enum!(EventType);
+rt::string_enum!(EventType);
 
 /// Details about the stream.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,7 +71,7 @@ pub struct Params {
     ///
     /// `name`
     pub name: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -101,7 +101,7 @@ impl rt::Object for Params {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("call_id", &self.call_id)?;
         members.required("node_id", &self.node_id)?;
         members.required("segment_id", &self.segment_id)?;
@@ -124,11 +124,11 @@ pub enum ParamsState {
     Streaming,
     /// `finished`
     Finished,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for ParamsState {
+impl rt::StringEnum for ParamsState {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "streaming" => Self::Streaming,
@@ -149,7 +149,7 @@ impl rt::TextEnum for ParamsState {
     }
 }
 
-rt::text_enum!(ParamsState);
+rt::string_enum!(ParamsState);
 
 /// Sent to your `status_url` when a background audio stream started with
 /// `calling.stream` changes state. `params.state` is `streaming` when the stream
@@ -181,7 +181,7 @@ pub struct StreamStatusCallback {
     ///
     /// `params`
     pub params: Params,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -207,7 +207,7 @@ impl rt::Object for StreamStatusCallback {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("event_type", &self.event_type)?;
         members.required("event_channel", &self.event_channel)?;
         members.required("timestamp", &self.timestamp)?;

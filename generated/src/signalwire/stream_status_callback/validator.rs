@@ -9,7 +9,7 @@ pub(super) fn event_type(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaEventType",
     );
     check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["calling.call.stream"], SCHEMA, report);
+    check::string_enumeration(value, &["calling.call.stream"], SCHEMA, report);
 }
 
 pub(super) fn params(value: Value<'_>, report: &mut Report) {
@@ -62,7 +62,7 @@ pub(super) fn params_state(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParamsState",
     );
     check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["streaming", "finished"], SCHEMA, report);
+    check::string_enumeration(value, &["streaming", "finished"], SCHEMA, report);
 }
 
 pub(super) fn stream_status_callback(value: Value<'_>, report: &mut Report) {

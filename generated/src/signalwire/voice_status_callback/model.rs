@@ -38,11 +38,11 @@ pub enum CallStatus {
     Completed,
     /// `canceled`
     Canceled,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for CallStatus {
+impl rt::StringEnum for CallStatus {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "initiated" => Self::Initiated,
@@ -77,7 +77,7 @@ impl rt::TextEnum for CallStatus {
     }
 }
 
-rt::text_enum!(CallStatus);
+rt::string_enum!(CallStatus);
 
 /// The direction of the call.
 /// - `outbound-dial`: calls launched through the Dial verb.
@@ -92,11 +92,11 @@ pub enum Direction {
     OutboundApi,
     /// `inbound`
     Inbound,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Direction {
+impl rt::StringEnum for Direction {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "outbound-dial" => Self::OutboundDial,
@@ -119,7 +119,7 @@ impl rt::TextEnum for Direction {
     }
 }
 
-rt::text_enum!(Direction);
+rt::string_enum!(Direction);
 
 /// Payload sent by SignalWire to your Voice Status Callback URL when the status of a call changes.
 ///
@@ -325,7 +325,7 @@ pub struct VoiceStatusCallback {
     ///
     /// Corrected: Not documented; captures of completed calls have it. Open: its type, since all of them are forms, in which everything is text.
     pub audio_out_lost: Option<rt::Json>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -407,7 +407,7 @@ impl rt::Object for VoiceStatusCallback {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("AccountSid", &self.account_sid)?;
         members.required("ApiVersion", &self.api_version)?;
         members.optional("AudioInAveragePtime", &self.audio_in_average_ptime)?;

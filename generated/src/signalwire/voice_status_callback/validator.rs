@@ -9,7 +9,7 @@ pub(super) fn call_status(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksVoiceStatusCallbackPayloadContentApplicationJsonSchemaCallStatus",
     );
     check::string(value, SCHEMA, report);
-    check::text_enumeration(
+    check::string_enumeration(
         value,
         &[
             "initiated",
@@ -32,7 +32,7 @@ pub(super) fn direction(value: Value<'_>, report: &mut Report) {
         "#/components/schemas/WebhooksVoiceStatusCallbackPayloadContentApplicationJsonSchemaDirection",
     );
     check::string(value, SCHEMA, report);
-    check::text_enumeration(
+    check::string_enumeration(
         value,
         &["outbound-dial", "outbound-api", "inbound"],
         SCHEMA,

@@ -4,7 +4,7 @@
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -67,14 +67,14 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<
+        let findings = rt::example_findings::<
             super::TexmlStreamWebhook,
         >(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -88,7 +88,7 @@ fn example() {
     assert!(received.strict().is_ok(), "as a form: {}", received.report());
 }
 
-/// Of the example's requests, those that are rightly signed pass by each wire, and those that are broken in any way do not.
+/// Correctly signed requests with the example pass on every wire, and manipulated ones do not.
 #[cfg(feature = "testing")]
 #[test]
 fn attacks() {

@@ -2,11 +2,11 @@
 
 //! TexmlStreamWebhook
 //!
-//! Corrected (how requests are signed): Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
+//! Corrected (request signatures): Documented; the provider's libraries tolerate 300 s in both directions. Open: what is signed of a GET request, so that none is accepted.
 //!
-//! Corrected (how requests are signed): The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
+//! Corrected (request signatures): The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
 //!
-//! Corrected (how requests are signed): The document describes the headers of the signature, and the provider's guides how it is made.
+//! Corrected (request signatures): The document describes the headers of the signature, and the provider's guides how it is made.
 
 use ringback_runtime as rt;
 
@@ -18,7 +18,7 @@ mod examples;
 
 pub use model::{Headers, StreamEvent, TexmlStreamWebhook};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook = rt::Webhook {
     name: "texml-stream-webhook",
     method: "POST",
@@ -29,40 +29,42 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 
 impl rt::Payload for TexmlStreamWebhook {
     const WEBHOOK: rt::Webhook = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("AccountSid", Types::STRING),
-            Lexical::one("CallSid", Types::STRING),
-            Lexical::one("CallSidLegacy", Types::STRING),
-            Lexical::one("StreamEvent", Types::STRING),
-            Lexical::one("StreamName", Types::STRING),
-            Lexical::one("StreamSid", Types::STRING),
-            Lexical::one("Timestamp", Types::STRING),
-            Lexical::one("StreamError", Types::STRING),
+            FormField::new("AccountSid", Types::STRING),
+            FormField::new("CallSid", Types::STRING),
+            FormField::new("CallSidLegacy", Types::STRING),
+            FormField::new("StreamEvent", Types::STRING),
+            FormField::new("StreamName", Types::STRING),
+            FormField::new("StreamSid", Types::STRING),
+            FormField::new("Timestamp", Types::STRING),
+            FormField::new("StreamError", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::TEXML_STREAM_WEBHOOK)];
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::TEXML_STREAM_WEBHOOK),
+    ];
 }
 
 impl TexmlStreamWebhook {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); all else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -77,11 +79,11 @@ impl rt::Signed for TexmlStreamWebhook {
 }
 
 impl TexmlStreamWebhook {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// Form requests are signed by `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; its time stands in the header `telnyx-timestamp` and may be 300 s off.
+    /// Form requests are signed with `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; the timestamp is in the header `telnyx-timestamp` and may be 300 s off.
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::Telnyx>,
         request: &rt::Request<'_>,
@@ -106,19 +108,19 @@ impl rt::testing::Example for TexmlStreamWebhook {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("telnyx-timestamp", Types::INTEGER),
-            Lexical::one("telnyx-signature-ed25519", Types::STRING),
+            FormField::new("telnyx-timestamp", Types::INTEGER),
+            FormField::new("telnyx-signature-ed25519", Types::STRING),
         ]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {

@@ -28,7 +28,7 @@ impl rt::Object for Headers {
             telnyx_signature_ed25519: fields.required(1),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("telnyx-timestamp", &self.telnyx_timestamp)?;
         members.required("telnyx-signature-ed25519", &self.telnyx_signature_ed25519)?;
         Ok(())
@@ -47,11 +47,11 @@ pub enum StreamEvent {
     StreamStopped,
     /// `stream-error`
     StreamError,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for StreamEvent {
+impl rt::StringEnum for StreamEvent {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "stream-started" => Self::StreamStarted,
@@ -74,7 +74,7 @@ impl rt::TextEnum for StreamEvent {
     }
 }
 
-rt::text_enum!(StreamEvent);
+rt::string_enum!(StreamEvent);
 
 /// Webhook sent for media streaming status updates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,7 +114,7 @@ pub struct TexmlStreamWebhook {
     ///
     /// `StreamError`
     pub stream_error: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -144,7 +144,7 @@ impl rt::Object for TexmlStreamWebhook {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("AccountSid", &self.account_sid)?;
         members.required("CallSid", &self.call_sid)?;
         members.required("CallSidLegacy", &self.call_sid_legacy)?;

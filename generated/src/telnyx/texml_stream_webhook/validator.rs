@@ -35,7 +35,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
 pub(super) fn stream_event(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/StreamEvent");
     check::string(value, SCHEMA, report);
-    check::text_enumeration(
+    check::string_enumeration(
         value,
         &["stream-started", "stream-stopped", "stream-error"],
         SCHEMA,
@@ -92,7 +92,7 @@ pub(super) fn texml_stream_webhook_else(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::nothing(value, schema, report);
+                check::never(value, schema, report);
             },
         );
     }

@@ -11,7 +11,7 @@ impl Function<'_> {
     pub(super) fn mark(&self, marks: &Marks) -> Expr {
         let lines = self.mark_lines(marks);
         let asks = !marks.patterns.is_empty() || !marks.items.is_empty() || !marks.conditional.is_empty();
-        let names = [if lines.is_empty() { "_" } else { "marks" }, if asks { "report" } else { "_" }];
+        let names = [if lines.is_empty() { "_" } else { "evaluated" }, if asks { "report" } else { "_" }];
         syntax::closure(&names, lines)
     }
 
@@ -21,17 +21,17 @@ impl Function<'_> {
         let mut lines = Vec::new();
         lines.extend(all.then(|| line("all", [])));
         if !names.is_empty() {
-            lines.push(line("names", [list(names.iter().map(|name| syntax::text(name)))]));
+            lines.push(line("properties", [list(names.iter().map(|name| syntax::text(name)))]));
         }
         if !patterns.is_empty() {
-            let mark = line("patterns", [syntax::reference(syntax::name("PATTERNS")), report()]);
+            let mark = line("pattern_properties", [syntax::reference(syntax::name("PATTERNS")), report()]);
             let block = patterns::list(patterns).into_iter().chain([mark]).collect();
             lines.push(syntax::last(syntax::block(block)));
         }
         if *first > 0 {
-            lines.push(line("first", [syntax::number(*first)]));
+            lines.push(line("prefix_items", [syntax::number(*first)]));
         }
-        lines.extend(items.iter().map(|checks| line("items", [report(), self.closure(checks)])));
+        lines.extend(items.iter().map(|checks| line("contains", [report(), self.closure(checks)])));
         lines.extend(conditional.iter().map(|conditional| self.conditional(conditional)));
         lines
     }
@@ -47,11 +47,11 @@ impl Function<'_> {
                 }
             }
             Conditional::Call(id, marked) => line("once", [report(), self.path(FunctionId::Mark(*id, *marked))]),
-            Conditional::With { name, then } => line("with", [syntax::text(name), report(), self.mark(then)]),
+            Conditional::With { name, then } => line("when_present", [syntax::text(name), report(), self.mark(then)]),
         }
     }
 }
 
 fn line<const N: usize>(method: &str, arguments: [Expr; N]) -> Stmt {
-    syntax::statement(syntax::method(syntax::name("marks"), method, arguments))
+    syntax::statement(syntax::method(syntax::name("evaluated"), method, arguments))
 }

@@ -102,7 +102,7 @@ impl Function<'_> {
             }
             FunctionBody::Mark(marks) => {
                 let marked = tokens::ident(self.imports.add("check"));
-                (quote! { marks: &mut #marked::Marks<'_> }, self.mark_lines(marks))
+                (quote! { evaluated: &mut #marked::Evaluated<'_> }, self.mark_lines(marks))
             }
         };
         self.imports.add("Report");
@@ -119,7 +119,7 @@ impl Function<'_> {
     /// Lines that look at no value twice.
     fn once(&self, lines: Vec<Stmt>) -> Stmt {
         let lines = syntax::closure(&["value", "report"], lines);
-        self.check("once", [value(), report(), lines])
+        self.check("memoized", [value(), report(), lines])
     }
 
     /// A line that asks the runtime.
@@ -147,7 +147,7 @@ impl Function<'_> {
         match check {
             Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
-            Check::Nothing => self.check("nothing", [value(), schema.expr(), report()]),
+            Check::Nothing => self.check("never", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
                 Some(function) => self.check(&function, [value(), schema.expr(), report()]),
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
@@ -155,9 +155,9 @@ impl Function<'_> {
             Check::TextEnum(texts) => {
                 let list = list(texts.iter().map(|text| syntax::text(text)));
                 if texts.len() > FEW_TEXTS {
-                    return self.long_enumeration("texts", &list, schema);
+                    return self.long_enumeration("from_strings", &list, schema);
                 }
-                self.check("text_enumeration", [value(), list, schema.expr(), report()])
+                self.check("string_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 self.imports.add("Literal");
@@ -224,12 +224,12 @@ impl Function<'_> {
 
     /// A list that is too long for its values to be compared one by one.
     fn long_enumeration(&self, from: &str, list: &Expr, schema: &Named<'_>) -> Stmt {
-        let check = self.check("long_enumeration", [value(), parse_quote! { &LISTED }, schema.expr(), report()]);
+        let check = self.check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
         let from = tokens::ident(from);
         parse_quote! {
             {
-                use ringback_runtime::check::Listed;
-                static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(|| Listed::#from(#list));
+                use ringback_runtime::check::EnumValues;
+                static VALUES: std::sync::LazyLock<EnumValues> = std::sync::LazyLock::new(|| EnumValues::#from(#list));
                 #check
             }
         }
@@ -308,7 +308,7 @@ impl Function<'_> {
         };
         if let Some(only) = only {
             let only = syntax::number(*only);
-            return check("_said", Some(parse_quote! { |_| Some(#only) }));
+            return check("_hinted", Some(parse_quote! { |_| Some(#only) }));
         }
         let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
@@ -334,8 +334,8 @@ impl Function<'_> {
         }
         let suffix = match (tests.is_empty(), member) {
             (true, None) => return check("", None),
-            (true, Some(_)) => "_said",
-            (false, _) => "_told",
+            (true, Some(_)) => "_hinted",
+            (false, _) => "_exclusive",
         };
         let by_text = match member {
             Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_text)* _ => None } },

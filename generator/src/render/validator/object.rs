@@ -64,7 +64,7 @@ impl Function<'_> {
         let fields = || syntax::reference(syntax::name("fields"));
         let beside_patterns = |function: &str, arguments: [Expr; 2]| {
             let patterns = (!patterns.is_empty()).then(|| syntax::reference(syntax::name("PATTERNS")));
-            let function = if patterns.is_some() { &format!("{function}_beside") } else { function };
+            let function = if patterns.is_some() { &format!("{function}_with_patterns") } else { function };
             self.check(function, [fields()].into_iter().chain(patterns).chain(arguments))
         };
         match member {
