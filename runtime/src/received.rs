@@ -34,8 +34,7 @@ pub trait Payload: Checked {
 /// A payload that was read from a body, with all findings of its validator.
 ///
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
-/// [`absorb`](Self::absorb). The original payload stays available
-/// through [`tape`](Self::tape).
+/// [`absorb`](Self::absorb). The original payload stays available through [`tape`](Self::tape).
 #[derive(Clone, Debug)]
 pub struct Received<'a, T> {
     tape: Tape<'a>,

@@ -56,7 +56,7 @@ enum Mode {
 impl Report {
     /// A report keeps at most this many findings, so that a hostile payload cannot exhaust memory;
     /// [`count`](Self::count) counts all of them.
-    pub const MOST: usize = 10_000;
+    pub const MAX_FINDINGS: usize = 10_000;
 
     /// An empty report for a payload whose patterns may take so many steps in total.
     pub(crate) fn with_steps(steps: u64) -> Self {
@@ -76,12 +76,12 @@ impl Report {
         self.steps
     }
 
-    /// The findings, at most [`MOST`](Self::MOST).
+    /// The findings, at most [`MAX_FINDINGS`](Self::MAX_FINDINGS).
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many findings there are, including those beyond [`MOST`](Self::MOST).
+    /// How many findings there are, including those beyond [`MAX_FINDINGS`](Self::MAX_FINDINGS).
     #[inline]
     pub fn count(&self) -> usize {
         self.count
@@ -165,7 +165,7 @@ impl Report {
         }
         let drift = self.mode == Mode::Drift || keyword.is_drift();
         self.violations += usize::from(!drift);
-        if self.findings.len() < Self::MOST {
+        if self.findings.len() < Self::MAX_FINDINGS {
             self.findings.push(Finding { reversed: Vec::new(), keyword, schema, sentence, name, drift });
         }
     }

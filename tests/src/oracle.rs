@@ -67,11 +67,11 @@ fn differently_received<T: Payload + PartialEq>(body: &[u8], tape: &Tape<'_>, re
         return Some(format!("{name}: {repetitions} keys are repeated, and\n{report}\nis not\n{expected}"));
     }
     let is_repetition = |finding: &&Finding| finding.keyword() == Keyword::RepeatedKey;
-    if report.findings().iter().filter(is_repetition).count() != repetitions.min(Report::MOST) {
+    if report.findings().iter().filter(is_repetition).count() != repetitions.min(Report::MAX_FINDINGS) {
         return Some(format!("{name}: {repetitions} keys are repeated, and\n{report}"));
     }
     let others = report.findings().iter().filter(|finding| !is_repetition(finding));
-    if repetitions < Report::MOST && !others.eq(expected.findings()) {
+    if repetitions < Report::MAX_FINDINGS && !others.eq(expected.findings()) {
         return Some(format!("{name}:\n{report}\nis not\n{expected}"));
     }
     if T::decode(tape.root()).unwrap_or_default() != received.absorb().0 {

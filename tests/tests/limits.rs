@@ -140,15 +140,17 @@ fn a_deep_member_is_kept_whole() {
 
 #[test]
 fn findings_are_counted_beyond_those_that_are_kept() {
-    for (count, item, per_item) in [(100, "-1", 1), (Report::MOST, "-1", 1), (65_536, "-1", 1), (65_536, "-0.5", 2)] {
+    for (count, item, per_item) in
+        [(100, "-1", 1), (Report::MAX_FINDINGS, "-1", 1), (65_536, "-1", 1), (65_536, "-0.5", 2)]
+    {
         let body = format!("[{}]", vec![item; count].join(","));
         let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
         let report = received.report();
         assert_eq!(report.count(), count * per_item);
-        assert_eq!(report.findings().len(), (count * per_item).min(Report::MOST));
+        assert_eq!(report.findings().len(), (count * per_item).min(Report::MAX_FINDINGS));
         assert_eq!(report.is_only_drift(), per_item == 1);
         let last = report.findings().last().expect("there are findings");
-        assert_eq!(last.pointer(), format!("/{}", (count * per_item).min(Report::MOST) / per_item - 1));
+        assert_eq!(last.pointer(), format!("/{}", (count * per_item).min(Report::MAX_FINDINGS) / per_item - 1));
         assert_eq!(report.to_string().lines().count(), report.findings().len() + 1);
         assert!(report.to_string().starts_with(&format!("{} findings\n", count * per_item)));
         assert_eq!(received.tolerant().is_ok(), per_item == 1);
@@ -159,7 +161,7 @@ fn findings_are_counted_beyond_those_that_are_kept() {
 /// A violation counts even where none is kept any more.
 #[test]
 fn a_violation_behind_the_last_kept_finding_still_refuses() {
-    let body = format!("[{}true]", "-1,".repeat(Report::MOST));
+    let body = format!("[{}true]", "-1,".repeat(Report::MAX_FINDINGS));
     let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     assert!(received.report().findings().iter().all(ringback::Finding::is_drift));
     assert!(!received.report().is_only_drift());

@@ -202,7 +202,7 @@ fn ways_in(input: &Input<'_>, id: TypeId) -> TokenStream {
         impl #name {
             #[doc = " Reads a JSON body."]
             #[doc = ""]
-            #[doc = " Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); all else is a finding."]
+            #[doc = " Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding."]
             pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
                 rt::Received::from_json(body, rt::Limits::DEFAULT)
             }

@@ -56,7 +56,7 @@ pub(super) struct Program {
 }
 
 /// The largest number of instructions. The generator allows fewer.
-const MOST: usize = 1 << 20;
+const MAX_INSTRUCTIONS: usize = 1 << 20;
 
 /// Compiles a tree; `None` if it is too large.
 ///
@@ -93,7 +93,7 @@ impl Compiler {
 
     fn push(&mut self, step: Instruction) -> Option<()> {
         self.program.instructions.push(step);
-        (self.program.instructions.len() <= MOST).then_some(())
+        (self.program.instructions.len() <= MAX_INSTRUCTIONS).then_some(())
     }
 
     /// Adds a placeholder for a split or a jump.

@@ -159,7 +159,7 @@ fn after(index: usize, len: usize) -> usize {
 #[inline]
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "a body has at most one node a byte, and is shorter than MOST_BYTES"
+    reason = "a body has at most one node per byte, and is shorter than MAX_BYTES"
 )]
 fn node(at: usize) -> u32 {
     at as u32

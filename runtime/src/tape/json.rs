@@ -6,14 +6,14 @@
 use std::borrow::Cow;
 
 use super::keys::{self, AHEAD, ObjectKeys};
-use super::{MOST_BYTES, MemberList, Memo, Node, Style, Tape, Types};
+use super::{MAX_BYTES, MemberList, Memo, Node, Style, Tape, Types};
 use crate::decimal;
 use crate::malformed::Reason;
 use crate::swar::{plain_end, same};
 use crate::{Limits, Malformed};
 
 pub(super) fn read<'a>(body: &'a [u8], limits: Limits, members: &'static [MemberList]) -> Result<Tape<'a>, Malformed> {
-    let most = limits.bytes.min(MOST_BYTES);
+    let most = limits.bytes.min(MAX_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });
     }
@@ -101,7 +101,7 @@ impl Reader<'_> {
     #[inline]
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "a body is shorter than MOST_BYTES, and has at most one node per byte"
+        reason = "a body is shorter than MAX_BYTES, and has at most one node per byte"
     )]
     fn push(&mut self, start: usize, end: usize, types: Types, style: Style) -> usize {
         let index = self.tape.nodes.len();

@@ -84,7 +84,7 @@ impl ObjectKeys {
 
     /// Records on the tape that the key at this node has the name at this index.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
+    #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MAX_BYTES")]
     fn record(&self, tape: &mut Tape<'_>, index: usize, key: usize) {
         if let Some(value) = tape.found.get_mut(self.found + index) {
             *value = key as u32 + 1;
@@ -144,7 +144,7 @@ impl ObjectKeys {
 
     /// Compares the key at this node with those before it.
     #[cold]
-    #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MOST_BYTES")]
+    #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MAX_BYTES")]
     fn compare(&self, tape: &mut Tape<'_>, key: usize) {
         let new = tape.nodes[key];
         let mut at = self.object + 1;

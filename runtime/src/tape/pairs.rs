@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::writer::Writer;
-use super::{MOST_BYTES, Tape, Types};
+use super::{MAX_BYTES, Tape, Types};
 use crate::malformed::Reason;
 use crate::{Limits, Malformed};
 
@@ -45,8 +45,8 @@ impl Tape<'static> {
     /// Reads a form or a query (WHATWG URL, section 5.1). Unlike there, bytes that are not UTF-8 are refused: a
     /// replacement character would be a value that nobody sent.
     pub fn from_form(body: &[u8], fields: &[FormField], limits: Limits) -> Result<Self, Malformed> {
-        if body.len() > limits.bytes.min(MOST_BYTES) {
-            return Err(Malformed { offset: limits.bytes.min(MOST_BYTES), reason: Reason::TooLarge });
+        if body.len() > limits.bytes.min(MAX_BYTES) {
+            return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
         }
         let count = starts(body).take(limits.values).count();
         if count == limits.values

@@ -20,7 +20,7 @@ impl Writer {
     /// Adds a scalar, a key, or a container that [`close`](Self::close) ends, and returns its node.
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "a body is shorter than MOST_BYTES, and decoding only shortens it"
+        reason = "a body is shorter than MAX_BYTES, and decoding only shortens it"
     )]
     pub(crate) fn push(&mut self, text: &str, types: Types) -> u32 {
         let index = self.nodes.len() as u32;
