@@ -25,6 +25,7 @@ mod malformed;
 mod model;
 #[cfg(feature = "pattern")]
 pub mod pattern;
+mod read;
 mod received;
 mod report;
 #[cfg(feature = "http")]
@@ -50,9 +51,10 @@ pub use limits::Limits;
 pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
-    Integer, Json, Map, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, StringEnum,
-    Unrecognized, deserialize_string_enum, encode_object, encode_string, is_valid, read_string_enum, serialize_object,
+    Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, StringEnum,
+    Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid, read_object, read_string_enum, serialize_object,
 };
+pub use read::Source;
 pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
@@ -64,5 +66,5 @@ pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
 pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
-pub use tape::{Fields, FormField, Items, Member, MemberList, Members, Tape, Types, Value, tag};
+pub use tape::{FormField, Items, Member, Members, Tape, Types, Value, tag};
 pub use webhook::{Webhook, Wire};

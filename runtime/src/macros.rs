@@ -1,18 +1,93 @@
 //! The trait implementations that all generated types share.
 
-/// Implements the traits of a generated struct other than [`Object`](crate::Object): reading, writing, serde, and its
-/// validator.
+/// Implements the traits of a generated struct: reading, writing, serde, and its validator.
+///
+/// It has a line for each row of the struct's schema, in the same order: the field, how the member may be absent
+/// (`required`, `optional` or `presence`), and its name. A last line names the field of all other members.
+///
+/// ```
+/// use ringback_runtime::check::object::{ObjectSchema, optional, required};
+/// use ringback_runtime::check::rule::{INTEGER, UUID};
+/// use ringback_runtime::{self as rt, Model, Tape};
+///
+/// static ORDER: ObjectSchema =
+///     ObjectSchema::new("#/components/schemas/Order", &[required("id", UUID), optional("count", INTEGER)]);
+///
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// struct Order {
+///     id: rt::text::Uuid,
+///     count: Option<rt::Integer>,
+///     additional_properties: rt::Map<rt::Json>,
+/// }
+///
+/// rt::object! {
+///     Order: ORDER;
+///     id: required "id";
+///     count: optional "count";
+///     ..additional_properties
+/// }
+///
+/// let tape = Tape::from_json(br#"{"count":3}"#, rt::Limits::DEFAULT)?;
+/// assert_eq!(Order::decode(tape.root()).and_then(|order| order.count), Some(3.into()));
+/// # Ok::<(), rt::Malformed>(())
+/// ```
 #[macro_export]
 macro_rules! object {
-    ($name:ident, $validator:expr) => {
+    ($name:ident: $schema:path; $($field:ident: $kind:ident $member:literal;)* $(.. $rest:ident)?) => {
+        const _: () = {
+            /// The rows of the schema.
+            #[allow(non_camel_case_types, reason = "rows have the names of the fields")]
+            enum Row { $($field,)* }
+
+            impl $crate::Object for $name {
+                const SCHEMA: &'static $crate::check::object::ObjectSchema = &$schema;
+
+                fn read_member<R: $crate::MemberReader>(
+                    &mut self,
+                    index: usize,
+                    reader: &mut R,
+                ) -> ::core::option::Option<()> {
+                    match index {
+                        $(row if row == Row::$field as usize => reader.$kind(&mut self.$field),)*
+                        _ => $crate::object!(@rest self reader $($rest)?),
+                    }
+                }
+
+                fn write_members<W: $crate::MemberWriter>(
+                    &self,
+                    writer: &mut W,
+                ) -> ::core::result::Result<(), W::Error> {
+                    $(writer.$kind($member, &self.$field)?;)*
+                    $(writer.rest(&self.$rest)?;)?
+                    ::core::result::Result::Ok(())
+                }
+            }
+        };
+
         impl $crate::Model for $name {
             #[inline]
             fn decode(value: $crate::Value<'_>) -> ::core::option::Option<Self> {
-                <Self as $crate::Object>::read(value)
+                $crate::decode_object(value)
             }
 
             fn encode(&self, out: &mut ::std::string::String) {
                 $crate::encode_object(self, out);
+            }
+
+            fn read<S: $crate::Source>(
+                &mut self,
+                source: &mut S,
+                rule: &'static $crate::check::rule::Rule,
+            ) -> ::core::option::Option<()> {
+                $crate::read_object(self, source, rule)
+            }
+
+            fn read_new<S: $crate::Source>(
+                field: &mut ::core::option::Option<Self>,
+                source: &mut S,
+                rule: &'static $crate::check::rule::Rule,
+            ) -> ::core::option::Option<()> {
+                $crate::read_object(field.insert(Self::default()), source, rule)
             }
         }
 
@@ -25,8 +100,10 @@ macro_rules! object {
             }
         }
 
-        $crate::checked!($name, $validator);
+        $crate::checked!($name, |value, report| $schema.validate(value, report));
     };
+    (@rest $self:ident $reader:ident $rest:ident) => { $reader.rest(&mut $self.$rest) };
+    (@rest $self:ident $reader:ident) => { $reader.skip() };
 }
 
 /// Implements the validator of a generated type, and `Deserialize` by it.
@@ -82,6 +159,24 @@ macro_rules! string_enum {
 
             fn encode(&self, out: &mut ::std::string::String) {
                 $crate::encode_string($crate::StringEnum::as_str(self), out);
+            }
+
+            fn read<S: $crate::Source>(
+                &mut self,
+                source: &mut S,
+                rule: &'static $crate::check::rule::Rule,
+            ) -> ::core::option::Option<()> {
+                *self = source.string(rule, |text| Self::from(text))?;
+                ::core::option::Option::Some(())
+            }
+
+            fn read_new<S: $crate::Source>(
+                field: &mut ::core::option::Option<Self>,
+                source: &mut S,
+                rule: &'static $crate::check::rule::Rule,
+            ) -> ::core::option::Option<()> {
+                *field = ::core::option::Option::Some(source.string(rule, |text| Self::from(text))?);
+                ::core::option::Option::Some(())
             }
         }
 

@@ -10,7 +10,8 @@ use crate::Wire;
 use crate::check;
 use crate::model::Model;
 use crate::serde_bridge;
-use crate::tape::{FormField, MemberList, Value};
+use crate::check::object::ObjectSchema;
+use crate::tape::{FormField, Value};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
 /// A model with a validator: a generated struct or enum.
@@ -27,8 +28,8 @@ pub trait Payload: Checked {
     /// The fields of the payload where it comes as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField];
 
-    /// The member names of the payload, followed by those of the objects in it. They only speed up reading.
-    const MEMBERS: &'static [MemberList] = &[];
+    /// The schema of the payload's object, if it is one. It only makes reading faster.
+    const OBJECT: Option<&'static ObjectSchema> = None;
 }
 
 /// A payload that was read from a body, with all findings of its validator.
@@ -45,7 +46,7 @@ pub struct Received<'a, T> {
 impl<'a, T: Payload> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        Tape::from_json_with_members(body, limits, T::MEMBERS).map(Self::validate)
+        Tape::from_expected_json(body, limits, T::OBJECT).map(Self::validate)
     }
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).

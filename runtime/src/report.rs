@@ -71,6 +71,11 @@ impl Report {
         }
     }
 
+    /// A report for whoever asks only whether there is a finding.
+    pub(crate) fn probe(steps: u64) -> Self {
+        Self { mode: Mode::Probe, ..Self::with_steps(steps) }
+    }
+
     /// How many steps are left.
     pub(crate) fn steps(&self) -> u64 {
         self.steps
@@ -141,8 +146,8 @@ impl Report {
         name: Option<&'static str>,
     ) {
         // Passed in parts, a schema stays in registers on the usual path, which has no finding.
-        let (base, rest, is_property) = schema.parts();
-        self.push(keyword, base, rest, is_property, sentence, name);
+        let (base, rest, property) = schema.parts();
+        self.push(keyword, base, rest, property, sentence, name);
     }
 
     #[cold]
@@ -151,11 +156,11 @@ impl Report {
         keyword: Keyword,
         base: &'static str,
         rest: &'static str,
-        is_property: bool,
+        property: Option<&'static str>,
         sentence: &'static str,
         name: Option<&'static str>,
     ) {
-        let schema = Schema::from_parts(base, rest, is_property);
+        let schema = Schema::from_parts(base, rest, property);
         self.count += 1;
         if self.mode == Mode::Probe {
             if keyword == Keyword::PatternSteps {

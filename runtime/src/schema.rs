@@ -9,9 +9,10 @@ use std::fmt;
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     base: &'static str,
-    /// A pointer, or the name of a property.
+    /// A pointer from there.
     rest: &'static str,
-    is_property: bool,
+    /// The name of a property of the schema there.
+    property: Option<&'static str>,
 }
 
 impl Schema {
@@ -20,31 +21,35 @@ impl Schema {
 
     /// The schema at this location.
     pub const fn new(place: &'static str) -> Self {
-        Self { base: place, rest: "", is_property: false }
+        Self { base: place, rest: "", property: None }
     }
 
     /// The schema that a pointer leads to from this one.
     #[inline]
     #[must_use]
     pub const fn at(self, rest: &'static str) -> Self {
-        Self { base: self.base, rest, is_property: false }
+        Self { base: self.base, rest, property: None }
     }
 
-    /// The schema of a property of this one.
+    /// The schema of a property of this one, which is not such a schema itself.
     #[inline]
     #[must_use]
     pub(crate) const fn property(self, name: &'static str) -> Self {
-        Self { base: self.base, rest: name, is_property: true }
+        Self { property: Some(name), ..self }
     }
 
     /// The parts, for [`from_parts`](Self::from_parts).
     #[inline]
-    pub(crate) const fn parts(self) -> (&'static str, &'static str, bool) {
-        (self.base, self.rest, self.is_property)
+    pub(crate) const fn parts(self) -> (&'static str, &'static str, Option<&'static str>) {
+        (self.base, self.rest, self.property)
     }
 
-    pub(crate) const fn from_parts(base: &'static str, rest: &'static str, is_property: bool) -> Self {
-        Self { base, rest, is_property }
+    pub(crate) const fn from_parts(
+        base: &'static str,
+        rest: &'static str,
+        property: Option<&'static str>,
+    ) -> Self {
+        Self { base, rest, property }
     }
 
     /// Whether this is [`NONE`](Self::NONE).
@@ -56,11 +61,8 @@ impl Schema {
 impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.base)?;
-        if self.is_property {
-            write!(f, "/properties/{}", crate::finding::escaped(self.rest))
-        } else {
-            f.write_str(self.rest)
-        }
+        f.write_str(self.rest)?;
+        self.property.map_or(Ok(()), |name| write!(f, "/properties/{}", crate::finding::escaped(name)))
     }
 }
 

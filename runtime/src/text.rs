@@ -75,6 +75,8 @@ macro_rules! texts {
             fn encode(&self, out: &mut String) {
                 encode::write_string(out, &self.0);
             }
+
+            crate::model::read_by! { source, rule => source.string(rule, |text| Self(text.to_owned())) }
         }
 
         impl Serialize for $name {

@@ -1,27 +1,23 @@
 //! `dependentRequired`.
 
-use crate::tape::Fields;
+use crate::tape::Value;
 use crate::{Keyword, Report, Schema};
 
-/// `dependentRequired`: an object that has one name also has the others (all are indices into the names of `fields`).
-pub fn dependent_required<const N: usize>(
-    fields: &Fields<'_, N>,
-    name: usize,
-    others: &[usize],
+/// `dependentRequired`: an object that has the one name has the others too.
+pub fn dependent_required(
+    value: Value<'_>,
+    name: &'static str,
+    others: &[&'static str],
     schema: Schema,
     report: &mut Report,
 ) {
-    if fields.get(name).is_none() {
+    if value.member(name).is_none() {
         return;
     }
-    for &other in others {
-        if fields.get(other).is_none() {
-            report.add_named(
-                Keyword::DependentRequired,
-                schema,
-                "lacks a member that another member requires:",
-                Some(fields.name(other)),
-            );
+    for other in others {
+        if value.member(other).is_none() {
+            let sentence = "lacks a member that another one requires:";
+            report.add_named(Keyword::DependentRequired, schema, sentence, Some(other));
         }
     }
 }

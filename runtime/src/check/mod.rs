@@ -20,7 +20,9 @@ mod format;
 mod items;
 mod memoized;
 mod multiple_of;
+mod names;
 mod not;
+pub mod object;
 mod one_of;
 #[cfg(feature = "pattern")]
 mod pattern;
@@ -32,6 +34,7 @@ mod property_names;
 mod range;
 mod repeated_key;
 mod required;
+pub mod rule;
 mod types;
 mod unevaluated;
 mod union;
@@ -56,6 +59,7 @@ pub use format::{format, number_format};
 pub use items::{items, items_after};
 pub use memoized::memoized;
 pub use multiple_of::multiple_of;
+pub use names::Names;
 pub use not::not;
 pub use one_of::{one_of, one_of_exclusive, one_of_hinted};
 #[cfg(feature = "pattern")]
@@ -71,6 +75,8 @@ pub use required::required;
 pub use types::{always, array, boolean, integer, never, null, number, object, string, types};
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
 pub use unique_items::unique_items;
+
+pub use rule::Lines;
 
 /// The validator of a schema: it adds its findings about a value to the report.
 pub type Validator = fn(Value<'_>, &mut Report);

@@ -1,15 +1,21 @@
 //! `required`.
 
-use crate::tape::Fields;
+use crate::tape::{Types, Value};
 use crate::{Keyword, Report, Schema};
 
-/// `required`: the object has all of these names (indices into the names of `fields`). Each missing one is a separate
-/// finding.
-#[inline]
-pub fn required<const N: usize>(fields: &Fields<'_, N>, names: &[usize], schema: Schema, report: &mut Report) {
-    for &name in names {
-        if fields.get(name).is_none() {
-            report.add_named(Keyword::Required, schema, "lacks the required member", Some(fields.name(name)));
+/// `required`: an object has all of these names. Each missing one is a separate finding.
+pub fn required(value: Value<'_>, names: &[&'static str], schema: Schema, report: &mut Report) {
+    if !value.is(Types::OBJECT) {
+        return;
+    }
+    for name in names {
+        if value.member(name).is_none() {
+            missing(name, schema, report);
         }
     }
+}
+
+#[cold]
+pub(super) fn missing(name: &'static str, schema: Schema, report: &mut Report) {
+    report.add_named(Keyword::Required, schema, "lacks the required member", Some(name));
 }

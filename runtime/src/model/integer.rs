@@ -176,6 +176,11 @@ impl Model for Integer {
     fn encode(&self, out: &mut String) {
         out.push_str(&self.to_string());
     }
+
+    super::read_by! { source, rule => source.number(rule, |number| match decimal::small_integer(number.as_bytes()) {
+        Some(small) => Some(Self(Repr::Small(small))),
+        None => Self::from_unusual(number),
+    }) }
 }
 
 impl Serialize for Integer {

@@ -74,6 +74,8 @@ impl Model for Json {
     fn encode(&self, out: &mut String) {
         out.push_str(&self.0);
     }
+
+    super::read_by! { source, rule => source.json(rule, |json| Self(json.into())) }
 }
 
 impl Serialize for Json {

@@ -22,12 +22,14 @@ pub use json::Json;
 pub use kinds::is_valid;
 pub use map::Map;
 pub use number::{NotANumber, Number};
-pub use object::{MemberWriter, Object, encode_object, encode_string, serialize_object};
+pub use object::{MemberReader, MemberWriter, Object, decode_object, encode_object, encode_string, read_object, serialize_object};
 pub use presence::Presence;
 pub use unrecognized::{StringEnum, Unrecognized, deserialize_string_enum, read_string_enum};
 
+use crate::check::rule::Rule;
 use crate::encode;
-use crate::tape::{Fields, Value};
+use crate::read::Source;
+use crate::tape::Value;
 
 /// A type of values in a payload.
 pub trait Model: Sized + Serialize {
@@ -36,7 +38,45 @@ pub trait Model: Sized + Serialize {
 
     /// Writes the value as JSON.
     fn encode(&self, out: &mut String);
+
+    /// Reads a value that is valid against a rule; `None` where only the validator can tell.
+    fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
+        *self = source.value(rule)?;
+        Some(())
+    }
+
+    /// The same for a field that is empty.
+    fn read_new<S: Source>(field: &mut Option<Self>, source: &mut S, rule: &'static Rule) -> Option<()> {
+        *field = Some(source.value(rule)?);
+        Some(())
+    }
 }
+
+/// Reads a scalar by this expression.
+macro_rules! read_by {
+    ($source:ident, $rule:ident => $read:expr) => {
+        #[inline]
+        fn read<S: crate::read::Source>(
+            &mut self,
+            $source: &mut S,
+            $rule: &'static crate::check::rule::Rule,
+        ) -> Option<()> {
+            *self = $read?;
+            Some(())
+        }
+
+        #[inline]
+        fn read_new<S: crate::read::Source>(
+            field: &mut Option<Self>,
+            $source: &mut S,
+            $rule: &'static crate::check::rule::Rule,
+        ) -> Option<()> {
+            *field = Some($read?);
+            Some(())
+        }
+    };
+}
+pub(crate) use read_by;
 
 impl Model for String {
     #[inline]
@@ -47,6 +87,8 @@ impl Model for String {
     fn encode(&self, out: &mut String) {
         encode::write_string(out, self);
     }
+
+    read_by! { source, rule => source.string(rule, str::to_owned) }
 }
 
 #[cold]
@@ -63,6 +105,8 @@ impl Model for bool {
     fn encode(&self, out: &mut String) {
         out.push_str(if *self { "true" } else { "false" });
     }
+
+    read_by! { source, rule => source.boolean(rule) }
 }
 
 /// `null` or a value.
@@ -78,6 +122,10 @@ impl<T: Model> Model for Option<T> {
             None => out.push_str("null"),
         }
     }
+
+    fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
+        if source.null(rule)? { Some(()) } else { T::read_new(self, source, rule) }
+    }
 }
 
 /// An array. An item that the type cannot hold becomes the default.
@@ -89,6 +137,23 @@ impl<T: Model + Default> Model for Vec<T> {
     fn encode(&self, out: &mut String) {
         encode::write_list(out, '[', ']', self, |out, item| item.encode(out));
     }
+
+    fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
+        let has_read = source.array(rule, |source, items| {
+            let mut item = None;
+            T::read_new(&mut item, source, items)?;
+            self.push(item?);
+            Some(())
+        })?;
+        if !has_read {
+            *self = source.value(rule)?;
+        }
+        Some(())
+    }
+
+    fn read_new<S: Source>(field: &mut Option<Self>, source: &mut S, rule: &'static Rule) -> Option<()> {
+        field.insert(Self::new()).read(source, rule)
+    }
 }
 
 impl<T: Model> Model for Box<T> {
@@ -99,40 +164,15 @@ impl<T: Model> Model for Box<T> {
     fn encode(&self, out: &mut String) {
         (**self).encode(out);
     }
-}
 
-/// What generated models read of an object.
-impl<const N: usize> Fields<'_, N> {
-    /// A member that the schema requires; the default if it is missing or the type cannot hold it.
-    #[inline]
-    pub fn required<T: Model + Default>(&self, name: usize) -> T {
-        self.optional(name).unwrap_or_default()
+    fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
+        (**self).read(source, rule)
     }
 
-    /// A member that may be absent.
-    #[inline]
-    pub fn optional<T: Model>(&self, name: usize) -> Option<T> {
-        self.get(name).and_then(T::decode)
-    }
-
-    /// A member that may be absent or null.
-    #[inline]
-    pub fn presence<T: Model>(&self, name: usize) -> Presence<T> {
-        match self.get(name).and_then(<Option<T>>::decode) {
-            None => Presence::Absent,
-            Some(None) => Presence::Null,
-            Some(Some(value)) => Presence::Value(value),
-        }
-    }
-
-    /// The members that the schema does not name.
-    #[inline]
-    pub fn rest<T: Model + Default>(&self) -> Map<T> {
-        if self.has_others() { self.collect_rest() } else { Map::default() }
-    }
-
-    #[cold]
-    fn collect_rest<T: Model + Default>(&self) -> Map<T> {
-        self.others().map(|member| (member.key().into_owned(), T::decode(member.value).unwrap_or_default())).collect()
+    fn read_new<S: Source>(field: &mut Option<Self>, source: &mut S, rule: &'static Rule) -> Option<()> {
+        let mut value = None;
+        T::read_new(&mut value, source, rule)?;
+        *field = value.map(Self::new);
+        Some(())
     }
 }

@@ -123,6 +123,8 @@ impl Model for Number {
     fn encode(&self, out: &mut String) {
         out.push_str(&self.0);
     }
+
+    super::read_by! { source, rule => source.number(rule, |number| Some(Self(number.into()))) }
 }
 
 impl Serialize for Number {

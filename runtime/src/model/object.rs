@@ -4,16 +4,41 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::{Map, Model, Presence};
+use crate::check::object::ObjectSchema;
+use crate::check::rule::Rule;
 use crate::encode;
-use crate::tape::Value;
+use crate::read::Source;
+use crate::tape::{Member, Value};
 
 /// A generated struct.
-pub trait Object: Sized {
-    /// Reads the members; `None` if the value is not an object.
-    fn read(value: Value<'_>) -> Option<Self>;
+pub trait Object: Default {
+    /// The schema, which has a row for each field.
+    const SCHEMA: &'static ObjectSchema;
+
+    /// Reads the value of one member into its field. `index` is that of the member's row in the schema; any other stands
+    /// for a member without a row.
+    fn read_member<R: MemberReader>(&mut self, index: usize, reader: &mut R) -> Option<()>;
 
     /// Writes the members in the schema's order.
-    fn members<M: MemberWriter>(&self, members: &mut M) -> Result<(), M::Error>;
+    fn write_members<W: MemberWriter>(&self, writer: &mut W) -> Result<(), W::Error>;
+}
+
+/// A reader of the value of a member, whose field it fills.
+pub trait MemberReader {
+    /// A member that the schema requires.
+    fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()>;
+
+    /// A member that may be absent.
+    fn optional<T: Model>(&mut self, field: &mut Option<T>) -> Option<()>;
+
+    /// A member that may be absent or null.
+    fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()>;
+
+    /// A member that the schema does not name.
+    fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()>;
+
+    /// A member that the schema does not name, and the struct does not hold.
+    fn skip(&mut self) -> Option<()>;
 }
 
 /// A writer of an object's members.
@@ -44,12 +69,77 @@ pub trait MemberWriter {
     }
 }
 
+/// Reads an object from a tape; `None` if the value is not an object. A member that its type cannot hold has the default.
+pub fn decode_object<T: Object>(value: Value<'_>) -> Option<T> {
+    let fields = value.fields(T::SCHEMA)?;
+    let mut object = T::default();
+    let count = T::SCHEMA.members().len();
+    for index in 0..count {
+        if let Some(value) = fields.get(index) {
+            object.read_member(index, &mut TapeMember { value, key: None });
+        }
+    }
+    if fields.has_others() {
+        for member in fields.others() {
+            object.read_member(count, &mut TapeMember { value: member.value, key: Some(member) });
+        }
+    }
+    Some(object)
+}
+
+/// Reads an object in one pass, by its own schema or by way of a tape.
+pub fn read_object<T: Object + Model, S: Source>(object: &mut T, source: &mut S, rule: &'static Rule) -> Option<()> {
+    if !source.object(rule, object)? {
+        *object = source.value(rule)?;
+    }
+    Some(())
+}
+
+/// A member on a tape. What its field cannot hold is left out.
+struct TapeMember<'t> {
+    value: Value<'t>,
+    /// The member itself, if the schema does not name it.
+    key: Option<Member<'t>>,
+}
+
+impl MemberReader for TapeMember<'_> {
+    #[inline]
+    fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()> {
+        *field = T::decode(self.value)?;
+        Some(())
+    }
+
+    #[inline]
+    fn optional<T: Model>(&mut self, field: &mut Option<T>) -> Option<()> {
+        *field = T::decode(self.value);
+        Some(())
+    }
+
+    #[inline]
+    fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()> {
+        *field = match <Option<T>>::decode(self.value)? {
+            None => Presence::Null,
+            Some(value) => Presence::Value(value),
+        };
+        Some(())
+    }
+
+    fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
+        members.push(self.key?.key(), T::decode(self.value).unwrap_or_default());
+        Some(())
+    }
+
+    fn skip(&mut self) -> Option<()> {
+        Some(())
+    }
+}
+
 /// Writes an object as JSON.
 pub fn encode_object(object: &impl Object, out: &mut String) {
     out.push('{');
     let mut members = JsonMembers { out, first: true };
     // Writing to a string cannot fail.
-    let Ok(()) = object.members(&mut members);
+    let Ok(()) = object.write_members(&mut members);
     out.push('}');
 }
 
@@ -90,6 +180,6 @@ pub fn serialize_object<S: serde::Serializer>(object: &impl Object, serializer: 
     }
 
     let mut members = MapMembers(serializer.serialize_map(None)?);
-    object.members(&mut members)?;
+    object.write_members(&mut members)?;
     members.0.end()
 }

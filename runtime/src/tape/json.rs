@@ -5,38 +5,54 @@
 
 use std::borrow::Cow;
 
-use super::keys::{self, AHEAD, ObjectKeys};
-use super::{MAX_BYTES, MemberList, Memo, Node, Style, Tape, Types};
+use super::keys::{AHEAD, ObjectKeys};
+use super::{MAX_BYTES, Memo, Node, Style, Tape, Types};
+use crate::check::object::ObjectSchema;
+use crate::check::rule::Rule;
 use crate::decimal;
 use crate::malformed::Reason;
 use crate::swar::{plain_end, same};
 use crate::{Limits, Malformed};
 
-pub(super) fn read<'a>(body: &'a [u8], limits: Limits, members: &'static [MemberList]) -> Result<Tape<'a>, Malformed> {
+pub(super) fn read<'a>(body: &'a [u8], limits: Limits, schema: Option<&'static ObjectSchema>) -> Result<Tape<'a>, Malformed> {
     let most = limits.bytes.min(MAX_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });
     }
     let text = std::str::from_utf8(body)
         .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
-    let nodes = Vec::with_capacity(body.len() / 12 + 4);
-    let found = Vec::with_capacity(keys::capacity(members));
     let tape = Tape {
         text: Cow::Borrowed(text),
-        nodes,
+        nodes: Vec::with_capacity(body.len() / 12 + 4),
         repeated: Vec::new(),
-        members,
-        found,
+        objects: Vec::with_capacity(if schema.is_some() { 4 } else { 0 }),
+        slots: Vec::with_capacity(schema.map_or(0, |schema| schema.members().len() + 32)),
         pattern_steps: limits.pattern_steps,
         verdicts: Memo::default(),
         hashes: Memo::default(),
     };
     let mut reader = Reader { bytes: body, left: limits.values, stopped: None, tape };
-    reader.text(limits.depth);
+    reader.text(limits.depth, schema);
     match reader.stopped {
         None => Ok(reader.tape),
         Some(malformed) => Err(malformed),
     }
+}
+
+/// Reads the value at an offset, of which a rule is expected.
+pub(super) fn read_value<'a>(
+    text: &'a str,
+    at: usize,
+    limits: Limits,
+    rule: &'static Rule,
+) -> Option<(Tape<'a>, usize, usize)> {
+    let tape = Tape {
+        pattern_steps: limits.pattern_steps,
+        ..Tape::new(Cow::Borrowed(text), Vec::with_capacity(8), Vec::new())
+    };
+    let mut reader = Reader { bytes: text.as_bytes(), left: limits.values, stopped: None, tape };
+    let end = reader.value(at, limits.depth, Some(rule))?;
+    Some((reader.tape, end, reader.left))
 }
 
 /// Reads one value after another. Each function takes the offset at which it starts and returns the one after its end;
@@ -51,10 +67,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn text(&mut self, depth: usize) -> Option<usize> {
+    fn text(&mut self, depth: usize, schema: Option<&'static ObjectSchema>) -> Option<usize> {
         let at = self.space(0);
         self.count(at)?;
-        let at = self.value(at, depth)?;
+        let at = match (self.byte(at), schema) {
+            (Some(b'{'), Some(_)) => self.object(at, depth, schema)?,
+            _ => self.value(at, depth, None)?,
+        };
         let at = self.space(at);
         if at < self.bytes.len() { self.stop(at, Reason::Trailing) } else { Some(at) }
     }
@@ -106,7 +125,7 @@ impl Reader<'_> {
     fn push(&mut self, start: usize, end: usize, types: Types, style: Style) -> usize {
         let index = self.tape.nodes.len();
         let (start, len) = (start as u32, (end - start) as u32);
-        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style, found: 0 });
+        self.tape.nodes.push(Node { start, len, next: index as u32 + 1, types, style, expected: 0 });
         index
     }
 
@@ -130,11 +149,12 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn value(&mut self, at: usize, depth: usize) -> Option<usize> {
+    /// Reads a value, of which a rule is expected.
+    fn value(&mut self, at: usize, depth: usize, rule: Option<&'static Rule>) -> Option<usize> {
         match self.byte(at) {
             Some(b'"') => self.string(at + 1),
-            Some(b'{') => self.object(at, depth),
-            Some(b'[') => self.array(at, depth),
+            Some(b'{') => self.object(at, depth, rule.and_then(Rule::object_schema)),
+            Some(b'[') => self.array(at, depth, rule.and_then(Rule::items)),
             Some(b'-' | b'0'..=b'9') => self.number(at),
             Some(b't') => self.word(at, b"true", Types::BOOLEAN),
             Some(b'f') => self.word(at, b"false", Types::BOOLEAN),
@@ -156,7 +176,7 @@ impl Reader<'_> {
     }
 
     #[inline(never)]
-    fn array(&mut self, start: usize, depth: usize) -> Option<usize> {
+    fn array(&mut self, start: usize, depth: usize, items: Option<&'static Rule>) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
         let array = self.push(start, start, Types::ARRAY, Style::Clean);
         let mut at = self.space(start + 1);
@@ -165,7 +185,7 @@ impl Reader<'_> {
         }
         loop {
             self.count(at)?;
-            let end = self.value(at, depth)?;
+            let end = self.value(at, depth, items)?;
             at = self.space(end);
             match self.byte(at) {
                 Some(b',') => at = self.space(at + 1),
@@ -176,14 +196,14 @@ impl Reader<'_> {
     }
 
     #[inline(never)]
-    fn object(&mut self, start: usize, depth: usize) -> Option<usize> {
+    fn object(&mut self, start: usize, depth: usize, schema: Option<&'static ObjectSchema>) -> Option<usize> {
         let Some(depth) = depth.checked_sub(1) else { return self.stop(start, Reason::TooDeep) };
         let object = self.push(start, start, Types::OBJECT, Style::Clean);
         let mut at = self.space(start + 1);
         if self.byte(at) == Some(b'}') {
             return Some(self.close(object, at + 1));
         }
-        let mut keys = ObjectKeys::new(&mut self.tape, object);
+        let mut keys = ObjectKeys::new(&mut self.tape, object, schema);
         loop {
             at = self.expect(at, b'"')?;
             at = self.key(at, &mut keys)?;
@@ -192,7 +212,7 @@ impl Reader<'_> {
             at = match self.byte(at) {
                 Some(b'"') => self.string(at + 1)?,
                 Some(b'-' | b'0'..=b'9') => self.number(at)?,
-                _ => self.value(self.space(at), depth)?,
+                _ => self.value(self.space(at), depth, keys.rule())?,
             };
             at = match self.byte(at) {
                 Some(b',') => at + 1,

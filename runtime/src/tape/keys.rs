@@ -3,17 +3,21 @@
 use std::collections::HashSet;
 
 use super::fields::index_of;
-use super::{MemberList, Style, Tape, Value};
-use crate::swar::{half, same, word};
+use super::{Expected, Style, Tape, Value};
+use crate::check::object::{Member, ObjectSchema};
+use crate::check::rule::Rule;
+use crate::swar::{half, word};
 
 /// The state of the keys of an object that is being read.
 pub(super) struct ObjectKeys {
     object: usize,
-    names: &'static [&'static str],
-    /// Where the tape records the value of the first name; those of the others follow.
-    found: usize,
-    /// The index after the last name met: a key with this name or a later one is new.
+    members: &'static [Member],
+    /// Where the tape records the value of the first member; those of the others follow.
+    slots: usize,
+    /// The index after the last member met: a key with its name or a later one is new.
     next: usize,
+    /// The last member met, until its value has been read.
+    met: Option<&'static Member>,
     /// How many keys were not new by that rule, and may be duplicates.
     unexpected: usize,
     /// The first of these that [`end`](Self::end) has to compare.
@@ -32,46 +36,48 @@ const FEW: usize = 64;
 /// How many expected names a key is compared with before it is scanned, since members may be absent.
 pub(super) const AHEAD: usize = 6;
 
-/// How many lists, and how many names of each, are searched for the first key of an object.
-const LISTS: usize = 16;
-const FIRST: usize = 4;
-
-/// The capacity for recording the members of one object for each list, which suffices for most payloads.
-pub(super) fn capacity(members: &[MemberList]) -> usize {
-    members.iter().take(LISTS).map(|members| members.list().len() + 2).sum()
-}
-
 impl ObjectKeys {
-    /// No keys yet, for the object at this node. The payload itself expects the first list; the first key of an object
-    /// in it decides which list to expect.
+    /// No keys yet, for the object at this node, of which a schema is expected.
     #[inline]
-    pub(super) fn new(tape: &mut Tape<'_>, object: usize) -> Self {
-        let mut keys =
-            Self { object, names: &[], found: NOWHERE, next: 0, unexpected: 0, left: usize::MAX, seen: [0; 8] };
-        if object == 0 {
-            keys.expect(tape, 0);
+    pub(super) fn new(tape: &mut Tape<'_>, object: usize, schema: Option<&'static ObjectSchema>) -> Self {
+        let mut keys = Self {
+            object,
+            members: &[],
+            slots: NOWHERE,
+            next: 0,
+            met: None,
+            unexpected: 0,
+            left: usize::MAX,
+            seen: [0; 8],
+        };
+        if let Some(schema) = schema {
+            keys.expect(tape, schema);
         }
         keys
     }
 
-    /// Expects the names of a list.
-    #[expect(clippy::cast_possible_truncation, reason = "there are few lists")]
-    fn expect(&mut self, tape: &mut Tape<'_>, list: usize) {
-        let Some(members) = tape.members.get(list) else { return };
-        self.names = members.list();
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer slots than nodes times members of a schema")]
+    fn expect(&mut self, tape: &mut Tape<'_>, schema: &'static ObjectSchema) {
+        self.members = schema.expected_members();
         // An object whose record does not fit is searched later instead.
-        if let Ok(found) = u16::try_from(tape.found.len() + 1) {
-            tape.nodes[self.object].found = found;
-            self.found = tape.found.len() + 2;
-            tape.found.push(list as u32);
-            tape.found.resize(self.found + self.names.len(), 0);
+        if let Ok(expected) = u16::try_from(tape.objects.len() + 1) {
+            tape.nodes[self.object].expected = expected;
+            self.slots = tape.slots.len();
+            tape.objects.push(Expected { schema, slots: self.slots as u32, others: false });
+            tape.slots.resize(self.slots + schema.members().len(), 0);
         }
+    }
+
+    /// The rule of the member whose value comes next.
+    #[inline]
+    pub(super) fn rule(&self) -> Option<&'static Rule> {
+        self.met.map(Member::rule)
     }
 
     /// The name so many places after the last one met, which comes next in the document's order.
     #[inline]
     pub(super) fn expected(&self, ahead: usize) -> Option<&'static str> {
-        self.names.get(self.next + ahead).copied()
+        self.members.get(self.next + ahead).map(Member::name)
     }
 
     /// Records that the key at this node is the name so many places ahead.
@@ -85,20 +91,22 @@ impl ObjectKeys {
     /// Records on the tape that the key at this node has the name at this index.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a tape has fewer nodes than MAX_BYTES")]
-    fn record(&self, tape: &mut Tape<'_>, index: usize, key: usize) {
-        if let Some(value) = tape.found.get_mut(self.found + index) {
+    fn record(&mut self, tape: &mut Tape<'_>, index: usize, key: usize) {
+        self.met = self.members.get(index);
+        if let Some(value) = tape.slots.get_mut(self.slots + index) {
             *value = key as u32 + 1;
         }
     }
 
     /// Records any other key, whose node is already on the tape.
     pub(super) fn note(&mut self, tape: &mut Tape<'_>, key: usize) {
-        if key == self.object + 1 && self.names.is_empty() {
-            self.guess(tape, key);
-        }
+        self.met = None;
         let node = tape.nodes[key];
-        let index =
-            if self.names.is_empty() { None } else { index_of(tape, &node, self.names, self.next % self.names.len()) };
+        let index = if self.members.is_empty() {
+            None
+        } else {
+            index_of(tape, &node, self.members, self.next % self.members.len())
+        };
         let may_repeat = if let Some(index) = index {
             self.record(tape, index, key);
             if index >= self.next {
@@ -128,17 +136,9 @@ impl ObjectKeys {
 
     /// Records that the object has a member with another name.
     fn record_other(&self, tape: &mut Tape<'_>) {
-        if let Some(others) = tape.found.get_mut(self.found - 1) {
-            *others = 1;
-        }
-    }
-
-    /// Guesses the list of an object in the payload by its first key.
-    fn guess(&mut self, tape: &mut Tape<'_>, key: usize) {
-        let text = tape.bytes(tape.nodes[key]);
-        let starts_with_key = |list: &[&str]| list.iter().take(FIRST).any(|name| same(text, name.as_bytes()));
-        if let Some(list) = tape.members.iter().take(LISTS).position(|members| starts_with_key(members.list())) {
-            self.expect(tape, list);
+        let expected = usize::from(tape.nodes[self.object].expected);
+        if let Some(object) = tape.objects.get_mut(expected.wrapping_sub(1)) {
+            object.others = true;
         }
     }
 

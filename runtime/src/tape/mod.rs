@@ -9,7 +9,6 @@ mod fields;
 mod hashed;
 mod json;
 mod keys;
-mod member_list;
 mod memo;
 mod pairs;
 mod tag;
@@ -18,8 +17,7 @@ mod writer;
 
 use std::borrow::Cow;
 
-pub use fields::Fields;
-pub use member_list::MemberList;
+pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
 pub use pairs::FormField;
 #[cfg(feature = "signature")]
@@ -30,6 +28,8 @@ pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
 use self::hashed::Hashes;
+use crate::check::object::ObjectSchema;
+use crate::check::rule::Rule;
 use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -77,11 +77,11 @@ pub struct Tape<'a> {
     nodes: Vec<Node>,
     /// Keys that repeat an earlier one of the same object (RFC 8259, section 4), some of them twice.
     repeated: Vec<u32>,
-    /// The member lists that the reader expected.
-    members: &'static [MemberList],
-    /// For each object with an expected list: the index of the list, whether the object has other members, and the node
-    /// of the value for each name; 0, which cannot be a member's value, where there is none.
-    found: Vec<u32>,
+    /// The objects whose schema the reader expected.
+    objects: Vec<Expected>,
+    /// For each of these, the node of the value of each member that the schema names; 0, which cannot be a member's
+    /// value, where there is none.
+    slots: Vec<u32>,
     verdicts: Memo<Verdicts>,
     hashes: Memo<Hashes>,
     /// How many steps patterns may take in one validation of the payload.
@@ -95,8 +95,18 @@ struct Node {
     next: u32,
     types: Types,
     style: Style,
-    /// For an object, the index of its record in `Tape::found`, counted from 1; 0 if it has none.
-    found: u16,
+    /// For an object, its index in `Tape::objects`, counted from 1; 0 if it is not there.
+    expected: u16,
+}
+
+/// An object whose schema the reader expected.
+#[derive(Clone, Copy, Debug)]
+struct Expected {
+    schema: &'static ObjectSchema,
+    /// Where its slots begin.
+    slots: u32,
+    /// Whether it has members that the schema does not name.
+    others: bool,
 }
 
 /// How to read a node's text.
@@ -120,28 +130,39 @@ impl<'a> Tape<'a> {
 
     /// Reads a JSON text (RFC 8259): one value, nothing after it.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        json::read(body, limits, &[])
+        json::read(body, limits, None)
     }
 
-    /// Reads a JSON text, expecting members with these names.
-    pub(crate) fn from_json_with_members(
+    /// Reads a JSON text, expecting a value of this schema.
+    pub(crate) fn from_expected_json(
         body: &'a [u8],
         limits: Limits,
-        members: &'static [MemberList],
+        schema: Option<&'static ObjectSchema>,
     ) -> Result<Self, Malformed> {
-        json::read(body, limits, members)
+        json::read(body, limits, schema)
+    }
+
+    /// Reads the value at an offset of a JSON text, of which a rule is expected: the tape, the offset after the value, and
+    /// how many more values are allowed.
+    pub(crate) fn from_json_value(
+        text: &'a str,
+        at: usize,
+        limits: Limits,
+        rule: &'static Rule,
+    ) -> Option<(Self, usize, usize)> {
+        json::read_value(text, at, limits, rule)
     }
 
     /// The same tape, owning its text.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, members, found, pattern_steps, verdicts, hashes } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, members, found, pattern_steps, verdicts, hashes }
+        let Self { text, nodes, repeated, objects, slots, pattern_steps, verdicts, hashes } = self;
+        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, objects, slots, pattern_steps, verdicts, hashes }
     }
 
     /// A payload that is null.
     pub(crate) fn null() -> Self {
-        let node = Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, found: 0 };
+        let node = Node { start: 0, len: 4, next: 1, types: Types::NULL, style: Style::Clean, expected: 0 };
         Self::new(Cow::Borrowed("null"), vec![node], Vec::new())
     }
 
@@ -151,8 +172,8 @@ impl<'a> Tape<'a> {
             text,
             nodes,
             repeated,
-            members: &[],
-            found: Vec::new(),
+            objects: Vec::new(),
+            slots: Vec::new(),
             pattern_steps: Limits::DEFAULT.pattern_steps,
             verdicts: Memo::default(),
             hashes: Memo::default(),
@@ -184,13 +205,17 @@ impl<'a> Tape<'a> {
         }
     }
 
-    /// What the reader recorded of these names in an object, and whether the object has other members.
+    /// What the reader recorded of an object.
     #[inline]
-    fn found<const N: usize>(&self, object: u32, names: &'static [&'static str; N]) -> Option<(&[u32; N], bool)> {
-        let record = self.found.get(usize::from(self.node(object).found).wrapping_sub(1)..)?;
-        let ([list, others], nodes) = record.split_first_chunk()?;
-        let list = self.members.get(*list as usize)?;
-        if std::ptr::eq(list.list(), names) { Some((nodes.first_chunk()?, *others != 0)) } else { None }
+    fn expected(&self, object: u32) -> Option<&Expected> {
+        self.objects.get(usize::from(self.node(object).expected).wrapping_sub(1))
+    }
+
+    /// The slots of an object.
+    #[inline]
+    fn slots(&self, object: &Expected) -> &[u32] {
+        let start = object.slots as usize;
+        self.slots.get(start..start + object.schema.members().len()).unwrap_or_default()
     }
 
     #[inline]

@@ -137,7 +137,7 @@ fn counts_as(text: &str, wanted: Types) -> Types {
     let types = match text {
         _ if wanted.intersects(Types::STRING) => Types::STRING,
         "true" | "false" => Types::BOOLEAN,
-        _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }, &[]) {
+        _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }, None) {
             // Unlike JSON, no white space may surround the number.
             Ok(tape) if tape.root().number().is_some_and(|number| number.len() == text.len()) => tape.root().types(),
             _ => Types::STRING,

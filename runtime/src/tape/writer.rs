@@ -32,7 +32,7 @@ impl Writer {
             next: index + 1,
             types,
             style,
-            found: 0,
+            expected: 0,
         });
         self.text.push_str(text);
         index

@@ -1,0 +1,385 @@
+//! JSON text as a source.
+
+use super::Source;
+use crate::Limits;
+use crate::check::object::{Member, ObjectSchema, Seen};
+use crate::check::rule::{Rule, Verdict};
+use crate::model::{Map, MemberReader, Model, Object, Presence};
+use crate::swar::{plain_end, same};
+use crate::tape::Types;
+use crate::{Report, Schema, Tape};
+
+/// A JSON text (RFC 8259), from which values are read one after another.
+#[derive(Debug)]
+pub(crate) struct JsonText<'a> {
+    text: &'a str,
+    /// Where the next byte is.
+    at: usize,
+    /// How many more levels, values and steps of patterns are allowed.
+    limits: Limits,
+}
+
+/// How many expected names a key is compared with before it is searched for, since members may be absent.
+const AHEAD: usize = 6;
+
+impl<'a> JsonText<'a> {
+    /// Reads a payload, and nothing after it.
+    pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits) -> Option<T> {
+        if body.len() > limits.bytes || !T::SCHEMA.is_direct() {
+            return None;
+        }
+        let mut source = Self { text: std::str::from_utf8(body).ok()?, at: 0, limits };
+        source.space();
+        source.count()?;
+        let mut object = T::default();
+        source.members(&mut object)?;
+        source.space();
+        (source.at == body.len()).then_some(object)
+    }
+
+    #[inline]
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    #[inline]
+    fn byte(&self) -> Option<u8> {
+        self.bytes().get(self.at).copied()
+    }
+
+    /// Skips white space.
+    #[inline]
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
+            self.at += 1;
+        }
+    }
+
+    /// Counts a value.
+    #[inline]
+    fn count(&mut self) -> Option<()> {
+        self.limits.values = self.limits.values.checked_sub(1)?;
+        Some(())
+    }
+
+    /// Skips a byte that must come next.
+    #[inline]
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        if self.byte() != Some(byte) {
+            self.space();
+        }
+        (self.byte()? == byte).then(|| self.at += 1)
+    }
+
+    /// Skips a comma; `false` where the container ends instead, with this byte.
+    #[inline]
+    fn comma(&mut self, end: u8) -> Option<bool> {
+        if !matches!(self.byte(), Some(b',' | b'}' | b']')) {
+            self.space();
+        }
+        let byte = self.byte()?;
+        self.at += 1;
+        if byte == b',' { Some(true) } else { (byte == end).then_some(false) }
+    }
+
+    /// Skips what opens a container; `false` where it is empty.
+    #[inline]
+    fn open(&mut self, start: u8, end: u8) -> Option<bool> {
+        if self.byte()? != start {
+            return None;
+        }
+        self.limits.depth = self.limits.depth.checked_sub(1)?;
+        self.at += 1;
+        self.space();
+        if self.byte()? == end {
+            self.at += 1;
+            self.limits.depth += 1;
+            return Some(false);
+        }
+        Some(true)
+    }
+
+    /// Reads an object's members.
+    fn members<T: Object>(&mut self, object: &mut T) -> Option<()> {
+        let mut keys = Keys { schema: T::SCHEMA, next: 0, seen: Seen::default(), condition: None };
+        if self.open(b'{', b'}')? {
+            loop {
+                let (index, key) = self.key(&mut keys)?;
+                let start = self.at;
+                let rule = keys.schema.members().get(index).map_or(keys.schema.others_rule(), |member| Some(member.rule()));
+                object.read_member(index, &mut JsonMember { source: self, rule, key })?;
+                if keys.schema.is_condition(index) {
+                    keys.condition = self.text.get(start..self.at);
+                }
+                if !self.comma(b'}')? {
+                    break;
+                }
+            }
+            self.limits.depth += 1;
+        }
+        keys.schema.accepts_members(&keys.seen, keys.condition).then_some(())
+    }
+
+    /// Reads a key and its colon: the index of its row, or the number of rows and the key.
+    #[inline]
+    fn key(&mut self, keys: &mut Keys<'a>) -> Option<(usize, &'a str)> {
+        if let Some([b'"', rest @ ..]) = self.bytes().get(self.at..)
+            && let Some(member) = keys.schema.members().get(keys.next)
+            && let Some((here, [b'"', b':', value, ..])) = rest.split_at_checked(member.name().len())
+            && *value > b' '
+            && same(here, member.name().as_bytes())
+        {
+            let index = keys.next;
+            self.at += member.name().len() + 3;
+            self.count()?;
+            keys.seen.insert(index);
+            keys.next = index + 1;
+            return Some((index, ""));
+        }
+        self.other_key(keys)
+    }
+
+    /// A key other than the next expected name.
+    #[inline(never)]
+    fn other_key(&mut self, keys: &mut Keys<'a>) -> Option<(usize, &'a str)> {
+        self.expect(b'"')?;
+        let (start, members) = (self.at, keys.schema.members());
+        let end = plain_end(self.bytes(), start);
+        let key = self.bytes().get(start..end)?;
+        self.at = end;
+        self.expect(b'"')?;
+        self.expect(b':')?;
+        self.space();
+        self.count()?;
+        let is_key = |member: &Member| member.name().len() == key.len() && same(member.name().as_bytes(), key);
+        let (before, after) = members.split_at_checked(keys.next)?;
+        let index = match after.iter().position(is_key) {
+            Some(ahead) => keys.next + ahead,
+            None => before.iter().position(is_key).unwrap_or(members.len()),
+        };
+        if index == members.len() {
+            return Some((index, self.text.get(start..end)?));
+        }
+        keys.next = index + 1;
+        keys.seen.insert(index).then_some((index, ""))
+    }
+
+    /// Reads a string without escapes.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
+        let end = plain_end(self.bytes(), start);
+        if self.byte() != Some(b'"') || self.bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// Reads a number in its usual spelling: an integer without an exponent, or a fraction that does not end in zero.
+    #[inline]
+    fn plain_number(&mut self) -> Option<(&'a str, Types)> {
+        let (bytes, start) = (self.bytes(), self.at);
+        let digits = |mut at: usize| {
+            while let Some(b'0'..=b'9') = bytes.get(at) {
+                at += 1;
+            }
+            at
+        };
+        let first = start + usize::from(self.byte() == Some(b'-'));
+        let mut end = digits(first);
+        let mut types = Types::INTEGER;
+        if end != first + 1 && (end == first || bytes[first] == b'0') {
+            return None;
+        }
+        if bytes.get(end) == Some(&b'.') {
+            let point = end;
+            end = digits(point + 1);
+            if end == point + 1 || bytes[end - 1] == b'0' {
+                return None;
+            }
+            types = Types::FRACTION;
+        }
+        if let Some(b'e' | b'E') = bytes.get(end) {
+            return None;
+        }
+        self.at = end;
+        Some((self.text.get(start..end)?, types))
+    }
+
+    /// Skips this word, if it comes next.
+    fn word(&mut self, word: &str) -> bool {
+        let is_next = self.bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        self.at += if is_next { word.len() } else { 0 };
+        is_next
+    }
+
+    /// Reads the next value onto a tape and validates it.
+    #[inline(never)]
+    fn tape(&mut self, rule: &'static Rule) -> Option<Tape<'a>> {
+        let (tape, end, values) = Tape::from_json_value(self.text, self.at, self.limits, rule)?;
+        if tape.has_repeated_keys() {
+            return None;
+        }
+        let mut report = Report::probe(self.limits.pattern_steps);
+        rule.validate(tape.root(), Schema::NONE, Schema::NONE, &mut report);
+        self.limits.pattern_steps = report.steps();
+        (self.at, self.limits.values) = (end, values);
+        (report.is_empty() && self.limits.pattern_steps > 0).then_some(tape)
+    }
+}
+
+/// The keys of an object during reading.
+struct Keys<'a> {
+    schema: &'static ObjectSchema,
+    /// The index after the last row met.
+    next: usize,
+    seen: Seen,
+    /// The JSON text of the member that the schema's condition is about.
+    condition: Option<&'a str>,
+}
+
+impl<'a> Source for JsonText<'a> {
+    #[inline]
+    fn string<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
+        let start = self.at;
+        if let Some(text) = self.plain_string() {
+            match rule.verdict_of_string(text) {
+                Verdict::Valid => return Some(read(text)),
+                Verdict::Invalid => return None,
+                Verdict::Unknown => self.at = start,
+            }
+        }
+        self.tape(rule)?.root().string().map(|text| read(&text))
+    }
+
+    #[inline]
+    fn number<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let start = self.at;
+        if let Some((text, types)) = self.plain_number() {
+            match rule.verdict_of_number(text, types) {
+                Verdict::Valid => return read(text),
+                Verdict::Invalid => return None,
+                Verdict::Unknown => self.at = start,
+            }
+        }
+        read(self.tape(rule)?.root().number()?)
+    }
+
+    fn boolean(&mut self, rule: &'static Rule) -> Option<bool> {
+        if rule.verdict_of_type(Types::BOOLEAN) != Verdict::Valid {
+            return self.tape(rule)?.root().boolean();
+        }
+        if self.word("true") { Some(true) } else { self.word("false").then_some(false) }
+    }
+
+    fn null(&mut self, rule: &'static Rule) -> Option<bool> {
+        if self.byte()? != b'n' {
+            return Some(false);
+        }
+        if rule.verdict_of_type(Types::NULL) != Verdict::Valid {
+            return self.tape(rule).map(|_| true);
+        }
+        self.word("null").then_some(true)
+    }
+
+    fn array(
+        &mut self,
+        rule: &'static Rule,
+        mut item: impl FnMut(&mut Self, &'static Rule) -> Option<()>,
+    ) -> Option<bool> {
+        let Some(items) = rule.items_alone() else { return Some(false) };
+        if self.open(b'[', b']')? {
+            loop {
+                self.count()?;
+                item(self, items)?;
+                if !self.comma(b']')? {
+                    break;
+                }
+                self.space();
+            }
+            self.limits.depth += 1;
+        }
+        Some(true)
+    }
+
+    fn object<T: Object>(&mut self, rule: &'static Rule, object: &mut T) -> Option<bool> {
+        if !rule.is_object(T::SCHEMA) {
+            return Some(false);
+        }
+        self.members(object)?;
+        Some(true)
+    }
+
+    fn json<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
+        let start = self.at;
+        let is_plain = rule.is_any()
+            && match self.byte()? {
+                b'"' => self.plain_string().is_some(),
+                b'-' | b'0'..=b'9' => self.plain_number().is_some(),
+                b't' => self.word("true"),
+                b'f' => self.word("false"),
+                b'n' => self.word("null"),
+                _ => false,
+            };
+        if !is_plain {
+            self.at = start;
+            self.tape(rule)?;
+        }
+        self.text.get(start..self.at).map(read)
+    }
+
+    fn value<T: Model>(&mut self, rule: &'static Rule) -> Option<T> {
+        T::decode(self.tape(rule)?.root())
+    }
+}
+
+/// A member whose value comes next.
+struct JsonMember<'s, 'a> {
+    source: &'s mut JsonText<'a>,
+    rule: Option<&'static Rule>,
+    /// Its key, if the schema does not name it.
+    key: &'a str,
+}
+
+/// How many members without a row are compared with each other. An object with more is read onto a tape.
+const FEW: usize = 16;
+
+impl MemberReader for JsonMember<'_, '_> {
+    #[inline]
+    fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()> {
+        field.read(self.source, self.rule?)
+    }
+
+    #[inline]
+    fn optional<T: Model>(&mut self, field: &mut Option<T>) -> Option<()> {
+        T::read_new(field, self.source, self.rule?)
+    }
+
+    fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()> {
+        let rule = self.rule?;
+        *field = if self.source.null(rule)? {
+            Presence::Null
+        } else {
+            let mut value = None;
+            T::read_new(&mut value, self.source, rule)?;
+            Presence::Value(value?)
+        };
+        Some(())
+    }
+
+    #[inline(never)]
+    fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
+        if members.len() == FEW || members.get(self.key).is_some() {
+            return None;
+        }
+        let mut value = T::default();
+        value.read(self.source, self.rule?)?;
+        members.push(self.key, value);
+        Some(())
+    }
+
+    fn skip(&mut self) -> Option<()> {
+        None
+    }
+}
