@@ -42,6 +42,7 @@ macro_rules! object {
             impl $crate::Object for $name {
                 const SCHEMA: &'static $crate::check::object::ObjectSchema = &$schema;
 
+                #[inline]
                 fn read_member<R: $crate::MemberReader>(
                     &mut self,
                     index: usize,
@@ -100,7 +101,20 @@ macro_rules! object {
             }
         }
 
-        $crate::checked!($name, |value, report| $schema.validate(value, report));
+        impl $crate::Checked for $name {
+            const OBJECT: ::core::option::Option<&'static $crate::check::object::ObjectSchema> =
+                ::core::option::Option::Some(&$schema);
+
+            fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
+                $schema.validate(value, report);
+            }
+
+            fn from_json(body: &[u8], limits: $crate::Limits) -> ::core::option::Option<::std::boxed::Box<Self>> {
+                $crate::read_json(body, limits)
+            }
+        }
+
+        $crate::deserialize!($name);
     };
     (@rest $self:ident $reader:ident $rest:ident) => { $reader.rest(&mut $self.$rest) };
     (@rest $self:ident $reader:ident) => { $reader.skip() };
@@ -118,6 +132,15 @@ macro_rules! checked {
             }
         }
 
+        $crate::deserialize!($name);
+    };
+}
+
+/// Implements `Deserialize` of a generated type by its validator.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! deserialize {
+    ($name:ident) => {
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,

@@ -1,7 +1,8 @@
 //! A received payload: read, validated, and handed over as strictly as the caller wants.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::de::{self, Deserializer};
 
@@ -16,8 +17,17 @@ use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
+    /// The schema, if it is one of an object.
+    const OBJECT: Option<&'static ObjectSchema> = None;
+
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
+
+    /// Reads a JSON text in one pass; `None` where only the validator can tell.
+    #[doc(hidden)]
+    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
+        None
+    }
 }
 
 /// The payload of a webhook, or its headers.
@@ -27,9 +37,6 @@ pub trait Payload: Checked {
 
     /// The fields of the payload where it comes as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField];
-
-    /// The schema of the payload's object, if it is one. It only makes reading faster.
-    const OBJECT: Option<&'static ObjectSchema> = None;
 }
 
 /// A payload that was read from a body, with all findings of its validator.
@@ -37,16 +44,26 @@ pub trait Payload: Checked {
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
 /// [`absorb`](Self::absorb). The original payload stays available through [`tape`](Self::tape).
 #[derive(Clone, Debug)]
-pub struct Received<'a, T> {
-    tape: Tape<'a>,
-    report: Report,
-    of: PhantomData<fn() -> T>,
+pub struct Received<'a, T>(Inner<'a, T>);
+
+#[derive(Clone, Debug)]
+enum Inner<'a, T> {
+    /// Read in one pass, without findings, and put onto a tape for whoever asks for it.
+    Read { payload: Box<T>, body: Cow<'a, [u8]>, limits: Limits, tape: OnceLock<Tape<'static>> },
+    /// Read onto a tape and validated.
+    Validated { tape: Tape<'a>, report: Report },
 }
 
 impl<'a, T: Payload> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        Tape::from_expected_json(body, limits, T::OBJECT).map(Self::validate)
+        match T::from_json(body, limits) {
+            Some(payload) => {
+                let body = Cow::Borrowed(body);
+                Ok(Self(Inner::Read { payload, body, limits, tape: OnceLock::new() }))
+            }
+            None => Tape::from_expected_json(body, limits, T::OBJECT).map(Self::validate),
+        }
     }
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).
@@ -79,57 +96,84 @@ impl<'a, T: Payload> Received<'a, T> {
         tape.limit_steps(&report);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report);
-        Self { tape, report, of: PhantomData }
+        Self(Inner::Validated { tape, report })
     }
 
     /// The payload, if there are no findings at all.
-    pub fn strict(&self) -> Result<T, Refused> {
-        self.payload(self.report.is_empty())
+    pub fn strict(self) -> Result<T, Refused> {
+        self.payload(Report::is_empty)
     }
 
     /// The payload, if no finding damages a value.
     ///
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
     /// additional member. A missing required member, a value of a wrong type, and a duplicate key do not pass.
-    pub fn tolerant(&self) -> Result<T, Refused> {
-        self.payload(self.report.is_only_drift())
+    pub fn tolerant(self) -> Result<T, Refused> {
+        self.payload(Report::is_only_drift)
     }
 
     /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
-    pub fn absorb(&self) -> (T, &Report) {
-        (T::decode(self.tape.root()).unwrap_or_default(), &self.report)
+    pub fn absorb(self) -> (T, Report) {
+        match self.0 {
+            Inner::Read { payload, .. } => (*payload, Report::default()),
+            Inner::Validated { tape, report } => (T::decode(tape.root()).unwrap_or_default(), report),
+        }
+    }
+
+    /// The payload and the findings, if no finding damages a value.
+    #[cfg(feature = "signature")]
+    pub(crate) fn tolerant_with_report(self) -> Result<(T, Report), Refused> {
+        match self.0 {
+            Inner::Read { payload, .. } => Ok((*payload, Report::default())),
+            Inner::Validated { tape, report } => match T::decode(tape.root()) {
+                Some(payload) if report.is_only_drift() => Ok((payload, report)),
+                _ => Err(Refused::new(report)),
+            },
+        }
     }
 
     /// The same, without borrowing the body.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
-        Received { tape: self.tape.into_owned(), report: self.report, of: PhantomData }
+        Received(match self.0 {
+            Inner::Read { payload, body, limits, tape } => {
+                Inner::Read { payload, body: Cow::Owned(body.into_owned()), limits, tape }
+            }
+            Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
+        })
     }
 
-    #[cfg(feature = "signature")]
-    pub(crate) fn into_report(self) -> Report {
-        self.report
-    }
-
-    fn payload(&self, passes: bool) -> Result<T, Refused> {
-        if passes && let Some(payload) = T::decode(self.tape.root()) { Ok(payload) } else { Err(self.refused()) }
-    }
-
-    #[cold]
-    fn refused(&self) -> Refused {
-        Refused(Box::new(self.report.clone()))
+    fn payload(self, passes: fn(&Report) -> bool) -> Result<T, Refused> {
+        match self.0 {
+            Inner::Read { payload, .. } => Ok(*payload),
+            Inner::Validated { tape, report } => match T::decode(tape.root()) {
+                Some(payload) if passes(&report) => Ok(payload),
+                _ => Err(Refused::new(report)),
+            },
+        }
     }
 }
 
 impl<T> Received<'_, T> {
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
-        &self.report
+        static EMPTY: LazyLock<Report> = LazyLock::new(Report::default);
+        match &self.0 {
+            Inner::Read { .. } => &EMPTY,
+            Inner::Validated { report, .. } => report,
+        }
     }
 
     /// The original payload.
     pub fn tape(&self) -> &Tape<'_> {
-        &self.tape
+        match &self.0 {
+            // It was read before, so it is JSON within these limits.
+            Inner::Read { body, limits, tape, .. } => tape.get_or_init(|| match Tape::from_json(body, *limits) {
+                Ok(tape) => tape.into_owned(),
+                Err(_) => Tape::null(),
+            }),
+            Inner::Validated { tape, .. } => tape,
+        }
     }
 }
 
@@ -147,6 +191,11 @@ fn log(webhook: &Webhook, report: &Report) {
 pub struct Refused(Box<Report>);
 
 impl Refused {
+    #[cold]
+    fn new(report: Report) -> Self {
+        Self(Box::new(report))
+    }
+
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.0

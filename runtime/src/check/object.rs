@@ -33,6 +33,8 @@ pub struct ObjectSchema {
     members: &'static [Member],
     others: Others,
     conditional: Option<Conditional>,
+    /// The row of the member that it is about; `usize::MAX` where there is none.
+    condition: usize,
     lines: Option<Lines>,
     /// The rows of required members.
     required: Seen,
@@ -69,6 +71,8 @@ pub struct Conditional {
     strings: &'static [&'static str],
     then: Branch,
     otherwise: Branch,
+    /// The row of the member.
+    index: usize,
 }
 
 /// What a branch of a [`Conditional`] asks for.
@@ -76,6 +80,8 @@ pub struct Conditional {
 struct Branch {
     required: &'static [&'static str],
     never: &'static [&'static str],
+    /// The rows of both.
+    rows: [Seen; 2],
 }
 
 /// The rows whose members an object has, as far as a reader has met them.
@@ -122,6 +128,7 @@ impl ObjectSchema {
             members,
             others: Others::Allowed,
             conditional: None,
+            condition: usize::MAX,
             lines: None,
             required,
             is_plain: is_plain_so_far,
@@ -148,8 +155,12 @@ impl ObjectSchema {
 
     /// The same schema with an `if`.
     #[must_use]
-    pub const fn conditional(self, conditional: Conditional) -> Self {
-        Self { conditional: Some(conditional), ..self }
+    pub const fn conditional(self, mut conditional: Conditional) -> Self {
+        let members = self.members;
+        conditional.index = index_of(members, conditional.member);
+        conditional.then = conditional.then.with_rows(members);
+        conditional.otherwise = conditional.otherwise.with_rows(members);
+        Self { condition: conditional.index, conditional: Some(conditional), ..self }
     }
 
     /// The same schema with other keywords, as lines of a validator.
@@ -200,10 +211,7 @@ impl ObjectSchema {
     /// Whether the condition is about the member of this row.
     #[inline]
     pub(crate) fn is_condition(&self, index: usize) -> bool {
-        match (&self.conditional, self.members.get(index)) {
-            (Some(conditional), Some(member)) => conditional.member == member.name,
-            _ => false,
-        }
+        index == self.condition
     }
 
     /// Whether an object may have just the members of these rows. `condition` is the JSON text of the member that the
@@ -211,7 +219,7 @@ impl ObjectSchema {
     #[inline]
     pub(crate) fn accepts_members(&self, seen: &Seen, condition: Option<&str>) -> bool {
         seen.has_all(&self.required)
-            && self.conditional.as_ref().is_none_or(|conditional| conditional.accepts(self, seen, condition))
+            && self.conditional.as_ref().is_none_or(|conditional| conditional.accepts(seen, condition))
     }
 
     /// The rule for members without a row, if they may be there.
@@ -266,8 +274,8 @@ impl ObjectSchema {
 impl Conditional {
     /// The objects that have the member, with one of these strings.
     pub const fn new(member: &'static str, strings: &'static [&'static str]) -> Self {
-        let none = Branch { required: &[], never: &[] };
-        Self { member, strings, then: none, otherwise: none }
+        let none = Branch { required: &[], never: &[], rows: [Seen::NONE; 2] };
+        Self { member, strings, then: none, otherwise: none, index: usize::MAX }
     }
 
     /// The same with `required` in `then`.
@@ -316,16 +324,37 @@ impl Conditional {
         });
     }
 
-    fn accepts(&self, schema: &ObjectSchema, seen: &Seen, condition: Option<&str>) -> bool {
+    fn accepts(&self, seen: &Seen, condition: Option<&str>) -> bool {
         let text = condition.and_then(|json| json.strip_prefix('"')?.strip_suffix('"'));
         let matches = text.is_some_and(|text| self.strings.contains(&text));
-        let branch = if matches { &self.then } else { &self.otherwise };
-        let has = |name: &&str| schema.names().position(|other| other == *name).is_some_and(|index| seen.has(index));
-        branch.required.iter().all(has) && !branch.never.iter().any(has)
+        let [required, never] = if matches { &self.then.rows } else { &self.otherwise.rows };
+        seen.has_all(required) && !seen.has_any(never)
+    }
+}
+
+impl Branch {
+    const fn with_rows(self, members: &[Member]) -> Self {
+        Self { rows: [Seen::of(members, self.required), Seen::of(members, self.never)], ..self }
     }
 }
 
 impl Seen {
+    const NONE: Self = Self([0; MOST / 64]);
+
+    /// The rows of these members.
+    const fn of(members: &[Member], names: &[&str]) -> Self {
+        let mut seen = Self::NONE;
+        let mut nth = 0;
+        while nth < names.len() {
+            let index = index_of(members, names[nth]);
+            if index < MOST {
+                seen.0[index / 64] |= 1 << (index % 64);
+            }
+            nth += 1;
+        }
+        seen
+    }
+
     /// Adds a row; `false` if it is there already.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
@@ -336,14 +365,40 @@ impl Seen {
     }
 
     #[inline]
-    fn has(&self, index: usize) -> bool {
-        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
-    }
-
-    #[inline]
     fn has_all(&self, others: &Self) -> bool {
         self.0.iter().zip(&others.0).all(|(own, others)| own & others == *others)
     }
+
+    #[inline]
+    fn has_any(&self, others: &Self) -> bool {
+        self.0.iter().zip(&others.0).any(|(own, others)| own & others != 0)
+    }
+}
+
+/// The row of the member with this name; `usize::MAX` where there is none.
+const fn index_of(members: &[Member], name: &str) -> usize {
+    let mut index = 0;
+    while index < members.len() {
+        if is_same(members[index].name.as_bytes(), name.as_bytes()) {
+            return index;
+        }
+        index += 1;
+    }
+    usize::MAX
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 impl Member {

@@ -12,7 +12,34 @@ use super::date_time::{is_day, is_leap_minute, two};
 ///
 /// The second 60 is valid only at 23:59:60 in UTC, as in a `date-time` of RFC 3339.
 pub fn rfc2822(text: &str) -> bool {
-    Cursor(text.as_bytes()).date_time() == Some(true)
+    text.as_bytes().as_array().is_some_and(is_usual) || Cursor(text.as_bytes()).date_time() == Some(true)
+}
+
+/// Whether the text is a `date-time` in the form that nearly all senders write. Of any other text this says nothing.
+fn is_usual(text: &[u8; 31]) -> bool {
+    let [
+        w1, w2, w3, b',', b' ', d1, d2, b' ', m1, m2, m3, b' ', y1, y2, y3, y4, b' ',
+        h1, h2, b':', n1, n2, b':', s1, s2, b' ', b'+' | b'-', z1, z2, z3, z4,
+    ] = *text
+    else {
+        return false;
+    };
+    let date = || {
+        let index = |list: &[&[u8; 3]], name: [u8; 3]| {
+            list.iter().position(|known| **known == name.map(|byte| byte | 0x20)).and_then(|at| u8::try_from(at).ok())
+        };
+        let (day, month) = (two(d1, d2)?, index(&MONTHS, [m1, m2, m3])? + 1);
+        let year = u32::from(two(y1, y2)?) * 100 + u32::from(two(y3, y4)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let is_date = is_day(day, month, leap) && index(&DAYS, [w1, w2, w3])? == weekday(day, month, year % 400 + 400);
+        Some(year >= 1900 && is_date)
+    };
+    let time = || {
+        let (hour, minute, second, zone) = (two(h1, h2)?, two(n1, n2)?, two(s1, s2)?, two(z3, z4)?);
+        two(z1, z2)?;
+        Some(hour < 24 && minute < 60 && second < 60 && zone < 60)
+    };
+    date() == Some(true) && time() == Some(true)
 }
 
 /// In the order of [`weekday`].

@@ -19,22 +19,19 @@ pub(crate) struct JsonText<'a> {
     limits: Limits,
 }
 
-/// How many expected names a key is compared with before it is searched for, since members may be absent.
-const AHEAD: usize = 6;
 
 impl<'a> JsonText<'a> {
     /// Reads a payload, and nothing after it.
-    pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits) -> Option<T> {
+    pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits, object: &mut T) -> Option<()> {
         if body.len() > limits.bytes || !T::SCHEMA.is_direct() {
             return None;
         }
         let mut source = Self { text: std::str::from_utf8(body).ok()?, at: 0, limits };
         source.space();
         source.count()?;
-        let mut object = T::default();
-        source.members(&mut object)?;
+        source.members(object)?;
         source.space();
-        (source.at == body.len()).then_some(object)
+        (source.at == body.len()).then_some(())
     }
 
     #[inline]
@@ -104,10 +101,9 @@ impl<'a> JsonText<'a> {
         let mut keys = Keys { schema: T::SCHEMA, next: 0, seen: Seen::default(), condition: None };
         if self.open(b'{', b'}')? {
             loop {
-                let (index, key) = self.key(&mut keys)?;
+                let Key { index, rule, name } = self.key(&mut keys)?;
                 let start = self.at;
-                let rule = keys.schema.members().get(index).map_or(keys.schema.others_rule(), |member| Some(member.rule()));
-                object.read_member(index, &mut JsonMember { source: self, rule, key })?;
+                object.read_member(index, &mut JsonMember { source: self, rule, name })?;
                 if keys.schema.is_condition(index) {
                     keys.condition = self.text.get(start..self.at);
                 }
@@ -122,7 +118,7 @@ impl<'a> JsonText<'a> {
 
     /// Reads a key and its colon: the index of its row, or the number of rows and the key.
     #[inline]
-    fn key(&mut self, keys: &mut Keys<'a>) -> Option<(usize, &'a str)> {
+    fn key(&mut self, keys: &mut Keys<'a>) -> Option<Key<'a>> {
         if let Some([b'"', rest @ ..]) = self.bytes().get(self.at..)
             && let Some(member) = keys.schema.members().get(keys.next)
             && let Some((here, [b'"', b':', value, ..])) = rest.split_at_checked(member.name().len())
@@ -134,14 +130,14 @@ impl<'a> JsonText<'a> {
             self.count()?;
             keys.seen.insert(index);
             keys.next = index + 1;
-            return Some((index, ""));
+            return Some(Key { index, rule: member.rule(), name: "" });
         }
         self.other_key(keys)
     }
 
     /// A key other than the next expected name.
     #[inline(never)]
-    fn other_key(&mut self, keys: &mut Keys<'a>) -> Option<(usize, &'a str)> {
+    fn other_key(&mut self, keys: &mut Keys<'a>) -> Option<Key<'a>> {
         self.expect(b'"')?;
         let (start, members) = (self.at, keys.schema.members());
         let end = plain_end(self.bytes(), start);
@@ -157,11 +153,11 @@ impl<'a> JsonText<'a> {
             Some(ahead) => keys.next + ahead,
             None => before.iter().position(is_key).unwrap_or(members.len()),
         };
-        if index == members.len() {
-            return Some((index, self.text.get(start..end)?));
-        }
+        let Some(member) = members.get(index) else {
+            return Some(Key { index, rule: keys.schema.others_rule()?, name: self.text.get(start..end)? });
+        };
         keys.next = index + 1;
-        keys.seen.insert(index).then_some((index, ""))
+        keys.seen.insert(index).then(|| Key { index, rule: member.rule(), name: "" })
     }
 
     /// Reads a string without escapes.
@@ -227,6 +223,16 @@ impl<'a> JsonText<'a> {
         (self.at, self.limits.values) = (end, values);
         (report.is_empty() && self.limits.pattern_steps > 0).then_some(tape)
     }
+}
+
+/// A key whose value comes next.
+struct Key<'a> {
+    /// The index of its row, or the number of rows.
+    index: usize,
+    /// The rule of the value.
+    rule: &'static Rule,
+    /// The key itself, if it has no row.
+    name: &'a str,
 }
 
 /// The keys of an object during reading.
@@ -337,9 +343,9 @@ impl<'a> Source for JsonText<'a> {
 /// A member whose value comes next.
 struct JsonMember<'s, 'a> {
     source: &'s mut JsonText<'a>,
-    rule: Option<&'static Rule>,
-    /// Its key, if the schema does not name it.
-    key: &'a str,
+    rule: &'static Rule,
+    /// Its name, if the schema does not have it.
+    name: &'a str,
 }
 
 /// How many members without a row are compared with each other. An object with more is read onto a tape.
@@ -348,16 +354,16 @@ const FEW: usize = 16;
 impl MemberReader for JsonMember<'_, '_> {
     #[inline]
     fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()> {
-        field.read(self.source, self.rule?)
+        field.read(self.source, self.rule)
     }
 
     #[inline]
     fn optional<T: Model>(&mut self, field: &mut Option<T>) -> Option<()> {
-        T::read_new(field, self.source, self.rule?)
+        T::read_new(field, self.source, self.rule)
     }
 
     fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()> {
-        let rule = self.rule?;
+        let rule = self.rule;
         *field = if self.source.null(rule)? {
             Presence::Null
         } else {
@@ -370,12 +376,12 @@ impl MemberReader for JsonMember<'_, '_> {
 
     #[inline(never)]
     fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
-        if members.len() == FEW || members.get(self.key).is_some() {
+        if members.len() == FEW || members.get(self.name).is_some() {
             return None;
         }
         let mut value = T::default();
-        value.read(self.source, self.rule?)?;
-        members.push(self.key, value);
+        value.read(self.source, self.rule)?;
+        members.push(self.name, value);
         Some(())
     }
 

@@ -6,10 +6,17 @@
 
 mod json;
 
-pub(crate) use json::JsonText;
-
+use self::json::JsonText;
+use crate::Limits;
 use crate::check::rule::Rule;
 use crate::model::{Model, Object};
+
+/// Reads an object from a JSON text in one pass; `None` where only the validator can tell.
+pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
+    let mut object = Box::<T>::default();
+    JsonText::read(body, limits, &mut *object)?;
+    Some(object)
+}
 
 /// A source of values, which are valid against the rules that come with them, or not read: `None` says that only the
 /// validator can tell.

@@ -65,6 +65,6 @@ pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Res
 pub(super) fn read_verified<T: Signed>(authentic: &Authentic<'_>) -> Result<Verified<T>, Rejection> {
     let Authentic { text, limits, proof } = *authentic;
     let received = read::<T>(proof.wire, text, limits)?;
-    let payload = received.tolerant()?;
-    Ok(Verified::new(payload, received.into_report(), proof))
+    let (payload, report) = received.tolerant_with_report()?;
+    Ok(Verified::new(payload, report, proof))
 }

@@ -154,7 +154,6 @@ impl<'a> Tape<'a> {
     }
 
     /// The same tape, owning its text.
-    #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Tape<'static> {
         let Self { text, nodes, repeated, objects, slots, pattern_steps, verdicts, hashes } = self;
         Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, objects, slots, pattern_steps, verdicts, hashes }
