@@ -52,7 +52,7 @@ impl Schema {
         Self { base, rest, property }
     }
 
-    /// Whether this is [`NONE`](Self::NONE).
+    /// Whether this is no schema: the finding is about the wire itself.
     pub fn is_none(self) -> bool {
         self.base.is_empty()
     }

@@ -11,7 +11,7 @@ use crate::encode;
 use crate::model::Model;
 use crate::tape::Value;
 
-macro_rules! texts {
+macro_rules! string_formats {
     ($($(#[$doc:meta])* $name:ident, $debug:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +103,7 @@ macro_rules! shown {
     )*};
 }
 
-texts! {
+string_formats! {
     /// `format: uuid` (RFC 4122).
     Uuid, debug;
     /// `format: date-time` (RFC 3339, section 5.6).

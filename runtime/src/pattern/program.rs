@@ -91,8 +91,8 @@ impl Compiler {
         index(self.program.instructions.len())
     }
 
-    fn push(&mut self, step: Instruction) -> Option<()> {
-        self.program.instructions.push(step);
+    fn push(&mut self, instruction: Instruction) -> Option<()> {
+        self.program.instructions.push(instruction);
         (self.program.instructions.len() <= MAX_INSTRUCTIONS).then_some(())
     }
 

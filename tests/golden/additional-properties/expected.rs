@@ -18,7 +18,7 @@ impl rt::Object for Closed {
         let fields = value.fields(&CLOSED)?;
         Some(Self { a: fields.optional(0) })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         Ok(())
     }
@@ -32,7 +32,7 @@ rt::object!(Closed, super::validator::closed);
 pub struct Open {
     /// `a`
     pub a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -44,7 +44,7 @@ impl rt::Object for Open {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -62,7 +62,7 @@ pub struct Ping {
     pub closed: Option<Closed>,
     /// `empty`
     pub empty: Option<rt::Map<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<String>,
 }
 
@@ -78,7 +78,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("open", &self.open)?;
         members.optional("closed", &self.closed)?;
         members.optional("empty", &self.empty)?;

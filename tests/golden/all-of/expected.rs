@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -11,11 +11,11 @@ pub enum Kind {
     Call,
     /// `message`
     Message,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Kind {
+impl rt::StringEnum for Kind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "call" => Self::Call,
@@ -36,7 +36,7 @@ impl rt::TextEnum for Kind {
     }
 }
 
-rt::text_enum!(Kind);
+rt::string_enum!(Kind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,7 +48,7 @@ pub struct Ping {
     pub kind: Kind,
     /// `text`
     pub text: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -64,7 +64,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.required("kind", &self.kind)?;
         members.required("text", &self.text)?;
@@ -116,7 +116,7 @@ pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::text_enumeration(value, &["call", "message"], schema, report);
+                check::string_enumeration(value, &["call", "message"], schema, report);
             },
         );
         check::property(&fields, 2, SCHEMA, report, check::string);

@@ -56,7 +56,7 @@ pub struct Ping {
     pub a: Option<String>,
     /// `b`
     pub b: Option<B>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -71,7 +71,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.rest(&self.additional_properties)

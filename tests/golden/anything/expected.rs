@@ -28,4 +28,4 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, rt::check::anything);
+rt::checked!(Ping, rt::check::always);

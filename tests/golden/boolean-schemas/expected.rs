@@ -15,7 +15,7 @@ pub struct Ping {
     pub list: Option<Vec<rt::Json>>,
     /// `empty`
     pub empty: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -32,7 +32,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("anything", &self.anything)?;
         members.optional("never", &self.never)?;
         members.optional("list", &self.list)?;
@@ -61,7 +61,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::nothing(value, schema, report);
+                check::never(value, schema, report);
             },
         );
         check::property(&fields, 2, SCHEMA, report, check::array);
@@ -76,7 +76,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     value,
                     report,
                     |value, report| {
-                        check::nothing(
+                        check::never(
                             value,
                             SCHEMA.at("/properties/empty/items"),
                             report,

@@ -65,17 +65,17 @@ impl rt::serde::Serialize for Mixed {
 
 rt::checked!(Mixed, super::validator::mixed);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MixedString {
     /// `one`
     One,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for MixedString {
+impl rt::StringEnum for MixedString {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "one" => Self::One,
@@ -94,7 +94,7 @@ impl rt::TextEnum for MixedString {
     }
 }
 
-rt::text_enum!(MixedString);
+rt::string_enum!(MixedString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,7 +112,7 @@ pub struct Ping {
     pub numbers: Option<rt::Integer>,
     /// `mixed`
     pub mixed: rt::Presence<Mixed>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -138,7 +138,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("text", &self.text)?;
         members.optional("number", &self.number)?;
         members.optional("nothing", &self.nothing)?;
@@ -151,17 +151,17 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Text {
     /// `call`
     Call,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Text {
+impl rt::StringEnum for Text {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "call" => Self::Call,
@@ -180,7 +180,7 @@ impl rt::TextEnum for Text {
     }
 }
 
-rt::text_enum!(Text);
+rt::string_enum!(Text);
 
 //=== src/constants/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -13,7 +13,7 @@ pub struct Ping {
     pub b: Option<Vec<rt::Json>>,
     /// `c`
     pub c: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -29,7 +29,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.optional("c", &self.c)?;

@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -37,7 +37,7 @@ rt::object!(Call, super::validator::call);
 pub struct Ping {
     /// `call`
     pub call: Option<Call>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -51,7 +51,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("call", &self.call)?;
         members.rest(&self.additional_properties)
     }

@@ -11,7 +11,7 @@ pub struct Ping {
     pub card: Option<String>,
     /// `address`
     pub address: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("card", &self.card)?;
         members.optional("address", &self.address)?;
         members.rest(&self.additional_properties)

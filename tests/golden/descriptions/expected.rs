@@ -38,7 +38,7 @@ pub struct Ping {
     pub d: Option<String>,
     /// `e`
     pub e: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -56,7 +56,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.optional("c", &self.c)?;

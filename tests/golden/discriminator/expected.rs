@@ -11,7 +11,7 @@ pub struct Cat {
     pub kind: String,
     /// `lives`
     pub lives: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Cat {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.optional("lives", &self.lives)?;
         members.rest(&self.additional_properties)
@@ -43,7 +43,7 @@ pub struct Dog {
     pub kind: String,
     /// `name`
     pub name: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -58,7 +58,7 @@ impl rt::Object for Dog {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.required("name", &self.name)?;
         members.rest(&self.additional_properties)
@@ -75,7 +75,7 @@ pub enum Pet {
     Cat(Cat),
     /// An object.
     Dog(Dog),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -88,18 +88,18 @@ impl Default for Pet {
 impl rt::Model for Pet {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         match rt::tag(value, &["kind"]).as_deref() {
-            Some("Cat") if rt::accepts(value, super::validator::cat) => {
+            Some("Cat") if rt::is_valid(value, super::validator::cat) => {
                 return rt::Model::decode(value).map(Self::Cat);
             }
-            Some("hound") | Some("Dog") if rt::accepts(value, super::validator::dog) => {
+            Some("hound") | Some("Dog") if rt::is_valid(value, super::validator::dog) => {
                 return rt::Model::decode(value).map(Self::Dog);
             }
             _ => {}
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::cat) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::cat) {
             return rt::Model::decode(value).map(Self::Cat);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::dog) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::dog) {
             return rt::Model::decode(value).map(Self::Dog);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -134,7 +134,7 @@ rt::checked!(Pet, super::validator::pet);
 pub struct Ping {
     /// `pet`
     pub pet: Option<Pet>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -148,7 +148,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("pet", &self.pet)?;
         members.rest(&self.additional_properties)
     }
@@ -185,7 +185,7 @@ pub(super) fn pet(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/pet",
     );
-    check::one_of_said(
+    check::one_of_hinted(
         value,
         Types::OBJECT,
         SCHEMA,

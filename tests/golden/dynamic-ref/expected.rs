@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Page {
     /// `items`
     pub items: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Page {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("items", &self.items)?;
         members.rest(&self.additional_properties)
     }
@@ -37,7 +37,7 @@ rt::object!(Page, super::validator::page);
 pub struct PageOfNumberPageNumber {
     /// `items`
     pub items: Option<Vec<rt::Integer>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -49,7 +49,7 @@ impl rt::Object for PageOfNumberPageNumber {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("items", &self.items)?;
         members.rest(&self.additional_properties)
     }
@@ -63,7 +63,7 @@ rt::object!(PageOfNumberPageNumber, super::validator::page_of_number_page_number
 pub struct PageOfTextPageText {
     /// `items`
     pub items: Option<Vec<String>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -75,7 +75,7 @@ impl rt::Object for PageOfTextPageText {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("items", &self.items)?;
         members.rest(&self.additional_properties)
     }
@@ -93,7 +93,7 @@ pub struct Ping {
     pub texts: Option<PageOfTextPageText>,
     /// `anything`
     pub anything: Option<Page>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -109,7 +109,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("numbers", &self.numbers)?;
         members.optional("texts", &self.texts)?;
         members.optional("anything", &self.anything)?;

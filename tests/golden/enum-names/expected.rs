@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
@@ -13,11 +13,11 @@ pub enum Order {
     WayUp,
     /// `unrecognized`
     Unlisted,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Order {
+impl rt::StringEnum for Order {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "+" => Self::Up,
@@ -40,7 +40,7 @@ impl rt::TextEnum for Order {
     }
 }
 
-rt::text_enum!(Order);
+rt::string_enum!(Order);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Ping {
     pub state: Option<State>,
     /// `count`
     pub count: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -68,7 +68,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("order", &self.order)?;
         members.optional("state", &self.state)?;
         members.optional("count", &self.count)?;
@@ -78,7 +78,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -88,11 +88,11 @@ pub enum State {
     AB,
     /// `c`
     C,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "a-b" => Self::Dashed,
@@ -115,7 +115,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/enum_names/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -135,7 +135,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(
+                check::string_enumeration(
                     value,
                     &["+", "++", "unrecognized"],
                     schema,
@@ -156,7 +156,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     report,
                     &[
                         |value, report| {
-                            check::text_enumeration(
+                            check::string_enumeration(
                                 value,
                                 &["a-b"],
                                 SCHEMA.at("/properties/state/anyOf/0"),
@@ -164,7 +164,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                             );
                         },
                         |value, report| {
-                            check::text_enumeration(
+                            check::string_enumeration(
                                 value,
                                 &["a_b", "c"],
                                 SCHEMA.at("/properties/state/anyOf/1"),

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AControl01B {
@@ -13,11 +13,11 @@ pub enum AControl01B {
     ABackspace,
     /// `a`
     A,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for AControl01B {
+impl rt::StringEnum for AControl01B {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "\n" => Self::LineFeed,
@@ -40,7 +40,7 @@ impl rt::TextEnum for AControl01B {
     }
 }
 
-rt::text_enum!(AControl01B);
+rt::string_enum!(AControl01B);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +60,7 @@ pub struct Ping {
     pub a_quote_b: Option<String>,
     /// `"a\u{1}b"`
     pub a_control_01_b: Option<AControl01B>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -88,7 +88,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a\nb", &self.a_line_feed_b)?;
         members.optional("a\rb", &self.a_carriage_return_b)?;
         members.optional("a\tb", &self.a_tab_b)?;
@@ -126,7 +126,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["\n", "a\u{8}", "a"], schema, report);
+                check::string_enumeration(value, &["\n", "a\u{8}", "a"], schema, report);
             },
         );
     }

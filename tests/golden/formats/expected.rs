@@ -51,7 +51,7 @@ pub struct Ping {
     pub single: Option<rt::Number>,
     /// `double`, `format: double`
     pub double: Option<rt::Number>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -109,7 +109,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.optional("sent", &self.sent)?;
         members.optional("day", &self.day)?;

@@ -11,7 +11,7 @@ pub struct Ping {
     pub state: Option<String>,
     /// `reason`
     pub reason: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("state", &self.state)?;
         members.optional("reason", &self.reason)?;
         members.rest(&self.additional_properties)
@@ -73,7 +73,7 @@ pub(super) fn ping_else(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::nothing(value, schema, report);
+                check::never(value, schema, report);
             },
         );
     }

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -14,12 +14,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        let findings = rt::example_findings::<super::Ping>(payload, schemas);
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -33,7 +33,7 @@ fn example() {
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -41,11 +41,11 @@ pub enum Kind {
     A,
     /// `b`
     B,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Kind {
+impl rt::StringEnum for Kind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "a" => Self::A,
@@ -66,7 +66,7 @@ impl rt::TextEnum for Kind {
     }
 }
 
-rt::text_enum!(Kind);
+rt::string_enum!(Kind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,7 +80,7 @@ pub struct Ping {
     pub kind: Option<Kind>,
     /// `same`, `maxLength: 9`
     pub same: rt::Presence<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -97,7 +97,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("at", &self.at)?;
         members.presence("by", &self.by)?;
         members.optional("kind", &self.kind)?;
@@ -146,7 +146,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["a", "b"], schema, report);
+                check::string_enumeration(value, &["a", "b"], schema, report);
             },
         );
         check::property(

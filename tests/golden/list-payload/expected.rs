@@ -36,7 +36,7 @@ rt::checked!(Ping, super::validator::ping);
 pub struct PingItem {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -50,7 +50,7 @@ impl rt::Object for PingItem {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

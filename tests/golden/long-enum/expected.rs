@@ -78,7 +78,7 @@ impl rt::serde::Serialize for PingItem {
 
 rt::checked!(PingItem, super::validator::ping_item);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PingItemString {
@@ -116,11 +116,11 @@ pub enum PingItemString {
     T15,
     /// `t16`
     T16,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for PingItemString {
+impl rt::StringEnum for PingItemString {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "t00" => Self::T00,
@@ -171,7 +171,7 @@ impl rt::TextEnum for PingItemString {
     }
 }
 
-rt::text_enum!(PingItemString);
+rt::string_enum!(PingItemString);
 
 //=== src/long_enum/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -190,7 +190,7 @@ pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
     );
-    check::any_of_told(
+    check::any_of_exclusive(
         value,
         Types::NUMBER.or(Types::STRING),
         SCHEMA,
@@ -209,9 +209,9 @@ pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
                 let schema = SCHEMA.at("/anyOf/0");
                 check::number(value, schema, report);
                 {
-                    use ringback_runtime::check::Listed;
-                    static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(||
-                    Listed::new(
+                    use ringback_runtime::check::EnumValues;
+                    static VALUES: std::sync::LazyLock<EnumValues> = std::sync::LazyLock::new(||
+                    EnumValues::new(
                         &[
                             Literal::Number("0.5"),
                             Literal::Number("1"),
@@ -224,16 +224,16 @@ pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
                             Literal::Number("4.5"),
                         ],
                     ));
-                    check::long_enumeration(value, &LISTED, schema, report);
+                    check::long_enumeration(value, &VALUES, schema, report);
                 }
             },
             |value, report| {
                 let schema = SCHEMA.at("/anyOf/1");
                 check::string(value, schema, report);
                 {
-                    use ringback_runtime::check::Listed;
-                    static LISTED: std::sync::LazyLock<Listed> = std::sync::LazyLock::new(||
-                    Listed::texts(
+                    use ringback_runtime::check::EnumValues;
+                    static VALUES: std::sync::LazyLock<EnumValues> = std::sync::LazyLock::new(||
+                    EnumValues::from_strings(
                         &[
                             "t00",
                             "t01",
@@ -254,7 +254,7 @@ pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
                             "t16",
                         ],
                     ));
-                    check::long_enumeration(value, &LISTED, schema, report);
+                    check::long_enumeration(value, &VALUES, schema, report);
                 }
                 {
                     use ringback_runtime::pattern::Pattern;

@@ -11,7 +11,7 @@ pub struct Call {
     pub to: String,
     /// `from`
     pub from: Option<CallFrom>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("to", &self.to)?;
         members.optional("from", &self.from)?;
         members.rest(&self.additional_properties)
@@ -41,7 +41,7 @@ rt::object!(Call, super::validator::call);
 pub struct CallFrom {
     /// `number`
     pub number: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -55,7 +55,7 @@ impl rt::Object for CallFrom {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("number", &self.number)?;
         members.rest(&self.additional_properties)
     }
@@ -69,7 +69,7 @@ rt::object!(CallFrom, super::validator::call_from);
 pub struct Ping {
     /// `call`
     pub call: Call,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -83,7 +83,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("call", &self.call)?;
         members.rest(&self.additional_properties)
     }

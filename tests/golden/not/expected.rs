@@ -11,7 +11,7 @@ pub struct Ping {
     pub a: Option<String>,
     /// `b`
     pub b: Option<rt::Json>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.rest(&self.additional_properties)
@@ -58,7 +58,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     schema,
                     report,
                     |value, report| {
-                        check::text_enumeration(
+                        check::string_enumeration(
                             value,
                             &["none", "nobody"],
                             SCHEMA.at("/properties/a/not"),

@@ -66,7 +66,7 @@ pub enum Overlapping {
     User(User),
     /// An object.
     Team(Team),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -78,10 +78,10 @@ impl Default for Overlapping {
 
 impl rt::Model for Overlapping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::user) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::user) {
             return rt::Model::decode(value).map(Self::User);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::team) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::team) {
             return rt::Model::decode(value).map(Self::Team);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -120,7 +120,7 @@ pub struct Ping {
     pub tagged: rt::Presence<Tagged>,
     /// `mixed`
     pub mixed: rt::Presence<Mixed>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -136,7 +136,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.presence("overlapping", &self.overlapping)?;
         members.presence("tagged", &self.tagged)?;
         members.presence("mixed", &self.mixed)?;
@@ -154,7 +154,7 @@ pub enum Tagged {
     A(TaggedA),
     /// `kind` is `b`.
     B(TaggedB),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -207,7 +207,7 @@ pub struct TaggedA {
     pub at: Option<String>,
     /// `a`
     pub a: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -223,7 +223,7 @@ impl rt::Object for TaggedA {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.optional("at", &self.at)?;
         members.optional("a", &self.a)?;
@@ -236,17 +236,17 @@ rt::object!(
     super::validator::ping_properties_tagged_one_of_0(value, report); }
 );
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaggedAKind {
     /// `a`
     A,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for TaggedAKind {
+impl rt::StringEnum for TaggedAKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "a" => Self::A,
@@ -265,7 +265,7 @@ impl rt::TextEnum for TaggedAKind {
     }
 }
 
-rt::text_enum!(TaggedAKind);
+rt::string_enum!(TaggedAKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -275,7 +275,7 @@ pub struct TaggedB {
     pub kind: TaggedBKind,
     /// `at`
     pub at: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -290,7 +290,7 @@ impl rt::Object for TaggedB {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.optional("at", &self.at)?;
         members.rest(&self.additional_properties)
@@ -302,17 +302,17 @@ rt::object!(
     super::validator::ping_properties_tagged_one_of_1(value, report); }
 );
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaggedBKind {
     /// `b`
     B,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for TaggedBKind {
+impl rt::StringEnum for TaggedBKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "b" => Self::B,
@@ -331,7 +331,7 @@ impl rt::TextEnum for TaggedBKind {
     }
 }
 
-rt::text_enum!(TaggedBKind);
+rt::string_enum!(TaggedBKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -341,7 +341,7 @@ pub struct Team {
     pub name: Option<rt::Integer>,
     /// `size`
     pub size: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -356,7 +356,7 @@ impl rt::Object for Team {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
         members.optional("size", &self.size)?;
         members.rest(&self.additional_properties)
@@ -373,7 +373,7 @@ pub struct User {
     pub name: Option<String>,
     /// `age`
     pub age: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -388,7 +388,7 @@ impl rt::Object for User {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
         members.optional("age", &self.age)?;
         members.rest(&self.additional_properties)
@@ -406,7 +406,7 @@ pub(super) fn mixed(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/mixed",
     );
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::NULL.or(Types::INTEGER).or(Types::STRING).or(Types::ARRAY),
         SCHEMA,

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum C {
@@ -11,11 +11,11 @@ pub enum C {
     Up,
     /// `down`
     Down,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for C {
+impl rt::StringEnum for C {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -36,7 +36,7 @@ impl rt::TextEnum for C {
     }
 }
 
-rt::text_enum!(C);
+rt::string_enum!(C);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ rt::text_enum!(C);
 pub struct D {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -58,7 +58,7 @@ impl rt::Object for D {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -66,17 +66,17 @@ impl rt::Object for D {
 
 rt::object!(D, super::validator::d);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Maybe {
     /// `x`
     X,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Maybe {
+impl rt::StringEnum for Maybe {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "x" => Self::X,
@@ -95,7 +95,7 @@ impl rt::TextEnum for Maybe {
     }
 }
 
-rt::text_enum!(Maybe);
+rt::string_enum!(Maybe);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,7 +115,7 @@ pub struct Ping {
     pub f: rt::Presence<Vec<Option<String>>>,
     /// `g`
     pub g: Option<rt::Json>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -135,7 +135,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("a", &self.a)?;
         members.required("b", &self.b)?;
         members.required("c", &self.c)?;

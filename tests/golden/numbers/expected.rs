@@ -13,7 +13,7 @@ pub struct Ping {
     pub above: Option<rt::Integer>,
     /// `huge`, `minimum: -9223372036854776000`, `maximum: 1e30`
     pub huge: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -29,7 +29,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("percent", &self.percent)?;
         members.optional("above", &self.above)?;
         members.optional("huge", &self.huge)?;

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Answer {
@@ -21,11 +21,11 @@ pub enum Answer {
     AB,
     /// `ÜBER`
     Über,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for Answer {
+impl rt::StringEnum for Answer {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "" => Self::Empty,
@@ -56,7 +56,7 @@ impl rt::TextEnum for Answer {
     }
 }
 
-rt::text_enum!(Answer);
+rt::string_enum!(Answer);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +76,7 @@ pub struct Ping {
     pub größe: Option<String>,
     /// `answer`
     pub answer: Option<Answer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -104,7 +104,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("type", &self.type_)?;
         members.optional("self", &self.self_)?;
         members.optional("+1", &self.plus_1)?;
@@ -142,7 +142,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(
+                check::string_enumeration(
                     value,
                     &["", "+1", "-1", "2nd", "self", "a/b", "ÜBER"],
                     schema,

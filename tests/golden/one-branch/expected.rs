@@ -11,7 +11,7 @@ pub struct Iban {
     pub type_: IbanType,
     /// `iban`
     pub iban: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Iban {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("type", &self.type_)?;
         members.required("iban", &self.iban)?;
         members.rest(&self.additional_properties)
@@ -35,17 +35,17 @@ impl rt::Object for Iban {
 
 rt::object!(Iban, super::validator::iban);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IbanType {
     /// `iban`
     Iban,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for IbanType {
+impl rt::StringEnum for IbanType {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "iban" => Self::Iban,
@@ -64,7 +64,7 @@ impl rt::TextEnum for IbanType {
     }
 }
 
-rt::text_enum!(IbanType);
+rt::string_enum!(IbanType);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,7 +74,7 @@ pub struct Ping {
     pub account: Option<Iban>,
     /// `again`
     pub again: Option<rt::Map<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -89,7 +89,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("account", &self.account)?;
         members.optional("again", &self.again)?;
         members.rest(&self.additional_properties)
@@ -115,7 +115,7 @@ pub(super) fn iban(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["iban"], schema, report);
+                check::string_enumeration(value, &["iban"], schema, report);
             },
         );
         check::property(&fields, 1, SCHEMA, report, check::string);
@@ -134,7 +134,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::one_of_said(
+                check::one_of_hinted(
                     value,
                     Types::OBJECT,
                     schema,
@@ -150,7 +150,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::any_of_said(
+                check::any_of_hinted(
                     value,
                     Types::OBJECT,
                     schema,
@@ -159,7 +159,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     &[
                         self::iban,
                         |value, report| {
-                            check::nothing(
+                            check::never(
                                 value,
                                 SCHEMA.at("/properties/again/anyOf/1"),
                                 report,

@@ -57,7 +57,7 @@ rt::checked!(A, super::validator::a);
 pub struct Ping {
     /// `a`
     pub a: Option<A>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -71,7 +71,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -88,7 +88,7 @@ pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/a",
     );
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::INTEGER.or(Types::STRING),
         SCHEMA,

@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Ping {
     /// `state`
     pub state: State,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("state", &self.state)?;
         members.rest(&self.additional_properties)
     }
@@ -31,7 +31,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -41,11 +41,11 @@ pub enum State {
     InProgress,
     /// `completed`
     Completed,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "ringing" => Self::Ringing,
@@ -68,7 +68,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/open_enum/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -89,7 +89,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(
+                check::string_enumeration(
                     value,
                     &["ringing", "in-progress", "completed"],
                     schema,

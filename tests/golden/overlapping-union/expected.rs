@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Ping {
     /// `target`
     pub target: Option<Target>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("target", &self.target)?;
         members.rest(&self.additional_properties)
     }
@@ -41,7 +41,7 @@ pub enum Target {
     Team(TargetTeam),
     /// An array.
     Array(Vec<String>),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -53,11 +53,11 @@ impl Default for Target {
 
 impl rt::Model for Target {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::user) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::user) {
             return rt::Model::decode(value).map(Self::User);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::target_team)
+            && rt::is_valid(value, super::validator::target_team)
         {
             return rt::Model::decode(value).map(Self::Team);
         }
@@ -98,7 +98,7 @@ rt::checked!(Target, super::validator::target);
 pub struct TargetTeam {
     /// `team`
     pub team: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -112,7 +112,7 @@ impl rt::Object for TargetTeam {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("team", &self.team)?;
         members.rest(&self.additional_properties)
     }
@@ -126,7 +126,7 @@ rt::object!(TargetTeam, super::validator::target_team);
 pub struct User {
     /// `login`
     pub login: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -140,7 +140,7 @@ impl rt::Object for User {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("login", &self.login)?;
         members.rest(&self.additional_properties)
     }

@@ -56,7 +56,7 @@ pub struct OtherObject {
     pub a: Option<rt::Json>,
     /// `b`
     pub b: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -71,7 +71,7 @@ impl rt::Object for OtherObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.rest(&self.additional_properties)
@@ -88,7 +88,7 @@ pub struct Ping {
     pub judged: Option<rt::Integer>,
     /// `other`
     pub other: Option<Other>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -103,7 +103,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("judged", &self.judged)?;
         members.optional("other", &self.other)?;
         members.rest(&self.additional_properties)

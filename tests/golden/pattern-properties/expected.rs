@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Ping {
     /// `x-a`
     pub x_a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("x-a", &self.x_a)?;
         members.rest(&self.additional_properties)
     }
@@ -57,6 +57,11 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 check::max_length(value, 5, SCHEMA.at("/patternProperties/^x-"), report);
             },
         );
-        check::no_additional_properties_beside(&fields, &PATTERNS, SCHEMA, report);
+        check::no_additional_properties_with_patterns(
+            &fields,
+            &PATTERNS,
+            SCHEMA,
+            report,
+        );
     }
 }

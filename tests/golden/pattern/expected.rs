@@ -19,7 +19,7 @@ pub struct Ping {
     pub within: Option<String>,
     /// `quoted`, `pattern: ^(["']).*\1$`
     pub quoted: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -45,7 +45,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("sid", &self.sid)?;
         members.optional("digits", &self.digits)?;
         members.optional("ahead", &self.ahead)?;

@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Both {
     /// `a`
     pub a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Both {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -43,7 +43,7 @@ pub struct Ping {
     pub two: Option<rt::Map<rt::Json>>,
     /// `both`
     pub both: Option<Both>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -60,7 +60,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("x-a", &self.x_a)?;
         members.optional("only", &self.only)?;
         members.optional("two", &self.two)?;
@@ -105,7 +105,7 @@ pub(super) fn both(value: Value<'_>, report: &mut Report) {
                     );
                 },
             );
-            check::additional_properties_beside(
+            check::additional_properties_with_patterns(
                 &fields,
                 &PATTERNS,
                 report,
@@ -165,7 +165,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                             );
                         },
                     );
-                    check::no_additional_properties_beside(
+                    check::no_additional_properties_with_patterns(
                         &fields,
                         &PATTERNS,
                         schema,
@@ -213,7 +213,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                             );
                         },
                     );
-                    check::no_additional_properties_beside(
+                    check::no_additional_properties_with_patterns(
                         &fields,
                         &PATTERNS,
                         schema,
@@ -232,7 +232,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 check::integer(value, SCHEMA.at("/patternProperties/^x-"), report);
             },
         );
-        check::additional_properties_beside(
+        check::additional_properties_with_patterns(
             &fields,
             &PATTERNS,
             report,

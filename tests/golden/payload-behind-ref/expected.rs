@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Bounded {
     /// `id`
     pub id: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Bounded {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -55,7 +55,7 @@ use ringback_runtime as rt;
 pub struct Plain {
     /// `id`
     pub id: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -69,7 +69,7 @@ impl rt::Object for Plain {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

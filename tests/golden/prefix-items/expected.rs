@@ -11,7 +11,7 @@ pub struct Ping {
     pub point: Option<Vec<rt::Json>>,
     /// `pair`
     pub pair: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("point", &self.point)?;
         members.optional("pair", &self.pair)?;
         members.rest(&self.additional_properties)
@@ -120,11 +120,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     2,
                     report,
                     |value, report| {
-                        check::nothing(
-                            value,
-                            SCHEMA.at("/properties/pair/items"),
-                            report,
-                        );
+                        check::never(value, SCHEMA.at("/properties/pair/items"), report);
                     },
                 );
             },

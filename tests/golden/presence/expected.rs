@@ -15,7 +15,7 @@ pub struct Ping {
     pub value_or_null: Option<String>,
     /// `value_null_or_absent`
     pub value_null_or_absent: rt::Presence<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -37,7 +37,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("always", &self.always)?;
         members.optional("sometimes", &self.sometimes)?;
         members.required("value_or_null", &self.value_or_null)?;

@@ -11,7 +11,7 @@ pub enum Node {
     Left(Box<NodeLeft>),
     /// An object.
     Right(NodeRight),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -24,12 +24,12 @@ impl Default for Node {
 impl rt::Model for Node {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::node_one_of_0)
+            && rt::is_valid(value, super::validator::node_one_of_0)
         {
             return rt::Model::decode(value).map(Self::Left);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::node_one_of_1)
+            && rt::is_valid(value, super::validator::node_one_of_1)
         {
             return rt::Model::decode(value).map(Self::Right);
         }
@@ -67,7 +67,7 @@ pub struct NodeLeft {
     pub name: Option<String>,
     /// `next`
     pub next: Option<Node>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -82,7 +82,7 @@ impl rt::Object for NodeLeft {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
         members.optional("next", &self.next)?;
         members.rest(&self.additional_properties)
@@ -102,7 +102,7 @@ pub struct NodeRight {
     pub name: Option<String>,
     /// `next`
     pub next: Option<Box<Node>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -115,7 +115,7 @@ impl rt::Object for NodeRight {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
         members.optional("next", &self.next)?;
         members.rest(&self.additional_properties)
@@ -135,7 +135,7 @@ pub enum Ping {
     Left(NodeLeft),
     /// An object.
     Right(NodeRight),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -148,12 +148,12 @@ impl Default for Ping {
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::node_one_of_0)
+            && rt::is_valid(value, super::validator::node_one_of_0)
         {
             return rt::Model::decode(value).map(Self::Left);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::node_one_of_1)
+            && rt::is_valid(value, super::validator::node_one_of_1)
         {
             return rt::Model::decode(value).map(Self::Right);
         }
@@ -183,10 +183,10 @@ impl rt::serde::Serialize for Ping {
 
 rt::checked!(Ping, super::validator::ping);
 
-/// Another name of [`NodeLeft`], whose schema stands here too.
+/// Another name for [`NodeLeft`], which has the same schema.
 pub type NodePingLeft = NodeLeft;
 
-/// Another name of [`NodeRight`], whose schema stands here too.
+/// Another name for [`NodeRight`], which has the same schema.
 pub type NodePingRight = NodeRight;
 
 //=== src/reached_twice/ping/validator.rs
@@ -196,7 +196,7 @@ use ringback_runtime::{Report, Schema, Types, Value, check};
 
 pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node/oneOf/0");
-    check::once(
+    check::memoized(
         value,
         report,
         |value, report| {
@@ -210,7 +210,7 @@ pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
 
 pub(super) fn node_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node/oneOf/1");
-    check::once(
+    check::memoized(
         value,
         report,
         |value, report| {
@@ -224,7 +224,7 @@ pub(super) fn node_one_of_1(value: Value<'_>, report: &mut Report) {
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node");
-    check::once(
+    check::memoized(
         value,
         report,
         |value, report| {

@@ -38,7 +38,7 @@ pub struct Ping {
     pub tree: Option<Tree>,
     /// `nest`
     pub nest: Option<Nest>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -53,7 +53,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("tree", &self.tree)?;
         members.optional("nest", &self.nest)?;
         members.rest(&self.additional_properties)

@@ -13,7 +13,7 @@ pub struct Leg {
     pub parent: Option<Box<Leg>>,
     /// `children`
     pub children: Vec<Leg>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -29,7 +29,7 @@ impl rt::Object for Leg {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.optional("parent", &self.parent)?;
         members.required("children", &self.children)?;
@@ -49,7 +49,7 @@ pub struct Ping {
     pub parent: Option<Leg>,
     /// `children`
     pub children: Vec<Leg>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -63,7 +63,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.optional("parent", &self.parent)?;
         members.required("children", &self.children)?;

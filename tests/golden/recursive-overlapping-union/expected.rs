@@ -11,7 +11,7 @@ pub enum Ping {
     Branch(TreeBranch),
     /// Leaf
     Leaf(TreeLeaf),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -24,11 +24,12 @@ impl Default for Ping {
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::tree_branch)
+            && rt::is_valid(value, super::validator::tree_branch)
         {
             return rt::Model::decode(value).map(Self::Branch);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::tree_leaf)
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(value, super::validator::tree_leaf)
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
@@ -66,7 +67,7 @@ pub enum Tree {
     Branch(TreeBranch),
     /// Leaf
     Leaf(TreeLeaf),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -79,11 +80,12 @@ impl Default for Tree {
 impl rt::Model for Tree {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::tree_branch)
+            && rt::is_valid(value, super::validator::tree_branch)
         {
             return rt::Model::decode(value).map(Self::Branch);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::tree_leaf)
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(value, super::validator::tree_leaf)
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
@@ -119,7 +121,7 @@ rt::checked!(Tree, super::validator::ping);
 pub struct TreeBranch {
     /// `children`
     pub children: Vec<Tree>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -133,7 +135,7 @@ impl rt::Object for TreeBranch {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("children", &self.children)?;
         members.rest(&self.additional_properties)
     }
@@ -147,7 +149,7 @@ rt::object!(TreeBranch, super::validator::tree_branch);
 pub struct TreeLeaf {
     /// `name`
     pub name: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -161,7 +163,7 @@ impl rt::Object for TreeLeaf {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("name", &self.name)?;
         members.rest(&self.additional_properties)
     }
@@ -169,10 +171,10 @@ impl rt::Object for TreeLeaf {
 
 rt::object!(TreeLeaf, super::validator::tree_leaf);
 
-/// Another name of [`TreeBranch`], whose schema stands here too.
+/// Another name for [`TreeBranch`], which has the same schema.
 pub type TreePingBranch = TreeBranch;
 
-/// Another name of [`TreeLeaf`], whose schema stands here too.
+/// Another name for [`TreeLeaf`], which has the same schema.
 pub type TreePingLeaf = TreeLeaf;
 
 //=== src/recursive_overlapping_union/ping/validator.rs
@@ -193,7 +195,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
 
 pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Tree/anyOf/0");
-    check::once(
+    check::memoized(
         value,
         report,
         |value, report| {

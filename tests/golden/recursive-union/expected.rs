@@ -57,7 +57,7 @@ rt::checked!(Chain, super::validator::chain);
 pub struct ChainObject {
     /// `next`
     pub next: Box<Chain>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -71,7 +71,7 @@ impl rt::Object for ChainObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("next", &self.next)?;
         members.rest(&self.additional_properties)
     }
@@ -79,17 +79,17 @@ impl rt::Object for ChainObject {
 
 rt::object!(ChainObject, super::validator::chain_object);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChainString {
     /// `end`
     End,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for ChainString {
+impl rt::StringEnum for ChainString {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "end" => Self::End,
@@ -108,7 +108,7 @@ impl rt::TextEnum for ChainString {
     }
 }
 
-rt::text_enum!(ChainString);
+rt::string_enum!(ChainString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +116,7 @@ rt::text_enum!(ChainString);
 pub struct Ping {
     /// `chain`
     pub chain: Chain,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -130,7 +130,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("chain", &self.chain)?;
         members.rest(&self.additional_properties)
     }
@@ -145,7 +145,7 @@ use ringback_runtime::{Report, Schema, Types, Value, check};
 
 pub(super) fn chain(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Chain");
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::STRING.or(Types::OBJECT),
         SCHEMA,
@@ -164,7 +164,7 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
             |value, report| {
                 let schema = SCHEMA.at("/oneOf/1");
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["end"], schema, report);
+                check::string_enumeration(value, &["end"], schema, report);
             },
         ],
     );

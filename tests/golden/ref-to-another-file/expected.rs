@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `state`
     pub state: State,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("state", &self.state)?;
         members.rest(&self.additional_properties)
     }
@@ -37,7 +37,7 @@ rt::object!(Call, super::validator::call);
 pub struct Ping {
     /// `call`
     pub call: Call,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -51,7 +51,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("call", &self.call)?;
         members.rest(&self.additional_properties)
     }
@@ -59,7 +59,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -67,11 +67,11 @@ pub enum State {
     Up,
     /// `down`
     Down,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -92,7 +92,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/ref_to_another_file/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -122,5 +122,5 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
 pub(super) fn state(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("shared.yaml#/State");
     check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["up", "down"], SCHEMA, report);
+    check::string_enumeration(value, &["up", "down"], SCHEMA, report);
 }

@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `from`, `minLength: 1`
     pub from: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("from", &self.from)?;
         members.rest(&self.additional_properties)
     }
@@ -37,7 +37,7 @@ rt::object!(Call, super::validator::call);
 pub struct Nested {
     /// `parts`
     pub parts: Option<Box<NestedParts>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -51,7 +51,7 @@ impl rt::Object for Nested {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("parts", &self.parts)?;
         members.rest(&self.additional_properties)
     }
@@ -67,7 +67,7 @@ pub struct NestedParts {
     pub state: Option<String>,
     /// `nested`
     pub nested: Option<Nested>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -82,7 +82,7 @@ impl rt::Object for NestedParts {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("state", &self.state)?;
         members.optional("nested", &self.nested)?;
         members.rest(&self.additional_properties)
@@ -107,7 +107,7 @@ pub struct Ping {
     pub in_a_file: Option<InAFile>,
     /// `beside`, `maxLength: 5`
     pub beside: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -133,7 +133,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("by_address", &self.by_address)?;
         members.optional("by_anchor", &self.by_anchor)?;
         members.optional("by_both", &self.by_both)?;
@@ -146,7 +146,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// Another name of [`NestedParts`], whose schema stands here too.
+/// Another name for [`NestedParts`], which has the same schema.
 pub type InAFile = NestedParts;
 
 //=== src/references/ping/validator.rs

@@ -9,7 +9,7 @@ use ringback_runtime as rt;
 pub struct OptionValue {
     /// `a`
     pub a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -23,7 +23,7 @@ impl rt::Object for OptionValue {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -39,7 +39,7 @@ pub struct Ping {
     pub option: Option<OptionValue>,
     /// `self`
     pub self_: Option<SelfValue>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -54,7 +54,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("option", &self.option)?;
         members.optional("self", &self.self_)?;
         members.rest(&self.additional_properties)
@@ -63,17 +63,17 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SelfValue {
     /// `a`
     A,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for SelfValue {
+impl rt::StringEnum for SelfValue {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "a" => Self::A,
@@ -92,7 +92,7 @@ impl rt::TextEnum for SelfValue {
     }
 }
 
-rt::text_enum!(SelfValue);
+rt::string_enum!(SelfValue);
 
 //=== src/reserved_type/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -123,7 +123,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["a"], schema, report);
+                check::string_enumeration(value, &["a"], schema, report);
             },
         );
     }

@@ -11,7 +11,7 @@ pub struct CallPing {
     pub call_state: Option<CallState>,
     /// `n`
     pub number: Option<PhoneNumber>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for CallPing {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("st", &self.call_state)?;
         members.optional("n", &self.number)?;
         members.rest(&self.additional_properties)
@@ -35,7 +35,7 @@ impl rt::Object for CallPing {
 
 rt::object!(CallPing, super::validator::call_ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallState {
@@ -43,11 +43,11 @@ pub enum CallState {
     Up,
     /// `down`
     Down,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for CallState {
+impl rt::StringEnum for CallState {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -68,7 +68,7 @@ impl rt::TextEnum for CallState {
     }
 }
 
-rt::text_enum!(CallState);
+rt::string_enum!(CallState);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +76,7 @@ rt::text_enum!(CallState);
 pub struct PhoneNumber {
     /// `e164`
     pub e164: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -90,7 +90,7 @@ impl rt::Object for PhoneNumber {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("e164", &self.e164)?;
         members.rest(&self.additional_properties)
     }
@@ -116,7 +116,7 @@ pub(super) fn call_ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["up", "down"], schema, report);
+                check::string_enumeration(value, &["up", "down"], schema, report);
             },
         );
         check::property_as(&fields, 1, report, self::phone_number);

@@ -13,7 +13,7 @@ pub struct Ping {
     pub state: Option<State>,
     /// `call`
     pub call: Option<Call>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -28,7 +28,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("state", &self.state)?;
         members.optional("call", &self.call)?;
         members.rest(&self.additional_properties)
@@ -37,7 +37,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -45,11 +45,11 @@ pub enum State {
     Up,
     /// `down`
     Down,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -70,7 +70,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/shared_component/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -89,7 +89,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
 pub(super) fn state(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/State");
     check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["up", "down"], SCHEMA, report);
+    check::string_enumeration(value, &["up", "down"], SCHEMA, report);
 }
 
 //=== src/shared_component/pong/model.rs
@@ -105,7 +105,7 @@ use super::super::shared::Call;
 pub struct Pong {
     /// `call`
     pub call: Option<Call>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -119,7 +119,7 @@ impl rt::Object for Pong {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("call", &self.call)?;
         members.rest(&self.additional_properties)
     }
@@ -151,7 +151,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -165,7 +165,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

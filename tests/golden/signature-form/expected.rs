@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys): secrets, which are texts.
+/// The provider `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureForm {}
 
@@ -27,7 +27,7 @@ impl rt::Provider for SignatureForm {
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "signature",

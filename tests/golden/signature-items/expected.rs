@@ -6,7 +6,7 @@ use ringback_runtime as rt;
 pub mod ping;
 pub mod pong;
 
-/// Stands for `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys): secrets in base64 behind `whsec_`; or public keys of Ed25519, 32 bytes in base64 behind `whpk_`.
+/// The provider `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys): secrets in base64 after the prefix `whsec_`; or Ed25519 public keys, 32 bytes in base64 after the prefix `whpk_`.
 #[derive(Debug)]
 pub enum SignatureItems {}
 
@@ -33,7 +33,7 @@ impl rt::Provider for SignatureItems {
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "secret",
@@ -76,7 +76,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "public",

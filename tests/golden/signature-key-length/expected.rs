@@ -3,7 +3,7 @@
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "long",
@@ -36,7 +36,7 @@ use ringback_runtime as rt;
 pub mod long;
 pub mod short;
 
-/// Stands for `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets, which are texts of 5 bytes and more (**short ones can be found by trying**; a long one is safe); or secrets in base64 behind `whsec_` of 24 bytes and more.
+/// The provider `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets as text of 5 bytes or more (**short ones can be guessed**; use a long one); or secrets in base64 after the prefix `whsec_` of 24 bytes or more.
 #[derive(Debug)]
 pub enum SignatureKeyLength {}
 
@@ -63,7 +63,7 @@ impl rt::Provider for SignatureKeyLength {
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "short",

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets, which are texts.
+/// The provider `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureList {}
 
@@ -26,7 +26,7 @@ impl rt::Provider for SignatureList {
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "signature",

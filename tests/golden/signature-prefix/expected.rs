@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys): secrets, which are texts.
+/// The provider `signature-prefix`, whose keys are [`Keys<SignaturePrefix>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignaturePrefix {}
 
@@ -26,7 +26,7 @@ impl rt::Provider for SignaturePrefix {
 
 use ringback_runtime::{Wire, signature::*};
 
-/// Each signs other requests than the others.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "signature",

@@ -11,7 +11,7 @@ pub enum Contact {
     Person(Person),
     /// `kind` is `company`.
     Company(ContactCompany),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -64,7 +64,7 @@ pub struct ContactCompany {
     pub kind: ContactCompanyKind,
     /// `staff`
     pub staff: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -79,7 +79,7 @@ impl rt::Object for ContactCompany {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.optional("staff", &self.staff)?;
         members.rest(&self.additional_properties)
@@ -88,17 +88,17 @@ impl rt::Object for ContactCompany {
 
 rt::object!(ContactCompany, super::validator::contact_company);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContactCompanyKind {
     /// `company`
     Company,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for ContactCompanyKind {
+impl rt::StringEnum for ContactCompanyKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "company" => Self::Company,
@@ -117,7 +117,7 @@ impl rt::TextEnum for ContactCompanyKind {
     }
 }
 
-rt::text_enum!(ContactCompanyKind);
+rt::string_enum!(ContactCompanyKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,7 +127,7 @@ pub struct Person {
     pub kind: PersonKind,
     /// `age`
     pub age: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -142,7 +142,7 @@ impl rt::Object for Person {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("kind", &self.kind)?;
         members.optional("age", &self.age)?;
         members.rest(&self.additional_properties)
@@ -151,7 +151,7 @@ impl rt::Object for Person {
 
 rt::object!(Person, super::validator::person);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersonKind {
@@ -159,11 +159,11 @@ pub enum PersonKind {
     Person,
     /// `robot`
     Robot,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for PersonKind {
+impl rt::StringEnum for PersonKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "person" => Self::Person,
@@ -184,7 +184,7 @@ impl rt::TextEnum for PersonKind {
     }
 }
 
-rt::text_enum!(PersonKind);
+rt::string_enum!(PersonKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,7 +192,7 @@ rt::text_enum!(PersonKind);
 pub struct Ping {
     /// `contact`
     pub contact: Option<Contact>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -206,7 +206,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("contact", &self.contact)?;
         members.rest(&self.additional_properties)
     }
@@ -223,7 +223,7 @@ pub(super) fn contact(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/contact",
     );
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::NULL.or(Types::OBJECT),
         SCHEMA,
@@ -279,7 +279,7 @@ pub(super) fn person(value: Value<'_>, report: &mut Report) {
             SCHEMA,
             report,
             |value, schema, report| {
-                check::text_enumeration(value, &["person", "robot"], schema, report);
+                check::string_enumeration(value, &["person", "robot"], schema, report);
             },
         );
         check::property(&fields, 1, SCHEMA, report, check::integer);

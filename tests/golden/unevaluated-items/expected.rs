@@ -11,7 +11,7 @@ pub struct Ping {
     pub a: Option<Vec<rt::Json>>,
     /// `b`
     pub b: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.optional("b", &self.b)?;
         members.rest(&self.additional_properties)
@@ -71,7 +71,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     1,
                     report,
                     |value, report| {
-                        check::nothing(
+                        check::never(
                             value,
                             SCHEMA.at("/properties/a/unevaluatedItems"),
                             report,
@@ -118,9 +118,9 @@ pub(super) fn ping_properties_b(value: Value<'_>, report: &mut Report) {
     check::unevaluated_items(
         value,
         report,
-        |marks, report| {
-            marks
-                .items(
+        |evaluated, report| {
+            evaluated
+                .contains(
                     report,
                     |value, report| {
                         check::constant(
@@ -131,14 +131,14 @@ pub(super) fn ping_properties_b(value: Value<'_>, report: &mut Report) {
                         );
                     },
                 );
-            marks
+            evaluated
                 .when(
                     report,
                     |value, report| {
                         check::max_items(value, 2, SCHEMA.at("/if"), report);
                     },
-                    |marks, _| {
-                        marks.first(1);
+                    |evaluated, _| {
+                        evaluated.prefix_items(1);
                     },
                 );
         },

@@ -11,7 +11,7 @@ pub enum Ping {
     A(PingA),
     /// An object.
     B(PingB),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -23,11 +23,11 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::a) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::a) {
             return rt::Model::decode(value).map(Self::A);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::ping_one_of_1)
+            && rt::is_valid(value, super::validator::ping_one_of_1)
         {
             return rt::Model::decode(value).map(Self::B);
         }
@@ -65,7 +65,7 @@ pub struct PingA {
     pub kind: Option<String>,
     /// `a`
     pub a: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -80,7 +80,7 @@ impl rt::Object for PingA {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("kind", &self.kind)?;
         members.required("a", &self.a)?;
         members.rest(&self.additional_properties)
@@ -100,7 +100,7 @@ pub struct PingB {
     pub kind: Option<String>,
     /// `b`
     pub b: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -115,7 +115,7 @@ impl rt::Object for PingB {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("kind", &self.kind)?;
         members.required("b", &self.b)?;
         members.rest(&self.additional_properties)
@@ -153,29 +153,29 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         value,
         SCHEMA,
         report,
-        |marks, report| {
-            marks.names(&["kind"]);
-            marks
+        |evaluated, report| {
+            evaluated.properties(&["kind"]);
+            evaluated
                 .when(
                     report,
                     self::a,
-                    |marks, report| {
-                        marks.names(&["a"]);
+                    |evaluated, report| {
+                        evaluated.properties(&["a"]);
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
                                 std::sync::LazyLock::new(|| Pattern::linear("^x-")),
                             ];
-                            marks.patterns(&PATTERNS, report);
+                            evaluated.pattern_properties(&PATTERNS, report);
                         }
                     },
                 );
-            marks
+            evaluated
                 .when(
                     report,
                     self::ping_one_of_1,
-                    |marks, _| {
-                        marks.names(&["b"]);
+                    |evaluated, _| {
+                        evaluated.properties(&["b"]);
                     },
                 );
         },

@@ -11,7 +11,7 @@ pub enum Ping {
     A(PingA),
     /// An object.
     Branch2(PingBranch2),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -23,11 +23,11 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::a) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::a) {
             return rt::Model::decode(value).map(Self::A);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::ping_any_of_1)
+            && rt::is_valid(value, super::validator::ping_any_of_1)
         {
             return rt::Model::decode(value).map(Self::Branch2);
         }
@@ -65,7 +65,7 @@ pub enum PingA {
     B(PingAB),
     /// An object.
     C(PingAC),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -77,10 +77,10 @@ impl Default for PingA {
 
 impl rt::Model for PingA {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::b) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::b) {
             return rt::Model::decode(value).map(Self::B);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::c) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::c) {
             return rt::Model::decode(value).map(Self::C);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -124,7 +124,7 @@ pub struct PingAB {
     pub a: Option<rt::Integer>,
     /// `b`
     pub b: rt::Integer,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -141,7 +141,7 @@ impl rt::Object for PingAB {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("kind", &self.kind)?;
         members.optional("list", &self.list)?;
         members.optional("a", &self.a)?;
@@ -167,7 +167,7 @@ pub struct PingAC {
     pub a: Option<rt::Integer>,
     /// `c`
     pub c: rt::Integer,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -184,7 +184,7 @@ impl rt::Object for PingAC {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("kind", &self.kind)?;
         members.optional("list", &self.list)?;
         members.optional("a", &self.a)?;
@@ -206,7 +206,7 @@ pub struct PingBranch2 {
     pub kind: Option<String>,
     /// `list`
     pub list: Option<Vec<rt::Json>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -221,7 +221,7 @@ impl rt::Object for PingBranch2 {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("kind", &self.kind)?;
         members.optional("list", &self.list)?;
         members.rest(&self.additional_properties)
@@ -246,22 +246,25 @@ pub(super) fn a(value: Value<'_>, report: &mut Report) {
     check::any_of(value, Types::ALL, SCHEMA, report, &[self::b, self::c]);
 }
 
-pub(super) fn a_evaluated_properties(marks: &mut check::Marks<'_>, report: &mut Report) {
-    marks.names(&["a"]);
-    marks
+pub(super) fn a_evaluated_properties(
+    evaluated: &mut check::Evaluated<'_>,
+    report: &mut Report,
+) {
+    evaluated.properties(&["a"]);
+    evaluated
         .when(
             report,
             self::b,
-            |marks, report| {
-                marks.once(report, self::b_evaluated_properties);
+            |evaluated, report| {
+                evaluated.once(report, self::b_evaluated_properties);
             },
         );
-    marks
+    evaluated
         .when(
             report,
             self::c,
-            |marks, _| {
-                marks.names(&["c"]);
+            |evaluated, _| {
+                evaluated.properties(&["c"]);
             },
         );
 }
@@ -275,14 +278,17 @@ pub(super) fn b(value: Value<'_>, report: &mut Report) {
     }
 }
 
-pub(super) fn b_evaluated_properties(marks: &mut check::Marks<'_>, report: &mut Report) {
-    marks.names(&["b"]);
-    marks
-        .with(
+pub(super) fn b_evaluated_properties(
+    evaluated: &mut check::Evaluated<'_>,
+    report: &mut Report,
+) {
+    evaluated.properties(&["b"]);
+    evaluated
+        .when_present(
             "c",
             report,
-            |marks, _| {
-                marks.names(&["c"]);
+            |evaluated, _| {
+                evaluated.properties(&["c"]);
             },
         );
 }
@@ -302,11 +308,11 @@ pub(super) fn list(value: Value<'_>, report: &mut Report) {
     check::unevaluated_items(
         value,
         report,
-        |marks, report| {
-            marks.once(report, self::some_evaluated_items);
+        |evaluated, report| {
+            evaluated.once(report, self::some_evaluated_items);
         },
         |value, report| {
-            check::nothing(value, SCHEMA.at("/unevaluatedItems"), report);
+            check::never(value, SCHEMA.at("/unevaluatedItems"), report);
         },
     );
 }
@@ -325,27 +331,27 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         value,
         SCHEMA,
         report,
-        |marks, report| {
-            marks.names(&["kind", "list"]);
-            marks
+        |evaluated, report| {
+            evaluated.properties(&["kind", "list"]);
+            evaluated
                 .when(
                     report,
                     self::a,
-                    |marks, report| {
-                        marks.once(report, self::a_evaluated_properties);
+                    |evaluated, report| {
+                        evaluated.once(report, self::a_evaluated_properties);
                     },
                 );
-            marks
+            evaluated
                 .when(
                     report,
                     self::ping_any_of_1,
-                    |marks, report| {
-                        marks
+                    |evaluated, report| {
+                        evaluated
                             .when(
                                 report,
                                 self::a,
-                                |marks, report| {
-                                    marks.once(report, self::a_evaluated_properties);
+                                |evaluated, report| {
+                                    evaluated.once(report, self::a_evaluated_properties);
                                 },
                             );
                     },
@@ -379,11 +385,14 @@ pub(super) fn some(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn some_evaluated_items(marks: &mut check::Marks<'_>, report: &mut Report) {
+pub(super) fn some_evaluated_items(
+    evaluated: &mut check::Evaluated<'_>,
+    report: &mut Report,
+) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Some");
-    marks.first(1);
-    marks
-        .items(
+    evaluated.prefix_items(1);
+    evaluated
+        .contains(
             report,
             |value, report| {
                 check::integer(value, SCHEMA.at("/contains"), report);

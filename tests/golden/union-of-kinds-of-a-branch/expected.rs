@@ -11,7 +11,7 @@ pub struct Ping {
     pub value: Option<Value>,
     /// `thing`
     pub thing: Option<Thing>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -26,7 +26,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("value", &self.value)?;
         members.optional("thing", &self.thing)?;
         members.rest(&self.additional_properties)
@@ -45,7 +45,7 @@ pub enum Thing {
     ThingObject(ThingThingObject),
     /// An object.
     B(ThingB),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -61,11 +61,12 @@ impl rt::Model for Thing {
             return rt::Model::decode(value).map(Self::Array);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::thing_thing_object)
+            && rt::is_valid(value, super::validator::thing_thing_object)
         {
             return rt::Model::decode(value).map(Self::ThingObject);
         }
-        if value.is(rt::Types::OBJECT) && rt::accepts(value, super::validator::thing_b) {
+        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::thing_b)
+        {
             return rt::Model::decode(value).map(Self::B);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -102,7 +103,7 @@ rt::checked!(Thing, super::validator::thing);
 pub struct ThingB {
     /// `b`
     pub b: String,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -116,7 +117,7 @@ impl rt::Object for ThingB {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("b", &self.b)?;
         members.rest(&self.additional_properties)
     }
@@ -130,7 +131,7 @@ rt::object!(ThingB, super::validator::thing_b);
 pub struct ThingThingObject {
     /// `a`
     pub a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -144,7 +145,7 @@ impl rt::Object for ThingThingObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -213,7 +214,7 @@ rt::checked!(Value, super::validator::value);
 pub struct ValueObject {
     /// `unit`
     pub unit: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -227,7 +228,7 @@ impl rt::Object for ValueObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("unit", &self.unit)?;
         members.rest(&self.additional_properties)
     }
@@ -296,7 +297,7 @@ pub(super) fn value(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/value",
     );
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::BOOLEAN.or(Types::STRING).or(Types::OBJECT),
         SCHEMA,

@@ -51,17 +51,17 @@ impl rt::serde::Serialize for Limit {
 
 rt::checked!(Limit, super::validator::limit);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LimitString {
     /// `unlimited`
     Unlimited,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for LimitString {
+impl rt::StringEnum for LimitString {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "unlimited" => Self::Unlimited,
@@ -80,7 +80,7 @@ impl rt::TextEnum for LimitString {
     }
 }
 
-rt::text_enum!(LimitString);
+rt::string_enum!(LimitString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,7 +94,7 @@ pub struct Ping {
     pub amount: Option<rt::Number>,
     /// `limit`
     pub limit: Option<Limit>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -111,7 +111,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.presence("state", &self.state)?;
         members.optional("at", &self.at)?;
         members.optional("amount", &self.amount)?;
@@ -122,7 +122,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -130,11 +130,11 @@ pub enum State {
     Open,
     /// `closed`
     Closed,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "open" => Self::Open,
@@ -155,7 +155,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/union_of_scalars/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -166,7 +166,7 @@ pub(super) fn limit(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/limit",
     );
-    check::one_of_told(
+    check::one_of_exclusive(
         value,
         Types::INTEGER.or(Types::STRING),
         SCHEMA,
@@ -215,7 +215,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     report,
                     &[
                         |value, report| {
-                            check::text_enumeration(
+                            check::string_enumeration(
                                 value,
                                 &["open", "closed"],
                                 SCHEMA.at("/properties/state/anyOf/0"),

@@ -22,7 +22,7 @@ impl Default for Object {
 impl rt::Model for Object {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::accepts(value, super::validator::object_named)
+            && rt::is_valid(value, super::validator::object_named)
         {
             return rt::Model::decode(value).map(Self::Named);
         }
@@ -48,7 +48,7 @@ impl rt::serde::Serialize for Object {
     }
 }
 
-rt::checked!(Object, rt::check::anything);
+rt::checked!(Object, rt::check::always);
 
 /// Named
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +56,7 @@ rt::checked!(Object, rt::check::anything);
 pub struct ObjectNamed {
     /// `a`
     pub a: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -70,7 +70,7 @@ impl rt::Object for ObjectNamed {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("a", &self.a)?;
         members.rest(&self.additional_properties)
     }
@@ -84,7 +84,7 @@ rt::object!(ObjectNamed, super::validator::object_named);
 pub struct Ping {
     /// `object`
     pub object: Option<Object>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -98,7 +98,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("object", &self.object)?;
         members.rest(&self.additional_properties)
     }

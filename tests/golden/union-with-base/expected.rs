@@ -11,7 +11,7 @@ pub enum Ping {
     Call(PingCall),
     /// `kind` is `text`.
     Text(PingText),
-    /// A value of no kind that the schema offers, as it came.
+    /// A value that matches no other variant, as it came.
     Unrecognized(rt::Json),
 }
 
@@ -64,7 +64,7 @@ pub struct PingCall {
     pub kind: PingCallKind,
     /// `duration`
     pub duration: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -80,7 +80,7 @@ impl rt::Object for PingCall {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.required("kind", &self.kind)?;
         members.optional("duration", &self.duration)?;
@@ -93,17 +93,17 @@ rt::object!(
     super::validator::ping_one_of_0(value, report); }
 );
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PingCallKind {
     /// `call`
     Call,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for PingCallKind {
+impl rt::StringEnum for PingCallKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "call" => Self::Call,
@@ -122,7 +122,7 @@ impl rt::TextEnum for PingCallKind {
     }
 }
 
-rt::text_enum!(PingCallKind);
+rt::string_enum!(PingCallKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -134,7 +134,7 @@ pub struct PingText {
     pub kind: PingTextKind,
     /// `body`
     pub body: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -150,7 +150,7 @@ impl rt::Object for PingText {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.required("kind", &self.kind)?;
         members.optional("body", &self.body)?;
@@ -163,17 +163,17 @@ rt::object!(
     super::validator::ping_one_of_1(value, report); }
 );
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PingTextKind {
     /// `text`
     Text,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for PingTextKind {
+impl rt::StringEnum for PingTextKind {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "text" => Self::Text,
@@ -192,7 +192,7 @@ impl rt::TextEnum for PingTextKind {
     }
 }
 
-rt::text_enum!(PingTextKind);
+rt::string_enum!(PingTextKind);
 
 //=== src/union_with_base/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -57,7 +57,7 @@ rt::checked!(Call, super::validator::call);
 pub struct CallObject {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -71,7 +71,7 @@ impl rt::Object for CallObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -127,17 +127,17 @@ impl rt::serde::Serialize for Code {
 
 rt::checked!(Code, super::validator::code);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeString {
     /// `two`
     Two,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for CodeString {
+impl rt::StringEnum for CodeString {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "two" => Self::Two,
@@ -156,7 +156,7 @@ impl rt::TextEnum for CodeString {
     }
 }
 
-rt::text_enum!(CodeString);
+rt::string_enum!(CodeString);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,7 +216,7 @@ pub struct Ping {
     pub code: rt::Presence<Code>,
     /// `call`
     pub call: Option<Call>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -232,7 +232,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("flag", &self.flag)?;
         members.presence("code", &self.code)?;
         members.optional("call", &self.call)?;

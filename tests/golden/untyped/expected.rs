@@ -58,7 +58,7 @@ pub struct PingObject {
     pub maybe_list: Option<PingObjectMaybeList>,
     /// `maybe_object`
     pub maybe_object: Option<PingObjectMaybeObject>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -74,7 +74,7 @@ impl rt::Object for PingObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("any", &self.any)?;
         members.optional("maybe_list", &self.maybe_list)?;
         members.optional("maybe_object", &self.maybe_object)?;
@@ -180,7 +180,7 @@ rt::checked!(PingObjectMaybeObject, super::validator::ping_object_maybe_object);
 pub struct PingObjectMaybeObjectObject {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -194,7 +194,7 @@ impl rt::Object for PingObjectMaybeObjectObject {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

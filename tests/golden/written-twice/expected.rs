@@ -15,7 +15,7 @@ pub struct Answered {
     ///
     /// `to`
     pub to: Option<To>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -30,7 +30,7 @@ impl rt::Object for Answered {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("from", &self.from)?;
         members.optional("to", &self.to)?;
         members.rest(&self.additional_properties)
@@ -45,7 +45,7 @@ rt::object!(Answered, super::validator::answered);
 pub struct From {
     /// `number`
     pub number: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -59,7 +59,7 @@ impl rt::Object for From {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("number", &self.number)?;
         members.rest(&self.additional_properties)
     }
@@ -67,7 +67,7 @@ impl rt::Object for From {
 
 rt::object!(From, super::validator::from);
 
-/// Another name of [`From`], whose schema stands here too.
+/// Another name for [`From`], which has the same schema.
 pub type To = From;
 
 //=== src/written_twice/answered/validator.rs
@@ -109,7 +109,7 @@ pub struct Ended {
     pub by: Option<By>,
     /// `from`
     pub from: Option<From>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -124,7 +124,7 @@ impl rt::Object for Ended {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("by", &self.by)?;
         members.optional("from", &self.from)?;
         members.rest(&self.additional_properties)
@@ -139,7 +139,7 @@ rt::object!(Ended, super::validator::ended);
 pub struct From {
     /// `reason`
     pub reason: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -153,7 +153,7 @@ impl rt::Object for From {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("reason", &self.reason)?;
         members.rest(&self.additional_properties)
     }
@@ -161,7 +161,7 @@ impl rt::Object for From {
 
 rt::object!(From, super::validator::from);
 
-/// Another name of [`From`], whose schema stands here too.
+/// Another name for [`From`], which has the same schema.
 pub type By = super::super::answered::From;
 
 //=== src/written_twice/ended/validator.rs
