@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 use model::Model;
 use problem::{Diagnostics, Problem, has_errors};
 use source::Documents;
-pub use source::Input;
+pub use source::SourceFile;
 
 /// How the generated crate fits into its surroundings.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ impl Output {
 }
 
 /// Writes the crate that receives the webhooks of these documents.
-pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
+pub fn generate(inputs: Vec<SourceFile>, options: &Options) -> Output {
     let mut problems = Diagnostics::default();
     let documents = read(inputs, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
@@ -106,7 +106,7 @@ pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
 }
 
 /// Reads documents and corrects them by their overlays.
-fn read(inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
+fn read(inputs: Vec<SourceFile>, problems: &mut Diagnostics) -> Documents {
     let mut documents = source::read(inputs, problems);
     overlay::apply(&mut documents, problems);
     documents

@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 pub(crate) use self::nearest::{is_nearly, nearest};
 use crate::place::DocumentId;
-pub use crate::place::{Part, Place, Spot};
+pub use crate::place::{MemberPart, Place, Spot};
 
 /// How bad a [`Problem`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ impl Problem {
     }
 
     /// Code that was generated and is none: no document can be at fault for that.
-    pub(crate) fn of_ours(error: &syn::Error) -> Self {
+    pub(crate) fn internal(error: &syn::Error) -> Self {
         let place = Place { document: DocumentId(0), at: Spot::File };
         Self::error(place, format!("the generator wrote something that is not Rust: {error}"))
             .help("report it as a bug of the generator, with the documents")

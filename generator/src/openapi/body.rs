@@ -6,7 +6,7 @@ use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
 use super::version::Version;
 use super::{Example, Reading, Wire, encoding, example};
-use crate::problem::{Part, Problem};
+use crate::problem::{MemberPart, Problem};
 use crate::schema::SchemaId;
 use crate::source::{Node, follow, resolve};
 
@@ -140,5 +140,5 @@ fn another(schema: &Node<'_>, first: &Node<'_>) -> Problem {
             "not supported yet: another schema for each media type of one body",
             "refer to one schema from all of them, or write a webhook for each",
         )
-        .other(first.place(Part::Key), "the first one stands here")
+        .other(first.place(MemberPart::Key), "the first one stands here")
 }

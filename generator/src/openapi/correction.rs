@@ -9,7 +9,7 @@ use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Evidence, Pointer};
 
 /// The schemas by where they stand.
-type Places<'s> = HashMap<(DocumentId, &'s Pointer), SchemaId>;
+type SchemasByPlace<'s> = HashMap<(DocumentId, &'s Pointer), SchemaId>;
 
 /// Notes on every schema and webhook why overlays changed it.
 ///
@@ -20,14 +20,15 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
         return;
     }
-    let places: Places<'_> = schemas.iter().map(|(id, schema)| ((schema.document, &schema.pointer), id)).collect();
+    let places: SchemasByPlace<'_> =
+        schemas.iter().map(|(id, schema)| ((schema.document, &schema.pointer), id)).collect();
     let all = documents.iter().flat_map(|(id, document)| {
         document.evidence.iter().flat_map(move |(place, why)| why.iter().map(move |why| (id, place, why)))
     });
     let mut found = Vec::new();
     for (document, changed, why) in all {
-        of_security(document, changed, why, webhooks);
-        let ids = match innermost(document, changed, &places).or_else(|| of_header(document, changed, webhooks)) {
+        note_security(document, changed, why, webhooks);
+        let ids = match innermost(document, changed, &places).or_else(|| header_schema(document, changed, webhooks)) {
             Some(id) => vec![id],
             None if why.is_removal => Vec::new(),
             None => outermost(document, changed, schemas, &places),
@@ -61,7 +62,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
 }
 
 /// Says of each webhook whose `security` was changed, or a security scheme that this names, why that was.
-fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
+fn note_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
     for webhook in webhooks {
         let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
         if places.any(|(_, place)| holds(place, changed) || !why.is_removal && holds(changed, place)) {
@@ -71,7 +72,7 @@ fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks
 }
 
 /// The schema that a place is in, and that does more than judge.
-fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Option<SchemaId> {
+fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>) -> Option<SchemaId> {
     let schema = |place: &Pointer| places.get(&(document, place)).copied();
     let mut found = None;
     for inner in up(place) {
@@ -90,13 +91,13 @@ fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Opti
 }
 
 /// The schema of the header that a place is in.
-fn of_header(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
+fn header_schema(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
     let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
     headers.find(|header| header.document == document && holds(&header.pointer, place)).map(|header| header.schema)
 }
 
 /// The schemas that are in a place, but for those in others.
-fn outermost(document: DocumentId, place: &Pointer, schemas: &Schemas, places: &Places<'_>) -> Vec<SchemaId> {
+fn outermost(document: DocumentId, place: &Pointer, schemas: &Schemas, places: &SchemasByPlace<'_>) -> Vec<SchemaId> {
     let within = schemas.iter().filter(|(_, schema)| schema.document == document && holds(place, &schema.pointer));
     let is_outermost =
         |pointer: &Pointer| pointer.parent().is_none_or(|parent| innermost(document, &parent, places).is_none());

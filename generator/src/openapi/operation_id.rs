@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::methods::operations;
 use super::{Reading, Webhook};
-use crate::problem::{Diagnostics, Part};
+use crate::problem::{Diagnostics, MemberPart};
 use crate::source::{DocumentId, Node, Pointer, follow};
 
 /// Refuses an id of a webhook's operation that another operation of the document has too. Those of `paths` among
@@ -44,5 +44,5 @@ fn refuse(id: &str, node: &Node<'_>, other: &Node<'_>, reading: &mut Reading<'_,
     }
     let what = format!("another operation has the `operationId` `{id}` too");
     let problem = node.error(what, "give each operation of the document an `operationId` of its own");
-    reading.problems.push(problem.other(other.place(Part::Value), "the other one stands here"));
+    reading.problems.push(problem.other(other.place(MemberPart::Value), "the other one stands here"));
 }

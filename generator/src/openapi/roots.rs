@@ -34,8 +34,8 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
                 roots.push(Root { node, version });
             }
             // A document of which parts are referred to need not have webhooks of its own.
-            Err(Refusal::None(_)) if links.is_fragment(id) => {}
-            Err(Refusal::None(problem) | Refusal::Wrong(problem)) => problems.push(*problem),
+            Err(NotARoot::NoWebhooks(_)) if links.is_fragment(id) => {}
+            Err(NotARoot::NoWebhooks(problem) | NotARoot::Invalid(problem)) => problems.push(*problem),
         }
     }
     roots
@@ -68,15 +68,15 @@ fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Pr
     })
 }
 
-enum Refusal {
-    None(Box<Problem>),
-    Wrong(Box<Problem>),
+enum NotARoot {
+    NoWebhooks(Box<Problem>),
+    Invalid(Box<Problem>),
 }
 
-fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
+fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     let old = version == Version::V3_0;
     if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
-        return Err(Refusal::Wrong(Box::new(webhooks.error_at_key(
+        return Err(NotARoot::Invalid(Box::new(webhooks.error_at_key(
             "this document is OpenAPI 3.0, which has no `webhooks`",
             "write `openapi: 3.1.0`, if the schemas are of OpenAPI 3.1, or else `x-webhooks`",
         ))));
@@ -98,7 +98,7 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
             Tree::Map(_) => has_webhooks = true,
             other => {
                 let what = format!("`{name}` must be an object, not {}", other.kind());
-                return Err(Refusal::Wrong(Box::new(webhooks.error(what, help))));
+                return Err(NotARoot::Invalid(Box::new(webhooks.error(what, help))));
             }
         }
     }
@@ -107,5 +107,5 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
     }
     let what =
         if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
-    Err(Refusal::None(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
+    Err(NotARoot::NoWebhooks(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
 }

@@ -2,10 +2,10 @@
 
 use super::{Webhook, Wire};
 use crate::problem::{Diagnostics, Problem};
-use crate::source::Input;
+use crate::source::SourceFile;
 
 fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
-    let input = |(path, text): &(&str, &str)| Input {
+    let input = |(path, text): &(&str, &str)| SourceFile {
         provider: "p".to_owned(),
         path: format!("p/{path}"),
         text: text.as_bytes().to_vec(),

@@ -21,7 +21,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
         }
     }
     for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
-        if let Some(node) = of_extension(name, node, reading.problems) {
+        if let Some(node) = extension_item(name, node, reading.problems) {
             found.extend(webhook(name, &node, reading));
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
 /// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
 /// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
 /// request goes.
-fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
+fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
         return Some(node);
@@ -62,7 +62,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
-    let item = Item { name, node, lifted, target };
+    let item = WebhookEntry { name, node, lifted, target };
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "write the method by which the webhook comes, as in `post:`";
@@ -88,7 +88,7 @@ fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
 }
 
 /// What the operations of a webhook share.
-struct Item<'d, 'n> {
+struct WebhookEntry<'d, 'n> {
     name: &'n str,
     /// Where the path item is named.
     node: &'n Node<'d>,
@@ -97,7 +97,7 @@ struct Item<'d, 'n> {
     target: Node<'d>,
 }
 
-impl<'d> Item<'d, '_> {
+impl<'d> WebhookEntry<'d, '_> {
     fn operation(
         &self,
         method: String,

@@ -4,7 +4,7 @@
 //! what its tool writes where nobody said anything. An overlay says by `x-wires` what is sent.
 
 use super::Wire;
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::Node;
 
 pub(super) const WIRES: &str = "x-wires";
@@ -36,7 +36,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
             Ok(_) => {
                 let mut problem = name.error("this wire stands in the list already", "keep one of the two");
                 let first = node.items().take(nth).find(|first| first.tree == name.tree);
-                problem.other = first.map(|first| (first.place(Part::Value), "it stands here first".to_owned()));
+                problem.other = first.map(|first| (first.place(MemberPart::Value), "it stands here first".to_owned()));
                 problems.push(problem);
                 holds = false;
             }

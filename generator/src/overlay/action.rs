@@ -6,7 +6,7 @@ use super::document::{Action, Change};
 use super::merge::Merge;
 use super::outcome::Outcome;
 use super::remove;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
@@ -53,7 +53,7 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagno
                 other => {
                     let what = format!("`copy` must select one value, not {}", count(other.len()));
                     let help = "write a JSONPath that names what is to be copied".to_owned();
-                    Err(Box::new(action.problem("copy", Part::Value, what, help)))
+                    Err(Box::new(action.problem("copy", MemberPart::Value, what, help)))
                 }
             },
         };
@@ -69,7 +69,7 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagno
 }
 
 /// What it takes to move one item of a list with what is known of it, compared with a node that is looked at.
-const OF_A_MOVE: usize = 32;
+const MOVE_COST: usize = 32;
 
 impl Action {
     /// What its target selects, if that and the change of it do not take too much.
@@ -83,7 +83,7 @@ impl Action {
                 let what = "with this action overlays look through documents too often".to_owned();
                 let help =
                     "let targets name what they select, as in `$.webhooks.ping.post`; or let fewer actions do more";
-                Err(Box::new(self.problem("target", Part::Value, what, help.to_owned())))
+                Err(Box::new(self.problem("target", MemberPart::Value, what, help.to_owned())))
             }
         };
         let copied = if let Change::Copy(query) = &self.change { query.looks_through(tree) } else { None };
@@ -98,7 +98,7 @@ impl Action {
         };
         for list in holders.iter().filter_map(|holder| tree.at(holder)).filter(|tree| tree.as_list().is_some()) {
             pay(match &self.change {
-                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(OF_A_MOVE),
+                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(MOVE_COST),
                 Change::Update(_) | Change::Copy(_) => measure(list).0,
             })?;
         }
@@ -106,7 +106,7 @@ impl Action {
     }
 
     /// An error at a part of the action, which is named by the rest of its pointer.
-    pub(super) fn problem(&self, below: &str, part: Part, what: String, help: String) -> Problem {
+    pub(super) fn problem(&self, below: &str, part: MemberPart, what: String, help: String) -> Problem {
         let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());
         let place = Place { document: self.overlay, at: Spot::Pointer(pointer, part) };
         Problem::error(place, what).help(help)
@@ -155,14 +155,14 @@ fn merge(
     if deepest + depth > crate::source::MAX_DEPTH {
         let what = format!("with this the document nests deeper than {} levels", crate::source::MAX_DEPTH);
         let help = "remove the nesting".to_owned();
-        return Err(Box::new(action.problem("target", Part::Value, what, help)));
+        return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
     }
     match budget.checked_sub(weight.saturating_mul(found.len())) {
         Some(left) => *budget = left,
         None => {
             let what = "overlays make far more of this document than it was".to_owned();
             let help = "let the target select less, or copy less".to_owned();
-            return Err(Box::new(action.problem("target", Part::Value, what, help)));
+            return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
         }
     }
     let mut changed = Vec::new();
@@ -207,15 +207,15 @@ fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Point
     let help = "write an action for each".to_owned();
     Err(Box::new(
         action
-            .problem("target", Part::Value, what, help)
+            .problem("target", MemberPart::Value, what, help)
             .other(written(id, document, other), format!("one of the {} stands here", kind(other))),
     ))
 }
 
 /// Where a part of a document stands in the text that it comes from. Later actions may move it in the tree.
 fn written(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
-    let (document, pointer) = document.origins.of((id, Pointer::root()), pointer);
-    Place { document, at: Spot::Written(pointer, Part::Value) }
+    let (document, pointer) = document.origins.locate((id, Pointer::root()), pointer);
+    Place { document, at: Spot::Written(pointer, MemberPart::Value) }
 }
 
 fn count(found: usize) -> String {

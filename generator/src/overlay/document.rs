@@ -1,7 +1,7 @@
 //! An overlay as its text says it (Overlay 1.1.0, section 4.4).
 
 use super::query::{self, Query};
-use crate::problem::{Diagnostics, Part, Problem, Spot, is_nearly, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, Spot, is_nearly, nearest};
 use crate::source::{DocumentId, Node, Number, Pointer, Tree};
 
 /// An Overlay Object (section 4.4.1).
@@ -175,7 +175,7 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
                     "`update` and `copy` in one action cancel each other",
                     "take one of the two away, or write an action for each",
                 )
-                .other(update.place(Part::Key), "the other one stands here"),
+                .other(update.place(MemberPart::Key), "the other one stands here"),
             );
             None
         }
@@ -194,7 +194,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
     let node = node.get(key)?;
     match Query::parse(&text) {
         Ok(query) => Some(query),
-        Err(query::Bad { at, what, help }) => {
+        Err(query::QueryError { at, what, help }) => {
             let mut problem = node.error(what, help);
             if let Some(at) = at {
                 problem.place.at = Spot::Within(node.pointer.clone(), at);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{Action, Change};
 use super::outcome::Outcome;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{DocumentId, Origin, Pointer, Tree};
 
 /// A value on its way into a document.
@@ -121,7 +121,7 @@ impl Merge<'_> {
 
     /// Refuses a part of the value because of what stands in the document.
     fn refuse(&mut self, at: &Pointer, what: String, help: &str, there: Pointer) {
-        let place = Place { document: self.document, at: Spot::Pointer(there, Part::Value) };
+        let place = Place { document: self.document, at: Spot::Pointer(there, MemberPart::Value) };
         let problem = self.problem(at, what, help);
         self.push(Problem { other: Some((place, "this stands in the document".to_owned())), ..problem });
     }
@@ -137,6 +137,6 @@ impl Merge<'_> {
             Change::Update(_) => format!("update{at}"),
             Change::Copy(_) | Change::Remove => "copy".to_owned(),
         };
-        self.action.problem(&below, Part::Value, what, help.to_owned())
+        self.action.problem(&below, MemberPart::Value, what, help.to_owned())
     }
 }

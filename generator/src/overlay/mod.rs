@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use self::action::Scope;
 use self::document::Overlay;
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, file_of, may_unfold_to};
 
 /// Applies all overlays to their documents.
@@ -72,7 +72,7 @@ fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -
     let (Some(file), Some(node)) = (&overlay.extends, root.get("extends")) else {
         if all.is_empty() {
             problems.push(Problem {
-                place: root.place(Part::Value),
+                place: root.place(MemberPart::Value),
                 severity: crate::problem::Severity::Error,
                 what: "there is no document that this overlay could correct".to_owned(),
                 help: "put it into the folder `overlays` beside the documents".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::document::{Action, Change};
-use crate::problem::{Diagnostics, Part, Problem, Severity};
+use crate::problem::{Diagnostics, MemberPart, Problem, Severity};
 use crate::source::Pointer;
 
 /// What came of an action so far.
@@ -26,14 +26,14 @@ impl Outcome {
         if !self.found {
             problems.push(action.problem(
                 "target",
-                Part::Value,
+                MemberPart::Value,
                 "this target selects nothing".to_owned(),
                 "correct it; or remove the action, if the document has no longer what it corrects".to_owned(),
             ));
         } else if !self.changed {
             problems.push(action.problem(
                 "target",
-                Part::Value,
+                MemberPart::Value,
                 "this action changes nothing".to_owned(),
                 "the document says so itself now: remove the action".to_owned(),
             ));
@@ -43,7 +43,7 @@ impl Outcome {
                 severity: Severity::Warning,
                 ..action.problem(
                     &format!("update{pointer}"),
-                    Part::Key,
+                    MemberPart::Key,
                     "this part of the action changes nothing".to_owned(),
                     "the document says so itself now: remove this part".to_owned(),
                 )

@@ -15,7 +15,7 @@ pub(super) struct Query {
 }
 
 /// Why a text is no query.
-pub(super) struct Bad {
+pub(super) struct QueryError {
     /// The character, from 0.
     pub(super) at: Option<usize>,
     pub(super) what: String,
@@ -24,7 +24,7 @@ pub(super) struct Bad {
 
 impl Query {
     /// Reads a query.
-    pub(super) fn parse(text: &str) -> Result<Query, Bad> {
+    pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
         let path = JsonPath::parse(text).map_err(|error| {
             let (at, what) = match &error {
                 Error::Syntax { position, .. } => (Some(*position), "this is no JSONPath (RFC 9535)".to_owned()),
@@ -35,13 +35,13 @@ impl Query {
             };
             let at = at.map(|at| text.get(..at).unwrap_or(text).chars().count());
             let what = at.map_or(what.clone(), |at| format!("{what} from character {} on", at + 1));
-            Bad { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
+            QueryError { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
         })?;
         if is_costly(text) {
             let what = "not supported: a JSONPath that looks at each part of the document over and over".to_owned();
             let help = "write at most two of `..` and of `$` within a filter, let such a `$` name one value, and write \
                         few selectors in one bracket";
-            return Err(Bad { at: None, what, help });
+            return Err(QueryError { at: None, what, help });
         }
         Ok(Query { path, member: only_member(text) })
     }

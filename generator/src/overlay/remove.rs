@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Action;
 use super::outcome::Outcome;
-use crate::problem::{Part, Problem};
+use crate::problem::{MemberPart, Problem};
 use crate::source::{Document, DocumentId, Pointer, Tree};
 
 /// Removes all that was found.
@@ -22,12 +22,12 @@ pub(super) fn remove(
         let (Some(holder), Some(token)) = (pointer.parent(), pointer.tokens().next_back()) else {
             let help = "let the target select what is in it";
             let what = "a document as a whole cannot be removed".to_owned();
-            return Err(Box::new(action.problem("target", Part::Value, what, help.to_owned())));
+            return Err(Box::new(action.problem("target", MemberPart::Value, what, help.to_owned())));
         };
         holders.entry((Reverse(holder.tokens().count()), holder)).or_default().insert(token.into_owned());
     }
     for ((_, holder), tokens) in holders {
-        let root = document.origins.of((id, Pointer::root()), &holder);
+        let root = document.origins.locate((id, Pointer::root()), &holder);
         let mut gone = Vec::new();
         match document.tree.at_mut(&holder) {
             Some(Tree::Map(members)) => {

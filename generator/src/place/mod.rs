@@ -10,7 +10,7 @@ pub struct DocumentId(pub(crate) u32);
 
 /// Which part of the place that a pointer names the arrow stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum MemberPart {
     /// The key, for a member of a mapping (the value, where there is no key).
     Key,
     /// The value.
@@ -30,9 +30,9 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spot {
     /// What a JSON pointer names; the position is looked up when it is shown.
-    Pointer(Pointer, Part),
+    Pointer(Pointer, MemberPart),
     /// What a JSON pointer names in the document's text, before any overlay.
-    Written(Pointer, Part),
+    Written(Pointer, MemberPart),
     /// A character, from 0, of the text that a JSON pointer names; all of it, where it is not written as it is read.
     Within(Pointer, usize),
     /// A line and a column, both from 1, where the text could not be read as a tree.

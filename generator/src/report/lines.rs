@@ -20,7 +20,7 @@ pub(super) struct Lines<'t> {
 
 /// A part of a line.
 #[derive(Default)]
-pub(super) struct Part<'t> {
+pub(super) struct Excerpt<'t> {
     pub text: &'t str,
     /// Where in it the stretch stands that was asked for, in bytes.
     pub span: Range<usize>,
@@ -30,7 +30,7 @@ pub(super) struct Part<'t> {
 
 impl<'t> Lines<'t> {
     /// Looks through a text once.
-    pub fn of(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let (mut starts, mut bytes) = (vec![(0, 0)], Vec::new());
         for (nth, (byte, char)) in text.char_indices().enumerate() {
             if nth % STEP == 0 {
@@ -51,14 +51,14 @@ impl<'t> Lines<'t> {
     }
 
     /// A stretch of a line, with what stands around it; line and column are from 1.
-    pub fn around(&self, line: usize, column: usize, length: usize) -> Part<'t> {
-        let Some((range, first)) = self.line(line) else { return Part { text: "", span: 0..0, is_whole: true } };
+    pub fn around(&self, line: usize, column: usize, length: usize) -> Excerpt<'t> {
+        let Some((range, first)) = self.line(line) else { return Excerpt { text: "", span: 0..0, is_whole: true } };
         // A stretch may stand one behind the end of the line, where something is missing.
         let byte = |char: usize| self.byte(first + char).clamp(range.start, range.end);
         let from = column.saturating_sub(1);
         let (start, end) = (byte(from.saturating_sub(AROUND)), byte(from + length.min(AROUND) + AROUND));
         let span = byte(from) - start..byte(from + length.min(AROUND)) - start;
-        Part { text: &self.text[start..end], span, is_whole: (start..end) == range }
+        Excerpt { text: &self.text[start..end], span, is_whole: (start..end) == range }
     }
 
     /// The bytes of a line, and its first character.
@@ -85,7 +85,7 @@ mod tests {
     fn the_stretch_is_in_the_part() {
         let long = "é".repeat(3_000) + "needle" + &"x".repeat(3_000);
         let text = format!("one\r\ntwo\n{long}\n\nend");
-        let lines = Lines::of(&text);
+        let lines = Lines::new(&text);
         for (line, column, length, expected, whole) in [
             (1, 1, 3, "one", Some("one")),
             (2, 2, 1, "w", Some("two")),

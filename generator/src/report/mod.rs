@@ -10,8 +10,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use self::lines::Lines;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
+use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
 
 /// How much of a line is shown, in columns.
@@ -23,7 +23,7 @@ const MOST_SHOWN: usize = 500;
 /// Shows problems in the order of the documents, each once, with a blank line between two. Of many the first are shown,
 /// errors before warnings, and then how many more there are.
 pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: bool) -> String {
-    let places = Places::of(problems, documents, folder);
+    let places = Places::new(problems, documents, folder);
     let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
     shown.sort();
     shown.dedup();
@@ -122,7 +122,7 @@ struct Places<'d> {
 }
 
 impl<'d> Places<'d> {
-    fn of(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
+    fn new(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
         let mut pointers = BTreeMap::<DocumentId, Vec<Pointer>>::new();
         let others = problems.iter().filter_map(|problem| problem.other.as_ref().map(|(place, _)| place));
         for place in problems.iter().map(|problem| &problem.place).chain(others) {
@@ -131,28 +131,28 @@ impl<'d> Places<'d> {
             }
         }
         let positions =
-            pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, &pointers))).collect();
+            pointers.into_iter().map(|(id, pointers)| (id, Positions::new(&documents[id].text, &pointers))).collect();
         let places =
             problems.iter().flat_map(|problem| [Some(&problem.place), problem.other.as_ref().map(|(at, _)| at)]);
         let ids = places.flatten().map(|place| written(place, documents).map_or(place.document, |(id, ..)| id));
         let ids: BTreeSet<DocumentId> = ids.collect();
-        let lines = ids.into_iter().map(|id| (id, Lines::of(&documents[id].text))).collect();
+        let lines = ids.into_iter().map(|id| (id, Lines::new(&documents[id].text))).collect();
         Places { documents, folder, positions, lines }
     }
 
     /// By what problems are sorted.
-    fn key(&self, place: &Place) -> (DocumentId, Option<Found>) {
+    fn key(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
         self.find(place)
     }
 
     /// The text that shows a place, and where in it.
-    fn find(&self, place: &Place) -> (DocumentId, Option<Found>) {
+    fn find(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
         if let Some((id, pointer, part)) = written(place, self.documents) {
             let found = self.positions.get(&id).and_then(|positions| positions.find(&pointer, part, 0));
             return (id, found.map(|found| self.within(found, place, id).unwrap_or(found)));
         }
         match place.at {
-            Spot::Line(line, column) => (place.document, Some(Found { line, column, length: 1 })),
+            Spot::Line(line, column) => (place.document, Some(LineSpan { line, column, length: 1 })),
             Spot::Pointer(..) | Spot::Written(..) | Spot::Within(..) | Spot::File => (place.document, None),
         }
     }
@@ -179,11 +179,11 @@ impl<'d> Places<'d> {
     fn line(
         &self,
         id: DocumentId,
-        found: Found,
+        found: LineSpan,
         path: String,
         heads: &mut Vec<Head>,
     ) -> Snippet<'static, Annotation<'static>> {
-        let Found { line, column, length } = found;
+        let LineSpan { line, column, length } = found;
         let part = self.lines.get(&id).map(|lines| lines.around(line, column, length)).unwrap_or_default();
         let (text, span) = (part.text.replace('\t', " "), part.span);
         // What is hidden is shown by its escape, which is longer.
@@ -198,12 +198,12 @@ impl<'d> Places<'d> {
     }
 
     /// A character of a text that was found, if the text stands there as it is read, in quotes or without.
-    fn within(&self, found: Found, place: &Place, id: DocumentId) -> Option<Found> {
+    fn within(&self, found: LineSpan, place: &Place, id: DocumentId) -> Option<LineSpan> {
         let Spot::Within(pointer, character) = &place.at else { return None };
         let text = self.documents[id].tree.at(pointer)?.as_text()?;
         let rest = self.lines.get(&id)?.rest(found.line, found.column)?;
         let quotes = usize::from(rest.starts_with(['\'', '"']));
-        rest[quotes..].starts_with(text).then(|| Found {
+        rest[quotes..].starts_with(text).then(|| LineSpan {
             column: found.column + quotes + character,
             length: 1,
             ..found
@@ -212,14 +212,14 @@ impl<'d> Places<'d> {
 }
 
 /// Where in a text the value comes from that a place names by a pointer.
-fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, Part)> {
+fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, MemberPart)> {
     match &place.at {
         Spot::Pointer(pointer, part) => {
             let (id, pointer) = documents.origin(place.document, pointer);
             Some((id, pointer, *part))
         }
         Spot::Written(pointer, part) => Some((place.document, pointer.clone(), *part)),
-        Spot::Within(pointer, _) => Some((place.document, pointer.clone(), Part::Value)),
+        Spot::Within(pointer, _) => Some((place.document, pointer.clone(), MemberPart::Value)),
         Spot::Line(..) | Spot::File => None,
     }
 }

@@ -2,13 +2,13 @@
 
 use referencing::meta;
 
-use super::Input;
+use super::SourceFile;
 
 /// What the addresses of all of them begin with.
 const ADDRESSES: &str = "https://json-schema.org/draft/2020-12/";
 
 /// The known documents, where one of these texts may name one of them.
-pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Input> {
+pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<SourceFile> {
     if !texts.any(|text| text.contains(ADDRESSES)) {
         return Vec::new();
     }
@@ -23,7 +23,7 @@ pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Inp
         ("meta/format-assertion", &meta::DRAFT202012_FORMAT_ASSERTION),
         ("meta/content", &meta::DRAFT202012_CONTENT),
     ];
-    let input = |(name, tree): (&str, &std::sync::LazyLock<std::sync::Arc<serde_json::Value>>)| Input {
+    let input = |(name, tree): (&str, &std::sync::LazyLock<std::sync::Arc<serde_json::Value>>)| SourceFile {
         provider: String::new(),
         path: format!("{ADDRESSES}{name}"),
         text: format!("{:#}\n", named(tree)).into_bytes(),

@@ -9,8 +9,8 @@ mod known;
 mod node;
 mod number;
 mod origin;
-mod place;
-mod reading;
+mod parse;
+mod positions;
 mod reference;
 mod resources;
 #[cfg(test)]
@@ -24,9 +24,9 @@ pub use self::example::Example;
 pub use self::node::Node;
 pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};
-pub use self::place::locate;
-pub(crate) use self::place::{Found, Positions};
-pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
+pub(crate) use self::parse::{MAX_DEPTH, may_unfold_to};
+pub use self::positions::locate;
+pub(crate) use self::positions::{LineSpan, Positions};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};
 use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
@@ -36,7 +36,7 @@ use crate::problem::{Diagnostics, Place, Problem, Spot};
 
 /// A file as it was found.
 #[derive(Clone, Debug)]
-pub struct Input {
+pub struct SourceFile {
     /// The folder below `specs/`: whose webhooks these are.
     pub provider: String,
     /// The path relative to `specs/`, with `/` between its parts (`signalwire/stream-status-callback.yaml`); or the
@@ -89,7 +89,7 @@ impl Documents {
 
     /// Looks again for what has an address: trees may have changed.
     pub(crate) fn find_resources(&mut self) {
-        self.resources = Resources::of(&self.list);
+        self.resources = Resources::new(&self.list);
     }
 
     /// A document, to be changed.
@@ -120,14 +120,14 @@ impl Documents {
     }
 
     /// Whether an overlay says what stands there: each of its actions has its evidence.
-    pub(crate) fn is_of_overlay(&self, node: &Node<'_>) -> bool {
+    pub(crate) fn is_from_overlay(&self, node: &Node<'_>) -> bool {
         let (written, _) = self.origin(node.document, &node.pointer);
         self.overlays().any(|(id, _)| id == written)
     }
 
     /// The text that says what stands at a pointer, and where in it: that of an overlay, where the value came from one.
     pub(crate) fn origin(&self, id: DocumentId, pointer: &Pointer) -> (DocumentId, Pointer) {
-        self[id].origins.of((id, Pointer::root()), pointer)
+        self[id].origins.locate((id, Pointer::root()), pointer)
     }
 }
 
@@ -147,17 +147,17 @@ impl Index<DocumentId> for Documents {
 }
 
 /// Reads files, in whatever order they come.
-pub fn read(mut inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
-    inputs.sort_by_cached_key(|input| (is_overlay(&input.path), input.path.clone()));
-    let given = inputs.iter().filter(|input| !is_overlay(&input.path)).count();
-    let overlays = inputs.len() - given;
-    let mut list = Vec::with_capacity(inputs.len());
-    for (id, input) in (0..).map(DocumentId).zip(inputs) {
-        list.push(document(id, input, problems));
+pub fn read(mut files: Vec<SourceFile>, problems: &mut Diagnostics) -> Documents {
+    files.sort_by_cached_key(|file| (is_overlay(&file.path), file.path.clone()));
+    let given = files.iter().filter(|file| !is_overlay(&file.path)).count();
+    let overlays = files.len() - given;
+    let mut list = Vec::with_capacity(files.len());
+    for (id, file) in (0..).map(DocumentId).zip(files) {
+        list.push(document(id, file, problems));
     }
     let known = known::documents(list.iter().map(|document| document.text.as_str()));
-    for (id, input) in (0..).map(DocumentId).skip(list.len()).zip(known) {
-        list.push(document(id, input, problems));
+    for (id, file) in (0..).map(DocumentId).skip(list.len()).zip(known) {
+        list.push(document(id, file, problems));
     }
     let mut documents = Documents { list, given, overlays, resources: Resources::default() };
     documents.find_resources();
@@ -170,14 +170,14 @@ fn is_overlay(path: &str) -> bool {
     folders.next() == Some("overlays") && folders.next().is_some()
 }
 
-fn document(id: DocumentId, input: Input, problems: &mut Diagnostics) -> Document {
-    let Input { provider, path, text } = input;
+fn document(id: DocumentId, file: SourceFile, problems: &mut Diagnostics) -> Document {
+    let SourceFile { provider, path, text } = file;
     let text = match String::from_utf8(text) {
         Ok(text) => text,
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let (line, column) = place::line_and_column(&text, valid);
+            let (line, column) = positions::line_and_column(&text, valid);
             problems.push(
                 Problem::error(Place { document: id, at: Spot::Line(line, column) }, "this byte is not UTF-8")
                     .help("save the file as UTF-8"),
@@ -190,6 +190,6 @@ fn document(id: DocumentId, input: Input, problems: &mut Diagnostics) -> Documen
         None => text,
     };
     let is_json = std::path::Path::new(&path).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let reading::Reading { tree, faithful } = reading::read(id, &text, is_json, problems);
+    let parse::Parsed { tree, faithful } = parse::parse(id, &text, is_json, problems);
     Document { readable: faithful, ..Document::new(provider, path, text, tree) }
 }

@@ -1,7 +1,7 @@
 //! A part of a document together with its place.
 
 use super::{DocumentId, Pointer, Tree};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 
 /// A part of a document, and where it stands.
 #[derive(Clone, Debug)]
@@ -45,31 +45,31 @@ impl<'d> Node<'d> {
     }
 
     /// The place of its key, or of its value.
-    pub fn place(&self, part: Part) -> Place {
+    pub fn place(&self, part: MemberPart) -> Place {
         Place { document: self.document, at: Spot::Pointer(self.pointer.clone(), part) }
     }
 
     /// An error at its key.
     pub fn error_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Key, Severity::Error, what.into(), help.into())
+        self.problem(MemberPart::Key, Severity::Error, what.into(), help.into())
     }
 
     /// An error at its value.
     pub fn error(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Value, Severity::Error, what.into(), help.into())
+        self.problem(MemberPart::Value, Severity::Error, what.into(), help.into())
     }
 
     /// A warning at its key.
     pub fn warning_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Key, Severity::Warning, what.into(), help.into())
+        self.problem(MemberPart::Key, Severity::Warning, what.into(), help.into())
     }
 
     /// A warning at its value.
     pub fn warning(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Value, Severity::Warning, what.into(), help.into())
+        self.problem(MemberPart::Value, Severity::Warning, what.into(), help.into())
     }
 
-    fn problem(&self, part: Part, severity: Severity, what: String, help: String) -> Problem {
+    fn problem(&self, part: MemberPart, severity: Severity, what: String, help: String) -> Problem {
         Problem { place: self.place(part), severity, what, help, other: None }
     }
 }

@@ -101,14 +101,14 @@ impl Number {
             Decimal { negative: true, .. } => -1,
             Decimal { negative: false, .. } => 1,
         };
-        let of_size = || {
+        let by_magnitude = || {
             let digits = |number: &Decimal<'_>| number.digits.concat().into_bytes();
             one.exponent.cmp(&two.exponent).then_with(|| digits(&one).cmp(&digits(&two)))
         };
         sign(&one).cmp(&sign(&two)).then_with(|| match sign(&one) {
             0 => Ordering::Equal,
-            1 => of_size(),
-            _ => of_size().reverse(),
+            1 => by_magnitude(),
+            _ => by_magnitude().reverse(),
         })
     }
 

@@ -34,7 +34,7 @@ impl Origin {
     }
 
     /// Where what a pointer names comes from; `root` is where this comes from, if it does not say so itself.
-    pub(crate) fn of(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> (DocumentId, Pointer) {
+    pub(crate) fn locate(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> (DocumentId, Pointer) {
         let mut found = self.from.clone().unwrap_or(root);
         let mut part = Some(self);
         for token in pointer.tokens() {
@@ -52,9 +52,9 @@ impl Origin {
         pointer.tokens().fold(self, |origin, token| origin.parts.entry(token.into_owned()).or_default())
     }
 
-    /// A copy of the note of a part, which stands for itself. `root` is as in [`Origin::of`].
+    /// A copy of the note of a part, which stands for itself. `root` is as in [`Origin::locate`].
     pub(crate) fn copy(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> Origin {
-        let from = Some(self.of(root, pointer));
+        let from = Some(self.locate(root, pointer));
         let part = pointer.tokens().try_fold(self, |part, token| part.parts.get(token.as_ref()));
         Origin { from, ..part.cloned().unwrap_or_default() }
     }
@@ -97,7 +97,7 @@ mod tests {
         let root = || (document, Pointer::root());
         let mut origins = Origin::default();
         *origins.part(&pointer("/list/3/new")) = Origin::at(overlay, pointer("/actions/0/update/new"));
-        let list = origins.of(root(), &pointer("/list"));
+        let list = origins.locate(root(), &pointer("/list"));
         origins.part(&pointer("/list")).remove_items(&list, 5, &[0, 2].into());
         for (place, expected) in [
             ("/list/0/x", (document, "/list/1/x")),
@@ -106,7 +106,7 @@ mod tests {
             ("/list/2", (document, "/list/4")),
             ("/other/0", (document, "/other/0")),
         ] {
-            let (found, at) = origins.of(root(), &pointer(place));
+            let (found, at) = origins.locate(root(), &pointer(place));
             assert_eq!((found, at.as_str()), expected, "{place}");
         }
     }

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::resources::{Found, ResourceId, decode};
+use super::resources::{Lookup, ResourceId, decode};
 use super::{ByName, DocumentId, Documents, Node, Pointer, Tree};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot, nearest};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot, nearest};
 
 /// What a reference names.
 pub(crate) struct Target<'d> {
@@ -90,7 +90,7 @@ fn anchor<'d>(
     };
     if let Some(other) = &anchor.other {
         let what = format!("`{keyword}` names `{reference}`, and two schemas there have the anchor `{name}`");
-        let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), Part::Value) };
+        let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), MemberPart::Value) };
         let problem = node.error(what, "rename one of the two").other(place, "this is the second of them");
         return Err(Box::new(problem));
     }
@@ -108,17 +108,17 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
     let from = resources.at(node.document, &node.pointer);
     let (meant, found) = resources.find(from, address);
     let problem = match (found, meant) {
-        (Found::One(resource), _) => return Ok(resource),
-        (Found::Two(one, other), _) => {
+        (Lookup::One(resource), _) => return Ok(resource),
+        (Lookup::Ambiguous(one, other), _) => {
             let what =
                 format!("`{keyword}` names `{address}`, which two documents or schemas state as their own address");
             let other = if resources[one].document == node.document { other } else { one };
             let other = &resources[other];
-            let at = Spot::Pointer(other.root.clone(), Part::Value);
+            let at = Spot::Pointer(other.root.clone(), MemberPart::Value);
             let place = Place { document: other.document, at };
             node.error(what, "give one of the two another `$id`").other(place, "this is one of them")
         }
-        (Found::Nothing, Some(meant)) if meant.scheme().as_str() != "specs" => {
+        (Lookup::Missing, Some(meant)) if meant.scheme().as_str() != "specs" => {
             let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, which is ") };
             node.error(
                 format!("`{keyword}` names {shown}the address `{meant}`, and no document states it"),
@@ -126,7 +126,7 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
                  stands around it; nothing is fetched",
             )
         }
-        (Found::Nothing, _) => node.error(
+        (Lookup::Missing, _) => node.error(
             format!("`{keyword}` names the file `{address}`, which is not among the documents"),
             "write a path relative to this file, and put that file below specs/",
         ),
@@ -168,7 +168,7 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
 pub(crate) fn file_of(documents: &Documents, from: DocumentId, address: &str) -> Option<DocumentId> {
     let resources = documents.resources();
     match resources.find(resources.at(from, &Pointer::root()), address) {
-        (_, Found::One(resource)) => Some(resources[resource].document),
+        (_, Lookup::One(resource)) => Some(resources[resource].document),
         _ => None,
     }
 }
@@ -189,7 +189,7 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
                         continue;
                     }
                     let from = resources.at(id, way.as_ref().unwrap_or(&Pointer::root()));
-                    if let (_, Found::One(resource)) = resources.find(from, address) {
+                    if let (_, Lookup::One(resource)) = resources.find(from, address) {
                         found.extend(Some(resources[resource].document).filter(|other| *other != id));
                     }
                 }

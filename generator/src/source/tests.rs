@@ -1,11 +1,11 @@
 //! What is read from text that is right, and how reading stays bounded. What is refused is in `tests/bad-documents`.
 
-use super::{Documents, Input, Node, Pointer, Tree, read, resolve};
+use super::{Documents, Node, Pointer, SourceFile, Tree, read, resolve};
 use crate::problem::{Diagnostics, Problem};
 
-fn input(path: &str, text: impl Into<Vec<u8>>) -> Input {
+fn input(path: &str, text: impl Into<Vec<u8>>) -> SourceFile {
     let (provider, _) = path.split_once('/').expect("a folder");
-    Input { provider: provider.to_owned(), path: path.to_owned(), text: text.into() }
+    SourceFile { provider: provider.to_owned(), path: path.to_owned(), text: text.into() }
 }
 
 fn one(path: &str, text: impl Into<Vec<u8>>) -> (Documents, Vec<Problem>) {

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use fluent_uri::Uri;
 
-use self::places::{Holds, Kind};
+use self::places::{Children, ObjectKind};
 pub(crate) use self::uri::decode;
 use super::{Document, DocumentId, Pointer, Tree, is_overlay};
 
@@ -44,13 +44,13 @@ pub(crate) struct Anchor {
 }
 
 /// What has an address.
-pub(crate) enum Found {
+pub(crate) enum Lookup {
     /// Nothing.
-    Nothing,
+    Missing,
     /// One resource.
     One(ResourceId),
     /// Two at least, so that nobody knows which is meant.
-    Two(ResourceId, ResourceId),
+    Ambiguous(ResourceId, ResourceId),
 }
 
 /// All resources of one run.
@@ -66,15 +66,15 @@ pub(crate) struct Resources {
 
 impl Resources {
     /// Finds all resources of the documents.
-    pub(super) fn of(documents: &[Document]) -> Resources {
+    pub(super) fn new(documents: &[Document]) -> Resources {
         let mut resources = Resources::default();
         for (id, document) in (0..).map(DocumentId).zip(documents) {
-            let base = uri::of_path(&document.path);
+            let base = uri::from_path(&document.path);
             let resource = resources.add(id, Pointer::root(), base.clone());
             resources.name(&base, resource);
         }
         for (id, document) in (0..).map(DocumentId).zip(documents) {
-            let Marks { identifiers, dialects } = marks(&document.tree);
+            let UsedKeywords { identifiers, dialects } = used_keywords(&document.tree);
             if document.readable && identifiers && !is_overlay(&document.path) {
                 resources.search(id, &document.tree);
             }
@@ -109,17 +109,17 @@ impl Resources {
 
     /// The resource that has the address which a reference, without its fragment, means in another resource; with that
     /// address, where the reference makes one.
-    pub(crate) fn find(&self, from: ResourceId, reference: &str) -> (Option<Uri<String>>, Found) {
+    pub(crate) fn find(&self, from: ResourceId, reference: &str) -> (Option<Uri<String>>, Lookup) {
         if reference.is_empty() {
-            return (None, Found::One(from));
+            return (None, Lookup::One(from));
         }
         let Some(address) = uri::join(&self[from].base, reference) else {
-            return (None, Found::Nothing);
+            return (None, Lookup::Missing);
         };
         let found = match self.by_address.get(address.as_str()) {
-            None => Found::Nothing,
-            Some((one, None)) => Found::One(*one),
-            Some((one, Some(other))) => Found::Two(*one, *other),
+            None => Lookup::Missing,
+            Some((one, None)) => Lookup::One(*one),
+            Some((one, Some(other))) => Lookup::Ambiguous(*one, *other),
         };
         (Some(address), found)
     }
@@ -152,7 +152,7 @@ impl Resources {
         {
             self.rebase(whole, stated);
         }
-        let kind = if version.is_some() { Kind::Root } else { Kind::Part };
+        let kind = if version.is_some() { ObjectKind::Root } else { ObjectKind::Part };
         self.walk(tree, kind, &mut Pointer::root(), whole);
     }
 
@@ -165,31 +165,31 @@ impl Resources {
     }
 
     /// Documents are of limited depth, and so is this.
-    fn walk(&mut self, tree: &Tree, kind: Kind, way: &mut Pointer, mut resource: ResourceId) {
+    fn walk(&mut self, tree: &Tree, kind: ObjectKind, way: &mut Pointer, mut resource: ResourceId) {
         let Tree::Map(members) = tree else { return };
-        if matches!(kind, Kind::Schema | Kind::Part) {
+        if matches!(kind, ObjectKind::Schema | ObjectKind::Part) {
             resource = self.schema(tree, way, resource);
         }
         for (key, member) in members {
             let Some(holds) = places::below(kind, key) else { continue };
             way.push(key);
             match (holds, member) {
-                (Holds::One(kind), member) => self.walk(member, kind, way, resource),
-                (Holds::List(kind), Tree::List(items)) => {
+                (Children::One(kind), member) => self.walk(member, kind, way, resource),
+                (Children::List(kind), Tree::List(items)) => {
                     for (index, item) in items.iter().enumerate() {
                         way.push(&index.to_string());
                         self.walk(item, kind, way, resource);
                         way.pop();
                     }
                 }
-                (Holds::Map(kind), Tree::Map(named)) => {
+                (Children::Map(kind), Tree::Map(named)) => {
                     for (name, item) in named {
                         way.push(name);
                         self.walk(item, kind, way, resource);
                         way.pop();
                     }
                 }
-                (Holds::List(_) | Holds::Map(_), _) => {}
+                (Children::List(_) | Children::Map(_), _) => {}
             }
             way.pop();
         }
@@ -245,20 +245,20 @@ pub(crate) fn is_anchor(name: &str) -> bool {
 }
 
 /// Which keywords occur in a document, wherever.
-struct Marks {
+struct UsedKeywords {
     identifiers: bool,
     dialects: bool,
 }
 
-fn marks(tree: &Tree) -> Marks {
-    let mut marks = Marks { identifiers: false, dialects: tree.get("jsonSchemaDialect").is_some() };
+fn used_keywords(tree: &Tree) -> UsedKeywords {
+    let mut used = UsedKeywords { identifiers: false, dialects: tree.get("jsonSchemaDialect").is_some() };
     let mut waiting = vec![tree];
     while let Some(tree) = waiting.pop() {
         match tree {
             Tree::Map(members) => {
                 for key in members.keys().filter(|key| key.starts_with('$')) {
-                    marks.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
-                    marks.dialects |= key == "$schema";
+                    used.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
+                    used.dialects |= key == "$schema";
                 }
                 waiting.extend(members.values());
             }
@@ -266,5 +266,5 @@ fn marks(tree: &Tree) -> Marks {
             Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
     }
-    marks
+    used
 }

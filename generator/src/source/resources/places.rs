@@ -7,7 +7,7 @@ use crate::keyword::{Keyword, Positions};
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ObjectKind {
     /// The root of a document that says `openapi`.
     Root,
     /// The root of any other document: a schema, an object of OpenAPI, or a collection of either. The names of their
@@ -27,58 +27,61 @@ pub(super) enum Kind {
 
 /// How things of a kind stand behind a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    One(Kind),
-    List(Kind),
-    Map(Kind),
+pub(super) enum Children {
+    One(ObjectKind),
+    List(ObjectKind),
+    Map(ObjectKind),
 }
 
 /// What stands behind a key; `None` where nothing does that may hold a schema.
-pub(super) fn below(kind: Kind, key: &str) -> Option<Holds> {
-    use Holds::{List, Map, One};
+pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
+    use Children::{List, Map, One};
     Some(match (kind, key) {
-        (Kind::Callback, key) if !key.starts_with("x-") && !key.starts_with('$') => One(Kind::PathItem),
-        (Kind::Part, _) => {
+        (ObjectKind::Callback, key) if !key.starts_with("x-") && !key.starts_with('$') => One(ObjectKind::PathItem),
+        (ObjectKind::Part, _) => {
             let kinds = [
-                Kind::Schema,
-                Kind::Root,
-                Kind::Components,
-                Kind::PathItem,
-                Kind::Operation,
-                Kind::RequestBody,
-                Kind::Response,
-                Kind::Parameter,
-                Kind::MediaType,
+                ObjectKind::Schema,
+                ObjectKind::Root,
+                ObjectKind::Components,
+                ObjectKind::PathItem,
+                ObjectKind::Operation,
+                ObjectKind::RequestBody,
+                ObjectKind::Response,
+                ObjectKind::Parameter,
+                ObjectKind::MediaType,
             ];
             // A collection has the names of parameters, and so has no operation or path item of its own.
             return kinds.into_iter().find_map(|kind| below(kind, key));
         }
-        (Kind::Root, "paths" | "webhooks") | (Kind::Components, "pathItems") => Map(Kind::PathItem),
-        (Kind::Root, "components") => One(Kind::Components),
-        (Kind::Components, "schemas") => Map(Kind::Schema),
-        (Kind::Components | Kind::Operation, "responses") => Map(Kind::Response),
-        (Kind::Components, "parameters") | (Kind::Components | Kind::Response | Kind::Encoding, "headers") => {
-            Map(Kind::Parameter)
+        (ObjectKind::Root, "paths" | "webhooks") | (ObjectKind::Components, "pathItems") => Map(ObjectKind::PathItem),
+        (ObjectKind::Root, "components") => One(ObjectKind::Components),
+        (ObjectKind::Components, "schemas") => Map(ObjectKind::Schema),
+        (ObjectKind::Components | ObjectKind::Operation, "responses") => Map(ObjectKind::Response),
+        (ObjectKind::Components, "parameters")
+        | (ObjectKind::Components | ObjectKind::Response | ObjectKind::Encoding, "headers") => {
+            Map(ObjectKind::Parameter)
         }
-        (Kind::Components, "requestBodies") => Map(Kind::RequestBody),
-        (Kind::Components | Kind::Operation, "callbacks") => Map(Kind::Callback),
-        (Kind::Components, "mediaTypes") | (Kind::RequestBody | Kind::Response | Kind::Parameter, "content") => {
-            Map(Kind::MediaType)
+        (ObjectKind::Components, "requestBodies") => Map(ObjectKind::RequestBody),
+        (ObjectKind::Components | ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
+        (ObjectKind::Components, "mediaTypes")
+        | (ObjectKind::RequestBody | ObjectKind::Response | ObjectKind::Parameter, "content") => {
+            Map(ObjectKind::MediaType)
         }
-        (Kind::PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query") => {
-            One(Kind::Operation)
-        }
-        (Kind::PathItem, "additionalOperations") => Map(Kind::Operation),
-        (Kind::PathItem | Kind::Operation, "parameters") => List(Kind::Parameter),
-        (Kind::Operation, "requestBody") => One(Kind::RequestBody),
-        (Kind::MediaType | Kind::Encoding, "encoding") => Map(Kind::Encoding),
-        (Kind::MediaType | Kind::Encoding, "prefixEncoding") => List(Kind::Encoding),
-        (Kind::MediaType | Kind::Encoding, "itemEncoding") => One(Kind::Encoding),
-        (Kind::Parameter, "schema") | (Kind::MediaType, "schema" | "itemSchema") => One(Kind::Schema),
-        (Kind::Schema, key) => match Keyword::from_name(key)?.positions()? {
-            Positions::One => One(Kind::Schema),
-            Positions::Items => List(Kind::Schema),
-            Positions::Members => Map(Kind::Schema),
+        (
+            ObjectKind::PathItem,
+            "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query",
+        ) => One(ObjectKind::Operation),
+        (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
+        (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
+        (ObjectKind::Operation, "requestBody") => One(ObjectKind::RequestBody),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "encoding") => Map(ObjectKind::Encoding),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => List(ObjectKind::Encoding),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "itemEncoding") => One(ObjectKind::Encoding),
+        (ObjectKind::Parameter, "schema") | (ObjectKind::MediaType, "schema" | "itemSchema") => One(ObjectKind::Schema),
+        (ObjectKind::Schema, key) => match Keyword::from_name(key)?.positions()? {
+            Positions::One => One(ObjectKind::Schema),
+            Positions::Items => List(ObjectKind::Schema),
+            Positions::Members => Map(ObjectKind::Schema),
         },
         _ => return None,
     })

@@ -4,20 +4,20 @@ use fluent_uri::resolve::Resolver;
 use fluent_uri::{Uri, UriRef};
 
 /// The scheme of documents for which no other address is known; what follows is their path.
-const OF_SPECS: &str = "specs";
+const SPECS_SCHEME: &str = "specs";
 
 /// The address at which a document is: its path, where that is an address itself, or else one that is made of the path.
-pub(super) fn of_path(path: &str) -> Uri<String> {
+pub(super) fn from_path(path: &str) -> Uri<String> {
     let stated = path.contains("://").then(|| parse(path)).flatten();
     stated.unwrap_or_else(|| {
-        let made = format!("{OF_SPECS}:///{}", escape(path, b"/"));
+        let made = format!("{SPECS_SCHEME}:///{}", escape(path, b"/"));
         parse(&made).expect("a path of escaped characters is one of an address")
     })
 }
 
 /// Whether an address was made of a document's path.
-pub(super) fn is_of_path(address: &Uri<String>) -> bool {
-    address.scheme().as_str() == OF_SPECS
+pub(super) fn is_from_path(address: &Uri<String>) -> bool {
+    address.scheme().as_str() == SPECS_SCHEME
 }
 
 /// What a reference without its fragment means where it stands (RFC 3986, section 5).
@@ -32,7 +32,7 @@ pub(super) fn join(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
             UriRef::parse(escaped.as_str()).ok()?
         }
     };
-    let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_of_path(base));
+    let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_from_path(base));
     Some(resolver.resolve(&reference).ok()?.normalize())
 }
 

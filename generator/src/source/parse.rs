@@ -11,9 +11,9 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::place::{self, Positions};
+use super::positions::{self, Positions};
 use super::{ByName, DocumentId, Number, Pointer, Tree};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 
 /// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
 pub(crate) const MAX_DEPTH: usize = 120;
@@ -29,7 +29,7 @@ pub(crate) fn may_unfold_to(bytes: usize) -> usize {
 }
 
 /// A text as a tree.
-pub(super) struct Reading {
+pub(super) struct Parsed {
     /// `None` where the text gives no tree.
     pub(super) tree: Option<Tree>,
     /// Whether the tree is what the text says, but for keys that are there twice: the first of them stands.
@@ -37,19 +37,19 @@ pub(super) struct Reading {
 }
 
 /// Reads a text.
-pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &mut Diagnostics) -> Reading {
+pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &mut Diagnostics) -> Parsed {
     let notes = Notes::new(text);
-    let root = At { notes: &notes, parent: None, step: Step::Root, depth: 0 };
+    let root = NodeVisitor { notes: &notes, parent: None, token: Token::Root, depth: 0 };
     let result = if is_json { from_json(root, text) } else { from_yaml(root, text) };
-    let mut refusals = notes.refusals.into_inner();
-    if !is_json && let Some(refusal) = foreign_tag(text) {
-        refusals.push(refusal);
+    let mut defects = notes.defects.into_inner();
+    if !is_json && let Some(defect) = foreign_tag(text) {
+        defects.push(defect);
     }
     let tree = match result {
         Ok(Tree::Null) => {
-            if refusals.is_empty() {
+            if defects.is_empty() {
                 let what = "the document is empty";
-                refusals.push(Refusal::at(Spot::File, what, "fill it, or delete the file"));
+                defects.push(Defect::at(Spot::File, what, "fill it, or delete the file"));
             }
             None
         }
@@ -57,34 +57,34 @@ pub(super) fn read(document: DocumentId, text: &str, is_json: bool, problems: &m
             restore_numbers(text, is_json, &mut tree, &notes.rounded.into_inner());
             Some(tree)
         }
-        Err(unread) => {
+        Err(error) => {
             // What the visitor noted says more than the error by which it then gave up; but only that has the position.
-            match refusals.last_mut() {
-                Some(Refusal { place: place @ Spot::File, .. }) => *place = unread.spot(),
+            match defects.last_mut() {
+                Some(Defect { place: place @ Spot::File, .. }) => *place = error.spot(),
                 Some(_) => {}
-                None => refusals.push(unread.into_refusal(text)),
+                None => defects.push(error.into_defect(text)),
             }
             None
         }
     };
-    let faithful = tree.is_some() && refusals.iter().all(|refusal| refusal.occurrence > 0);
+    let faithful = tree.is_some() && defects.iter().all(|defect| defect.occurrence > 0);
     // The text is searched once, however many of them need it.
-    let again = refusals.iter().filter(|refusal| refusal.occurrence > 0);
-    let again: Vec<_> = again.filter_map(Refusal::pointer).collect();
-    let positions = (!again.is_empty()).then(|| Positions::of(text, again));
-    let refused = refusals.into_iter();
-    problems.extend(refused.map(|refusal| refusal.into_problem(document, positions.as_ref())));
-    Reading { tree, faithful }
+    let again = defects.iter().filter(|defect| defect.occurrence > 0);
+    let again: Vec<_> = again.filter_map(Defect::pointer).collect();
+    let positions = (!again.is_empty()).then(|| Positions::new(text, again));
+    let found = defects.into_iter();
+    problems.extend(found.map(|defect| defect.into_problem(document, positions.as_ref())));
+    Parsed { tree, faithful }
 }
 
 /// Why a parser gave up.
-struct Unread {
+struct ParseError {
     message: String,
     position: Option<(usize, usize)>,
 }
 
 /// One thing that is refused, before the text is searched for its place.
-struct Refusal {
+struct Defect {
     place: Spot,
     /// For a key that is there twice: which one in a row this is, from 0.
     occurrence: usize,
@@ -95,7 +95,7 @@ struct Refusal {
 /// What the visitors of one document note.
 struct Notes<'a> {
     text: &'a str,
-    refusals: RefCell<Vec<Refusal>>,
+    defects: RefCell<Vec<Defect>>,
     /// Numbers for which the parser handed over a value that may be rounded.
     rounded: RefCell<Vec<Pointer>>,
     budget: Cell<usize>,
@@ -103,82 +103,85 @@ struct Notes<'a> {
 
 /// The way down to a node, linked through the stack. It is the node's seed and visitor too.
 #[derive(Clone, Copy)]
-struct At<'a> {
+struct NodeVisitor<'a> {
     notes: &'a Notes<'a>,
-    parent: Option<&'a At<'a>>,
-    step: Step<'a>,
+    parent: Option<&'a NodeVisitor<'a>>,
+    token: Token<'a>,
     depth: usize,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum Token<'a> {
     Root,
     Key(&'a str),
     Index(usize),
 }
 
-fn from_yaml(root: At<'_>, text: &str) -> Result<Tree, Unread> {
-    if let Some(position) = place::nests_deeper_than(text, MAX_DEPTH) {
-        root.notes.refusals.borrow_mut().push(Refusal::too_deep());
-        return Err(Unread { message: String::new(), position: Some(position) });
+fn from_yaml(root: NodeVisitor<'_>, text: &str) -> Result<Tree, ParseError> {
+    if let Some(position) = positions::nests_deeper_than(text, MAX_DEPTH) {
+        root.notes.defects.borrow_mut().push(Defect::too_deep());
+        return Err(ParseError { message: String::new(), position: Some(position) });
     }
-    root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Unread {
+    root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| ParseError {
         message: error.to_string(),
         position: error.location().map(|location| (location.line(), location.column())),
     })
 }
 
-fn from_json(root: At<'_>, text: &str) -> Result<Tree, Unread> {
+fn from_json(root: NodeVisitor<'_>, text: &str) -> Result<Tree, ParseError> {
     if text.trim_ascii().is_empty() {
         return Ok(Tree::Null);
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let tree = root.deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
-    tree.map_err(|error| Unread { message: error.to_string(), position: Some((error.line(), error.column().max(1))) })
+    tree.map_err(|error| ParseError {
+        message: error.to_string(),
+        position: Some((error.line(), error.column().max(1))),
+    })
 }
 
-impl Unread {
+impl ParseError {
     fn spot(&self) -> Spot {
         self.position.map_or(Spot::File, |(line, column)| Spot::Line(line, column))
     }
 
-    fn into_refusal(self, text: &str) -> Refusal {
+    fn into_defect(self, text: &str) -> Defect {
         let spot = self.spot();
-        let Unread { message, .. } = self;
+        let ParseError { message, .. } = self;
         if message.contains("more than one document") {
-            let spot = place::second_document(text).map_or(spot, |(line, column)| Spot::Line(line, column));
+            let spot = positions::second_document(text).map_or(spot, |(line, column)| Spot::Line(line, column));
             let what = "a second YAML document begins here";
-            return Refusal::at(spot, what, "put each document into a file of its own");
+            return Defect::at(spot, what, "put each document into a file of its own");
         }
         if message.contains("repetition limit") {
-            return Refusal::unfolds_too_far(text);
+            return Defect::unfolds_too_far(text);
         }
         if message.contains(Key::EXPECTED) {
-            return Refusal::at(spot, "a key must be a text", "write a text as key");
+            return Defect::at(spot, "a key must be a text", "write a text as key");
         }
         if message.contains("recursion limit") {
-            return Refusal { place: spot, ..Refusal::too_deep() };
+            return Defect { place: spot, ..Defect::too_deep() };
         }
         // The place is shown beside the message, so the parser's own words for it are left out.
         let words = message.split(" at line ").next().unwrap_or_default();
-        Refusal::at(spot, &format!("this cannot be read: {words}"), "correct the syntax")
+        Defect::at(spot, &format!("this cannot be read: {words}"), "correct the syntax")
     }
 }
 
-impl Refusal {
-    fn at(place: Spot, what: &str, help: &'static str) -> Refusal {
-        Refusal { place, occurrence: 0, what: what.to_owned(), help }
+impl Defect {
+    fn at(place: Spot, what: &str, help: &'static str) -> Defect {
+        Defect { place, occurrence: 0, what: what.to_owned(), help }
     }
 
-    fn too_deep() -> Refusal {
+    fn too_deep() -> Defect {
         let what = format!("the document nests deeper than {MAX_DEPTH} levels");
-        Refusal::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
+        Defect::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
     }
 
-    fn unfolds_too_far(text: &str) -> Refusal {
-        let spot = place::first_alias(text).map_or(Spot::File, |(line, column)| Spot::Line(line, column));
+    fn unfolds_too_far(text: &str) -> Defect {
+        let spot = positions::first_alias(text).map_or(Spot::File, |(line, column)| Spot::Line(line, column));
         let what = "the aliases of this document unfold to far more than the document itself";
-        Refusal::at(spot, what, "use `$ref` in place of YAML aliases")
+        Defect::at(spot, what, "use `$ref` in place of YAML aliases")
     }
 
     fn pointer(&self) -> Option<&Pointer> {
@@ -187,7 +190,7 @@ impl Refusal {
 
     /// The problem; `positions` are those of the keys that are there twice.
     fn into_problem(self, document: DocumentId, positions: Option<&Positions>) -> Problem {
-        let Refusal { place, occurrence, what, help } = self;
+        let Defect { place, occurrence, what, help } = self;
         let place = Place { document, at: place };
         let mut problem = Problem::error(place, what).help(help.to_owned());
         if occurrence > 0
@@ -205,31 +208,31 @@ impl Notes<'_> {
     fn new(text: &str) -> Notes<'_> {
         Notes {
             text,
-            refusals: RefCell::default(),
+            defects: RefCell::default(),
             rounded: RefCell::default(),
             budget: Cell::new(may_unfold_to(text.len())),
         }
     }
 }
 
-impl At<'_> {
+impl NodeVisitor<'_> {
     fn pointer(&self) -> Pointer {
-        let mut pointer = self.parent.map(At::pointer).unwrap_or_default();
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => pointer.push(key),
-            Step::Index(index) => pointer.push(&index.to_string()),
+        let mut pointer = self.parent.map(NodeVisitor::pointer).unwrap_or_default();
+        match self.token {
+            Token::Root => {}
+            Token::Key(key) => pointer.push(key),
+            Token::Index(index) => pointer.push(&index.to_string()),
         }
         pointer
     }
 
-    fn note(&self, part: Part, what: &str, help: &'static str) {
-        self.notes.refusals.borrow_mut().push(Refusal::at(Spot::Pointer(self.pointer(), part), what, help));
+    fn note(&self, part: MemberPart, what: &str, help: &'static str) {
+        self.notes.defects.borrow_mut().push(Defect::at(Spot::Pointer(self.pointer(), part), what, help));
     }
 
-    /// Notes a refusal after which reading cannot go on.
-    fn stop<E: de::Error>(&self, refusal: Refusal) -> E {
-        self.notes.refusals.borrow_mut().push(refusal);
+    /// Notes a defect after which reading cannot go on.
+    fn stop<E: de::Error>(&self, defect: Defect) -> E {
+        self.notes.defects.borrow_mut().push(defect);
         E::custom("refused")
     }
 
@@ -240,12 +243,12 @@ impl At<'_> {
                 self.notes.budget.set(left);
                 Ok(())
             }
-            None => Err(self.stop(Refusal::unfolds_too_far(self.notes.text))),
+            None => Err(self.stop(Defect::unfolds_too_far(self.notes.text))),
         }
     }
 
     fn down<E: de::Error>(&self) -> Result<usize, E> {
-        if self.depth == MAX_DEPTH { Err(self.stop(Refusal::too_deep())) } else { Ok(self.depth + 1) }
+        if self.depth == MAX_DEPTH { Err(self.stop(Defect::too_deep())) } else { Ok(self.depth + 1) }
     }
 
     fn number<E: de::Error>(&self, number: Number) -> Result<Tree, E> {
@@ -254,7 +257,7 @@ impl At<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for At<'_> {
+impl<'de> DeserializeSeed<'de> for NodeVisitor<'_> {
     type Value = Tree;
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
@@ -262,7 +265,7 @@ impl<'de> DeserializeSeed<'de> for At<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for At<'_> {
+impl<'de> Visitor<'de> for NodeVisitor<'_> {
     type Value = Tree;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -305,7 +308,7 @@ impl<'de> Visitor<'de> for At<'_> {
         if let Some(number) = Number::parse(&format!("{value:?}")) {
             return self.number(number);
         }
-        self.note(Part::Value, "JSON has no such number", "write a finite number, or quote the text");
+        self.note(MemberPart::Value, "JSON has no such number", "write a finite number, or quote the text");
         Ok(Tree::Null)
     }
 
@@ -318,7 +321,7 @@ impl<'de> Visitor<'de> for At<'_> {
         self.pay(0)?;
         let depth = self.down()?;
         let mut items = Vec::new();
-        let below = |index| At { notes: self.notes, parent: Some(&self), step: Step::Index(index), depth };
+        let below = |index| NodeVisitor { notes: self.notes, parent: Some(&self), token: Token::Index(index), depth };
         while let Some(item) = access.next_element_seed(below(items.len()))? {
             items.push(item);
         }
@@ -332,10 +335,10 @@ impl<'de> Visitor<'de> for At<'_> {
         let mut again = IndexMap::<String, usize>::new();
         while let Some(key) = access.next_key_seed(Key)? {
             self.pay(key.len())?;
-            let below = At { notes: self.notes, parent: Some(&self), step: Step::Key(&key), depth };
+            let below = NodeVisitor { notes: self.notes, parent: Some(&self), token: Token::Key(&key), depth };
             if key == "<<" {
                 let what = "not supported: the merge key `<<`, which YAML 1.2 does not have";
-                below.note(Part::Key, what, "write the members out, or use `$ref`");
+                below.note(MemberPart::Key, what, "write the members out, or use `$ref`");
             }
             let rounded = self.notes.rounded.borrow().len();
             let value = access.next_value_seed(below)?;
@@ -347,10 +350,10 @@ impl<'de> Visitor<'de> for At<'_> {
                     self.notes.rounded.borrow_mut().truncate(rounded);
                     let occurrence = again.entry(entry.key().clone()).or_default();
                     *occurrence += 1;
-                    let place = Spot::Pointer(self.pointer().child(entry.key()), Part::Key);
+                    let place = Spot::Pointer(self.pointer().child(entry.key()), MemberPart::Key);
                     let what = format!("the key `{}` stands here again", entry.key());
                     let help = "keep one of the two";
-                    self.notes.refusals.borrow_mut().push(Refusal { place, occurrence: *occurrence, what, help });
+                    self.notes.defects.borrow_mut().push(Defect { place, occurrence: *occurrence, what, help });
                 }
             }
         }
@@ -362,7 +365,7 @@ impl<'de> Visitor<'de> for At<'_> {
     /// `serde_yaml` comes here with a tag that is not one of YAML's own.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
         let (tag, value) = access.variant::<String>()?;
-        self.note(Part::Value, &format!("not supported: the YAML tag `!{tag}`"), "remove the tag");
+        self.note(MemberPart::Value, &format!("not supported: the YAML tag `!{tag}`"), "remove the tag");
         value.newtype_variant_seed(self)
     }
 }
@@ -399,12 +402,12 @@ impl Visitor<'_> for Key {
 }
 
 /// Refuses tags of YAML's own that JSON has no value for (`!!binary`, `!!set`), which `serde_yaml` passes over.
-fn foreign_tag(text: &str) -> Option<Refusal> {
+fn foreign_tag(text: &str) -> Option<Defect> {
     if !text.contains("!!") && !text.contains("!<") {
         return None;
     }
-    let (tag, line, column) = place::foreign_tag(text)?;
-    Some(Refusal::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
+    let (tag, line, column) = positions::foreign_tag(text)?;
+    Some(Defect::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
 }
 
 /// Puts back the digits that a parser's `f64` may have lost, from the text itself.
@@ -424,7 +427,7 @@ fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointe
             restore(pointer, Some(written));
         }
     } else {
-        let positions = Positions::of(text, rounded);
+        let positions = Positions::new(text, rounded);
         for pointer in rounded {
             restore(pointer, positions.scalar(pointer));
         }
