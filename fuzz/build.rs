@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use ringback_generator::model::{SchemaPlace, WebhookRef};
-use ringback_generator::{SourceFile, Options, generate};
+use ringback_generator::{Options, SourceFile, generate};
 
 fn main() {
     let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");

@@ -178,7 +178,7 @@ fn keys_that_stand_twice_are_found_in_one_search() {
     for (path, text) in [("other/document.json", document.clone()), ("other/document.yaml", document)] {
         let input = SourceFile { provider: "other".to_owned(), path: path.to_owned(), text: text.into_bytes() };
         let output = generate(vec![input], &options("received", "../runtime"));
-        let twice = output.problems.iter().filter(|problem| problem.what == "the key `a` stands here again");
+        let twice = output.problems.iter().filter(|problem| problem.what == "the key `a` is a duplicate");
         assert_eq!(twice.count(), 19_999);
         let shown = output.show_problems(false);
         let column = output.model.documents().iter().next().expect("the document").1.text.match_indices("\"a\"").nth(1);
@@ -204,7 +204,7 @@ fn overlays_look_through_documents_so_often_and_no_more() {
         errors(generate(inputs, &options("received", "../runtime")))
     };
     let looks = |nth: usize| json!({"target": "$[?@.title == 'A']", "update": {format!("x-{nth}"): 1}, "x-evidence": "It is known."});
-    let refusal = "with this action overlays look through documents too often";
+    let refusal = "up to this action, overlays search the documents too many times";
     assert!(!overlaid(10, &looks).iter().any(|what| what == refusal));
     assert_refused(&overlaid(2_000, &looks), refusal);
 }

@@ -262,7 +262,7 @@ fn an_action_that_matches_nothing_fails_at_its_line() {
 
 /// What is said of a removal, of an update, and of an item of a list that are no longer needed.
 const STALE: [&str; 3] =
-    ["this target selects nothing", "this action changes nothing", "this item stands in the list already"];
+    ["this target selects nothing", "this action changes nothing", "the array already has this item"];
 
 /// Once the provider has mended a document, each correction of it is an error.
 #[test]

@@ -1,4 +1,4 @@
-//! The evidence of overlays, brought to what readers of the generated crate see of a change: a schema or a webhook.
+//! The evidence of overlays, attached to the schema or webhook whose docs should mention the change.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -8,14 +8,14 @@ use crate::keyword::{Keyword, Positions};
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Evidence, Pointer};
 
-/// The schemas by where they stand.
+/// The schemas by their places.
 type SchemasByPlace<'s> = HashMap<(DocumentId, &'s Pointer), SchemaId>;
 
-/// Notes on every schema and webhook why overlays changed it.
+/// Records on schemas and webhooks why overlays changed them.
 ///
-/// A change within a schema is said of the innermost one of which there is a type; one of a header of its schema; one
-/// that brought schemas of the outermost of them. What cannot be said of a schema is said of the webhook, and so is a
-/// change of its `security` or of a security scheme that this names.
+/// A change within a schema is recorded on the innermost schema that becomes a type; one within a header, on the
+/// header's schema; one that added schemas, on the outermost of them. Everything else is recorded on the webhook,
+/// including changes of its `security` and of the security schemes named there.
 pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mut Schemas) {
     if documents.iter().all(|(_, document)| document.evidence.is_empty()) {
         return;
@@ -49,7 +49,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
             left.push((document, changed, text));
         }
     }
-    // One media type's schema is read for all, so what is left may be what was said of that one.
+    // Only the schema of the first media type is read, so the same change to another one's schema may be left over.
     for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !said.contains(text.as_str())) {
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
@@ -61,7 +61,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     }
 }
 
-/// Says of each webhook whose `security` was changed, or a security scheme that this names, why that was.
+/// Records on each webhook why its `security`, or a security scheme named there, was changed.
 fn note_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
     for webhook in webhooks {
         let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
@@ -71,14 +71,14 @@ fn note_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhoo
     }
 }
 
-/// The schema that a place is in, and that does more than judge.
+/// The innermost schema around a place that does more than validate.
 fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>) -> Option<SchemaId> {
     let schema = |place: &Pointer| places.get(&(document, place)).copied();
     let mut found = None;
     for inner in up(place) {
         found = found.or_else(|| schema(&inner));
         let Some(outer) = inner.parent() else { break };
-        // Nobody reads the docs of a schema that only judges: no type is made of it.
+        // A schema that only validates has no docs, since it does not become a type.
         let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_judges());
         let judged = match (judging(&inner).map(Keyword::positions), judging(&outer).map(Keyword::positions)) {
             (Some(Some(Positions::One)), _) => schema(&outer),
@@ -90,13 +90,13 @@ fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>)
     found
 }
 
-/// The schema of the header that a place is in.
+/// The schema of the header that contains a place.
 fn header_schema(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
     let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
     headers.find(|header| header.document == document && holds(&header.pointer, place)).map(|header| header.schema)
 }
 
-/// The schemas that are in a place, but for those in others.
+/// The schemas within a place, without those nested in others.
 fn outermost(document: DocumentId, place: &Pointer, schemas: &Schemas, places: &SchemasByPlace<'_>) -> Vec<SchemaId> {
     let within = schemas.iter().filter(|(_, schema)| schema.document == document && holds(place, &schema.pointer));
     let is_outermost =
@@ -110,17 +110,17 @@ fn add(corrections: &mut Vec<String>, text: &str) {
     }
 }
 
-/// A pointer, and those to what it stands in.
+/// A pointer and its ancestors.
 fn up(pointer: &Pointer) -> impl Iterator<Item = Pointer> {
     std::iter::successors(Some(pointer.clone()), Pointer::parent)
 }
 
-/// The name of what a pointer leads to, in what holds it.
+/// The last token of a pointer.
 fn last(pointer: &Pointer) -> Cow<'_, str> {
     pointer.tokens().next_back().unwrap_or_default()
 }
 
-/// Whether what the first pointer names is, or holds, what the second does.
+/// Whether the second pointer is the first one or is below it.
 fn holds(outer: &Pointer, inner: &Pointer) -> bool {
     inner.as_str().strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,4 +1,4 @@
-//! Parameters (OpenAPI 3.1, section 4.8.12): headers, and the query of a webhook that has no body.
+//! Parameters (OpenAPI 3.1, section 4.8.12): headers, and the query of a webhook without a body.
 
 use openapiv3::Parameter;
 
@@ -10,7 +10,7 @@ use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
-/// Header parameters of these names SHALL be ignored (section 4.8.12.1).
+/// Header parameters with these names SHALL be ignored (section 4.8.12.1).
 const IGNORED: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
 
 /// The parameters of an operation.
@@ -20,8 +20,7 @@ pub(super) struct Parameters {
     pub(super) query: Vec<Header>,
 }
 
-/// Reads the parameters of an operation: those of its path item, each of which the operation's own may replace, then its
-/// own.
+/// Reads the parameters of an operation: those of its path item, which the operation may override, then its own.
 pub(super) fn parameters<'d>(
     item: &Node<'d>,
     operation: &Node<'d>,
@@ -36,7 +35,7 @@ pub(super) fn parameters<'d>(
             match all.iter().position(same) {
                 None => all.push((location, own)),
                 Some(index) if index < inherited => all[index] = (location, own),
-                Some(index) => reading.problems.push(twice(location, &own, &all[index].1)),
+                Some(index) => reading.problems.push(duplicate(location, &own, &all[index].1)),
             }
         }
     }
@@ -50,7 +49,7 @@ pub(super) fn parameters<'d>(
     parameters
 }
 
-/// The query parameters as the schema of an object: a query is read as a form is.
+/// The query parameters as the schema of an object, since a query is read like a form.
 pub(super) fn query_schema(
     query: &[Header],
     document: DocumentId,
@@ -60,7 +59,7 @@ pub(super) fn query_schema(
     reading.schemas.add(document, operation.child("parameters"), parameters_schema(query))
 }
 
-/// Parameters as the keywords of an object's schema.
+/// The keywords of an object schema with these parameters.
 pub(crate) fn parameters_schema(parameters: &[Header]) -> Keywords {
     let required = parameters.iter().filter(|parameter| parameter.required);
     let schemas = parameters.iter().map(|parameter| (parameter.name.clone(), parameter.schema));
@@ -71,7 +70,7 @@ pub(crate) fn parameters_schema(parameters: &[Header]) -> Keywords {
     ])
 }
 
-/// Where a parameter stands in a request.
+/// The location of a parameter in a request (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Location {
     Header,
@@ -86,7 +85,7 @@ impl Location {
         }
     }
 
-    /// Headers' names know no case (RFC 9110, section 5.1).
+    /// Whether two names are the same; those of headers are case-insensitive (RFC 9110, section 5.1).
     fn same(self, one: &str, two: &str) -> bool {
         match self {
             Location::Header => one.eq_ignore_ascii_case(two),
@@ -97,15 +96,15 @@ impl Location {
 
 fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
     if parameters.tree.as_list().is_none() {
-        let what = format!("`parameters` must be a list, not {}", parameters.tree.kind());
-        reading.problems.push(parameters.error(what, "write a list of parameters"));
+        let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
+        reading.problems.push(parameters.error(what, "write an array of parameters"));
     }
     parameters.items().filter_map(|node| parameter(&node, has_body, reading)).collect()
 }
 
 fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Option<(Location, Header)> {
     let node = follow(reading.documents, node, reading.problems)?;
-    // What is no object is refused where it is lifted out.
+    // A value that is not an object is refused by `lift`.
     let location = match node.tree.as_map().map(|_| location(&node, has_body)) {
         Some(Ok(location)) => location,
         Some(Err(problem)) => {
@@ -123,7 +122,7 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
     let ignored = IGNORED.iter().find(|name| name.eq_ignore_ascii_case(&data.name));
     if let Some(ignored) = ignored.filter(|_| location == Location::Header) {
         let what = format!("the header parameter `{ignored}` is ignored, as OpenAPI 3.1 (section 4.8.12.1) requires");
-        let help = "remove it: `content` and `security` say what it would";
+        let help = "remove it: `content` and `security` describe these headers";
         reading.problems.push(node.get("name")?.warning(what, help));
         return None;
     }
@@ -140,9 +139,9 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
     Some((location, read))
 }
 
-/// Where a parameter stands, or why it cannot be read.
+/// The location of a parameter.
 fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
-    let help = [("name", "write the name of the parameter"), ("in", "write `in: header`")];
+    let help = [("name", "add the name of the parameter"), ("in", "add `in: header`")];
     if let Some((key, help)) = help.into_iter().find(|(key, _)| node.get(key).is_none()) {
         return Err(Box::new(node.error_at_key(format!("this parameter has no `{key}`"), help)));
     }
@@ -151,7 +150,7 @@ fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
     Err(Box::new(match location.tree.as_text() {
         Some("header") => return Ok(Location::Header),
         Some("query") if !has_body => return Ok(Location::Query),
-        Some("query") => location.error("not supported yet: a query parameter of a webhook that has a body", help),
+        Some("query") => location.error("not supported yet: a query parameter of a webhook with a body", help),
         Some(kind @ ("path" | "cookie" | "querystring")) => {
             location.error(format!("not supported yet: a {kind} parameter of a webhook"), help)
         }
@@ -159,13 +158,13 @@ fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
     }))
 }
 
-/// What of a parameter is not read; of several refusals the first is shown.
+/// The first unsupported feature of a parameter.
 fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -> Option<Problem> {
     node.tree.as_map()?;
     let kind = location.name();
     if let Some(content) = node.get("content") {
         let what = format!("not supported yet: `content` of a {kind} parameter");
-        let help = format!("write `schema` in its place, if the {kind}'s text is the value itself");
+        let help = format!("write `schema` instead, if the {kind}'s text is the plain value");
         return Some(content.error_at_key(what, help));
     }
     if let Some(style) = node.get("style") {
@@ -176,8 +175,8 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
                 return Some(style.error(what, "write `style: simple`, or remove it"));
             }
             (Location::Query, _) => {
-                let what = "not supported yet: a `style` of a query parameter other than `form`";
-                return Some(style.error(what, "remove it, if the query is written as a form is"));
+                let what = "not supported yet: a query parameter with a `style` other than `form`";
+                return Some(style.error(what, "remove it, if the query has the syntax of a form"));
             }
         }
     }
@@ -185,36 +184,36 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
     let explodes = explode.as_ref().and_then(|node| node.tree.as_boolean());
     match (location, explodes) {
         (Location::Header, Some(true)) => {
-            let help = "remove it, if the header is a single value or a list with commas";
+            let help = "remove it, if the header is a single value or a comma-separated list";
             return Some(explode?.error_at_key("not supported yet: `explode` of a header parameter", help));
         }
-        // Without it the items of a list stand in one pair, between commas; of a scalar it says nothing.
+        // Without it the items of an array are one comma-separated pair; for a scalar it makes no difference.
         (Location::Query, Some(false)) if !is_scalar(node, reading) => {
-            let help = "remove it, if each item of the list comes as a pair of its own";
-            return Some(explode?.error_at_key("not supported yet: a query parameter that does not `explode`", help));
+            let help = "remove it, if each item of the array is sent as its own pair";
+            return Some(explode?.error_at_key("not supported yet: a query parameter with `explode: false`", help));
         }
         _ => {}
     }
     let is_missing = node.get("schema").is_none();
-    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "write the schema of its value"))
+    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "add the schema of its value"))
 }
 
-/// Whether a parameter's schema says the type of a scalar.
+/// Whether a parameter's schema has the type of a scalar.
 fn is_scalar(node: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
-    // Where the reference leads nowhere is said when the schema is read.
+    // A dangling reference is reported when the schema is read.
     let schema = node.get("schema").and_then(|schema| follow(reading.documents, &schema, &mut Diagnostics::default()));
     let kind = schema.as_ref().and_then(|schema| schema.text("type"));
     matches!(kind, Some("string" | "integer" | "number" | "boolean"))
 }
 
-fn twice(location: Location, again: &Header, first: &Header) -> Problem {
+fn duplicate(location: Location, second: &Header, first: &Header) -> Problem {
     let node =
         |header: &Header| Node { document: header.document, pointer: header.pointer.child("name"), tree: &Tree::Null };
     let kind = match location {
         Location::Header => "header",
         Location::Query => "query parameter",
     };
-    node(again)
-        .error(format!("the {kind} `{}` stands here again", again.name), "keep one of the two")
-        .other(node(first).place(MemberPart::Value), "it stands here first")
+    node(second)
+        .error(format!("the {kind} `{}` is a duplicate", second.name), "keep one of the two")
+        .other(node(first).place(MemberPart::Value), "the first one is here")
 }

@@ -1,6 +1,6 @@
-//! Problems as text: each with its line of the document and an arrow under what is meant.
+//! Shows problems as text, each with its line of the document and an arrow.
 //!
-//! Positions are looked up here and nowhere else: most runs have nothing to show.
+//! Positions are looked up only here, since most runs have nothing to show.
 
 mod lines;
 
@@ -14,14 +14,14 @@ use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
 
-/// How much of a line is shown, in columns.
+/// How many columns of a line are shown.
 const WIDTH: usize = 180;
 
-/// How many problems are shown. Nobody reads more, and one mistake of whatever wrote a document may be in all of it.
+/// How many problems are shown. Nobody reads more, and one mistake of a tool may affect all of its document.
 const MOST_SHOWN: usize = 500;
 
-/// Shows problems in the order of the documents, each once, with a blank line between two. Of many the first are shown,
-/// errors before warnings, and then how many more there are.
+/// Shows problems in the order of the documents, each once, separated by blank lines. If there are many, it shows the
+/// first, errors before warnings, and the number of the others.
 pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: bool) -> String {
     let places = Places::new(problems, documents, folder);
     let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
@@ -54,12 +54,12 @@ impl More {
         let level = if self.errors > 0 { Level::ERROR } else { Level::WARNING };
         let is = if self.errors + self.warnings == 1 { "is" } else { "are" };
         let what = format!("{} {is} not shown", counts.join(" and "));
-        let help = Level::HELP.message("mend the first, which often mends others, and run the command again");
+        let help = Level::HELP.message("fix the first ones, which often fixes others, and run the command again");
         renderer.render(&[level.primary_title(what).element(help)])
     }
 }
 
-/// Takes away what is not shown.
+/// Removes the problems that are not shown.
 fn cut<K>(shown: &mut Vec<(K, &Problem)>) -> Option<More> {
     if shown.len() <= MOST_SHOWN {
         return None;
@@ -105,19 +105,20 @@ fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
     text
 }
 
-/// The head of a line of which the renderer sees a part, so that it counts from there: what it writes, and what is meant.
+/// The header of an excerpt, whose column the renderer counts from the excerpt's start: as rendered, and as it should
+/// be.
 struct Head {
     shown: String,
     meant: String,
 }
 
-/// The positions of everything that is shown, found in one reading of each document.
+/// The positions of everything that is shown, found in one pass over each document.
 struct Places<'d> {
     documents: &'d Documents,
-    /// Where the documents' paths begin.
+    /// The prefix of the documents' paths.
     folder: &'d str,
     positions: BTreeMap<DocumentId, Positions>,
-    /// The lines of the documents in which something stands.
+    /// The lines of the documents that are shown.
     lines: BTreeMap<DocumentId, Lines<'d>>,
 }
 
@@ -140,12 +141,12 @@ impl<'d> Places<'d> {
         Places { documents, folder, positions, lines }
     }
 
-    /// By what problems are sorted.
+    /// The key by which problems are sorted.
     fn key(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
         self.find(place)
     }
 
-    /// The text that shows a place, and where in it.
+    /// The document that contains a place, and the span there.
     fn find(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
         if let Some((id, pointer, part)) = written(place, self.documents) {
             let found = self.positions.get(&id).and_then(|positions| positions.find(&pointer, part, 0));
@@ -157,7 +158,7 @@ impl<'d> Places<'d> {
         }
     }
 
-    /// The head with the place, the line with the arrow, and the pointer.
+    /// The header with the position, the line with the arrow, and the pointer.
     fn elements(&self, place: &Place, heads: &mut Vec<Head>) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
         let path = visible::line(&format!("{}/{}", self.folder, self.documents[id].path)).into_owned();
@@ -166,7 +167,7 @@ impl<'d> Places<'d> {
         };
         let mut elements: Vec<Element<'_>> = vec![self.line(id, found, path, heads).into()];
         if let Spot::Pointer(pointer, _) | Spot::Written(pointer, _) | Spot::Within(pointer, _) = &place.at {
-            // Where overlays moved the value or brought it, the pointer is not that of the line that is shown.
+            // If overlays moved or added the value, its pointer does not match the line that is shown.
             let is_other =
                 written(place, self.documents).is_some_and(|(of, at, _)| of != place.document || at != *pointer);
             let corrected = is_other.then(|| self.documents[place.document].path.as_str());
@@ -175,7 +176,8 @@ impl<'d> Places<'d> {
         elements
     }
 
-    /// A line with its arrow. The renderer cuts it where it is long; of a whole document in one line it sees what is near.
+    /// A line with its arrow. The renderer truncates long lines; of a document in a single line it gets only an
+    /// excerpt.
     fn line(
         &self,
         id: DocumentId,
@@ -186,7 +188,7 @@ impl<'d> Places<'d> {
         let LineSpan { line, column, length } = found;
         let part = self.lines.get(&id).map(|lines| lines.around(line, column, length)).unwrap_or_default();
         let (text, span) = (part.text.replace('\t', " "), part.span);
-        // What is hidden is shown by its escape, which is longer.
+        // Hidden characters are shown as their escapes, which are longer.
         let [before, within, behind] = [&text[..span.start], &text[span.clone()], &text[span.end..]].map(visible::line);
         if !part.is_whole || before.len() != span.start {
             let head = |column: usize| format!("{path}:{line}:{column}");
@@ -197,7 +199,7 @@ impl<'d> Places<'d> {
         Snippet::source([before, within, behind].concat()).line_start(line).annotation(annotation).path(path)
     }
 
-    /// A character of a text that was found, if the text stands there as it is read, in quotes or without.
+    /// The span of one character of a string, if the source has the string without escapes, quoted or not.
     fn within(&self, found: LineSpan, place: &Place, id: DocumentId) -> Option<LineSpan> {
         let Spot::Within(pointer, character) = &place.at else { return None };
         let text = self.documents[id].tree.at(pointer)?.as_text()?;
@@ -211,7 +213,7 @@ impl<'d> Places<'d> {
     }
 }
 
-/// Where in a text the value comes from that a place names by a pointer.
+/// The place in a source text that a place given by a pointer comes from.
 fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, MemberPart)> {
     match &place.at {
         Spot::Pointer(pointer, part) => {

@@ -3,30 +3,30 @@
 use super::{DocumentId, Pointer, Tree};
 use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 
-/// A part of a document, and where it stands.
+/// A part of a document and its place.
 #[derive(Clone, Debug)]
 pub struct Node<'d> {
-    /// The document that it stands in.
+    /// The document.
     pub document: DocumentId,
-    /// Where in that document.
+    /// The place in that document.
     pub pointer: Pointer,
-    /// What stands there.
+    /// The value.
     pub tree: &'d Tree,
 }
 
 impl<'d> Node<'d> {
-    /// The member with that key, where this is a map that has it.
+    /// The member with that key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         let tree = self.tree.get(key)?;
         Some(Node { document: self.document, pointer: self.pointer.child(key), tree })
     }
 
-    /// The text of a member, where it has one.
+    /// The string that a member holds.
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.tree.get(key)?.as_text()
     }
 
-    /// The members, in the document's order; none where this is no map.
+    /// The members, in the document's order; none if this is not an object.
     pub fn members(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
         tree.as_map().into_iter().flatten().map(move |(key, tree)| {
@@ -35,7 +35,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The items; none where this is no list.
+    /// The items; none if this is not an array.
     pub fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
         tree.as_list().into_iter().flatten().enumerate().map(move |(index, tree)| {

@@ -1,8 +1,7 @@
 //! Text to [`Tree`], through `serde_yaml` and `serde_json`.
 //!
-//! The tree is built by a visitor of ours, because no value type of those crates holds every number, tells of every
-//! duplicate key, or bounds what aliases unfold to. What is wrong with a document is noted on the way and reading goes
-//! on, so that all of it is shown at once.
+//! A custom visitor builds the tree, because no value type of those crates holds every number, reports every duplicate
+//! key, or limits what aliases expand to. It records defects and continues, so that all are shown at once.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -15,28 +14,28 @@ use super::positions::{self, Positions};
 use super::{ByName, DocumentId, Number, Pointer, Tree};
 use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 
-/// How deep a document may nest. Both parsers have a limit of 128, so this one is met first and can name the place.
+/// How deep a document may nest. Both parsers have a limit of 128, so this one is reached first and can show the place.
 pub(crate) const MAX_DEPTH: usize = 120;
 
-/// What a document may unfold to: a byte of text and a node cost one each. Without aliases a document costs at most two
-/// for each of its bytes, so only aliases can meet this limit.
-const UNFOLDED_AT_LEAST: usize = 100_000;
-const UNFOLDED_PER_BYTE: usize = 16;
+/// What a document may expand to, where each node and each byte of its strings costs one. Without aliases a document
+/// costs at most two per byte, so only aliases can reach this limit.
+const EXPANDED_AT_LEAST: usize = 100_000;
+const EXPANDED_PER_BYTE: usize = 16;
 
-/// What a text of so many bytes may unfold to.
-pub(crate) fn may_unfold_to(bytes: usize) -> usize {
-    bytes.saturating_mul(UNFOLDED_PER_BYTE).saturating_add(UNFOLDED_AT_LEAST)
+/// What a text of this length may expand to.
+pub(crate) fn may_expand_to(bytes: usize) -> usize {
+    bytes.saturating_mul(EXPANDED_PER_BYTE).saturating_add(EXPANDED_AT_LEAST)
 }
 
-/// A text as a tree.
+/// A parsed text.
 pub(super) struct Parsed {
-    /// `None` where the text gives no tree.
+    /// `None` if the text could not be parsed.
     pub(super) tree: Option<Tree>,
-    /// Whether the tree is what the text says, but for keys that are there twice: the first of them stands.
+    /// Whether the tree is what the text says, except for duplicate keys, of which it has the first.
     pub(super) faithful: bool,
 }
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &mut Diagnostics) -> Parsed {
     let notes = Notes::new(text);
     let root = NodeVisitor { notes: &notes, parent: None, token: Token::Root, depth: 0 };
@@ -58,7 +57,7 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
             Some(tree)
         }
         Err(error) => {
-            // What the visitor noted says more than the error by which it then gave up; but only that has the position.
+            // The visitor's own defect says more than the parser's error that follows, but only that has the position.
             match defects.last_mut() {
                 Some(Defect { place: place @ Spot::File, .. }) => *place = error.spot(),
                 Some(_) => {}
@@ -68,40 +67,40 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
         }
     };
     let faithful = tree.is_some() && defects.iter().all(|defect| defect.occurrence > 0);
-    // The text is searched once, however many of them need it.
-    let again = defects.iter().filter(|defect| defect.occurrence > 0);
-    let again: Vec<_> = again.filter_map(Defect::pointer).collect();
-    let positions = (!again.is_empty()).then(|| Positions::new(text, again));
+    // The text is searched once for all of them.
+    let duplicates = defects.iter().filter(|defect| defect.occurrence > 0);
+    let duplicates: Vec<_> = duplicates.filter_map(Defect::pointer).collect();
+    let positions = (!duplicates.is_empty()).then(|| Positions::new(text, duplicates));
     let found = defects.into_iter();
     problems.extend(found.map(|defect| defect.into_problem(document, positions.as_ref())));
     Parsed { tree, faithful }
 }
 
-/// Why a parser gave up.
+/// The error of a parser.
 struct ParseError {
     message: String,
     position: Option<(usize, usize)>,
 }
 
-/// One thing that is refused, before the text is searched for its place.
+/// A problem with the text, before the text is searched for its position.
 struct Defect {
     place: Spot,
-    /// For a key that is there twice: which one in a row this is, from 0.
+    /// For a duplicate key: how many equal ones precede it.
     occurrence: usize,
     what: String,
     help: &'static str,
 }
 
-/// What the visitors of one document note.
+/// What the visitors of one document record.
 struct Notes<'a> {
     text: &'a str,
     defects: RefCell<Vec<Defect>>,
-    /// Numbers for which the parser handed over a value that may be rounded.
+    /// The numbers whose value the parser may have rounded.
     rounded: RefCell<Vec<Pointer>>,
     budget: Cell<usize>,
 }
 
-/// The way down to a node, linked through the stack. It is the node's seed and visitor too.
+/// The seed and visitor of a node. The path to the node is linked through the stack.
 #[derive(Clone, Copy)]
 struct NodeVisitor<'a> {
     notes: &'a Notes<'a>,
@@ -151,20 +150,20 @@ impl ParseError {
         if message.contains("more than one document") {
             let spot = positions::second_document(text).map_or(spot, |(line, column)| Spot::Line(line, column));
             let what = "a second YAML document begins here";
-            return Defect::at(spot, what, "put each document into a file of its own");
+            return Defect::at(spot, what, "put each document into its own file");
         }
         if message.contains("repetition limit") {
-            return Defect::unfolds_too_far(text);
+            return Defect::expands_too_far(text);
         }
         if message.contains(Key::EXPECTED) {
-            return Defect::at(spot, "a key must be a text", "write a text as key");
+            return Defect::at(spot, "a key must be a string", "write a string as the key");
         }
         if message.contains("recursion limit") {
             return Defect { place: spot, ..Defect::too_deep() };
         }
-        // The place is shown beside the message, so the parser's own words for it are left out.
+        // The place is shown anyway, so the parser's description of it is left out.
         let words = message.split(" at line ").next().unwrap_or_default();
-        Defect::at(spot, &format!("this cannot be read: {words}"), "correct the syntax")
+        Defect::at(spot, &format!("syntax error: {words}"), "correct the syntax")
     }
 }
 
@@ -178,17 +177,17 @@ impl Defect {
         Defect::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
     }
 
-    fn unfolds_too_far(text: &str) -> Defect {
+    fn expands_too_far(text: &str) -> Defect {
         let spot = positions::first_alias(text).map_or(Spot::File, |(line, column)| Spot::Line(line, column));
-        let what = "the aliases of this document unfold to far more than the document itself";
-        Defect::at(spot, what, "use `$ref` in place of YAML aliases")
+        let what = "the aliases of this document expand to far more than the document itself";
+        Defect::at(spot, what, "use `$ref` instead of YAML aliases")
     }
 
     fn pointer(&self) -> Option<&Pointer> {
         if let Spot::Pointer(pointer, _) = &self.place { Some(pointer) } else { None }
     }
 
-    /// The problem; `positions` are those of the keys that are there twice.
+    /// The problem; `positions` are those of the duplicate keys.
     fn into_problem(self, document: DocumentId, positions: Option<&Positions>) -> Problem {
         let Defect { place, occurrence, what, help } = self;
         let place = Place { document, at: place };
@@ -196,9 +195,10 @@ impl Defect {
         if occurrence > 0
             && let (Spot::Pointer(pointer, part), Some(positions)) = (&problem.place.at, positions)
         {
-            let again = positions.find(pointer, *part, occurrence).map(|found| Spot::Line(found.line, found.column));
-            let first = std::mem::replace(&mut problem.place.at, again.unwrap_or(Spot::File));
-            problem.other = Some((Place { document, at: first }, "it stands here first".to_owned()));
+            let duplicate =
+                positions.find(pointer, *part, occurrence).map(|found| Spot::Line(found.line, found.column));
+            let first = std::mem::replace(&mut problem.place.at, duplicate.unwrap_or(Spot::File));
+            problem.other = Some((Place { document, at: first }, "the first one is here".to_owned()));
         }
         problem
     }
@@ -210,7 +210,7 @@ impl Notes<'_> {
             text,
             defects: RefCell::default(),
             rounded: RefCell::default(),
-            budget: Cell::new(may_unfold_to(text.len())),
+            budget: Cell::new(may_expand_to(text.len())),
         }
     }
 }
@@ -230,7 +230,7 @@ impl NodeVisitor<'_> {
         self.notes.defects.borrow_mut().push(Defect::at(Spot::Pointer(self.pointer(), part), what, help));
     }
 
-    /// Notes a defect after which reading cannot go on.
+    /// Records a defect after which parsing cannot continue.
     fn stop<E: de::Error>(&self, defect: Defect) -> E {
         self.notes.defects.borrow_mut().push(defect);
         E::custom("refused")
@@ -243,7 +243,7 @@ impl NodeVisitor<'_> {
                 self.notes.budget.set(left);
                 Ok(())
             }
-            None => Err(self.stop(Defect::unfolds_too_far(self.notes.text))),
+            None => Err(self.stop(Defect::expands_too_far(self.notes.text))),
         }
     }
 
@@ -269,7 +269,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     type Value = Tree;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("what JSON can say")
+        out.write_str("a JSON value")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
@@ -303,12 +303,12 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Tree, E> {
-        // The document may have more digits than this value.
+        // The text may have more digits than this value.
         self.notes.rounded.borrow_mut().push(self.pointer());
         if let Some(number) = Number::parse(&format!("{value:?}")) {
             return self.number(number);
         }
-        self.note(MemberPart::Value, "JSON has no such number", "write a finite number, or quote the text");
+        self.note(MemberPart::Value, "JSON cannot represent this number", "write a finite number, or quote the text");
         Ok(Tree::Null)
     }
 
@@ -332,7 +332,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         self.pay(0)?;
         let depth = self.down()?;
         let mut members = ByName::default();
-        let mut again = IndexMap::<String, usize>::new();
+        let mut duplicates = IndexMap::<String, usize>::new();
         while let Some(key) = access.next_key_seed(Key)? {
             self.pay(key.len())?;
             let below = NodeVisitor { notes: self.notes, parent: Some(&self), token: Token::Key(&key), depth };
@@ -348,21 +348,21 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
                 }
                 Entry::Occupied(entry) => {
                     self.notes.rounded.borrow_mut().truncate(rounded);
-                    let occurrence = again.entry(entry.key().clone()).or_default();
+                    let occurrence = duplicates.entry(entry.key().clone()).or_default();
                     *occurrence += 1;
                     let place = Spot::Pointer(self.pointer().child(entry.key()), MemberPart::Key);
-                    let what = format!("the key `{}` stands here again", entry.key());
+                    let what = format!("the key `{}` is a duplicate", entry.key());
                     let help = "keep one of the two";
                     self.notes.defects.borrow_mut().push(Defect { place, occurrence: *occurrence, what, help });
                 }
             }
         }
-        // Most have one member or two, and a map makes room for more.
+        // Most objects have one or two members, and a map reserves room for more.
         members.shrink_to_fit();
         Ok(Tree::Map(members))
     }
 
-    /// `serde_yaml` comes here with a tag that is not one of YAML's own.
+    /// `serde_yaml` calls this for a tag outside YAML's core schema.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
         let (tag, value) = access.variant::<String>()?;
         self.note(MemberPart::Value, &format!("not supported: the YAML tag `!{tag}`"), "remove the tag");
@@ -370,11 +370,11 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     }
 }
 
-/// Reads a key by its text, whatever it would be as a value: `200:` below `responses` means the text.
+/// Reads a key as a string, whatever it would be as a value: `200:` below `responses` is the string.
 struct Key;
 
 impl Key {
-    const EXPECTED: &str = "a text as key";
+    const EXPECTED: &str = "a string as key";
 }
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -401,7 +401,7 @@ impl Visitor<'_> for Key {
     }
 }
 
-/// Refuses tags of YAML's own that JSON has no value for (`!!binary`, `!!set`), which `serde_yaml` passes over.
+/// Refuses YAML's standard tags that have no JSON value (`!!binary`, `!!set`), which `serde_yaml` ignores.
 fn foreign_tag(text: &str) -> Option<Defect> {
     if !text.contains("!!") && !text.contains("!<") {
         return None;
@@ -410,7 +410,7 @@ fn foreign_tag(text: &str) -> Option<Defect> {
     Some(Defect::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
 }
 
-/// Puts back the digits that a parser's `f64` may have lost, from the text itself.
+/// Restores from the text the digits that a parser's `f64` may have lost.
 fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointer]) {
     if rounded.is_empty() {
         return;
@@ -420,7 +420,7 @@ fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointe
             *target = Tree::Number(written);
         }
     };
-    // The parser of JSON meets them in the order of the text, which spares a search for their places.
+    // The JSON parser reports them in the order of the text, which makes a search for their places unnecessary.
     let written = if is_json { unwhole_numbers(text) } else { Vec::new() };
     if written.len() == rounded.len() {
         for (pointer, written) in rounded.iter().zip(written) {
@@ -434,8 +434,7 @@ fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointe
     }
 }
 
-/// The numbers of a JSON text that are not written as an `i64` or `u64`, and a zero below zero, which `serde_json` reads
-/// as `f64`.
+/// The numbers of a JSON text that `serde_json` reads as `f64`: those that do not fit an `i64` or `u64`, and `-0`.
 fn unwhole_numbers(text: &str) -> Vec<&str> {
     let is_whole = |number: &str| number != "-0" && (number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok());
     let mut numbers = Vec::new();

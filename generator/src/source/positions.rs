@@ -1,4 +1,4 @@
-//! Where in a text something stands: a second reading with a parser that knows positions, done only when a problem is
+//! The positions of values in a text, found by a second parser that knows them, which runs only when a problem is
 //! shown.
 
 use std::collections::HashMap;
@@ -8,18 +8,18 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use super::Pointer;
 use crate::problem::MemberPart;
 
-/// Finds the line, the column (both from 1, in characters) and the length of what a pointer names.
+/// Finds the line, the column (both from 1, in characters) and the length of the value at a pointer.
 ///
-/// For what stands behind an alias, that is the alias.
+/// A value within an alias has the position of the alias.
 pub fn locate(text: &str, pointer: &Pointer, part: MemberPart) -> Option<(usize, usize, usize)> {
     let LineSpan { line, column, length } = Positions::new(text, [pointer]).find(pointer, part, 0)?;
     Some((line, column, length))
 }
 
-/// More than the depth that any document is read to.
+/// More than the depth limit of the parser of documents.
 const MAX_DEPTH: usize = 200;
 
-/// A stretch of one line.
+/// A span within one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LineSpan {
     /// From 1.
@@ -30,9 +30,9 @@ pub(crate) struct LineSpan {
     pub(crate) length: usize,
 }
 
-/// The positions of some pointers, found in one reading.
+/// The positions of some pointers, found in one pass.
 pub(crate) struct Positions {
-    /// By the pointer's text, each time that it occurs.
+    /// All occurrences, by the text of the pointer.
     spans: HashMap<String, Vec<Member>>,
 }
 
@@ -45,11 +45,11 @@ struct Member {
 }
 
 impl Positions {
-    /// Looks for pointers, and for what they stand in.
+    /// Finds pointers and their ancestors.
     pub(crate) fn new<'p>(text: &str, pointers: impl IntoIterator<Item = &'p Pointer>) -> Positions {
         let mut spans = HashMap::new();
         for pointer in pointers {
-            // The ancestors are what can be shown where a pointer leads through an alias.
+            // Where a pointer leads through an alias, only an ancestor can be shown.
             let mut way = pointer.as_str();
             while spans.insert(way.to_owned(), Vec::new()).is_none()
                 && let Some(end) = way.rfind('/')
@@ -62,7 +62,7 @@ impl Positions {
         positions
     }
 
-    /// Where a pointer, or else what it stands in, is found the n-th time, from 0.
+    /// The n-th occurrence, from 0, of a pointer or else of its nearest ancestor.
     pub(crate) fn find(&self, pointer: &Pointer, part: MemberPart, occurrence: usize) -> Option<LineSpan> {
         let mut way = pointer.as_str();
         loop {
@@ -77,7 +77,7 @@ impl Positions {
         }
     }
 
-    /// The text of the plain scalar that a pointer names.
+    /// The text of the plain scalar at a pointer.
     pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
         self.spans.get(pointer.as_str())?.first()?.scalar.as_deref()
     }
@@ -100,7 +100,7 @@ impl Positions {
                     self.value(&cursor, line_span(span, true), None);
                     cursor.after_value();
                 }
-                // A document that is this deep, or has such a key, is refused, and nothing in it is looked for.
+                // A document that is this deep, or has such a key, is refused, so nothing in it needs a position.
                 Event::MappingStart(..) | Event::SequenceStart(..)
                     if cursor.wants_key() || cursor.levels.len() > MAX_DEPTH =>
                 {
@@ -132,7 +132,7 @@ impl Positions {
     }
 }
 
-/// Where a walk over the events stands. The pointer is that of the value that comes next.
+/// The state of a walk over the events. The pointer is that of the next value.
 #[derive(Default)]
 struct Cursor {
     pointer: Pointer,
@@ -140,9 +140,9 @@ struct Cursor {
 }
 
 enum Level {
-    /// A map, with the key whose value comes next; `None` where a key comes next.
+    /// A map, with the key whose value is next; `None` if a key is next.
     Map(Option<LineSpan>),
-    /// A list, with the index of the item that comes next.
+    /// A list, with the index of the next item.
     List(usize),
 }
 
@@ -196,21 +196,21 @@ pub(super) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
 }
 
-/// Where a second YAML document begins.
+/// The start of the second YAML document.
 pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
     let mut starts = events(text).filter(|(event, _)| matches!(event, Event::DocumentStart(_)));
     let (_, span) = starts.nth(1)?;
     Some((span.start.line(), span.start.col() + 1))
 }
 
-/// Where the first alias stands.
+/// The position of the first alias.
 pub(super) fn first_alias(text: &str) -> Option<(usize, usize)> {
     let (_, span) = events(text).find(|(event, _)| matches!(event, Event::Alias(_)))?;
     Some((span.start.line(), span.start.col() + 1))
 }
 
-/// Where a text nests too deep, if it has so many brackets that `libyaml` should not see it: its time grows with the
-/// square of the depth of brackets.
+/// Where a text exceeds a depth, if it has so many brackets that `libyaml` must not parse it: its time is quadratic in
+/// the depth of brackets.
 pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usize)> {
     const HARMLESS: usize = 2_000;
     let opening = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
@@ -230,7 +230,7 @@ pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usiz
             }
             Ok((Event::MappingEnd | Event::SequenceEnd, _)) => depth -= 1,
             Ok(_) => {}
-            // The parser has a limit of its own on brackets, which it may meet before it gives the events.
+            // The parser has its own limit on brackets, which it may reach before it emits the events.
             Err(error) if error.info().contains("recursion limit") => {
                 return Some(position(error.marker()));
             }
@@ -239,7 +239,7 @@ pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usiz
     }
 }
 
-/// The first tag of YAML's own that has no value in JSON, with its line and column.
+/// The first of YAML's standard tags that has no JSON value, with its line and column.
 pub(super) fn foreign_tag(text: &str) -> Option<(String, usize, usize)> {
     const JSON_TAGS: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
     events(text).find_map(|(event, span)| {
@@ -251,13 +251,13 @@ pub(super) fn foreign_tag(text: &str) -> Option<(String, usize, usize)> {
     })
 }
 
-/// The events of a text up to its end or its first error. The iterator is used, not `Parser::load`, which recurses.
+/// The events of a text up to its end or its first error. It uses the iterator because `Parser::load` recurses.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
     let mut parser = Parser::new_from_str(text);
     std::iter::from_fn(move || parser.next_event()?.ok())
 }
 
-/// Whether the stretch of a scalar can be underlined to its end.
+/// Whether a scalar can be underlined to its end.
 fn is_plain(style: ScalarStyle, value: &str) -> bool {
     !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && !value.contains('\n')
 }

@@ -1,17 +1,17 @@
-//! Where schemas stand: in the objects of OpenAPI (3.1 and 3.2, section 4), and in schemas (JSON Schema 2020-12 Core,
+//! The places of schemas: in the objects of OpenAPI (3.1 and 3.2, section 4), and in schemas (JSON Schema 2020-12 Core,
 //! section 10; Validation, section 8.5).
 //!
-//! Only there do `$id` and the anchors say anything: in an example, an `enum` or behind an unknown keyword they are data.
+//! Only there are `$id` and the anchors keywords; in an example, an `enum` or an unknown keyword they are data.
 
 use crate::keyword::{Keyword, Positions};
 
-/// What stands at a place.
+/// The kind of object at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ObjectKind {
-    /// The root of a document that says `openapi`.
+    /// The root of a document with an `openapi` field.
     Root,
-    /// The root of any other document: a schema, an object of OpenAPI, or a collection of either. The names of their
-    /// members are not the same, so that all of them can be looked for.
+    /// The root of any other document: a schema, an object of OpenAPI, or a collection of either. Their member names do
+    /// not conflict, so it can be searched as all of them.
     Part,
     Components,
     PathItem,
@@ -25,7 +25,7 @@ pub(super) enum ObjectKind {
     Schema,
 }
 
-/// How things of a kind stand behind a key.
+/// The objects that the value of a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Children {
     One(ObjectKind),
@@ -33,7 +33,7 @@ pub(super) enum Children {
     Map(ObjectKind),
 }
 
-/// What stands behind a key; `None` where nothing does that may hold a schema.
+/// The objects below a key; `None` if they cannot contain a schema.
 pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
     use Children::{List, Map, One};
     Some(match (kind, key) {
@@ -50,7 +50,7 @@ pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
                 ObjectKind::Parameter,
                 ObjectKind::MediaType,
             ];
-            // A collection has the names of parameters, and so has no operation or path item of its own.
+            // A collection is keyed by arbitrary names, so operations and path items directly in it are not found.
             return kinds.into_iter().find_map(|kind| below(kind, key));
         }
         (ObjectKind::Root, "paths" | "webhooks") | (ObjectKind::Components, "pathItems") => Map(ObjectKind::PathItem),
