@@ -35,26 +35,26 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
         };
         found.push((document, changed, &why.text, ids));
     }
-    let mut said: HashSet<&str> = HashSet::new();
+    let mut recorded: HashSet<&str> = HashSet::new();
     let mut left = Vec::new();
     for (document, changed, text, ids) in found {
-        let before = said.len();
+        let before = recorded.len();
         for id in ids {
             if let Body::Keywords(keywords) = &mut schemas.nodes[id.0 as usize].body {
                 add(&mut keywords.corrections, text);
-                said.insert(text);
+                recorded.insert(text);
             }
         }
-        if said.len() == before {
+        if recorded.len() == before {
             left.push((document, changed, text));
         }
     }
     // Only the schema of the first media type is read, so the same change to another one's schema may be left over.
-    for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !said.contains(text.as_str())) {
+    for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !recorded.contains(text.as_str())) {
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
-            let is_said = webhook.corrections_of_security.contains(text);
-            if !is_said && (holds(&item, changed) || holds(changed, &item)) {
+            let is_recorded = webhook.corrections_of_security.contains(text);
+            if !is_recorded && (holds(&item, changed) || holds(changed, &item)) {
                 add(&mut webhook.corrections, text);
             }
         }

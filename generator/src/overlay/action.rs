@@ -177,7 +177,7 @@ fn merge(
         if let Some((place, _)) = &mut problem.other
             && let Spot::Pointer(pointer, _) = &place.at
         {
-            *place = written(id, document, pointer);
+            *place = original(id, document, pointer);
         }
         problem
     }));
@@ -207,14 +207,14 @@ fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Point
     Err(Box::new(
         action
             .problem("target", MemberPart::Value, what, help)
-            .other(written(id, document, other), format!("one of the {} is here", kind(other))),
+            .other(original(id, document, other), format!("one of the {} is here", kind(other))),
     ))
 }
 
 /// The place of a value in the text that it comes from. Later actions may move it in the tree.
-fn written(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
+fn original(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
     let (document, pointer) = document.origins.locate((id, Pointer::root()), pointer);
-    Place { document, at: Spot::Written(pointer, MemberPart::Value) }
+    Place { document, at: Spot::Original(pointer, MemberPart::Value) }
 }
 
 fn count(found: usize) -> String {

@@ -196,7 +196,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
         Err(query::QueryError { at, what, help }) => {
             let mut problem = node.error(what, help);
             if let Some(at) = at {
-                problem.place.at = Spot::Within(node.pointer.clone(), at);
+                problem.place.at = Spot::Character(node.pointer.clone(), at);
             }
             problems.push(problem);
             None

@@ -32,9 +32,9 @@ pub enum Spot {
     /// The value at a JSON pointer; its position is looked up when it is shown.
     Pointer(Pointer, MemberPart),
     /// The value at a JSON pointer in the document's text, before any overlay.
-    Written(Pointer, MemberPart),
+    Original(Pointer, MemberPart),
     /// A character, from 0, of the string at a JSON pointer; the whole string if its source text has escapes.
-    Within(Pointer, usize),
+    Character(Pointer, usize),
     /// A line and a column, both from 1, in a text that could not be parsed.
     Line(usize, usize),
     /// The document as a whole.

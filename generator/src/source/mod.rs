@@ -4,8 +4,11 @@
 //! and [`locate`] finds its line when a problem is shown. [`Node`], a tree with its place, is what the later stages
 //! walk.
 
+mod defect;
+mod digits;
 mod example;
 mod known;
+mod limits;
 mod node;
 mod number;
 mod origin;
@@ -21,10 +24,10 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use self::example::Example;
+pub(crate) use self::limits::{MAX_DEPTH, may_expand_to};
 pub use self::node::Node;
 pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};
-pub(crate) use self::parse::{MAX_DEPTH, may_expand_to};
 pub use self::positions::locate;
 pub(crate) use self::positions::{LineSpan, Positions};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};

@@ -10,22 +10,11 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::defect::{Defect, ParseError};
+use super::limits::{MAX_DEPTH, may_expand_to};
 use super::positions::{self, Positions};
-use super::{ByName, DocumentId, Number, Pointer, Tree};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
-
-/// How deep a document may nest. Both parsers have a limit of 128, so this one is reached first and can show the place.
-pub(crate) const MAX_DEPTH: usize = 120;
-
-/// What a document may expand to, where each node and each byte of its strings costs one. Without aliases a document
-/// costs at most two per byte, so only aliases can reach this limit.
-const EXPANDED_AT_LEAST: usize = 100_000;
-const EXPANDED_PER_BYTE: usize = 16;
-
-/// What a text of this length may expand to.
-pub(crate) fn may_expand_to(bytes: usize) -> usize {
-    bytes.saturating_mul(EXPANDED_PER_BYTE).saturating_add(EXPANDED_AT_LEAST)
-}
+use super::{ByName, DocumentId, Number, Pointer, Tree, digits};
+use crate::problem::{Diagnostics, MemberPart, Spot};
 
 /// A parsed text.
 pub(super) struct Parsed {
@@ -48,12 +37,12 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
         Ok(Tree::Null) => {
             if defects.is_empty() {
                 let what = "the document is empty";
-                defects.push(Defect::at(Spot::File, what, "fill it, or delete the file"));
+                defects.push(Defect::at(Spot::File, what, "add content, or delete the file"));
             }
             None
         }
         Ok(mut tree) => {
-            restore_numbers(text, is_json, &mut tree, &notes.rounded.into_inner());
+            digits::restore(text, is_json, &mut tree, &notes.rounded.into_inner());
             Some(tree)
         }
         Err(error) => {
@@ -74,21 +63,6 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
     let found = defects.into_iter();
     problems.extend(found.map(|defect| defect.into_problem(document, positions.as_ref())));
     Parsed { tree, faithful }
-}
-
-/// The error of a parser.
-struct ParseError {
-    message: String,
-    position: Option<(usize, usize)>,
-}
-
-/// A problem with the text, before the text is searched for its position.
-struct Defect {
-    place: Spot,
-    /// For a duplicate key: how many equal ones precede it.
-    occurrence: usize,
-    what: String,
-    help: &'static str,
 }
 
 /// What the visitors of one document record.
@@ -137,71 +111,6 @@ fn from_json(root: NodeVisitor<'_>, text: &str) -> Result<Tree, ParseError> {
         message: error.to_string(),
         position: Some((error.line(), error.column().max(1))),
     })
-}
-
-impl ParseError {
-    fn spot(&self) -> Spot {
-        self.position.map_or(Spot::File, |(line, column)| Spot::Line(line, column))
-    }
-
-    fn into_defect(self, text: &str) -> Defect {
-        let spot = self.spot();
-        let ParseError { message, .. } = self;
-        if message.contains("more than one document") {
-            let spot = positions::second_document(text).map_or(spot, |(line, column)| Spot::Line(line, column));
-            let what = "a second YAML document begins here";
-            return Defect::at(spot, what, "put each document into its own file");
-        }
-        if message.contains("repetition limit") {
-            return Defect::expands_too_far(text);
-        }
-        if message.contains(Key::EXPECTED) {
-            return Defect::at(spot, "a key must be a string", "write a string as the key");
-        }
-        if message.contains("recursion limit") {
-            return Defect { place: spot, ..Defect::too_deep() };
-        }
-        // The place is shown anyway, so the parser's description of it is left out.
-        let words = message.split(" at line ").next().unwrap_or_default();
-        Defect::at(spot, &format!("syntax error: {words}"), "correct the syntax")
-    }
-}
-
-impl Defect {
-    fn at(place: Spot, what: &str, help: &'static str) -> Defect {
-        Defect { place, occurrence: 0, what: what.to_owned(), help }
-    }
-
-    fn too_deep() -> Defect {
-        let what = format!("the document nests deeper than {MAX_DEPTH} levels");
-        Defect::at(Spot::File, &what, "split it by `$ref`, or remove the nesting")
-    }
-
-    fn expands_too_far(text: &str) -> Defect {
-        let spot = positions::first_alias(text).map_or(Spot::File, |(line, column)| Spot::Line(line, column));
-        let what = "the aliases of this document expand to far more than the document itself";
-        Defect::at(spot, what, "use `$ref` instead of YAML aliases")
-    }
-
-    fn pointer(&self) -> Option<&Pointer> {
-        if let Spot::Pointer(pointer, _) = &self.place { Some(pointer) } else { None }
-    }
-
-    /// The problem; `positions` are those of the duplicate keys.
-    fn into_problem(self, document: DocumentId, positions: Option<&Positions>) -> Problem {
-        let Defect { place, occurrence, what, help } = self;
-        let place = Place { document, at: place };
-        let mut problem = Problem::error(place, what).help(help.to_owned());
-        if occurrence > 0
-            && let (Spot::Pointer(pointer, part), Some(positions)) = (&problem.place.at, positions)
-        {
-            let duplicate =
-                positions.find(pointer, *part, occurrence).map(|found| Spot::Line(found.line, found.column));
-            let first = std::mem::replace(&mut problem.place.at, duplicate.unwrap_or(Spot::File));
-            problem.other = Some((Place { document, at: first }, "the first one is here".to_owned()));
-        }
-        problem
-    }
 }
 
 impl Notes<'_> {
@@ -373,10 +282,6 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 /// Reads a key as a string, whatever it would be as a value: `200:` below `responses` is the string.
 struct Key;
 
-impl Key {
-    const EXPECTED: &str = "a string as key";
-}
-
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = String;
 
@@ -389,7 +294,7 @@ impl Visitor<'_> for Key {
     type Value = String;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(Self::EXPECTED)
+        out.write_str(ParseError::KEY_EXPECTED)
     }
 
     fn visit_str<E: de::Error>(self, key: &str) -> Result<String, E> {
@@ -408,54 +313,4 @@ fn foreign_tag(text: &str) -> Option<Defect> {
     }
     let (tag, line, column) = positions::foreign_tag(text)?;
     Some(Defect::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
-}
-
-/// Restores from the text the digits that a parser's `f64` may have lost.
-fn restore_numbers(text: &str, is_json: bool, tree: &mut Tree, rounded: &[Pointer]) {
-    if rounded.is_empty() {
-        return;
-    }
-    let mut restore = |pointer: &Pointer, written: Option<&str>| {
-        if let (Some(written), Some(target)) = (written.and_then(Number::parse), tree.at_mut(pointer)) {
-            *target = Tree::Number(written);
-        }
-    };
-    // The JSON parser reports them in the order of the text, which makes a search for their places unnecessary.
-    let written = if is_json { unwhole_numbers(text) } else { Vec::new() };
-    if written.len() == rounded.len() {
-        for (pointer, written) in rounded.iter().zip(written) {
-            restore(pointer, Some(written));
-        }
-    } else {
-        let positions = Positions::new(text, rounded);
-        for pointer in rounded {
-            restore(pointer, positions.scalar(pointer));
-        }
-    }
-}
-
-/// The numbers of a JSON text that `serde_json` reads as `f64`: those that do not fit an `i64` or `u64`, and `-0`.
-fn unwhole_numbers(text: &str) -> Vec<&str> {
-    let is_whole = |number: &str| number != "-0" && (number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok());
-    let mut numbers = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
-        rest = &rest[start..];
-        let end = if rest.starts_with('"') {
-            let mut escaped = false;
-            let end = rest.bytes().skip(1).position(|byte| {
-                let ends = byte == b'"' && !escaped;
-                escaped = byte == b'\\' && !escaped;
-                ends
-            });
-            end.map_or(rest.len(), |end| end + 2)
-        } else {
-            let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
-            let number = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
-            numbers.extend((!is_whole(number)).then_some(number));
-            number.len()
-        };
-        rest = &rest[end..];
-    }
-    numbers
 }

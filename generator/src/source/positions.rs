@@ -50,11 +50,11 @@ impl Positions {
         let mut spans = HashMap::new();
         for pointer in pointers {
             // Where a pointer leads through an alias, only an ancestor can be shown.
-            let mut way = pointer.as_str();
-            while spans.insert(way.to_owned(), Vec::new()).is_none()
-                && let Some(end) = way.rfind('/')
+            let mut ancestor = pointer.as_str();
+            while spans.insert(ancestor.to_owned(), Vec::new()).is_none()
+                && let Some(end) = ancestor.rfind('/')
             {
-                way = &way[..end];
+                ancestor = &ancestor[..end];
             }
         }
         let mut positions = Positions { spans };
@@ -64,16 +64,16 @@ impl Positions {
 
     /// The n-th occurrence, from 0, of a pointer or else of its nearest ancestor.
     pub(crate) fn find(&self, pointer: &Pointer, part: MemberPart, occurrence: usize) -> Option<LineSpan> {
-        let mut way = pointer.as_str();
+        let mut ancestor = pointer.as_str();
         loop {
-            let members = self.spans.get(way).map(Vec::as_slice).unwrap_or_default();
+            let members = self.spans.get(ancestor).map(Vec::as_slice).unwrap_or_default();
             if let Some(member) = members.get(occurrence).or(members.first()) {
                 return match part {
                     MemberPart::Key => member.key.or(member.value),
                     MemberPart::Value => member.value.or(member.key),
                 };
             }
-            way = &way[..way.rfind('/')?];
+            ancestor = &ancestor[..ancestor.rfind('/')?];
         }
     }
 

@@ -125,7 +125,7 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
             )
         }
         (Lookup::Missing, _) => node.error(
-            format!("`{keyword}` refers to the file `{address}`, that is, not among the documents"),
+            format!("`{keyword}` refers to the file `{address}`, which is not among the documents"),
             "write a path relative to this file, and put the other file below specs/",
         ),
     };
@@ -176,9 +176,9 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
     let resources = documents.resources();
     let mut found = HashSet::new();
     // Places matter only if some schema changes the base URI of the references below it.
-    let way = resources.has_embedded(id).then(Pointer::root);
-    let mut waiting = vec![(&documents[id].tree, way)];
-    while let Some((tree, way)) = waiting.pop() {
+    let pointer = resources.has_embedded(id).then(Pointer::root);
+    let mut waiting = vec![(&documents[id].tree, pointer)];
+    while let Some((tree, pointer)) = waiting.pop() {
         match tree {
             Tree::Map(members) => {
                 for reference in references(members) {
@@ -186,16 +186,20 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
                     if address.is_empty() {
                         continue;
                     }
-                    let from = resources.at(id, way.as_ref().unwrap_or(&Pointer::root()));
+                    let from = resources.at(id, pointer.as_ref().unwrap_or(&Pointer::root()));
                     if let (_, Lookup::One(resource)) = resources.find(from, address) {
                         found.extend(Some(resources[resource].document).filter(|other| *other != id));
                     }
                 }
-                waiting.extend(members.iter().map(|(key, member)| (member, way.as_ref().map(|way| way.child(key)))));
+                waiting.extend(
+                    members.iter().map(|(key, member)| (member, pointer.as_ref().map(|pointer| pointer.child(key)))),
+                );
             }
             Tree::List(items) => {
                 let items = items.iter().enumerate();
-                waiting.extend(items.map(|(index, item)| (item, way.as_ref().map(|way| way.child_index(index)))));
+                waiting.extend(
+                    items.map(|(index, item)| (item, pointer.as_ref().map(|pointer| pointer.child_index(index)))),
+                );
             }
             Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
@@ -213,19 +217,19 @@ fn references(members: &ByName<Tree>) -> impl Iterator<Item = &str> {
 
 /// Help for a dangling pointer: how far it leads, and what may have been meant.
 fn dangling(tree: &Tree, pointer: &Pointer) -> String {
-    let mut way = Pointer::root();
+    let mut reached = Pointer::root();
     let mut tree = tree;
     for token in pointer.tokens() {
-        let next = way.child(&token);
+        let next = reached.child(&token);
         let step = Pointer::root().child(&token);
         let Some(found) = tree.at(&step) else {
             let keys = tree.as_map().into_iter().flat_map(|members| members.keys().map(String::as_str));
             return match nearest(&token, keys) {
-                Some(name) => format!("`#{way}` has no `{token}`; did you mean `{name}`?"),
-                None => format!("`#{way}` has no `{token}`; add it, or correct the reference"),
+                Some(name) => format!("`#{reached}` has no `{token}`; did you mean `{name}`?"),
+                None => format!("`#{reached}` has no `{token}`; add it, or correct the reference"),
             };
         };
-        (way, tree) = (next, found);
+        (reached, tree) = (next, found);
     }
     "correct the reference".to_owned()
 }

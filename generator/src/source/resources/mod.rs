@@ -86,12 +86,12 @@ impl Resources {
     /// The resource that a place belongs to.
     pub(crate) fn at(&self, document: DocumentId, pointer: &Pointer) -> ResourceId {
         if let Some(embedded) = self.embedded.get(&document) {
-            let mut way = pointer.as_str();
-            while let Some(end) = way.rfind('/') {
-                if let Some(resource) = embedded.get(way) {
+            let mut pointer = pointer.as_str();
+            while let Some(end) = pointer.rfind('/') {
+                if let Some(resource) = embedded.get(pointer) {
                     return *resource;
                 }
-                way = &way[..end];
+                pointer = &pointer[..end];
             }
         }
         ResourceId(document.0)
@@ -165,59 +165,59 @@ impl Resources {
     }
 
     /// The recursion is bounded by the depth limit of documents.
-    fn walk(&mut self, tree: &Tree, kind: ObjectKind, way: &mut Pointer, mut resource: ResourceId) {
+    fn walk(&mut self, tree: &Tree, kind: ObjectKind, pointer: &mut Pointer, mut resource: ResourceId) {
         let Tree::Map(members) = tree else { return };
         if matches!(kind, ObjectKind::Schema | ObjectKind::Part) {
-            resource = self.schema(tree, way, resource);
+            resource = self.schema(tree, pointer, resource);
         }
         for (key, member) in members {
             let Some(holds) = places::below(kind, key) else { continue };
-            way.push(key);
+            pointer.push(key);
             match (holds, member) {
-                (Children::One(kind), member) => self.walk(member, kind, way, resource),
+                (Children::One(kind), member) => self.walk(member, kind, pointer, resource),
                 (Children::List(kind), Tree::List(items)) => {
                     for (index, item) in items.iter().enumerate() {
-                        way.push(&index.to_string());
-                        self.walk(item, kind, way, resource);
-                        way.pop();
+                        pointer.push(&index.to_string());
+                        self.walk(item, kind, pointer, resource);
+                        pointer.pop();
                     }
                 }
                 (Children::Map(kind), Tree::Map(named)) => {
                     for (name, item) in named {
-                        way.push(name);
-                        self.walk(item, kind, way, resource);
-                        way.pop();
+                        pointer.push(name);
+                        self.walk(item, kind, pointer, resource);
+                        pointer.pop();
                     }
                 }
                 (Children::List(_) | Children::Map(_), _) => {}
             }
-            way.pop();
+            pointer.pop();
         }
     }
 
     /// Records a schema's `$id` and anchors. Returns the resource that its subschemas belong to.
-    fn schema(&mut self, tree: &Tree, way: &Pointer, mut resource: ResourceId) -> ResourceId {
+    fn schema(&mut self, tree: &Tree, pointer: &Pointer, mut resource: ResourceId) -> ResourceId {
         let text = |key| tree.get(key).and_then(Tree::as_text);
         if let Some(stated) = text("$id").and_then(identifier)
             && let Some(base) = uri::join(&self[resource].base, stated)
         {
             let document = self[resource].document;
-            if *way == Pointer::root() {
+            if *pointer == Pointer::root() {
                 self.rebase(resource, stated);
             } else {
-                resource = self.add(document, way.clone(), base.clone());
+                resource = self.add(document, pointer.clone(), base.clone());
                 self.name(&base, resource);
             }
-            self.embedded.entry(document).or_default().insert(way.as_str().to_owned(), resource);
+            self.embedded.entry(document).or_default().insert(pointer.as_str().to_owned(), resource);
         }
         for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
             let Some(name) = text(key).filter(|name| is_anchor(name)) else { continue };
             let anchors = &mut self.list[resource.0 as usize].anchors;
-            let new = Anchor { pointer: way.clone(), dynamic, other: None };
+            let new = Anchor { pointer: pointer.clone(), dynamic, other: None };
             let anchor = anchors.entry(name.to_owned()).or_insert(new);
             anchor.dynamic |= dynamic;
-            if anchor.pointer != *way {
-                anchor.other.get_or_insert_with(|| way.clone());
+            if anchor.pointer != *pointer {
+                anchor.other.get_or_insert_with(|| pointer.clone());
             }
         }
         resource
