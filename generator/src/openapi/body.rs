@@ -41,17 +41,17 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     }
     let mut read = Body::default();
     let mut first: Option<Node<'d>> = None;
-    let mut holds = !known.is_empty();
+    let mut is_valid = !known.is_empty();
     for (wire, _, node) in known {
         let Some((schema, examples)) = wire.and_then(|wire| media_type(wire, &node, reading)) else {
-            holds = false;
+            is_valid = false;
             continue;
         };
         read.wires.extend(wire.filter(|wire| !read.wires.contains(wire)));
         read.examples.extend(examples);
         match &first {
             Some(first) if !is_same(first, &schema, reading) => {
-                holds = false;
+                is_valid = false;
                 reading.problems.push(another(&schema, first));
             }
             Some(_) => {}
@@ -59,7 +59,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
         }
     }
     read.schema = first.map(|schema| reading.schemas.id(schema));
-    holds.then_some(read)
+    is_valid.then_some(read)
 }
 
 /// The wire of a media type, or of a range that includes JSON. Parameters (`; charset=utf-8`) have no effect: all wires

@@ -54,7 +54,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
             let is_recorded = webhook.corrections_of_security.contains(text);
-            if !is_recorded && (holds(&item, changed) || holds(changed, &item)) {
+            if !is_recorded && (contains(&item, changed) || contains(changed, &item)) {
                 add(&mut webhook.corrections, text);
             }
         }
@@ -65,7 +65,7 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
 fn note_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
     for webhook in webhooks {
         let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
-        if places.any(|(_, place)| holds(place, changed) || !why.is_removal && holds(changed, place)) {
+        if places.any(|(_, place)| contains(place, changed) || !why.is_removal && contains(changed, place)) {
             add(&mut webhook.corrections_of_security, &why.text);
         }
     }
@@ -93,12 +93,12 @@ fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>)
 /// The schema of the header that contains a place.
 fn header_schema(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
     let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
-    headers.find(|header| header.document == document && holds(&header.pointer, place)).map(|header| header.schema)
+    headers.find(|header| header.document == document && contains(&header.pointer, place)).map(|header| header.schema)
 }
 
 /// The schemas within a place, without those nested in others.
 fn outermost(document: DocumentId, place: &Pointer, schemas: &Schemas, places: &SchemasByPlace<'_>) -> Vec<SchemaId> {
-    let within = schemas.iter().filter(|(_, schema)| schema.document == document && holds(place, &schema.pointer));
+    let within = schemas.iter().filter(|(_, schema)| schema.document == document && contains(place, &schema.pointer));
     let is_outermost =
         |pointer: &Pointer| pointer.parent().is_none_or(|parent| innermost(document, &parent, places).is_none());
     within.filter(|(_, schema)| is_outermost(&schema.pointer)).map(|(id, _)| id).collect()
@@ -121,6 +121,6 @@ fn last(pointer: &Pointer) -> Cow<'_, str> {
 }
 
 /// Whether the second pointer is the first one or is below it.
-fn holds(outer: &Pointer, inner: &Pointer) -> bool {
+fn contains(outer: &Pointer, inner: &Pointer) -> bool {
     inner.as_str().strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -10,7 +10,7 @@ use crate::source::{Node, Tree};
 
 /// Refuses encodings other than the default of forms; returns whether there were none.
 pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
-    let mut holds = true;
+    let mut is_valid = true;
     for name in ["encoding", "prefixEncoding", "itemEncoding"] {
         let Some(encoding) = media_type.get(name) else { continue };
         if wire != Wire::Form || name != "encoding" {
@@ -19,15 +19,15 @@ pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_,
             reading.problems.push(encoding.warning_at_key(what, "remove it"));
             continue;
         }
-        holds &= expect_map(&encoding, reading.problems);
+        is_valid &= expect_map(&encoding, reading.problems);
         for (_, member) in encoding.members() {
             let refusal = refusal(&member);
-            holds &=
+            is_valid &=
                 refusal.is_none() && lift::<Encoding>(&member, &ENCODING, reading.version, reading.problems).is_some();
             reading.problems.extend(refusal);
         }
     }
-    holds
+    is_valid
 }
 
 /// What is supported is the default: a scalar is one pair with its plain text, and an array is one pair per item.

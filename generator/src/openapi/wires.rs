@@ -29,7 +29,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         return None;
     }
     let mut wires = Vec::new();
-    let mut holds = true;
+    let mut is_valid = true;
     for (nth, name) in node.items().enumerate() {
         match wire(&name) {
             Ok(wire) if !wires.contains(&wire) => wires.push(wire),
@@ -38,15 +38,15 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
                 let first = node.items().take(nth).find(|first| first.tree == name.tree);
                 problem.other = first.map(|first| (first.place(MemberPart::Value), "the first one is here".to_owned()));
                 problems.push(problem);
-                holds = false;
+                is_valid = false;
             }
             Err(problem) => {
                 problems.push(*problem);
-                holds = false;
+                is_valid = false;
             }
         }
     }
-    holds.then_some(wires)
+    is_valid.then_some(wires)
 }
 
 fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {

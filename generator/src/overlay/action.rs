@@ -152,7 +152,7 @@ fn merge(
     let (weight, depth) = measure(value);
     let deepest = found.iter().map(|pointer| pointer.tokens().count()).max().unwrap_or_default();
     if deepest + depth > crate::source::MAX_DEPTH {
-        let what = format!("with this the document nests deeper than {} levels", crate::source::MAX_DEPTH);
+        let what = format!("this change nests the document deeper than {} levels", crate::source::MAX_DEPTH);
         let help = "remove the nesting".to_owned();
         return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
     }

@@ -21,7 +21,7 @@ pub(super) fn remove(
     for pointer in found {
         let (Some(holder), Some(token)) = (pointer.parent(), pointer.tokens().next_back()) else {
             let help = "let the target select something within it";
-            let what = "a document as a whole cannot be removed".to_owned();
+            let what = "the root of a document cannot be removed".to_owned();
             return Err(Box::new(action.problem("target", MemberPart::Value, what, help.to_owned())));
         };
         holders.entry((Reverse(holder.tokens().count()), holder)).or_default().insert(token.into_owned());

@@ -31,11 +31,11 @@ impl Number {
             None => (mantissa, None),
         };
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let holds = digits(whole)
+        let is_valid = digits(whole)
             && (whole == "0" || !whole.starts_with('0'))
             && fraction.is_none_or(digits)
             && exponent.is_none_or(|text| digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
-        holds.then(|| Number(text.to_owned()))
+        is_valid.then(|| Number(text.to_owned()))
     }
 
     /// The text, in JSON's grammar.
