@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use ringback_generator::model::{SchemaPlace, WebhookRef};
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Options, SourceFile, generate};
 
 fn main() {
     let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
@@ -84,11 +84,11 @@ fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
     text
 }
 
-fn inputs(folder: &Path) -> Vec<Input> {
+fn inputs(folder: &Path) -> Vec<SourceFile> {
     let provider = folder.file_name().expect("a name").to_str().expect("UTF-8").to_owned();
     let files = entries_of(folder).into_iter().filter(|file| file.extension().is_some_and(|end| end != "rs"));
     files
-        .map(|file| Input {
+        .map(|file| SourceFile {
             path: format!("{provider}/{}", file.file_name().expect("a name").to_str().expect("UTF-8")),
             provider: provider.clone(),
             text: fs::read(&file).expect("a document"),

@@ -1,7 +1,7 @@
-//! What the documents mean: webhooks, the types that hold their payloads, the checks that judge them, and the names of
-//! all of it.
+//! The meaning of the documents: webhooks, the types that hold their payloads, the checks that validate them, and their
+//! names.
 //!
-//! [`Model`] is the result of analysis and the only thing that outputs read. It cannot be changed from outside.
+//! [`Model`] is the result of analysis and the only input of the outputs. It is immutable outside of this crate.
 
 use std::fmt;
 
@@ -13,9 +13,9 @@ use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
 
-/// What the documents of one run mean.
+/// The meaning of the documents of one run.
 ///
-/// Where a document has an error, the model holds what could be read of it all the same, but no example of a webhook.
+/// If a document has an error, the model holds what could be read, but no example of a webhook.
 pub struct Model {
     pub(crate) documents: Documents,
     pub(crate) webhooks: Vec<Webhook>,
@@ -27,24 +27,24 @@ pub struct Model {
 }
 
 impl Model {
-    /// The documents, as overlays corrected them.
+    /// The documents, corrected by their overlays.
     pub fn documents(&self) -> &Documents {
         &self.documents
     }
 
-    /// All schemas that webhooks lead to.
+    /// All schemas reachable from webhooks.
     pub fn schemas(&self) -> &Schemas {
         &self.schemas
     }
 
-    /// The webhooks, in the order in which they were read.
+    /// The webhooks, in the order of the documents.
     pub fn webhooks(&self) -> impl Iterator<Item = WebhookRef<'_>> {
         self.webhook_ids().map(|id| WebhookRef { model: self, id })
     }
 
-    /// The types of payloads and of their parts that have a validator, which enums of strings have not. Headers and
-    /// queries are left out: no document has a schema of them. So are types of schemas whose dynamic references lead
-    /// elsewhere than they would if the schema stood alone.
+    /// The types of payloads and their parts that have a validator (enums of strings have none). Headers and queries
+    /// are left out, since no document contains a schema of them, and so are types of schemas whose dynamic references
+    /// resolve differently than those of the schema alone.
     pub fn types(&self) -> impl Iterator<Item = TypeRef<'_>> {
         let queries = self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());
         let queries = queries.filter_map(|(_, root)| root.payload);
@@ -58,7 +58,7 @@ impl Model {
         types.map(|(id, _)| TypeRef { model: self, id })
     }
 
-    /// How many places have the type of another place because their schemas are the same.
+    /// How many places share the type of another place because their schemas are the same.
     pub fn shared(&self) -> usize {
         self.lowered.shared
     }
@@ -77,7 +77,7 @@ impl Model {
         &self.documents[self.webhooks[id.0].document].provider
     }
 
-    /// The path of a module, below the crate.
+    /// The path of a module within the crate.
     fn module(&self, home: &Home) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
         match home {
@@ -105,59 +105,59 @@ pub struct WebhookRef<'m> {
 }
 
 impl<'m> WebhookRef<'m> {
-    /// What stands for it.
+    /// Its id.
     pub fn id(self) -> WebhookId {
         self.id
     }
 
-    /// What its document says of it.
+    /// Its description in the document.
     pub fn webhook(self) -> &'m Webhook {
         &self.model.webhooks[self.id.0]
     }
 
-    /// The folder of its document: whose webhook it is.
+    /// The provider, which is the name of its document's folder.
     pub fn provider(self) -> &'m str {
         self.model.provider(self.id)
     }
 
-    /// The path of the document that it stands in, below the folder of all documents.
+    /// The path of its document, relative to the folder of all documents.
     pub fn document(self) -> &'m str {
         &self.model.documents[self.webhook().document].path
     }
 
-    /// Its key below `webhooks`.
+    /// Its key in `webhooks`.
     pub fn name(self) -> &'m str {
         &self.webhook().name
     }
 
-    /// The HTTP method, in upper case or as `additionalOperations` spells it.
+    /// The HTTP method, in upper case or as spelled in `additionalOperations`.
     pub fn method(self) -> &'m str {
         &self.webhook().method
     }
 
-    /// The path of its module, below the crate (`acme::order_shipped`).
+    /// The path of its module within the crate (`acme::order_shipped`).
     pub fn module(self) -> String {
         self.model.module(&Home::Webhook(self.id))
     }
 
-    /// The path of the payload's type, below the crate, and the place of its schema; `None` where the payload is a query,
-    /// or nothing is delivered but the request.
+    /// The path of the payload's type within the crate, and the place of its schema; `None` if the payload is a query,
+    /// or there is none.
     pub fn payload(self) -> Option<(String, SchemaPlace)> {
         let (id, schema) = self.model.lowered.roots[self.id.0].payload.filter(|_| self.webhook().query.is_empty())?;
         Some((format!("{}::{}", self.module(), self.model.names.types[id.0].name), self.model.place(schema)))
     }
 
-    /// The wires by which the payload comes.
+    /// The wires of the payload.
     pub fn wires(self) -> &'m [Wire] {
         &self.webhook().wires
     }
 
-    /// How its requests are signed: each of its wires has one scheme, or there are none.
+    /// How its requests are signed: one scheme for each of its wires, or none at all.
     pub fn schemes(self) -> &'m [Scheme] {
         &self.webhook().schemes
     }
 
-    /// A payload that is valid against its schema, as JSON; `None` where there is no payload, or none was found.
+    /// A payload that is valid against its schema, as JSON; `None` if there is no payload, or no example was found.
     pub fn example(self) -> Option<&'m str> {
         self.model.examples.get(self.id.0)?.whole.as_ref().map(|whole| whole.json.as_str())
     }
@@ -171,13 +171,13 @@ pub struct TypeRef<'m> {
 }
 
 impl TypeRef<'_> {
-    /// Its path, below the crate.
+    /// Its path within the crate.
     pub fn path(self) -> String {
         let name = &self.model.names.types[self.id.0];
         format!("{}::{}", self.model.module(&name.home), name.name)
     }
 
-    /// The places of its schemas: a value is valid if it is valid against all of them.
+    /// The places of its schemas; values must be valid against all of them.
     pub fn schemas(self) -> Vec<SchemaPlace> {
         self.model.lowered.types[self.id.0].schemas.iter().map(|id| self.model.place(*id)).collect()
     }

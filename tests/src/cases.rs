@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options};
+use ringback_generator::{Formats, Options, SourceFile};
 use similar::TextDiff;
 
 /// One folder.
@@ -12,7 +12,7 @@ pub struct Case {
     /// The folder's name, which is the provider's too.
     pub name: String,
     /// The documents, in the order of their names.
-    pub documents: Vec<Input>,
+    pub documents: Vec<SourceFile>,
     folder: PathBuf,
 }
 
@@ -33,7 +33,7 @@ pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
         let documents = files.map(|file| {
             let path = file.strip_prefix(&folder).expect("a file of the folder").to_str().expect("UTF-8");
             let path = format!("{provider}/{}", path.replace('\\', "/"));
-            Input { provider: provider.clone(), path, text: fs::read(&file).expect("the document") }
+            SourceFile { provider: provider.clone(), path, text: fs::read(&file).expect("the document") }
         });
         Case { documents: documents.collect(), name: provider, folder }
     };

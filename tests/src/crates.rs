@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 
 use crate::cases::options;
 
@@ -16,7 +16,7 @@ pub struct Crate {
 
 impl Crate {
     /// Writes the crate that receives these documents below a folder, and makes a warning in it an error.
-    pub fn write(below: &Path, name: &str, documents: Vec<Input>) -> Self {
+    pub fn write(below: &Path, name: &str, documents: Vec<SourceFile>) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let runtime = workspace.join("runtime").canonicalize().expect("the runtime");
         let folder = below.join(name);

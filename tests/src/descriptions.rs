@@ -1,6 +1,6 @@
 //! Descriptions that no author would write, made of what Markdown reads as marks, nested in each other at random.
 
-use ringback_generator::Input;
+use ringback_generator::SourceFile;
 use serde_json::{Value, json};
 
 use crate::generate::Random;
@@ -130,7 +130,7 @@ pub fn description(random: &mut Random) -> String {
 
 /// A document and its overlay, with a description wherever one can stand and so many members with one each. The members
 /// are `member_0`, `member_1` and so on.
-pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec<Input> {
+pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec<SourceFile> {
     let mut said = || description(random);
     let properties: serde_json::Map<String, Value> = members
         .iter()
@@ -159,7 +159,7 @@ pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec
             {"target": "$.webhooks.order.post", "update": {"deprecated": true}, "x-evidence": format!("{}.", said())},
         ],
     });
-    let input = |path: String, document: &Value| Input {
+    let input = |path: String, document: &Value| SourceFile {
         provider: provider.to_owned(),
         path,
         text: document.to_string().into_bytes(),

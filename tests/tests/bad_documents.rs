@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::{Case, cases, check, options};
 
 const EXPECTATION: &str = "expected.txt";
@@ -44,6 +44,6 @@ fn nesting_ten_thousand_deep_is_refused_at_its_place() {
 }
 
 fn read(path: &str, text: String) -> Output {
-    let document = Input { provider: "deep".to_owned(), path: format!("deep/{path}"), text: text.into_bytes() };
+    let document = SourceFile { provider: "deep".to_owned(), path: format!("deep/{path}"), text: text.into_bytes() };
     generate(vec![document], &options("deep", "../runtime"))
 }

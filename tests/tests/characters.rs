@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use ringback_generator::visible::{is_hidden, json};
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_runtime::{Limits, Report, Schema, Tape, check};
 use ringback_tests::cases::options;
 
@@ -69,7 +69,7 @@ fn hidden() -> Vec<char> {
 }
 
 /// The documents, with a text at one place and another word at each other.
-fn documents(place: usize, text: &str) -> Vec<Input> {
+fn documents(place: usize, text: &str) -> Vec<SourceFile> {
     let fill = |document: &str| {
         let mut document = document.to_owned();
         for nth in (0..PLACES).rev() {
@@ -78,7 +78,7 @@ fn documents(place: usize, text: &str) -> Vec<Input> {
         }
         document
     };
-    let input = |path: &str, text: String| Input {
+    let input = |path: &str, text: String| SourceFile {
         provider: "acme".to_owned(),
         path: path.to_owned(),
         text: text.into_bytes(),
@@ -126,7 +126,8 @@ fn none_comes_from_any_place_of_a_document() {
 #[test]
 fn none_comes_from_what_is_no_document() {
     for c in hidden() {
-        let input = |path: String, text: String| Input { provider: "acme".to_owned(), path, text: text.into_bytes() };
+        let input =
+            |path: String, text: String| SourceFile { provider: "acme".to_owned(), path, text: text.into_bytes() };
         let good = "{openapi: 3.1.0, info: {title: A, version: '1'}, webhooks: {ping: {post: {}}}}";
         for (path, text) in [
             (format!("acme/{c}.yaml"), good.to_owned()),

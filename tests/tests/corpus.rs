@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options, Output, generate};
+use ringback_generator::{Formats, Options, Output, SourceFile, generate};
 use xtask::corpus::oracle::Oracle;
 
 /// Larger documents take long in a debug build; `RINGBACK_FULL=1` reads them too.
@@ -38,8 +38,10 @@ fn every_document_generates_or_says_why_not() {
     for path in &documents {
         let text = std::fs::read(path).expect("the corpus can be read");
         let name = path.file_name().expect("a document has a name").to_string_lossy();
-        let output =
-            generate(vec![Input { provider: "corpus".to_owned(), path: format!("corpus/{name}"), text }], &options);
+        let output = generate(
+            vec![SourceFile { provider: "corpus".to_owned(), path: format!("corpus/{name}"), text }],
+            &options,
+        );
         let shown = output.show_problems(false);
         assert_eq!(output.files.is_empty(), output.has_errors(), "{name}: {shown}");
         assert_eq!(output.has_errors(), shown.contains("error"), "{name}: {shown}");

@@ -1,6 +1,6 @@
 //! The example of a webhook: that of its document, or one that is made from the schema, or none.
 
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::options;
 
 #[test]
@@ -130,6 +130,6 @@ fn output(schema: &str) -> Output {
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n  ping:\n    post:\n      requestBody:\n        \
          content:\n          application/json:\n            schema: {schema}\n"
     );
-    let input = Input { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
     generate(vec![input], &options("examples", "../runtime"))
 }

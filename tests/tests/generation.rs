@@ -2,7 +2,7 @@
 //! more memory than there is, were something of a schema written again for each way that leads to it.
 
 use ringback_generator::problem::Severity;
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::options;
 use serde_json::{Map, Value, json};
 
@@ -22,7 +22,7 @@ fn chain(levels: usize, level: impl Fn(usize, Value) -> Value) -> Output {
 
 fn generate_one(document: &Value) -> Output {
     let text = document.to_string().into_bytes();
-    let input = Input { provider: "other".to_owned(), path: "other/document.json".to_owned(), text };
+    let input = SourceFile { provider: "other".to_owned(), path: "other/document.json".to_owned(), text };
     generate(vec![input], &options("received", "../runtime"))
 }
 
@@ -176,9 +176,9 @@ fn keys_that_stand_twice_are_found_in_one_search() {
     let document =
         format!(r#"{{"openapi": "3.1.0", "info": {{"title": "A", "version": "1"}}, "x-all": {{{again}"b": 1}}}}"#);
     for (path, text) in [("other/document.json", document.clone()), ("other/document.yaml", document)] {
-        let input = Input { provider: "other".to_owned(), path: path.to_owned(), text: text.into_bytes() };
+        let input = SourceFile { provider: "other".to_owned(), path: path.to_owned(), text: text.into_bytes() };
         let output = generate(vec![input], &options("received", "../runtime"));
-        let twice = output.problems.iter().filter(|problem| problem.what == "the key `a` stands here again");
+        let twice = output.problems.iter().filter(|problem| problem.what == "the key `a` is a duplicate");
         assert_eq!(twice.count(), 19_999);
         let shown = output.show_problems(false);
         let column = output.model.documents().iter().next().expect("the document").1.text.match_indices("\"a\"").nth(1);
@@ -194,7 +194,7 @@ fn overlays_look_through_documents_so_often_and_no_more() {
     let overlaid = |count: usize, action: &dyn Fn(usize) -> Value| {
         let actions: Vec<_> = (0..count).map(action).collect();
         let overlay = json!({"overlay": "1.1.0", "info": {"title": "A", "version": "1"}, "actions": actions});
-        let input = |path: &str, text: &str| Input {
+        let input = |path: &str, text: &str| SourceFile {
             provider: "other".to_owned(),
             path: path.to_owned(),
             text: text.as_bytes().to_vec(),
@@ -204,7 +204,7 @@ fn overlays_look_through_documents_so_often_and_no_more() {
         errors(generate(inputs, &options("received", "../runtime")))
     };
     let looks = |nth: usize| json!({"target": "$[?@.title == 'A']", "update": {format!("x-{nth}"): 1}, "x-evidence": "It is known."});
-    let refusal = "with this action overlays look through documents too often";
+    let refusal = "up to this action, overlays search the documents too many times";
     assert!(!overlaid(10, &looks).iter().any(|what| what == refusal));
     assert_refused(&overlaid(2_000, &looks), refusal);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::{Case, cases, check, options};
 use ringback_tests::crates::Crate;
 use ringback_tests::descriptions::{self, description};
@@ -76,7 +76,7 @@ fn goldens_compile() {
 }
 
 /// Providers and webhooks, all signed, with the names of crates, keywords, devices and what generated code has.
-fn odd_names() -> impl Iterator<Item = Input> {
+fn odd_names() -> impl Iterator<Item = SourceFile> {
     const PROVIDERS: [&str; 12] =
         ["alloc", "authenticate", "con", "core", "crate", "model", "receive", "rt", "serde", "std", "type", "verify"];
     const WEBHOOKS: [&str; 14] = [
@@ -106,7 +106,7 @@ fn odd_names() -> impl Iterator<Item = Input> {
             "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, security: [signature: []], webhooks: \
              {{{webhooks}}}, components: {{securitySchemes: {{signature: {scheme}}}}}}}"
         );
-        Input { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
+        SourceFile { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
     })
 }
 
@@ -148,7 +148,7 @@ fn stands(of: &Crate) {
     assert!(!packages.contains("generator"), "{packages}");
 }
 
-fn files(documents: Vec<Input>) -> BTreeMap<String, String> {
+fn files(documents: Vec<SourceFile>) -> BTreeMap<String, String> {
     let output = generate(documents, &options("golden", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
     output.files

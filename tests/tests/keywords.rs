@@ -4,7 +4,7 @@
 use ringback_generator::keyword::{About, Holds, KEYWORDS, Row};
 use ringback_generator::problem::Severity;
 use ringback_generator::source::Tree;
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::{cases, options};
 
 /// A value that a keyword cannot have; `None` where it can have any.
@@ -84,6 +84,6 @@ fn output(schema: &str) -> Output {
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks: {{ping: {{post: {{requestBody: {{content: \
          {{application/json: {{schema: {schema}}}}}}}}}}}}}\n"
     );
-    let input = Input { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
     generate(vec![input], &options("keywords", "../runtime"))
 }

@@ -8,7 +8,7 @@ use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::{Payload, Received, Wire};
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::callbacks::Callback;
 use ringback_tests::cases::options;
 use ringback_tests::crates::Crate;
@@ -163,15 +163,15 @@ fn webhooks_say_by_which_wires_they_come() {
     assert_eq!(TexmlStreamWebhook::WEBHOOK.wires, [Wire::Form]);
 }
 
-fn documents() -> Vec<Input> {
+fn documents() -> Vec<SourceFile> {
     read(&default_specs()).expect("the documents")
 }
 
-fn is_overlay(document: &Input) -> bool {
+fn is_overlay(document: &SourceFile) -> bool {
     document.path.contains("/overlays/")
 }
 
-fn output(documents: Vec<Input>) -> Output {
+fn output(documents: Vec<SourceFile>) -> Output {
     generate(documents, &options("overlays", "../runtime"))
 }
 
@@ -184,7 +184,7 @@ struct Action {
 
 impl Action {
     /// Every action of every overlay.
-    fn all(documents: &[Input]) -> Vec<Self> {
+    fn all(documents: &[SourceFile]) -> Vec<Self> {
         let overlays = documents.iter().enumerate().filter(|(_, document)| is_overlay(document));
         let actions = overlays.flat_map(|(overlay, document)| {
             let tree: Value = serde_yaml::from_slice(&document.text).expect("YAML");
@@ -195,7 +195,7 @@ impl Action {
     }
 
     /// The documents with an edit in the actions of its overlay.
-    fn edit(self, documents: &[Input], edit: impl FnOnce(&mut Vec<Value>)) -> Vec<Input> {
+    fn edit(self, documents: &[SourceFile], edit: impl FnOnce(&mut Vec<Value>)) -> Vec<SourceFile> {
         let mut documents = documents.to_vec();
         let text = &mut documents[self.overlay].text;
         let mut tree: Value = serde_yaml::from_slice(text).expect("YAML");
@@ -206,8 +206,8 @@ impl Action {
 
     /// Sees that an error says one of these at the line of the action, or within the action.
     #[track_caller]
-    fn fails(self, documents: Vec<Input>, what: &[&str]) {
-        let Input { path, text, .. } = documents[self.overlay].clone();
+    fn fails(self, documents: Vec<SourceFile>, what: &[&str]) {
+        let SourceFile { path, text, .. } = documents[self.overlay].clone();
         let text = String::from_utf8(text).expect("UTF-8");
         let starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("- target:"));
         let starts: Vec<_> = starts.map(|(line, _)| line + 1).chain([text.lines().count() + 1]).collect();
@@ -262,7 +262,7 @@ fn an_action_that_matches_nothing_fails_at_its_line() {
 
 /// What is said of a removal, of an update, and of an item of a list that are no longer needed.
 const STALE: [&str; 3] =
-    ["this target selects nothing", "this action changes nothing", "this item stands in the list already"];
+    ["this target selects nothing", "this action changes nothing", "the array already has this item"];
 
 /// Once the provider has mended a document, each correction of it is an error.
 #[test]

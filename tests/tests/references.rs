@@ -8,7 +8,7 @@ use std::path::Path;
 
 use ringback_generator::schema::{Body, Keywords, SchemaId, Schemas, Type};
 use ringback_generator::source::Tree;
-use ringback_generator::{Input, generate, openapi, source};
+use ringback_generator::{SourceFile, generate, openapi, source};
 use serde_json::{Map, Value};
 
 /// What is about references, identifiers and dialects.
@@ -51,7 +51,7 @@ fn lead_where_the_suite_says() {
 }
 
 /// The suite's other documents, at the addresses that it gives them.
-fn remotes(folder: &Path) -> Vec<Input> {
+fn remotes(folder: &Path) -> Vec<SourceFile> {
     let mut inputs = Vec::new();
     let mut waiting = vec![folder.join("draft2020-12")];
     while let Some(path) = waiting.pop() {
@@ -61,15 +61,15 @@ fn remotes(folder: &Path) -> Vec<Input> {
         }
         let name = path.strip_prefix(folder).expect("a file below").to_str().expect("UTF-8");
         let text = std::fs::read(&path).expect("a file");
-        inputs.push(Input { provider: "suite".to_owned(), path: format!("http://localhost:1234/{name}"), text });
+        inputs.push(SourceFile { provider: "suite".to_owned(), path: format!("http://localhost:1234/{name}"), text });
     }
     inputs
 }
 
-fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String> {
+fn judge(schema: &Value, data: &Value, remotes: &[SourceFile]) -> Result<bool, String> {
     let root = "openapi: 3.1.0\nwebhooks: {ping: {post: {requestBody: {content: {application/json: {schema: {$ref: \
                 schema.json}}}}}}}";
-    let input = |name: &str, text: String| Input {
+    let input = |name: &str, text: String| SourceFile {
         provider: "suite".to_owned(),
         path: format!("suite/{name}"),
         text: text.into_bytes(),
@@ -239,12 +239,12 @@ fn of_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut 
 fn lead_to_meta_schemas_that_can_be_generated() {
     let document = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {requestBody: {content: \
                     {application/json: {schema: {$ref: 'https://json-schema.org/draft/2020-12/schema'}}}}}}}\n";
-    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };
     let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
     assert!(output.problems.is_empty(), "{}", output.show_problems(false));
     // A part of one, where nothing has the name that was given.
     let vocabulary = document.replace("/schema'", "/meta/applicator#/$defs/schemaArray'");
-    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: vocabulary.into() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: vocabulary.into() };
     let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
 }

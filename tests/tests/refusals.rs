@@ -1,6 +1,6 @@
 //! What is refused for its size or for where it stands, which no small document shows.
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 
 /// A document with one webhook of this name, whose payload has this schema.
@@ -13,7 +13,7 @@ fn document(webhook: &str, schema: &str, components: &str) -> String {
 
 /// What is wrong with documents, each in its provider's folder.
 fn problems(documents: &[(&str, String)]) -> Vec<String> {
-    let input = |(provider, text): &(&str, String)| Input {
+    let input = |(provider, text): &(&str, String)| SourceFile {
         provider: (*provider).to_owned(),
         path: format!("{provider}/document.yaml"),
         text: text.clone().into_bytes(),
@@ -97,7 +97,7 @@ fn no_module_is_a_device_of_windows() {
         ("com10", "com10"),
         ("console", "console"),
     ] {
-        let input = Input {
+        let input = SourceFile {
             provider: name.to_owned(),
             path: format!("{name}/document.yaml"),
             text: document(name, "{type: string}", "").into_bytes(),

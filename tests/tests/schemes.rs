@@ -44,7 +44,7 @@ fn each_provider_asks_for_what_its_own_code_calls_for() {
 fn a_crate_without_requests_says_nothing_of_them() {
     let document =
         "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {summary: Nothing}}}\n";
-    let input = ringback_generator::Input {
+    let input = ringback_generator::SourceFile {
         provider: "acme".to_owned(),
         path: "acme/document.yaml".to_owned(),
         text: document.into(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 use serde_yaml::{Mapping, Value};
 use syn::{Fields, Item, Visibility};
@@ -111,7 +111,7 @@ fn each_place_of_a_schema_keeps_its_name() {
     let names = |edit: Edit<'_>| {
         let mut document = yaml(SHARING);
         edit(&mut document);
-        names_by_module(&files(vec![Input {
+        names_by_module(&files(vec![SourceFile {
             provider: "acme".to_owned(),
             path: "acme/document.yaml".to_owned(),
             text: text(&document).into_bytes(),
@@ -219,11 +219,11 @@ fn edited() -> Vec<String> {
     paths.filter(|path| !path.contains("/overlays/")).collect()
 }
 
-fn documents() -> Vec<Input> {
+fn documents() -> Vec<SourceFile> {
     read(&default_specs()).expect("the documents")
 }
 
-fn files(documents: Vec<Input>) -> Files {
+fn files(documents: Vec<SourceFile>) -> Files {
     let output = generate(documents, &options("stability", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
     output.files

@@ -8,7 +8,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
 use ringback_generator::openapi::signature::KeyKind;
-use ringback_generator::{Formats, Input, Options, generate};
+use ringback_generator::{Formats, Options, SourceFile, generate};
 
 use crate::failure::Failure;
 use crate::plan::Plan;
@@ -170,7 +170,7 @@ pub(crate) fn shown_path(folder: &Path) -> String {
 ///
 /// # Errors
 /// Where something cannot be read, or stands where nothing of its kind may.
-pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
+pub fn read(specs: &Path) -> Result<Vec<SourceFile>, Failure> {
     let root = Dir::open_ambient_dir(specs, ambient_authority()).map_err(|error| unreadable(specs, &error))?;
     let reading = Reading { specs, root };
     let mut inputs = Vec::new();
@@ -200,14 +200,14 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn provider(&self, folder: &str, provider: &str, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    fn provider(&self, folder: &str, provider: &str, inputs: &mut Vec<SourceFile>) -> Result<(), Failure> {
         for name in self.names(folder)? {
             let path = format!("{folder}/{name}");
             if self.is_folder(&path)? {
                 self.provider(&path, provider, inputs)?;
             } else if is_document(Path::new(&name)) {
                 let text = self.document(&path)?;
-                inputs.push(Input { provider: provider.to_owned(), path, text });
+                inputs.push(SourceFile { provider: provider.to_owned(), path, text });
             }
         }
         Ok(())

@@ -331,7 +331,7 @@ fn an_overlay_counts_as_a_document_does() {
     desk.write_spec("other/ping.yaml", &corrected);
     desk.run(&[])
         .ends(2)
-        .complains("error: this item stands in the list already\n --> specs/other/overlays/three.yaml:5:21");
+        .complains("error: the array already has this item\n --> specs/other/overlays/three.yaml:5:21");
     fs::remove_file(desk.specs().join("other/overlays/three.yaml")).expect("the file can go");
     desk.finds(&["update src/other/ping/model.rs"]);
 }
@@ -431,7 +431,7 @@ fn folders_that_cannot_be_read_are_refused() {
         },
         Folder {
             make: |desk| desk.write_spec("other/overlays/fix.yaml", OVERLAY),
-            complaint: "error: there is no document that this overlay could correct\n --> specs/other/overlays/fix.yaml:1:1\n",
+            complaint: "error: this overlay has no documents to correct\n --> specs/other/overlays/fix.yaml:1:1\n",
         },
         Folder {
             make: |desk| fs::create_dir_all(desk.specs().join("other/ping.yaml/deeper")).expect("a folder"),

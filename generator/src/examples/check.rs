@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::ways::reached;
 use super::{Examples, Input, Judge, Placed};
 use crate::lower::Start;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::export::JsonSchemaExport;
 use crate::source::{Pointer, Tree};
 
@@ -36,7 +36,7 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
             let target = target(&example.pointer, &documents[example.document].tree);
             problems.push(
                 Problem::error(
-                    Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), Part::Value) },
+                    Place { document: example.document, at: Spot::Pointer(example.pointer.clone(), MemberPart::Value) },
                     format!("this example does not keep its own schema: {said}{within}"),
                 )
                 .help(format!(

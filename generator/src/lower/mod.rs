@@ -25,7 +25,7 @@ use indexmap::IndexMap;
 
 use crate::Formats;
 use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
@@ -111,7 +111,7 @@ pub(crate) fn lower(
     if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) },
                 "schemas lead to too many types, or to types too deep within one another",
             )
             .help("keep to 200 levels of types, and to 50,000 types in all"),
@@ -135,7 +135,7 @@ pub(crate) fn lower(
     let mut functions = checks.finish();
     problems.extend(budget.spent_at().map(|id| {
         let Schema { document, pointer, .. } = &schemas[id];
-        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) };
+        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) };
         Problem::error(place, "schemas meet in too many combinations, each of which would be a type of its own")
             .help("let fewer of them meet in one value by `allOf`, `oneOf`, `anyOf` and `$ref`")
     }));
@@ -199,7 +199,7 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("{what} in a {place} is not supported yet"),
             )
             .help(format!(
@@ -236,7 +236,7 @@ fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, 
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
             )
             .help("names of letters, digits and `-._[]` can; with others, one form is signed like another"),

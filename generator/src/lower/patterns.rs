@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::pattern;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Schema, Schemas};
 use crate::source::Pointer;
 
@@ -28,7 +28,7 @@ pub(crate) fn weigh(schemas: &Schemas) -> Result<(), Box<Problem>> {
                 let place = |keyword: &str| pointer.child(keyword);
                 let at: Pointer = name.map_or_else(|| place("pattern"), |name| place("patternProperties").child(name));
                 return Err(Box::new(Problem {
-                    place: Place { document: *document, at: Spot::Pointer(at, Part::Key) },
+                    place: Place { document: *document, at: Spot::Pointer(at, MemberPart::Key) },
                     severity: Severity::Error,
                     what: "with this pattern, all patterns together are too large to be compiled".to_owned(),
                     help: "repeat less by counts, as in `{1000}`; `maxLength` bounds a string for less".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::shape::{Shape, TypeBody, TypeDef, TypeId, Use};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::Schemas;
 
 /// Puts a pointer where a type would otherwise contain itself, and refuses values that could never end.
@@ -19,7 +19,7 @@ pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagno
         let schema = &schemas[types[id.0].schemas[0]];
         problems.push(
             Problem::error(
-                Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), Part::Value) },
+                Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), MemberPart::Value) },
                 "no value can keep this schema: it requires itself again without end",
             )
             .help("make a property on the way optional, nullable or an array"),

@@ -18,7 +18,7 @@ use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Diagnostics, Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Severity, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
@@ -229,5 +229,5 @@ const RESERVED_FOLDERS: [&str; 17] = [
 ];
 
 fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
-    Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }
+    Place { document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) }
 }

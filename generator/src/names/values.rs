@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Namer, VALUE_HELP, words};
 use crate::lower::shape::TypeDef;
-use crate::problem::{Part, Place, Spot};
+use crate::problem::{MemberPart, Place, Spot};
 use crate::schema::{Body, Schema};
 
 /// Where a text is listed, and what it is called there.
@@ -40,7 +40,7 @@ impl<'s> Namer<'s> {
                 continue;
             }
             let mut list = |text, pointer, name: Option<&'s String>| {
-                let at = Place { document: *document, at: Spot::Pointer(pointer, Part::Value) };
+                let at = Place { document: *document, at: Spot::Pointer(pointer, MemberPart::Value) };
                 let value = listed.entry(text).or_insert(Listed { at, name: None });
                 value.name = value.name.or(name.map(String::as_str));
             };

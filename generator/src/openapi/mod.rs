@@ -1,8 +1,7 @@
 //! The envelope of a document: its webhooks, their operations, bodies, headers, wires and signatures.
 //!
-//! OpenAPI 3.1 changed only the Schema Object, so the envelope is read in `openapiv3`'s types: `lift` leaves out
-//! every schema, puts a `$ref` with its JSON pointer in its place, and gives the rest to that crate. What stages after
-//! this one see are the types below; nobody sees `openapiv3`'s again.
+//! OpenAPI 3.1 changed only the Schema Object, so the envelope is read with `openapiv3`'s types: `lift` replaces every
+//! schema by a `$ref` with its JSON pointer, and passes the rest to that crate. Later stages see only the types below.
 
 mod body;
 mod correction;
@@ -31,7 +30,7 @@ use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
 
-/// Stands for one [`Webhook`] of a run.
+/// Identifies one [`Webhook`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebhookId(pub(crate) usize);
 
@@ -103,19 +102,19 @@ impl Webhook {
     }
 }
 
-/// How a payload is written on the wire.
+/// The encoding of a payload in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wire {
-    /// `application/json`, `+json`, and what such a body may come as (`text/json`, `*/*`).
+    /// `application/json`, `+json`, and other media types and ranges for JSON (`text/json`, `*/*`).
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// The query of a GET request's address, which is written as a form is.
+    /// The query of a GET request's URL, which has the syntax of a form.
     Query,
 }
 
 impl Wire {
-    /// What its requests are called.
+    /// The name of its requests in messages.
     pub(crate) fn requests(self) -> &'static str {
         match self {
             Self::Json => "JSON requests",
@@ -125,18 +124,18 @@ impl Wire {
     }
 }
 
-/// A header parameter, or a query parameter, which has the same parts (OpenAPI 3.1, section 4.8.12).
+/// A header parameter or a query parameter, which have the same parts (OpenAPI 3.1, section 4.8.12).
 #[derive(Debug)]
 pub struct Header {
-    /// The name as the document spells it.
+    /// The name as spelled in the document.
     pub name: String,
-    /// The document that the parameter stands in.
+    /// The document that contains the parameter.
     pub document: DocumentId,
-    /// Where the parameter stands.
+    /// The place of the parameter.
     pub pointer: Pointer,
-    /// What it is for.
+    /// Its description.
     pub description: Option<String>,
-    /// Whether it is always there.
+    /// Whether it is required.
     pub required: bool,
     /// Whether it is deprecated.
     pub deprecated: bool,
@@ -146,16 +145,16 @@ pub struct Header {
     pub examples: Vec<Example>,
 }
 
-/// The webhooks of all documents, and every schema that they lead to.
+/// The webhooks of all documents, and every schema reachable from them.
 #[derive(Debug)]
 pub struct Resolved {
-    /// The webhooks, in the order in which they were read.
+    /// The webhooks, in the order of the documents.
     pub webhooks: Vec<Webhook>,
     /// The schemas.
     pub schemas: Schemas,
 }
 
-/// Reads the webhooks of all documents, and every schema that they lead to.
+/// Reads the webhooks of all documents, and every schema reachable from them.
 pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let links = Links::new(documents);
     let old = links.old(documents, problems);
@@ -176,12 +175,12 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     Resolved { webhooks, schemas }
 }
 
-/// What the parts of this module share while they read.
+/// The state that the parts of this module share while reading.
 struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
     signatures: Signatures<'d>,
-    /// That of the document whose webhooks are being read, and of all that they lead to.
+    /// The version of the document whose webhooks are being read; it applies to everything that they refer to.
     version: Version,
     problems: &'p mut Diagnostics,
 }

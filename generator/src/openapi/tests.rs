@@ -1,11 +1,11 @@
-//! What is read from envelopes that are right. What is refused is in `tests/bad-documents`.
+//! Reading of valid envelopes. What is refused is in `tests/bad-documents`.
 
 use super::{Webhook, Wire};
 use crate::problem::{Diagnostics, Problem};
-use crate::source::Input;
+use crate::source::SourceFile;
 
 fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
-    let input = |(path, text): &(&str, &str)| Input {
+    let input = |(path, text): &(&str, &str)| SourceFile {
         provider: "p".to_owned(),
         path: format!("p/{path}"),
         text: text.as_bytes().to_vec(),
@@ -47,7 +47,7 @@ fn a_webhook_is_read_with_all_that_it_has() {
 }
 
 #[test]
-fn a_path_item_may_stand_in_another_file() {
+fn a_path_item_may_be_in_another_file() {
     let root = "openapi: 3.1.0\nwebhooks:\n  ping: {$ref: 'items.yaml#/ping'}\n";
     let items = "ping:\n  post:\n    requestBody:\n      content: {application/json: {schema: {$ref: '#/payload'}}}\n\
                  payload: {type: object}\n";
@@ -64,7 +64,7 @@ fn a_webhook_needs_no_body() {
     assert_eq!((webhooks[0].body, webhooks[0].wires.len()), (None, 0));
 }
 
-/// A document of this version with these webhooks below `key`, and these components.
+/// A document of this version with these webhooks in `key`, and these components.
 fn document(version: &str, key: &str, webhooks: &str, components: &str) -> String {
     format!("openapi: {version}\npaths: {{}}\n{key}: {webhooks}\ncomponents: {components}\n")
 }
@@ -87,7 +87,7 @@ fn a_second_method_is_a_second_webhook() {
 }
 
 #[test]
-fn a_path_item_by_reference_is_named_where_the_reference_stands() {
+fn a_path_item_by_reference_has_the_name_of_the_reference() {
     let root = document(
         "3.1.0",
         "webhooks",
@@ -111,7 +111,7 @@ fn a_document_of_3_0_lists_webhooks_by_the_extension() {
     );
     let text = document("3.0.3", "x-webhooks", &webhooks, "{schemas: {C: {type: string, nullable: false}}}");
     let (webhooks, problems) = read(&[("a.yaml", &text)]);
-    assert_eq!(problems, [], "what is at home in 3.0 is no leftover");
+    assert_eq!(problems, [], "what 3.0 defines is not reported");
     assert_eq!(names(&webhooks), ["ping"]);
 }
 
@@ -153,7 +153,7 @@ fn json_has_many_media_types() {
 }
 
 #[test]
-fn one_payload_may_come_by_several_wires() {
+fn one_payload_may_have_several_wires() {
     let wires = |one: &str, two: &str| {
         let content =
             format!("{{application/json: {{schema: {one}}}, application/x-www-form-urlencoded: {{schema: {two}}}}}");

@@ -21,7 +21,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
         }
     }
     for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
-        if let Some(node) = of_extension(name, node, reading.problems) {
+        if let Some(node) = extension_item(name, node, reading.problems) {
             found.extend(webhook(name, &node, reading));
         }
     }
@@ -30,10 +30,9 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
     found
 }
 
-/// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
-/// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
-/// request goes.
-fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
+/// A path item in `x-webhooks`, which OpenAPI does not define. In some documents it also contains extensions (`x-…`),
+/// and Callback Objects, whose path item is below an expression for the URL of the request.
+fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
         return Some(node);
@@ -44,12 +43,12 @@ fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> O
     let members: Vec<_> = node.members().filter(|(key, _)| !key.starts_with("x-")).collect();
     match members.as_slice() {
         [(key, item)] if key.contains("{$") => {
-            let what = format!("`{name}` is a Callback Object, and read as the path item that it holds");
-            problems.push(item.warning_at_key(what, "write the path item in its place"));
+            let what = format!("`{name}` is a Callback Object, which is read as the path item that it contains");
+            problems.push(item.warning_at_key(what, "write the path item instead"));
             Some(item.clone())
         }
         [(first, _), (_, another), ..] if first.contains("{$") => {
-            let what = format!("not supported: `{name}` is a Callback Object of more than one expression");
+            let what = format!("not supported: `{name}` is a Callback Object with more than one expression");
             problems.push(another.error_at_key(what, "write a webhook for each path item"));
             None
         }
@@ -62,10 +61,10 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
-    let item = Item { name, node, lifted, target };
+    let item = WebhookEntry { name, node, lifted, target };
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
-        let help = "write the method by which the webhook comes, as in `post:`";
+        let help = "add the method of the webhook's requests, as in `post:`";
         reading.problems.push(node.error_at_key("this webhook has no operation", help));
     }
     let alone = operations.len() == 1;
@@ -74,30 +73,30 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     read.collect()
 }
 
-/// What stands beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
+/// The meaning of other fields beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
 fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
     }
     for (key, member) in node.members() {
         if !matches!(key, "$ref" | "summary" | "description") && !key.starts_with("x-") {
-            let what = format!("not supported: `{key}` beside the `$ref` of a webhook");
-            problems.push(member.error_at_key(what, "move it to where the `$ref` leads"));
+            let what = format!("not supported: `{key}` next to the `$ref` of a webhook");
+            problems.push(member.error_at_key(what, "move it to the target of the `$ref`"));
         }
     }
 }
 
-/// What the operations of a webhook share.
-struct Item<'d, 'n> {
+/// An entry of `webhooks`, shared by its operations.
+struct WebhookEntry<'d, 'n> {
     name: &'n str,
-    /// Where the path item is named.
+    /// The entry itself.
     node: &'n Node<'d>,
     lifted: PathItem,
-    /// Where it stands.
+    /// The path item, behind all references.
     target: Node<'d>,
 }
 
-impl<'d> Item<'d, '_> {
+impl<'d> WebhookEntry<'d, '_> {
     fn operation(
         &self,
         method: String,
@@ -154,8 +153,8 @@ impl<'d> Item<'d, '_> {
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = node.tree.as_text();
     if text.is_none() {
-        let what = format!("`x-rust-name` must be a text, not {}", node.tree.kind());
-        problems.push(node.error(what, "write the name that the generated item is to have"));
+        let what = format!("`x-rust-name` must be a string, not {}", node.tree.kind());
+        problems.push(node.error(what, "write the name for the generated item"));
     }
     text.map(str::to_owned)
 }

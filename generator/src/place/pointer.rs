@@ -8,19 +8,19 @@ use std::fmt;
 pub struct Pointer(String);
 
 impl Pointer {
-    /// Names the whole document.
+    /// The pointer to the whole document.
     pub fn root() -> Pointer {
         Pointer::default()
     }
 
-    /// Reads a pointer's own text; `None` where it is none (RFC 6901, section 3).
+    /// Parses a pointer; `None` if the text is not one (RFC 6901, section 3).
     pub fn parse(text: &str) -> Option<Pointer> {
         let escapes_hold = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         let is_pointer = (text.is_empty() || text.starts_with('/')) && escapes_hold;
         is_pointer.then(|| Pointer(text.to_owned()))
     }
 
-    /// Goes down to a member, or to an item by its index as text.
+    /// Appends the key of a member or the index of an item.
     pub fn push(&mut self, token: &str) {
         self.0.push('/');
         if token.contains(['~', '/']) {
@@ -30,7 +30,7 @@ impl Pointer {
         }
     }
 
-    /// Goes up again; the root stays where it is.
+    /// Removes the last token, if there is one.
     pub fn pop(&mut self) {
         self.0.truncate(self.0.rfind('/').unwrap_or(0));
     }
@@ -51,22 +51,22 @@ impl Pointer {
         self.child(&index.to_string())
     }
 
-    /// The pointer to what another pointer names, seen from here.
+    /// The concatenation with a relative pointer.
     #[must_use]
     pub fn join(&self, below: &Pointer) -> Pointer {
         Pointer(format!("{}{}", self.0, below.0))
     }
 
-    /// What this stands in; `None` for the root.
+    /// The pointer to the containing value; `None` for the root.
     pub fn parent(&self) -> Option<Pointer> {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
-    /// Whether it leads to a place where schemas are kept to be referred to.
+    /// Whether it leads to a place for reusable schemas.
     pub fn is_component(&self) -> bool {
         let tokens: Vec<_> = self.tokens().collect();
         match tokens.as_slice() {
-            // A file of schemas alone may keep them at its root.
+            // A file of schemas alone may have them at its root.
             [_] => true,
             [.., container, _] => container == "schemas" || container == "$defs",
             [] => false,
@@ -78,7 +78,7 @@ impl Pointer {
         &self.0
     }
 
-    /// The names on the way, unescaped.
+    /// The reference tokens, unescaped.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
         self.0.strip_prefix('/').into_iter().flat_map(|names| names.split('/')).map(unescape)
     }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_pointer() {
+    fn rejects_invalid_pointers() {
         for text in ["a", "a/b", "/~", "/~2", "/a~"] {
             assert_eq!(Pointer::parse(text), None, "{text}");
         }

@@ -59,7 +59,7 @@ pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostic
     let texts = parallel::map(&sources, |source| (source.text)());
     let files = sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?)));
     files.collect::<Result<_, syn::Error>>().unwrap_or_else(|error| {
-        problems.push(Problem::of_ours(&error));
+        problems.push(Problem::internal(&error));
         BTreeMap::new()
     })
 }

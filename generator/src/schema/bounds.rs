@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Keywords, Type};
-use crate::problem::{Diagnostics, Part, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Node, Number};
 
 /// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it. Bounds are about values
@@ -78,5 +78,5 @@ fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str, none: &str) 
     let (low, high) = (node.get(lower)?, node.get(upper)?);
     let what = format!("`{lower}` is {relation} `{upper}`, so that {none} is valid");
     let problem = low.warning(what, "correct one of the two");
-    Some(problem.other(high.place(Part::Value), format!("`{upper}` stands here")))
+    Some(problem.other(high.place(MemberPart::Value), format!("`{upper}` stands here")))
 }

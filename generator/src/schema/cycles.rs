@@ -4,7 +4,7 @@
 //! like lie between, because then each turn needs a deeper value.
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::Documents;
 
 /// Refuses every such cycle, once.
@@ -77,8 +77,11 @@ fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     } else {
         "this schema applies itself to the same value, without end".to_owned()
     };
-    let (pointer, part) =
-        if has_reference { (schema.pointer.child(keyword), Part::Value) } else { (schema.pointer.clone(), Part::Key) };
+    let (pointer, part) = if has_reference {
+        (schema.pointer.child(keyword), MemberPart::Value)
+    } else {
+        (schema.pointer.clone(), MemberPart::Key)
+    };
     Problem::error(Place { document: schema.document, at: Spot::Pointer(pointer, part) }, what)
         .help(format!("break the cycle {}", way.join(" -> ")))
 }

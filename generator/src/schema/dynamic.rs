@@ -10,7 +10,7 @@ use std::collections::{HashMap, VecDeque};
 use indexmap::{IndexMap, IndexSet};
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::ResourceId;
 
 /// How many names may be referred to dynamically: one bit each.
@@ -166,7 +166,7 @@ impl Binder<'_> {
 }
 
 fn refuse(schema: &Schema, what: String) -> Problem {
-    let at = Spot::Pointer(schema.pointer.clone(), Part::Key);
+    let at = Spot::Pointer(schema.pointer.clone(), MemberPart::Key);
     Problem::error(Place { document: schema.document, at }, what)
         .help("write plain references (`$ref`) where they say the same")
 }

@@ -4,7 +4,7 @@
 //! names here, and theirs are for other tools.
 
 use super::values;
-use crate::problem::{Diagnostics, Part};
+use crate::problem::{Diagnostics, MemberPart};
 use crate::source::Node;
 
 const NAME: &str = "x-enum-varnames";
@@ -42,7 +42,7 @@ pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
         problems.push(
             names
                 .error_at_key(what, "write one name for each value, in the same order")
-                .other(values.place(Part::Key), "the values stand here"),
+                .other(values.place(MemberPart::Key), "the values stand here"),
         );
     }
 }

@@ -2,7 +2,7 @@
 //! when the documents were searched; here they are judged where a schema that has one is read.
 
 use super::values;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{Documents, Node, ResourceId, identifier, is_anchor};
 
 const HELP_PLACE: &str =
@@ -53,7 +53,7 @@ pub(super) fn dynamic_anchor<'d>(
     let node = documents.node(resource.document, &anchor.pointer)?;
     let Some(other) = &anchor.other else { return Some(Ok(node)) };
     let what = format!("two schemas have the anchor `{name}`, to which a `$dynamicRef` leads");
-    let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), Part::Key) };
+    let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), MemberPart::Key) };
     let problem = node.error_at_key(what, "rename one of the two").other(place, "this is the second of them");
     Some(Err(Box::new(problem)))
 }

@@ -3,7 +3,7 @@
 use super::{Body, Keywords, Schemas, Type, Value};
 use crate::keyword::{KEYWORDS, Positions};
 use crate::problem::{Diagnostics, Problem};
-use crate::source::Input;
+use crate::source::SourceFile;
 
 /// Reads `schema` (a line of YAML) as a payload; `components` and `other` are what it may refer to.
 fn read(schema: &str, components: &str, other: &str) -> Schemas {
@@ -17,7 +17,7 @@ fn try_read(schema: &str, components: &str, other: &str) -> (Schemas, Vec<Proble
         "openapi: 3.1.0\nwebhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: \
          {{schema: {schema}}}}}}}}}}}}}\ncomponents: {components}\n"
     );
-    let input = |path: &str, text: &str| Input {
+    let input = |path: &str, text: &str| SourceFile {
         provider: "p".to_owned(),
         path: path.to_owned(),
         text: text.as_bytes().to_vec(),

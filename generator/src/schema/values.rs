@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Type;
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{ByName, Node, Number, Tree};
 
 /// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -107,7 +107,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
                 problems.push(
                     item(nth)
                         .error(format!("`{keyword}` names `{name}` again"), "keep one of the two")
-                        .other(item(first).place(Part::Value), "it stands here first"),
+                        .other(item(first).place(MemberPart::Value), "it stands here first"),
                 );
             }
         }

@@ -17,7 +17,7 @@ mod suite;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::Input;
+use ringback_generator::SourceFile;
 
 pub use self::outcome::Outcome;
 pub use self::suite::{Group, Suite, Test};
@@ -25,7 +25,7 @@ use crate::failure::Failure;
 
 /// Judges these groups, in a folder that stays from one run to the next. `remotes` are the files that schemas may refer to
 /// by an address.
-pub fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
+pub fn judge(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
     let judged = package::judge(remotes, groups, folder)?;
     Ok(Outcome::new(&judged))
 }

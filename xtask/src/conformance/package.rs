@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Options, SourceFile, generate};
 
 use super::suite::Group;
 use crate::codegen::workspace;
@@ -33,7 +33,7 @@ pub(super) enum Verdict {
 }
 
 /// Generates, compiles and runs.
-pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Vec<Judged>, Failure> {
+pub(super) fn judge(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<Vec<Judged>, Failure> {
     let src = folder.join("src");
     // What a run before this one has left must not be judged again.
     let _ = fs::remove_dir_all(&src);
@@ -80,10 +80,15 @@ pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Res
 }
 
 /// Writes the module of one group, or says why there is none.
-fn write_group(remotes: &[Input], nth: usize, group: &Group, folder: &Path) -> Result<Result<(), String>, Failure> {
+fn write_group(
+    remotes: &[SourceFile],
+    nth: usize,
+    group: &Group,
+    folder: &Path,
+) -> Result<Result<(), String>, Failure> {
     let name = module(nth);
-    let remotes: &[Input] = if group.needs_remotes() { remotes } else { &[] };
-    let input = |path: &str, text: String| Input {
+    let remotes: &[SourceFile] = if group.needs_remotes() { remotes } else { &[] };
+    let input = |path: &str, text: String| SourceFile {
         provider: name.clone(),
         path: format!("{name}/{path}"),
         text: text.into_bytes(),
@@ -116,7 +121,7 @@ fn module(nth: usize) -> String {
 }
 
 /// A webhook whose payload is the schema.
-fn document(remotes: &[Input]) -> String {
+fn document(remotes: &[SourceFile]) -> String {
     // A document that nothing refers to by a path would be taken for one that should have webhooks.
     let remotes: Vec<_> = remotes.iter().map(|remote| format!("{{\"$ref\": \"{}\"}}", remote.path)).collect();
     format!(

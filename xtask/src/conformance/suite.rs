@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input};
+use ringback_generator::{Formats, SourceFile};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 pub struct Suite {
     tests: PathBuf,
     /// The files that schemas refer to by an address.
-    pub remotes: Vec<Input>,
+    pub remotes: Vec<SourceFile>,
 }
 
 /// Tests of one schema.
@@ -69,7 +69,7 @@ impl Suite {
             let name = below(&path, &folder);
             // The files of other versions of JSON Schema stand beside those of this one.
             if name.starts_with("draft2020-12/") || !name.starts_with("draft") {
-                remotes.push(Input {
+                remotes.push(SourceFile {
                     provider: "remotes".to_owned(),
                     path: format!("{ADDRESS}{name}"),
                     text: read(&path)?,

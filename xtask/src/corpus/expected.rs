@@ -15,12 +15,12 @@ pub struct Refusal {
 const REFUSALS: [Refusal; 5] = [
     Refusal {
         document: "pb33f/burgershop.openapi.yaml",
-        says: &["`mapping` names the file `some value`", "no document states the address of this meta-schema"],
+        says: &["`mapping` refers to the file `some value`", "no document states the address of this meta-schema"],
         why: "its mapping and its dialect lead nowhere: they are there to be parsed, not to be used",
     },
     Refusal {
         document: "pb33f/redocly-starter.yaml",
-        says: &["`$ref` names the file"],
+        says: &["`$ref` refers to the file"],
         why: "the corpus has only the first of its files",
     },
     Refusal {

@@ -20,7 +20,7 @@ use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Malformed, Translated};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::source::Pointer;
 
@@ -178,7 +178,7 @@ impl<'s> Checker<'s> {
         if self.refused.insert((id, pointer.clone())) {
             self.problems.push(
                 Problem::error(
-                    Place { document: schema.document, at: Spot::Pointer(pointer, Part::Key) },
+                    Place { document: schema.document, at: Spot::Pointer(pointer, MemberPart::Key) },
                     what.to_owned(),
                 )
                 .help(help.to_owned()),

@@ -1,7 +1,7 @@
 //! The names of headers.
 
 use crate::http::is_token;
-use crate::problem::{Diagnostics, Part};
+use crate::problem::{Diagnostics, MemberPart};
 use crate::source::Node;
 
 use super::fields;
@@ -36,7 +36,7 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Dia
         if let Some((_, first)) = headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
             problems.push(
                 node.error(format!("the header `{name}` stands here again"), "keep one of the two")
-                    .other(first.place(Part::Value), "it stands here first"),
+                    .other(first.place(MemberPart::Value), "it stands here first"),
             );
         }
         headers.push((name, node));

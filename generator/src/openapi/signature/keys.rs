@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::EXTENSION;
 use super::scheme::{KeyFormat, Scheme};
 use crate::openapi::Webhook;
-use crate::problem::{Diagnostics, Part, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Documents, Node, Tree};
 
 /// Refuses a public key that could be taken for a secret: everybody may have it, and with it sign.
@@ -42,7 +42,7 @@ fn other_length(first: &Scheme, second: &Scheme) -> Problem {
             "secrets of this provider that are written alike have two values of `min-bytes`",
             "write the same at both: how many bytes the provider's shortest secret has",
         )
-        .other(node(first).place(Part::Key), "the other one is of this scheme")
+        .other(node(first).place(MemberPart::Key), "the other one is of this scheme")
 }
 
 fn node(scheme: &Scheme) -> Node<'_> {
@@ -55,5 +55,5 @@ fn not_told_apart(first: &Scheme, second: &Scheme) -> Problem {
             "a public key of this provider and a secret of it could be taken for one another",
             "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
         )
-        .other(node(first).place(Part::Key), "the other kind of keys is of this scheme")
+        .other(node(first).place(MemberPart::Key), "the other kind of keys is of this scheme")
 }

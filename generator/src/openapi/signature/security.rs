@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::scheme::Scheme;
 use super::{EXTENSION, cover, unsigned};
 use crate::openapi::{Reading, Webhook, Wire};
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
@@ -103,7 +103,7 @@ impl<'d> Asked<'_, 'd> {
             let help = "write the schema of what it delivers; or say by an overlay that nobody verifies it: without a \
                         signature in its `security`, and with `x-signature: none` at the operation";
             let problem = self.operation.error_at_key(what, help);
-            let other = (first.at.place(Part::Key), "this asks for the signature".to_owned());
+            let other = (first.at.place(MemberPart::Key), "this asks for the signature".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
             return;
         }
@@ -128,7 +128,8 @@ impl<'d> Asked<'_, 'd> {
                 let what = format!("no signature scheme of this webhook applies to its {}", wire.requests());
                 let help = "let a scheme name them in its `when`, or remove what does not come";
                 let problem = self.operation.error_at_key(what, help);
-                let named = |security: &Node<'_>| (security.place(Part::Key), "the schemes are named here".to_owned());
+                let named =
+                    |security: &Node<'_>| (security.place(MemberPart::Key), "the schemes are named here".to_owned());
                 reading.problems.push(Problem { other: self.security.as_ref().map(named), ..problem });
             }
         }
@@ -216,7 +217,7 @@ fn one<'n, 'd>(
         [first, second, ..] => {
             let what = "not supported yet: two signatures of one request";
             let problem = second.at.error_at_key(what, "keep the one that is to be verified");
-            let other = (first.at.place(Part::Key), "the first one stands here".to_owned());
+            let other = (first.at.place(MemberPart::Key), "the first one stands here".to_owned());
             problems.push(Problem { other: Some(other), ..problem });
             None
         }
@@ -244,7 +245,7 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
         let (document, pointer) = place(&named.scheme);
         if reading.signatures.refused.insert((document, pointer, wire)) {
             let at = Node { document: webhook.document, pointer: webhook.pointer.clone(), tree: &Tree::Null };
-            let other = (at.place(Part::Key), "this webhook has such requests".to_owned());
+            let other = (at.place(MemberPart::Key), "this webhook has such requests".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
         }
     }
@@ -260,6 +261,6 @@ fn method(webhook: &Webhook, wire: Wire) -> &str {
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
     let what = format!("two signature schemes apply to {}: `{}` and `{}`", wire.requests(), first.name, second.name);
     let problem = second.at.error_at_key(what, "say with `when` to which requests each of them applies");
-    let other = (first.at.place(Part::Key), "the first one is named here".to_owned());
+    let other = (first.at.place(MemberPart::Key), "the first one is named here".to_owned());
     Problem { other: Some(other), ..problem }
 }

@@ -4,7 +4,7 @@
 //! requests from everybody. So no document can say that: only an overlay, with its evidence, by `x-signature: none`.
 
 use super::EXTENSION;
-use crate::problem::{Part, Problem};
+use crate::problem::{MemberPart, Problem};
 use crate::source::{Documents, Node};
 
 /// What an operation says whose requests nobody signs.
@@ -35,7 +35,10 @@ pub(super) fn alternative(alternative: &Node<'_>, known: &Node<'_>) -> Problem {
 }
 
 fn beside(problem: Problem, known: &Node<'_>) -> Problem {
-    Problem { other: Some((known.place(Part::Key), "the document asks for a signature here".to_owned())), ..problem }
+    Problem {
+        other: Some((known.place(MemberPart::Key), "the document asks for a signature here".to_owned())),
+        ..problem
+    }
 }
 
 /// What is wrong with the `x-signature` of an operation; `named` is where its `security` (its own or the root's) names a
@@ -52,7 +55,7 @@ pub(super) fn check(
             "write how requests are signed at a security scheme, and name that in the `security` of the operation";
         return Some(said.error(what, help));
     }
-    if !documents.is_of_overlay(said) {
+    if !documents.is_from_overlay(said) {
         let help = "remove it here, and write it as the `update` of an overlay's action, whose `x-evidence` says how that is \
                     known";
         return Some(said.error_at_key("only an overlay can say that nobody signs a webhook", help));
@@ -62,7 +65,7 @@ pub(super) fn check(
             "this says that nobody signs the webhook, and its `security` names a signature",
             "write `security: []` beside it in the overlay, if nobody signs this webhook; otherwise remove it",
         );
-        let other = (named.place(Part::Key), "the signature is asked for here".to_owned());
+        let other = (named.place(MemberPart::Key), "the signature is asked for here".to_owned());
         return Some(Problem { other: Some(other), ..problem });
     }
     let what = "this corrects nothing: the document asks for no signature of any webhook";
