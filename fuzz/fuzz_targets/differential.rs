@@ -79,8 +79,8 @@ fuzz_target!(|data: &[u8]| {
     let nth = usize::from(choice) % (CALLBACKS.len() + ENTRIES.len());
     let entry = CALLBACKS.iter().chain(ENTRIES).nth(nth).expect("it is one of them");
     let places: Vec<_> =
-        entry.schemas.iter().filter_map(|(document, pointer)| MAKER.place(document, pointer)).collect();
-    let value = MAKER.instance(&places, &mut Random::of_bytes(rest));
+        entry.schemas.iter().filter_map(|(document, pointer)| MAKER.schema(document, pointer)).collect();
+    let value = MAKER.instance(&places, &mut Random::from_bytes(rest));
     let judgement = (entry.judge)(value.to_string().as_bytes());
     let answer: Answer = serde_json::from_value(judgement.to_json()).expect("an answer");
     let wrong = if entry.payload {

@@ -8,7 +8,7 @@ use std::path::Path;
 use ringback_tests::generate::Random;
 use ringback_tests::schemas;
 use serde_json::{Value, json};
-use xtask::conformance::{Group, Suite, Test, judge};
+use xtask::conformance::{Group, Suite, Test, run};
 
 /// All in one crate, since compiling what they need takes longest.
 #[test]
@@ -24,7 +24,7 @@ fn verdicts_are_those_of_others() {
     }
     let remotes = suite.map(|suite| suite.remotes).unwrap_or_default();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
-    let outcome = judge(&remotes, groups, &folder).expect("the groups can be judged");
+    let outcome = run(&remotes, groups, &folder).expect("the groups can be judged");
     println!("{}", outcome.summary());
     assert!(outcome.failures().is_empty(), "{}", outcome.failures().join("\n"));
 }

@@ -18,7 +18,7 @@ const SAMPLE_BYTES: u64 = 60_000;
 #[test]
 fn verdicts_of_goldens() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
-    let subjects = Subject::of_folders(&folder, "golden");
+    let subjects = Subject::from_folders(&folder, "golden");
     assert!(!subjects.is_empty());
     check(subjects, "differential-goldens", 300);
 }
@@ -26,7 +26,7 @@ fn verdicts_of_goldens() {
 /// Unions in every way that authors and tools write them, and some in which they do not.
 #[test]
 fn verdicts_of_unions() {
-    let subjects = Subject::of_folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("attacks"), "attacks");
+    let subjects = Subject::from_folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("attacks"), "attacks");
     check(subjects, "differential-unions", 200);
 }
 
@@ -37,12 +37,12 @@ fn verdicts_of_a_sample_of_the_corpus() {
         println!("skipped: no corpus at {} (set RINGBACK_CORPUS)", corpus.display());
         return;
     }
-    let mut subjects = Subject::of_corpus(&corpus, &corpus::default_overlays()).unwrap_or_else(|failure| {
+    let mut subjects = Subject::from_corpus(&corpus, &corpus::default_overlays()).unwrap_or_else(|failure| {
         panic!("{}", failure.message);
     });
     subjects.retain(|subject| {
         let sizes = subject.files.iter().map(|(path, _)| path.metadata().map_or(u64::MAX, |data| data.len()));
-        !subject.wrong && sizes.sum::<u64>() <= SAMPLE_BYTES
+        !subject.must_fail && sizes.sum::<u64>() <= SAMPLE_BYTES
     });
     check(subjects, "differential-corpus", 30);
 }
@@ -51,7 +51,7 @@ fn check(subjects: Vec<Subject>, folder: &str, each: usize) {
     let run = Run {
         subjects,
         folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder),
-        generator: corpus::Generator::Here,
+        generator: corpus::GeneratorProcess::Current,
         differential: Some(Cases { each, all: usize::MAX }),
     };
     let mut rows = corpus::run(&run, &mut Progress::new()).unwrap_or_else(|failure| panic!("{}", failure.message));
@@ -59,7 +59,7 @@ fn check(subjects: Vec<Subject>, folder: &str, each: usize) {
         // Where something tells branches apart, ours says what is wrong in the one that is meant, and so of what they leave
         // unevaluated. Verdicts must agree, and nothing be lost.
         let finds = ["jsonschema does not find", "only jsonschema finds"];
-        wrong.wrong.retain(|wrong| !finds.iter().any(|finds| wrong.what.starts_with(finds)));
+        wrong.mismatches.retain(|wrong| !finds.iter().any(|finds| wrong.what.starts_with(finds)));
     }
     let asked: Vec<&Differential> = rows.iter().filter_map(|row| row.differential.as_ref()).collect();
     let agreed = |verdict: usize| asked.iter().map(|asked| asked.agreed[verdict]).sum::<usize>();

@@ -17,7 +17,7 @@ use ringback::testing::{Break, Example, Signer};
 use ringback::{PublicUrl, Receiver, Signed, Wire};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xtask::codegen::{self, Folders};
-use xtask::send::{self, Answer, Send};
+use xtask::send::{self, Response, SendOptions};
 use xtask::webhooks::Sendable;
 
 use app::App;
@@ -67,8 +67,8 @@ static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
 });
 
 /// Sends a webhook; none where its requests cannot be broken so.
-fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Answer>> {
-    let request = Send {
+fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
+    let request = SendOptions {
         webhook: webhook.to_owned(),
         to: format!("http://{}{path}", *SERVER),
         signed_for: Some(format!("{PUBLIC}{path}")),
@@ -88,7 +88,7 @@ fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Answe
 fn every_webhook_arrives_by_each_of_its_wires() {
     let mut wires = Vec::new();
     for (webhook, path) in WEBHOOKS {
-        for Answer { wire, status, text, .. } in answers(webhook, path, None).expect("requests") {
+        for Response { wire, status, text, .. } in answers(webhook, path, None).expect("requests") {
             assert_eq!(status, 200, "{webhook} by {wire:?}: {text}");
             assert!(
                 text.starts_with("call ") || text.starts_with("recording ") || text.starts_with("stream "),
@@ -113,7 +113,7 @@ fn every_attack_is_refused_and_learns_nothing() {
     for (webhook, path) in WEBHOOKS {
         let mut count = 0;
         for &broken in Break::ALL {
-            for Answer { wire, status, text, .. } in answers(webhook, path, Some(broken)).into_iter().flatten() {
+            for Response { wire, status, text, .. } in answers(webhook, path, Some(broken)).into_iter().flatten() {
                 let name = broken.name();
                 assert!(broken.statuses().contains(&status), "{webhook} by {wire:?}, {name}: {status}");
                 assert_eq!(text, "", "{webhook} by {wire:?}, {name}");
