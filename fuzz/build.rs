@@ -33,10 +33,10 @@ fn main() {
         }
         let payloads = output.model.webhooks().filter_map(WebhookRef::payload);
         for (path, schema) in payloads {
-            entry(&mut entries, "judge_payload", &path, &[schema]);
+            entry(&mut entries, "check_payload", &path, &[schema]);
         }
         for part in output.model.types() {
-            entry(&mut entries, "judge_part", &part.path(), &part.schemas());
+            entry(&mut entries, "check_part", &part.path(), &part.schemas());
         }
     }
     let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
@@ -49,12 +49,12 @@ fn main() {
     fs::write(out.join("goldens.rs"), text).expect("the folder can be written");
 }
 
-fn entry(entries: &mut String, judge: &str, path: &str, schemas: &[SchemaPlace]) {
+fn entry(entries: &mut String, check: &str, path: &str, schemas: &[SchemaPlace]) {
     let schemas: Vec<_> = schemas.iter().map(|schema| (schema.document.as_str(), schema.pointer.as_str())).collect();
-    let payload = judge == "judge_payload";
+    let payload = check == "check_payload";
     let _ = writeln!(
         entries,
-        "    Entry {{ path: {path:?}, payload: {payload}, judge: harness::{judge}::<goldens::{path}>, schemas: &{schemas:?} }},"
+        "    Entry {{ path: {path:?}, payload: {payload}, check: harness::{check}::<goldens::{path}>, schemas: &{schemas:?} }},"
     );
 }
 

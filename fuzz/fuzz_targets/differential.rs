@@ -10,7 +10,7 @@ mod harness;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use harness::Judgement;
+use harness::Outcome;
 use libfuzzer_sys::fuzz_target;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
@@ -28,7 +28,7 @@ include!(concat!(env!("OUT_DIR"), "/goldens.rs"));
 struct Entry {
     path: &'static str,
     payload: bool,
-    judge: fn(&[u8]) -> Judgement,
+    check: fn(&[u8]) -> Outcome,
     schemas: &'static [(&'static str, &'static str)],
 }
 
@@ -51,7 +51,7 @@ const fn callback<T: ringback::Payload>(
     path: &'static str,
     schemas: &'static [(&'static str, &'static str)],
 ) -> Entry {
-    Entry { path, payload: true, judge: harness::judge_payload::<T>, schemas }
+    Entry { path, payload: true, check: harness::check_payload::<T>, schemas }
 }
 
 static TREES: LazyLock<BTreeMap<String, serde_json::Value>> = LazyLock::new(|| {
@@ -81,8 +81,8 @@ fuzz_target!(|data: &[u8]| {
     let places: Vec<_> =
         entry.schemas.iter().filter_map(|(document, pointer)| MAKER.schema(document, pointer)).collect();
     let value = MAKER.instance(&places, &mut Random::from_bytes(rest));
-    let judgement = (entry.judge)(value.to_string().as_bytes());
-    let answer: Answer = serde_json::from_value(judgement.to_json()).expect("an answer");
+    let outcome = (entry.check)(value.to_string().as_bytes());
+    let answer: Answer = serde_json::from_value(outcome.to_json()).expect("an answer");
     let wrong = if entry.payload {
         compare::payload(&answer, &JUDGES[nth], &value)
     } else {

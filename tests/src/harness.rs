@@ -14,25 +14,25 @@ use serde_json::json;
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     name: &'static str,
-    judge: fn(&[u8]) -> Judgement,
+    check: fn(&[u8]) -> Outcome,
 }
 
 impl Entry {
     /// What a webhook delivers.
     pub const fn payload<T: Payload>(name: &'static str) -> Self {
-        Self { name, judge: judge_payload::<T> }
+        Self { name, check: check_payload::<T> }
     }
 
     /// A part of a payload.
     pub const fn part<T: Checked>(name: &'static str) -> Self {
-        Self { name, judge: judge_part::<T> }
+        Self { name, check: check_part::<T> }
     }
 }
 
 /// What a type says of a value.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
-pub struct Judgement {
+pub struct Outcome {
     /// Why it could not be read, where it could not.
     pub malformed: Option<String>,
     /// What the validator found.
@@ -63,8 +63,8 @@ pub fn run(entries: &[Entry]) -> std::io::Result<()> {
             Some(path) => std::fs::read(path)?,
             None => body.as_bytes().to_vec(),
         };
-        let answer = match catch_unwind(|| (entry.judge)(&body)) {
-            Ok(judgement) => judgement.to_json(),
+        let answer = match catch_unwind(|| (entry.check)(&body)) {
+            Ok(outcome) => outcome.to_json(),
             Err(_) => json!({ "panic": "it panicked" }),
         };
         writeln!(out, "{answer}")?;
@@ -74,7 +74,7 @@ pub fn run(entries: &[Entry]) -> std::io::Result<()> {
     Ok(())
 }
 
-impl Judgement {
+impl Outcome {
     /// As JSON, for another process.
     pub fn to_json(&self) -> serde_json::Value {
         let findings = self.report.findings().iter().map(|finding| {
@@ -95,17 +95,17 @@ impl Judgement {
 }
 
 /// What a webhook's payload type says of a body.
-pub fn judge_payload<T: Payload>(body: &[u8]) -> Judgement {
+pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
     let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
         Ok(received) => received,
-        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+        Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
     };
     let (absorbed, report) = received.absorb();
     let (strict, tolerant) = (received.strict().ok(), received.tolerant().ok());
     let written = encoded(&absorbed);
     // However it is taken, it is the same payload.
     let is_one = |taken: &Option<T>| taken.as_ref().is_none_or(|taken| encoded(taken) == written);
-    Judgement {
+    Outcome {
         malformed: None,
         report: report.clone(),
         absorb: is_one(&strict) && is_one(&tolerant),
@@ -116,17 +116,17 @@ pub fn judge_payload<T: Payload>(body: &[u8]) -> Judgement {
 }
 
 /// What the type of a part says of a value.
-pub fn judge_part<T: Checked>(body: &[u8]) -> Judgement {
+pub fn check_part<T: Checked>(body: &[u8]) -> Outcome {
     let tape = match Tape::from_json(body, Limits::DEFAULT) {
         Ok(tape) => tape,
-        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+        Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
     };
     let mut report = Report::default();
     T::check(tape.root(), &mut report);
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.is_some_and(|part| reads_as(&encoded(&part), tape.root()));
-    Judgement { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
+    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
 }
 
 fn encoded<T: Checked>(payload: &T) -> String {

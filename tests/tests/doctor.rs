@@ -321,7 +321,7 @@ fn a_body_with_another_digest() {
     let changed = Draft { body: br#"{"CallSid":"other"}"#.to_vec(), ..draft.clone() };
     let digest = draft.url.split_once("bodySHA256=").expect("a digest").1.to_owned();
     let line = |answer: &Diagnosis| {
-        assert!(diagnosis(answer).is_empty(), "{:?}", answer.lines);
+        assert!(reasons(answer).is_empty(), "{:?}", answer.lines);
         assert!(!answer.lines.iter().any(|line| line.contains("the key is another one")), "{:?}", answer.lines);
         answer.lines.last().expect("a line").clone()
     };

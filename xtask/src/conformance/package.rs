@@ -162,7 +162,7 @@ fn library(taken: &[usize]) -> String {
 fn main(taken: &[usize]) -> String {
     let arms: String = taken
         .iter()
-        .map(|&nth| format!("        \"{nth}\" => judge::<conformance::{}::payload::Payload>(data),\n", module(nth)))
+        .map(|&nth| format!("        \"{nth}\" => verdict::<conformance::{}::payload::Payload>(data),\n", module(nth)))
         .collect();
     let harness = absolute("tests/src/harness.rs");
     format!(
@@ -188,15 +188,15 @@ fn answer(group: &str, data: &str) -> &'static str {{
     }}
 }}
 
-fn judge<T: Payload>(data: &str) -> &'static str {{
-    let judgement = harness::judge_payload::<T>(data.as_bytes());
-    if judgement.malformed.is_some() {{
+fn verdict<T: Payload>(data: &str) -> &'static str {{
+    let outcome = harness::check_payload::<T>(data.as_bytes());
+    if outcome.malformed.is_some() {{
         return \"malformed\";
     }}
-    if !judgement.report.is_empty() {{
+    if !outcome.report.is_empty() {{
         return \"invalid\";
     }}
-    match (judgement.strict, judgement.same) {{
+    match (outcome.strict, outcome.same) {{
         (false, _) => \"not held\",
         (true, false) => \"altered\",
         (true, true) => \"valid\",
