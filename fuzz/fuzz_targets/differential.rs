@@ -1,9 +1,9 @@
-//! On every value that bytes can make of a schema, the validator's verdict is that of `jsonschema`, and what it accepts
-//! is decoded and encoded without loss: for the four callbacks, and for the goldens, which have every keyword.
+//! On values that the fuzzer generates from a schema, the validator agrees with `jsonschema`, and accepted values are decoded
+//! and encoded without loss: for the four callbacks, and for the goldens, which have every keyword.
 
 #![no_main]
 
-#[expect(dead_code, reason = "its judges are called alone here")]
+#[expect(dead_code, reason = "only its checks are called here")]
 #[path = "../../tests/src/harness.rs"]
 mod harness;
 
@@ -24,7 +24,7 @@ use xtask::corpus::oracle::Oracle;
 
 include!(concat!(env!("OUT_DIR"), "/goldens.rs"));
 
-/// A type, what judges it, and its schemas.
+/// A type with its check and its schemas.
 struct Entry {
     path: &'static str,
     payload: bool,
@@ -39,7 +39,7 @@ const CALLBACKS: &[Entry] = &[
     callback::<TexmlStreamWebhook>("texml", &[("texml", "")]),
 ];
 
-/// The documents of the callbacks; the root of each is the payload's schema.
+/// The documents of the callbacks, whose roots are the schemas of the payloads.
 const CALLBACK_DOCUMENTS: &[(&str, &str)] = &[
     ("voice", include_str!("../../tests/benches/schemas/voice-status-callback.json")),
     ("recording", include_str!("../../tests/benches/schemas/recording-status-callback.json")),

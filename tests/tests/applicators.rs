@@ -1,4 +1,4 @@
-//! What is found by keywords that apply other schemas: where, by which keyword, and whether a model holds the value.
+//! The findings of applicators: where, by which keyword, and whether a model can represent the value.
 
 use ringback::runtime::{self as rt, Types, check};
 use ringback::{Limits, Report, Tape, Value};
@@ -37,8 +37,8 @@ fn branches_are_one_finding() {
 }
 
 #[test]
-fn the_branch_that_was_meant_says_what_is_wrong() {
-    fn tell(value: Value<'_>) -> Option<usize> {
+fn the_selected_branch_reports_its_findings() {
+    fn select(value: Value<'_>) -> Option<usize> {
         match check::tag(value, &["kind"]).as_deref() {
             Some("call") => Some(0),
             Some("text") => Some(1),
@@ -57,13 +57,13 @@ fn the_branch_that_was_meant_says_what_is_wrong() {
             }
         },
     ];
-    let told: check::Look = |value, report| check::one_of_told(value, Types::OBJECT, SCHEMA, report, tell, &BRANCHES);
+    let told: check::Look = |value, report| check::one_of_told(value, Types::OBJECT, SCHEMA, report, select, &BRANCHES);
     let said: check::Look =
-        |value, report| check::any_of_said(value, Types::OBJECT, SCHEMA, report, tell, &[BRANCHES[0]]);
+        |value, report| check::any_of_said(value, Types::OBJECT, SCHEMA, report, select, &[BRANCHES[0]]);
     assert_eq!(found(r#"{"kind": "text", "body": "b"}"#, told), [""; 0]);
     assert_eq!(found(r#"{"kind": "text", "body": 1}"#, told), ["/body: type, damage", ": oneOf"]);
     assert_eq!(found(r#"{"kind": "call"}"#, told), [": required, damage", ": oneOf"]);
-    // A kind that came later is held as it came; a value that is none at all is not.
+    // A kind of a later document is kept unchanged; anything else is not.
     assert_eq!(found(r#"{"kind": "fax"}"#, told), [": oneOf"]);
     assert_eq!(found("1", told), [": oneOf, damage"]);
     assert_eq!(found(r#"{"kind": "call"}"#, said), [": required, damage", ": anyOf"]);
@@ -91,7 +91,7 @@ fn keys_stay_private() {
 }
 
 #[test]
-fn of_a_repeated_key_the_last_value_counts() {
+fn the_last_value_of_a_duplicate_key_counts() {
     let look: check::Look = |value, report| {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [std::sync::LazyLock::new(|| Pattern::linear("^x"))];
@@ -125,9 +125,9 @@ fn items_are_counted() {
     assert_eq!(found("[1, 2, \"a\"]", look), ["/2: type, damage", "/2: false"]);
 }
 
-/// A report can be used for one payload after another: what is remembered of one says nothing of the next.
+/// A report can be reused: what it has memoized for one payload does not apply to the next.
 #[test]
-fn nothing_is_remembered_between_payloads() {
+fn nothing_is_memoized_between_payloads() {
     let look: check::Look =
         |value, report| check::once(value, report, |value, report| check::string(value, SCHEMA, report));
     let mut report = Report::default();

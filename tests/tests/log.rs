@@ -1,4 +1,4 @@
-//! With the feature `tracing`, each finding is an event that says where and which keyword, and nothing of the payload.
+//! With the feature `tracing`, each finding is an event with its place and keyword, and nothing of the payload.
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes down every event.
+/// Records every event.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -68,7 +68,7 @@ fn findings_are_events() {
     assert_eq!(lines, [kind, value]);
 }
 
-/// Who is refused learns nothing; who reads the log learns why.
+/// The reason of a refusal is only in the log, not in the response.
 #[test]
 fn rejections_are_events() {
     let log = Log::default();

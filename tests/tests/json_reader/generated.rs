@@ -59,7 +59,7 @@ fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value)) {
     result.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// JSON texts in any spelling.
+/// JSON in any spelling.
 fn json() -> impl Strategy<Value = String> {
     let space = || prop::sample::select(vec!["", "", "", " ", "\n", "\t\r\n "]);
     let escaped = any::<u16>().prop_map(|unit| format!("\\u{unit:04x}"));
@@ -89,7 +89,7 @@ fn json() -> impl Strategy<Value = String> {
     })
 }
 
-/// Objects whose keys are mostly those that a callback has, in any order, left out or repeated, plainly or with escapes.
+/// Objects whose keys are mostly those of a callback: in any order, missing or repeated, plain or with escapes.
 fn payload() -> impl Strategy<Value = String> {
     let names = [VoiceStatusCallback::LEXICAL, StreamStatusCallback::LEXICAL, TexmlStreamWebhook::LEXICAL].concat();
     let within = ["call_id", "node_id", "segment_id", "tag", "control_id", "state", "url", "name"];
@@ -102,7 +102,7 @@ fn payload() -> impl Strategy<Value = String> {
         (3, _) => name.to_uppercase(),
         _ => name.to_owned(),
     };
-    // One run of names as the document has it, so that what a reader expects is often met, and some at random.
+    // A run of names in the order of the document, which the reader expects, and some random ones.
     let one = (prop::sample::select(names.clone()), 0..40_u8);
     let run = (0..names.len(), 0..names.len(), prop::collection::vec(0..40_u8, names.len())).prop_map(
         move |(start, len, styles)| -> Vec<_> {

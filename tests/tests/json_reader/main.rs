@@ -22,8 +22,8 @@ fn shown(body: &[u8]) -> String {
     format!("{shown} ({} bytes)", body.len())
 }
 
-/// Checks the text on its own, and where a reader may be in another state: in an array, as a member, as a key, in white
-/// space, before the end of eight bytes and after it, without its first and its last byte.
+/// Checks a text alone and in other states of a reader: in an array, as a member, as a key, in white space, around a
+/// boundary of eight bytes, and without its first or last byte.
 #[track_caller]
 fn check_everywhere(text: &[u8]) {
     for (before, after) in [

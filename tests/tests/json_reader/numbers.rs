@@ -56,7 +56,7 @@ fn numbers() {
 }
 
 #[test]
-fn what_is_no_number() {
+fn not_numbers() {
     let wrong = [
         "",
         "-",
@@ -115,7 +115,7 @@ fn what_is_no_number() {
     }
 }
 
-/// The exception: `serde_json` has no number for these, and we keep their text. What is wrong beside one is still wrong.
+/// The exception: `serde_json` cannot represent these, and we keep their text. Errors next to one are still errors.
 #[test]
 fn numbers_beyond_all_f64() {
     for text in

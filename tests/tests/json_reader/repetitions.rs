@@ -7,7 +7,7 @@ use ringback::{Keyword, Limits, Received, Report};
 use super::{check, shown};
 
 #[test]
-fn a_key_that_stands_twice_is_a_finding_for_each_time() {
+fn each_duplicate_key_is_a_finding() {
     let cases = [
         (r#"{"a":1,"a":2}"#, vec![""]),
         (r#"{"a":1,"a":2,"a":3}"#, vec!["", ""]),
@@ -47,7 +47,7 @@ fn repetitions<'r>(received: &'r Received<'_, RecordingStatusCallback>) -> impl 
     received.report().findings().iter().filter(|finding| finding.keyword() == Keyword::RepeatedKey)
 }
 
-/// Objects with few keys and with many are looked at in two ways; both find the same, wherever the repetition stands.
+/// Objects with few keys and with many use different algorithms; both find the same, wherever the duplicate is.
 #[test]
 fn repetitions_among_few_keys_and_many() {
     let spellings: [fn(usize) -> String; 4] = [
@@ -90,7 +90,7 @@ fn check_repetitions(members: &[String], expected: usize) {
     }
 }
 
-/// A repetition in an object with many keys is noticed only at its end, after those within it.
+/// A duplicate in an object with many keys is detected only at its end, after those nested in it.
 #[test]
 fn repetitions_come_in_the_order_of_the_payload() {
     let twice = |name: &str| format!("\"{name}\":{{\"a\":0,\"a\":0}}");
@@ -102,8 +102,7 @@ fn repetitions_come_in_the_order_of_the_payload() {
     check(body.as_bytes());
 }
 
-/// What a sender can do worst: every key the same, or every object with a repetition. The work is linear, so that this
-/// ends.
+/// The worst cases: every key is the same, or every object has a duplicate. The work is linear, so this finishes.
 #[test]
 fn a_hundred_thousand_repetitions() {
     let all_the_same = format!("{{{}\"\":0}}", "\"\":0,".repeat(100_000));
@@ -121,14 +120,14 @@ fn a_hundred_thousand_repetitions() {
     }
 }
 
-/// The reader tells what it found in objects whose names it knows, as long as there is room to tell it; what comes after
-/// that has no say in what it told before.
+/// The reader records the members of objects that it knows, up to a limit. Objects beyond the limit do not affect the
+/// recorded ones.
 #[test]
 fn an_object_after_ten_thousand_of_its_kind() {
     let body = include_str!("../../payloads/stream-status-callback.json").trim_end();
     let read = |body: &str| {
         let received = Received::<StreamStatusCallback>::from_json(body.as_bytes(), Limits::DEFAULT);
-        received.expect("it is JSON").strict().expect("it keeps its schema")
+        received.expect("it is JSON").strict().expect("it is valid")
     };
     let expected = read(body);
     let params = &body[body.find(r#"{"call_id""#).expect("the payload has parameters")..body.len() - 1];

@@ -105,7 +105,7 @@ fn every_code_unit() {
     }
 }
 
-/// Every byte at every place of a scan by words of eight, in a string and in a key, plainly and after an escape.
+/// Every byte at every position of a scan by eight-byte words, in a string and in a key, plain and after an escape.
 #[test]
 fn every_byte_in_a_string() {
     for byte in 0..=u8::MAX {
@@ -128,7 +128,7 @@ fn every_byte_in_a_string() {
 }
 
 #[test]
-fn what_is_no_utf8_is_refused_wherever_it_stands() {
+fn invalid_utf8_is_refused_everywhere() {
     let wrong: [&[u8]; 14] = [
         b"\x80",
         b"\xBF",
