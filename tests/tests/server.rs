@@ -78,8 +78,8 @@ fn responses(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Res
         key: None,
     };
     match send::send(&ALL, &request, now()) {
-        Ok(answers) => Some(answers),
-        Err(failure) if failure.message.contains("can be broken so") => None,
+        Ok(responses) => Some(responses),
+        Err(failure) if failure.message.contains("this break applies to none") => None,
         Err(failure) => panic!("{}", failure.message),
     }
 }
