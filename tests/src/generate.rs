@@ -56,7 +56,7 @@ pub fn payloads<T: Callback>(cases: u64) -> impl ExactSizeIterator<Item = (u64, 
 }
 
 fn from_environment(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
+    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is not a number")))
 }
 
 struct Schemas {

@@ -379,7 +379,7 @@ fn check_schemas<T: Callback>() {
             change(&mut payload, &pointer, value);
             let body = payload.to_string();
             for finding in received::<T>(&body).report().findings() {
-                let schema = finding.schema().expect("a schema says so").to_string();
+                let schema = finding.schema().expect("a schema").to_string();
                 let schema = document.pointer(&schema[1..]).unwrap_or_else(|| panic!("{schema} is nowhere"));
                 let keyword = finding.keyword().as_str();
                 assert!(schema.get(keyword).is_some() || keyword == "false" && *schema == json!(false), "{finding}");

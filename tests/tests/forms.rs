@@ -135,16 +135,16 @@ fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
         Break::BoundaryMoved.drafts(&sending)
     };
     let receiver = receiver(&Signer::example(0).expect("a key"));
-    let (all, told) = (drafts(|_| false), drafts(keeps));
+    let (all, refused) = (drafts(|_| false), drafts(keeps));
     for draft in &all {
         let (parts, body) = draft.request().expect("a request").into_parts();
         let status = receiver.verify::<T>(&parts, &body).map_err(|rejection| rejection.status().as_u16());
         let is_refused = status.is_err_and(|status| Break::BoundaryMoved.statuses().contains(&status));
         let is_usual = |c: char| c.is_ascii_alphanumeric() || "-._[]".contains(c);
         let is_usual = form_urlencoded::parse(&body).all(|(name, _)| name.chars().all(is_usual));
-        assert_eq!(is_refused, told.contains(draft) || !is_usual, "{}", String::from_utf8_lossy(&body));
+        assert_eq!(is_refused, refused.contains(draft) || !is_usual, "{}", String::from_utf8_lossy(&body));
     }
-    (all.len(), told.len())
+    (all.len(), refused.len())
 }
 
 /// Every boundary of names and values, moved to every place with the same signature.

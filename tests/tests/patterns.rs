@@ -170,7 +170,7 @@ proptest! {
                 }
             }
             (Err(malformed), Ok(_)) => prop_assert!(false, "`{}` {}", ecma, malformed.reason),
-            (Ok(_), Err(error)) => prop_assert!(false, "`{ecma}` is no pattern: {error}"),
+            (Ok(_), Err(error)) => prop_assert!(false, "`{ecma}` is not a pattern: {error}"),
             (Err(_), Err(_)) => {}
         }
     }

@@ -72,7 +72,7 @@ fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
             syn::UseTree::Group(group) => open.extend(group.items),
             syn::UseTree::Name(name) => names.push(name.ident.to_string()),
             syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
-            syn::UseTree::Glob(_) => panic!("a glob brings names that nobody sees"),
+            syn::UseTree::Glob(_) => panic!("a glob imports invisible names"),
         }
     }
     // Functions and types do not clash with modules; the goldens compile them next to each other.

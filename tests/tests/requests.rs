@@ -126,9 +126,10 @@ fn limits_hold_before_anything_is_read() {
 /// The configured url is signed, whatever the request contains.
 #[test]
 fn public_urls() {
-    let verify = |url: PublicUrl, told: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
+    let verify = |url: PublicUrl, registered: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
         let keys = signer().keys().expect("keys");
-        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, told, now()).expect("a request");
+        let mut request =
+            signer().request::<RecordingStatusCallback>(Wire::Form, registered, now()).expect("a request");
         change(&mut request);
         let (parts, body) = request.into_parts();
         Receiver::new(keys, url).with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
@@ -179,9 +180,9 @@ fn forwarded_hosts_are_hosts() {
         "[hooks.example.com]",
         "",
     ] {
-        let told = format!("https://{host}/recording").replace("me@", "");
+        let registered = format!("https://{host}/recording").replace("me@", "");
         // A url that cannot be signed is refused before the signature is checked.
-        let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now());
+        let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &registered, now());
         let or_usual = signed.or_else(|_| signer().request::<RecordingStatusCallback>(Wire::Form, URL, now()));
         let mut request = or_usual.expect("a request");
         *request.uri_mut() = "/recording".parse().expect("a uri");
@@ -198,11 +199,12 @@ fn forwarded_hosts_are_hosts() {
 /// Urls and parameters are signed without a separator, so a captured form could be sent as a query.
 #[test]
 fn a_form_is_not_accepted_as_a_query() {
-    const TOLD: &str = "https://hooks.example.com/recording?tenant=7";
+    const REGISTERED: &str = "https://hooks.example.com/recording?tenant=7";
     let payload =
         RecordingStatusCallback::JSON.replace("\"RecordingSource\": \"", "\"RecordingSource\": \"x&AccountSid=evil&y=");
     assert_ne!(payload, RecordingStatusCallback::JSON);
-    let form = signer().request_of::<RecordingStatusCallback>(Wire::Form, TOLD, now(), &payload).expect("a request");
+    let form =
+        signer().request_of::<RecordingStatusCallback>(Wire::Form, REGISTERED, now(), &payload).expect("a request");
     let mut pairs: Vec<_> = form_urlencoded::parse(form.body()).into_owned().collect();
     pairs.sort();
     let joined: String = pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect();
@@ -210,8 +212,8 @@ fn a_form_is_not_accepted_as_a_query() {
     parts.method = "GET".parse().expect("a method");
     parts.uri = format!("/recording?tenant=7{}", joined.replace(' ', "+")).parse().expect("a uri");
     let receiver = |url: PublicUrl| Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
-    let told = receiver(PublicUrl::at(TOLD).expect("a url"));
-    let refused = told.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
+    let whole = receiver(PublicUrl::at(REGISTERED).expect("a url"));
+    let refused = whole.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
     assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Url)));
 }
 
@@ -338,7 +340,7 @@ fn extractors() {
         .merge(Router::new().route("/unsigned", any(received)));
     let sid = {
         let payload = RecordingStatusCallback::from_json(RecordingStatusCallback::JSON.as_bytes()).expect("JSON");
-        payload.strict().expect("the example keeps its schema").recording_sid
+        payload.strict().expect("the example is valid").recording_sid
     };
     for (wire, scheme) in [(Wire::Json, "json"), (Wire::Form, "form"), (Wire::Query, "form")] {
         assert_eq!(answer(&router, &signed(wire)), (StatusCode::OK, format!("{sid} by {scheme}")));
@@ -369,7 +371,7 @@ fn layers() {
             use http_body_util::BodyExt;
             let proof = request.extensions().get::<Proof>().copied();
             let body = request.into_body().collect().await.expect("a body").to_bytes().to_vec();
-            inner.lock().expect("nobody panics").push((proof, body));
+            inner.lock().expect("no thread panicked").push((proof, body));
             Ok::<_, std::convert::Infallible>(Response::new(String::from("passed")))
         }
     });
@@ -384,12 +386,12 @@ fn layers() {
     let nothing = String::new();
     let honest = signed(Wire::Form);
     assert_eq!(send(&honest), (200, "passed".to_owned()));
-    let passed = seen.lock().expect("nobody panics").pop().expect("it passed");
+    let passed = seen.lock().expect("no thread panicked").pop().expect("it passed");
     assert_eq!((passed.0.map(|proof| proof.provider), passed.1), (Some("signalwire"), honest.body.clone()));
     assert_eq!(send(&draft(Wire::Form)), (401, nothing.clone()));
     assert_eq!(send(&Draft { method: "PATCH".to_owned(), ..honest.clone() }), (405, nothing.clone()));
     assert_eq!(send(&Draft { body: b"x=1".to_vec(), ..honest }), (401, nothing));
-    assert!(seen.lock().expect("nobody panics").is_empty());
+    assert!(seen.lock().expect("no thread panicked").is_empty());
 }
 
 /// Keys of another provider do not compile. Two keys are accepted at a time.

@@ -216,7 +216,7 @@ fn hopeless() -> Vec<(&'static str, u16, String)> {
         ("a signature that is none", 401, voice(&[(SIGNATURE, Some("x"))])),
         ("a signature that is too long", 401, voice(&[(SIGNATURE, Some(&hex.repeat(200)))])),
         ("two signatures", 401, voice(&[(SIGNATURE, Some(&hex)), (SIGNATURE, Some(&hex))])),
-        ("a media type of nobody", 415, voice(&[("content-type", Some("text/plain"))])),
+        ("an unknown media type", 415, voice(&[("content-type", Some("text/plain"))])),
         ("a coding", 415, voice(&[("content-encoding", Some("gzip"))])),
         ("another method", 405, voice(&[]).replacen("POST", "PUT", 1)),
         ("a query with a body", 401, signed::<VoiceStatusCallback>(Wire::Query, "/signalwire/voice", &[]).0),

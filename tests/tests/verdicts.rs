@@ -90,7 +90,7 @@ fn check_document<T: Callback>(output: &Output) {
     if std::env::var_os("UPDATE_EXPECT").is_some() && T::document() != wanted {
         std::fs::write(&path, pretty(&wanted)).expect("the file can be written");
     }
-    assert!(T::document() == wanted, "{} is not its spec; UPDATE_EXPECT=1 writes it anew", path.display());
+    assert!(T::document() == wanted, "{} differs from its spec; UPDATE_EXPECT=1 updates it", path.display());
 }
 
 fn pretty(document: &Value) -> String {

@@ -10,7 +10,7 @@ use ringback_generator::visible;
 
 /// Writes lines to standard output.
 pub fn out(text: impl Display) {
-    // If the reader is gone, there is nobody to report the error to.
+    // If the reader is gone, the error cannot be reported either.
     let _ = std::io::stdout().write_all(visible::lines(&text.to_string()).as_bytes());
 }
 

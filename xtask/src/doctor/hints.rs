@@ -70,7 +70,7 @@ pub(super) fn hints(candidates: &Candidates<'_>, unsigned: Unsigned) -> Result<V
             return Ok(lines);
         }
         Unsigned::Missing | Unsigned::Unreadable | Unsigned::Repeated | Unsigned::Oversized => {
-            lines.push(format!("`{}` has that format, but is not a valid signature either", moved.join("` and `")))
+            lines.push(format!("in that format, but not valid either: `{}`", moved.join("`, `")));
         }
         // Until these are correct, neither the signed message nor the signature is known.
         Unsigned::Header | Unsigned::Timestamp | Unsigned::Parameters | Unsigned::Conflicting => return Ok(lines),

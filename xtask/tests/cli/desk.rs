@@ -163,10 +163,8 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// What is at a path: a file, or all files below it.
-
 pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be created");
     fs::write(path, bytes).expect("the file can be written");
 }
 
