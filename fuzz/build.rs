@@ -41,7 +41,7 @@ fn main() {
     }
     let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
     let text = format!(
-        "#[expect(unused, deprecated, reason = \"only the checks of the goldens are called\")]\nmod goldens {{\n{modules}}}\n\n\
+        "#[expect(unused, reason = \"only the checks of the goldens are called\")]\nmod goldens {{\n{modules}}}\n\n\
          const DOCUMENTS: &[(&str, &str)] = &[\n{documents}];\n\n\
          #[expect(deprecated, reason = \"a golden has deprecated types\")]\nconst ENTRIES: &[Entry] = &[\n{entries}];\n"
     );
