@@ -235,7 +235,7 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
         url,
         json,
         now,
-        // There is no validator here, so breaks that must result in an invalid payload are not sent.
+        // There is no validator here, so variants whose payload may be valid are not sent.
         known: &[],
         keeps_schema: None,
     };

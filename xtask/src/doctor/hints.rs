@@ -26,14 +26,14 @@ pub(super) fn near_miss(candidates: &Candidates<'_>, choice: Choice, why: Unsign
 /// Compares the digest in a url with that of a body. Digests reveal nothing of the body, so both are shown.
 fn digests(parameter: &str, url: &str, body: &[u8]) -> String {
     let query = url.split_once('?').map_or("", |(_, query)| query);
-    let mut said = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == parameter);
+    let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == parameter);
     let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    match (said.next(), said.next()) {
+    match (values.next(), values.next()) {
         (None, _) => format!("the url has no `{parameter}`, which must be the digest of the body"),
         (Some(_), Some(_)) => format!("the url has `{parameter}` more than once"),
-        (Some((_, said)), None) if is_digest(&said) => {
+        (Some((_, digest)), None) if is_digest(&digest) => {
             let own: String = sha2::Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("the body was changed: the digest in the url is {said}, but that of this body is {own}")
+            format!("the body was changed: the digest in the url is {digest}, but that of this body is {own}")
         }
         (Some(_), None) => {
             format!("`{parameter}` in the url is not a digest: expected 64 lower-case hex digits")
