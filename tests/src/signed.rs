@@ -1,4 +1,4 @@
-//! Ways of signing, as providers have them, each as a payload that takes everything.
+//! Signature schemes of providers, each for a payload type that accepts everything.
 
 use ringback_runtime::signature::{
     Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
@@ -6,7 +6,7 @@ use ringback_runtime::signature::{
 use ringback_runtime::testing::Example;
 use ringback_runtime::{FormField, Json, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire};
 
-/// A secret, as it is.
+/// A plain secret.
 pub const TEXT: KeyFormat =
     KeyFormat { kind: KeyKind::Secret, prefix: "", encoding: None, min_bytes: KeyFormat::LEAST };
 const AS_CONFIGURED: UrlRules = UrlRules { any_default_port: false, without_user: false };
@@ -73,7 +73,7 @@ macro_rules! signed {
     )* };
 }
 
-/// A public key, which everybody may have.
+/// A public key.
 const PUBLIC: KeyFormat =
     KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64), min_bytes: 32 };
 const ALL: &[Wire] = &[Wire::Json, Wire::Form, Wire::Query];
@@ -84,24 +84,23 @@ signed! {
         algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
         message: &[Part::Url, Part::Body], url: UrlRules { without_user: true, ..AS_CONFIGURED }, ..BODY
     };
-    /// The same with SHA-256 (its call requests).
+    /// The url and the body with SHA-256 (its call requests).
     UrlAndBodySha256, &[Wire::Json], Scheme {
         headers: &["X-SignalWire-SHA256-Signature"], message: &[Part::Url, Part::Body], ..BODY
     };
-    /// The url and the sorted parameters (its forms, and those that are a query); the published vector has a key of five
-    /// bytes.
+    /// The url and the sorted parameters (its forms and queries). The published vector has a key of five bytes.
     UrlAndForm, &[Wire::Form, Wire::Query], Scheme {
         algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature"], encoding: Encoding::Base64,
         message: &[Part::Url, Part::SortedForm], url: UrlRules { any_default_port: true, ..AS_CONFIGURED },
         key: KeyFormat { min_bytes: 5, ..TEXT },
         wires: &[Wire::Form, Wire::Query], ..BODY
     };
-    /// The url with a digest of the body in it (its JSON on the compatibility API).
+    /// The url, which contains a digest of the body (JSON of its compatibility API).
     UrlWithHash, &[Wire::Json], Scheme {
         algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature"], encoding: Encoding::Base64,
         message: &[Part::Url], body_hash: Some(BodyHash { parameter: "bodySHA256" }), ..BODY
     };
-    /// A timestamp and the body, by a key pair (Telnyx).
+    /// A timestamp and the body, with a key pair (Telnyx).
     Stamped, &[Wire::Form], Scheme {
         algorithm: Algorithm::Ed25519, headers: &["telnyx-signature-ed25519"], encoding: Encoding::Base64,
         message: &[Part::Header("telnyx-timestamp"), Part::Text("|"), Part::Body],
@@ -109,7 +108,7 @@ signed! {
         key: PUBLIC,
         wires: &[Wire::Form], ..BODY
     };
-    /// The symmetric half of Standard Webhooks.
+    /// Standard Webhooks with a secret.
     StandardSecret, &[Wire::Json], Scheme {
         headers: &["webhook-signature"], encoding: Encoding::Base64,
         layout: Layout::Items { between: ' ', within: ',', key: "v1" },
@@ -117,7 +116,7 @@ signed! {
         timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
         key: KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT }, ..BODY
     };
-    /// The asymmetric half of Standard Webhooks.
+    /// Standard Webhooks with a key pair.
     StandardPair, &[Wire::Json], Scheme {
         algorithm: Algorithm::Ed25519, headers: &["webhook-signature"], encoding: Encoding::Base64,
         layout: Layout::Items { between: ' ', within: ',', key: "v1a" },
@@ -125,23 +124,23 @@ signed! {
         timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
         key: KeyFormat { prefix: "whpk_", ..PUBLIC }, ..BODY
     };
-    /// The body behind a prefix (GitHub).
+    /// The body; the header has a prefix (GitHub).
     Prefixed, &[Wire::Json, Wire::Form], Scheme {
         headers: &["X-Hub-Signature-256"], layout: Layout::Whole { prefix: "sha256=" },
         wires: &[Wire::Json, Wire::Form], ..BODY
     };
-    /// A list with a timestamp in it (Stripe).
+    /// A list with a timestamp (Stripe).
     Listed, &[Wire::Json], Scheme {
         headers: &["Stripe-Signature"], layout: Layout::Items { between: ',', within: '=', key: "v1" },
         message: &[Part::Timestamp, Part::Text("."), Part::Body],
         timestamp: Some(Timestamp { at: TimestampAt::Item("t"), tolerance: 300 }), ..BODY
     };
-    /// A scheme of each kind on one webhook would need three; here one signs everything there is.
+    /// All parts of a message in one scheme.
     Everything, ALL, Scheme { message: &[Part::Url, Part::Text("\n"), Part::Body], wires: ALL, ..BODY };
-    /// A payload with nothing in it.
+    /// An empty payload.
     Empty as "{}", &[Wire::Json], BODY;
-    /// A provider with secrets for this webhook, and a key pair for another.
+    /// A provider with secrets for this webhook and a key pair for another.
     Both, &[Wire::Json], BODY, beside PUBLIC;
-    /// A provider with plain secrets for this webhook, and others behind a prefix for another.
+    /// A provider with plain secrets for this webhook and prefixed ones for another.
     Mixed, &[Wire::Json], BODY, beside KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT };
 }

@@ -1,4 +1,4 @@
-//! What an author is told of a document that cannot be used, or not quite.
+//! The problems of documents, as their authors see them.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ fn every_problem_is_shown_with_its_place_and_a_way_out() {
 fn nesting_ten_thousand_deep_is_refused_at_its_place() {
     const DEPTH: usize = 10_000;
     let in_brackets = |open: &str, close: &str| format!("{}1{}", open.repeat(DEPTH), close.repeat(DEPTH));
-    // Its size grows with the square of the depth.
+    // The size grows with the square of the depth.
     let in_block = (0..DEPTH / 10).fold(String::new(), |mut text, depth| {
         writeln!(text, "{}a:", " ".repeat(depth)).expect("a string takes all");
         text

@@ -1,9 +1,9 @@
-//! What is refused for its size or for where it stands, which no small document shows.
+//! Refusals for sizes and file names, which need more than a small document.
 
 use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 
-/// A document with one webhook of this name, whose payload has this schema.
+/// A document with one webhook with this name, whose payload has this schema.
 fn document(webhook: &str, schema: &str, components: &str) -> String {
     format!(
         "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, webhooks: {{{webhook}: {{post: {{requestBody: \
@@ -11,7 +11,7 @@ fn document(webhook: &str, schema: &str, components: &str) -> String {
     )
 }
 
-/// What is wrong with documents, each in its provider's folder.
+/// The problems of documents, each in its provider's folder.
 fn problems(documents: &[(&str, String)]) -> Vec<String> {
     let input = |(provider, text): &(&str, String)| SourceFile {
         provider: (*provider).to_owned(),
@@ -19,12 +19,12 @@ fn problems(documents: &[(&str, String)]) -> Vec<String> {
         text: text.clone().into_bytes(),
     };
     let output = generate(documents.iter().map(input).collect(), &options("refusals", "../runtime"));
-    assert!(output.files.is_empty() || !output.has_errors(), "nothing is written where something is wrong");
+    assert!(output.files.is_empty() || !output.has_errors(), "nothing is written if there are errors");
     output.problems.into_iter().map(|problem| problem.what).collect()
 }
 
 #[test]
-fn types_lie_200_deep_in_one_another_at_most() {
+fn types_nest_at_most_200_deep() {
     let chain = |length: usize| {
         let links = (0..length).map(|nth| {
             format!("C{nth}: {{type: object, properties: {{n: {{$ref: '#/components/schemas/C{}'}}}}}}", nth + 1)
@@ -72,10 +72,10 @@ fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
             syn::UseTree::Group(group) => open.extend(group.items),
             syn::UseTree::Name(name) => names.push(name.ident.to_string()),
             syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
-            syn::UseTree::Glob(_) => panic!("a glob brings names that nobody sees"),
+            syn::UseTree::Glob(_) => panic!("a glob imports invisible names"),
         }
     }
-    // Functions and types share no name with a module; that these stand beside one is compiled with the goldens.
+    // Functions and types do not clash with modules; the goldens compile them next to each other.
     names.retain(|name| name.starts_with(char::is_lowercase) && !FUNCTIONS.contains(&name.as_str()));
     assert!(names.len() >= 5, "{names:?}");
     for name in names {
