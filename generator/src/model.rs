@@ -8,7 +8,7 @@ use std::fmt;
 use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{Home, Names};
+use crate::names::{ModulePath, Names};
 use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
@@ -46,7 +46,8 @@ impl Model {
     /// queries are left out: no document has a schema of them. So are types of schemas whose dynamic references lead
     /// elsewhere than they would if the schema stood alone.
     pub fn types(&self) -> impl Iterator<Item = TypeRef<'_>> {
-        let queries = self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());
+        let queries =
+            self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.delivery.query.is_empty());
         let queries = queries.filter_map(|(_, root)| root.payload);
         let headers = self.lowered.roots.iter().filter_map(|root| root.headers);
         let parameters: Vec<_> = headers.chain(queries).map(|(id, _)| id).collect();
@@ -78,11 +79,11 @@ impl Model {
     }
 
     /// The path of a module, below the crate.
-    fn module(&self, home: &Home) -> String {
+    fn module(&self, home: &ModulePath) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
         match home {
-            Home::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.modules[id.0]),
-            Home::Shared(provider) => format!("{}::shared", module(provider)),
+            ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.modules[id.0]),
+            ModulePath::Shared(provider) => format!("{}::shared", module(provider)),
         }
     }
 }
@@ -127,34 +128,35 @@ impl<'m> WebhookRef<'m> {
 
     /// Its key below `webhooks`.
     pub fn name(self) -> &'m str {
-        &self.webhook().name
+        &self.webhook().naming.key
     }
 
     /// The HTTP method, in upper case or as `additionalOperations` spells it.
     pub fn method(self) -> &'m str {
-        &self.webhook().method
+        &self.webhook().delivery.method
     }
 
     /// The path of its module, below the crate (`acme::order_shipped`).
     pub fn module(self) -> String {
-        self.model.module(&Home::Webhook(self.id))
+        self.model.module(&ModulePath::Webhook(self.id))
     }
 
     /// The path of the payload's type, below the crate, and the place of its schema; `None` where the payload is a query,
     /// or nothing is delivered but the request.
     pub fn payload(self) -> Option<(String, SchemaPlace)> {
-        let (id, schema) = self.model.lowered.roots[self.id.0].payload.filter(|_| self.webhook().query.is_empty())?;
+        let (id, schema) =
+            self.model.lowered.roots[self.id.0].payload.filter(|_| self.webhook().delivery.query.is_empty())?;
         Some((format!("{}::{}", self.module(), self.model.names.types[id.0].name), self.model.place(schema)))
     }
 
     /// The wires by which the payload comes.
     pub fn wires(self) -> &'m [Wire] {
-        &self.webhook().wires
+        &self.webhook().delivery.wires
     }
 
     /// How its requests are signed: each of its wires has one scheme, or there are none.
     pub fn schemes(self) -> &'m [Scheme] {
-        &self.webhook().schemes
+        &self.webhook().security.schemes
     }
 
     /// A payload that is valid against its schema, as JSON; `None` where there is no payload, or none was found.
@@ -174,7 +176,7 @@ impl TypeRef<'_> {
     /// Its path, below the crate.
     pub fn path(self) -> String {
         let name = &self.model.names.types[self.id.0];
-        format!("{}::{}", self.model.module(&name.home), name.name)
+        format!("{}::{}", self.model.module(&name.module), name.name)
     }
 
     /// The places of its schemas: a value is valid if it is valid against all of them.

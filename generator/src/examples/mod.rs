@@ -110,7 +110,7 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
     let webhooks = webhooks.iter().zip(headers);
     webhooks
         .map(|(webhook, headers)| Examples {
-            payload: place(webhook, webhook.body, false),
+            payload: place(webhook, webhook.delivery.body, false),
             headers: place(webhook, *headers, true),
             whole: None,
         })
@@ -120,8 +120,8 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
 /// All examples of a webhook's payload, or of its headers.
 fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
-    if headers || !webhook.query.is_empty() {
-        for header in if headers { &webhook.headers } else { &webhook.query } {
+    if headers || !webhook.delivery.query.is_empty() {
+        for header in if headers { &webhook.delivery.headers } else { &webhook.delivery.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example: example.clone(),
                 around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
@@ -132,7 +132,7 @@ fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schema
     } else {
         let whole =
             |example: &Example| Placed { example: example.clone(), around: None, schemas: Vec::new(), schema: root };
-        placed.extend(webhook.examples.iter().map(whole));
+        placed.extend(webhook.delivery.examples.iter().map(whole));
     }
     placed.extend(within(root, schemas, ways));
     placed

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Alias, Home, Namer, TypeName, words};
+use super::{Alias, ModulePath, Namer, TypeName, words};
 use crate::lower::shape::{Owner, Position, TypeId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
@@ -17,31 +17,31 @@ impl Namer<'_> {
         let mut aliases = Vec::new();
         for (id, def) in lowered.types.iter().enumerate().filter(|(_, def)| !def.position.path.is_empty()) {
             // What no webhook reaches is not written.
-            if types[id].home == Home::Shared(String::new()) {
+            if types[id].module == ModulePath::Shared(String::new()) {
                 continue;
             }
             for place in &def.used {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
-                let home = match (place.owner, &types[id].home) {
-                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => Home::Webhook(webhook),
+                let module = match (place.owner, &types[id].module) {
+                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
                     // A component may be used by any webhook tomorrow.
-                    (_, Home::Webhook(webhook)) if types[id].is_shared => {
-                        Home::Shared(self.provider(*webhook).to_owned())
+                    (_, ModulePath::Webhook(webhook)) if types[id].is_shared => {
+                        ModulePath::Shared(self.provider(*webhook).to_owned())
                     }
-                    (_, home) => home.clone(),
+                    (_, module) => module.clone(),
                 };
                 if !name.is_empty() {
-                    aliases.push(Alias { home, name, of: TypeId(id), place: place.clone() });
+                    aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });
                 }
             }
         }
         // Where two places would give one name, the order of the places decides, and not that of the document.
         aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
-        let mut own: HashSet<(Home, String)> =
-            types.iter().map(|name| (name.home.clone(), name.name.clone())).collect();
+        let mut own: HashSet<(ModulePath, String)> =
+            types.iter().map(|name| (name.module.clone(), name.name.clone())).collect();
         let shown = self.shown(types);
         aliases.retain(|alias| {
-            let key = (alias.home.clone(), alias.name.clone());
+            let key = (alias.module.clone(), alias.name.clone());
             shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
         });
         aliases
@@ -59,12 +59,12 @@ impl Namer<'_> {
     }
 
     /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
-    fn shown(&self, types: &[TypeName]) -> HashMap<(Home, String), HashSet<TypeId>> {
-        let mut shown: HashMap<(Home, String), HashSet<TypeId>> = HashMap::new();
+    fn shown(&self, types: &[TypeName]) -> HashMap<(ModulePath, String), HashSet<TypeId>> {
+        let mut shown: HashMap<(ModulePath, String), HashSet<TypeId>> = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
-            let home = Home::Webhook(WebhookId(webhook));
+            let module = ModulePath::Webhook(WebhookId(webhook));
             for id in &root.types {
-                shown.entry((home.clone(), types[id.0].name.clone())).or_default().insert(*id);
+                shown.entry((module.clone(), types[id.0].name.clone())).or_default().insert(*id);
             }
         }
         shown

@@ -24,7 +24,7 @@ use crate::source::{Documents, Pointer};
 
 /// The module in which something lives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Home {
+pub(crate) enum ModulePath {
     /// That of the webhook at this place.
     Webhook(WebhookId),
     /// What several webhooks of a provider share.
@@ -67,7 +67,7 @@ pub(crate) struct Provider {
 }
 
 pub(crate) struct TypeName {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     /// The fields of a struct, the variants of an enum.
     pub parts: Vec<String>,
@@ -79,14 +79,14 @@ pub(crate) struct TypeName {
 
 /// A second name of a type that is written in place: that of another place where it stands.
 pub(crate) struct Alias {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     pub of: TypeId,
     pub place: Position,
 }
 
 pub(crate) struct FunctionName {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
@@ -100,7 +100,7 @@ pub(crate) fn name(
     lowered: &Lowered,
     problems: &mut Diagnostics,
 ) -> Names {
-    let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
+    let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.naming.key)).collect();
     let (used, own_words, words) = (HashMap::new(), HashSet::new(), HashMap::new());
     let mut namer = Namer {
         webhooks,

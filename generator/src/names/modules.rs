@@ -12,8 +12,8 @@ impl Namer<'_> {
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
         for (id, webhook) in self.webhooks.iter().enumerate() {
             let id = WebhookId(id);
-            let name = &webhook.full_name();
-            let at = place(webhook.document, &webhook.named);
+            let name = &webhook.naming.full_name();
+            let at = place(webhook.document, &webhook.naming.at);
             let module = self.checked(words::module(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
                 let what = format!("`{name}` cannot be the name of a file on every system");
@@ -34,7 +34,7 @@ impl Namer<'_> {
         self.check_folders(&providers);
         for provider in providers.values() {
             let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].named))
+                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].naming.at))
             });
             let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
             self.clashes(

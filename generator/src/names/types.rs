@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
+use super::{ModulePath, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
 use crate::openapi::WebhookId;
@@ -33,16 +33,16 @@ impl Namer<'_> {
     /// module does not show it.
     fn make_room(&self, types: &mut [TypeName]) {
         let is_component = |id: usize| matches!(self.lowered.types[id].position.owner, Owner::Component(_));
-        let own: HashSet<(Home, String)> = (0..types.len())
+        let own: HashSet<(ModulePath, String)> = (0..types.len())
             .filter(|&id| !is_component(id))
-            .map(|id| (types[id].home.clone(), types[id].name.clone()))
+            .map(|id| (types[id].module.clone(), types[id].name.clone()))
             .collect();
         for id in (0..types.len()).filter(|&id| is_component(id)) {
             let name = &mut types[id];
-            if let Home::Webhook(nth) = name.home
-                && own.contains(&(name.home.clone(), name.name.clone()))
+            if let ModulePath::Webhook(nth) = name.module
+                && own.contains(&(name.module.clone(), name.name.clone()))
             {
-                name.home = Home::Shared(self.provider(nth).to_owned());
+                name.module = ModulePath::Shared(self.provider(nth).to_owned());
                 name.is_shared = true;
             }
         }
@@ -50,7 +50,7 @@ impl Namer<'_> {
 
     /// The words of a component's key.
     fn key_words(&self, id: SchemaId) -> Vec<String> {
-        words::split(&self.schemas[id].pointer.tokens().next_back().unwrap_or_default())
+        words::split(&self.schemas[id].key())
     }
 
     fn type_name(&mut self, id: TypeId, users: &[WebhookId]) -> TypeName {
@@ -63,17 +63,17 @@ impl Namer<'_> {
             Owner::Payload(webhook) | Owner::Headers(webhook) => Some(webhook),
             Owner::Component(_) | Owner::Part(_) => None,
         };
-        let home = self.home(users, holder, &at);
+        let module = self.module_path(users, holder, &at);
         let parts = self.parts(def, &at);
         let members = words::snake(&name).to_uppercase();
-        TypeName { home, name, parts, members, is_shared: users.len() > 1 }
+        TypeName { module, name, parts, members, is_shared: users.len() > 1 }
     }
 
     /// Where something lives: with the one webhook that uses it, or with the one in which it stands. Only what stands in
     /// a component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
-    pub(super) fn home(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> Home {
+    pub(super) fn module_path(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> ModulePath {
         match users {
-            [only] => Home::Webhook(*only),
+            [only] => ModulePath::Webhook(*only),
             [first, rest @ ..] => {
                 let provider = self.provider(*first).to_owned();
                 if rest.iter().any(|&user| self.provider(user) != provider) {
@@ -82,10 +82,10 @@ impl Namer<'_> {
                             .help("give each provider a copy of it"),
                     );
                 }
-                holder.map_or(Home::Shared(provider), Home::Webhook)
+                holder.map_or(ModulePath::Shared(provider), ModulePath::Webhook)
             }
             // What no webhook reaches is not written.
-            [] => Home::Shared(String::new()),
+            [] => ModulePath::Shared(String::new()),
         }
     }
 
@@ -156,7 +156,7 @@ impl Namer<'_> {
     pub(super) fn words_at(&mut self, def: &TypeDef, position: &Position) -> Vec<String> {
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
-                return words::split(&self.webhooks[webhook.0].full_name());
+                return words::split(&self.webhooks[webhook.0].naming.full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
@@ -177,12 +177,11 @@ impl Namer<'_> {
     fn payload_words(&self, webhook: WebhookId) -> Vec<String> {
         let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
-        let pointer = &self.schemas[*id].pointer;
-        if !pointer.is_component() {
+        let schema = &self.schemas[*id];
+        if !schema.is_component {
             return Vec::new();
         }
-        let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
-        let webhook = words::split(&self.webhooks[webhook.0].name);
+        let (words, webhook) = (words::split(&schema.key()), words::split(&self.webhooks[webhook.0].naming.key));
         if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
     }
 
@@ -230,11 +229,11 @@ impl Namer<'_> {
 
     /// Types must differ in each module. What lives elsewhere is shown only where its name is free.
     fn clashing_types(&mut self, types: &[TypeName]) {
-        let mut modules: BTreeMap<&Home, Vec<TypeId>> = BTreeMap::new();
+        let mut modules: BTreeMap<&ModulePath, Vec<TypeId>> = BTreeMap::new();
         // What no webhook reaches is not written.
-        let written = types.iter().enumerate().filter(|(_, name)| name.home != Home::Shared(String::new()));
+        let written = types.iter().enumerate().filter(|(_, name)| name.module != ModulePath::Shared(String::new()));
         for (id, name) in written {
-            modules.entry(&name.home).or_default().push(TypeId(id));
+            modules.entry(&name.module).or_default().push(TypeId(id));
         }
         for ids in modules.values() {
             let names = ids

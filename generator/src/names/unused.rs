@@ -84,8 +84,10 @@ pub(super) fn refuse(
 ) {
     let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
-    let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at, &webhook.unsigned_at]);
-    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
+    let of_webhooks = webhooks
+        .iter()
+        .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
+    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
     let used: HashSet<(DocumentId, Pointer)> =
         of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();

@@ -35,7 +35,7 @@ impl<'s> Namer<'s> {
         let (mut open, mut seen) = (def.schemas.clone(), HashSet::new());
         open.reverse();
         while let Some(id) = open.pop() {
-            let Schema { document, pointer, body: Body::Keywords(keywords) } = &self.schemas[id] else { continue };
+            let Schema { document, pointer, body: Body::Keywords(keywords), .. } = &self.schemas[id] else { continue };
             if !seen.insert(id) {
                 continue;
             }

@@ -52,9 +52,9 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !said.contains(text.as_str())) {
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
-            let is_said = webhook.corrections_of_security.contains(text);
+            let is_said = webhook.security.corrections.contains(text);
             if !is_said && (holds(&item, changed) || holds(changed, &item)) {
-                add(&mut webhook.corrections, text);
+                add(&mut webhook.docs.corrections, text);
             }
         }
     }
@@ -63,9 +63,9 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
 /// Says of each webhook whose `security` was changed, or a security scheme that this names, why that was.
 fn of_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
     for webhook in webhooks {
-        let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
+        let mut places = webhook.security.places.iter().filter(|(of, _)| *of == document);
         if places.any(|(_, place)| holds(place, changed) || !why.is_removal && holds(changed, place)) {
-            add(&mut webhook.corrections_of_security, &why.text);
+            add(&mut webhook.security.corrections, &why.text);
         }
     }
 }
@@ -91,7 +91,7 @@ fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Opti
 
 /// The schema of the header that a place is in.
 fn of_header(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
-    let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
+    let mut headers = webhooks.iter().flat_map(|webhook| &webhook.delivery.headers);
     headers.find(|header| header.document == document && holds(&header.pointer, place)).map(|header| header.schema)
 }
 

@@ -7,7 +7,9 @@ use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::roots::Root;
 use super::version::Version;
-use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
+use super::{
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
+};
 use crate::problem::Diagnostics;
 use crate::source::{Node, follow};
 
@@ -123,30 +125,37 @@ impl<'d> Item<'d, '_> {
         }
         let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
         let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
-        Some(Webhook {
-            document: self.node.document,
-            name: self.name.to_owned(),
+        let naming = Naming {
+            key: self.name.to_owned(),
             suffix: (!alone && own_name.is_none()).then(|| method.to_lowercase()),
-            named_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
+            rust_name_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
             rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
-            method,
-            pointer,
-            named,
-            operation: (node.document, node.pointer.clone()),
+            at: named,
+        };
+        let docs = WebhookDocs {
             summary: operation.summary.or_else(|| self.lifted.summary.clone()),
             description: operation.description.or_else(|| self.lifted.description.clone()),
             deprecated: operation.deprecated,
-            body: body.schema,
+            corrections: Vec::new(),
+        };
+        let delivery = Delivery {
+            method,
             wires: own_wires.unwrap_or(body.wires),
             wires_at,
+            body: body.schema,
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,
-            schemes: Vec::new(),
-            unsigned_at: None,
-            security: Vec::new(),
-            corrections: Vec::new(),
-            corrections_of_security: Vec::new(),
+        };
+        Some(Webhook {
+            document: self.node.document,
+            pointer,
+            operation: (node.document, node.pointer.clone()),
+            naming,
+            docs,
+            delivery,
+            // The schemes of a document are resolved for all of its webhooks at once.
+            security: Security::default(),
         })
     }
 }

@@ -8,6 +8,10 @@ pub use self::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub(crate) u32);
 
+/// Stands for one webhook of a run, in the order in which they were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebhookId(pub(crate) usize);
+
 /// Which part of the place that a pointer names the arrow stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

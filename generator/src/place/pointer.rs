@@ -62,15 +62,10 @@ impl Pointer {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
-    /// Whether it leads to a place where schemas are kept to be referred to.
-    pub fn is_component(&self) -> bool {
-        let tokens: Vec<_> = self.tokens().collect();
-        match tokens.as_slice() {
-            // A file of schemas alone may keep them at its root.
-            [_] => true,
-            [.., container, _] => container == "schemas" || container == "$defs",
-            [] => false,
-        }
+    /// The way from what another pointer names to what this one names; `None` where that does not contain this.
+    pub fn below(&self, outer: &Pointer) -> Option<Pointer> {
+        let rest = self.0.strip_prefix(&outer.0)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Pointer(rest.to_owned()))
     }
 
     /// The escaped text.
@@ -106,6 +101,15 @@ mod tests {
         assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["a/b", "m~n", "~1", "", "7"]);
         assert_eq!(Pointer::root().tokens().count(), 0);
         assert_eq!(Pointer::parse(pointer.as_str()), Some(pointer));
+    }
+
+    #[test]
+    fn a_pointer_is_below_what_contains_it() {
+        let pointer = |text| Pointer::parse(text).expect("a pointer");
+        assert_eq!(pointer("/a/b/c").below(&pointer("/a")), Some(pointer("/b/c")));
+        assert_eq!(pointer("/a").below(&pointer("/a")), Some(Pointer::root()));
+        assert_eq!(pointer("/ab").below(&pointer("/a")), None);
+        assert_eq!(pointer("/a").below(&pointer("/a/b")), None);
     }
 
     #[test]

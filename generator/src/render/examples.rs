@@ -8,13 +8,13 @@ use super::{Input, Source, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
-use crate::names::Home;
+use crate::names::ModulePath;
 use crate::openapi::WebhookId;
 
 /// A file of tests for each webhook that has an example.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let file = |(home, folder): (Home, String)| {
-        let Home::Webhook(id) = home else { return None };
+    let file = |(home, folder): (ModulePath, String)| {
+        let ModulePath::Webhook(id) = home else { return None };
         let own = of(input, id)?;
         let docs = "Examples of the payload and of its parts.".to_owned();
         let items = move || emit::texts(examples(input, &home, own));
@@ -29,8 +29,8 @@ pub(super) fn of<'r>(input: &Input<'r>, id: WebhookId) -> Option<&'r Examples> {
 }
 
 /// The tests of a webhook's module; empty where there is no example.
-fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<Item> {
-    let Home::Webhook(nth) = home else {
+fn examples(input: &Input<'_>, home: &ModulePath, examples: &Examples) -> Vec<Item> {
+    let ModulePath::Webhook(nth) = home else {
         return Vec::new();
     };
     let root = &input.model.lowered.roots[nth.0];
@@ -43,7 +43,7 @@ fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<Item> {
         .collect();
     let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
     let whole = root.payload.zip(examples.whole.as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
-    let is_signed = !input.model.webhooks[nth.0].schemes.is_empty();
+    let is_signed = !input.model.webhooks[nth.0].security.schemes.is_empty();
     let attacks = root.payload.filter(|_| is_signed && examples.whole.is_some()).map(|(id, _)| attacks(input, id));
     let others = whole.into_iter().chain(attacks).map(Item::from);
     import.into_iter().map(Item::from).chain(tests).chain(others).collect()
@@ -84,7 +84,7 @@ fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
     }
 }
 
-fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed]) -> Item {
+fn test(input: &Input<'_>, home: &ModulePath, name: &str, id: TypeId, placed: &[Placed]) -> Item {
     let (ty, name) = (tokens::ident(&input.model.names.types[id.0].name), tokens::ident(name));
     let examples = placed.iter().map(|placed| {
         let (place, payload) = (placed.example.pointer.as_str(), placed.payload().to_string());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Input, Source};
 use crate::lower::check::{Check, Function};
-use crate::names::Home;
+use crate::names::ModulePath;
 use crate::openapi::WebhookId;
 use crate::pattern::Engine;
 use crate::visible;
@@ -86,7 +86,7 @@ pub(super) fn receiving<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a st
 
 /// The providers that sign a webhook.
 pub(super) fn signed<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
-    let signs = |nth: &WebhookId| !input.model.webhooks[nth.0].schemes.is_empty();
+    let signs = |nth: &WebhookId| !input.model.webhooks[nth.0].security.schemes.is_empty();
     let providers = input.model.names.providers.iter().filter(move |(_, names)| names.webhooks.iter().any(signs));
     providers.map(|(provider, _)| provider.as_str())
 }
@@ -105,15 +105,15 @@ fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'st
         if names.webhooks.iter().any(|&nth| reads(input, nth)) {
             features.insert("http");
         }
-        for scheme in names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes) {
+        for scheme in names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].security.schemes) {
             features.insert(scheme.algorithm.name());
             features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
         }
     }
     for (id, function) in &input.model.lowered.functions {
-        let provider = match &input.model.names.functions[id].home {
-            Home::Webhook(nth) => &input.model.documents[input.model.webhooks[nth.0].document].provider,
-            Home::Shared(provider) => provider,
+        let provider = match &input.model.names.functions[id].module {
+            ModulePath::Webhook(nth) => &input.model.documents[input.model.webhooks[nth.0].document].provider,
+            ModulePath::Shared(provider) => provider,
         };
         // What no webhook reaches is not written.
         if let Some(features) = of_providers.get_mut(provider.as_str()) {

@@ -7,10 +7,10 @@ use syn::Expr;
 use super::{Input, syntax, tokens};
 use crate::emit::Item;
 use crate::lower::Lowered;
+use crate::lower::check::FunctionId;
 use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::Home;
+use crate::names::ModulePath;
 use crate::openapi::WebhookId;
-use crate::schema::SchemaId;
 
 /// The names that a struct's members have on the wire.
 pub(super) fn list(lowered: &Lowered, id: TypeId) -> Vec<&str> {
@@ -21,7 +21,7 @@ pub(super) fn list(lowered: &Lowered, id: TypeId) -> Vec<&str> {
 }
 
 /// The struct of a module whose list these names are; of several the first.
-fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
+fn owner(input: &Input<'_>, home: &ModulePath, names: &[&str]) -> Option<TypeId> {
     if names.is_empty() {
         return None;
     }
@@ -30,7 +30,7 @@ fn owner(input: &Input<'_>, home: &Home, names: &[&str]) -> Option<TypeId> {
 
 /// The list of a struct, if it is the one to hold it.
 pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
-    let (home, names) = (&input.model.names.types[id.0].home, list(&input.model.lowered, id));
+    let (home, names) = (&input.model.names.types[id.0].module, list(&input.model.lowered, id));
     if owner(input, home, &names) != Some(id) {
         return None;
     }
@@ -42,7 +42,7 @@ pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
 
 /// These names, for the model of a module (`path` is empty) or for what stands beside it: the list of the struct that has
 /// them, where one has.
-pub(super) fn reference(input: &Input<'_>, home: &Home, names: &[&str], path: &TokenStream) -> TokenStream {
+pub(super) fn reference(input: &Input<'_>, home: &ModulePath, names: &[&str], path: &TokenStream) -> TokenStream {
     match owner(input, home, names) {
         Some(id) => own(input, id, path),
         None => quote! { &[#(#names),*] },
@@ -55,35 +55,20 @@ pub(super) fn own(input: &Input<'_>, id: TypeId, path: &TokenStream) -> TokenStr
     quote! { &#path #constant }
 }
 
-/// The list of the struct that a schema is one more look at, if these names all stand in it, and where they do: the reader
-/// has found its members already. A look is what stands in place below the struct's own schema, as `if` and `then` do.
+/// The list of the struct that a function's value is held as, if these names are all in it, and where they are: the reader
+/// has found its members already.
 pub(super) fn of_whole(
     input: &Input<'_>,
-    home: &Home,
-    looking: SchemaId,
+    home: &ModulePath,
+    function: FunctionId,
     names: &[&str],
 ) -> Option<(TypeId, Vec<usize>)> {
-    let schema = &input.model.schemas[looking];
-    let mut pointer = schema.pointer.clone();
-    let whole = loop {
-        if let Some(&id) = input.index.structs.get(&(schema.document, &pointer)) {
-            break id;
-        }
-        let last = pointer.tokens().next_back()?;
-        if !IN_PLACE.contains(&last.as_ref()) && last.parse::<usize>().is_err() {
-            return None;
-        }
-        pointer.pop();
-    };
+    let whole = *input.model.lowered.structs.get(&function)?;
     let list = list(&input.model.lowered, whole);
     let places = names.iter().map(|name| list.iter().position(|other| other == name)).collect::<Option<_>>()?;
-    (input.model.names.types[whole.0].home == *home && owner(input, home, &list) == Some(whole))
+    (input.model.names.types[whole.0].module == *home && owner(input, home, &list) == Some(whole))
         .then_some((whole, places))
 }
-
-/// The keywords whose schemas look at the same value as the schema that they stand in (JSON Schema 2020-12 Core, section
-/// 10.2).
-const IN_PLACE: [&str; 7] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
 
 /// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
 pub(super) fn expected(input: &Input<'_>, webhook: WebhookId, payload: TypeId) -> Expr {
@@ -93,9 +78,9 @@ pub(super) fn expected(input: &Input<'_>, webhook: WebhookId, payload: TypeId) -
     within.sort_by_key(|id| &input.model.names.types[id.0].name);
     let all = [payload].into_iter().chain(within).filter_map(|id| {
         let name = &input.model.names.types[id.0];
-        (owner(input, &name.home, &list(&input.model.lowered, id)) == Some(id)).then(|| {
-            let path = ["super", input.module(&name.home), "model", &name.members];
-            let list = syntax::path(if name.home == Home::Webhook(webhook) { &path[2..] } else { &path });
+        (owner(input, &name.module, &list(&input.model.lowered, id)) == Some(id)).then(|| {
+            let path = ["super", input.module(&name.module), "model", &name.members];
+            let list = syntax::path(if name.module == ModulePath::Webhook(webhook) { &path[2..] } else { &path });
             syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])
         })
     });

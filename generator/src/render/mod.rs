@@ -24,14 +24,13 @@ use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
-use crate::lower::shape::{Owner, Position, TypeBody, TypeId};
+use crate::lower::shape::{Owner, Position, TypeId};
 use crate::model::Model;
-use crate::names::{Alias, Home, Names};
+use crate::names::{Alias, ModulePath, Names};
 use crate::openapi::WebhookId;
 use crate::parallel;
 use crate::problem::{Diagnostics, Problem};
-use crate::schema::{SchemaId, Schemas};
-use crate::source::{DocumentId, Pointer};
+use crate::schema::SchemaId;
 
 /// All outputs: what makes files of the model. Those that take longest come first.
 const OUTPUTS: &[Output] = &[
@@ -54,7 +53,7 @@ pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostic
     if problems.has_errors() {
         return BTreeMap::new();
     }
-    let input = Input { options, model, index: Index::of(&model.names, &model.lowered, &model.schemas) };
+    let input = Input { options, model, index: Index::of(&model.names, &model.lowered) };
     let sources: Vec<_> = OUTPUTS.iter().flat_map(|output| output(&input)).collect();
     let texts = parallel::map(&sources, |source| (source.text)());
     let files = sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?)));
@@ -97,30 +96,28 @@ struct Input<'a> {
 struct Index<'a> {
     /// The other names of types, by the places where they stand.
     places: HashMap<(TypeId, &'a Position), &'a Alias>,
-    types: HashMap<&'a Home, Vec<TypeId>>,
-    aliases: HashMap<&'a Home, Vec<&'a Alias>>,
-    functions: HashMap<&'a Home, Vec<FunctionId>>,
+    types: HashMap<&'a ModulePath, Vec<TypeId>>,
+    aliases: HashMap<&'a ModulePath, Vec<&'a Alias>>,
+    functions: HashMap<&'a ModulePath, Vec<FunctionId>>,
     /// The struct of a module that has members of these names; of several the first.
-    members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
-    /// The structs, by the places of their schemas.
-    structs: HashMap<(DocumentId, &'a Pointer), TypeId>,
+    members: HashMap<(&'a ModulePath, Vec<&'a str>), TypeId>,
 }
 
 impl<'a> Index<'a> {
     /// Sorts everything by its name into the module where it lives.
-    fn of(names: &'a Names, lowered: &'a Lowered, schemas: &'a Schemas) -> Self {
-        let mut types: HashMap<&Home, Vec<TypeId>> = HashMap::new();
+    fn of(names: &'a Names, lowered: &'a Lowered) -> Self {
+        let mut types: HashMap<&ModulePath, Vec<TypeId>> = HashMap::new();
         for (id, name) in names.types.iter().enumerate() {
-            types.entry(&name.home).or_default().push(TypeId(id));
+            types.entry(&name.module).or_default().push(TypeId(id));
         }
-        let mut aliases: HashMap<&Home, Vec<&Alias>> = HashMap::new();
+        let mut aliases: HashMap<&ModulePath, Vec<&Alias>> = HashMap::new();
         for alias in &names.aliases {
-            aliases.entry(&alias.home).or_default().push(alias);
+            aliases.entry(&alias.module).or_default().push(alias);
         }
         let places = names.aliases.iter().map(|alias| ((alias.of, &alias.place), alias)).collect();
-        let mut functions: HashMap<&Home, Vec<FunctionId>> = HashMap::new();
+        let mut functions: HashMap<&ModulePath, Vec<FunctionId>> = HashMap::new();
         for &id in lowered.functions.keys() {
-            functions.entry(&names.functions[&id].home).or_default().push(id);
+            functions.entry(&names.functions[&id].module).or_default().push(id);
         }
         for ids in types.values_mut() {
             ids.sort_by_key(|id| &names.types[id.0].name);
@@ -134,15 +131,7 @@ impl<'a> Index<'a> {
                 members.entry((*home, members::list(lowered, id))).or_insert(id);
             }
         }
-        let mut structs = HashMap::new();
-        for (id, def) in lowered.types.iter().enumerate() {
-            if let TypeBody::Struct { .. } = def.body {
-                for schema in def.schemas.iter().map(|&schema| &schemas[schema]) {
-                    structs.entry((schema.document, &schema.pointer)).or_insert(TypeId(id));
-                }
-            }
-        }
-        Self { places, types, aliases, functions, members, structs }
+        Self { places, types, aliases, functions, members }
     }
 }
 
@@ -152,11 +141,11 @@ fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
 }
 
 /// The modules in which types and functions live, with their folders: first what webhooks share, which may take longest.
-fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
+fn homes(input: &Input<'_>) -> Vec<(ModulePath, String)> {
     let mut homes = Vec::new();
     for (provider, names) in &input.model.names.providers {
-        let shared = Some(Home::Shared(provider.clone())).filter(|shared| input.has(shared));
-        for home in shared.into_iter().chain(names.webhooks.iter().map(|&nth| Home::Webhook(nth))) {
+        let shared = Some(ModulePath::Shared(provider.clone())).filter(|shared| input.has(shared));
+        for home in shared.into_iter().chain(names.webhooks.iter().map(|&nth| ModulePath::Webhook(nth))) {
             let folder = format!("src/{}/{}", names.module, input.module(&home));
             homes.push((home, folder));
         }
@@ -166,24 +155,24 @@ fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
 
 impl Input<'_> {
     /// The types that live in a module, in the order of their names.
-    fn types(&self, home: &Home) -> &[TypeId] {
+    fn types(&self, home: &ModulePath) -> &[TypeId] {
         self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The other names of types that a module has, in their order.
-    fn aliases(&self, home: &Home) -> &[&Alias] {
+    fn aliases(&self, home: &ModulePath) -> &[&Alias] {
         self.index.aliases.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where a type's name stands that a module uses for it in a place, and the name: the place's own, if the module has
     /// it.
-    fn name_at(&self, home: &Home, id: TypeId, place: Option<&Position>) -> (&Home, &str) {
+    fn name_at(&self, home: &ModulePath, id: TypeId, place: Option<&Position>) -> (&ModulePath, &str) {
         let alias = place.and_then(|place| self.index.places.get(&(id, place)));
-        match alias.filter(|alias| alias.home == *home) {
-            Some(alias) => (&alias.home, &alias.name),
+        match alias.filter(|alias| alias.module == *home) {
+            Some(alias) => (&alias.module, &alias.name),
             None => {
                 let name = &self.model.names.types[id.0];
-                (&name.home, &name.name)
+                (&name.module, &name.name)
             }
         }
     }
@@ -202,71 +191,72 @@ impl Input<'_> {
     }
 
     /// The functions that live in a module, in the order of their names.
-    fn functions(&self, home: &Home) -> &[FunctionId] {
+    fn functions(&self, home: &ModulePath) -> &[FunctionId] {
         self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The module's name within its provider.
-    fn module<'h>(&'h self, home: &'h Home) -> &'h str {
+    fn module<'h>(&'h self, home: &'h ModulePath) -> &'h str {
         match home {
-            Home::Webhook(nth) => &self.model.names.modules[nth.0],
-            Home::Shared(_) => "shared",
+            ModulePath::Webhook(nth) => &self.model.names.modules[nth.0],
+            ModulePath::Shared(_) => "shared",
         }
     }
 
     /// Those of some types that live in other modules than this one and whose names are free in it, by the modules'
     /// names.
-    fn visible(&self, home: &Home, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
+    fn visible(&self, home: &ModulePath, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
         let own = self.types(home).iter().map(|id| self.model.names.types[id.0].name.as_str());
         let mut taken: HashSet<&str> = own.chain(self.aliases(home).iter().map(|alias| alias.name.as_str())).collect();
         let mut others: Vec<_> =
-            types.map(|id| &self.model.names.types[id.0]).filter(|name| name.home != *home).collect();
+            types.map(|id| &self.model.names.types[id.0]).filter(|name| name.module != *home).collect();
         // What a provider's webhooks share comes before what one of them has.
-        others.sort_by_key(|name| (matches!(name.home, Home::Webhook(_)), self.module(&name.home), &name.name));
-        others.dedup_by_key(|name| (&name.home, &name.name));
+        others
+            .sort_by_key(|name| (matches!(name.module, ModulePath::Webhook(_)), self.module(&name.module), &name.name));
+        others.dedup_by_key(|name| (&name.module, &name.name));
         let mut visible: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for name in others {
             if taken.insert(&name.name) {
-                visible.entry(self.module(&name.home)).or_default().insert(&name.name);
+                visible.entry(self.module(&name.module)).or_default().insert(&name.name);
             }
         }
         visible
     }
 
     /// Who sees what lives in a module, from that module's files.
-    fn visibility(home: &Home, is_shared: bool) -> TokenStream {
+    fn visibility(home: &ModulePath, is_shared: bool) -> TokenStream {
         match home {
-            Home::Webhook(_) if !is_shared => quote! { pub(super) },
-            Home::Webhook(_) | Home::Shared(_) => quote! { pub(in super::super) },
+            ModulePath::Webhook(_) if !is_shared => quote! { pub(super) },
+            ModulePath::Webhook(_) | ModulePath::Shared(_) => quote! { pub(in super::super) },
         }
     }
 
     /// The function of a schema, as a module's files name it; `None` where it accepts everything.
-    fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
+    fn function(&self, home: &ModulePath, id: SchemaId) -> Option<TokenStream> {
         let function = self.model.names.functions.get(&FunctionId::Test(id))?;
         let name = tokens::ident(&function.name);
-        if function.home == *home {
+        if function.module == *home {
             return Some(quote! { super::validator::#name });
         }
-        let module = tokens::ident(self.module(&function.home));
+        let module = tokens::ident(self.module(&function.module));
         Some(quote! { super::super::#module::validator::#name })
     }
 
-    fn has(&self, home: &Home) -> bool {
+    fn has(&self, home: &ModulePath) -> bool {
         self.has_model(home) || !self.functions(home).is_empty()
     }
 
-    fn has_model(&self, home: &Home) -> bool {
+    fn has_model(&self, home: &ModulePath) -> bool {
         !self.types(home).is_empty() || !self.aliases(home).is_empty()
     }
 
     /// A schema's place, as findings of a webhook show it.
-    fn schema_place(&self, home: &Home, id: SchemaId) -> String {
+    fn schema_place(&self, home: &ModulePath, id: SchemaId) -> String {
         let schema = &self.model.schemas[id];
         let document = &self.model.documents[schema.document];
         let own = match home {
-            Home::Webhook(nth) => self.model.webhooks[nth.0].document == schema.document,
-            Home::Shared(_) => false,
+            ModulePath::Webhook(nth) => self.model.webhooks[nth.0].document == schema.document,
+            ModulePath::Shared(_) => false,
         };
         // Below the provider's folder; a webhook's own document goes without saying.
         let name = if own {

@@ -11,21 +11,21 @@ use super::{Input, Source, Texts, docs, members, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::lower::shape::{Docs, Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
 use crate::lower::types::Types;
-use crate::names::{Alias, Home, REST, UNRECOGNIZED};
+use crate::names::{Alias, ModulePath, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// All types of a module.
 /// A file of types for each module that has some.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
     let homes = super::homes(input).into_iter().filter(|(home, _)| input.has_model(home));
-    let file = |(home, folder): (Home, String)| {
+    let file = |(home, folder): (ModulePath, String)| {
         let docs = "The payload's types.".to_owned();
         Source::rust(format!("{folder}/model.rs"), docs, move || model(input, &home))
     };
     homes.map(file).collect()
 }
 
-fn model(input: &Input<'_>, home: &Home) -> Texts {
+fn model(input: &Input<'_>, home: &ModulePath) -> Texts {
     let types = input.types(home);
     let mut used = Vec::new();
     for id in types {
@@ -46,10 +46,10 @@ fn model(input: &Input<'_>, home: &Home) -> Texts {
 }
 
 /// Another name of a type.
-fn alias(input: &Input<'_>, home: &Home, alias: &Alias) -> Item {
+fn alias(input: &Input<'_>, home: &ModulePath, alias: &Alias) -> Item {
     let of = &input.model.names.types[alias.of.0];
-    let path = ["super", "super", input.module(&of.home), &of.name];
-    let of_type = syntax::ty(if of.home == *home { &path[3..] } else { &path });
+    let path = ["super", "super", input.module(&of.module), &of.name];
+    let of_type = syntax::ty(if of.module == *home { &path[3..] } else { &path });
     let name = tokens::ident(&alias.name);
     let docs = format!(" Another name of [`{}`], whose schema stands here too.", of.name);
     Item::from(quote! {
@@ -105,8 +105,8 @@ impl Model<'_> {
         }
     }
 
-    fn home(&self) -> &Home {
-        &self.input.model.names.types[self.id.0].home
+    fn home(&self) -> &ModulePath {
+        &self.input.model.names.types[self.id.0].module
     }
 
     /// The functions of schemas, as far as they test anything.
@@ -118,8 +118,12 @@ impl Model<'_> {
         let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-        let names =
-            members::reference(self.input, &self.input.model.names.types[self.id.0].home, &names, &TokenStream::new());
+        let names = members::reference(
+            self.input,
+            &self.input.model.names.types[self.id.0].module,
+            &names,
+            &TokenStream::new(),
+        );
         let declared = fields
             .iter()
             .zip(&idents)

@@ -11,16 +11,16 @@ use crate::emit::{self, Item};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::lower::types::Types;
-use crate::names::{Alias, Home};
+use crate::names::{Alias, ModulePath};
 use crate::openapi::{Webhook, WebhookId};
 use crate::visible;
 
 /// The modules of webhooks, and of what they share.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let module_of = |(home, folder): (Home, String)| {
+    let module_of = |(home, folder): (ModulePath, String)| {
         let examples = match home {
-            Home::Webhook(id) => examples::of(input, id),
-            Home::Shared(_) => None,
+            ModulePath::Webhook(id) => examples::of(input, id),
+            ModulePath::Shared(_) => None,
         };
         let docs = docs(input, &home);
         Source::rust(format!("{folder}/mod.rs"), docs, move || emit::texts(module(input, &home, examples)))
@@ -28,24 +28,26 @@ pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
     super::homes(input).into_iter().map(module_of).collect()
 }
 
-pub(super) fn docs(input: &Input<'_>, home: &Home) -> String {
-    let Home::Webhook(nth) = home else {
+pub(super) fn docs(input: &Input<'_>, home: &ModulePath) -> String {
+    let ModulePath::Webhook(nth) = home else {
         return "What several webhooks share.".to_owned();
     };
     let webhook = &input.model.webhooks[nth.0];
-    let parts =
-        [webhook.summary.as_deref().unwrap_or(&webhook.name), webhook.description.as_deref().unwrap_or_default()];
+    let parts = [
+        webhook.docs.summary.as_deref().unwrap_or(&webhook.naming.key),
+        webhook.docs.description.as_deref().unwrap_or_default(),
+    ];
     let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-    let of_security = match &webhook.unsigned_at {
+    let of_security = match &webhook.security.unsigned_at {
         Some(_) => " (nobody signs its requests)",
-        None if webhook.schemes.is_empty() => " (what `security` says)",
+        None if webhook.security.schemes.is_empty() => " (what `security` says)",
         None => " (how requests are signed)",
     };
-    text + &docs::corrections(&webhook.corrections)
-        + &docs::corrections_of(of_security, &webhook.corrections_of_security)
+    text + &docs::corrections(&webhook.docs.corrections)
+        + &docs::corrections_of(of_security, &webhook.security.corrections)
 }
 
-pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>) -> Vec<Item> {
+pub(super) fn module(input: &Input<'_>, home: &ModulePath, examples: Option<&Examples>) -> Vec<Item> {
     let types = input.types(home).iter().map(|id| input.model.names.types[id.0].name.as_str());
     let mut names: Vec<&str> = types.chain(input.aliases(home).iter().map(|alias| alias.name.as_str())).collect();
     names.sort_unstable();
@@ -72,10 +74,10 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
             validator
         }
     });
-    let Home::Webhook(nth) = home else {
+    let ModulePath::Webhook(nth) = home else {
         return super::items(vec![quote! { #deprecates }, quote! { #model #validator }, quote! { #exports }]);
     };
-    let signature = (!input.model.webhooks[nth.0].schemes.is_empty()).then(|| quote! { mod signature; });
+    let signature = (!input.model.webhooks[nth.0].security.schemes.is_empty()).then(|| quote! { mod signature; });
     let tests = examples.map(|examples| {
         // Without the feature, a file of nothing but the test of the whole example is empty.
         let when = if examples.placed().next().is_none() {
@@ -114,8 +116,8 @@ pub(super) fn module(input: &Input<'_>, home: &Home, examples: Option<&Examples>
 /// The names of types that a webhook's module shows of other modules, by the modules: those of places that the webhook
 /// reaches. A type of which it reaches none of the places that have a name is shown by the name that it has elsewhere.
 fn shown<'a>(input: &'a Input<'_>, id: WebhookId, own: &[&str]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-    let (types, home) = (&input.model.lowered.roots[id.0].types, Home::Webhook(id));
-    let shared = Home::Shared(input.model.provider(id).to_owned());
+    let (types, home) = (&input.model.lowered.roots[id.0].types, ModulePath::Webhook(id));
+    let shared = ModulePath::Shared(input.model.provider(id).to_owned());
     let is_mine = |alias: &Alias| types.contains(&alias.of) && input.reaches(id, &alias.place);
     let aliases: Vec<_> = input.aliases(&shared).iter().filter(|alias| is_mine(alias)).collect();
     let mine: HashSet<TypeId> =
@@ -135,7 +137,7 @@ fn shown<'a>(input: &'a Input<'_>, id: WebhookId, own: &[&str]) -> BTreeMap<&'a 
 }
 
 /// Whether something that is deprecated is named in a module.
-fn deprecates(input: &Input<'_>, home: &Home) -> bool {
+fn deprecates(input: &Input<'_>, home: &ModulePath) -> bool {
     let types = &input.model.lowered.types;
     let own = input.types(home).iter().map(|id| &types[id.0]).any(|def| {
         let fields = match &def.body {
@@ -144,19 +146,20 @@ fn deprecates(input: &Input<'_>, home: &Home) -> bool {
         };
         def.docs.deprecated || fields.iter().any(|field| field.docs.deprecated)
     });
-    let Home::Webhook(nth) = home else {
+    let ModulePath::Webhook(nth) = home else {
         return own;
     };
     let root = &input.model.lowered.roots[nth.0];
     let is_used = root.payload.is_some() || root.headers.is_some();
-    own || root.types.iter().any(|id| types[id.0].docs.deprecated) || input.model.webhooks[nth.0].deprecated && is_used
+    own || root.types.iter().any(|id| types[id.0].docs.deprecated)
+        || input.model.webhooks[nth.0].docs.deprecated && is_used
 }
 
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
-    let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
+    let (name, method, pointer) = (&webhook.naming.key, &webhook.delivery.method, webhook.pointer.as_str());
     let document = &input.model.documents[webhook.document].path;
-    let wires = webhook.wires.iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
-    let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
+    let wires = webhook.delivery.wires.iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
+    let deprecated = webhook.docs.deprecated.then(|| quote! { #[deprecated] });
     quote! {
         #[doc = " What the document says of this webhook."]
         #deprecated

@@ -5,14 +5,14 @@ use quote::quote;
 
 use super::{Input, Source, signature, tokens};
 use crate::emit;
-use crate::names::{Home, Provider};
+use crate::names::{ModulePath, Provider};
 
 /// A module for each provider.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
     let providers = input.model.names.providers.iter().map(|(name, names)| {
         let docs = format!("The webhooks of `{name}`.");
         Source::rust(format!("src/{}/mod.rs", names.module), docs, move || {
-            let has_shared = input.has(&Home::Shared(name.clone()));
+            let has_shared = input.has(&ModulePath::Shared(name.clone()));
             emit::texts(provider(input, name, names, has_shared))
         })
     });

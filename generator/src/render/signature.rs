@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Input, Source, docs, signing, tokens};
 use crate::emit;
 use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{Home, Provider};
+use crate::names::{ModulePath, Provider};
 use crate::openapi::signature::{
     Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
 };
@@ -14,7 +14,7 @@ use crate::openapi::{Scheme, WebhookId, Wire};
 
 /// The type that stands for a provider, where one of its webhooks is signed.
 pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
-    let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes);
+    let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].security.schemes);
     let mut formats: Vec<&KeyFormat> = schemes.map(|scheme| &scheme.key).collect();
     if formats.is_empty() {
         return Vec::new();
@@ -54,7 +54,8 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
 
 /// Whether a webhook has forms that are signed behind their url.
 fn signs_forms(input: &Input<'_>, nth: WebhookId) -> bool {
-    let of_forms = input.model.webhooks[nth.0].schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
+    let of_forms =
+        input.model.webhooks[nth.0].security.schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
     let signs = |part: Part| of_forms.is_some_and(|scheme| scheme.message.contains(&part));
     signs(Part::Url) && signs(Part::SortedForm) && input.model.lowered.roots[nth.0].payload.is_some()
 }
@@ -73,20 +74,20 @@ fn required(input: &Input<'_>, payload: TypeId) -> Vec<String> {
 /// The schemes of a webhook.
 /// A file of schemes for each webhook that is signed.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let is_signed = |home: &Home| matches!(home, Home::Webhook(id) if !input.model.webhooks[id.0].schemes.is_empty());
+    let is_signed = |home: &ModulePath| matches!(home, ModulePath::Webhook(id) if !input.model.webhooks[id.0].security.schemes.is_empty());
     let homes = super::homes(input).into_iter().filter(|(home, _)| is_signed(home));
-    let file = |(home, folder): (Home, String)| {
+    let file = |(home, folder): (ModulePath, String)| {
         let docs = "How the webhook's requests are signed.".to_owned();
         Source::rust(format!("{folder}/signature.rs"), docs, move || emit::texts(schemes(input, &home)))
     };
     homes.map(file).collect()
 }
 
-fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let Home::Webhook(nth) = home else {
+fn schemes(input: &Input<'_>, home: &ModulePath) -> Vec<TokenStream> {
+    let ModulePath::Webhook(nth) = home else {
         return Vec::new();
     };
-    let schemes = input.model.webhooks[nth.0].schemes.iter().map(scheme);
+    let schemes = input.model.webhooks[nth.0].security.schemes.iter().map(scheme);
     vec![
         quote! { use ringback_runtime::{Wire, signature::*}; },
         quote! {
@@ -99,11 +100,11 @@ fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
 /// What makes a payload one that is signed, in its module.
 pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec<TokenStream> {
     let webhook = &input.model.webhooks[nth.0];
-    if webhook.schemes.is_empty() {
+    if webhook.security.schemes.is_empty() {
         return Vec::new();
     }
     let provider = &input.model.names.providers[&input.model.documents[webhook.document].provider];
-    let how = docs::attributes(&signing::schemes(&webhook.schemes));
+    let how = docs::attributes(&signing::schemes(&webhook.security.schemes));
     let has_forms = signs_forms(input, nth);
     let required = has_forms.then(|| {
         let names = required(input, payload);

@@ -21,10 +21,13 @@ mod tests;
 mod values;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
+use crate::keyword::Keyword;
+use crate::place::WebhookId;
 use crate::source::{ByName, DocumentId, Pointer};
 
 /// Stands for one [`Schema`] of [`Schemas`].
@@ -37,6 +40,8 @@ pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
     /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// The names that lead to a schema that is in no other, where they are not all those of its pointer.
+    pub(crate) paths: HashMap<SchemaId, Vec<String>>,
 }
 
 impl Schemas {
@@ -51,6 +56,26 @@ impl Schemas {
     /// place differ in that.
     pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
         self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The outermost schema that a schema is in, which may be itself.
+    pub(crate) fn root(&self, id: SchemaId) -> SchemaId {
+        let mut root = id;
+        while let Parent::Schema(parent, _) = self[root].parent {
+            root = parent;
+        }
+        root
+    }
+
+    /// The names that lead to a schema: those of its root, without what every document has, then those within the root.
+    pub(crate) fn path(&self, id: SchemaId) -> Vec<String> {
+        let root = self.root(id);
+        let owned = |pointer: &Pointer| pointer.tokens().map(Cow::into_owned).collect::<Vec<_>>();
+        let within = self[id].pointer.below(&self[root].pointer);
+        match (self.paths.get(&root), within) {
+            (Some(path), Some(within)) => [path.as_slice(), &owned(&within)].concat(),
+            _ => owned(&self[id].pointer),
+        }
     }
 
     /// All schemas with their ids, in the order in which the webhooks lead to them.
@@ -74,8 +99,31 @@ pub struct Schema {
     pub document: DocumentId,
     /// Where in that document.
     pub pointer: Pointer,
+    /// What it is written in.
+    pub(crate) parent: Parent,
+    /// Whether it is where schemas are kept to be referred to: in `components/schemas`, in `$defs`, or at the root of a
+    /// file of schemas. Its key is a name that a person gave it.
+    pub(crate) is_component: bool,
     /// What it says.
     pub body: Body,
+}
+
+/// What a schema is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parent {
+    /// Another schema, below this keyword.
+    Schema(SchemaId, Keyword),
+    /// A webhook, outside of any other schema.
+    Webhook(WebhookId),
+    /// Something else that is referred to.
+    Document,
+}
+
+impl Schema {
+    /// The last name of its pointer: that of a component, or what tells it from others in its parent.
+    pub(crate) fn key(&self) -> Cow<'_, str> {
+        self.pointer.tokens().next_back().unwrap_or_default()
+    }
 }
 
 /// What a schema says.

@@ -17,25 +17,23 @@ use crate::emit::{self, Item};
 use crate::lower::check::{Branches, Check, Checks, FunctionBody, FunctionId};
 use crate::lower::shape::{Said, Test};
 use crate::lower::types::Types;
-use crate::names::Home;
+use crate::names::ModulePath;
 use crate::schema::SchemaId;
 
 /// All functions of a module.
 /// A file of functions for each module that has some.
 pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
     let homes = super::homes(input).into_iter().filter(|(home, _)| !input.functions(home).is_empty());
-    let file = |(home, folder): (Home, String)| {
+    let file = |(home, folder): (ModulePath, String)| {
         let docs = "The payload's schemas, keyword by keyword.".to_owned();
         Source::rust(format!("{folder}/validator.rs"), docs, move || validator(input, &home))
     };
     homes.map(file).collect()
 }
 
-fn validator(input: &Input<'_>, home: &Home) -> Texts {
+fn validator(input: &Input<'_>, home: &ModulePath) -> Texts {
     let imports = Imports::default();
-    let item = |&id: &FunctionId| {
-        Function { input, home, base: id.schema(), schema: Named::of("SCHEMA"), imports: &imports }.item(id)
-    };
+    let item = |&id: &FunctionId| Function { input, home, id, schema: Named::of("SCHEMA"), imports: &imports }.item();
     let functions = emit::texts(input.functions(home).iter().map(item))?;
     let imports = imports.0.into_inner().into_iter().map(tokens::ident);
     let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
@@ -81,15 +79,16 @@ impl Named<'_> {
 
 struct Function<'a> {
     input: &'a Input<'a>,
-    home: &'a Home,
-    base: SchemaId,
+    home: &'a ModulePath,
+    id: FunctionId,
     /// The place of the base, as a constant.
     schema: Named<'a>,
     imports: &'a Imports,
 }
 
 impl Function<'_> {
-    fn item(&self, id: FunctionId) -> Item {
+    fn item(&self) -> Item {
+        let id = self.id;
         let function = &self.input.model.names.functions[&id];
         let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
         let function = &self.input.model.lowered.functions[&id];
@@ -107,7 +106,7 @@ impl Function<'_> {
         };
         self.imports.add("Report");
         let schema = self.schema.is_used.get().then(|| {
-            let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.base));
+            let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.id.schema()));
             quote! { const SCHEMA: #schema = #schema::new(#place); }
         });
         let item = quote! {
@@ -286,7 +285,7 @@ impl Function<'_> {
 
     /// A schema's place, relative to the function's own where it stands within it.
     fn named(&self, id: SchemaId) -> Named<'_> {
-        let (own, other) = (self.place(self.base), self.place(id));
+        let (own, other) = (self.place(self.id.schema()), self.place(id));
         let (expr, from) = match other.strip_prefix(&own).filter(|rest| rest.starts_with('/')) {
             Some(rest) => (syntax::method(self.schema.expr.clone(), "at", [syntax::text(rest)]), Some(&self.schema)),
             None => (syntax::call(syntax::path(&["Schema", "new"]), [syntax::text(&other)]), None),
@@ -351,11 +350,11 @@ impl Function<'_> {
 
     fn path(&self, id: FunctionId) -> Expr {
         let function = &self.input.model.names.functions[&id];
-        if function.home == *self.home {
+        if function.module == *self.home {
             // A parameter may have the same name.
             return syntax::path(&["self", &function.name]);
         }
-        let module = self.input.module(&function.home);
+        let module = self.input.module(&function.module);
         syntax::path(&["super", "super", module, "validator", &function.name])
     }
 }

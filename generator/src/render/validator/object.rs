@@ -44,8 +44,7 @@ impl Function<'_> {
                     | Member::DependentSchema(..)
             )
         });
-        let whole =
-            if asks_for_names_alone { members::of_whole(self.input, self.home, self.base, &texts) } else { None };
+        let whole = if asks_for_names_alone { members::of_whole(self.input, self.home, self.id, &texts) } else { None };
         let (list, places) = match whole {
             Some((whole, places)) => (members::own(self.input, whole, &path), places),
             None => (members::reference(self.input, self.home, &texts, &path), (0..texts.len()).collect()),
@@ -105,7 +104,7 @@ impl Function<'_> {
 
     /// Whether a member stands right within this function's schema, so that it can be told by its name.
     fn is_own(&self, name: &str, checks: &Checks, object: &Named<'_>) -> bool {
-        let place = || format!("{}{}", self.place(self.base), Pointer::root().child("properties").child(name));
+        let place = || format!("{}{}", self.place(self.id.schema()), Pointer::root().child("properties").child(name));
         std::ptr::eq(object, &raw const self.schema) && self.place(checks.schema) == place()
     }
 }
