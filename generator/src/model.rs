@@ -3,12 +3,15 @@
 //!
 //! [`Model`] is the result of analysis and the only thing that outputs read. It cannot be changed from outside.
 
+mod modules;
+
 use std::fmt;
 
+pub(crate) use self::modules::{Module, Modules};
 use crate::examples::Examples;
-use crate::lower::Lowered;
-use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{ModulePath, Names};
+use crate::lower::shape::{TypeBody, TypeDef, TypeId};
+use crate::lower::{Lowered, Root};
+use crate::names::{ModulePath, Names, Provider};
 use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
@@ -22,6 +25,7 @@ pub struct Model {
     pub(crate) schemas: Schemas,
     pub(crate) lowered: Lowered,
     pub(crate) names: Names,
+    pub(crate) modules: Modules,
     /// The examples of each webhook.
     pub(crate) examples: Vec<Examples>,
 }
@@ -70,6 +74,28 @@ impl Model {
         SchemaPlace { document: self.documents[*document].path.clone(), pointer: pointer.as_str().to_owned() }
     }
 
+    /// The modules that have files of their own: those of webhooks, and of what webhooks share.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
+        self.modules.iter()
+    }
+
+    /// The modules of webhooks, with these.
+    pub(crate) fn webhook_modules(&self) -> impl Iterator<Item = (&Module, WebhookRef<'_>)> {
+        self.modules().filter_map(|module| match module.path {
+            ModulePath::Webhook(id) => Some((module, self.webhook(id))),
+            ModulePath::Shared(_) => None,
+        })
+    }
+
+    /// The providers that have webhooks, in the order of their names.
+    pub(crate) fn providers(&self) -> impl Iterator<Item = ProviderRef<'_>> {
+        self.names.providers.iter().map(|(name, names)| ProviderRef { model: self, name, names })
+    }
+
+    pub(crate) fn webhook(&self, id: WebhookId) -> WebhookRef<'_> {
+        WebhookRef { model: self, id }
+    }
+
     pub(crate) fn webhook_ids(&self) -> impl Iterator<Item = WebhookId> + use<> {
         (0..self.webhooks.len()).map(WebhookId)
     }
@@ -79,11 +105,11 @@ impl Model {
     }
 
     /// The path of a module, below the crate.
-    fn module(&self, home: &ModulePath) -> String {
+    fn module(&self, path: &ModulePath) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
-        match home {
-            ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.modules[id.0]),
-            ModulePath::Shared(provider) => format!("{}::shared", module(provider)),
+        match path {
+            ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.module(path)),
+            ModulePath::Shared(provider) => format!("{}::{}", module(provider), self.names.module(path)),
         }
     }
 }
@@ -161,7 +187,64 @@ impl<'m> WebhookRef<'m> {
 
     /// A payload that is valid against its schema, as JSON; `None` where there is no payload, or none was found.
     pub fn example(self) -> Option<&'m str> {
-        self.model.examples.get(self.id.0)?.whole.as_ref().map(|whole| whole.json.as_str())
+        self.examples()?.whole.as_ref().map(|whole| whole.json.as_str())
+    }
+
+    /// All of its examples, where it has some.
+    pub(crate) fn examples(self) -> Option<&'m Examples> {
+        self.model.examples.get(self.id.0).filter(|examples| !examples.is_empty())
+    }
+
+    /// What it is made of.
+    pub(crate) fn root(self) -> &'m Root {
+        &self.model.lowered.roots[self.id.0]
+    }
+
+    /// The type of its payload, with its name.
+    pub(crate) fn payload_type(self) -> Option<(&'m TypeDef, &'m str)> {
+        let (id, _) = self.root().payload?;
+        Some((&self.model.lowered.types[id.0], &self.model.names.types[id.0].name))
+    }
+
+    /// The type that stands for its provider.
+    pub(crate) fn marker(self) -> &'m str {
+        &self.model.names.providers[self.provider()].marker
+    }
+
+    /// The name of its module within its provider.
+    pub(crate) fn module_name(self) -> &'m str {
+        &self.model.names.modules[self.id.0]
+    }
+}
+
+/// A provider of a [`Model`].
+#[derive(Clone, Copy)]
+pub(crate) struct ProviderRef<'m> {
+    model: &'m Model,
+    /// The folder of its documents, which is its feature.
+    pub name: &'m str,
+    pub names: &'m Provider,
+}
+
+impl<'m> ProviderRef<'m> {
+    /// Its webhooks, in the order in which they were read.
+    pub fn webhooks(self) -> impl Iterator<Item = WebhookRef<'m>> {
+        self.names.webhooks.iter().map(move |&id| self.model.webhook(id))
+    }
+
+    /// How the requests of its webhooks are signed.
+    pub fn schemes(self) -> impl Iterator<Item = &'m Scheme> {
+        self.webhooks().flat_map(WebhookRef::schemes)
+    }
+
+    /// Whether its webhooks share a module.
+    pub fn has_shared(self) -> bool {
+        self.model.modules.get(&ModulePath::Shared(self.name.to_owned())).is_some()
+    }
+
+    /// Whether one of its webhooks has a payload or headers, which are read from a request.
+    pub fn receives(self) -> bool {
+        self.webhooks().any(|webhook| webhook.root().payload.is_some() || webhook.root().headers.is_some())
     }
 }
 

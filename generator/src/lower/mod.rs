@@ -225,19 +225,24 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
             refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
         }
     }
-    refuse_unusual_names(webhook, fields, schemas, problems);
+    refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
 }
 
 /// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
 /// are how a value is made a part of it.
-fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
+fn refuse_unusual_names(
+    schemes: &[signature::Scheme],
+    fields: &[Field],
+    schemas: &Schemas,
+    problems: &mut Diagnostics,
+) {
     let signs = |scheme: &signature::Scheme| {
         scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
     };
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
     };
-    let fields = fields.iter().filter(|field| webhook.security.schemes.iter().any(signs) && !is_usual(&field.name));
+    let fields = fields.iter().filter(|field| schemes.iter().any(signs) && !is_usual(&field.name));
     for Field { name, schema, .. } in fields {
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(

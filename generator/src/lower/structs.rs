@@ -1,5 +1,5 @@
-//! The struct that holds the value of each function, where its schema or one around it that applies to the same value is
-//! the struct's.
+//! The struct that holds the value of each function, where its schema or one around it that applies to the same value
+//! is the struct's.
 
 use std::collections::HashMap;
 
@@ -37,8 +37,8 @@ pub(super) fn of_functions(
     functions.keys().filter_map(|&id| Some((id, of_function(id)?))).collect()
 }
 
-/// Whether the schemas below a keyword apply to the value of the schema that has it, whatever members that has (JSON Schema
-/// 2020-12 Core, sections 10.2.1 and 10.2.2.1 to 10.2.2.3).
+/// Whether the schemas below a keyword apply to the value of the schema that has it, whatever members that has (JSON
+/// Schema 2020-12 Core, sections 10.2.1 and 10.2.2.1 to 10.2.2.3).
 fn applies_to_the_same_value(keyword: Keyword) -> bool {
     keyword.is_in_place() && keyword.positions() != Some(Positions::Members)
 }

@@ -1,7 +1,7 @@
-//! The other names of types that are written in place.
+//! Type aliases: the other names of types that are written in place.
 //!
-//! A type that stands in several places is named after one of them. Whoever has written the name of another place must be
-//! able to go on writing it, so that name stands for the same type.
+//! A type that is written in several places is named after one of them. Code that uses the name of another place must
+//! continue to compile, so that name is an alias of the same type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,12 +11,12 @@ use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 
 impl Namer<'_> {
-    /// The names of all other places, but for those that something else has.
+    /// The names of all other places, except those that are taken.
     pub(super) fn aliases(&mut self, types: &[TypeName]) -> Vec<Alias> {
         let lowered = self.lowered;
         let mut aliases = Vec::new();
         for (id, def) in lowered.types.iter().enumerate().filter(|(_, def)| !def.position.path.is_empty()) {
-            // What no webhook reaches is not written.
+            // A type that no webhook reaches is not written.
             if types[id].module == ModulePath::Shared(String::new()) {
                 continue;
             }
@@ -24,7 +24,7 @@ impl Namer<'_> {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
                 let module = match (place.owner, &types[id].module) {
                     (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
-                    // A component may be used by any webhook tomorrow.
+                    // Any webhook may start to use a component.
                     (_, ModulePath::Webhook(webhook)) if types[id].is_shared => {
                         ModulePath::Shared(self.provider(*webhook).to_owned())
                     }
@@ -35,7 +35,7 @@ impl Namer<'_> {
                 }
             }
         }
-        // Where two places would give one name, the order of the places decides, and not that of the document.
+        // If two places give the same name, the order of the places decides, not that of the document.
         aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
         let mut own: HashSet<(ModulePath, String)> =
             types.iter().map(|name| (name.module.clone(), name.name.clone())).collect();
@@ -47,7 +47,7 @@ impl Namer<'_> {
         aliases
     }
 
-    /// The types that components are.
+    /// The type of each component.
     pub(super) fn components(&self) -> HashMap<SchemaId, TypeId> {
         let mut components = HashMap::new();
         for (id, def) in self.lowered.types.iter().enumerate() {
@@ -58,7 +58,7 @@ impl Namer<'_> {
         components
     }
 
-    /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
+    /// Of the types that a webhook reaches, those with each name, by the webhook's module and that name.
     fn shown(&self, types: &[TypeName]) -> HashMap<(ModulePath, String), HashSet<TypeId>> {
         let mut shown: HashMap<(ModulePath, String), HashSet<TypeId>> = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
@@ -70,7 +70,7 @@ impl Namer<'_> {
         shown
     }
 
-    /// What a place is sorted by: where it begins, and the way from there.
+    /// The sort key of a place: where it starts, and the path from there.
     fn key(&self, place: &Position) -> (String, Vec<String>) {
         let begin = match place.owner {
             Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),

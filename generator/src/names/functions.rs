@@ -1,6 +1,6 @@
-//! The names of validators' functions: that of the type which a function judges, or of the place where its schema stands.
+//! The names of validators' functions: the name of the type that a function validates, or of the place of its schema.
 //!
-//! Nobody outside the generated crate sees them, so one that is taken gives way to a longer one.
+//! They are private to the generated crate, so a name that is taken is replaced by a longer one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,7 +25,7 @@ impl Namer<'_> {
         let mut names = HashMap::new();
         let mut others = Vec::new();
         let mut ids: Vec<FunctionId> = self.lowered.functions.keys().copied().collect();
-        // Where two have one name, the longer way gives way, whatever their order.
+        // If two get the same name, the one with the longer pointer takes another one, whatever their order.
         let rank = |id: &FunctionId| {
             let pointer = &self.schemas[id.schema()].pointer;
             (pointer.tokens().count(), pointer.clone(), *id)
@@ -73,14 +73,14 @@ impl Namer<'_> {
         names
     }
 
-    /// The webhook that a schema is written in, if it is in one; the first of those that use it, if that one does not.
+    /// The webhook that a schema is written in, if any; the first of its users, if that webhook is none of them.
     fn holder(&self, users: &[WebhookId], id: SchemaId) -> Option<WebhookId> {
         let Parent::Webhook(owner) = self.schemas[self.schemas.root(id)].parent else { return None };
         let first = || users.iter().min_by_key(|user| &self.webhooks[user.0].pointer).copied();
         if users.contains(&owner) { Some(owner) } else { first() }
     }
 
-    /// The words of a function's name: the place of its schema.
+    /// The words of a function's name, from the place of its schema.
     fn function_words(&self, id: SchemaId) -> Vec<String> {
         [self.schemas.path(id), self.bound_words(id)].concat()
     }
@@ -92,7 +92,7 @@ impl Namer<'_> {
         if words.is_empty() { words } else { [vec!["of".to_owned()], words].concat() }
     }
 
-    /// The functions that a type or a function of another module calls.
+    /// The functions that types or functions of other modules call.
     fn called_from_elsewhere(&self, types: &[TypeName], names: &HashMap<FunctionId, FunctionName>) -> Vec<FunctionId> {
         let mut called = Vec::new();
         let mut call = |module: &ModulePath, id: FunctionId| {

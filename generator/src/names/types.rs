@@ -1,4 +1,4 @@
-//! The names of types, of their fields and variants, and where each type lives.
+//! The names of types, their fields and variants, and the module of each type.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -29,8 +29,8 @@ impl Namer<'_> {
         types
     }
 
-    /// A component gives way to what a webhook itself names so: it lives among the shared types then, and the webhook's
-    /// module does not show it.
+    /// Moves a component to the shared types if its webhook has a type of the same name of its own. The webhook's
+    /// module does not export the component then.
     fn make_room(&self, types: &mut [TypeName]) {
         let is_component = |id: usize| matches!(self.lowered.types[id].position.owner, Owner::Component(_));
         let own: HashSet<(ModulePath, String)> = (0..types.len())
@@ -69,8 +69,8 @@ impl Namer<'_> {
         TypeName { module, name, parts, members, is_shared: users.len() > 1 }
     }
 
-    /// Where something lives: with the one webhook that uses it, or with the one in which it stands. Only what stands in
-    /// a component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
+    /// The module of an item: that of its only user, or else of the webhook that it is written in. Only what is written
+    /// in a component, which is meant to be shared, moves to another module when a second webhook uses it.
     pub(super) fn module_path(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> ModulePath {
         match users {
             [only] => ModulePath::Webhook(*only),
@@ -122,7 +122,7 @@ impl Namer<'_> {
         names
     }
 
-    /// The name of a union's variant, with the place of the branch that offers it.
+    /// The name of a union's variant, with the place of its branch.
     fn variant(&mut self, variant: &Variant, union: &Place) -> (String, Option<Place>) {
         let at = variant.schema.map(|id| &self.schemas[id]).map(|schema| place(schema.document, &schema.pointer));
         let name = match &variant.label {
@@ -142,9 +142,9 @@ impl Namer<'_> {
                 self.problems.push(
                     Problem::warning(
                         at.clone().unwrap_or_else(|| union.clone()),
-                        "nothing in this schema says what its values could be called, so its place does",
+                        "nothing in this schema names its values, so they are named after its place",
                     )
-                    .help("give it a `title`, or say the name that it should have with `x-rust-name`"),
+                    .help("give it a `title`, or a name with `x-rust-name`"),
                 );
                 words::variant(place)
             }
@@ -152,7 +152,7 @@ impl Namer<'_> {
         (name, at)
     }
 
-    /// The words of the name that a type has in a place.
+    /// The words of a type's name in a place.
     pub(super) fn words_at(&mut self, def: &TypeDef, position: &Position) -> Vec<String> {
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
@@ -160,7 +160,7 @@ impl Namer<'_> {
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
-            // Every place that is settled begins with one of the others.
+            // The places of all types are settled: each starts with one of the others.
             Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
@@ -172,8 +172,8 @@ impl Namer<'_> {
         words
     }
 
-    /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
-    /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
+    /// The words before those of a place in a payload: none, unless the payload is a component that a person named.
+    /// Such a component may become the payload of another webhook too, and its parts keep their names then.
     fn payload_words(&self, webhook: WebhookId) -> Vec<String> {
         let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
@@ -198,7 +198,7 @@ impl Namer<'_> {
             self.naming.insert(id);
         }
         let words = own.map_or_else(|| self.key_words(id), words::split);
-        // A component that contains itself is asked for while it is being named.
+        // A component that contains itself is looked up while it is being named.
         self.words.insert(id, words.clone());
         if own.is_some() {
             return words;
@@ -210,13 +210,13 @@ impl Namer<'_> {
                 Owner::Payload(_) | Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             };
             place.extend(used.path.iter().flat_map(|name| words::split(name)));
-            // Only a name that ends as the place does can be made of it, and few do.
+            // Only a name that ends with the words of the place can be made of it, and few do.
             if !words.ends_with(&place) {
                 continue;
             }
             let webhooks =
                 self.webhook_words.iter().zip(self.webhooks).filter(|(_, webhook)| webhook.document == document);
-            // A name that another component has by itself would no longer say which is meant.
+            // If another component has that name, it would be ambiguous.
             if !self.own_words.contains(&place)
                 && webhooks.into_iter().any(|(webhook, _)| machine::is_made_of(&words, webhook, &place))
             {
@@ -227,7 +227,7 @@ impl Namer<'_> {
         words
     }
 
-    /// Types must differ in each module. What lives elsewhere is shown only where its name is free.
+    /// Refuses two types of one name in a module. Types of other modules are exported only if their name is free.
     fn clashing_types(&mut self, types: &[TypeName]) {
         let mut modules: BTreeMap<&ModulePath, Vec<TypeId>> = BTreeMap::new();
         // What no webhook reaches is not written.

@@ -1,88 +1,70 @@
-//! The names of members: a list a struct, which its model, its validator and the reader of its payload all point to.
+//! The names of members: one list for each struct, which its model, its validator and the reader of its payload refer
+//! to.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Expr;
 
-use super::{Input, syntax, tokens};
+use super::scope::Scope;
+use super::{syntax, tokens};
 use crate::emit::Item;
-use crate::lower::Lowered;
-use crate::lower::check::FunctionId;
-use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::ModulePath;
-use crate::openapi::WebhookId;
+use crate::lower::shape::{TypeDef, TypeId};
 
-/// The names that a struct's members have on the wire.
-pub(super) fn list(lowered: &Lowered, id: TypeId) -> Vec<&str> {
-    match &lowered.types[id.0].body {
-        TypeBody::Struct { fields, .. } => fields.iter().map(|field| field.name.as_str()).collect(),
-        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => Vec::new(),
+/// The lists of member names in a module.
+#[derive(Clone, Copy)]
+pub(super) struct MemberLists<'m> {
+    scope: Scope<'m>,
+    types: &'m [TypeDef],
+}
+
+impl<'m> MemberLists<'m> {
+    pub(super) fn new(types: &'m [TypeDef], scope: Scope<'m>) -> Self {
+        Self { scope, types }
     }
-}
 
-/// The struct of a module whose list these names are; of several the first.
-fn owner(input: &Input<'_>, home: &ModulePath, names: &[&str]) -> Option<TypeId> {
-    if names.is_empty() {
-        return None;
+    /// Whether a struct of this module has a list of its own: it is the first of those with the same members.
+    fn has_own(self, id: TypeId) -> bool {
+        self.scope.module.list_of(self.types, &self.types[id.0].member_names()) == Some(id)
     }
-    input.index.members.get(&(home, names.to_vec())).copied()
-}
 
-/// The list of a struct, if it is the one to hold it.
-pub(super) fn item(input: &Input<'_>, id: TypeId) -> Option<Item> {
-    let (home, names) = (&input.model.names.types[id.0].module, list(&input.model.lowered, id));
-    if owner(input, home, &names) != Some(id) {
-        return None;
+    /// The list of a struct, if it has one of its own.
+    pub(super) fn item(self, id: TypeId) -> Option<Item> {
+        if !self.has_own(id) {
+            return None;
+        }
+        let (name, fields) = (self.scope.ty(id), self.types[id.0].fields());
+        let (constant, count) = (tokens::ident(&name.members), tokens::number(fields.len()));
+        let visibility = self.scope.visibility(name.is_shared);
+        let names = syntax::array(fields.iter().map(|field| syntax::text(&field.name)));
+        Some(Item::with_values(quote! { #visibility static #constant: [&str; #count] = _; }, vec![names]))
     }
-    let (constant, count) = (tokens::ident(&input.model.names.types[id.0].members), tokens::number(names.len()));
-    let visibility = Input::visibility(home, input.model.names.types[id.0].is_shared);
-    let names = syntax::array(names.into_iter().map(syntax::text));
-    Some(Item::with_values(quote! { #visibility static #constant: [&str; #count] = _; }, vec![names]))
-}
 
-/// These names, for the model of a module (`path` is empty) or for what stands beside it: the list of the struct that has
-/// them, where one has.
-pub(super) fn reference(input: &Input<'_>, home: &ModulePath, names: &[&str], path: &TokenStream) -> TokenStream {
-    match owner(input, home, names) {
-        Some(id) => own(input, id, path),
-        None => quote! { &[#(#names),*] },
+    /// A list of these names, for a file that sees the module's model at `path`: the list of a struct, where one has
+    /// it.
+    pub(super) fn reference(self, names: &[&str], path: &TokenStream) -> TokenStream {
+        match self.scope.module.list_of(self.types, &names.iter().copied()) {
+            Some(id) => self.own(id, path),
+            None => quote! { &[#(#names),*] },
+        }
     }
-}
 
-/// A struct's list, by its name.
-pub(super) fn own(input: &Input<'_>, id: TypeId, path: &TokenStream) -> TokenStream {
-    let constant = tokens::ident(&input.model.names.types[id.0].members);
-    quote! { &#path #constant }
-}
+    /// A struct's own list, by its name.
+    pub(super) fn own(self, id: TypeId, path: &TokenStream) -> TokenStream {
+        let constant = tokens::ident(&self.scope.ty(id).members);
+        quote! { &#path #constant }
+    }
 
-/// The list of the struct that a function's value is held as, if these names are all in it, and where they are: the reader
-/// has found its members already.
-pub(super) fn of_whole(
-    input: &Input<'_>,
-    home: &ModulePath,
-    function: FunctionId,
-    names: &[&str],
-) -> Option<(TypeId, Vec<usize>)> {
-    let whole = *input.model.lowered.structs.get(&function)?;
-    let list = list(&input.model.lowered, whole);
-    let places = names.iter().map(|name| list.iter().position(|other| other == name)).collect::<Option<_>>()?;
-    (input.model.names.types[whole.0].module == *home && owner(input, home, &list) == Some(whole))
-        .then_some((whole, places))
-}
+    /// The indices of these names in the own list of a struct of this module, if all are in it.
+    pub(super) fn indices(self, id: TypeId, names: &[&str]) -> Option<Vec<usize>> {
+        let list: Vec<_> = self.types[id.0].member_names().collect();
+        let indices = names.iter().map(|name| list.iter().position(|other| other == name)).collect::<Option<_>>()?;
+        (self.scope.is_own(&self.scope.ty(id).module) && self.has_own(id)).then_some(indices)
+    }
 
-/// What the reader of a payload is to expect: the payload's own list first, then those of the structs within it.
-pub(super) fn expected(input: &Input<'_>, webhook: WebhookId, payload: TypeId) -> Expr {
-    let root = &input.model.lowered.roots[webhook.0];
-    let headers = root.headers.map(|(id, _)| id);
-    let mut within: Vec<_> = root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
-    within.sort_by_key(|id| &input.model.names.types[id.0].name);
-    let all = [payload].into_iter().chain(within).filter_map(|id| {
-        let name = &input.model.names.types[id.0];
-        (owner(input, &name.module, &list(&input.model.lowered, id)) == Some(id)).then(|| {
-            let path = ["super", input.module(&name.module), "model", &name.members];
-            let list = syntax::path(if name.module == ModulePath::Webhook(webhook) { &path[2..] } else { &path });
-            syntax::call(syntax::path(&["rt", "Names", "of"]), [syntax::reference(list)])
-        })
-    });
-    syntax::reference(syntax::array(all))
+    /// The path of a struct's own list, if it has one, for the `mod.rs` of a module beside this one or of this one.
+    pub(super) fn path(self, id: TypeId, from: Scope<'_>) -> Option<Expr> {
+        let path = ["super", self.scope.names.module(&self.scope.module.path), "model", &self.scope.ty(id).members];
+        let is_here = from.is_own(&self.scope.module.path);
+        self.has_own(id).then(|| syntax::path(if is_here { &path[2..] } else { &path }))
+    }
 }

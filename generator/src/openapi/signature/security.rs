@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::scheme::Scheme;
 use super::{EXTENSION, cover, unsigned};
-use crate::openapi::{Reading, Webhook, Wire};
+use crate::openapi::{Delivery, Reading, Webhook, Wire};
 use crate::problem::{Diagnostics, Part, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
@@ -228,7 +228,7 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
     let described = reading.signatures.get(&named.scheme, reading.problems)?;
     let (mut wires, mut entries) = (Vec::new(), Vec::new());
     for &wire in &webhook.delivery.wires {
-        let method = method(webhook, wire);
+        let method = method(&webhook.delivery, wire);
         let naming = described.when.iter().flatten().filter(|when| when.names(method, wire));
         let naming: Vec<_> = naming.map(|when| place(&when.node)).collect();
         if described.when.is_none() || !naming.is_empty() {
@@ -252,9 +252,9 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
 }
 
 /// The method of the requests that bring a payload by a wire: a query that may come in place of a body comes by GET.
-fn method(webhook: &Webhook, wire: Wire) -> &str {
-    let is_alone = webhook.delivery.wires.iter().all(|wire| *wire == Wire::Query);
-    if wire == Wire::Query && !is_alone { "GET" } else { &webhook.delivery.method }
+fn method(delivery: &Delivery, wire: Wire) -> &str {
+    let is_alone = delivery.wires.iter().all(|wire| *wire == Wire::Query);
+    if wire == Wire::Query && !is_alone { "GET" } else { &delivery.method }
 }
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
