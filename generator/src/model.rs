@@ -1,7 +1,7 @@
-//! What the documents mean: webhooks, the types that hold their payloads, the checks that judge them, and the names of
-//! all of it.
+//! What the documents mean: webhooks, the types and checks of their payloads, the names of both, and the modules that they
+//! are in.
 //!
-//! [`Model`] is the result of analysis and the only thing that outputs read. It cannot be changed from outside.
+//! [`Model`] is the result of analysis, and the only input of outputs beside the options. It is read-only.
 
 mod modules;
 
@@ -18,7 +18,7 @@ use crate::source::Documents;
 
 /// What the documents of one run mean.
 ///
-/// Where a document has an error, the model holds what could be read of it all the same, but no example of a webhook.
+/// If a document has an error, the model contains what could be read, but no examples.
 pub struct Model {
     pub(crate) documents: Documents,
     pub(crate) webhooks: Vec<Webhook>,
@@ -31,12 +31,12 @@ pub struct Model {
 }
 
 impl Model {
-    /// The documents, as overlays corrected them.
+    /// The documents, with the corrections of overlays.
     pub fn documents(&self) -> &Documents {
         &self.documents
     }
 
-    /// All schemas that webhooks lead to.
+    /// All schemas that are reachable from webhooks.
     pub fn schemas(&self) -> &Schemas {
         &self.schemas
     }
@@ -46,9 +46,9 @@ impl Model {
         self.webhook_ids().map(|id| WebhookRef { model: self, id })
     }
 
-    /// The types of payloads and of their parts that have a validator, which enums of strings have not. Headers and
-    /// queries are left out: no document has a schema of them. So are types of schemas whose dynamic references lead
-    /// elsewhere than they would if the schema stood alone.
+    /// The types of payloads and of their parts that have a validator, which enums of strings do not have. Headers and
+    /// queries are left out, because no document contains their schema; and so are types of schemas whose dynamic
+    /// references are bound by what leads to them.
     pub fn types(&self) -> impl Iterator<Item = TypeRef<'_>> {
         let queries =
             self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.delivery.query.is_empty());
@@ -63,7 +63,7 @@ impl Model {
         types.map(|(id, _)| TypeRef { model: self, id })
     }
 
-    /// How many places have the type of another place because their schemas are the same.
+    /// How many places share the type of another place because their schemas are the same.
     pub fn shared(&self) -> usize {
         self.lowered.shared
     }
@@ -132,22 +132,22 @@ pub struct WebhookRef<'m> {
 }
 
 impl<'m> WebhookRef<'m> {
-    /// What stands for it.
+    /// Its id.
     pub fn id(self) -> WebhookId {
         self.id
     }
 
-    /// What its document says of it.
+    /// Its document's description of it.
     pub fn webhook(self) -> &'m Webhook {
         &self.model.webhooks[self.id.0]
     }
 
-    /// The folder of its document: whose webhook it is.
+    /// Its provider: the folder of its document.
     pub fn provider(self) -> &'m str {
         self.model.provider(self.id)
     }
 
-    /// The path of the document that it stands in, below the folder of all documents.
+    /// The path of its document, below the folder of all documents.
     pub fn document(self) -> &'m str {
         &self.model.documents[self.webhook().document].path
     }
@@ -175,7 +175,7 @@ impl<'m> WebhookRef<'m> {
         Some((format!("{}::{}", self.module(), self.model.names.types[id.0].name), self.model.place(schema)))
     }
 
-    /// The wires by which the payload comes.
+    /// The wires by which the payload is delivered.
     pub fn wires(self) -> &'m [Wire] {
         &self.webhook().delivery.wires
     }
@@ -190,12 +190,12 @@ impl<'m> WebhookRef<'m> {
         self.examples()?.whole.as_ref().map(|whole| whole.json.as_str())
     }
 
-    /// All of its examples, where it has some.
+    /// All of its examples, if it has any.
     pub(crate) fn examples(self) -> Option<&'m Examples> {
         self.model.examples.get(self.id.0).filter(|examples| !examples.is_empty())
     }
 
-    /// What it is made of.
+    /// Its types and functions.
     pub(crate) fn root(self) -> &'m Root {
         &self.model.lowered.roots[self.id.0]
     }
@@ -206,7 +206,7 @@ impl<'m> WebhookRef<'m> {
         Some((&self.model.lowered.types[id.0], &self.model.names.types[id.0].name))
     }
 
-    /// The type that stands for its provider.
+    /// The type that represents its provider.
     pub(crate) fn marker(self) -> &'m str {
         &self.model.names.providers[self.provider()].marker
     }
@@ -221,7 +221,7 @@ impl<'m> WebhookRef<'m> {
 #[derive(Clone, Copy)]
 pub(crate) struct ProviderRef<'m> {
     model: &'m Model,
-    /// The folder of its documents, which is its feature.
+    /// The folder of its documents, and its feature.
     pub name: &'m str,
     pub names: &'m Provider,
 }

@@ -32,9 +32,8 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
     found
 }
 
-/// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
-/// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
-/// request goes.
+/// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`), and
+/// Callback Objects, whose path item is below an expression for the URL of the request.
 fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
@@ -64,7 +63,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
-    let item = Item { name, node, lifted, target };
+    let item = NamedPathItem { name, node, lifted, target };
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "write the method by which the webhook comes, as in `post:`";
@@ -76,7 +75,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     read.collect()
 }
 
-/// What stands beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
+/// The behaviour of members beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
 fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
@@ -89,17 +88,17 @@ fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What the operations of a webhook share.
-struct Item<'d, 'n> {
+/// A path item, which the operations of a webhook share.
+struct NamedPathItem<'d, 'n> {
     name: &'n str,
-    /// Where the path item is named.
+    /// The member of `webhooks`.
     node: &'n Node<'d>,
     lifted: PathItem,
-    /// Where it stands.
+    /// The path item, behind a `$ref`.
     target: Node<'d>,
 }
 
-impl<'d> Item<'d, '_> {
+impl<'d> NamedPathItem<'d, '_> {
     fn operation(
         &self,
         method: String,
