@@ -28,7 +28,7 @@ use crate::Formats;
 use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
 use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
 use crate::schema::interner::Interner;
-use crate::schema::{Body, Parent, Schema, SchemaId, Schemas};
+use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
 use shape::{Field, Shape, TypeBody, TypeDef, TypeId};
 
@@ -290,11 +290,5 @@ fn headers_schema(id: WebhookId, webhook: &Webhook, schemas: &mut Schemas) -> Op
     }
     let keywords = parameters_schema(&webhook.delivery.headers);
     let pointer = webhook.pointer.child("parameters");
-    Some(schemas.push(Schema {
-        document: webhook.document,
-        pointer,
-        parent: Parent::Webhook(id),
-        is_component: false,
-        body: Body::Keywords(Box::new(keywords)),
-    }))
+    Some(schemas.push_parameters(id, (webhook.document, pointer), Body::Keywords(Box::new(keywords))))
 }

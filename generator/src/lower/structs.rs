@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::check::{Function, FunctionId};
 use super::shape::{TypeBody, TypeDef, TypeId};
 use crate::keyword::{Keyword, Positions};
-use crate::schema::{Parent, SchemaId, Schemas};
+use crate::schema::{SchemaId, Schemas};
 
 /// The struct of each function that has one; of several with the same schema the first.
 pub(super) fn of_functions(
@@ -29,7 +29,7 @@ pub(super) fn of_functions(
         loop {
             match (of_schemas.get(&schema), schemas[schema].parent) {
                 (Some(id), _) => return Some(*id),
-                (None, Parent::Schema(parent, keyword)) if applies_to_the_same_value(keyword) => schema = parent,
+                (None, Some((parent, keyword))) if applies_to_the_same_value(keyword) => schema = parent,
                 (None, _) => return None,
             }
         }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::{FunctionName, ModulePath, Namer, TypeName, place, words};
 use crate::lower::check::{FunctionId, Marked};
 use crate::openapi::WebhookId;
-use crate::schema::{Parent, SchemaId};
+use crate::schema::SchemaId;
 
 impl Namer<'_> {
     pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<FunctionId, FunctionName> {
@@ -75,7 +75,7 @@ impl Namer<'_> {
 
     /// The webhook that a schema is written in, if any; the first of its users, if that webhook is none of them.
     fn holder(&self, users: &[WebhookId], id: SchemaId) -> Option<WebhookId> {
-        let Parent::Webhook(owner) = self.schemas[self.schemas.root(id)].parent else { return None };
+        let owner = self.schemas.webhook(id)?;
         let first = || users.iter().min_by_key(|user| &self.webhooks[user.0].pointer).copied();
         if users.contains(&owner) { Some(owner) } else { first() }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Webhook;
 use crate::keyword::Keyword;
 use crate::place::WebhookId;
-use crate::schema::{Parent, SchemaId, Schemas};
+use crate::schema::{Root, Schemas};
 use crate::source::{DocumentId, Documents, Pointer};
 
 /// The operations of each webhook: by the document, and the key there.
@@ -20,52 +20,41 @@ pub(super) fn record(documents: &Documents, webhooks: &[Webhook], schemas: &mut 
             operations.entry((webhook.document, key)).or_default().push((&webhook.pointer, WebhookId(id)));
         }
     }
-    let mut paths = HashMap::new();
-    for (id, schema) in (0..).map(SchemaId).zip(&mut schemas.nodes) {
-        if let Parent::Schema(..) = schema.parent {
-            continue;
-        }
+    let mut roots = HashMap::new();
+    for (id, schema) in schemas.iter().filter(|(_, schema)| schema.parent.is_none()) {
         let tokens: Vec<_> = schema.pointer.tokens().collect();
-        let path = match tokens.as_slice() {
+        let root = match tokens.as_slice() {
             [webhooks, key, rest @ ..] if webhooks == "webhooks" || webhooks == "x-webhooks" => {
                 let of_key = operations.get(&(schema.document, Cow::Borrowed(key)));
-                let owner = of_key.and_then(|operations| owner(&schema.pointer, operations));
-                schema.parent = owner.map_or(Parent::Document, Parent::Webhook);
-                webhook_path(key, rest)
+                let webhook = of_key.and_then(|operations| owner(&schema.pointer, operations));
+                match rest {
+                    [_, body, content, _, _, ..] if body == "requestBody" && content == "content" => {
+                        Root { webhook, skipped: 7, outer: Some(key.as_ref().into()) }
+                    }
+                    _ => Root { webhook, ..Root::default() },
+                }
             }
-            [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" => Some(owned(rest)),
+            [components, kept, ..] if components == "components" && kept == "schemas" => {
+                Root { skipped: 2, ..Root::default() }
+            }
             // A name that a file gives it.
-            [first, ..] if Keyword::from_name(first).is_none() => None,
+            [first, ..] if Keyword::from_name(first).is_none() => continue,
             // Keywords are names that many files have.
-            _ => Some([vec![stem(&documents[schema.document].path)], owned(&tokens)].concat()),
+            _ => Root { outer: Some(stem(&documents[schema.document].path).into()), ..Root::default() },
         };
-        paths.extend(path.map(|path| (id, path)));
+        roots.insert(id, root);
     }
-    schemas.paths = paths;
+    schemas.roots = roots;
 }
 
 /// The operation that a schema is in; of those of the path item whose parameter it is, the alphabetically first.
 fn owner(schema: &Pointer, operations: &[(&Pointer, WebhookId)]) -> Option<WebhookId> {
-    let own = operations.iter().find(|(operation, _)| schema.below(operation).is_some());
+    let own = operations.iter().find(|(operation, _)| schema.is_within(operation));
     own.or_else(|| operations.iter().min()).map(|(_, id)| *id)
 }
 
-/// The names that lead to what is in the body of a webhook, or in `$defs` of it: the webhook, and those in the body.
-fn webhook_path(key: &str, rest: &[Cow<'_, str>]) -> Option<Vec<String>> {
-    match rest {
-        [_, body, content, _, _, within @ ..] if body == "requestBody" && content == "content" => {
-            Some([vec![key.to_owned()], owned(within)].concat())
-        }
-        _ => None,
-    }
-}
-
 /// A file's name, without what follows its first dot.
-fn stem(path: &str) -> String {
+fn stem(path: &str) -> &str {
     let file = path.rsplit('/').next().unwrap_or_default();
-    file.split_once('.').map_or(file, |(stem, _)| stem).to_owned()
-}
-
-fn owned(tokens: &[Cow<'_, str>]) -> Vec<String> {
-    tokens.iter().map(|token| token.clone().into_owned()).collect()
+    file.split_once('.').map_or(file, |(stem, _)| stem)
 }

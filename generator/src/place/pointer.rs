@@ -62,10 +62,9 @@ impl Pointer {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
-    /// The way from what another pointer names to what this one names; `None` where that does not contain this.
-    pub fn below(&self, outer: &Pointer) -> Option<Pointer> {
-        let rest = self.0.strip_prefix(&outer.0)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| Pointer(rest.to_owned()))
+    /// Whether it names what another pointer names, or something in that.
+    pub fn is_within(&self, outer: &Pointer) -> bool {
+        self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The escaped text.
@@ -104,12 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_is_below_what_contains_it() {
-        let pointer = |text| Pointer::parse(text).expect("a pointer");
-        assert_eq!(pointer("/a/b/c").below(&pointer("/a")), Some(pointer("/b/c")));
-        assert_eq!(pointer("/a").below(&pointer("/a")), Some(Pointer::root()));
-        assert_eq!(pointer("/ab").below(&pointer("/a")), None);
-        assert_eq!(pointer("/a").below(&pointer("/a/b")), None);
+    fn names_are_compared_whole() {
+        let is_within = |inner, outer| {
+            let [inner, outer] = [inner, outer].map(|text| Pointer::parse(text).expect("a pointer"));
+            inner.is_within(&outer)
+        };
+        assert!(is_within("/a/b", "/a") && is_within("/a", "/a") && is_within("/a", ""));
+        assert!(!is_within("/ab", "/a") && !is_within("/a", "/a/b"));
     }
 
     #[test]

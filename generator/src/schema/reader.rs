@@ -7,8 +7,8 @@ use indexmap::IndexSet;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
-    Body, Keywords, Parent, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity,
-    openapi30, values,
+    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, openapi30,
+    values,
 };
 use crate::keyword::{Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
@@ -78,7 +78,7 @@ impl<'d> Reader<'d> {
         let id = self.schema_id(node);
         let schema = &mut self.schemas[id.0 as usize];
         // A reference may have led here before.
-        (schema.parent, schema.is_component) = (Parent::Schema(self.current, keyword), false);
+        (schema.parent, schema.is_component) = (Some((self.current, keyword)), false);
         id
     }
 
@@ -300,7 +300,7 @@ impl<'d> Reader<'d> {
 /// A schema of which only its place is known. What is a component is so until another schema turns out to contain it.
 fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
     let is_component = is_component(&pointer);
-    Schema { document, pointer, parent: Parent::Document, is_component, body }
+    Schema { document, pointer, parent: None, is_component, body }
 }
 
 /// Whether a place that is in no schema is one where schemas are kept to be referred to.
