@@ -3,7 +3,7 @@
 use crate::Formats;
 use crate::examples::{self, Examples};
 use crate::lower::{self, Lowered, Start};
-use crate::model::Model;
+use crate::model::{Model, Modules};
 use crate::names::{self, Names};
 use crate::openapi::Resolved;
 use crate::parallel;
@@ -22,7 +22,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         // Every later stage would compile them.
         problems.push(*problem);
         let (lowered, names) = (Lowered::empty(webhooks.len()), Names::empty(webhooks.len()));
-        return Model { documents, webhooks, schemas, lowered, names, examples: Vec::new() };
+        return Model { documents, webhooks, schemas, lowered, names, modules: Modules::empty(), examples: Vec::new() };
     }
     let start = Start { headers, interner };
     let subject = examples::Input {
@@ -42,7 +42,8 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         },
     );
     problems.extend(wrong.into_problems());
+    let modules = Modules::new(&names, &lowered, &webhooks);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { judged.whole(&webhooks, &lowered, &schemas) };
-    Model { documents, webhooks, schemas, lowered, names, examples }
+    Model { documents, webhooks, schemas, lowered, names, modules, examples }
 }

@@ -1,9 +1,9 @@
-//! Turns items into text: the one place that formats generated files.
+//! From items to text: the only place where generated files are formatted.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
-/// An item of a file, and the parts that it has once per member.
+/// An item of a file, and the parts of it that are built as `syn`'s own types.
 pub(crate) struct Item {
     tokens: TokenStream,
     fields: Vec<Field>,
@@ -23,12 +23,12 @@ impl Item {
         Self { fields, ..tokens.into() }
     }
 
-    /// An item with statements appended to its functions, one list per function.
+    /// An item with statements for the ends of its functions, one list for each function.
     pub fn with_bodies(tokens: TokenStream, bodies: Vec<Vec<Stmt>>) -> Self {
         Self { bodies, ..tokens.into() }
     }
 
-    /// An item whose constants have these values in place of `_`.
+    /// An item with values for its constants, each in place of `_`.
     pub fn with_values(tokens: TokenStream, values: Vec<Expr>) -> Self {
         Self { values, ..tokens.into() }
     }
@@ -104,8 +104,8 @@ fn place(constant: &mut Expr) -> Option<&mut Expr> {
     }
 }
 
-/// Formats items, each as a file of its own, so that formatted text needs no further work. Each item is dropped before
-/// the next one is formatted.
+/// Formats items, each as a separate file, so that formatted text stays as it is. Only the text of an item is kept when
+/// the next one is requested.
 pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result<Vec<String>, syn::Error> {
     let items = items.into_iter().map(I::into).filter(|item| !item.tokens.is_empty());
     items.map(|item| Ok(prettyplease::unparse(&item.file()?))).collect()

@@ -75,7 +75,7 @@ impl rt::Payload for Texts {
 }
 
 /// The new findings of a validation.
-fn found(payload: &str, report: &mut Report, look: fn(Value<'_>, &mut Report)) -> Vec<String> {
+fn found(payload: &str, report: &mut Report, validate: fn(Value<'_>, &mut Report)) -> Vec<String> {
     let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let known = report.findings().len();
     validate(tape.root(), report);
@@ -143,7 +143,7 @@ fn an_unknown_verdict_is_never_accepted() {
     const DOUBLED: check::Validator = |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA, report);
     const STRING: check::Validator = |value, report| check::string(value, SCHEMA, report);
     const NOT: check::Validator = |value, report| check::not(value, SCHEMA, report, DOUBLED);
-    let looks: [(check::Validator, &[&str]); 7] = [
+    let validators: [(check::Validator, &[&str]); 7] = [
         (DOUBLED, &[": patternSteps"]),
         (NOT, &[": patternSteps"]),
         (|value, report| check::not(value, SCHEMA, report, NOT), &[": patternSteps", ": not"]),

@@ -87,7 +87,7 @@ fn validate(schema: &Value, data: &Value, remotes: &[SourceFile]) -> Result<bool
     if !problems.is_empty() {
         return Err(ringback_generator::report::render(&problems, &documents, "specs", false));
     }
-    let payload = webhooks[0].body.expect("a payload");
+    let payload = webhooks[0].delivery.body.expect("a payload");
     Ok(valid(&schemas, payload, data, &mut Evaluated::default()))
 }
 

@@ -51,7 +51,7 @@ fn a_folder_has_the_name_of_a_module() {
 }
 
 fn taken(folder: &str) -> String {
-    format!("the folder `{folder}` cannot be a module of the crate, which has something of that name already")
+    format!("the folder `{folder}` cannot be a module of the crate, where that name is taken")
 }
 
 #[test]

@@ -20,8 +20,9 @@ pub(super) fn check<'s>(input: &Input<'s>, examples: &[Examples], problems: &mut
     // One place may be read as several schemas, by what dynamic anchors are bound to.
     let mut known: HashSet<_> =
         judged.iter().map(|(schema, example)| (*schema, example.document, &example.pointer)).collect();
-    let payloads = webhooks.iter().filter_map(|webhook| webhook.body);
-    let all = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    let payloads = webhooks.iter().filter_map(|webhook| webhook.delivery.body);
+    let all =
+        webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.delivery.body.into_iter().chain(*headers));
     for (schema, example) in reached(all.collect(), schemas) {
         if known.insert((schema, example.document, &example.pointer)) {
             judged.push((schema, example));

@@ -21,7 +21,7 @@ use self::ways::{Ways, within};
 pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
-use crate::openapi::Webhook;
+use crate::openapi::{Delivery, Webhook};
 use crate::problem::Diagnostics;
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::Example;
@@ -103,14 +103,15 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
     let ways = Ways::of(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
-        let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
+        let mut placed =
+            root.map(|root| of_webhook(&webhook.delivery, root, headers, schemas, &ways)).unwrap_or_default();
         placed.retain(|placed| known.insert((placed.schema, placed.example.document, placed.example.pointer.clone())));
         placed
     };
     let webhooks = webhooks.iter().zip(headers);
     webhooks
         .map(|(webhook, headers)| Examples {
-            payload: place(webhook, webhook.body, false),
+            payload: place(webhook, webhook.delivery.body, false),
             headers: place(webhook, *headers, true),
             whole: None,
         })
@@ -118,10 +119,10 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
 }
 
 /// All examples of a webhook's payload, or of its headers.
-fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+fn of_webhook(delivery: &Delivery, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
     let mut placed = Vec::new();
-    if headers || !webhook.query.is_empty() {
-        for header in if headers { &webhook.headers } else { &webhook.query } {
+    if headers || !delivery.query.is_empty() {
+        for header in if headers { &delivery.headers } else { &delivery.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example: example.clone(),
                 around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
@@ -132,7 +133,7 @@ fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schema
     } else {
         let whole =
             |example: &Example| Placed { example: example.clone(), around: None, schemas: Vec::new(), schema: root };
-        placed.extend(webhook.examples.iter().map(whole));
+        placed.extend(delivery.examples.iter().map(whole));
     }
     placed.extend(within(root, schemas, ways));
     placed

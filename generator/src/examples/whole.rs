@@ -57,7 +57,7 @@ impl<'a> Finder<'a> {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
             TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
         };
-        let in_pairs = webhook.wires.iter().any(|wire| matches!(wire, Wire::Form | Wire::Query));
+        let in_pairs = webhook.delivery.wires.iter().any(|wire| matches!(wire, Wire::Form | Wire::Query));
         Self { webhook, schema, schemas, judge, fields: in_pairs.then_some(fields) }
     }
 
@@ -71,14 +71,14 @@ impl<'a> Finder<'a> {
             Body::Keywords(keywords) => Some(keywords.examples()),
             Body::Boolean(_) => None,
         });
-        let mut examples = self.webhook.examples.iter().chain(kept.flatten());
+        let mut examples = self.webhook.delivery.examples.iter().chain(kept.flatten());
         examples.find_map(|example| self.judged(&example.value))
     }
 
     /// The first that is made and will do: with every member that has a name, made part by part where that does not
     /// keep its schema, and with no more than it must have.
     fn made(&self) -> Option<Whole> {
-        let query = self.webhook.query.iter();
+        let query = self.webhook.delivery.query.iter();
         let members: Vec<_> =
             query.filter_map(|one| Some((one.name.as_str(), &*one.examples.first()?.value))).collect();
         let maker = || Maker::new(self.schemas, self.fields.is_some(), members.clone());

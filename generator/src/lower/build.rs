@@ -51,7 +51,7 @@ impl<'s> Shapes<'s> {
         let (whole, is_nullable) = self.kinds.settle(self.kinds.resolve(&[schema]));
         let view = self.kinds.view(&whole);
         // What is within another payload than an object has no member's name to be called by.
-        let named = position.step(&webhook.name);
+        let named = position.step(&webhook.naming.key);
         let (candidates, leaves_some) = self.kinds.candidates(&whole);
         let id = match candidates.as_slice() {
             [Candidate { types, .. }]
@@ -76,8 +76,9 @@ impl<'s> Shapes<'s> {
         if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
             // Another schema may stand for this one, but its words are not this one's.
             let own = super::docs::docs(&self.kinds.view(&Conjunction::of(&[schema]))).description;
-            docs.description = own.or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
-            docs.deprecated |= webhook.deprecated;
+            docs.description =
+                own.or_else(|| webhook.docs.description.clone()).or_else(|| webhook.docs.summary.clone());
+            docs.deprecated |= webhook.docs.deprecated;
         }
         id
     }

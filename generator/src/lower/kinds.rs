@@ -114,8 +114,7 @@ impl<'s> Kinds<'s> {
         let discriminator = keywords(self.facts.schemas, holder)?.discriminator()?;
         let whole = self.resolve(&[branch]);
         let mut texts = self.mapped(holder, discriminator).get(&whole).cloned().unwrap_or_default();
-        let component = self.component(&whole).map(|id| &self.facts.schemas[id].pointer);
-        let name = component.and_then(|pointer| Some(pointer.tokens().next_back()?.into_owned()));
+        let name = self.component(&whole).map(|id| self.facts.schemas[id].key().into_owned());
         texts.extend(name.filter(|name| !discriminator.mapping.contains_key(name)));
         (!texts.is_empty()).then(|| Said { member: discriminator.property_name.clone(), texts })
     }
@@ -350,7 +349,7 @@ impl<'s> Kinds<'s> {
     /// The component that a conjunction is, where it is nothing else.
     pub fn component(&self, whole: &Conjunction) -> Option<SchemaId> {
         match (whole.ids.as_slice(), whole.choices.as_slice()) {
-            ([id], []) if self.facts.schemas[*id].pointer.is_component() => Some(*id),
+            ([id], []) if self.facts.schemas[*id].is_component => Some(*id),
             _ => None,
         }
     }

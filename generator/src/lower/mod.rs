@@ -15,6 +15,7 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
+mod structs;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -37,6 +38,8 @@ pub(crate) struct Lowered {
     pub types: Vec<TypeDef>,
     /// What the schemas test and mark that have a function of their own for it, in the order in which they were met.
     pub functions: IndexMap<FunctionId, Function>,
+    /// The struct that holds a function's value, where its schema or one around it is the struct's.
+    pub structs: HashMap<FunctionId, TypeId>,
     /// One for each webhook, in the same order.
     pub roots: Vec<Root>,
     /// How often a type that stands in place served another place that says the same.
@@ -47,7 +50,7 @@ impl Lowered {
     /// What there is of so many webhooks where nothing could be lowered.
     pub fn empty(webhooks: usize) -> Self {
         let roots = (0..webhooks).map(|_| Root::default()).collect();
-        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0 }
+        Self { types: Vec::new(), functions: IndexMap::new(), structs: HashMap::new(), roots, shared: 0 }
     }
 }
 
@@ -74,12 +77,14 @@ pub(crate) struct Root {
 
 /// Makes the schemas that stand in no document: those of headers.
 pub(crate) fn headers(webhooks: &[Webhook], schemas: &mut Schemas) -> Vec<Option<SchemaId>> {
-    webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect()
+    let webhooks = webhooks.iter().enumerate();
+    webhooks.map(|(id, webhook)| headers_schema(WebhookId(id), webhook, schemas)).collect()
 }
 
 /// Finds out which schemas are the same.
 pub(crate) fn intern(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Interner {
-    let roots = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    let roots =
+        webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.delivery.body.into_iter().chain(*headers));
     Interner::new(schemas, roots)
 }
 
@@ -101,8 +106,8 @@ pub(crate) fn lower(
     for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
         let id = WebhookId(id);
         roots.push(Root {
-            payload: webhook.body.map(|body| (shapes.payload(id, webhook, body), body)),
-            headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.headers), schema)),
+            payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
+            headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
             ..Root::default()
         });
     }
@@ -164,7 +169,8 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots, shared }
+    let structs = structs::of_functions(&functions, &types, schemas);
+    Lowered { types, functions, structs, roots, shared }
 }
 
 /// Of each function that does nothing but call another, the one that does the work in the end.
@@ -192,7 +198,7 @@ fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, Schem
 
 /// Refuses members that no pair of a form can bring.
 fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
-    let pairs = webhook.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let place = if *wire == Wire::Form { "form" } else { "query" };
     let mut refuse = |schema: SchemaId, what: String| {
@@ -219,19 +225,24 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
             refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
         }
     }
-    refuse_unusual_names(webhook, fields, schemas, problems);
+    refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
 }
 
 /// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
 /// are how a value is made a part of it.
-fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
+fn refuse_unusual_names(
+    schemes: &[signature::Scheme],
+    fields: &[Field],
+    schemas: &Schemas,
+    problems: &mut Diagnostics,
+) {
     let signs = |scheme: &signature::Scheme| {
         scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
     };
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
     };
-    let fields = fields.iter().filter(|field| webhook.schemes.iter().any(signs) && !is_usual(&field.name));
+    let fields = fields.iter().filter(|field| schemes.iter().any(signs) && !is_usual(&field.name));
     for Field { name, schema, .. } in fields {
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(
@@ -273,11 +284,11 @@ fn reach<T: Copy + Ord>(mut open: Vec<T>, step: impl Fn(T, &mut Vec<T>)) -> BTre
 }
 
 /// The header parameters as the schema of an object.
-fn headers_schema(webhook: &Webhook, schemas: &mut Schemas) -> Option<SchemaId> {
-    if webhook.headers.is_empty() {
+fn headers_schema(id: WebhookId, webhook: &Webhook, schemas: &mut Schemas) -> Option<SchemaId> {
+    if webhook.delivery.headers.is_empty() {
         return None;
     }
-    let keywords = parameters_schema(&webhook.headers);
+    let keywords = parameters_schema(&webhook.delivery.headers);
     let pointer = webhook.pointer.child("parameters");
-    Some(schemas.push(Schema { document: webhook.document, pointer, body: Body::Keywords(Box::new(keywords)) }))
+    Some(schemas.push_parameters(id, (webhook.document, pointer), Body::Keywords(Box::new(keywords))))
 }

@@ -16,7 +16,7 @@ const MOST: u64 = 2_000_000;
 pub(crate) fn weigh(schemas: &Schemas) -> Result<(), Box<Problem>> {
     let mut left = MOST;
     let mut known = HashSet::new();
-    for (_, Schema { document, pointer, body }) in schemas.iter() {
+    for (_, Schema { document, pointer, body, .. }) in schemas.iter() {
         let Body::Keywords(keywords) = body else { continue };
         let own = keywords.pattern().map(|pattern| (pattern, None));
         let of_names = keywords.pattern_properties().keys().map(|pattern| (pattern.as_str(), Some(pattern)));

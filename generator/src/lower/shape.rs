@@ -194,6 +194,19 @@ impl Use {
 }
 
 impl TypeDef {
+    /// The fields of a struct.
+    pub fn fields(&self) -> &[Field] {
+        match &self.body {
+            TypeBody::Struct { fields, .. } => fields,
+            TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+        }
+    }
+
+    /// The names of a struct's members on the wire.
+    pub fn member_names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.fields().iter().map(|field| field.name.as_str())
+    }
+
     /// Calls with every schema whose function it needs.
     pub fn each_function(&self, call: impl FnMut(SchemaId)) {
         self.schemas.iter().chain(self.kept()).copied().for_each(call);

@@ -147,7 +147,7 @@ impl Shapes<'_> {
     /// The way to a branch among others: the last resort where it has no name.
     fn place(&self, branches: &[SchemaId]) -> String {
         let places = branches.iter().map(|&branch| {
-            let index = self.kinds.facts.schemas[branch].pointer.tokens().next_back().unwrap_or_default();
+            let index = self.kinds.facts.schemas[branch].key();
             index.parse::<usize>().map_or(index.into_owned(), |index| (index + 1).to_string())
         });
         places.fold("Branch".to_owned(), |place, index| place + " " + &index)
@@ -160,9 +160,7 @@ impl Shapes<'_> {
                 [(_, family)] => family_name(family).to_owned(),
                 _ => String::new(),
             },
-            Label::Component(id) => {
-                self.kinds.facts.schemas[*id].pointer.tokens().next_back().unwrap_or_default().into_owned()
-            }
+            Label::Component(id) => self.kinds.facts.schemas[*id].key().into_owned(),
             Label::Text(text) | Label::Place(text) => text.clone(),
         }
     }

@@ -1,53 +1,53 @@
-//! The other names of types that are written in place.
+//! Type aliases: the other names of types that are written in place.
 //!
-//! A type that stands in several places is named after one of them. Whoever has written the name of another place must be
-//! able to go on writing it, so that name stands for the same type.
+//! A type that is written in several places is named after one of them. Code that uses the name of another place must
+//! continue to compile, so that name is an alias of the same type.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Alias, Home, Namer, TypeName, words};
+use super::{Alias, ModulePath, Namer, TypeName, words};
 use crate::lower::shape::{Owner, Position, TypeId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 
 impl Namer<'_> {
-    /// The names of all other places, but for those that something else has.
+    /// The names of all other places, except those that are taken.
     pub(super) fn aliases(&mut self, types: &[TypeName]) -> Vec<Alias> {
         let lowered = self.lowered;
         let mut aliases = Vec::new();
         for (id, def) in lowered.types.iter().enumerate().filter(|(_, def)| !def.position.path.is_empty()) {
-            // What no webhook reaches is not written.
-            if types[id].home == Home::Shared(String::new()) {
+            // A type that no webhook reaches is not written.
+            if types[id].module == ModulePath::Shared(String::new()) {
                 continue;
             }
             for place in &def.used {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
-                let home = match (place.owner, &types[id].home) {
-                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => Home::Webhook(webhook),
-                    // A component may be used by any webhook tomorrow.
-                    (_, Home::Webhook(webhook)) if types[id].is_shared => {
-                        Home::Shared(self.provider(*webhook).to_owned())
+                let module = match (place.owner, &types[id].module) {
+                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
+                    // Any webhook may start to use a component.
+                    (_, ModulePath::Webhook(webhook)) if types[id].is_shared => {
+                        ModulePath::Shared(self.provider(*webhook).to_owned())
                     }
-                    (_, home) => home.clone(),
+                    (_, module) => module.clone(),
                 };
                 if !name.is_empty() {
-                    aliases.push(Alias { home, name, of: TypeId(id), place: place.clone() });
+                    aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });
                 }
             }
         }
-        // Where two places would give one name, the order of the places decides, and not that of the document.
+        // If two places give the same name, the order of the places decides, not that of the document.
         aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
-        let mut own: HashSet<(Home, String)> =
-            types.iter().map(|name| (name.home.clone(), name.name.clone())).collect();
+        let mut own: HashSet<(ModulePath, String)> =
+            types.iter().map(|name| (name.module.clone(), name.name.clone())).collect();
         let shown = self.shown(types);
         aliases.retain(|alias| {
-            let key = (alias.home.clone(), alias.name.clone());
+            let key = (alias.module.clone(), alias.name.clone());
             shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
         });
         aliases
     }
 
-    /// The types that components are.
+    /// The type of each component.
     pub(super) fn components(&self) -> HashMap<SchemaId, TypeId> {
         let mut components = HashMap::new();
         for (id, def) in self.lowered.types.iter().enumerate() {
@@ -58,19 +58,19 @@ impl Namer<'_> {
         components
     }
 
-    /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
-    fn shown(&self, types: &[TypeName]) -> HashMap<(Home, String), HashSet<TypeId>> {
-        let mut shown: HashMap<(Home, String), HashSet<TypeId>> = HashMap::new();
+    /// Of the types that a webhook reaches, those with each name, by the webhook's module and that name.
+    fn shown(&self, types: &[TypeName]) -> HashMap<(ModulePath, String), HashSet<TypeId>> {
+        let mut shown: HashMap<(ModulePath, String), HashSet<TypeId>> = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
-            let home = Home::Webhook(WebhookId(webhook));
+            let module = ModulePath::Webhook(WebhookId(webhook));
             for id in &root.types {
-                shown.entry((home.clone(), types[id.0].name.clone())).or_default().insert(*id);
+                shown.entry((module.clone(), types[id.0].name.clone())).or_default().insert(*id);
             }
         }
         shown
     }
 
-    /// What a place is sorted by: where it begins, and the way from there.
+    /// The sort key of a place: where it starts, and the path from there.
     fn key(&self, place: &Position) -> (String, Vec<String>) {
         let begin = match place.owner {
             Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),

@@ -53,9 +53,9 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
     for (document, changed, text) in left.into_iter().filter(|(_, _, text)| !recorded.contains(text.as_str())) {
         for webhook in webhooks.iter_mut().filter(|webhook| webhook.document == document) {
             let item = webhook.pointer.tokens().take(2).fold(Pointer::root(), |pointer, token| pointer.child(&token));
-            let is_recorded = webhook.corrections_of_security.contains(text);
+            let is_recorded = webhook.security.corrections.contains(text);
             if !is_recorded && (contains(&item, changed) || contains(changed, &item)) {
-                add(&mut webhook.corrections, text);
+                add(&mut webhook.docs.corrections, text);
             }
         }
     }
@@ -64,9 +64,9 @@ pub(super) fn note(documents: &Documents, webhooks: &mut [Webhook], schemas: &mu
 /// Records on each webhook why its `security`, or a security scheme named there, was changed.
 fn note_security(document: DocumentId, changed: &Pointer, why: &Evidence, webhooks: &mut [Webhook]) {
     for webhook in webhooks {
-        let mut places = webhook.security.iter().filter(|(of, _)| *of == document);
+        let mut places = webhook.security.places.iter().filter(|(of, _)| *of == document);
         if places.any(|(_, place)| contains(place, changed) || !why.is_removal && contains(changed, place)) {
-            add(&mut webhook.corrections_of_security, &why.text);
+            add(&mut webhook.security.corrections, &why.text);
         }
     }
 }
@@ -90,9 +90,9 @@ fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>)
     found
 }
 
-/// The schema of the header that contains a place.
+/// The schema of the header that a place is in.
 fn header_schema(document: DocumentId, place: &Pointer, webhooks: &[Webhook]) -> Option<SchemaId> {
-    let mut headers = webhooks.iter().flat_map(|webhook| &webhook.headers);
+    let mut headers = webhooks.iter().flat_map(|webhook| &webhook.delivery.headers);
     headers.find(|header| header.document == document && contains(&header.pointer, place)).map(|header| header.schema)
 }
 

@@ -21,16 +21,16 @@ fn a_webhook_is_read_with_all_that_it_has() {
     let (webhooks, problems) = read(&[("a.yaml", include_str!("tests/whole.yaml"))]);
     assert_eq!(problems, []);
     let [webhook] = webhooks.as_slice() else { panic!("one webhook") };
-    assert_eq!(webhook.name, "call/status");
-    assert_eq!(webhook.rust_name.as_deref(), Some("CallStatus"));
-    assert_eq!(webhook.method, "PUT");
+    assert_eq!(webhook.naming.key, "call/status");
+    assert_eq!(webhook.naming.rust_name.as_deref(), Some("CallStatus"));
+    assert_eq!(webhook.delivery.method, "PUT");
     assert_eq!(webhook.pointer.as_str(), "/webhooks/call~1status/put");
-    assert_eq!(webhook.summary.as_deref(), Some("Of the operation"));
-    assert_eq!(webhook.description.as_deref(), Some("Of the path item"));
-    assert!(webhook.deprecated);
-    assert!(webhook.body.is_some());
-    assert_eq!(webhook.wires, [Wire::Json, Wire::Form]);
-    let examples: Vec<_> = webhook.examples.iter().map(|example| example.pointer.as_str()).collect();
+    assert_eq!(webhook.docs.summary.as_deref(), Some("Of the operation"));
+    assert_eq!(webhook.docs.description.as_deref(), Some("Of the path item"));
+    assert!(webhook.docs.deprecated);
+    assert!(webhook.delivery.body.is_some());
+    assert_eq!(webhook.delivery.wires, [Wire::Json, Wire::Form]);
+    let examples: Vec<_> = webhook.delivery.examples.iter().map(|example| example.pointer.as_str()).collect();
     let content = "/components/requestBodies/Call/content";
     assert_eq!(
         examples,
@@ -40,10 +40,11 @@ fn a_webhook_is_read_with_all_that_it_has() {
             "/components/examples/There/value",
         ]
     );
-    let headers: Vec<_> = webhook.headers.iter().map(|header| (header.name.as_str(), header.required)).collect();
+    let headers: Vec<_> =
+        webhook.delivery.headers.iter().map(|header| (header.name.as_str(), header.required)).collect();
     assert_eq!(headers, [("X-Id", true), ("x-time", false), ("X-Signature", true)]);
-    assert_eq!(webhook.headers[2].pointer.as_str(), "/components/parameters/Signature%");
-    assert_eq!(webhook.headers[1].examples.len(), 1);
+    assert_eq!(webhook.delivery.headers[2].pointer.as_str(), "/components/parameters/Signature%");
+    assert_eq!(webhook.delivery.headers[1].examples.len(), 1);
 }
 
 #[test]
@@ -54,14 +55,14 @@ fn a_path_item_may_be_in_another_file() {
     let (webhooks, problems) = read(&[("root.yaml", root), ("items.yaml", items)]);
     assert_eq!(problems, []);
     assert_eq!(webhooks[0].pointer.as_str(), "/webhooks/ping");
-    assert!(webhooks[0].body.is_some());
+    assert!(webhooks[0].delivery.body.is_some());
 }
 
 #[test]
 fn a_webhook_needs_no_body() {
     let (webhooks, problems) = read(&[("a.yaml", "openapi: 3.1\nwebhooks: {ping: {get: {}}}\n")]);
     assert_eq!(problems, []);
-    assert_eq!((webhooks[0].body, webhooks[0].wires.len()), (None, 0));
+    assert_eq!((webhooks[0].delivery.body, webhooks[0].delivery.wires.len()), (None, 0));
 }
 
 /// A document of this version with these webhooks in `key`, and these components.
@@ -70,7 +71,7 @@ fn document(version: &str, key: &str, webhooks: &str, components: &str) -> Strin
 }
 
 fn names(webhooks: &[Webhook]) -> Vec<String> {
-    webhooks.iter().map(Webhook::full_name).collect()
+    webhooks.iter().map(|webhook| webhook.naming.full_name()).collect()
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn methods_of_3_2_are_read() {
     let item = "{ping: {query: {}, additionalOperations: {LINK: {}}}}";
     let (webhooks, problems) = read(&[("a.yaml", &document("3.2.0", "webhooks", item, "{}"))]);
     assert_eq!(problems, []);
-    let methods: Vec<_> = webhooks.iter().map(|webhook| webhook.method.as_str()).collect();
+    let methods: Vec<_> = webhooks.iter().map(|webhook| webhook.delivery.method.as_str()).collect();
     assert_eq!(methods, ["QUERY", "LINK"]);
 }
 
@@ -139,7 +140,7 @@ fn json_has_many_media_types() {
         let content = format!("{{{media_type}: {{schema: {{type: object}}}}}}");
         let item = format!("{{ping: {{post: {{requestBody: {{content: {content}}}}}}}}}");
         let (webhooks, _) = read(&[("a.yaml", &document("3.1.0", "webhooks", &item, "{}"))]);
-        webhooks.first().map(|webhook| webhook.wires.clone())
+        webhooks.first().map(|webhook| webhook.delivery.wires.clone())
     };
     for name in ["application/json", "'Application/JSON; charset=utf-8'", "application/cloudevents+json", "text/json"] {
         assert_eq!(wire(name), Some(vec![Wire::Json]), "{name}");
@@ -160,7 +161,7 @@ fn one_payload_may_have_several_wires() {
         let item = format!("{{ping: {{post: {{requestBody: {{content: {content}}}}}}}}}");
         let components = "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {type: object, title: B}, C: {$ref: '#/components/schemas/C'}}}";
         let (webhooks, _) = read(&[("a.yaml", &document("3.1.0", "webhooks", &item, components))]);
-        webhooks.first().map_or(0, |webhook| webhook.wires.len())
+        webhooks.first().map_or(0, |webhook| webhook.delivery.wires.len())
     };
     let (a, b) = ("{$ref: '#/components/schemas/A'}", "{$ref: '#/components/schemas/B'}");
     for (one, two) in
@@ -204,8 +205,8 @@ fn a_query_is_the_payload_where_there_is_no_body() {
     let text = document("3.1.0", "webhooks", item, "{schemas: {Text: {type: string}}}");
     let (webhooks, problems) = read(&[("a.yaml", &text)]);
     assert_eq!(problems, []);
-    assert_eq!(webhooks[0].wires, [Wire::Query]);
-    let query: Vec<_> = webhooks[0].query.iter().map(|query| (query.name.as_str(), query.required)).collect();
+    assert_eq!(webhooks[0].delivery.wires, [Wire::Query]);
+    let query: Vec<_> = webhooks[0].delivery.query.iter().map(|query| (query.name.as_str(), query.required)).collect();
     assert_eq!(query, [("a", true), ("A", false), ("Accept", false)]);
-    assert_eq!(webhooks[0].headers.len(), 1);
+    assert_eq!(webhooks[0].delivery.headers.len(), 1);
 }

@@ -7,7 +7,9 @@ use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::roots::Root;
 use super::version::Version;
-use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
+use super::{
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
+};
 use crate::problem::Diagnostics;
 use crate::source::{Node, follow};
 
@@ -30,8 +32,8 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
     found
 }
 
-/// A path item in `x-webhooks`, which OpenAPI does not define. In some documents it also contains extensions (`x-…`),
-/// and Callback Objects, whose path item is below an expression for the URL of the request.
+/// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`), and
+/// Callback Objects, whose path item is below an expression for the URL of the request.
 fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
@@ -61,7 +63,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
-    let item = WebhookEntry { name, node, lifted, target };
+    let item = NamedPathItem { name, node, lifted, target };
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "add the method of the webhook's requests, as in `post:`";
@@ -73,7 +75,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     read.collect()
 }
 
-/// The meaning of other fields beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
+/// The behaviour of members beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
 fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
@@ -86,17 +88,17 @@ fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// An entry of `webhooks`, shared by its operations.
-struct WebhookEntry<'d, 'n> {
+/// A path item, which the operations of a webhook share.
+struct NamedPathItem<'d, 'n> {
     name: &'n str,
-    /// The entry itself.
+    /// The member of `webhooks`.
     node: &'n Node<'d>,
     lifted: PathItem,
-    /// The path item, behind all references.
+    /// The path item, behind a `$ref`.
     target: Node<'d>,
 }
 
-impl<'d> WebhookEntry<'d, '_> {
+impl<'d> NamedPathItem<'d, '_> {
     fn operation(
         &self,
         method: String,
@@ -122,30 +124,37 @@ impl<'d> WebhookEntry<'d, '_> {
         }
         let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
         let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
-        Some(Webhook {
-            document: self.node.document,
-            name: self.name.to_owned(),
+        let naming = Naming {
+            key: self.name.to_owned(),
             suffix: (!alone && own_name.is_none()).then(|| method.to_lowercase()),
-            named_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
+            rust_name_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
             rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
-            method,
-            pointer,
-            named,
-            operation: (node.document, node.pointer.clone()),
+            at: named,
+        };
+        let docs = WebhookDocs {
             summary: operation.summary.or_else(|| self.lifted.summary.clone()),
             description: operation.description.or_else(|| self.lifted.description.clone()),
             deprecated: operation.deprecated,
-            body: body.schema,
+            corrections: Vec::new(),
+        };
+        let delivery = Delivery {
+            method,
             wires: own_wires.unwrap_or(body.wires),
             wires_at,
+            body: body.schema,
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,
-            schemes: Vec::new(),
-            unsigned_at: None,
-            security: Vec::new(),
-            corrections: Vec::new(),
-            corrections_of_security: Vec::new(),
+        };
+        Some(Webhook {
+            document: self.node.document,
+            pointer,
+            operation: (node.document, node.pointer.clone()),
+            naming,
+            docs,
+            delivery,
+            // The schemes of a document are resolved for all of its webhooks at once.
+            security: Security::default(),
         })
     }
 }

@@ -8,7 +8,11 @@ pub use self::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub(crate) u32);
 
-/// Which part of a member a problem points at.
+/// Stands for one webhook of a run, in the order in which they were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebhookId(pub(crate) usize);
+
+/// Which part of the place that a pointer names the arrow stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MemberPart {
     /// The key; the value if there is no key.

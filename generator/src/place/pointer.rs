@@ -62,15 +62,9 @@ impl Pointer {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
-    /// Whether it leads to a place for reusable schemas.
-    pub fn is_component(&self) -> bool {
-        let tokens: Vec<_> = self.tokens().collect();
-        match tokens.as_slice() {
-            // A file of schemas alone may have them at its root.
-            [_] => true,
-            [.., container, _] => container == "schemas" || container == "$defs",
-            [] => false,
-        }
+    /// Whether it names what another pointer names, or something in that.
+    pub fn is_within(&self, outer: &Pointer) -> bool {
+        self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The escaped text.
@@ -109,7 +103,17 @@ mod tests {
     }
 
     #[test]
-    fn rejects_invalid_pointers() {
+    fn names_are_compared_whole() {
+        let is_within = |inner, outer| {
+            let [inner, outer] = [inner, outer].map(|text| Pointer::parse(text).expect("a pointer"));
+            inner.is_within(&outer)
+        };
+        assert!(is_within("/a/b", "/a") && is_within("/a", "/a") && is_within("/a", ""));
+        assert!(!is_within("/ab", "/a") && !is_within("/a", "/a/b"));
+    }
+
+    #[test]
+    fn refuses_what_is_no_pointer() {
         for text in ["a", "a/b", "/~", "/~2", "/a~"] {
             assert_eq!(Pointer::parse(text), None, "{text}");
         }

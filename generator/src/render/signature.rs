@@ -3,19 +3,19 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, Source, docs, signing, tokens};
-use crate::emit;
-use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{Home, Provider};
+use super::{PendingFile, docs, signing, tokens};
+use crate::lower::shape::TypeDef;
+use crate::model::{Model, ProviderRef, WebhookRef};
 use crate::openapi::signature::{
     Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
 };
-use crate::openapi::{Scheme, WebhookId, Wire};
+use crate::openapi::{Scheme, Wire};
+use crate::{Options, emit};
 
 /// The type that stands for a provider, where one of its webhooks is signed.
-pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
-    let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes);
-    let mut formats: Vec<&KeyFormat> = schemes.map(|scheme| &scheme.key).collect();
+pub(super) fn provider(provider: ProviderRef<'_>) -> Vec<TokenStream> {
+    let ProviderRef { name, names, .. } = provider;
+    let mut formats: Vec<&KeyFormat> = provider.schemes().map(|scheme| &scheme.key).collect();
     if formats.is_empty() {
         return Vec::new();
     }
@@ -23,13 +23,13 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
     formats.dedup();
     let marker = tokens::ident(&names.marker);
     let doc = format!(
-        " The provider `{provider}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
+        " Stands for `{name}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
         names.marker,
         signing::keys(formats.iter().copied())
     );
     let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
-    let forms = names.webhooks.iter().copied().filter(|nth| signs_forms(input, *nth));
-    let mut forms: Vec<&str> = forms.map(|nth| input.model.names.modules[nth.0].as_str()).collect();
+    let forms = provider.webhooks().filter(|webhook| signs_forms(*webhook));
+    let mut forms: Vec<&str> = forms.map(WebhookRef::module_name).collect();
     forms.sort_unstable();
     let forms: Vec<_> = forms.into_iter().map(tokens::ident).collect();
     let forms = (!forms.is_empty()).then(|| {
@@ -44,7 +44,7 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
         },
         quote! {
             impl rt::Provider for #marker {
-                const NAME: &'static str = #provider;
+                const NAME: &'static str = #name;
                 const KEYS: &'static [rt::signature::KeyFormat] = &[#(#formats),*];
                 #forms
             }
@@ -53,40 +53,33 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
 }
 
 /// Whether a webhook has forms that are signed behind their url.
-fn signs_forms(input: &Input<'_>, nth: WebhookId) -> bool {
-    let of_forms = input.model.webhooks[nth.0].schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
+fn signs_forms(webhook: WebhookRef<'_>) -> bool {
+    let of_forms = webhook.schemes().iter().find(|scheme| scheme.wires.contains(&Wire::Form));
     let signs = |part: Part| of_forms.is_some_and(|scheme| scheme.message.contains(&part));
-    signs(Part::Url) && signs(Part::SortedForm) && input.model.lowered.roots[nth.0].payload.is_some()
+    signs(Part::Url) && signs(Part::SortedForm) && webhook.root().payload.is_some()
 }
 
 /// The names that every form of a payload has, in the order in which they are signed.
-fn required(input: &Input<'_>, payload: TypeId) -> Vec<String> {
-    let fields = match &input.model.lowered.types[payload.0].body {
-        TypeBody::Struct { fields, .. } => fields.as_slice(),
-        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
-    };
-    let mut names: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.name.clone()).collect();
+fn required(payload: &TypeDef) -> Vec<&str> {
+    let required = payload.fields().iter().filter(|field| field.required);
+    let mut names: Vec<_> = required.map(|field| field.name.as_str()).collect();
     names.sort_unstable();
     names
 }
 
-/// The schemes of a webhook.
 /// A file of schemes for each webhook that is signed.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let is_signed = |home: &Home| matches!(home, Home::Webhook(id) if !input.model.webhooks[id.0].schemes.is_empty());
-    let homes = super::homes(input).into_iter().filter(|(home, _)| is_signed(home));
-    let file = |(home, folder): (Home, String)| {
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let signed = model.webhook_modules().filter(|(_, webhook)| !webhook.schemes().is_empty());
+    let pending = signed.map(|(module, webhook)| {
         let docs = "How the webhook's requests are signed.".to_owned();
-        Source::rust(format!("{folder}/signature.rs"), docs, move || emit::texts(schemes(input, &home)))
-    };
-    homes.map(file).collect()
+        let path = format!("{}/signature.rs", module.folder);
+        PendingFile::rust(path, docs, move || emit::texts(schemes(webhook.schemes())))
+    });
+    pending.collect()
 }
 
-fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let Home::Webhook(nth) = home else {
-        return Vec::new();
-    };
-    let schemes = input.model.webhooks[nth.0].schemes.iter().map(scheme);
+fn schemes(schemes: &[Scheme]) -> Vec<TokenStream> {
+    let schemes = schemes.iter().map(scheme);
     vec![
         quote! { use ringback_runtime::{Wire, signature::*}; },
         quote! {
@@ -96,20 +89,19 @@ fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
     ]
 }
 
-/// What makes a payload one that is signed, in its module.
-pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec<TokenStream> {
-    let webhook = &input.model.webhooks[nth.0];
-    if webhook.schemes.is_empty() {
+/// What makes a payload one that is signed, in its module; nothing where it is not.
+pub(super) fn entry_points(webhook: WebhookRef<'_>) -> Vec<TokenStream> {
+    let (schemes, Some((def, name))) = (webhook.schemes(), webhook.payload_type()) else { return Vec::new() };
+    if schemes.is_empty() {
         return Vec::new();
     }
-    let provider = &input.model.names.providers[&input.model.documents[webhook.document].provider];
-    let how = docs::attributes(&signing::schemes(&webhook.schemes));
-    let has_forms = signs_forms(input, nth);
+    let how = docs::attributes(&signing::schemes(schemes));
+    let has_forms = signs_forms(webhook);
     let required = has_forms.then(|| {
-        let names = required(input, payload);
+        let names = required(def);
         quote! { const REQUIRED: &'static [&'static str] = &[#(#names),*]; }
     });
-    let (payload, marker) = (tokens::ident(&input.model.names.types[payload.0].name), tokens::ident(&provider.marker));
+    let (payload, marker) = (tokens::ident(name), tokens::ident(webhook.marker()));
     let form = has_forms.then(|| {
         quote! { pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
     });

@@ -125,8 +125,14 @@ impl Binder<'_> {
         }
         // The first one takes the place of what was read.
         let id = if self.origins.contains_key(&origin) {
-            let Schema { document, pointer, .. } = &self.schemas[origin];
-            let schema = Schema { document: *document, pointer: pointer.clone(), body: Body::Boolean(true) };
+            let Schema { document, pointer, parent, is_component, body: _ } = &self.schemas[origin];
+            let schema = Schema {
+                document: *document,
+                pointer: pointer.clone(),
+                parent: *parent,
+                is_component: *is_component,
+                body: Body::Boolean(true),
+            };
             self.schemas.push(schema)
         } else {
             self.origins.insert(origin, self.schemas[origin].body.clone());

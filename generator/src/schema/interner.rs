@@ -78,7 +78,7 @@ impl Sorting<'_> {
                 open[below..].reverse();
                 continue;
             }
-            if schema.pointer.is_component() {
+            if schema.is_component {
                 self.first[id.0 as usize] = Some(id);
                 continue;
             }

@@ -21,10 +21,13 @@ mod tests;
 mod values;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
+use crate::keyword::Keyword;
+use crate::place::WebhookId;
 use crate::source::{ByName, DocumentId, Pointer};
 
 /// Stands for one [`Schema`] of [`Schemas`].
@@ -37,6 +40,8 @@ pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
     /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// What the schemas are in that are in no other schema.
+    pub(crate) roots: HashMap<SchemaId, Root>,
 }
 
 impl Schemas {
@@ -47,10 +52,40 @@ impl Schemas {
         SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Adds a schema that is made of the parameters of a webhook.
+    pub(crate) fn push_parameters(&mut self, webhook: WebhookId, at: (DocumentId, Pointer), body: Body) -> SchemaId {
+        let (document, pointer) = at;
+        let id = self.push(Schema { document, pointer, parent: None, is_component: false, body });
+        self.roots.insert(id, Root { webhook: Some(webhook), ..Root::default() });
+        id
+    }
+
     /// The dynamic anchors that are bound in a schema by what leads to it, with what they are bound to. Two schemas at one
     /// place differ in that.
     pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
         self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The outermost schema that a schema is in, which may be itself.
+    pub(crate) fn root(&self, id: SchemaId) -> SchemaId {
+        let mut root = id;
+        while let Some((parent, _)) = self[root].parent {
+            root = parent;
+        }
+        root
+    }
+
+    /// The webhook that a schema is written in.
+    pub(crate) fn webhook(&self, id: SchemaId) -> Option<WebhookId> {
+        self.roots.get(&self.root(id))?.webhook
+    }
+
+    /// The names that lead to a schema, without those that every document has.
+    pub(crate) fn path(&self, id: SchemaId) -> Vec<String> {
+        let root = self.roots.get(&self.root(id));
+        let (outer, skipped) = root.map_or((None, 0), |root| (root.outer.as_deref(), root.skipped));
+        let tokens = self[id].pointer.tokens().skip(skipped).map(Cow::into_owned);
+        outer.map(str::to_owned).into_iter().chain(tokens).collect()
     }
 
     /// All schemas with their ids, in the order in which the webhooks lead to them.
@@ -74,8 +109,31 @@ pub struct Schema {
     pub document: DocumentId,
     /// Where in that document.
     pub pointer: Pointer,
+    /// The schema that it is written in, and the keyword there.
+    pub(crate) parent: Option<(SchemaId, Keyword)>,
+    /// Whether it is where schemas are kept to be referred to: in `components/schemas`, in `$defs`, or at the root of a
+    /// file of schemas. Its key is a name that a person gave it.
+    pub(crate) is_component: bool,
     /// What it says.
     pub body: Body,
+}
+
+/// What a schema is written in that is in no other schema.
+#[derive(Debug, Default)]
+pub(crate) struct Root {
+    /// The webhook, if it is in one.
+    pub webhook: Option<WebhookId>,
+    /// How many names at the start of its pointer do not distinguish it.
+    pub skipped: usize,
+    /// What is named instead of these: the webhook, or the file.
+    pub outer: Option<Box<str>>,
+}
+
+impl Schema {
+    /// The last name of its pointer: that of a component, or what tells it from others in its parent.
+    pub(crate) fn key(&self) -> Cow<'_, str> {
+        self.pointer.tokens().next_back().unwrap_or_default()
+    }
 }
 
 /// What a schema says.

@@ -22,6 +22,8 @@ pub(crate) struct Reader<'d> {
     /// By where its tree lies in memory, which is shorter than its place and says the same.
     ids: HashMap<*const Tree, SchemaId>,
     schemas: Vec<Schema>,
+    /// The schema that is being read.
+    current: SchemaId,
     /// What has an id and is not yet read. A queue and no recursion, so that references may go round.
     waiting: VecDeque<(SchemaId, Node<'d>)>,
     dialects: Dialects<'d>,
@@ -44,6 +46,7 @@ impl<'d> Reader<'d> {
             old,
             ids: HashMap::new(),
             schemas: Vec::new(),
+            current: SchemaId(0),
             waiting: VecDeque::new(),
             dialects: Dialects::new(documents),
             scopes: Scopes::default(),
@@ -64,10 +67,19 @@ impl<'d> Reader<'d> {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
             let Node { document, pointer, tree: _ } = node.clone();
             self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            self.schemas.push(Schema { document, pointer, body: Body::Boolean(true) });
+            self.schemas.push(written(document, pointer, Body::Boolean(true)));
             self.waiting.push_back((id, node));
             id
         })
+    }
+
+    /// The id of a schema that is in the current one, below a keyword of it.
+    fn inner_id(&mut self, keyword: Keyword, node: Node<'d>) -> SchemaId {
+        let id = self.schema_id(node);
+        let schema = &mut self.schemas[id.0 as usize];
+        // A reference may have led here before.
+        (schema.parent, schema.is_component) = (Some((self.current, keyword)), false);
+        id
     }
 
     /// Adds a schema that stands in no document as such.
@@ -75,13 +87,14 @@ impl<'d> Reader<'d> {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
         self.scopes.resources.push(self.documents.resources().at(document, &pointer));
         self.scopes.roots.push(id);
-        self.schemas.push(Schema { document, pointer, body: Body::Keywords(Box::new(keywords)) });
+        self.schemas.push(written(document, pointer, Body::Keywords(Box::new(keywords))));
         id
     }
 
     /// Reads everything that was asked for, and what it leads to.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
         while let Some((id, node)) = self.waiting.pop_front() {
+            self.current = id;
             let body = self.body(id, &node, problems);
             self.schemas[id.0 as usize].body = body;
             self.enter(self.scopes.resources[id.0 as usize], problems);
@@ -157,9 +170,11 @@ impl<'d> Reader<'d> {
     fn value(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<Value> {
         let name = keyword.name();
         match keyword.row().holds {
-            Holds::Schema => self.schema(name, value, problems).map(Value::Schema),
-            Holds::Schemas => Some(Value::Schemas(self.schemas(name, value, problems))),
-            Holds::SchemasByName => Some(Value::SchemasByName(Box::new(self.schemas_by_name(name, value, problems)))),
+            Holds::Schema => self.schema(keyword, value, problems).map(Value::Schema),
+            Holds::Schemas => Some(Value::Schemas(self.schemas(keyword, value, problems))),
+            Holds::SchemasByName => {
+                Some(Value::SchemasByName(Box::new(self.schemas_by_name(keyword, value, problems))))
+            }
             // Of OpenAPI 3.0, and read when the bounds that they are about are known.
             Holds::Number if openapi30::is_flag(name, value) => None,
             Holds::Number => values::number(name, value, problems).cloned().map(Value::Number),
@@ -207,33 +222,33 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn schema(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
+    fn schema(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         if matches!(value.tree, Tree::Map(_) | Tree::Boolean(_)) {
-            return Some(self.schema_id(value.clone()));
+            return Some(self.inner_id(keyword, value.clone()));
         }
-        let mut problem = values::wrong(name, value, "a schema (an object or a boolean)");
-        if name == "items" && value.tree.as_list().is_some() {
+        let mut problem = values::wrong(keyword.name(), value, "a schema (an object or a boolean)");
+        if keyword == Keyword::Items && value.tree.as_list().is_some() {
             "write `prefixItems` for one schema per position".clone_into(&mut problem.help);
         }
         problems.push(problem);
         None
     }
 
-    fn schemas(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
+    fn schemas(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
         if value.tree.as_list().is_none_or(<[Tree]>::is_empty) {
-            problems.push(values::wrong(name, value, "a list of at least one schema"));
+            problems.push(values::wrong(keyword.name(), value, "a list of at least one schema"));
         }
-        value.items().map(|item| self.schema_id(item)).collect()
+        value.items().map(|item| self.inner_id(keyword, item)).collect()
     }
 
-    fn schemas_by_name(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
+    fn schemas_by_name(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
         let Some(members) = value.tree.as_map() else {
-            problems.push(values::wrong(name, value, "an object of schemas"));
+            problems.push(values::wrong(keyword.name(), value, "an object of schemas"));
             return ByName::default();
         };
         let mut schemas = ByName::default();
         schemas.reserve_exact(members.len());
-        schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))));
+        schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.inner_id(keyword, member))));
         schemas
     }
 
@@ -279,6 +294,23 @@ impl<'d> Reader<'d> {
             }
             Err(problem) => problems.push(*problem),
         }
+    }
+}
+
+/// A schema of which only its place is known. What is a component is so until another schema turns out to contain it.
+fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
+    let is_component = is_component(&pointer);
+    Schema { document, pointer, parent: None, is_component, body }
+}
+
+/// Whether a place that is in no schema is one where schemas are kept to be referred to.
+fn is_component(pointer: &Pointer) -> bool {
+    let mut tokens = pointer.tokens().rev();
+    match (tokens.next(), tokens.next()) {
+        // A file of schemas may keep them at its root.
+        (Some(_), None) => true,
+        (Some(_), Some(container)) => container == "schemas" || container == "$defs",
+        (None, _) => false,
     }
 }
 

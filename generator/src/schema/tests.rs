@@ -1,7 +1,8 @@
 //! What becomes of schemas that are right. What is refused is in `tests/bad-documents`.
 
-use super::{Body, Keywords, Schemas, Type, Value};
-use crate::keyword::{KEYWORDS, Positions};
+use super::{Body, Keywords, SchemaId, Schemas, Type, Value};
+use crate::keyword::{KEYWORDS, Keyword, Positions};
+use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Problem};
 use crate::source::SourceFile;
 
@@ -40,6 +41,25 @@ fn keywords(schemas: &Schemas, index: usize) -> &Keywords {
 
 fn pointers(schemas: &Schemas) -> Vec<&str> {
     schemas.iter().map(|(_, schema)| schema.pointer.as_str()).collect()
+}
+
+#[test]
+fn a_schema_knows_what_it_is_written_in() {
+    let schemas = read(
+        "{properties: {schemas: {items: {type: object}}, a: {$ref: '#/components/schemas/A'}}}",
+        "{schemas: {A: {not: {type: string}}}}",
+        "{}",
+    );
+    let [body, list, _, item, a, not] = [0, 1, 2, 3, 4, 5].map(SchemaId);
+    let parents = [body, list, item, a, not].map(|id| schemas[id].parent);
+    let inner = |id, keyword| Some((id, keyword));
+    let expected = [None, inner(body, Keyword::Properties), inner(list, Keyword::Items), None, inner(a, Keyword::Not)];
+    assert_eq!(parents, expected);
+    // A property of that name keeps no components.
+    assert_eq!([body, item, a, not].map(|id| schemas[id].is_component), [false, false, true, false]);
+    assert_eq!([item, not].map(|id| schemas.webhook(id)), [Some(WebhookId(0)), None]);
+    assert_eq!(schemas.path(item), ["ping", "properties", "schemas", "items"]);
+    assert_eq!(schemas.path(not), ["A", "not"]);
 }
 
 #[test]

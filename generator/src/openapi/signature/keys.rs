@@ -13,7 +13,7 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
     let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &Scheme>> = BTreeMap::new();
     for webhook in webhooks {
         let of_provider = formats.entry(&documents[webhook.document].provider).or_default();
-        for scheme in &webhook.schemes {
+        for scheme in &webhook.security.schemes {
             of_provider.entry(&scheme.key).or_insert(scheme);
         }
     }

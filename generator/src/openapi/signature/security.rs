@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::scheme::Scheme;
 use super::{EXTENSION, cover, unsigned};
-use crate::openapi::{Reading, Webhook, Wire};
+use crate::openapi::{Delivery, Reading, Webhook, Wire};
 use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
@@ -25,8 +25,8 @@ pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook],
         let security = operation.get("security").or_else(|| root.get("security"));
         if let Some(said) = operation.get(EXTENSION) {
             let named = security.and_then(|security| first_named(&security, &declared, reading.documents));
-            webhook.security.push(place(&said));
-            webhook.unsigned_at = Some(place(&said));
+            webhook.security.places.push(place(&said));
+            webhook.security.unsigned_at = Some(place(&said));
             reading.problems.extend(unsigned::check(&said, known.as_ref(), named.as_ref(), reading.documents));
             continue;
         }
@@ -84,11 +84,11 @@ struct Named<'d> {
 
 impl<'d> Asked<'_, 'd> {
     fn resolve(&self, webhook: &mut Webhook, reading: &mut Reading<'d, '_>) {
-        webhook.security.extend(self.security.as_ref().map(place));
+        webhook.security.places.extend(self.security.as_ref().map(place));
         let before = reading.problems.len();
         let mut alternatives = Vec::new();
         for alternative in self.alternatives(reading) {
-            let named = self.named(&alternative, &mut webhook.security, reading);
+            let named = self.named(&alternative, &mut webhook.security.places, reading);
             alternatives.push((alternative, named));
         }
         let Some(first) = alternatives.iter().flat_map(|(_, named)| named).next() else {
@@ -98,7 +98,7 @@ impl<'d> Asked<'_, 'd> {
             }
             return;
         };
-        if webhook.wires.is_empty() {
+        if webhook.delivery.wires.is_empty() {
             let what = "not supported yet: a signature of a webhook that has no payload";
             let help = "write the schema of what it delivers; or say by an overlay that nobody verifies it: without a \
                         signature in its `security`, and with `x-signature: none` at the operation";
@@ -119,12 +119,12 @@ impl<'d> Asked<'_, 'd> {
                     None => signed.push((wire, named)),
                 }
             }
-            webhook.schemes.extend(Some(scheme).filter(|scheme| !scheme.wires.is_empty()));
+            webhook.security.schemes.extend(Some(scheme).filter(|scheme| !scheme.wires.is_empty()));
             understood += 1;
         }
         // What a scheme that was refused would apply to is not asked.
         if understood == alternatives.len() {
-            for &wire in webhook.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
+            for &wire in webhook.delivery.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
                 let what = format!("no signature scheme of this webhook applies to its {}", wire.requests());
                 let help = "let a scheme name them in its `when`, or remove what does not come";
                 let problem = self.operation.error_at_key(what, help);
@@ -228,8 +228,8 @@ fn one<'n, 'd>(
 fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '_>) -> Option<Scheme> {
     let described = reading.signatures.get(&named.scheme, reading.problems)?;
     let (mut wires, mut entries) = (Vec::new(), Vec::new());
-    for &wire in &webhook.wires {
-        let method = method(webhook, wire);
+    for &wire in &webhook.delivery.wires {
+        let method = method(&webhook.delivery, wire);
         let naming = described.when.iter().flatten().filter(|when| when.names(method, wire));
         let naming: Vec<_> = naming.map(|when| place(&when.node)).collect();
         if described.when.is_none() || !naming.is_empty() {
@@ -253,9 +253,9 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
 }
 
 /// The method of the requests that bring a payload by a wire: a query that may come in place of a body comes by GET.
-fn method(webhook: &Webhook, wire: Wire) -> &str {
-    let is_alone = webhook.wires.iter().all(|wire| *wire == Wire::Query);
-    if wire == Wire::Query && !is_alone { "GET" } else { &webhook.method }
+fn method(delivery: &Delivery, wire: Wire) -> &str {
+    let is_alone = delivery.wires.iter().all(|wire| *wire == Wire::Query);
+    if wire == Wire::Query && !is_alone { "GET" } else { &delivery.method }
 }
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {

@@ -1,4 +1,4 @@
-//! The lines that mark what was looked at.
+//! The lines that record which properties and items are evaluated.
 
 use syn::{Expr, Stmt};
 
@@ -7,7 +7,7 @@ use crate::lower::check::{Conditional, FunctionId, Marks};
 use crate::render::syntax;
 
 impl Function<'_> {
-    /// Marks as a function of marks and a report.
+    /// A closure over what is recorded so far and a report.
     pub(super) fn mark(&self, marks: &Marks) -> Expr {
         let lines = self.mark_lines(marks);
         let asks = !marks.patterns.is_empty() || !marks.items.is_empty() || !marks.conditional.is_empty();
@@ -15,7 +15,7 @@ impl Function<'_> {
         syntax::closure(&names, lines)
     }
 
-    /// A line for each mark.
+    /// A line for each part of the value that is evaluated.
     pub(super) fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
         let Marks { all, names, patterns, first, items, conditional } = marks;
         let mut lines = Vec::new();
