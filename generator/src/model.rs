@@ -9,7 +9,7 @@ use crate::examples::Examples;
 use crate::lower::Lowered;
 use crate::lower::shape::{TypeBody, TypeId};
 use crate::names::{Home, Names};
-use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
+use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
 
@@ -153,7 +153,7 @@ impl<'m> WebhookRef<'m> {
     }
 
     /// How its requests are signed: each of its wires has one scheme, or there are none.
-    pub fn schemes(self) -> &'m [Scheme] {
+    pub fn schemes(self) -> &'m [SecurityScheme] {
         &self.webhook().schemes
     }
 

@@ -22,7 +22,7 @@ pub trait Checked: Model + Default {
 /// What a webhook delivers, or the headers beside it.
 pub trait Payload: Checked {
     /// The webhook.
-    const WEBHOOK: Webhook;
+    const WEBHOOK: Webhook<'static>;
 
     /// What the schema wants of each name, where the payload comes as pairs.
     const LEXICAL: &'static [Lexical];
@@ -134,7 +134,7 @@ impl<T> Received<'_, T> {
 
 /// An event for each finding: its place, its keyword and its sentence, and nothing of the payload.
 #[cfg(feature = "tracing")]
-fn log(webhook: &Webhook, report: &Report) {
+fn log(webhook: &Webhook<'_>, report: &Report) {
     for finding in report.findings() {
         let (pointer, keyword, sentence) = (finding.pointer(), finding.keyword().as_str(), finding.sentence());
         tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "{sentence}");

@@ -23,13 +23,14 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
-pub use self::signature::Scheme;
+pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
 use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
+pub use ringback_runtime::Wire;
 
 /// Stands for one [`Webhook`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +82,7 @@ pub struct Webhook {
     pub query: Vec<Header>,
     /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
     /// there are none.
-    pub schemes: Vec<Scheme>,
+    pub schemes: Vec<SecurityScheme>,
     /// Where an overlay says that nobody signs its requests.
     pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
     /// Where its `security` stands, and the security schemes that this names.
@@ -99,28 +100,6 @@ impl Webhook {
         match &self.suffix {
             Some(suffix) => format!("{name} {suffix}"),
             None => name.to_owned(),
-        }
-    }
-}
-
-/// How a payload is written on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wire {
-    /// `application/json`, `+json`, and what such a body may come as (`text/json`, `*/*`).
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// The query of a GET request's address, which is written as a form is.
-    Query,
-}
-
-impl Wire {
-    /// What its requests are called.
-    pub(crate) fn requests(self) -> &'static str {
-        match self {
-            Self::Json => "JSON requests",
-            Self::Form => "form requests",
-            Self::Query => "query requests",
         }
     }
 }

@@ -105,7 +105,8 @@ fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'st
         if names.webhooks.iter().any(|&nth| reads(input, nth)) {
             features.insert("http");
         }
-        for scheme in names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes) {
+        let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes);
+        for scheme in schemes.map(|declared| &declared.scheme) {
             features.insert(scheme.algorithm.name());
             features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
         }

@@ -155,15 +155,15 @@ fn deprecates(input: &Input<'_>, home: &Home) -> bool {
 fn webhook(input: &Input<'_>, webhook: &Webhook) -> TokenStream {
     let (name, method, pointer) = (&webhook.name, &webhook.method, webhook.pointer.as_str());
     let document = &input.model.documents[webhook.document].path;
-    let wires = webhook.wires.iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
+    let wires = webhook.wires.iter().map(tokens::variant);
     let deprecated = webhook.deprecated.then(|| quote! { #[deprecated] });
     quote! {
         #[doc = " What the document says of this webhook."]
         #deprecated
-        pub const WEBHOOK: rt::Webhook = rt::Webhook {
+        pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
             name: #name,
             method: #method,
-            wires: &[#(#wires),*],
+            wires: &[#(rt::Wire::#wires),*],
             document: #document,
             pointer: #pointer,
         };
@@ -188,7 +188,7 @@ fn payload(input: &Input<'_>, id: TypeId, names: Option<Expr>) -> Item {
     let constant = names.is_some().then(|| quote! { const NAMES: &'static [rt::Names] = _; });
     let tokens = quote! {
         impl rt::Payload for #name {
-            const WEBHOOK: rt::Webhook = WEBHOOK;
+            const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
             const LEXICAL: &'static [rt::Lexical] = { #imports _ };
             #constant
         }

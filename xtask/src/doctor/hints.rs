@@ -1,6 +1,6 @@
 //! What to look at, where nothing that was tried makes the signature right.
 
-use ringback_runtime::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
 use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
@@ -14,8 +14,8 @@ pub(super) fn near(ways: &Ways<'_>, choice: Choice, why: Unsigned, reasons: &[St
     if !reasons.is_empty() {
         lines.push(format!("the signature would fit, if this is so: {}; but {why}", reasons.join("; and ")));
     }
-    lines.push(match scheme.body_hash.filter(|_| why == Unsigned::BodyHash) {
-        Some(hash) => digests(hash.parameter, url, body),
+    lines.push(match scheme.body_hash.as_ref().filter(|_| why == Unsigned::BodyHash) {
+        Some(hash) => digests(&hash.parameter, url, body),
         None => "the key and the url are right; parameters run into each other, so that others would be signed alike: \
                  look for a name that stands there twice, or that no provider would choose"
             .to_owned(),
@@ -93,8 +93,8 @@ fn form(scheme: &Scheme) -> String {
         Encoding::Base64 => (usize::div_ceil(bytes, 3) * 4, "base64"),
     };
     let text = format!("{digits} characters of {encoding}");
-    match (scheme.layout, scheme.timestamp.map(|timestamp| timestamp.at)) {
-        (Layout::Whole { prefix: "" }, _) => text,
+    match (&scheme.layout, scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)) {
+        (Layout::Whole { prefix }, _) if prefix.is_empty() => text,
         (Layout::Whole { prefix }, _) => format!("`{prefix}…` with {text}"),
         (Layout::Items { between, within, key }, Some(TimestampAt::Item(time))) => {
             format!("`{time}{within}…{between}{key}{within}…` with the seconds of a time and {text}")
@@ -106,7 +106,7 @@ fn form(scheme: &Scheme) -> String {
 /// What is wrong with the headers that are signed beside the body.
 fn signed_headers(ways: &Ways<'_>, scheme: &Scheme, unsigned: Unsigned) -> Vec<String> {
     let headers = &ways.question.saved.parts.headers;
-    let at = scheme.timestamp.map(|timestamp| timestamp.at);
+    let at = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at);
     if unsigned == Unsigned::Timestamp {
         let place = match at {
             Some(TimestampAt::Header(name)) => format!("`{name}`"),
@@ -116,11 +116,11 @@ fn signed_headers(ways: &Ways<'_>, scheme: &Scheme, unsigned: Unsigned) -> Vec<S
         return vec![format!("{place} has to be a time in seconds since 1970, in digits alone, and once")];
     }
     let signed = scheme.message.iter().filter_map(|part| match part {
-        Part::Header(name) => Some(*name),
+        Part::Header(name) => Some(&**name),
         _ => None,
     });
     let stamp = at.and_then(|at| match at {
-        TimestampAt::Header(name) => Some(name),
+        TimestampAt::Header(name) => Some(&**name),
         TimestampAt::Item(_) => None,
     });
     let mut names: Vec<_> = signed.chain(stamp).filter(|name| headers.get_all(*name).iter().count() != 1).collect();

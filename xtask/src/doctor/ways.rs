@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use ringback_runtime::http::request::Parts;
-use ringback_runtime::signature::{Part, Scheme};
+use ringback_runtime::scheme::{Part, Scheme};
 use ringback_runtime::testing::{Secret, examine};
 use ringback_runtime::{Request, Unsigned, Wire};
 
@@ -58,7 +58,7 @@ impl<'q> Ways<'q> {
             question,
             wire,
             keys: given.chain([(FOR_TESTS.to_owned(), None)]).collect(),
-            for_tests: schemes.iter().map(|(_, scheme)| Secret::example(scheme.key, 0).ok()).collect(),
+            for_tests: schemes.iter().map(|(_, scheme)| Secret::example(&scheme.key, 0).ok()).collect(),
             urls: urls(question, wire),
             bodies,
             heads: [None].into_iter().chain(moved::candidates(&question.saved.parts.headers).map(Some)).collect(),
@@ -174,7 +174,7 @@ impl Search {
         for (kind, nth) in changes {
             choice[*kind] = *nth;
         }
-        let signs_url = || ways.content(choice).0.message.contains(&Part::Url);
+        let signs_url = || ways.content(choice).0.signs(&Part::Url);
         let same_but_url = |other: &Choice| (0..5).all(|kind| kind == URL || other[kind] == choice[kind]);
         if choice[URL] > 0 && (!signs_url() || self.found.iter().any(|(other, _)| same_but_url(other))) {
             return Ok(());
@@ -207,15 +207,17 @@ pub(super) fn is_signature(outcome: Result<(), Unsigned>) -> bool {
 
 /// Whether a scheme signs everything of such a request. One that does not would fit whatever is in the body.
 fn covers(scheme: &Scheme, wire: Wire, body: &[u8]) -> bool {
-    let signs = |part| scheme.message.contains(&part);
-    body.is_empty() || signs(Part::Body) || scheme.body_hash.is_some() || wire == Wire::Form && signs(Part::SortedForm)
+    body.is_empty()
+        || scheme.signs(&Part::Body)
+        || scheme.body_hash.is_some()
+        || wire == Wire::Form && scheme.signs(&Part::SortedForm)
 }
 
 /// The schemes of all webhooks, each once; first those of the webhook that is meant.
 fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<Vec<(String, &'q Scheme)>, Failure> {
     let meant = question.webhook.as_deref().map(|name| Sendable::named(all, name)).transpose()?;
     if let Some(meant) = meant.filter(|meant| meant.schemes.is_empty()) {
-        let what = format!("nobody signs the webhook `{}`", meant.webhook.name);
+        let what = format!("nobody signs the webhook `{}`", meant.name);
         return Err(Failure::new(
             what,
             "name another `--webhook`; `cargo xtask codegen` names those that nobody signs",
@@ -226,7 +228,7 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| scheme.wires.contains(&wire));
     let mut every: Vec<_> = fitting.into_iter().chain(unfit).collect();
     // Of all webhooks, those are meant before others whose header is there.
-    let is_there = |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(*name));
+    let is_there = |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(&**name));
     match meant {
         // Who names a webhook asks of its schemes, even where the request seems to come by none of its wires.
         Some(meant) => every.sort_by_key(|(sendable, _)| !std::ptr::eq(*sendable, meant)),
@@ -234,9 +236,11 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     }
     let mut schemes: Vec<(String, &Scheme)> = Vec::new();
     for (sendable, scheme) in every {
-        let says = |known: &Scheme| Scheme { name: scheme.name, wires: scheme.wires, ..*known } == *scheme;
+        let says = |known: &Scheme| {
+            Scheme { name: scheme.name.clone(), wires: scheme.wires.clone(), ..known.clone() } == *scheme
+        };
         if !schemes.iter().any(|(_, known)| says(known)) {
-            let why = format!("it is signed by the scheme `{}` of {}", scheme.name, sendable.webhook.name);
+            let why = format!("it is signed by the scheme `{}` of {}", scheme.name, sendable.name);
             schemes.push((why, scheme));
         }
     }

@@ -33,7 +33,7 @@ mod examples;
 pub use model::{RecordingStatus, RecordingStatusCallback};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "recording-status-callback",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
@@ -42,7 +42,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for RecordingStatusCallback {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[
@@ -89,7 +89,7 @@ impl RecordingStatusCallback {
 
 impl rt::Signed for RecordingStatusCallback {
     type Provider = super::Signalwire;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
     const REQUIRED: &'static [&'static str] = &[
         "AccountSid",
         "CallSid",
@@ -110,7 +110,7 @@ impl RecordingStatusCallback {
     /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
     ///
-    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
+    /// Nothing in what is signed of a form marks where a name or a value ends. A form that has only documented names and is valid is accepted, though it may have been forged from another one with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

@@ -31,7 +31,7 @@ mod examples;
 pub use model::{CallStatus, Direction, VoiceStatusCallback};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "voice-status-callback",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
@@ -40,7 +40,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for VoiceStatusCallback {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[
@@ -114,7 +114,7 @@ impl VoiceStatusCallback {
 
 impl rt::Signed for VoiceStatusCallback {
     type Provider = super::Signalwire;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
     const REQUIRED: &'static [&'static str] = &[
         "AccountSid",
         "ApiVersion",
@@ -138,7 +138,7 @@ impl VoiceStatusCallback {
     /// - Form and query requests are signed by `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     /// - JSON requests are signed by `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the parameter `bodySHA256` of the url is the SHA-256 of the body, in hex.
     ///
-    /// Nothing in what is signed of a form says where a name or a value ends. A form that has only documented names and keeps its schema is taken, though it may have been made from another one that is signed alike: see [`SortedForm`](rt::signature::Part::SortedForm).
+    /// Nothing in what is signed of a form marks where a name or a value ends. A form that has only documented names and is valid is accepted, though it may have been forged from another one with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(

@@ -19,7 +19,7 @@ mod examples;
 pub use model::{Headers, StreamEvent, TexmlStreamWebhook};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "texml-stream-webhook",
     method: "POST",
     wires: &[rt::Wire::Form],
@@ -28,7 +28,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for TexmlStreamWebhook {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[
@@ -73,13 +73,13 @@ impl TexmlStreamWebhook {
 
 impl rt::Signed for TexmlStreamWebhook {
     type Provider = super::Telnyx;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl TexmlStreamWebhook {
     /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
-    /// Form requests are signed by `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; its time stands in the header `telnyx-timestamp` and may be 300 s off.
+    /// Form requests are signed by `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; its time is in the header `telnyx-timestamp` and may be 300 s off.
     ///
     /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
@@ -105,7 +105,7 @@ impl rt::testing::Example for TexmlStreamWebhook {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[
