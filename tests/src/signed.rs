@@ -1,7 +1,9 @@
 //! Ways of signing, as providers have them, each as a payload that takes everything.
 
 use ringback_runtime::testing::Example;
-use ringback_runtime::{Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme, scheme::*};
+use ringback_runtime::{
+    Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme, scheme::*,
+};
 
 /// A secret as plain text.
 pub const TEXT: KeyFormat = KeyFormat::new(KeyKind::Secret, "");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::Wire;
-use ringback_runtime::signature::{Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
+use ringback_runtime::scheme::{Layout, Part, Scheme, Timestamp, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
 use xtask::codegen::{self, Folders};
 use xtask::doctor::{Answer, Question, Saved, examine_request};
@@ -27,9 +27,9 @@ fn sendable(name: &str) -> &'static Sendable {
 fn signed(name: &str, wire: Wire, url: &str, key: &str) -> Draft {
     let sendable = sendable(name);
     let json = sendable.example.as_deref().expect("an example");
-    let mut draft = Draft::new(&sendable.webhook, wire, url, json).expect("a request");
+    let mut draft = Draft::new(&sendable.webhook(), wire, url, json).expect("a request");
     let scheme = sendable.scheme(wire).expect("a scheme");
-    let secret = Secret::new(scheme.key, key).expect("a key");
+    let secret = Secret::new(&scheme.key, key).expect("a key");
     secret.sign(&mut draft, scheme, SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000));
     draft
 }
@@ -180,8 +180,8 @@ fn another_key() {
 #[test]
 fn the_key_for_tests() {
     let example = |name: &str, wire: Wire| {
-        let key = sendable(name).scheme(wire).expect("a scheme").key;
-        let key = Secret::example(key, 0).expect("a key").key().to_owned();
+        let scheme = sendable(name).scheme(wire).expect("a scheme");
+        let key = Secret::example(&scheme.key, 0).expect("a key").key().to_owned();
         saved(&signed(name, wire, URL, &key))
     };
     let said = "it is signed with the key for tests, which everybody has";
@@ -218,8 +218,7 @@ fn the_scheme_of_the_webhook_that_is_named() {
 #[test]
 fn a_webhook_that_nobody_signs() {
     let signed = sendable("voice-status-callback");
-    let mut unsigned = Sendable { schemes: Vec::new(), ..signed.clone() };
-    unsigned.webhook.name = "unsigned";
+    let unsigned = Sendable { name: "unsigned".to_owned(), schemes: Vec::new(), ..signed.clone() };
     let saved = Saved::read(&voice(URL)).unwrap_or_else(|failure| panic!("{}", failure.message));
     let question = Question { saved, url: URL.to_owned(), webhook: Some("unsigned".to_owned()), keys: Vec::new() };
     let all = [unsigned, signed.clone()];
@@ -231,12 +230,12 @@ fn a_webhook_that_nobody_signs() {
 fn listed() -> Sendable {
     let known = sendable("stream-status-callback");
     let scheme = Scheme {
-        headers: &["X-List", "X-Old-List"],
-        layout: Layout::Items { between: ' ', within: ',', key: "v1" },
-        message: &[Part::Timestamp, Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Item("t"), tolerance: 300 }),
-        url: UrlRules { any_default_port: false, without_user: false },
-        ..known.schemes[0]
+        headers: vec!["X-List".into(), "X-Old-List".into()].into(),
+        layout: Layout::items(' ', ',', "v1"),
+        message: vec![Part::Timestamp, Part::Body].into(),
+        timestamp: Some(Timestamp::item("t", 300)),
+        url: UrlRules::AS_CONFIGURED,
+        ..known.schemes[0].clone()
     };
     Sendable { schemes: vec![scheme], ..known.clone() }
 }
@@ -244,10 +243,10 @@ fn listed() -> Sendable {
 /// What is said of a request of that scheme that is dated so, in the second of its headers, and then changed.
 fn ask_listed(at: u64, change: impl FnOnce(&mut Draft)) -> Answer {
     let listed = listed();
-    let scheme = listed.schemes[0];
-    let mut draft = Draft::new(&listed.webhook, Wire::Json, URL, "{}").expect("a request");
+    let scheme = &listed.schemes[0];
+    let mut draft = Draft::new(&listed.webhook(), Wire::Json, URL, "{}").expect("a request");
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
-    Secret::new(scheme.key, KEY).expect("a key").sign(&mut draft, &scheme, at);
+    Secret::new(&scheme.key, KEY).expect("a key").sign(&mut draft, scheme, at);
     "X-Old-List".clone_into(&mut draft.headers.last_mut().expect("the signature").0);
     change(&mut draft);
     let saved = Saved::read(&saved(&draft)).unwrap_or_else(|failure| panic!("{}", failure.message));
@@ -291,7 +290,7 @@ fn another_body() {
     let sendable = sendable("stream-status-callback");
     let scheme = sendable.scheme(Wire::Json).expect("a scheme");
     let mut compact = compact;
-    Secret::new(scheme.key, KEY).expect("a key").sign(&mut compact, scheme, SystemTime::UNIX_EPOCH);
+    Secret::new(&scheme.key, KEY).expect("a key").sign(&mut compact, scheme, SystemTime::UNIX_EPOCH);
     let spaced = Draft { body: br#"{ "a": "b, c: \" d", "e": [1, 2] }"#.to_vec(), ..compact };
     let answer = ask(&saved(&spaced), Some("stream-status-callback"), URL, &[KEY]);
     assert_eq!(diagnosis(&answer), ["the JSON was written again: the signed body had no white space"]);
@@ -384,7 +383,7 @@ fn a_signature_that_is_written_in_another_way() {
     let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);
     "sha1=0123456789".clone_into(&mut draft.headers.last_mut().expect("the signature").1);
     let shown = ask(&saved(&draft), VOICE, URL, &[KEY]).lines.join("\n");
-    assert!(shown.contains("not written as the scheme says"), "{shown}");
+    assert!(shown.contains("not written as the scheme describes"), "{shown}");
     assert!(shown.contains("as 28 characters of base64") && !shown.contains("tried:"), "{shown}");
     assert!(!shown.contains("0123456789"), "{shown}");
     let broken = |value: &str| ask_listed(0, |draft| value.clone_into(&mut draft.headers.last_mut().expect("one").1));

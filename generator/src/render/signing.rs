@@ -40,9 +40,9 @@ fn scheme(scheme: &Scheme) -> String {
         Layout::Items { within, .. } => Some(*within),
     };
     let headers: Vec<_> = headers.iter().map(|name| code(name)).collect();
-    let digest = body_hash
-        .as_ref()
-        .map(|BodyHash { parameter }| format!("; the parameter {} of the url is the SHA-256 of the body, in hex", code(parameter)));
+    let digest = body_hash.as_ref().map(|BodyHash { parameter }| {
+        format!("; the parameter {} of the url is the SHA-256 of the body, in hex", code(parameter))
+    });
     format!(
         "{} are signed by {}: {} of {}, in {signature} in the header {}{}{}.",
         requests(wires),

@@ -41,7 +41,10 @@ impl<'r, T: Signed> Head<'r, T> {
         request: impl FnOnce() -> Result<Request<'r>, Rejection>,
     ) -> Result<Self, Rejection> {
         const {
-            assert!(are_enabled(T::SCHEMES), "a scheme's algorithm needs the feature of `ringback-runtime` with its name");
+            assert!(
+                are_enabled(T::SCHEMES),
+                "a scheme's algorithm needs the feature of `ringback-runtime` with its name"
+            );
         }
         let wire = wire::wire(&T::WEBHOOK, parts)?;
         check_length(wire, length, limits)?;

@@ -37,7 +37,8 @@ impl<'r> Claim<'r> {
         let headers = &parts.headers;
         let value = header::signature(headers, scheme)?;
         let signatures = header::candidates(value, scheme)?;
-        let stamp = scheme.timestamp.as_ref().map(|rule| message::timestamp(rule, value, scheme, headers)).transpose()?;
+        let stamp =
+            scheme.timestamp.as_ref().map(|rule| message::timestamp(rule, value, scheme, headers)).transpose()?;
         let signed_at = match (&scheme.timestamp, stamp) {
             (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, now)?),
             _ => None,

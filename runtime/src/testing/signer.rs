@@ -65,7 +65,13 @@ impl Secret {
     }
 
     /// The same with the text of a timestamp, and for the url into which `signed` turns the draft's.
-    pub(super) fn sign_for(&self, draft: &mut Draft, scheme: &Scheme, stamp: &str, signed: impl FnOnce(&str) -> String) {
+    pub(super) fn sign_for(
+        &self,
+        draft: &mut Draft,
+        scheme: &Scheme,
+        stamp: &str,
+        signed: impl FnOnce(&str) -> String,
+    ) {
         add_body_hash(draft, scheme);
         for part in scheme.message.iter() {
             if let Part::Header(name) = part
@@ -236,18 +242,7 @@ impl<P: Provider> Signer<P> {
             received.is_ok_and(|received| received.report().is_empty())
         };
         let (known, is_valid) = (T::LEXICAL, Some(is_valid));
-        Some(Sending {
-            webhook: &T::WEBHOOK,
-            wire,
-            scheme,
-            secret,
-            stranger,
-            url,
-            json: T::JSON,
-            now,
-            known,
-            is_valid,
-        })
+        Some(Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now, known, is_valid })
     }
 
     /// The scheme of a wire, and the secret for it.

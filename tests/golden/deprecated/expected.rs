@@ -29,7 +29,7 @@ pub use model::{Call, Ping, State};
 
 /// What the document says of this webhook.
 #[deprecated]
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -38,7 +38,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[

@@ -4,7 +4,7 @@
 use ringback_runtime as rt;
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "GET",
     wires: &[],
@@ -37,7 +37,7 @@ mod examples;
 pub use model::NamedPatch;
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "PATCH",
     wires: &[rt::Wire::Json],
@@ -46,7 +46,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NamedPatch {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = { &[] };
     const NAMES: &'static [rt::Names] = &[];
 }
@@ -171,7 +171,7 @@ mod examples;
 pub use model::{Headers, NewPetDelete};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "DELETE",
     wires: &[rt::Wire::Query],
@@ -180,7 +180,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetDelete {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("id", Types::INTEGER), Lexical::each("reason", Types::STRING)]
@@ -220,7 +220,7 @@ impl rt::testing::Example for NewPetDelete {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("X-Id", Types::STRING)]
@@ -379,7 +379,7 @@ mod examples;
 pub use model::{Headers, NewPetPost};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -388,7 +388,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetPost {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("id", Types::INTEGER)]
@@ -428,7 +428,7 @@ impl rt::testing::Example for NewPetPost {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("X-Id", Types::STRING)]
@@ -541,7 +541,7 @@ mod examples;
 pub use model::{Headers, NewPetItem, PetReplaced};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "PUT",
     wires: &[rt::Wire::Json],
@@ -550,7 +550,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for PetReplaced {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = { &[] };
     const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_ITEM)];
 }
@@ -587,7 +587,7 @@ impl rt::testing::Example for PetReplaced {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("X-Id", Types::STRING)]

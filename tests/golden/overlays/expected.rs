@@ -34,7 +34,7 @@ mod examples;
 pub use model::{Headers, Ping, State};
 
 /// What the document says of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form],
@@ -43,7 +43,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[
@@ -89,7 +89,7 @@ impl rt::testing::Example for Ping {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const LEXICAL: &'static [rt::Lexical] = {
         use rt::{Lexical, Types};
         &[Lexical::one("X-Signature", Types::STRING)]

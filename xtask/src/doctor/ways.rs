@@ -228,7 +228,8 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| scheme.wires.contains(&wire));
     let mut every: Vec<_> = fitting.into_iter().chain(unfit).collect();
     // Of all webhooks, those are meant before others whose header is there.
-    let is_there = |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(&**name));
+    let is_there =
+        |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(&**name));
     match meant {
         // Who names a webhook asks of its schemes, even where the request seems to come by none of its wires.
         Some(meant) => every.sort_by_key(|(sendable, _)| !std::ptr::eq(*sendable, meant)),

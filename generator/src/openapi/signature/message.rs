@@ -55,11 +55,9 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part>
             let help = match nearest(name, PARTS) {
                 Some("header:") => "did you mean `{header:NAME}`?".to_owned(),
                 Some(known) => format!("did you mean `{{{known}}}`?"),
-                None => {
-                    "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a literal \
+                None => "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a literal \
                      brace is doubled"
-                        .to_owned()
-                }
+                    .to_owned(),
             };
             problems.push(node.error(format!("`{{{name}}}` is not a part of a message"), help));
             None

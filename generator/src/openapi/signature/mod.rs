@@ -61,7 +61,8 @@ impl<'d> Signatures<'d> {
     pub(super) fn finish(self, problems: &mut Diagnostics) {
         let entries = self.schemes.values().flatten().flat_map(|described| described.when.iter().flatten());
         for when in entries.filter(|when| !self.applied.contains(&(when.node.document, when.node.pointer.clone()))) {
-            let help = "correct or remove it: methods are in upper case, and a query is delivered by GET without a media type";
+            let help =
+                "correct or remove it: methods are in upper case, and a query is delivered by GET without a media type";
             problems.push(when.node.error_at_key("no webhook of this scheme has such a request", help));
         }
     }

@@ -130,7 +130,11 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
         .required("between", "write the separator between items: `comma` or `space`", problems)
         .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("space", ' ')], problems));
     let within = fields
-        .required("within", "write the separator between the key of an item and its text: `equals` or `comma`", problems)
+        .required(
+            "within",
+            "write the separator between the key of an item and its text: `equals` or `comma`",
+            problems,
+        )
         .and_then(|at| fields::choice(&at, "within", &[("equals", '='), ("comma", ',')], problems));
     let item = fields
         .required("item", "write the key of the items that are signatures, as in `v1`", problems)
@@ -201,7 +205,8 @@ fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnos
 
 fn url(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> UrlRules {
     let node = fields.optional("url");
-    let Some(fields) = node.as_ref().and_then(|node| Fields::new(node, "url", &["default-port", "user-info"], problems))
+    let Some(fields) =
+        node.as_ref().and_then(|node| Fields::new(node, "url", &["default-port", "user-info"], problems))
     else {
         return UrlRules::default();
     };

@@ -62,7 +62,8 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     });
     if let (Some(name), Some(message)) = (signed, node.get("message")) {
         let help = "name a header that is present before the signature";
-        problems.push(message.error(format!("the message contains the header `{name}`, which holds the signature"), help));
+        problems
+            .push(message.error(format!("the message contains the header `{name}`, which holds the signature"), help));
     }
     if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
         && is_own(name)

@@ -53,7 +53,8 @@ pub(super) fn check(
         return Some(extension.error(what, help));
     }
     if !documents.is_of_overlay(extension) {
-        let help = "remove it here, and write it as the `update` of an overlay's action, whose `x-evidence` gives the reason";
+        let help =
+            "remove it here, and write it as the `update` of an overlay's action, whose `x-evidence` gives the reason";
         return Some(extension.error_at_key("only an overlay can declare a webhook unsigned", help));
     }
     if let Some(named) = named {
