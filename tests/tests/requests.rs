@@ -104,7 +104,7 @@ fn wires_that_a_webhook_has_not() {
     draft.headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
     assert_eq!(status(&draft), Err("the webhook is not delivered in this media type".to_owned()));
     draft.method = "GET".to_owned();
-    assert_eq!(status(&draft), Err("the webhook comes by POST".to_owned()));
+    assert_eq!(status(&draft), Err("the webhook is delivered by POST".to_owned()));
 }
 
 #[test]

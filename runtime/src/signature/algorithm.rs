@@ -84,3 +84,17 @@ pub(super) fn is_digest(text: &str, body: &[u8]) -> bool {
 pub(super) fn is_digest(_text: &str, _body: &[u8]) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scheme::{Algorithm, KeyKind};
+
+    #[test]
+    fn every_enabled_algorithm_of_secrets_has_a_code() {
+        for algorithm in Algorithm::ALL {
+            let length = algorithm.code(b"key", &[b"message"]).map(|code| code.len());
+            let has_code = algorithm.is_enabled() && algorithm.key() == KeyKind::Secret;
+            assert_eq!(length, has_code.then(|| algorithm.length()), "{}", algorithm.name());
+        }
+    }
+}

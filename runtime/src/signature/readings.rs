@@ -243,7 +243,7 @@ fn text((name, value): &Pair<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, MOST_IN_TEXT, STEPS, Search, has_better};
+    use super::{Known, MOST, MOST_IN_TEXT, STEPS, Search, has_better};
     use crate::signature::document::{Document, Pair};
     use crate::{Keyword, Lexical, Report, Schema, Types, Value};
 

@@ -7,7 +7,9 @@ use http::Request;
 use zeroize::Zeroizing;
 
 use super::{Break, Draft, Example, NoRequest, Sending};
-use crate::scheme::{Algorithm, KeyFormat, KeyKind, Layout, Part, Scheme, TimestampAt};
+#[cfg(feature = "ed25519")]
+use crate::scheme::{Algorithm, KeyKind};
+use crate::scheme::{KeyFormat, Layout, Part, Scheme, TimestampAt};
 use crate::signature::{BadKey, BadKeyReason, Form, Keys, Message, Provider, Signed, signed_urls};
 use crate::{Limits, Payload, Received, Wire};
 

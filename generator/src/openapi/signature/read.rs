@@ -195,7 +195,7 @@ fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnos
     let number = fields::number(at, "min-bytes", problems)?;
     let bytes = usize::try_from(number).ok().filter(|bytes| (1..=MOST_MIN_BYTES).contains(bytes));
     if bytes.is_none() {
-        let what = format!("`min-bytes` must be a number of bytes from 1 to {}", MOST_MIN_BYTES);
+        let what = format!("`min-bytes` must be a number of bytes from 1 to {MOST_MIN_BYTES}");
         let help =
             format!("write the length in bytes of the provider's shortest secret; the default is {}", KeyFormat::LEAST);
         problems.push(at.error(what, help));
