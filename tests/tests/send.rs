@@ -27,7 +27,7 @@ fn a_list_of_breaks_says_what_they_are() {
     }
     assert_eq!(
         all[0].to_string(),
-        "wrong-key            401                Signed with a key that the receiver has not."
+        "wrong-key            401                Signed with a key that is unknown to the receiver."
     );
 }
 
