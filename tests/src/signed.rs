@@ -1,9 +1,8 @@
 //! Ways of signing, as providers have them, each as a payload that takes everything.
 
+use ringback_runtime::scheme::{BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp};
 use ringback_runtime::testing::Example;
-use ringback_runtime::{
-    Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme, scheme::*,
-};
+use ringback_runtime::{Json, Lexical, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme};
 
 /// A secret as plain text.
 pub const TEXT: KeyFormat = KeyFormat::new(KeyKind::Secret, "");

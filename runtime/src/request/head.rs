@@ -43,7 +43,7 @@ impl<'r, T: Signed> Head<'r, T> {
         const {
             assert!(
                 are_enabled(T::SCHEMES),
-                "a scheme's algorithm needs the feature of `ringback-runtime` with its name"
+                "a scheme needs the feature of `ringback-runtime` with its algorithm's name, or `sha256` for `body_hash`"
             );
         }
         let wire = wire::wire(&T::WEBHOOK, parts)?;

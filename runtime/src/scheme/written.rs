@@ -46,12 +46,18 @@ macro_rules! scheme {
             ]),
             timestamp: $crate::scheme!(@option $($timestamp)?),
             key: $key,
-            url: $crate::scheme::UrlRules { $($($rule: true,)+)? ..$crate::scheme::UrlRules::AS_CONFIGURED },
+            url: $crate::scheme!(@url $($($rule)+)?),
             body_hash: $crate::scheme!(@option $($body_hash)?),
             wires: ::std::borrow::Cow::Borrowed(&[$($crate::Wire::$wire),+]),
         }
     };
     (@first $value:expr $(, $other:expr)?) => { $value };
+    (@url) => { $crate::scheme::UrlRules::AS_CONFIGURED };
+    (@url $($rule:ident)+) => {{
+        let mut rules = $crate::scheme::UrlRules::AS_CONFIGURED;
+        $(rules.$rule = true;)+
+        rules
+    }};
     (@option) => { ::core::option::Option::None };
     (@option $value:expr) => { ::core::option::Option::Some($value) };
 }

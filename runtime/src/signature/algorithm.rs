@@ -35,11 +35,12 @@ impl Algorithm {
     }
 }
 
-/// Whether the features of all algorithms of these schemes are on.
+/// Whether all features that these schemes need are on.
 pub(crate) const fn are_enabled(schemes: &[Scheme]) -> bool {
     let mut nth = 0;
     while nth < schemes.len() {
-        if !schemes[nth].algorithm.is_enabled() {
+        let Scheme { algorithm, body_hash, .. } = &schemes[nth];
+        if !algorithm.is_enabled() || body_hash.is_some() && !cfg!(feature = "sha256") {
             return false;
         }
         nth += 1;
