@@ -378,7 +378,7 @@ fn webhooks_that_nobody_signs_are_named() {
     }
     // The one that is signed loses its signature, which an overlay has to say.
     desk.write_spec("third/signed.yaml", &(GOOD.replace("ping: {post: {", "signed: {post: {security: [], ") + SIGNED));
-    desk.run(&[]).ends(2).complains("error: this `security` accepts requests that nobody signed");
+    desk.run(&[]).ends(2).complains("error: this `security` accepts unsigned requests");
     desk.write_spec(
         "third/signed.yaml",
         &(GOOD.replace("ping:", "signed:") + &GOOD[GOOD.find("  ping").unwrap_or(0)..] + SIGNED),
