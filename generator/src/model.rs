@@ -12,7 +12,7 @@ use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, Root};
 use crate::names::{ModulePath, Names, Provider};
-use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
+use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
 
@@ -181,7 +181,7 @@ impl<'m> WebhookRef<'m> {
     }
 
     /// How its requests are signed: one scheme for each of its wires, or none at all.
-    pub fn schemes(self) -> &'m [Scheme] {
+    pub fn schemes(self) -> &'m [SecurityScheme] {
         &self.webhook().security.schemes
     }
 
@@ -233,7 +233,7 @@ impl<'m> ProviderRef<'m> {
     }
 
     /// How the requests of its webhooks are signed.
-    pub fn schemes(self) -> impl Iterator<Item = &'m Scheme> {
+    pub fn schemes(self) -> impl Iterator<Item = &'m SecurityScheme> {
         self.webhooks().flat_map(WebhookRef::schemes)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
-use ringback_runtime::signature::{Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
+use ringback_runtime::scheme::{Layout, Part, Scheme, Timestamp, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
 use ringback_runtime::{Unsigned, Wire};
 use xtask::codegen::{self, Folders};
@@ -27,9 +27,9 @@ fn sendable(name: &str) -> &'static Sendable {
 fn signed(name: &str, wire: Wire, url: &str, key: &str) -> Draft {
     let sendable = sendable(name);
     let json = sendable.example.as_deref().expect("an example");
-    let mut draft = Draft::new(&sendable.webhook, wire, url, json).expect("a request");
+    let mut draft = Draft::new(&sendable.webhook(), wire, url, json).expect("a request");
     let scheme = sendable.scheme(wire).expect("a scheme");
-    let secret = Secret::new(scheme.key, key).expect("a key");
+    let secret = Secret::new(&scheme.key, key).expect("a key");
     secret.sign(&mut draft, scheme, SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000));
     draft
 }
@@ -197,8 +197,8 @@ fn another_key() {
 #[test]
 fn the_test_key() {
     let example = |name: &str, wire: Wire| {
-        let key = sendable(name).scheme(wire).expect("a scheme").key;
-        let key = Secret::example(key, 0).expect("a key").key().to_owned();
+        let scheme = sendable(name).scheme(wire).expect("a scheme");
+        let key = Secret::example(&scheme.key, 0).expect("a key").key().to_owned();
         saved(&signed(name, wire, URL, &key))
     };
     let reason = "it is signed with the test key, which is public";
@@ -235,8 +235,7 @@ fn the_scheme_of_the_webhook_that_is_named() {
 #[test]
 fn a_webhook_that_nobody_signs() {
     let signed = sendable("voice-status-callback");
-    let mut unsigned = Sendable { schemes: Vec::new(), ..signed.clone() };
-    unsigned.webhook.name = "unsigned";
+    let unsigned = Sendable { name: "unsigned".to_owned(), schemes: Vec::new(), ..signed.clone() };
     let saved = Saved::read(&voice(URL)).unwrap_or_else(|failure| panic!("{}", failure.message));
     let question = Question { saved, url: URL.to_owned(), webhook: Some("unsigned".to_owned()), keys: Vec::new() };
     let all = [unsigned, signed.clone()];
@@ -248,12 +247,12 @@ fn a_webhook_that_nobody_signs() {
 fn listed() -> Sendable {
     let known = sendable("stream-status-callback");
     let scheme = Scheme {
-        headers: &["X-List", "X-Old-List"],
-        layout: Layout::Items { between: ' ', within: ',', key: "v1" },
-        message: &[Part::Timestamp, Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Item("t"), tolerance: 300 }),
-        url: UrlRules { any_default_port: false, without_user: false },
-        ..known.schemes[0]
+        headers: vec!["X-List".into(), "X-Old-List".into()].into(),
+        layout: Layout::items(' ', ',', "v1"),
+        message: vec![Part::Timestamp, Part::Body].into(),
+        timestamp: Some(Timestamp::item("t", 300)),
+        url: UrlRules::AS_CONFIGURED,
+        ..known.schemes[0].clone()
     };
     Sendable { schemes: vec![scheme], ..known.clone() }
 }
@@ -261,10 +260,10 @@ fn listed() -> Sendable {
 /// Examines a request of that scheme, signed at a time, in the second of its headers, and then changed.
 fn ask_listed(at: u64, change: impl FnOnce(&mut Draft)) -> Diagnosis {
     let listed = listed();
-    let scheme = listed.schemes[0];
-    let mut draft = Draft::new(&listed.webhook, Wire::Json, URL, "{}").expect("a request");
+    let scheme = &listed.schemes[0];
+    let mut draft = Draft::new(&listed.webhook(), Wire::Json, URL, "{}").expect("a request");
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
-    Secret::new(scheme.key, KEY).expect("a key").sign(&mut draft, &scheme, at);
+    Secret::new(&scheme.key, KEY).expect("a key").sign(&mut draft, scheme, at);
     "X-Old-List".clone_into(&mut draft.headers.last_mut().expect("the signature").0);
     change(&mut draft);
     let saved = Saved::read(&saved(&draft)).unwrap_or_else(|failure| panic!("{}", failure.message));
@@ -308,7 +307,7 @@ fn another_body() {
     let sendable = sendable("stream-status-callback");
     let scheme = sendable.scheme(Wire::Json).expect("a scheme");
     let mut compact = compact;
-    Secret::new(scheme.key, KEY).expect("a key").sign(&mut compact, scheme, SystemTime::UNIX_EPOCH);
+    Secret::new(&scheme.key, KEY).expect("a key").sign(&mut compact, scheme, SystemTime::UNIX_EPOCH);
     let spaced = Draft { body: br#"{ "a": "b, c: \" d", "e": [1, 2] }"#.to_vec(), ..compact };
     let answer = ask(&saved(&spaced), Some("stream-status-callback"), URL, &[KEY]);
     assert_eq!(reasons(&answer), ["the JSON was reserialized: the signed body had no white space"]);

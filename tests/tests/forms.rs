@@ -123,15 +123,15 @@ fn a_new_parameter_that_could_be_a_missing_one() {
 /// are refused, and those with a name that no provider would choose.
 fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
     let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&Wire::Form)).expect("a scheme");
-    let [secret, stranger] = [0, 1].map(|nth| Secret::example(scheme.key, nth).expect("a key"));
+    let [secret, stranger] = [0, 1].map(|nth| Secret::example(&scheme.key, nth).expect("a key"));
     let keeps: fn(&[u8]) -> bool = |form| {
         let received = Received::<T>::from_form(form, Limits::DEFAULT).expect("a form");
         received.report().is_empty()
     };
     let drafts = |keeps: fn(&[u8]) -> bool| {
-        let (secret, stranger, webhook, keeps_schema) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
+        let (secret, stranger, webhook, is_valid) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
         let (wire, now, known) = (Wire::Form, now(), T::FORM_FIELDS);
-        let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, keeps_schema };
+        let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, is_valid };
         Break::BoundaryMoved.drafts(&sending)
     };
     let receiver = receiver(&Signer::example(0).expect("a key"));

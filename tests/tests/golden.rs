@@ -76,7 +76,7 @@ fn goldens_compile() {
 }
 
 /// Signed webhooks whose names, and those of their providers, are crates, keywords, devices and names in generated code.
-fn odd_names() -> impl Iterator<Item = Input> {
+fn odd_names() -> impl Iterator<Item = SourceFile> {
     const PROVIDERS: [&str; 12] =
         ["alloc", "authenticate", "con", "core", "crate", "model", "receive", "rt", "serde", "std", "type", "verify"];
     const WEBHOOKS: [&str; 14] = [

@@ -36,7 +36,7 @@ fn check_integers(value: rt::Value<'_>, report: &mut Report) {
 }
 
 impl rt::Payload for Integers {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "integers", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
@@ -227,7 +227,7 @@ impl serde::Serialize for Tree {
 rt::checked!(Tree, check_tree);
 
 impl rt::Payload for Tree {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "tree", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }

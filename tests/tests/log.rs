@@ -83,7 +83,7 @@ fn rejections_are_events() {
         let at = |url| signer.request::<RecordingStatusCallback>(Wire::Form, url, SystemTime::UNIX_EPOCH);
         assert!(receive(at("https://example.com/x").expect("a request")).is_ok());
         assert!(receive(at("https://secret.example/x").expect("a request")).is_err());
-        let empty = signer.request_of::<RecordingStatusCallback>(
+        let empty = signer.request_with::<RecordingStatusCallback>(
             Wire::Json,
             "https://example.com/x",
             SystemTime::UNIX_EPOCH,
@@ -95,7 +95,7 @@ fn rejections_are_events() {
     let event = |reason: &str, status: u16| {
         format!("ringback WARN message={reason} webhook=\"recording-status-callback\" status={status}")
     };
-    assert_eq!(lines.first(), Some(&event("no key makes this signature of this request", 401)));
+    assert_eq!(lines.first(), Some(&event("the signature is not that of the request by any key", 401)));
     assert_eq!(lines.last(), Some(&event("the payload is invalid against its schema", 422)));
     assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");
 }

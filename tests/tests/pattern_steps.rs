@@ -69,7 +69,7 @@ impl rt::Checked for Texts {
 }
 
 impl rt::Payload for Texts {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "texts", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }

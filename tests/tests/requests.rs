@@ -102,9 +102,9 @@ fn wires_that_a_webhook_does_not_have() {
     };
     assert_eq!(status(&draft), Ok(()));
     draft.headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
-    assert_eq!(status(&draft), Err("the webhook does not come in this media type".to_owned()));
+    assert_eq!(status(&draft), Err("the webhook is not delivered in this media type".to_owned()));
     draft.method = "GET".to_owned();
-    assert_eq!(status(&draft), Err("the webhook comes by POST".to_owned()));
+    assert_eq!(status(&draft), Err("the webhook is delivered by POST".to_owned()));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn a_form_is_not_accepted_as_a_query() {
         RecordingStatusCallback::JSON.replace("\"RecordingSource\": \"", "\"RecordingSource\": \"x&AccountSid=evil&y=");
     assert_ne!(payload, RecordingStatusCallback::JSON);
     let form =
-        signer().request_of::<RecordingStatusCallback>(Wire::Form, REGISTERED, now(), &payload).expect("a request");
+        signer().request_with::<RecordingStatusCallback>(Wire::Form, REGISTERED, now(), &payload).expect("a request");
     let mut pairs: Vec<_> = form_urlencoded::parse(form.body()).into_owned().collect();
     pairs.sort();
     let joined: String = pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect();
@@ -369,7 +369,7 @@ fn layers() {
         let inner = Arc::clone(&inner);
         async move {
             use http_body_util::BodyExt;
-            let proof = request.extensions().get::<Proof>().copied();
+            let proof = request.extensions().get::<Proof>().cloned();
             let body = request.into_body().collect().await.expect("a body").to_bytes().to_vec();
             inner.lock().expect("no thread panicked").push((proof, body));
             Ok::<_, std::convert::Infallible>(Response::new(String::from("passed")))

@@ -1,8 +1,8 @@
 //! Signature schemes of documents, in the command line and in the generated manifest.
 
 use ringback_generator::openapi::Wire;
-use ringback_generator::openapi::signature::{Algorithm, Layout};
 use ringback_generator::{Output, generate};
+use ringback_runtime::scheme::{Algorithm, BodyHash, Layout};
 use ringback_tests::cases::{cases, options};
 
 fn golden(name: &str) -> Output {
@@ -15,11 +15,12 @@ fn generated_code_has_the_scheme_of_each_wire() {
     let output = golden("signature-body-hash");
     let [webhook] = output.model.webhooks().collect::<Vec<_>>()[..] else { panic!("one webhook") };
     assert_eq!(webhook.wires(), [Wire::Json, Wire::Form]);
-    let schemes: Vec<_> = webhook.schemes().iter().map(|scheme| (scheme.name.as_str(), &*scheme.wires)).collect();
-    assert_eq!(schemes, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
-    assert!(webhook.schemes().iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
-    assert_eq!(webhook.schemes()[0].layout, Layout::Whole { prefix: String::new() });
-    assert_eq!(webhook.schemes()[0].body_hash.as_deref(), Some("bodySHA256"));
+    let schemes: Vec<_> = webhook.schemes().iter().map(|declared| &declared.scheme).collect();
+    let wires: Vec<_> = schemes.iter().map(|scheme| (&*scheme.name, &*scheme.wires)).collect();
+    assert_eq!(wires, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
+    assert!(schemes.iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
+    assert_eq!(schemes[0].layout, Layout::whole(""));
+    assert_eq!(schemes[0].body_hash, Some(BodyHash::new("bodySHA256")));
 }
 
 /// Without a provider, there are only the common dependencies.

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ringback_runtime::http::Request as HttpRequest;
-use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
+use ringback_runtime::scheme::{Encoding, Scheme};
+use ringback_runtime::signature::BadKeyReason;
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
@@ -131,7 +132,7 @@ fn a_duplicate_name_is_refused_although_it_is_signed() {
 
 /// Signs a request and receives it.
 fn sent<T: Signed<Provider = T> + Provider>(mut draft: Draft) -> Result<(), Rejection> {
-    let secret = Secret::example(T::KEYS[0], 0).expect("a key");
+    let secret = Secret::example(&T::KEYS[0], 0).expect("a key");
     secret.sign(&mut draft, &T::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();
     let keys = Keys::<T>::new([secret.key()]).expect("keys");
@@ -153,8 +154,8 @@ fn url_with_the_digest_of_the_body() {
 /// A signature of the url alone would be valid for any body.
 #[test]
 fn url_without_the_digest_of_the_body() {
-    let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0] };
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0].clone() };
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     let url = "https://example.com/webhook";
     let mut draft = Draft::new(&UrlWithHash::WEBHOOK, Wire::Json, url, "{}").expect("a request");
     secret.sign(&mut draft, &without, UNIX_EPOCH);
@@ -212,7 +213,7 @@ fn standard_webhooks() {
 #[test]
 fn a_header_that_contains_its_delimiter() {
     let mut draft = Draft::new(&StandardSecret::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
-    let secret = Secret::example(StandardSecret::KEYS[0], 0).expect("a key");
+    let secret = Secret::example(&StandardSecret::KEYS[0], 0).expect("a key");
     draft.headers.push(("webhook-id".to_owned(), "msg_1".to_owned()));
     secret.sign(&mut draft, &StandardSecret::SCHEMES[0], UNIX_EPOCH);
     let received = |draft: &Draft| {
@@ -260,7 +261,7 @@ fn documents_have_these_schemes() {
     let said = |name: &str| {
         let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));
         // The names of security schemes do not matter to verifiers.
-        sendable.schemes.iter().map(|scheme| Scheme { name: "signature", ..*scheme }).collect::<Vec<_>>()
+        sendable.schemes.iter().map(|scheme| Scheme { name: "signature".into(), ..scheme.clone() }).collect::<Vec<_>>()
     };
     assert_eq!(said("url-and-body"), UrlAndBody::SCHEMES);
     assert_eq!(said("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
@@ -331,23 +332,22 @@ fn secrets_that_can_be_guessed() {
 }
 
 fn base64(bytes: &[u8]) -> String {
-    let format = KeyFormat { encoding: Some(Encoding::Base64), ..TEXT };
     // 31 bytes are a valid secret too.
-    Secret::of_bytes(format, bytes).expect("a key").key().to_owned()
+    Secret::from_bytes(&TEXT.with_encoding(Encoding::Base64), bytes).expect("a key").key().to_owned()
 }
 
 #[test]
 fn keys_are_not_shown() {
     let keys = Keys::<UrlAndBody>::new([KEY, OTHER]).expect("keys");
     assert_eq!(format!("{keys:?}"), "Keys(2 redacted)");
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     assert!(!format!("{secret:?}").contains("PSK"));
 }
 
 /// The `Debug` output of a request contains neither the payload nor a password in the url.
 #[test]
 fn requests_are_not_shown() {
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     let url = "https://me:password@example.com/?payload=1";
     let mut draft = Draft::new(&UrlAndBody::WEBHOOK, Wire::Json, url, "{\"payload\":2}").expect("a request");
     secret.sign(&mut draft, &UrlAndBody::SCHEMES[0], UNIX_EPOCH);
@@ -363,7 +363,7 @@ fn requests_are_not_shown() {
 /// A public key is known to everybody, so it must not be accepted as a secret of a provider that has both.
 #[test]
 fn a_public_key_is_not_a_secret() {
-    let secret = Secret::new(TEXT, PUBLIC).expect("a text is a secret");
+    let secret = Secret::new(&TEXT, PUBLIC).expect("a text is a secret");
     let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();
@@ -376,8 +376,8 @@ fn a_public_key_is_not_a_secret() {
 /// The proof names the key, so that a service knows when an old key is no longer used.
 #[test]
 fn proofs() {
-    let secret = Secret::example(Stamped::KEYS[0], 0).expect("a key");
-    let other = Secret::example(Stamped::KEYS[0], 1).expect("a key");
+    let secret = Secret::example(&Stamped::KEYS[0], 0).expect("a key");
+    let other = Secret::example(&Stamped::KEYS[0], 1).expect("a key");
     let now = UNIX_EPOCH + Duration::from_millis(1_700_000_000_500);
     let mut draft = Draft::new(&Stamped::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Stamped::SCHEMES[0], now);
@@ -386,6 +386,6 @@ fn proofs() {
     let verified = verify::<Stamped>(&keys, &Request::new(&parts, &body, &draft.url, now)).expect("it is signed");
     let proof = verified.proof();
     let signed_at: Option<SystemTime> = Some(UNIX_EPOCH + Duration::from_secs(1_700_000_000));
-    assert_eq!((proof.provider, proof.scheme, proof.key), ("Stamped", "signature", 1));
+    assert_eq!((proof.provider, &*proof.scheme, proof.key), ("Stamped", "signature", 1));
     assert_eq!((proof.signed_at, proof.wire), (signed_at, Wire::Form));
 }

@@ -7,8 +7,8 @@ use std::{fs, io};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
-use ringback_generator::openapi::signature::KeyKind;
 use ringback_generator::{Formats, Options, SourceFile, generate};
+use ringback_runtime::scheme::{KeyFormat, KeyKind};
 
 use crate::failure::Failure;
 use crate::plan::Plan;
@@ -132,15 +132,13 @@ fn unsigned(model: &Model) -> String {
     if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
 }
 
-/// The minimum length of secrets, unless the document declares that the provider issues shorter ones.
-const MIN_BYTES: u32 = 16;
-
 /// A line with the providers whose documents allow secrets shorter than usual; empty if there are none.
 fn short_keys(model: &Model) -> String {
-    let mut providers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut providers: BTreeMap<&str, usize> = BTreeMap::new();
     for webhook in model.webhooks() {
-        let secrets = webhook.schemes().iter().filter(|scheme| scheme.key.kind == KeyKind::Secret);
-        for least in secrets.map(|scheme| scheme.key.min_bytes).filter(|least| *least < MIN_BYTES) {
+        let keys = webhook.schemes().iter().map(|declared| &declared.scheme.key);
+        let secrets = keys.filter(|key| key.kind == KeyKind::Secret);
+        for least in secrets.map(|key| key.min_bytes).filter(|least| *least < KeyFormat::LEAST) {
             let known = providers.entry(webhook.provider()).or_insert(least);
             *known = least.min(*known);
         }

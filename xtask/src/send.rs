@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::Wire;
-use ringback_runtime::signature::Scheme;
+use ringback_runtime::scheme::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
 use crate::doctor::check_url;
@@ -49,7 +49,7 @@ pub struct Response {
 impl fmt::Display for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { wire, status, text, is_right, requests } = self;
-        write!(f, "{}: {status}", name(*wire))?;
+        write!(f, "{}: {status}", wire.name())?;
         if !is_right {
             f.write_str(", which is unexpected")?;
         }
@@ -63,19 +63,9 @@ impl fmt::Display for Response {
     }
 }
 
-const WIRES: [Wire; 3] = [Wire::Json, Wire::Form, Wire::Query];
-
-fn name(wire: Wire) -> &'static str {
-    match wire {
-        Wire::Json => "json",
-        Wire::Form => "form",
-        _ => "query",
-    }
-}
-
 /// The wire with a name.
 pub fn wire(name: &str) -> Option<Wire> {
-    WIRES.into_iter().find(|wire| self::name(*wire) == name)
+    Wire::ALL.into_iter().find(|wire| wire.name() == name)
 }
 
 /// The break with a name.
@@ -204,7 +194,7 @@ pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec
 
 /// The wires to use.
 fn wires(sendable: &Sendable, only: Option<Wire>) -> Result<Vec<Wire>, Failure> {
-    let wires = sendable.webhook.wires.iter().copied().filter(|wire| only.is_none_or(|only| only == *wire));
+    let wires = sendable.wires.iter().copied().filter(|wire| only.is_none_or(|only| only == *wire));
     let wires: Vec<_> = wires.collect();
     if wires.is_empty() {
         return Err(Failure::new("the webhook is not delivered by that wire", "omit `--wire` to use all of its wires"));
@@ -217,7 +207,8 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
     let no_payload = || Failure::new("there is no example of the payload", "give a payload with `--payload FILE`");
     let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(no_payload)?;
     let url = send.signed_for.as_deref().unwrap_or(&send.to);
-    let unsigned = Draft::new(&sendable.webhook, wire, url, json)
+    let webhook = sendable.webhook();
+    let unsigned = Draft::new(&webhook, wire, url, json)
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
@@ -227,7 +218,7 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
     };
     let (secret, stranger) = secrets(scheme, send.key.as_deref())?;
     let sending = Sending {
-        webhook: &sendable.webhook,
+        webhook: &webhook,
         wire,
         scheme,
         secret: &secret,
@@ -237,7 +228,7 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
         now,
         // There is no validator here, so variants whose payload may be valid are not sent.
         known: &[],
-        keeps_schema: None,
+        is_valid: None,
     };
     Ok(match send.broken {
         None => sending.draft().into_iter().collect(),
@@ -248,8 +239,8 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
 /// The secret that signs, and one that the receiver does not know.
 fn secrets(scheme: &Scheme, key: Option<&str>) -> Result<(Secret, Secret), Failure> {
     let bad = |error| Failure::new(format_args!("RINGBACK_KEY: {error}"), "write the key as the provider shows it");
-    let example = |nth| Secret::example(scheme.key, nth);
-    let secret = key.map_or_else(|| example(0), |key| Secret::new(scheme.key, key)).map_err(bad)?;
+    let example = |nth| Secret::example(&scheme.key, nth);
+    let secret = key.map_or_else(|| example(0), |key| Secret::new(&scheme.key, key)).map_err(bad)?;
     Ok((secret, example(1).map_err(bad)?))
 }
 

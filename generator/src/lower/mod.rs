@@ -25,7 +25,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
+use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
 use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
@@ -230,14 +230,9 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
 
 /// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
 /// are how a value is made a part of it.
-fn refuse_unusual_names(
-    schemes: &[signature::Scheme],
-    fields: &[Field],
-    schemas: &Schemas,
-    problems: &mut Diagnostics,
-) {
-    let signs = |scheme: &signature::Scheme| {
-        scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
+fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
+    let signs = |SecurityScheme { scheme, .. }: &SecurityScheme| {
+        scheme.wires.contains(&Wire::Form) && scheme.signs(&ringback_runtime::scheme::Part::SortedForm)
     };
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))

@@ -23,7 +23,7 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
-pub use self::signature::Scheme;
+pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
 pub use crate::place::WebhookId;
@@ -31,6 +31,7 @@ use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
+pub use ringback_runtime::Wire;
 
 /// One webhook of one document.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ pub struct Delivery {
 pub struct Security {
     /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
     /// there are none.
-    pub schemes: Vec<Scheme>,
+    pub schemes: Vec<SecurityScheme>,
     /// Where an overlay declares that nobody signs its requests.
     pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
     /// The places of its `security` and of the security schemes that this names.
@@ -124,28 +125,6 @@ impl Naming {
         match &self.suffix {
             Some(suffix) => format!("{name} {suffix}"),
             None => name.to_owned(),
-        }
-    }
-}
-
-/// The encoding of a payload in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wire {
-    /// `application/json`, `+json`, and other media types and ranges for JSON (`text/json`, `*/*`).
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// The query of a GET request's URL, which has the syntax of a form.
-    Query,
-}
-
-impl Wire {
-    /// The name of its requests in messages.
-    pub(crate) fn requests(self) -> &'static str {
-        match self {
-            Self::Json => "JSON requests",
-            Self::Form => "form requests",
-            Self::Query => "query requests",
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::Node;
 
 pub(super) const WIRES: &str = "x-wires";
-const NAMES: [(&str, Wire); 3] = [("json", Wire::Json), ("form", Wire::Form), ("query", Wire::Query)];
 
 /// The wires that an operation names, in its order; `None` if it names none, or is refused.
 pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagnostics) -> Option<Vec<Wire>> {
@@ -54,9 +53,9 @@ fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {
     let Some(text) = node.tree.as_text() else {
         return Err(Box::new(node.error(format!("a wire must be a string, not {}", node.tree.kind()), help)));
     };
-    let known = NAMES.iter().find(|(name, _)| *name == text);
-    known.map(|(_, wire)| *wire).ok_or_else(|| {
-        let nearest = nearest(text, NAMES.iter().map(|(name, _)| *name));
+    let known = Wire::ALL.into_iter().find(|wire| wire.name() == text);
+    known.ok_or_else(|| {
+        let nearest = nearest(text, Wire::ALL.into_iter().map(Wire::name));
         let help = nearest.map_or_else(|| help.to_owned(), |name| format!("did you mean `{name}`?"));
         Box::new(node.error(format!("`{text}` is not a wire"), help))
     })

@@ -84,7 +84,7 @@ fn runtime_features(model: &Model) -> Features<'_> {
         if provider.receives() {
             features.insert("http");
         }
-        for scheme in provider.schemes() {
+        for scheme in provider.schemes().map(|declared| &declared.scheme) {
             features.insert(scheme.algorithm.name());
             features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
         }

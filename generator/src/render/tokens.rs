@@ -1,9 +1,6 @@
 //! Identifiers and literals as tokens.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
-
-use crate::openapi::Wire;
+use proc_macro2::{Ident, Literal, Span};
 
 /// An identifier from `names`.
 pub(super) fn ident(name: &str) -> Ident {
@@ -28,12 +25,7 @@ pub(super) fn raw(text: &str) -> Literal {
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// A wire, with the runtime's names behind a path.
-pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
-    let name = ident(match wire {
-        Wire::Json => "Json",
-        Wire::Form => "Form",
-        Wire::Query => "Query",
-    });
-    quote! { #path Wire::#name }
+/// The variant of an enum without fields, by the name that `Debug` gives it.
+pub(super) fn variant(value: impl std::fmt::Debug) -> Ident {
+    ident(&format!("{value:?}"))
 }

@@ -157,7 +157,7 @@ impl<'m> Context<'m> {
         let constant = names.is_some().then(|| quote! { const MEMBERS: &'static [rt::MemberList] = _; });
         let tokens = quote! {
             impl rt::Payload for #name {
-                const WEBHOOK: rt::Webhook = WEBHOOK;
+                const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
                 #constant
             }
@@ -187,15 +187,15 @@ impl<'m> Context<'m> {
 fn constant(webhook: WebhookRef<'_>) -> TokenStream {
     let (name, method, document) = (webhook.name(), webhook.method(), webhook.document());
     let pointer = webhook.webhook().pointer.as_str();
-    let wires = webhook.wires().iter().map(|wire| tokens::wire(&quote! { rt:: }, *wire));
+    let wires = webhook.wires().iter().map(tokens::variant);
     let deprecated = webhook.webhook().docs.deprecated.then(|| quote! { #[deprecated] });
     quote! {
         #[doc = " The document's description of this webhook."]
         #deprecated
-        pub const WEBHOOK: rt::Webhook = rt::Webhook {
+        pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
             name: #name,
             method: #method,
-            wires: &[#(#wires),*],
+            wires: &[#(rt::Wire::#wires),*],
             document: #document,
             pointer: #pointer,
         };

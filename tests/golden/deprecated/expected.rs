@@ -1,7 +1,7 @@
 //=== src/deprecated/ping/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -13,7 +13,11 @@ fn example() {
 //=== src/deprecated/ping/mod.rs
 //! ping
 
-#![expect(deprecated, reason = "deprecated parts of the document may still arrive")]
+#![expect(
+    deprecated,
+    reason = "what the document deprecates is here as long as it can come"
+)]
+
 use ringback_runtime as rt;
 
 mod model;
@@ -23,9 +27,9 @@ mod examples;
 
 pub use model::{Call, Ping, State};
 
-/// The document's description of this webhook.
+/// What the document says of this webhook.
 #[deprecated]
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -34,39 +38,39 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
         &[
-            FormField::new("old", Types::STRING),
-            FormField::new("state", Types::STRING),
-            FormField::new("call", Types::STRING),
+            Lexical::one("old", Types::STRING),
+            Lexical::one("state", Types::STRING),
+            Lexical::one("call", Types::STRING),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::PING),
-        rt::MemberList::new(&model::CALL),
+    const NAMES: &'static [rt::Names] = &[
+        rt::Names::of(&model::PING),
+        rt::Names::of(&model::CALL),
     ];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -92,7 +96,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `id`
     pub id: Option<String>,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -106,7 +110,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -128,7 +132,7 @@ pub struct Ping {
     /// `call`
     #[deprecated]
     pub call: Option<Call>,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -144,7 +148,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("old", &self.old)?;
         members.optional("state", &self.state)?;
         members.optional("call", &self.call)?;
@@ -154,7 +158,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A string of the payload.
+/// A text of the payload.
 #[deprecated]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -163,11 +167,11 @@ pub enum State {
     Up,
     /// `down`
     Down,
-    /// A string that the schema does not list.
+    /// A text that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::StringEnum for State {
+impl rt::TextEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -188,7 +192,7 @@ impl rt::StringEnum for State {
     }
 }
 
-rt::string_enum!(State);
+rt::text_enum!(State);
 
 //=== src/deprecated/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -217,7 +221,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::string_enumeration(value, &["up", "down"], schema, report);
+                check::text_enumeration(value, &["up", "down"], schema, report);
             },
         );
         check::property_as(&fields, 2, report, self::call);

@@ -3,8 +3,8 @@
 
 use ringback_runtime as rt;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "no-body",
     method: "GET",
     wires: &[],
@@ -17,7 +17,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 
 use ringback_runtime as rt;
 
-/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -28,12 +28,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let findings = rt::example_findings::<super::Ping>(payload, schemas);
-        assert!(findings.is_empty(), "{place}: {findings:?}");
+        let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
     }
 }
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -57,8 +57,8 @@ mod examples;
 
 pub use model::{Both, Ping};
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Form],
@@ -67,37 +67,37 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
         &[
-            FormField::new("text", Types::STRING),
-            FormField::new("count", Types::INTEGER),
-            FormField::new("both", Types::BOOLEAN.or(Types::NUMBER)),
-            FormField::repeated("list", Types::INTEGER),
+            Lexical::one("text", Types::STRING),
+            Lexical::one("count", Types::INTEGER),
+            Lexical::one("both", Types::BOOLEAN.or(Types::NUMBER)),
+            Lexical::each("list", Types::INTEGER),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -176,7 +176,7 @@ pub struct Ping {
     pub both: Option<Both>,
     /// `list`
     pub list: Option<Vec<rt::Integer>>,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -193,7 +193,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("text", &self.text)?;
         members.presence("count", &self.count)?;
         members.optional("both", &self.both)?;

@@ -1,7 +1,11 @@
 //=== src/headers/ping/mod.rs
 //! A ping
 
-#![expect(deprecated, reason = "deprecated parts of the document may still arrive")]
+#![expect(
+    deprecated,
+    reason = "what the document deprecates is here as long as it can come"
+)]
+
 use ringback_runtime as rt;
 
 mod model;
@@ -9,8 +13,8 @@ mod validator;
 
 pub use model::{Headers, XMode};
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[],
@@ -19,21 +23,21 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
         &[
-            FormField::new("X-Event-Id", Types::STRING),
-            FormField::new("X-Attempt", Types::INTEGER),
-            FormField::new("X-Mode", Types::STRING),
+            Lexical::one("X-Event-Id", Types::STRING),
+            Lexical::one("X-Attempt", Types::INTEGER),
+            Lexical::one("X-Mode", Types::STRING),
         ]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are ignored.
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
     ///
-    /// Returns an error if one of them is not UTF-8.
+    /// An error says that one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -72,7 +76,7 @@ impl rt::Object for Headers {
             x_mode: fields.optional(2),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("X-Event-Id", &self.x_event_id)?;
         members.optional("X-Attempt", &self.x_attempt)?;
         members.optional("X-Mode", &self.x_mode)?;
@@ -82,7 +86,7 @@ impl rt::Object for Headers {
 
 rt::object!(Headers, super::validator::headers);
 
-/// A string of the payload.
+/// A text of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum XMode {
@@ -90,11 +94,11 @@ pub enum XMode {
     Live,
     /// `test`
     Test,
-    /// A string that the schema does not list.
+    /// A text that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::StringEnum for XMode {
+impl rt::TextEnum for XMode {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "live" => Self::Live,
@@ -115,7 +119,7 @@ impl rt::StringEnum for XMode {
     }
 }
 
-rt::string_enum!(XMode);
+rt::text_enum!(XMode);
 
 //=== src/headers/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -154,7 +158,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
             |value, report| {
                 let schema = SCHEMA.at("/1/schema");
                 check::string(value, schema, report);
-                check::string_enumeration(value, &["live", "test"], schema, report);
+                check::text_enumeration(value, &["live", "test"], schema, report);
             },
         );
     }

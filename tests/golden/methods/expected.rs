@@ -3,8 +3,8 @@
 
 use ringback_runtime as rt;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "GET",
     wires: &[],
@@ -15,7 +15,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 //=== src/methods/named_patch/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -36,8 +36,8 @@ mod examples;
 
 pub use model::NamedPatch;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "PATCH",
     wires: &[rt::Wire::Json],
@@ -46,29 +46,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NamedPatch {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
 }
 
 impl NamedPatch {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -131,7 +131,7 @@ pub(super) fn named_patch(value: Value<'_>, report: &mut Report) {
 
 use ringback_runtime as rt;
 
-/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
+/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -142,12 +142,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let findings = rt::example_findings::<super::NewPetDelete>(payload, schemas);
-        assert!(findings.is_empty(), "{place}: {findings:?}");
+        let broken = rt::broken_by_example::<super::NewPetDelete>(payload, schemas);
+        assert!(broken.is_empty(), "{place}: {broken:?}");
     }
 }
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -170,8 +170,8 @@ mod examples;
 
 pub use model::{Headers, NewPetDelete};
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "DELETE",
     wires: &[rt::Wire::Query],
@@ -180,37 +180,32 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetDelete {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[
-            FormField::new("id", Types::INTEGER),
-            FormField::repeated("reason", Types::STRING),
-        ]
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("id", Types::INTEGER), Lexical::each("reason", Types::STRING)]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::NEW_PET_DELETE),
-    ];
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_DELETE)];
 }
 
 impl NewPetDelete {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -225,17 +220,17 @@ impl rt::testing::Example for NewPetDelete {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("X-Id", Types::STRING)]
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are ignored.
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
     ///
-    /// Returns an error if one of them is not UTF-8.
+    /// An error says that one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -263,7 +258,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -279,7 +274,7 @@ pub struct NewPetDelete {
     pub id: rt::Integer,
     /// `reason`
     pub reason: Option<Vec<String>>,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -294,7 +289,7 @@ impl rt::Object for NewPetDelete {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.optional("reason", &self.reason)?;
         members.rest(&self.additional_properties)
@@ -362,7 +357,7 @@ pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
 //=== src/methods/new_pet_post/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -383,8 +378,8 @@ mod examples;
 
 pub use model::{Headers, NewPetPost};
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -393,34 +388,32 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetPost {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("id", Types::INTEGER)]
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("id", Types::INTEGER)]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::NEW_PET_POST),
-    ];
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_POST)];
 }
 
 impl NewPetPost {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -435,17 +428,17 @@ impl rt::testing::Example for NewPetPost {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("X-Id", Types::STRING)]
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are ignored.
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
     ///
-    /// Returns an error if one of them is not UTF-8.
+    /// An error says that one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -473,7 +466,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -487,7 +480,7 @@ rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 pub struct NewPetPost {
     /// `id`
     pub id: rt::Integer,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -501,7 +494,7 @@ impl rt::Object for NewPetPost {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -526,7 +519,7 @@ pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
 //=== src/methods/pet_replaced/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload is valid against its schema on every wire.
+/// The example of the whole payload keeps its schema, by whatever wire it comes.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -547,8 +540,8 @@ mod examples;
 
 pub use model::{Headers, NewPetItem, PetReplaced};
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "PUT",
     wires: &[rt::Wire::Json],
@@ -557,31 +550,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for PetReplaced {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::NEW_PET_ITEM),
-    ];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_ITEM)];
 }
 
 impl PetReplaced {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -596,17 +587,17 @@ impl rt::testing::Example for PetReplaced {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("X-Id", Types::STRING)]
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = {
+        use rt::{Lexical, Types};
+        &[Lexical::one("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are ignored.
+    /// Reads the headers of a request; those that the document does not describe are not looked at.
     ///
-    /// Returns an error if one of them is not UTF-8.
+    /// An error says that one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -634,7 +625,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -648,7 +639,7 @@ rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 pub struct NewPetItem {
     /// `id`
     pub id: Option<rt::Integer>,
-    /// Members that the schema does not name.
+    /// What the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -662,7 +653,7 @@ impl rt::Object for NewPetItem {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

@@ -7,19 +7,14 @@ pub mod paid;
 pub mod refunded;
 pub mod voided;
 
-/// The provider `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as text.
+/// Stands for `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as plain text.
 #[derive(Debug)]
 pub enum SignatureNone {}
 
 impl rt::Provider for SignatureNone {
     const NAME: &'static str = "signature-none";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, ""),
     ];
 }
 
@@ -36,8 +31,8 @@ mod examples;
 
 pub use model::Paid;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "paid",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -46,29 +41,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Paid {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
 }
 
 impl Paid {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -79,15 +74,15 @@ impl Paid {
 
 impl rt::Signed for Paid {
     type Provider = super::SignatureNone;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl Paid {
-    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
+    /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
-    /// JSON requests are signed with `signature`: HMAC-SHA256 of `{body}`, in hex in the header `X-Signature`.
+    /// JSON requests are signed by `signature`: HMAC-SHA256 of `{body}`, in hex in the header `X-Signature`.
     ///
-    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::SignatureNone>,
         request: &rt::Request<'_>,
@@ -104,37 +99,25 @@ impl rt::testing::Example for Paid {
 //=== src/signature_none/paid/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
-/// Each scheme signs different requests.
+/// Each signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "signature",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["X-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Hex,
-        message: &[Part::Body],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        key: KeyFormat::new(KeyKind::Secret, "");
+        wires: Json;
     },
 ];
 
 //=== src/signature_none/refunded/mod.rs
 //! refunded
 //!
-//! Corrected (unsigned requests): The provider's guide says that these come without a signature.
+//! Corrected (nobody signs its requests): The provider's guide says that these come without a signature.
 
 use ringback_runtime as rt;
 
@@ -144,8 +127,8 @@ mod examples;
 
 pub use model::Refunded;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "refunded",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -154,29 +137,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Refunded {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
 }
 
 impl Refunded {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -193,7 +176,7 @@ impl rt::testing::Example for Refunded {
 //=== src/signature_none/voided/mod.rs
 //! voided
 //!
-//! Corrected (unsigned requests): These come without a signature, whatever the document says.
+//! Corrected (nobody signs its requests): These come without a signature, whatever the document says.
 
 use ringback_runtime as rt;
 
@@ -203,8 +186,8 @@ mod examples;
 
 pub use model::Voided;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "voided",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -213,29 +196,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Voided {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
 }
 
 impl Voided {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],

@@ -5,30 +5,26 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// The provider `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys): Ed25519 public keys, 32 bytes in base64.
+/// Stands for `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys): Ed25519 public keys, 32 bytes in base64.
 #[derive(Debug)]
 pub enum SignatureTimestamp {}
 
 impl rt::Provider for SignatureTimestamp {
     const NAME: &'static str = "signature-timestamp";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Ed25519,
-            prefix: "",
-            encoding: Some(rt::signature::Encoding::Base64),
-            min_bytes: 32,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Ed25519, "")
+            .with_encoding(rt::scheme::Encoding::Base64),
     ];
 }
 
 //=== src/signature_timestamp/ping/mod.rs
 //! ping
 //!
-//! Corrected (request signatures): Run against the provider's own library.
+//! Corrected (how requests are signed): Run against the provider's own library.
 //!
-//! Corrected (request signatures): No request has the header `Authorization`.
+//! Corrected (how requests are signed): No request has the header `Authorization`.
 //!
-//! Corrected (request signatures): See <https://example.com/signing>.
+//! Corrected (how requests are signed): See <https://example.com/signing>.
 
 use ringback_runtime as rt;
 
@@ -40,8 +36,8 @@ mod examples;
 
 pub use model::Ping;
 
-/// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+/// What the document says of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -50,29 +46,29 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const LEXICAL: &'static [rt::Lexical] = { &[] };
+    const NAMES: &'static [rt::Names] = &[];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
+    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
+    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request on any wire of the webhook, without verifying its sender.
+    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
     ///
-    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -83,15 +79,15 @@ impl Ping {
 
 impl rt::Signed for Ping {
     type Provider = super::SignatureTimestamp;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl Ping {
-    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
+    /// Verifies who sent a request, and reads it by the wire that it came by.
     ///
-    /// JSON requests are signed with `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; the timestamp is in the header `X-Timestamp` and may be 300 s off.
+    /// JSON requests are signed by `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; its time is in the header `X-Timestamp` and may be 300 s off.
     ///
-    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
+    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
     pub fn verify(
         keys: &rt::Keys<super::SignatureTimestamp>,
         request: &rt::Request<'_>,
@@ -108,32 +104,18 @@ impl rt::testing::Example for Ping {
 //=== src/signature_timestamp/ping/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
-/// Each scheme signs different requests.
+/// Each signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "signature",
-        algorithm: Algorithm::Ed25519,
-        headers: &["X-Signature-Ed25519"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Base64,
-        message: &[Part::Header("x-timestamp"), Part::Text("|"), Part::Body],
-        timestamp: Some(Timestamp {
-            at: TimestampAt::Header("X-Timestamp"),
-            tolerance: 300,
-        }),
-        key: KeyFormat {
-            kind: KeyKind::Ed25519,
-            prefix: "",
-            encoding: Some(Encoding::Base64),
-            min_bytes: 32,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "signature";
+        algorithm: Ed25519;
+        headers: "X-Signature-Ed25519";
+        encoding: Base64;
+        message: Header("x-timestamp"), Text("|"), Body;
+        timestamp: Timestamp::header("X-Timestamp", 300);
+        key: KeyFormat::new(KeyKind::Ed25519, "").with_encoding(Encoding::Base64);
+        wires: Json;
     },
 ];

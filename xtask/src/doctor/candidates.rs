@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use ringback_runtime::http::request::Parts;
-use ringback_runtime::signature::{Part, Scheme};
+use ringback_runtime::scheme::{Part, Scheme};
 use ringback_runtime::testing::{Secret, examine};
 use ringback_runtime::{Request, Unsigned, Wire};
 
@@ -58,7 +58,7 @@ impl<'q> Candidates<'q> {
             question,
             wire,
             keys: given.chain([(TEST_KEY.to_owned(), None)]).collect(),
-            test_keys: schemes.iter().map(|(_, scheme)| Secret::example(scheme.key, 0).ok()).collect(),
+            test_keys: schemes.iter().map(|(_, scheme)| Secret::example(&scheme.key, 0).ok()).collect(),
             urls: urls(question, wire),
             bodies,
             heads: [None]
@@ -177,7 +177,7 @@ impl Search {
         for (kind, nth) in changes {
             choice[*kind] = *nth;
         }
-        let signs_url = || candidates.content(choice).0.message.contains(&Part::Url);
+        let signs_url = || candidates.content(choice).0.signs(&Part::Url);
         let same_but_url = |other: &Choice| (0..5).all(|kind| kind == URL || other[kind] == choice[kind]);
         if choice[URL] > 0 && (!signs_url() || self.found.iter().any(|(other, _)| same_but_url(other))) {
             return Ok(());
@@ -210,15 +210,17 @@ pub(super) fn is_signature(outcome: Result<(), Unsigned>) -> bool {
 
 /// Whether a scheme covers all of such a request. One that does not would match whatever the body is.
 fn covers(scheme: &Scheme, wire: Wire, body: &[u8]) -> bool {
-    let signs = |part| scheme.message.contains(&part);
-    body.is_empty() || signs(Part::Body) || scheme.body_hash.is_some() || wire == Wire::Form && signs(Part::SortedForm)
+    body.is_empty()
+        || scheme.signs(&Part::Body)
+        || scheme.body_hash.is_some()
+        || wire == Wire::Form && scheme.signs(&Part::SortedForm)
 }
 
 /// The distinct schemes of all webhooks, those of the named webhook first.
 fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<Vec<(String, &'q Scheme)>, Failure> {
     let meant = question.webhook.as_deref().map(|name| Sendable::named(all, name)).transpose()?;
     if let Some(meant) = meant.filter(|meant| meant.schemes.is_empty()) {
-        let what = format!("the webhook `{}` is not signed", meant.webhook.name);
+        let what = format!("the webhook `{}` is not signed", meant.name);
         return Err(Failure::new(what, "name another `--webhook`; `cargo xtask codegen` lists the unsigned ones"));
     }
     let of = |sendable: &'q Sendable| sendable.schemes.iter().map(move |scheme| (sendable, scheme));
@@ -226,7 +228,8 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| scheme.wires.contains(&wire));
     let mut every: Vec<_> = fitting.into_iter().chain(unfit).collect();
     // Without a name, schemes whose header is present come first.
-    let is_there = |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(*name));
+    let is_there =
+        |scheme: &Scheme| scheme.headers.iter().any(|name| question.saved.parts.headers.contains_key(&**name));
     match meant {
         // The schemes of a named webhook come first even if the request seems to use none of its wires.
         Some(meant) => every.sort_by_key(|(sendable, _)| !std::ptr::eq(*sendable, meant)),
@@ -234,9 +237,11 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     }
     let mut schemes: Vec<(String, &Scheme)> = Vec::new();
     for (sendable, scheme) in every {
-        let is_same = |known: &Scheme| Scheme { name: scheme.name, wires: scheme.wires, ..*known } == *scheme;
+        let is_same = |known: &Scheme| {
+            Scheme { name: scheme.name.clone(), wires: scheme.wires.clone(), ..known.clone() } == *scheme
+        };
         if !schemes.iter().any(|(_, known)| is_same(known)) {
-            let why = format!("the scheme is `{}` of {}", scheme.name, sendable.webhook.name);
+            let why = format!("the scheme is `{}` of {}", scheme.name, sendable.name);
             schemes.push((why, scheme));
         }
     }

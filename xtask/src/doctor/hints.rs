@@ -1,6 +1,6 @@
 //! What to check if no candidate makes the signature valid.
 
-use ringback_runtime::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
 use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
@@ -14,8 +14,8 @@ pub(super) fn near_miss(candidates: &Candidates<'_>, choice: Choice, why: Unsign
     if !reasons.is_empty() {
         lines.push(format!("the signature would match if: {}; but {why}", reasons.join("; and ")));
     }
-    lines.push(match scheme.body_hash.filter(|_| why == Unsigned::BodyHash) {
-        Some(hash) => digests(hash.parameter, url, body),
+    lines.push(match scheme.body_hash.as_ref().filter(|_| why == Unsigned::BodyHash) {
+        Some(hash) => digests(&hash.parameter, url, body),
         None => "the key and the url are right, but adjacent parameters are ambiguous: other parameters would have the same \
                  signature; look for a duplicate name, or one that no provider would choose"
             .to_owned(),
@@ -94,8 +94,8 @@ fn form(scheme: &Scheme) -> String {
         Encoding::Base64 => (usize::div_ceil(bytes, 3) * 4, "base64"),
     };
     let text = format!("{digits} characters of {encoding}");
-    match (scheme.layout, scheme.timestamp.map(|timestamp| timestamp.at)) {
-        (Layout::Whole { prefix: "" }, _) => text,
+    match (&scheme.layout, scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)) {
+        (Layout::Whole { prefix }, _) if prefix.is_empty() => text,
         (Layout::Whole { prefix }, _) => format!("`{prefix}…` with {text}"),
         (Layout::Items { between, within, key }, Some(TimestampAt::Item(time))) => {
             format!("`{time}{within}…{between}{key}{within}…` with a time in seconds and {text}")
@@ -107,7 +107,7 @@ fn form(scheme: &Scheme) -> String {
 /// What is wrong with the signed headers.
 fn signed_headers(candidates: &Candidates<'_>, scheme: &Scheme, unsigned: Unsigned) -> Vec<String> {
     let headers = &candidates.question.saved.parts.headers;
-    let at = scheme.timestamp.map(|timestamp| timestamp.at);
+    let at = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at);
     if unsigned == Unsigned::Timestamp {
         let place = match at {
             Some(TimestampAt::Header(name)) => format!("`{name}`"),
@@ -117,11 +117,11 @@ fn signed_headers(candidates: &Candidates<'_>, scheme: &Scheme, unsigned: Unsign
         return vec![format!("{place} must occur once and be a time in seconds since 1970, digits only")];
     }
     let signed = scheme.message.iter().filter_map(|part| match part {
-        Part::Header(name) => Some(*name),
+        Part::Header(name) => Some(&**name),
         _ => None,
     });
     let stamp = at.and_then(|at| match at {
-        TimestampAt::Header(name) => Some(name),
+        TimestampAt::Header(name) => Some(&**name),
         TimestampAt::Item(_) => None,
     });
     let mut names: Vec<_> = signed.chain(stamp).filter(|name| headers.get_all(*name).iter().count() != 1).collect();

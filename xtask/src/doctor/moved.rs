@@ -2,7 +2,7 @@
 
 use ringback_runtime::http::request::Parts;
 use ringback_runtime::http::{HeaderMap, HeaderName};
-use ringback_runtime::signature::Scheme;
+use ringback_runtime::scheme::Scheme;
 
 /// The most headers that are tried.
 const MOST: usize = 8;
@@ -21,11 +21,12 @@ pub(super) fn why(name: &str) -> String {
 pub(super) fn signature(parts: &Parts, scheme: &Scheme, from: &str) -> Parts {
     let mut parts = parts.clone();
     let value = parts.headers.get(from).cloned();
-    for name in scheme.headers {
-        parts.headers.remove(*name);
+    for name in scheme.headers.iter() {
+        parts.headers.remove(&**name);
     }
-    if let (Some(name), Some(value)) = (scheme.headers.first(), value) {
-        parts.headers.insert(*name, value);
+    let name = scheme.headers.first().and_then(|name| HeaderName::try_from(&**name).ok());
+    if let (Some(name), Some(value)) = (name, value) {
+        parts.headers.insert(name, value);
     }
     parts
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::http::HeaderMap;
-use ringback_runtime::signature::{Layout, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Layout, Scheme, TimestampAt};
 
 /// Why a receiver refuses a timestamp.
 pub(super) enum OutsideTolerance {
@@ -28,11 +28,11 @@ pub(super) fn signed_at(scheme: &Scheme, headers: &HeaderMap) -> SystemTime {
 }
 
 fn stamp<'h>(scheme: &Scheme, headers: &'h HeaderMap) -> Option<&'h str> {
-    match scheme.timestamp?.at {
-        TimestampAt::Header(name) => headers.get(name)?.to_str().ok(),
+    match &scheme.timestamp.as_ref()?.at {
+        TimestampAt::Header(name) => headers.get(&**name)?.to_str().ok(),
         TimestampAt::Item(key) => {
             let Layout::Items { between, within, .. } = scheme.layout else { return None };
-            let value = scheme.headers.iter().find_map(|name| headers.get(*name))?.to_str().ok()?;
+            let value = scheme.headers.iter().find_map(|name| headers.get(&**name))?.to_str().ok()?;
             let mut items = value.split(between).filter_map(|item| item.split_once(within));
             items.find(|(own, _)| *own == key).map(|(_, text)| text)
         }
@@ -41,7 +41,7 @@ fn stamp<'h>(scheme: &Scheme, headers: &'h HeaderMap) -> Option<&'h str> {
 
 /// Why a receiver whose clock shows `now` refuses the timestamp; `None` if it does not.
 pub(super) fn check(scheme: &Scheme, headers: &HeaderMap, now: SystemTime) -> Option<OutsideTolerance> {
-    let tolerance = u64::from(scheme.timestamp?.tolerance);
+    let tolerance = u64::from(scheme.timestamp.as_ref()?.tolerance);
     let signed_at = signed_at(scheme, headers);
     match now.duration_since(signed_at) {
         Ok(age) if age.as_secs() > tolerance => Some(OutsideTolerance::Expired(format!(
