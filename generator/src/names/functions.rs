@@ -1,4 +1,5 @@
-//! The names of validators' functions: that of the type which a function judges, or of the place where its schema stands.
+//! The names of validators' functions: that of the type which a function judges, or of the place where its schema
+//! stands.
 //!
 //! Nobody outside the generated crate sees them, so one that is taken gives way to a longer one.
 
@@ -6,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, Home, Namer, TypeName, place, words};
 use crate::keyword::Keyword;
-use crate::lower::check::{FunctionId, Marked};
+use crate::lower::check::{Children, FunctionId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 use crate::source::Pointer;
@@ -41,7 +42,7 @@ impl Namer<'_> {
             let home = self.home(users, holder, &at);
             let of_type = match id {
                 FunctionId::Test(schema) => of_types.get(&schema),
-                FunctionId::Mark(..) => None,
+                FunctionId::Evaluated(..) => None,
             };
             let of_type = of_type.and_then(|types| {
                 let here = types.iter().find(|name| name.home == home);
@@ -59,8 +60,8 @@ impl Namer<'_> {
             let pointer = &self.schemas[id.schema()].pointer;
             let work = match id {
                 FunctionId::Test(_) => "",
-                FunctionId::Mark(_, Marked::Members) => " evaluated properties",
-                FunctionId::Mark(_, Marked::Items) => " evaluated items",
+                FunctionId::Evaluated(_, Children::Members) => " evaluated properties",
+                FunctionId::Evaluated(_, Children::Items) => " evaluated items",
             };
             let short = words::snake(&(self.function_words(id.schema()).join(" ") + work));
             let long = words::snake(&(pointer.as_str().replace('/', " ") + work));
@@ -128,8 +129,8 @@ fn is_webhooks(name: &str) -> bool {
     name == "webhooks" || name == "x-webhooks"
 }
 
-/// The words of a place: the way below a component, a media type or a name in another file; or else that file's name, and
-/// the way in it.
+/// The words of a place: the way below a component, a media type or a name in another file; or else that file's name,
+/// and the way in it.
 fn place_words(path: &str, pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     match tokens.as_slice() {

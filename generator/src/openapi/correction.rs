@@ -78,7 +78,7 @@ fn innermost(document: DocumentId, place: &Pointer, places: &Places<'_>) -> Opti
         found = found.or_else(|| schema(&inner));
         let Some(outer) = inner.parent() else { break };
         // Nobody reads the docs of a schema that only judges: no type is made of it.
-        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_judges());
+        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_validates());
         let judged = match (judging(&inner).map(Keyword::positions), judging(&outer).map(Keyword::positions)) {
             (Some(Some(Positions::One)), _) => schema(&outer),
             (_, Some(Some(Positions::Members))) => outer.parent().and_then(|outer| schema(&outer)),

@@ -9,7 +9,9 @@ use syn::{Attribute, Type};
 use super::docs::code;
 use super::{Input, Source, Texts, docs, members, syntax, tokens};
 use crate::emit::{self, Item};
-use crate::lower::shape::{Docs, Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::shape::{
+    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant,
+};
 use crate::lower::types::Types;
 use crate::names::{Alias, Home, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
@@ -268,7 +270,7 @@ impl Model<'_> {
                     tagged = Some(member);
                     arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
                 }
-                Test::Keeps(_, schemas, Some(Said { member, texts })) => {
+                Test::Matches(_, schemas, Some(DiscriminatorHint { member, texts })) => {
                     tagged = Some(member);
                     let functions = self.functions(schemas);
                     let guard = (!functions.is_empty()).then(|| quote! { if #(rt::accepts(value, #functions))&&* });
@@ -276,7 +278,7 @@ impl Model<'_> {
                         #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
                     });
                 }
-                Test::Keeps(..) | Test::Types(_) | Test::Left => {}
+                Test::Matches(..) | Test::Types(_) | Test::Left => {}
             }
         }
         let tag = tagged.map(|member| {
@@ -288,7 +290,7 @@ impl Model<'_> {
                 let types = syntax::types(&["rt"], *types);
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
-            Test::Keeps(types, schemas, _) => {
+            Test::Matches(types, schemas, _) => {
                 let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
                 quote! {
                     if value.is(#types) #(&& rt::accepts(value, #functions))* {
@@ -442,7 +444,7 @@ fn variant_docs(variant: &Variant) -> String {
         return format!("{} is {}.", code(name), texts.join(" or "));
     }
     let types = match &variant.test {
-        Test::Types(types) | Test::Keeps(types, ..) => *types,
+        Test::Types(types) | Test::Matches(types, ..) => *types,
         Test::Tag(..) | Test::Left => Types::ALL,
     };
     match types.families().as_slice() {

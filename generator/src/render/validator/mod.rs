@@ -15,7 +15,7 @@ use self::literal::literal;
 use super::{Input, Source, Texts, syntax, tokens};
 use crate::emit::{self, Item};
 use crate::lower::check::{Branches, Check, Checks, FunctionBody, FunctionId};
-use crate::lower::shape::{Said, Test};
+use crate::lower::shape::{DiscriminatorHint, Test};
 use crate::lower::types::Types;
 use crate::names::Home;
 use crate::schema::SchemaId;
@@ -98,9 +98,9 @@ impl Function<'_> {
             FunctionBody::Test(checks) => {
                 let lines = self.lines(checks, &self.schema);
                 self.imports.add("Value");
-                (quote! { value: #value<'_> }, if function.once { vec![self.once(lines)] } else { lines })
+                (quote! { value: #value<'_> }, if function.memoized { vec![self.once(lines)] } else { lines })
             }
-            FunctionBody::Mark(marks) => {
+            FunctionBody::Evaluated(marks) => {
                 let marked = tokens::ident(self.imports.add("check"));
                 (quote! { marks: &mut #marked::Marks<'_> }, self.mark_lines(marks))
             }
@@ -147,7 +147,7 @@ impl Function<'_> {
         match check {
             Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
-            Check::Nothing => self.check("nothing", [value(), schema.expr(), report()]),
+            Check::Never => self.check("nothing", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
                 Some(function) => self.check(&function, [value(), schema.expr(), report()]),
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
@@ -300,7 +300,7 @@ impl Function<'_> {
 
     /// Schemas of which a value may keep some, and what tells which.
     fn offer(&self, keyword: &str, branches: &Branches, schema: &Named<'_>) -> Stmt {
-        let Branches { list, types, tests, said, only } = branches;
+        let Branches { list, types, tests, hints, only } = branches;
         let (list, types) = (self.branches(list), self.types(*types));
         let check = |suffix: &str, tell: Option<Expr>| {
             let before = [value(), types, schema.expr(), report()];
@@ -322,11 +322,11 @@ impl Function<'_> {
                     member = Some(name);
                     by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
                 }
-                Test::Keeps(..) | Test::Left => {}
+                Test::Matches(..) | Test::Left => {}
             }
         }
-        for (nth, Said { member: name, texts }) in
-            said.iter().enumerate().filter_map(|(nth, said)| Some((nth, said.as_ref()?)))
+        for (nth, DiscriminatorHint { member: name, texts }) in
+            hints.iter().enumerate().filter_map(|(nth, hint)| Some((nth, hint.as_ref()?)))
         {
             let nth = tokens::number(nth);
             member = Some(name);
