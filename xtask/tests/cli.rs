@@ -345,7 +345,7 @@ fn bad_documents_write_nothing() {
     desk.write_spec("other/broken.json", "{");
     for arguments in [&[][..], &["--check"]] {
         let ran = desk.run(arguments).ends(2);
-        ran.complains("error: `strnig` is no type of JSON Schema\n --> specs/other/bad.yaml:4:")
+        ran.complains("error: `strnig` is not a JSON Schema type\n --> specs/other/bad.yaml:4:")
             .complains("help: did you mean `string`?")
             .complains("specs/other/broken.json:1:");
         desk.holds(&fresh);
@@ -356,9 +356,9 @@ fn bad_documents_write_nothing() {
 fn a_warning_does_not_keep_the_crate_from_being_written() {
     let desk = Desk::new();
     desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", "{colour: red, type:"));
-    desk.run(&[]).ends(0).complains("warning: `colour` is no keyword");
+    desk.run(&[]).ends(0).complains("warning: `colour` is not a keyword");
     assert!(desk.out().join("src/other/ping/model.rs").exists());
-    desk.run(&["--check"]).ends(0).complains("warning: `colour` is no keyword");
+    desk.run(&["--check"]).ends(0).complains("warning: `colour` is not a keyword");
 }
 
 /// Whatever was changed, or not: who loses a signature has to see it.
