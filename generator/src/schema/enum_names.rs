@@ -38,7 +38,7 @@ pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
     // Anything but an array was reported.
     let (Some(listed), Some(values_listed)) = (names.tree.as_list(), values.tree.as_list()) else { return };
     if listed.len() != values_listed.len() {
-        let what = format!("`{NAME}` has {} names, but `enum` has {} values", listed.len(), values_listed.len());
+        let what = format!("`{NAME}` has length {}, but `enum` has length {}", listed.len(), values_listed.len());
         problems.push(
             names
                 .error_at_key(what, "write one name for each value, in the same order")
