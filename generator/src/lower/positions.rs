@@ -38,9 +38,15 @@ pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Sche
         }
     }
     let mut places: Vec<Vec<Position>> = vec![Vec::new(); types.len()];
-    while let Some(Reverse((_, id, place, around))) = open.pop() {
+    // The heap yields equal positions of a type one after the other, since their ranks are equal.
+    let mut last: Vec<Rank> = vec![Rank::default(); types.len()];
+    let mut of_last: Vec<usize> = vec![0; types.len()];
+    while let Some(Reverse((rank, id, place, around))) = open.pop() {
         let known = &mut places[id.0];
-        if known.len() == MOST || known.contains(&place) || around.contains(&id) {
+        if last[id.0] != rank {
+            (last[id.0], of_last[id.0]) = (rank, known.len());
+        }
+        if known.len() == MOST || known[of_last[id.0]..].contains(&place) || around.contains(&id) {
             continue;
         }
         known.push(place.clone());
@@ -48,7 +54,7 @@ pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Sche
         if !types[id.0].position.is_part() {
             continue;
         }
-        for (inner, path) in &within[id.0] {
+        for (inner, path) in within[id.0].iter().filter(|(inner, _)| places[inner.0].len() < MOST) {
             let path = place.path.iter().chain(path).cloned().collect();
             let place = Position { owner: place.owner, path };
             open.push(Reverse((ranked(&place), *inner, place, [around.as_slice(), &[id]].concat())));

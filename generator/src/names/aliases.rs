@@ -36,13 +36,20 @@ impl Namer<'_> {
             }
         }
         // Where two places would give one name, the order of the places decides, and not that of the document.
-        aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
+        aliases.sort_by(|one, other| {
+            one.name.cmp(&other.name).then_with(|| self.key(&one.place).cmp(&self.key(&other.place)))
+        });
         let mut own: HashSet<(Home, String)> =
             types.iter().map(|name| (name.home.clone(), name.name.clone())).collect();
         let shown = self.shown(types);
         aliases.retain(|alias| {
-            let key = (alias.home.clone(), alias.name.clone());
-            shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
+            let is_free = match &alias.home {
+                Home::Webhook(webhook) => {
+                    shown.get(&(*webhook, alias.name.as_str())).is_none_or(|only| *only == Some(alias.of))
+                }
+                Home::Shared(_) => true,
+            };
+            is_free && own.insert((alias.home.clone(), alias.name.clone()))
         });
         aliases
     }
@@ -58,25 +65,25 @@ impl Namer<'_> {
         components
     }
 
-    /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
-    fn shown(&self, types: &[TypeName]) -> HashMap<(Home, String), HashSet<TypeId>> {
-        let mut shown: HashMap<(Home, String), HashSet<TypeId>> = HashMap::new();
+    /// For each webhook and each name of a type that it reaches, the type; `None` where several have that name.
+    fn shown<'t>(&self, types: &'t [TypeName]) -> HashMap<(WebhookId, &'t str), Option<TypeId>> {
+        let mut shown = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
-            let home = Home::Webhook(WebhookId(webhook));
-            for id in &root.types {
-                shown.entry((home.clone(), types[id.0].name.clone())).or_default().insert(*id);
+            for &id in &root.types {
+                let known = shown.entry((WebhookId(webhook), types[id.0].name.as_str())).or_insert(Some(id));
+                *known = known.filter(|known| *known == id);
             }
         }
         shown
     }
 
     /// What a place is sorted by: where it begins, and the way from there.
-    fn key(&self, place: &Position) -> (String, Vec<String>) {
+    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String]) {
         let begin = match place.owner {
             Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
             Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
             Owner::Part(_) => "",
         };
-        (begin.to_owned(), place.path.clone())
+        (begin, &place.path)
     }
 }

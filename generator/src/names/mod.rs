@@ -112,6 +112,7 @@ pub(crate) fn name(
         used,
         own_words,
         words,
+        splits: HashMap::new(),
         naming: HashSet::new(),
     };
     let (modules, providers) = namer.modules();
@@ -136,6 +137,8 @@ struct Namer<'s> {
     own_words: HashSet<Vec<String>>,
     /// The words of components' names, as far as they are made.
     words: HashMap<SchemaId, Vec<String>>,
+    /// The words of the names of members, which many positions have in common.
+    splits: HashMap<String, Vec<String>>,
     /// The schemas whose `x-rust-name` names something.
     naming: HashSet<SchemaId>,
 }
@@ -143,6 +146,14 @@ struct Namer<'s> {
 impl Namer<'_> {
     fn provider(&self, webhook: WebhookId) -> &str {
         &self.documents[self.webhooks[webhook.0].document].provider
+    }
+
+    /// The words of a name.
+    fn split(&mut self, name: &str) -> &[String] {
+        if !self.splits.contains_key(name) {
+            self.splits.insert(name.to_owned(), words::split(name));
+        }
+        &self.splits[name]
     }
 
     /// An identifier, or a problem where nothing of the name can stand in one.
