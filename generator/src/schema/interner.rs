@@ -30,16 +30,17 @@ impl Interner {
             let pointer = &schemas[id].pointer;
             (pointer.tokens().count(), pointer, id)
         };
-        let mut best: HashMap<SchemaId, SchemaId> = HashMap::new();
-        let first: Vec<_> =
-            schemas.iter().zip(sorting.first).map(|((id, _), first)| (id, first.unwrap_or(id))).collect();
-        for &(id, first) in &first {
-            let best = best.entry(first).or_insert(id);
-            if rank(id) < rank(*best) {
+        let first: Vec<SchemaId> =
+            schemas.iter().zip(sorting.first).map(|((id, _), first)| first.unwrap_or(id)).collect();
+        // The best of each class is at the place of the class's first schema.
+        let mut best: Vec<SchemaId> = schemas.iter().map(|(id, _)| id).collect();
+        for ((id, _), first) in schemas.iter().zip(&first) {
+            let best = &mut best[first.0 as usize];
+            if id != *best && rank(id) < rank(*best) {
                 *best = id;
             }
         }
-        Self { representatives: first.into_iter().map(|(_, first)| best[&first]).collect() }
+        Self { representatives: first.into_iter().map(|first| best[first.0 as usize]).collect() }
     }
 
     /// The schema that represents this one.
