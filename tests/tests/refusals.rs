@@ -33,7 +33,7 @@ fn types_nest_at_most_200_deep() {
         vec![("acme", document("ping", "{$ref: '#/components/schemas/C0'}", &links.join(", ")))]
     };
     assert_eq!(problems(&chain(200)), [""; 0]);
-    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types too deep within one another"]);
+    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types that are nested too deeply"]);
 }
 
 #[test]

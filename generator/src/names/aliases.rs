@@ -36,13 +36,20 @@ impl Namer<'_> {
             }
         }
         // If two places give the same name, the order of the places decides, not that of the document.
-        aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
+        aliases.sort_by(|one, other| {
+            one.name.cmp(&other.name).then_with(|| self.key(&one.place).cmp(&self.key(&other.place)))
+        });
         let mut own: HashSet<(ModulePath, String)> =
             types.iter().map(|name| (name.module.clone(), name.name.clone())).collect();
         let shown = self.shown(types);
         aliases.retain(|alias| {
-            let key = (alias.module.clone(), alias.name.clone());
-            shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
+            let is_free = match &alias.module {
+                ModulePath::Webhook(webhook) => {
+                    shown.get(&(*webhook, alias.name.as_str())).is_none_or(|only| *only == Some(alias.of))
+                }
+                ModulePath::Shared(_) => true,
+            };
+            is_free && own.insert((alias.module.clone(), alias.name.clone()))
         });
         aliases
     }
@@ -58,25 +65,25 @@ impl Namer<'_> {
         components
     }
 
-    /// Of the types that a webhook reaches, those with each name, by the webhook's module and that name.
-    fn shown(&self, types: &[TypeName]) -> HashMap<(ModulePath, String), HashSet<TypeId>> {
-        let mut shown: HashMap<(ModulePath, String), HashSet<TypeId>> = HashMap::new();
+    /// For each webhook and each name of a type that it reaches, the type; `None` where several have that name.
+    fn shown<'t>(&self, types: &'t [TypeName]) -> HashMap<(WebhookId, &'t str), Option<TypeId>> {
+        let mut shown = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
-            let module = ModulePath::Webhook(WebhookId(webhook));
-            for id in &root.types {
-                shown.entry((module.clone(), types[id.0].name.clone())).or_default().insert(*id);
+            for &id in &root.types {
+                let known = shown.entry((WebhookId(webhook), types[id.0].name.as_str())).or_insert(Some(id));
+                *known = known.filter(|known| *known == id);
             }
         }
         shown
     }
 
     /// The sort key of a place: where it starts, and the path from there.
-    fn key(&self, place: &Position) -> (String, Vec<String>) {
+    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String]) {
         let begin = match place.owner {
             Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
             Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
             Owner::Part(_) => "",
         };
-        (begin.to_owned(), place.path.clone())
+        (begin, &place.path)
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{FunctionName, ModulePath, Namer, TypeName, place, words};
-use crate::lower::check::{FunctionId, Marked};
+use crate::lower::check::{Children, FunctionId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 
@@ -39,7 +39,7 @@ impl Namer<'_> {
             let module = self.module_path(users, holder, &at);
             let of_type = match id {
                 FunctionId::Test(schema) => of_types.get(&schema),
-                FunctionId::Mark(..) => None,
+                FunctionId::Evaluated(..) => None,
             };
             let of_type = of_type.and_then(|types| {
                 let here = types.iter().find(|name| name.module == module);
@@ -57,8 +57,8 @@ impl Namer<'_> {
             let pointer = &self.schemas[id.schema()].pointer;
             let work = match id {
                 FunctionId::Test(_) => "",
-                FunctionId::Mark(_, Marked::Members) => " evaluated properties",
-                FunctionId::Mark(_, Marked::Items) => " evaluated items",
+                FunctionId::Evaluated(_, Children::Members) => " evaluated properties",
+                FunctionId::Evaluated(_, Children::Items) => " evaluated items",
             };
             let short = words::snake(&(self.function_words(id.schema()).join(" ") + work));
             let long = words::snake(&(pointer.as_str().replace('/', " ") + work));

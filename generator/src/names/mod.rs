@@ -120,6 +120,7 @@ pub(crate) fn name(
         used,
         own_words,
         words,
+        splits: HashMap::new(),
         naming: HashSet::new(),
     };
     let (modules, providers) = namer.modules();
@@ -144,6 +145,8 @@ struct Namer<'s> {
     own_words: HashSet<Vec<String>>,
     /// The words of the components' names that are known already.
     words: HashMap<SchemaId, Vec<String>>,
+    /// The words of the names of members, which many positions have in common.
+    splits: HashMap<String, Vec<String>>,
     /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
 }
@@ -151,6 +154,14 @@ struct Namer<'s> {
 impl Namer<'_> {
     fn provider(&self, webhook: WebhookId) -> &str {
         &self.documents[self.webhooks[webhook.0].document].provider
+    }
+
+    /// The words of a name.
+    fn split(&mut self, name: &str) -> &[String] {
+        if !self.splits.contains_key(name) {
+            self.splits.insert(name.to_owned(), words::split(name));
+        }
+        &self.splits[name]
     }
 
     /// The identifier; adds a problem if it is empty, because an identifier can contain no character of the name.

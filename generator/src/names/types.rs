@@ -168,21 +168,24 @@ impl Namer<'_> {
             self.naming.insert(*schema);
             return words::split(name);
         }
-        words.extend(position.path.iter().flat_map(|name| words::split(name)));
+        for name in &position.path {
+            words.extend_from_slice(self.split(name));
+        }
         words
     }
 
     /// The words before those of a place in a payload: none, unless the payload is a component that a person named.
     /// Such a component may become the payload of another webhook too, and its parts keep their names then.
-    fn payload_words(&self, webhook: WebhookId) -> Vec<String> {
+    fn payload_words(&mut self, webhook: WebhookId) -> Vec<String> {
         let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
         let schema = &self.schemas[*id];
         if !schema.is_component {
             return Vec::new();
         }
-        let (words, webhook) = (words::split(&schema.key()), words::split(&self.webhooks[webhook.0].naming.key));
-        if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
+        let words = self.split(&schema.key()).to_vec();
+        let webhook = &self.webhook_words[webhook.0];
+        if words == *webhook || machine::is_made_of(&words, webhook, &[]) { Vec::new() } else { words }
     }
 
     fn component_words(&mut self, id: SchemaId) -> Vec<String> {
@@ -209,7 +212,9 @@ impl Namer<'_> {
                 Owner::Component(owner) => self.component_words(owner),
                 Owner::Payload(_) | Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             };
-            place.extend(used.path.iter().flat_map(|name| words::split(name)));
+            for name in &used.path {
+                place.extend_from_slice(self.split(name));
+            }
             // Only a name that ends with the words of the place can be made of it, and few do.
             if !words.ends_with(&place) {
                 continue;

@@ -79,7 +79,7 @@ fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>)
         found = found.or_else(|| schema(&inner));
         let Some(outer) = inner.parent() else { break };
         // A schema that only validates has no docs, since it does not become a type.
-        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_judges());
+        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_validates());
         let judged = match (judging(&inner).map(Keyword::positions), judging(&outer).map(Keyword::positions)) {
             (Some(Some(Positions::One)), _) => schema(&outer),
             (_, Some(Some(Positions::Members))) => outer.parent().and_then(|outer| schema(&outer)),

@@ -12,7 +12,9 @@ use super::scope::Scope;
 use super::{PendingFile, Texts, docs, syntax, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
-use crate::lower::shape::{Docs, Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::shape::{
+    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant,
+};
 use crate::lower::types::Types;
 use crate::model::{Model, Module};
 use crate::names::{Alias, REST, UNRECOGNIZED};
@@ -276,7 +278,7 @@ impl TypeItems<'_> {
                     tagged = Some(member);
                     arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
                 }
-                Test::Keeps(_, schemas, Some(Said { member, texts })) => {
+                Test::Matches(_, schemas, Some(DiscriminatorHint { member, texts })) => {
                     tagged = Some(member);
                     let functions = self.functions(schemas);
                     let guard = (!functions.is_empty()).then(|| quote! { if #(rt::is_valid(value, #functions))&&* });
@@ -284,7 +286,7 @@ impl TypeItems<'_> {
                         #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
                     });
                 }
-                Test::Keeps(..) | Test::Types(_) | Test::Left => {}
+                Test::Matches(..) | Test::Types(_) | Test::Left => {}
             }
         }
         let tag = tagged.map(|member| {
@@ -296,7 +298,7 @@ impl TypeItems<'_> {
                 let types = syntax::types(&["rt"], *types);
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
-            Test::Keeps(types, schemas, _) => {
+            Test::Matches(types, schemas, _) => {
                 let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
                 quote! {
                     if value.is(#types) #(&& rt::is_valid(value, #functions))* {
@@ -451,7 +453,7 @@ fn variant_docs(variant: &Variant) -> String {
         return format!("{} is {}.", code(name), texts.join(" or "));
     }
     let types = match &variant.test {
-        Test::Types(types) | Test::Keeps(types, ..) => *types,
+        Test::Types(types) | Test::Matches(types, ..) => *types,
         Test::Tag(..) | Test::Left => Types::ALL,
     };
     match types.families().as_slice() {

@@ -1,8 +1,8 @@
 //! Schema Objects as JSON Schema 2020-12 nodes with ids.
 //!
 //! Every Schema Object that a webhook leads to becomes a [`Schema`] with a [`SchemaId`], and every `$ref` becomes the
-//! id it stands for, before any stage looks into a body. A boolean schema is a node too. Nothing here decides what a
-//! keyword means for Rust: that is the work of `lower`.
+//! id of its target, before any stage reads a body. A boolean schema is a node too. Nothing here decides what a keyword
+//! means for Rust: that is the job of `lower`.
 
 mod bounds;
 mod cycles;
@@ -30,7 +30,7 @@ use crate::keyword::Keyword;
 use crate::place::WebhookId;
 use crate::source::{ByName, DocumentId, Pointer};
 
-/// Stands for one [`Schema`] of [`Schemas`].
+/// Identifies a [`Schema`] of [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub(crate) u32);
 
@@ -38,17 +38,17 @@ pub struct SchemaId(pub(crate) u32);
 #[derive(Debug, Default)]
 pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
-    /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
+    /// The dynamic anchors of each schema that are bound to something else than in the schema's own resource.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// What the schemas are in that are in no other schema.
     pub(crate) roots: HashMap<SchemaId, Root>,
 }
 
 impl Schemas {
-    /// Adds a schema that stands in no document as such.
+    /// Adds a schema that is not written in a document as such.
     pub(crate) fn push(&mut self, schema: Schema) -> SchemaId {
         self.nodes.push(schema);
-        // The reader has counted to here already, and stays far below.
+        // The reader has made sure of the range; the few that are added stay within it.
         SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -60,8 +60,8 @@ impl Schemas {
         id
     }
 
-    /// The dynamic anchors that are bound in a schema by what leads to it, with what they are bound to. Two schemas at one
-    /// place differ in that.
+    /// The dynamic anchors that are bound by the path to a schema, with their targets. Two schemas at one place differ
+    /// in these.
     pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
         self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
@@ -105,20 +105,20 @@ impl std::ops::Index<SchemaId> for Schemas {
 /// One Schema Object (JSON Schema 2020-12, section 4.3).
 #[derive(Debug)]
 pub struct Schema {
-    /// The document that it stands in.
+    /// Its document.
     pub document: DocumentId,
-    /// Where in that document.
+    /// Its place in the document.
     pub pointer: Pointer,
     /// The schema that it is written in, and the keyword there.
     pub(crate) parent: Option<(SchemaId, Keyword)>,
     /// Whether it is where schemas are kept to be referred to: in `components/schemas`, in `$defs`, or at the root of a
     /// file of schemas. Its key is a name that a person gave it.
     pub(crate) is_component: bool,
-    /// What it says.
+    /// Its content.
     pub body: Body,
 }
 
-/// What a schema is written in that is in no other schema.
+/// The location of a schema that is in no other schema.
 #[derive(Debug, Default)]
 pub(crate) struct Root {
     /// The webhook, if it is in one.
@@ -130,13 +130,13 @@ pub(crate) struct Root {
 }
 
 impl Schema {
-    /// The last name of its pointer: that of a component, or what tells it from others in its parent.
+    /// The last name of its pointer: that of a component, or what distinguishes it in its parent.
     pub(crate) fn key(&self) -> Cow<'_, str> {
         self.pointer.tokens().next_back().unwrap_or_default()
     }
 }
 
-/// What a schema says.
+/// The content of a schema.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// `true` accepts everything, `false` nothing.
@@ -145,17 +145,17 @@ pub enum Body {
     Keywords(Box<Keywords>),
 }
 
-/// Which member of a payload says of which schema it is (OpenAPI 3.1, section 4.8.25).
+/// A Discriminator Object: which member of a payload names the payload's schema (OpenAPI 3.1, section 4.8.25).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discriminator {
     /// `propertyName`: the member.
     pub property_name: String,
-    /// `mapping`: what values of the member mean, in the document's order. Of a value that is not here the name of a
-    /// component is the meaning.
+    /// `mapping`: the schemas of values of the member, in the document's order. Any other value is the name of a
+    /// component.
     pub mapping: ByName<SchemaId>,
 }
 
-/// A type of JSON Schema (Validation, section 6.1.1).
+/// A JSON Schema type (Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     /// `null`.

@@ -1,4 +1,4 @@
-//! What becomes of schemas that are right. What is refused is in `tests/bad-documents`.
+//! How valid schemas are read. Problems are tested in `tests/bad-documents`.
 
 use super::{Body, Keywords, SchemaId, Schemas, Type, Value};
 use crate::keyword::{KEYWORDS, Keyword, Positions};
@@ -6,7 +6,7 @@ use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Problem};
 use crate::source::SourceFile;
 
-/// Reads `schema` (a line of YAML) as a payload; `components` and `other` are what it may refer to.
+/// Reads `schema` (a line of YAML) as that of a payload, which may refer to `components` and to the file `other`.
 fn read(schema: &str, components: &str, other: &str) -> Schemas {
     let (schemas, problems) = try_read(schema, components, other);
     assert_eq!(problems, [], "{schema}");
@@ -160,7 +160,7 @@ fn anchors_are_found_below_every_keyword_that_holds_schemas() {
 }
 
 #[test]
-fn identifiers_in_data_say_nothing() {
+fn identifiers_in_data_have_no_effect() {
     let schemas = read(
         "{$ref: 'urn:example:a#b', enum: [{$id: 'urn:example:a', $anchor: b}], const: {$id: 'urn:example:a'}, \
          default: {$id: 'urn:example:a'}, example: {$id: 'urn:example:a'}, examples: [{$id: 'urn:example:a'}], \
@@ -171,7 +171,7 @@ fn identifiers_in_data_say_nothing() {
     assert_eq!(pointers(&schemas)[1..], ["/components/schemas/a"]);
 }
 
-/// A schema that says the same wherever it is reached from stays one schema.
+/// A schema that means the same wherever it is reached from stays one schema.
 #[test]
 fn schemas_differ_by_what_their_dynamic_anchors_are_bound_to() {
     let page = "{$id: 'urn:example:page', properties: {item: {$dynamicRef: '#item'}, count: {type: integer}, \
@@ -210,7 +210,7 @@ fn dynamic_references_are_limited() {
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
     assert!(problem.what.contains("more than 64 names"), "{}", problem.what);
 
-    // Each of some names is bound or not: two to the power of their number.
+    // Each name is bound or not, so the combinations are two to the power of their number.
     let on = many(16, &|nth| {
         let next = nth + 1;
         format!(
@@ -223,7 +223,7 @@ fn dynamic_references_are_limited() {
     let end = format!("s16: {{$id: 'urn:example:s16', allOf: [{uses}], $defs: {{{defs}}}}}");
     let (_, problems) = try_read("{$ref: 'urn:example:s0'}", &format!("{{schemas: {{{on}, {end}}}}}"), "{}");
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
-    assert!(problem.what.contains("more than 10000 schemas"), "{}", problem.what);
+    assert!(problem.what.contains("more than 10000 new ones"), "{}", problem.what);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use super::{PendingFile, Texts, syntax, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::check::{self as lower, Branches, Check, Checks, FunctionBody, FunctionId};
-use crate::lower::shape::{Said, Test, TypeId};
+use crate::lower::shape::{DiscriminatorHint, Test, TypeId};
 use crate::lower::types::Types;
 use crate::model::{Model, Module};
 use crate::schema::SchemaId;
@@ -117,9 +117,9 @@ impl Function<'_> {
             FunctionBody::Test(checks) => {
                 let lines = self.lines(checks, &self.schema);
                 self.imports.add("Value");
-                (quote! { value: #value<'_> }, if function.once { vec![self.once(lines)] } else { lines })
+                (quote! { value: #value<'_> }, if function.memoized { vec![self.once(lines)] } else { lines })
             }
-            FunctionBody::Mark(marks) => {
+            FunctionBody::Evaluated(marks) => {
                 let marked = tokens::ident(self.imports.add("check"));
                 (quote! { evaluated: &mut #marked::Evaluated<'_> }, self.mark_lines(marks))
             }
@@ -166,7 +166,7 @@ impl Function<'_> {
         match check {
             Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
-            Check::Nothing => self.check("never", [value(), schema.expr(), report()]),
+            Check::Never => self.check("never", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
                 Some(function) => self.check(&function, [value(), schema.expr(), report()]),
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
@@ -319,7 +319,7 @@ impl Function<'_> {
 
     /// The branches of a union, and the closure that chooses the one to report about, if there is a way to choose.
     fn union(&self, keyword: &str, branches: &Branches, schema: &SchemaName<'_>) -> Stmt {
-        let Branches { list, types, tests, said, only } = branches;
+        let Branches { list, types, tests, hints, only } = branches;
         let (list, types) = (self.branches(list), self.types(*types));
         let check = |suffix: &str, tell: Option<Expr>| {
             let before = [value(), types, schema.expr(), report()];
@@ -341,11 +341,11 @@ impl Function<'_> {
                     member = Some(name);
                     by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
                 }
-                Test::Keeps(..) | Test::Left => {}
+                Test::Matches(..) | Test::Left => {}
             }
         }
-        for (nth, Said { member: name, texts }) in
-            said.iter().enumerate().filter_map(|(nth, said)| Some((nth, said.as_ref()?)))
+        for (nth, DiscriminatorHint { member: name, texts }) in
+            hints.iter().enumerate().filter_map(|(nth, hint)| Some((nth, hint.as_ref()?)))
         {
             let nth = tokens::number(nth);
             member = Some(name);
