@@ -1,7 +1,7 @@
 //=== src/deprecated/ping/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -13,11 +13,7 @@ fn example() {
 //=== src/deprecated/ping/mod.rs
 //! ping
 
-#![expect(
-    deprecated,
-    reason = "what the document deprecates is here as long as it can come"
-)]
-
+#![expect(deprecated, reason = "deprecated parts of the document may still arrive")]
 use ringback_runtime as rt;
 
 mod model;
@@ -27,7 +23,7 @@ mod examples;
 
 pub use model::{Call, Ping, State};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 #[deprecated]
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
@@ -39,38 +35,38 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("old", Types::STRING),
-            Lexical::one("state", Types::STRING),
-            Lexical::one("call", Types::STRING),
+            FormField::new("old", Types::STRING),
+            FormField::new("state", Types::STRING),
+            FormField::new("call", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[
-        rt::Names::of(&model::PING),
-        rt::Names::of(&model::CALL),
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::PING),
+        rt::MemberList::new(&model::CALL),
     ];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -96,7 +92,7 @@ use ringback_runtime as rt;
 pub struct Call {
     /// `id`
     pub id: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -110,7 +106,7 @@ impl rt::Object for Call {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -132,7 +128,7 @@ pub struct Ping {
     /// `call`
     #[deprecated]
     pub call: Option<Call>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -148,7 +144,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("old", &self.old)?;
         members.optional("state", &self.state)?;
         members.optional("call", &self.call)?;
@@ -158,7 +154,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 #[deprecated]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -167,11 +163,11 @@ pub enum State {
     Up,
     /// `down`
     Down,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -192,7 +188,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/deprecated/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -221,7 +217,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             report,
             |value, schema, report| {
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["up", "down"], schema, report);
+                check::string_enumeration(value, &["up", "down"], schema, report);
             },
         );
         check::property_as(&fields, 2, report, self::call);

@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "no-body",
     method: "GET",
@@ -17,7 +17,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -28,12 +28,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<super::Ping>(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        let findings = rt::example_findings::<super::Ping>(payload, schemas);
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -57,7 +57,7 @@ mod examples;
 
 pub use model::{Both, Ping};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
@@ -68,36 +68,36 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("text", Types::STRING),
-            Lexical::one("count", Types::INTEGER),
-            Lexical::one("both", Types::BOOLEAN.or(Types::NUMBER)),
-            Lexical::each("list", Types::INTEGER),
+            FormField::new("text", Types::STRING),
+            FormField::new("count", Types::INTEGER),
+            FormField::new("both", Types::BOOLEAN.or(Types::NUMBER)),
+            FormField::repeated("list", Types::INTEGER),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -176,7 +176,7 @@ pub struct Ping {
     pub both: Option<Both>,
     /// `list`
     pub list: Option<Vec<rt::Integer>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -193,7 +193,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("text", &self.text)?;
         members.presence("count", &self.count)?;
         members.optional("both", &self.both)?;

@@ -1,11 +1,7 @@
 //=== src/headers/ping/mod.rs
 //! A ping
 
-#![expect(
-    deprecated,
-    reason = "what the document deprecates is here as long as it can come"
-)]
-
+#![expect(deprecated, reason = "deprecated parts of the document may still arrive")]
 use ringback_runtime as rt;
 
 mod model;
@@ -13,7 +9,7 @@ mod validator;
 
 pub use model::{Headers, XMode};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
@@ -24,20 +20,20 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("X-Event-Id", Types::STRING),
-            Lexical::one("X-Attempt", Types::INTEGER),
-            Lexical::one("X-Mode", Types::STRING),
+            FormField::new("X-Event-Id", Types::STRING),
+            FormField::new("X-Attempt", Types::INTEGER),
+            FormField::new("X-Mode", Types::STRING),
         ]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -76,7 +72,7 @@ impl rt::Object for Headers {
             x_mode: fields.optional(2),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("X-Event-Id", &self.x_event_id)?;
         members.optional("X-Attempt", &self.x_attempt)?;
         members.optional("X-Mode", &self.x_mode)?;
@@ -86,7 +82,7 @@ impl rt::Object for Headers {
 
 rt::object!(Headers, super::validator::headers);
 
-/// A text of the payload.
+/// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum XMode {
@@ -94,11 +90,11 @@ pub enum XMode {
     Live,
     /// `test`
     Test,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for XMode {
+impl rt::StringEnum for XMode {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "live" => Self::Live,
@@ -119,7 +115,7 @@ impl rt::TextEnum for XMode {
     }
 }
 
-rt::text_enum!(XMode);
+rt::string_enum!(XMode);
 
 //=== src/headers/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -158,7 +154,7 @@ pub(super) fn headers(value: Value<'_>, report: &mut Report) {
             |value, report| {
                 let schema = SCHEMA.at("/1/schema");
                 check::string(value, schema, report);
-                check::text_enumeration(value, &["live", "test"], schema, report);
+                check::string_enumeration(value, &["live", "test"], schema, report);
             },
         );
     }

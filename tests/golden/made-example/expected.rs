@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -14,12 +14,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<super::Lookup>(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        let findings = rt::example_findings::<super::Lookup>(payload, schemas);
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -42,7 +42,7 @@ mod examples;
 
 pub use model::Lookup;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "lookup",
     method: "GET",
@@ -53,31 +53,31 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Lookup {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("after", Types::INTEGER), Lexical::one("kind", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("after", Types::INTEGER), FormField::new("kind", Types::STRING)]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::LOOKUP)];
+    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::LOOKUP)];
 }
 
 impl Lookup {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -96,7 +96,7 @@ impl rt::testing::Example for Lookup {
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -109,12 +109,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<super::Order>(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        let findings = rt::example_findings::<super::Order>(payload, schemas);
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -135,7 +135,7 @@ mod examples;
 
 pub use model::{Card, Cash, Order, Part, Payment, Status};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "order",
     method: "POST",
@@ -146,52 +146,52 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Order {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("id", Types::STRING),
-            Lexical::one("placed_at", Types::STRING),
-            Lexical::one("status", Types::STRING),
-            Lexical::one("version", Types::INTEGER),
-            Lexical::one("code", Types::STRING),
-            Lexical::one("note", Types::STRING),
-            Lexical::one("count", Types::INTEGER),
-            Lexical::one("weight", Types::NUMBER),
-            Lexical::one("currency", Types::STRING),
-            Lexical::one("labels", Types::STRING),
-            Lexical::each("tags", Types::STRING),
-            Lexical::one("payment", Types::STRING),
-            Lexical::one("parts", Types::STRING),
-            Lexical::one("one", Types::INTEGER),
-            Lexical::one("other", Types::INTEGER),
+            FormField::new("id", Types::STRING),
+            FormField::new("placed_at", Types::STRING),
+            FormField::new("status", Types::STRING),
+            FormField::new("version", Types::INTEGER),
+            FormField::new("code", Types::STRING),
+            FormField::new("note", Types::STRING),
+            FormField::new("count", Types::INTEGER),
+            FormField::new("weight", Types::NUMBER),
+            FormField::new("currency", Types::STRING),
+            FormField::new("labels", Types::STRING),
+            FormField::repeated("tags", Types::STRING),
+            FormField::new("payment", Types::STRING),
+            FormField::new("parts", Types::STRING),
+            FormField::new("one", Types::INTEGER),
+            FormField::new("other", Types::INTEGER),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[
-        rt::Names::of(&model::ORDER),
-        rt::Names::of(&model::CARD),
-        rt::Names::of(&model::CASH),
-        rt::Names::of(&model::PART),
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::ORDER),
+        rt::MemberList::new(&model::CARD),
+        rt::MemberList::new(&model::CASH),
+        rt::MemberList::new(&model::PART),
     ];
 }
 
 impl Order {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -230,7 +230,7 @@ mod validator;
 
 pub use model::Puzzle;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "puzzle",
     method: "POST",
@@ -241,28 +241,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Puzzle {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Puzzle {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -274,7 +274,7 @@ impl Puzzle {
 //=== src/made_example/refund/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -300,7 +300,7 @@ mod examples;
 
 pub use model::{Reason, Refund};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "refund",
     method: "POST",
@@ -311,37 +311,37 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Refund {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("reason", Types::STRING),
-            Lexical::one("amount", Types::NUMBER),
-            Lexical::one("partial", Types::BOOLEAN),
-            Lexical::each("lines", Types::INTEGER),
-            Lexical::one("nothing", Types::STRING),
+            FormField::new("reason", Types::STRING),
+            FormField::new("amount", Types::NUMBER),
+            FormField::new("partial", Types::BOOLEAN),
+            FormField::repeated("lines", Types::INTEGER),
+            FormField::new("nothing", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::REFUND)];
+    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::REFUND)];
 }
 
 impl Refund {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],

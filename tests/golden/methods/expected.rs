@@ -3,7 +3,7 @@
 
 use ringback_runtime as rt;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "GET",
@@ -15,7 +15,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 //=== src/methods/named_patch/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -36,7 +36,7 @@ mod examples;
 
 pub use model::NamedPatch;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "PATCH",
@@ -47,28 +47,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NamedPatch {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl NamedPatch {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -131,7 +131,7 @@ pub(super) fn named_patch(value: Value<'_>, report: &mut Report) {
 
 use ringback_runtime as rt;
 
-/// Where an example stands, a payload that has it in its place, and the schemas that it keeps (all, where none is named).
+/// The location of each example, a payload that contains it, and the schemas that it must match (all, if none is named).
 #[test]
 fn payload() {
     const EXAMPLES: &[(&str, &str, &[&str])] = &[
@@ -142,12 +142,12 @@ fn payload() {
         ),
     ];
     for (place, payload, schemas) in EXAMPLES {
-        let broken = rt::broken_by_example::<super::NewPetDelete>(payload, schemas);
-        assert!(broken.is_empty(), "{place}: {broken:?}");
+        let findings = rt::example_findings::<super::NewPetDelete>(payload, schemas);
+        assert!(findings.is_empty(), "{place}: {findings:?}");
     }
 }
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -170,7 +170,7 @@ mod examples;
 
 pub use model::{Headers, NewPetDelete};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "DELETE",
@@ -181,31 +181,36 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetDelete {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("id", Types::INTEGER), Lexical::each("reason", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[
+            FormField::new("id", Types::INTEGER),
+            FormField::repeated("reason", Types::STRING),
+        ]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_DELETE)];
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::NEW_PET_DELETE),
+    ];
 }
 
 impl NewPetDelete {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -221,16 +226,16 @@ impl rt::testing::Example for NewPetDelete {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("X-Id", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -258,7 +263,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -274,7 +279,7 @@ pub struct NewPetDelete {
     pub id: rt::Integer,
     /// `reason`
     pub reason: Option<Vec<String>>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -289,7 +294,7 @@ impl rt::Object for NewPetDelete {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.optional("reason", &self.reason)?;
         members.rest(&self.additional_properties)
@@ -357,7 +362,7 @@ pub(super) fn new_pet_delete(value: Value<'_>, report: &mut Report) {
 //=== src/methods/new_pet_post/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -378,7 +383,7 @@ mod examples;
 
 pub use model::{Headers, NewPetPost};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "POST",
@@ -389,31 +394,33 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetPost {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("id", Types::INTEGER)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("id", Types::INTEGER)]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_POST)];
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::NEW_PET_POST),
+    ];
 }
 
 impl NewPetPost {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -429,16 +436,16 @@ impl rt::testing::Example for NewPetPost {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("X-Id", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -466,7 +473,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -480,7 +487,7 @@ rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 pub struct NewPetPost {
     /// `id`
     pub id: rt::Integer,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -494,7 +501,7 @@ impl rt::Object for NewPetPost {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.rest(&self.additional_properties)
     }
@@ -519,7 +526,7 @@ pub(super) fn new_pet_post(value: Value<'_>, report: &mut Report) {
 //=== src/methods/pet_replaced/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -540,7 +547,7 @@ mod examples;
 
 pub use model::{Headers, NewPetItem, PetReplaced};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "PUT",
@@ -551,28 +558,30 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for PetReplaced {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::NEW_PET_ITEM)];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[
+        rt::MemberList::new(&model::NEW_PET_ITEM),
+    ];
 }
 
 impl PetReplaced {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -588,16 +597,16 @@ impl rt::testing::Example for PetReplaced {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("X-Id", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("X-Id", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -625,7 +634,7 @@ impl rt::Object for Headers {
         let fields = value.fields(&HEADERS)?;
         Some(Self { x_id: fields.optional(0) })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Id", &self.x_id)?;
         Ok(())
     }
@@ -639,7 +648,7 @@ rt::object!(Headers, super::super::new_pet_delete::validator::headers);
 pub struct NewPetItem {
     /// `id`
     pub id: Option<rt::Integer>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -653,7 +662,7 @@ impl rt::Object for NewPetItem {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("id", &self.id)?;
         members.rest(&self.additional_properties)
     }

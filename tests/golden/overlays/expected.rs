@@ -1,7 +1,7 @@
 //=== src/overlays/ping/examples.rs
 //! Examples of the payload and of its parts.
 
-/// The example of the whole payload keeps its schema, by whatever wire it comes.
+/// The example of the whole payload is valid against its schema on every wire.
 #[cfg(feature = "testing")]
 #[test]
 fn example() {
@@ -33,7 +33,7 @@ mod examples;
 
 pub use model::{Headers, Ping, State};
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
@@ -44,37 +44,37 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
         &[
-            Lexical::one("id", Types::STRING),
-            Lexical::one("sequence", Types::INTEGER),
-            Lexical::one("duration", Types::NUMBER),
-            Lexical::one("state", Types::STRING),
-            Lexical::one("seen", Types::STRING),
+            FormField::new("id", Types::STRING),
+            FormField::new("sequence", Types::INTEGER),
+            FormField::new("duration", Types::NUMBER),
+            FormField::new("state", Types::STRING),
+            FormField::new("seen", Types::STRING),
         ]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -90,16 +90,16 @@ impl rt::testing::Example for Ping {
 
 impl rt::Payload for Headers {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("X-Signature", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("X-Signature", Types::STRING)]
     };
 }
 
 impl Headers {
-    /// Reads the headers of a request; those that the document does not describe are not looked at.
+    /// Reads the headers of a request; those that the document does not describe are ignored.
     ///
-    /// An error says that one of them is not UTF-8.
+    /// Returns an error if one of them is not UTF-8.
     pub fn from_headers(
         headers: &rt::http::HeaderMap,
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
@@ -131,7 +131,7 @@ impl rt::Object for Headers {
             x_signature: fields.optional(0),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.optional("X-Signature", &self.x_signature)?;
         Ok(())
     }
@@ -171,7 +171,7 @@ pub struct Ping {
     ///
     /// Corrected: A captured payload has 20.01, and a member `seen`.
     pub seen: Option<String>,
-    /// What the schema does not name.
+    /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
 
@@ -189,7 +189,7 @@ impl rt::Object for Ping {
             additional_properties: fields.rest(),
         })
     }
-    fn members<M: rt::Members>(&self, members: &mut M) -> Result<(), M::Error> {
+    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
         members.required("id", &self.id)?;
         members.optional("sequence", &self.sequence)?;
         members.optional("duration", &self.duration)?;
@@ -201,7 +201,7 @@ impl rt::Object for Ping {
 
 rt::object!(Ping, super::validator::ping);
 
-/// A text of the payload.
+/// A string of the payload.
 ///
 /// Corrected: The guide names `failed`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -213,11 +213,11 @@ pub enum State {
     Down,
     /// `failed`
     Failed,
-    /// A text that the schema does not list.
+    /// A string that the schema does not list.
     Unrecognized(rt::Unrecognized<Self>),
 }
 
-impl rt::TextEnum for State {
+impl rt::StringEnum for State {
     fn known(text: &str) -> Option<Self> {
         let known = match text {
             "up" => Self::Up,
@@ -240,7 +240,7 @@ impl rt::TextEnum for State {
     }
 }
 
-rt::text_enum!(State);
+rt::string_enum!(State);
 
 //=== src/overlays/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -341,5 +341,5 @@ pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
 pub(super) fn state(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/State");
     check::string(value, SCHEMA, report);
-    check::text_enumeration(value, &["up", "down", "failed"], SCHEMA, report);
+    check::string_enumeration(value, &["up", "down", "failed"], SCHEMA, report);
 }

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-body-hash`, whose keys are [`Keys<SignatureBodyHash>`](rt::Keys): secrets as plain text.
+/// Stands for `signature-body-hash`, whose keys are [`Keys<SignatureBodyHash>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureBodyHash {}
 
@@ -22,7 +22,7 @@ impl rt::Provider for SignatureBodyHash {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "json";

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-docs`, whose keys are [`Keys<SignatureDocs>`](rt::Keys): secrets in base64 after `whsec_`.
+/// Stands for `signature-docs`, whose keys are [`Keys<SignatureDocs>`](rt::Keys): secrets in base64 after the prefix `whsec_`.
 #[derive(Debug)]
 pub enum SignatureDocs {}
 
@@ -31,7 +31,7 @@ mod examples;
 
 pub use model::Ping;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
@@ -42,31 +42,31 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = {
-        use rt::{Lexical, Types};
-        &[Lexical::one("id", Types::STRING)]
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[FormField::new("id", Types::STRING)]
     };
-    const NAMES: &'static [rt::Names] = &[rt::Names::of(&model::PING)];
+    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -86,14 +86,14 @@ pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of
 >();
 
 impl Ping {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// - JSON requests are signed by `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex after `v1=`, one of the items separated by commas, in the header `Signature` or `X-Signature`; its time is after `t=` and may be 300 s off; the parameter `sum` of the url is the SHA-256 of the body, in hex.
-    /// - Form and query requests are signed by `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 after `sha1=` in the header `Signature`.
+    /// - JSON requests are signed with `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex after `v1=`, in one of the items separated by commas, in the header `Signature` or `X-Signature`; the timestamp is after `t=` and may be 300 s off; the URL parameter `sum` is the SHA-256 of the body, in hex.
+    /// - Form and query requests are signed with `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 after `sha1=` in the header `Signature`.
     ///
-    /// Nothing in what is signed of a form marks where a name or a value ends. A form that has only documented names and is valid is accepted, though it may have been forged from another one with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
+    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::SignatureDocs>,
         request: &rt::Request<'_>,
@@ -112,7 +112,7 @@ impl rt::testing::Example for Ping {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "json";

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys): secrets as plain text.
+/// Stands for `signature-form`, whose keys are [`Keys<SignatureForm>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureForm {}
 
@@ -22,7 +22,7 @@ impl rt::Provider for SignatureForm {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "signature";

@@ -6,7 +6,7 @@ use ringback_runtime as rt;
 pub mod ping;
 pub mod pong;
 
-/// Stands for `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys): secrets in base64 after `whsec_`; or Ed25519 public keys, 32 bytes in base64 after `whpk_`.
+/// Stands for `signature-items`, whose keys are [`Keys<SignatureItems>`](rt::Keys): secrets in base64 after the prefix `whsec_`; or Ed25519 public keys, 32 bytes in base64 after the prefix `whpk_`.
 #[derive(Debug)]
 pub enum SignatureItems {}
 
@@ -25,7 +25,7 @@ impl rt::Provider for SignatureItems {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "secret";
@@ -45,7 +45,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "public";

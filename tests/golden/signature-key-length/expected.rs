@@ -3,7 +3,7 @@
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "long";
@@ -24,7 +24,7 @@ use ringback_runtime as rt;
 pub mod long;
 pub mod short;
 
-/// Stands for `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets as plain text of at least 5 bytes (**short ones can be found by brute force**; a long one is safe); or secrets in base64 after `whsec_` of at least 24 bytes.
+/// Stands for `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets as text of 5 bytes or more (**short ones can be guessed**; use a long one); or secrets in base64 after the prefix `whsec_` of 24 bytes or more.
 #[derive(Debug)]
 pub enum SignatureKeyLength {}
 
@@ -43,7 +43,7 @@ impl rt::Provider for SignatureKeyLength {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "short";

@@ -5,7 +5,7 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets as plain text.
+/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureList {}
 
@@ -21,7 +21,7 @@ impl rt::Provider for SignatureList {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "signature";

@@ -7,7 +7,7 @@ pub mod paid;
 pub mod refunded;
 pub mod voided;
 
-/// Stands for `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as plain text.
+/// Stands for `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureNone {}
 
@@ -31,7 +31,7 @@ mod examples;
 
 pub use model::Paid;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "paid",
     method: "POST",
@@ -42,28 +42,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Paid {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Paid {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -78,11 +78,11 @@ impl rt::Signed for Paid {
 }
 
 impl Paid {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// JSON requests are signed by `signature`: HMAC-SHA256 of `{body}`, in hex in the header `X-Signature`.
+    /// JSON requests are signed with `signature`: HMAC-SHA256 of `{body}`, in hex in the header `X-Signature`.
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::SignatureNone>,
         request: &rt::Request<'_>,
@@ -101,7 +101,7 @@ impl rt::testing::Example for Paid {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "signature";
@@ -117,7 +117,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
 //=== src/signature_none/refunded/mod.rs
 //! refunded
 //!
-//! Corrected (nobody signs its requests): The provider's guide says that these come without a signature.
+//! Corrected (unsigned requests): The provider's guide says that these come without a signature.
 
 use ringback_runtime as rt;
 
@@ -127,7 +127,7 @@ mod examples;
 
 pub use model::Refunded;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "refunded",
     method: "POST",
@@ -138,28 +138,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Refunded {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Refunded {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -176,7 +176,7 @@ impl rt::testing::Example for Refunded {
 //=== src/signature_none/voided/mod.rs
 //! voided
 //!
-//! Corrected (nobody signs its requests): These come without a signature, whatever the document says.
+//! Corrected (unsigned requests): These come without a signature, whatever the document says.
 
 use ringback_runtime as rt;
 
@@ -186,7 +186,7 @@ mod examples;
 
 pub use model::Voided;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "voided",
     method: "POST",
@@ -197,28 +197,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Voided {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Voided {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],

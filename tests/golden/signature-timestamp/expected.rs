@@ -20,11 +20,11 @@ impl rt::Provider for SignatureTimestamp {
 //=== src/signature_timestamp/ping/mod.rs
 //! ping
 //!
-//! Corrected (how requests are signed): Run against the provider's own library.
+//! Corrected (request signatures): Run against the provider's own library.
 //!
-//! Corrected (how requests are signed): No request has the header `Authorization`.
+//! Corrected (request signatures): No request has the header `Authorization`.
 //!
-//! Corrected (how requests are signed): See <https://example.com/signing>.
+//! Corrected (request signatures): See <https://example.com/signing>.
 
 use ringback_runtime as rt;
 
@@ -36,7 +36,7 @@ mod examples;
 
 pub use model::Ping;
 
-/// What the document says of this webhook.
+/// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
@@ -47,28 +47,28 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const LEXICAL: &'static [rt::Lexical] = { &[] };
-    const NAMES: &'static [rt::Names] = &[];
+    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
+    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Ping {
     /// Reads a JSON body.
     ///
-    /// An error says that the body is no JSON or is over [`Limits::DEFAULT`](rt::Limits::DEFAULT); what else is wrong with it is for its reader to judge.
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query, without its question mark, as [`from_json`](Self::from_json) reads JSON.
+    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
-    /// Reads a request by the wire that it came by, whoever sent it: nothing is verified.
+    /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
-    /// An error says why the request is refused: its method or media type is none by which the webhook comes, or its body cannot be read.
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
     pub fn receive<'a>(
         parts: &'a rt::http::request::Parts,
         body: &'a [u8],
@@ -83,11 +83,11 @@ impl rt::Signed for Ping {
 }
 
 impl Ping {
-    /// Verifies who sent a request, and reads it by the wire that it came by.
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
     ///
-    /// JSON requests are signed by `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; its time is in the header `X-Timestamp` and may be 300 s off.
+    /// JSON requests are signed with `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; the timestamp is in the header `X-Timestamp` and may be 300 s off.
     ///
-    /// An error says why the request is refused. The payload is taken as [`tolerant`](rt::Received::tolerant) takes it.
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
         keys: &rt::Keys<super::SignatureTimestamp>,
         request: &rt::Request<'_>,
@@ -106,7 +106,7 @@ impl rt::testing::Example for Ping {
 
 use ringback_runtime::{scheme, scheme::*};
 
-/// Each signs different requests.
+/// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
     scheme! {
         name: "signature";
