@@ -1,4 +1,4 @@
-//! Generates the goldens, which have every keyword in a small schema, as modules of the fuzzers.
+//! Generates the goldens, which have every keyword, as modules of the fuzz targets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use ringback_generator::model::{SchemaPlace, WebhookRef};
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Options, SourceFile, generate};
 
 fn main() {
     let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
@@ -14,7 +14,7 @@ fn main() {
     let mut entries = String::new();
     let mut modules = String::new();
     let mut documents = BTreeMap::new();
-    // A case is generated alone, so that one that cannot be yet takes none of the others with it.
+    // Each case is generated separately, so that one that fails does not affect the others.
     for folder in entries_of(&goldens) {
         let output = generate(inputs(&folder), &options());
         if output.files.is_empty() {
@@ -25,7 +25,7 @@ fn main() {
             documents.insert(document.path.clone(), document.tree.to_string());
         }
         for path in output.files.keys() {
-            // `src/<provider>/mod.rs` begins a provider; what is below it comes in its place.
+            // `src/<provider>/mod.rs` is the root of a provider; its submodules are inlined.
             let parts: Vec<_> = path.split('/').collect();
             if let ["src", provider, "mod.rs"] = parts[..] {
                 let _ = writeln!(modules, "pub mod {provider} {{\n{}}}", inline(&output.files, path));
@@ -33,32 +33,32 @@ fn main() {
         }
         let payloads = output.model.webhooks().filter_map(WebhookRef::payload);
         for (path, schema) in payloads {
-            entry(&mut entries, "judge_payload", &path, &[schema]);
+            entry(&mut entries, "check_payload", &path, &[schema]);
         }
         for part in output.model.types() {
-            entry(&mut entries, "judge_part", &part.path(), &part.schemas());
+            entry(&mut entries, "check_part", &part.path(), &part.schemas());
         }
     }
     let documents: String = documents.iter().map(|(path, text)| format!("    ({path:?}, {text:?}),\n")).collect();
     let text = format!(
-        "#[allow(unused, missing_docs, deprecated)]\nmod goldens {{\n{modules}}}\n\n\
+        "#[expect(unused, reason = \"only the checks of the goldens are called\")]\nmod goldens {{\n{modules}}}\n\n\
          const DOCUMENTS: &[(&str, &str)] = &[\n{documents}];\n\n\
-         #[allow(deprecated)]\nconst ENTRIES: &[Entry] = &[\n{entries}];\n"
+         #[expect(deprecated, reason = \"a golden has deprecated types\")]\nconst ENTRIES: &[Entry] = &[\n{entries}];\n"
     );
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
     fs::write(out.join("goldens.rs"), text).expect("the folder can be written");
 }
 
-fn entry(entries: &mut String, judge: &str, path: &str, schemas: &[SchemaPlace]) {
+fn entry(entries: &mut String, check: &str, path: &str, schemas: &[SchemaPlace]) {
     let schemas: Vec<_> = schemas.iter().map(|schema| (schema.document.as_str(), schema.pointer.as_str())).collect();
-    let payload = judge == "judge_payload";
+    let payload = check == "check_payload";
     let _ = writeln!(
         entries,
-        "    Entry {{ path: {path:?}, payload: {payload}, judge: harness::{judge}::<goldens::{path}>, schemas: &{schemas:?} }},"
+        "    Entry {{ path: {path:?}, payload: {payload}, check: harness::{check}::<goldens::{path}>, schemas: &{schemas:?} }},"
     );
 }
 
-/// A file with the files of its modules in the place of their declarations.
+/// A file with its submodules inlined.
 fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
     let folder = path.trim_end_matches(".rs").trim_end_matches("/mod");
     let mut text = String::new();
@@ -84,11 +84,11 @@ fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
     text
 }
 
-fn inputs(folder: &Path) -> Vec<Input> {
+fn inputs(folder: &Path) -> Vec<SourceFile> {
     let provider = folder.file_name().expect("a name").to_str().expect("UTF-8").to_owned();
     let files = entries_of(folder).into_iter().filter(|file| file.extension().is_some_and(|end| end != "rs"));
     files
-        .map(|file| Input {
+        .map(|file| SourceFile {
             path: format!("{provider}/{}", file.file_name().expect("a name").to_str().expect("UTF-8")),
             provider: provider.clone(),
             text: fs::read(&file).expect("a document"),

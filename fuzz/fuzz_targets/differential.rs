@@ -1,16 +1,16 @@
-//! On every value that bytes can make of a schema, the validator's verdict is that of `jsonschema`, and what it accepts
-//! is decoded and encoded without loss: for the four callbacks, and for the goldens, which have every keyword.
+//! On values that the fuzzer generates from a schema, the validator agrees with `jsonschema`, and accepted values are decoded
+//! and encoded without loss: for the four callbacks, and for the goldens, which have every keyword.
 
 #![no_main]
 
-#[expect(dead_code, reason = "its judges are called alone here")]
+#[expect(dead_code, reason = "only its checks are called here")]
 #[path = "../../tests/src/harness.rs"]
 mod harness;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use harness::Judgement;
+use harness::Outcome;
 use libfuzzer_sys::fuzz_target;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
@@ -24,11 +24,11 @@ use xtask::corpus::oracle::Oracle;
 
 include!(concat!(env!("OUT_DIR"), "/goldens.rs"));
 
-/// A type, what judges it, and its schemas.
+/// A type with its check and its schemas.
 struct Entry {
     path: &'static str,
     payload: bool,
-    judge: fn(&[u8]) -> Judgement,
+    check: fn(&[u8]) -> Outcome,
     schemas: &'static [(&'static str, &'static str)],
 }
 
@@ -39,7 +39,7 @@ const CALLBACKS: &[Entry] = &[
     callback::<TexmlStreamWebhook>("texml", &[("texml", "")]),
 ];
 
-/// The documents of the callbacks; the root of each is the payload's schema.
+/// The documents of the callbacks, whose roots are the schemas of the payloads.
 const CALLBACK_DOCUMENTS: &[(&str, &str)] = &[
     ("voice", include_str!("../../tests/benches/schemas/voice-status-callback.json")),
     ("recording", include_str!("../../tests/benches/schemas/recording-status-callback.json")),
@@ -51,7 +51,7 @@ const fn callback<T: ringback::Payload>(
     path: &'static str,
     schemas: &'static [(&'static str, &'static str)],
 ) -> Entry {
-    Entry { path, payload: true, judge: harness::judge_payload::<T>, schemas }
+    Entry { path, payload: true, check: harness::check_payload::<T>, schemas }
 }
 
 static TREES: LazyLock<BTreeMap<String, serde_json::Value>> = LazyLock::new(|| {
@@ -79,10 +79,10 @@ fuzz_target!(|data: &[u8]| {
     let nth = usize::from(choice) % (CALLBACKS.len() + ENTRIES.len());
     let entry = CALLBACKS.iter().chain(ENTRIES).nth(nth).expect("it is one of them");
     let places: Vec<_> =
-        entry.schemas.iter().filter_map(|(document, pointer)| MAKER.place(document, pointer)).collect();
-    let value = MAKER.instance(&places, &mut Random::of_bytes(rest));
-    let judgement = (entry.judge)(value.to_string().as_bytes());
-    let answer: Answer = serde_json::from_value(judgement.to_json()).expect("an answer");
+        entry.schemas.iter().filter_map(|(document, pointer)| MAKER.schema(document, pointer)).collect();
+    let value = MAKER.instance(&places, &mut Random::from_bytes(rest));
+    let outcome = (entry.check)(value.to_string().as_bytes());
+    let answer: Answer = serde_json::from_value(outcome.to_json()).expect("an answer");
     let wrong = if entry.payload {
         compare::payload(&answer, &JUDGES[nth], &value)
     } else {

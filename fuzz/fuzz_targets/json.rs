@@ -1,5 +1,5 @@
-//! The JSON reader accepts what `serde_json` accepts, with equal values, whether it knows what to expect or not; see
-//! `oracle` for the one exception.
+//! The JSON reader accepts what `serde_json` accepts, with equal values, whether it knows the members or not; see `oracle`
+//! for the one exception.
 
 #![no_main]
 

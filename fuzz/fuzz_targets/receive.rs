@@ -1,4 +1,4 @@
-//! No body makes receiving panic, and what tolerant reading gives is written as JSON that reads back equal.
+//! No body makes receiving panic, and the result of tolerant reading is written as JSON that reads back equal.
 
 #![no_main]
 
@@ -9,7 +9,7 @@ use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::{Limits, Payload, Received};
 
-// The first byte chooses the callback and the wire, so that a corpus entry stays with both.
+// The first byte selects the callback and the wire, so that a corpus entry keeps both.
 fuzz_target!(|data: &[u8]| {
     let Some((&choice, body)) = data.split_first() else { return };
     let is_form = choice & 4 != 0;
@@ -32,7 +32,7 @@ fn receive<T: Payload + PartialEq + std::fmt::Debug>(body: &[u8], is_form: bool)
     assert_eq!(report.is_empty(), report.findings().is_empty());
     let _ = report.to_string();
 
-    // Whatever was found, the payload can be written, and what is written is JSON.
+    // Whatever the findings are, the payload can be written as JSON.
     let (absorbed, _) = received.absorb();
     let written = encoded(&absorbed);
     let again = Received::<T>::from_json(written.as_bytes(), Limits::DEFAULT).expect("what is written is JSON");

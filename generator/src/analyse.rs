@@ -1,9 +1,10 @@
-//! From what the documents say to what they mean: the types of all schemas, their checks, the names of both, and examples.
+//! Derives the model from the resolved documents: the types of all schemas, their checks, the names of both, and
+//! examples.
 
 use crate::Formats;
 use crate::examples::{self, Examples};
 use crate::lower::{self, Lowered, Start};
-use crate::model::Model;
+use crate::model::{Model, Modules};
 use crate::names::{self, Names};
 use crate::openapi::Resolved;
 use crate::parallel;
@@ -19,22 +20,22 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         || lower::intern(&webhooks, &headers, &schemas),
     );
     if let Err(problem) = lower::patterns::weigh(&schemas) {
-        // Every later stage would compile them.
+        // Every later step would compile the patterns.
         problems.push(*problem);
         let (lowered, names) = (Lowered::empty(webhooks.len()), Names::empty(webhooks.len()));
-        return Model { documents, webhooks, schemas, lowered, names, examples: Vec::new() };
+        return Model { documents, webhooks, schemas, lowered, names, modules: Modules::empty(), examples: Vec::new() };
     }
     let start = Start { headers, interner };
-    let subject = examples::Input {
+    let context = examples::Context {
         webhooks: &webhooks,
         start: &start,
         schemas: &schemas,
         documents: &documents,
         formats,
-        is_refused: problems.has_errors(),
+        has_errors: problems.has_errors(),
     };
-    let ((judged, wrong), (lowered, names)) = parallel::both(
-        || examples::judge(&subject, placed),
+    let ((validated, wrong), (lowered, names)) = parallel::both(
+        || examples::validate(&context, placed),
         || {
             let lowered = lower::lower(&webhooks, &schemas, &start, formats, problems);
             let names = names::name(&webhooks, &schemas, &documents, &lowered, problems);
@@ -42,7 +43,8 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         },
     );
     problems.extend(wrong.into_problems());
+    let modules = Modules::new(&names, &lowered, &webhooks);
     let examples: Vec<Examples> =
-        if problems.has_errors() { Vec::new() } else { judged.whole(&webhooks, &lowered, &schemas) };
-    Model { documents, webhooks, schemas, lowered, names, examples }
+        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };
+    Model { documents, webhooks, schemas, lowered, names, modules, examples }
 }

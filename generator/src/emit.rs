@@ -1,9 +1,9 @@
-//! From items to text: the one place where generated files get their form.
+//! From items to text: the only place where generated files are formatted.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
-/// An item of a file, and what stands in it once a member.
+/// An item of a file, and the parts of it that are built as `syn`'s own types.
 pub(crate) struct Item {
     tokens: TokenStream,
     fields: Vec<Field>,
@@ -18,24 +18,24 @@ impl From<TokenStream> for Item {
 }
 
 impl Item {
-    /// A struct with these fields.
+    /// A struct with these fields added.
     pub fn with_fields(tokens: TokenStream, fields: Vec<Field>) -> Self {
         Self { fields, ..tokens.into() }
     }
 
-    /// An item with statements for the ends of its functions, one list a function.
+    /// An item with statements for the ends of its functions, one list for each function.
     pub fn with_bodies(tokens: TokenStream, bodies: Vec<Vec<Stmt>>) -> Self {
         Self { bodies, ..tokens.into() }
     }
 
-    /// An item with values for its constants, each where that has `_`.
+    /// An item with values for its constants, each in place of `_`.
     pub fn with_values(tokens: TokenStream, values: Vec<Expr>) -> Self {
         Self { values, ..tokens.into() }
     }
 
     fn file(self) -> Result<File, syn::Error> {
         let mut file: File = syn::parse2(self.tokens)?;
-        let nowhere = || syn::Error::new(Span::call_site(), "this item has no place for what stands in it");
+        let nowhere = || syn::Error::new(Span::call_site(), "this item has no place for its parts");
         if !self.fields.is_empty() {
             let Some(syn::Item::Struct(ItemStruct { fields: Fields::Named(named), .. })) = file.items.first_mut()
             else {
@@ -70,7 +70,7 @@ fn blocks(item: &mut syn::Item) -> Vec<&mut Block> {
     }
 }
 
-/// What an item's constants are.
+/// The values of an item's constants.
 fn constants(item: &mut syn::Item) -> Vec<&mut Expr> {
     match item {
         syn::Item::Static(item) => vec![&mut *item.expr],
@@ -92,7 +92,7 @@ fn constants(item: &mut syn::Item) -> Vec<&mut Expr> {
     }
 }
 
-/// Where a constant has `_`: in its place, or at the end of its block.
+/// The `_` of a constant: its value, or the end of its block.
 fn place(constant: &mut Expr) -> Option<&mut Expr> {
     match constant {
         Expr::Infer(_) => Some(constant),
@@ -104,8 +104,8 @@ fn place(constant: &mut Expr) -> Option<&mut Expr> {
     }
 }
 
-/// Formats items, each as a file of its own, so that nothing has to be done to formatted text. Of an item no more than
-/// its text is left when the next one is asked for.
+/// Formats items, each as a separate file, so that formatted text stays as it is. Only the text of an item is kept when
+/// the next one is requested.
 pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result<Vec<String>, syn::Error> {
     let items = items.into_iter().map(I::into).filter(|item| !item.tokens.is_empty());
     items.map(|item| Ok(prettyplease::unparse(&item.file()?))).collect()

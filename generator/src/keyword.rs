@@ -1,18 +1,18 @@
-//! The registry of keywords: one row a keyword, from which everything that must know a keyword derives it.
+//! The registry of keywords: one row per keyword, from which everything that must know keywords is derived.
 //!
-//! A row says which vocabulary the keyword belongs to, what it holds, to what its subschemas apply, what it is about, and
-//! whether OpenAPI 3.0 has it. The row also names the accessor of [`Keywords`](crate::schema::Keywords).
+//! A row has the keyword's vocabulary, what it holds, to what its subschemas apply, what it is about, and whether
+//! OpenAPI 3.0 has it. It also names the accessor of [`Keywords`](crate::schema::Keywords).
 
-/// What every row of the registry says.
+/// A row of the registry.
 #[derive(Debug)]
 pub struct Row {
     /// The keyword.
     pub keyword: Keyword,
     /// Its name in a document.
     pub name: &'static str,
-    /// The vocabulary that it belongs to.
+    /// Its vocabulary.
     pub vocabulary: Vocabulary,
-    /// What its value is.
+    /// The kind of its value.
     pub holds: Holds,
     /// To what its subschemas apply.
     pub applies: Applies,
@@ -22,8 +22,8 @@ pub struct Row {
     pub is_of_openapi_3_0: bool,
 }
 
-/// A vocabulary of JSON Schema 2020-12 (Core, section 4.3.3 and sections 8 to 11; Validation, sections 6 to 9), or where
-/// a keyword comes from otherwise.
+/// A vocabulary of JSON Schema 2020-12 (Core, section 4.3.3 and sections 8 to 11; Validation, sections 6 to 9), or
+/// another origin of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vocabulary {
     /// `core`.
@@ -40,13 +40,13 @@ pub enum Vocabulary {
     Format,
     /// `content`.
     Content,
-    /// OpenAPI's base vocabulary. Its keywords are read whatever a dialect lists, for none says what is valid.
+    /// OpenAPI's base vocabulary. Its keywords are read whatever a dialect lists, since none decides what is valid.
     OpenApi,
-    /// None: an extension of ours, or a keyword of an older draft.
+    /// None: one of our own extensions, or a keyword of an older draft.
     Other,
 }
 
-/// What the value of a keyword is.
+/// The kind of a keyword's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// A schema.
@@ -95,13 +95,13 @@ pub enum Holds {
     Discriminator,
     /// A boolean that is read with the `type` beside it.
     Nullable,
-    /// An object of schemas that count only where a reference names them.
+    /// An object of schemas that count only as targets of references.
     Container,
-    /// A schema that describes the content of a string; it is not read.
+    /// A schema for the content of a string; it is not read.
     ContentSchema,
     /// Something that is not read.
     Annotation,
-    /// Something that is refused by name.
+    /// Something that is reported as unsupported.
     Unsupported,
 }
 
@@ -110,13 +110,13 @@ pub enum Holds {
 pub enum Applies {
     /// It has none.
     Nowhere,
-    /// To the same value, of whose type they are a part.
+    /// To the same value, whose type follows from them.
     InPlace,
-    /// To the same value, but they only judge: no type is made of them.
+    /// To the same value, only for validation: no type follows from them.
     InPlaceOnly,
     /// To members or items.
     Children,
-    /// To members, items or names, but they only judge: no type is made of them.
+    /// To members, items or names, only for validation: no type follows from them.
     ChildrenOnly,
 }
 
@@ -127,13 +127,13 @@ pub enum About {
     Validity,
     /// The generated type, whatever values are valid.
     Shape,
-    /// What people or tools read.
+    /// Notes for people or tools.
     Notes,
-    /// Where schemas are, and how they are read.
+    /// Where schemas are and how to read them.
     Reading,
 }
 
-/// Where subschemas stand below a keyword.
+/// Where the subschemas of a keyword are in its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Positions {
     /// The value is a schema.
@@ -144,8 +144,8 @@ pub(crate) enum Positions {
     Members,
 }
 
-/// Passes all rows to a macro: accessor, keyword, name, vocabulary, what it holds, to what it applies, what it is about,
-/// and whether it is of OpenAPI 3.0. Their order is that in which schemas are walked.
+/// Passes all rows to a macro: accessor, keyword, name, vocabulary, what it holds, to what its subschemas apply, what
+/// it is about, and whether OpenAPI 3.0 has it. Schemas are walked in this order.
 macro_rules! each_keyword {
     ($callback:ident) => {
         $callback! {
@@ -170,7 +170,7 @@ macro_rules! each_keyword {
             unevaluated_items UnevaluatedItems "unevaluatedItems" Unevaluated Schema ChildrenOnly Validity false,
             unevaluated_properties UnevaluatedProperties "unevaluatedProperties" Unevaluated Schema ChildrenOnly Validity false,
 
-            // Validation, sections 6 and 7. Docs list what these say in this order.
+            // Validation, sections 6 and 7. Docs list constraints in this order.
             types Type "type" Validation Types Nowhere Validity true,
             enumeration Enum "enum" Validation Values Nowhere Validity true,
             constant Const "const" Validation Any Nowhere Validity false,
@@ -193,18 +193,18 @@ macro_rules! each_keyword {
             required Required "required" Validation Names Nowhere Validity true,
             dependent_required DependentRequired "dependentRequired" Validation NamesByName Nowhere Validity false,
 
-            // Core, section 8: where schemas are, and how they are read.
+            // Core, section 8: where schemas are and how to read them.
             id Id "$id" Core Identifier Nowhere Reading false,
             anchor Anchor "$anchor" Core Anchor Nowhere Reading false,
             dynamic_anchor DynamicAnchor "$dynamicAnchor" Core Anchor Nowhere Reading false,
             dialect Schema "$schema" Core Dialect Nowhere Reading false,
-            // Of a meta-schema: it is looked at where `$schema` names that.
+            // Of a meta-schema: it is read where `$schema` names that.
             vocabulary Vocabulary "$vocabulary" Core Annotation Nowhere Reading false,
             definitions Defs "$defs" Core Container Nowhere Reading false,
-            // The older name of `$defs`, which the meta-schema still knows.
+            // The older name of `$defs`, which the meta-schema still has.
             older_definitions Definitions "definitions" Other Container Nowhere Reading false,
 
-            // Validation, sections 8 and 9: what is said of the content of a string is an annotation.
+            // Validation, sections 8 and 9: keywords about the content of a string are annotations.
             content_encoding ContentEncoding "contentEncoding" Content Annotation Nowhere Notes false,
             content_media_type ContentMediaType "contentMediaType" Content Annotation Nowhere Notes false,
             content_schema ContentSchema "contentSchema" Content ContentSchema Nowhere Notes false,
@@ -217,15 +217,15 @@ macro_rules! each_keyword {
             read_only ReadOnly "readOnly" MetaData Flag Nowhere Notes true,
             write_only WriteOnly "writeOnly" MetaData Flag Nowhere Notes true,
 
-            // OpenAPI 3.1, section 4.8.24; `example` is deprecated there, and one more example.
+            // OpenAPI 3.1, section 4.8.24; `example` is deprecated there, and counts as one more example.
             discriminator Discriminator "discriminator" OpenApi Discriminator Nowhere Shape true,
             example Example "example" OpenApi Example Nowhere Notes true,
             external_docs ExternalDocs "externalDocs" OpenApi Annotation Nowhere Notes true,
             xml Xml "xml" OpenApi Annotation Nowhere Notes true,
-            // OpenAPI 3.0, where schemas were of another language.
+            // OpenAPI 3.0, which had a schema language of its own.
             nullable Nullable "nullable" OpenApi Nullable Nowhere Validity true,
 
-            // Ours: the name of a type, a field or a module, and those of the values of `enum`.
+            // Our own extensions: the name of a type, a field or a module, and those of the values of `enum`.
             enum_names EnumNames "x-enum-varnames" Other EnumNames Nowhere Shape true,
             rust_name RustName "x-rust-name" Other Text Nowhere Shape true,
 
@@ -247,7 +247,7 @@ macro_rules! declare {
             $(#[doc = concat!("`", $name, "`.")] $keyword,)*
         }
 
-        /// All keywords, each at the place of its variant.
+        /// All keywords, each at the index of its variant.
         pub const KEYWORDS: &[Row] = &[
             $(Row {
                 keyword: Keyword::$keyword,
@@ -261,7 +261,7 @@ macro_rules! declare {
         ];
 
         impl Keyword {
-            /// The keyword of a name.
+            /// The keyword with a name.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$keyword),)*
@@ -274,7 +274,7 @@ macro_rules! declare {
 each_keyword!(declare);
 
 impl Keyword {
-    /// What the registry says of it.
+    /// Its row of the registry.
     pub fn row(self) -> &'static Row {
         &KEYWORDS[self as usize]
     }
@@ -284,23 +284,23 @@ impl Keyword {
         self.row().name
     }
 
-    /// Whether its subschemas apply to the same value as the schema that it stands in.
+    /// Whether its subschemas apply to the same value as its schema.
     pub(crate) fn is_in_place(self) -> bool {
         matches!(self.row().applies, Applies::InPlace | Applies::InPlaceOnly)
     }
 
-    /// Whether its subschemas only judge, so that no type is made of them.
-    pub(crate) fn only_judges(self) -> bool {
+    /// Whether its subschemas are only for validation, so that no type follows from them.
+    pub(crate) fn only_validates(self) -> bool {
         matches!(self.row().applies, Applies::InPlaceOnly | Applies::ChildrenOnly)
     }
 
-    /// Whether it says nothing of what is valid in OpenAPI 3.0, so that it is no loss where it is ignored.
+    /// Whether it is only a note in OpenAPI 3.0, so that nothing is lost where it is ignored.
     pub(crate) fn is_note_of_openapi_3_0(self) -> bool {
         let row = self.row();
         row.is_of_openapi_3_0 && row.about == About::Notes
     }
 
-    /// Where subschemas stand below it.
+    /// Where its subschemas are in its value.
     pub(crate) fn positions(self) -> Option<Positions> {
         match self.row().holds {
             Holds::Schema | Holds::ContentSchema => Some(Positions::One),
@@ -310,7 +310,7 @@ impl Keyword {
         }
     }
 
-    /// Whether what it holds are values of the payload, in which no key is a keyword.
+    /// Whether it holds values of a payload, in which no key is a keyword.
     pub(crate) fn holds_values(self) -> bool {
         matches!(self.row().holds, Holds::Any | Holds::Values | Holds::Examples | Holds::Example)
     }

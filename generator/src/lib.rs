@@ -1,19 +1,17 @@
-//! Reads OpenAPI 3.1 webhook documents and writes the Rust crate that receives them.
+//! Generates a Rust crate that receives webhooks from the OpenAPI 3.1 documents that describe them.
 //!
-//! [`generate`] is a pure function: no file system, no clock, no environment. It is a pipeline of four stages, a line
-//! each:
+//! [`generate`] is a pure function: no file system, no clock, no environment. It is a pipeline of four stages:
 //!
-//! - *read*: [`source`] turns text into trees and knows the place of everything in them; `overlay` puts our corrections
-//!   of what providers published into the trees;
-//! - *resolve*: [`openapi`] reads the envelope of each document in `openapiv3`'s types, and [`schema`] every Schema
-//!   Object as a node with an id, every `$ref` as an id; [`keyword`] is the registry of what keywords are;
-//! - *analyse*: `lower` derives from schemas the types that hold values and the checks that judge them; `examples` judges
-//!   the documents' examples by their schemas and finds a whole payload of each webhook; `names` is the only place where
-//!   identifiers are made. The result is the [`model`];
-//! - *render*: each output makes files of the model; `emit` turns items into text.
+//! - *read*: [`source`] parses text into trees and knows the place of every value; `overlay` applies our corrections of
+//!   published documents to the trees;
+//! - *resolve*: [`openapi`] reads the envelope of each document with `openapiv3`'s types; [`schema`] reads every Schema
+//!   Object as a node with an id, and resolves every `$ref` to an id; [`keyword`] is the registry of keywords;
+//! - *analyse*: `lower` derives from schemas the types that hold values and the checks that validate them; `examples`
+//!   validates the documents' examples and finds a complete payload of each webhook; `names` makes all identifiers. The
+//!   result is the [`model`];
+//! - *render*: each output makes files from the model; `emit` turns items into text.
 //!
-//! After a stage nobody sees the types of the one before it again, but for places in documents, which problems are
-//! shown with.
+//! No stage sees the types of an earlier one, except for the places in documents that problems need.
 
 mod analyse;
 mod emit;
@@ -40,74 +38,74 @@ use std::collections::BTreeMap;
 use model::Model;
 use problem::{Diagnostics, Problem, has_errors};
 use source::Documents;
-pub use source::Input;
+pub use source::SourceFile;
 
-/// How the generated crate fits into its surroundings.
+/// How the generated crate fits into its workspace.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The crate's name.
     pub package: String,
-    /// The path of `ringback-runtime`, as seen from the crate.
+    /// The path of `ringback-runtime`, relative to the crate.
     pub runtime: String,
-    /// Whether the crate is a member of the workspace whose settings it takes over.
+    /// Whether the crate is a member of a workspace and inherits its settings.
     pub workspace: bool,
-    /// Whether the server `receive` stands among its examples, with what that needs in the workspace.
+    /// Whether its examples include the server `receive`, whose dependencies the workspace has to declare.
     pub server: bool,
-    /// Whether texts must keep their `format`.
+    /// How `format` is treated.
     pub formats: Formats,
 }
 
-/// What a `format` is (JSON Schema 2020-12 Validation, section 7.2).
+/// The meaning of `format` (JSON Schema 2020-12 Validation, section 7.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Formats {
-    /// Something that a value must keep, where the format is known.
+    /// An assertion: values must match it, if the format is known.
     #[default]
     Asserted,
-    /// Something that is only said of a value.
+    /// An annotation: it does not affect validation.
     Annotated,
 }
 
-/// What came of the documents.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Output {
-    /// The crate's files by their path in it; empty where there is an error.
+    /// The crate's files by their path in it; empty if there is an error.
     pub files: BTreeMap<String, String>,
-    /// What the documents mean.
+    /// The meaning of the documents.
     pub model: Model,
-    /// All that is wrong with the documents.
+    /// All problems of the documents.
     pub problems: Vec<Problem>,
 }
 
 impl Output {
-    /// Whether nothing may be written.
+    /// Whether a problem is an error, so that nothing may be written.
     pub fn has_errors(&self) -> bool {
         has_errors(&self.problems)
     }
 
-    /// The problems as a person reads them, with the lines of the documents; `folder` is where their paths begin.
+    /// The problems as text, with the lines of the documents; `folder` is the prefix of their paths.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
         report::render(&self.problems, self.model.documents(), folder, color)
     }
 
-    /// The problems of documents below `specs`.
+    /// The problems as text, for documents below `specs`.
     pub fn show_problems(&self, color: bool) -> String {
         self.show_problems_in("specs", color)
     }
 }
 
-/// Writes the crate that receives the webhooks of these documents.
-pub fn generate(inputs: Vec<Input>, options: &Options) -> Output {
+/// Generates the crate that receives the webhooks of these documents.
+pub fn generate(files: Vec<SourceFile>, options: &Options) -> Output {
     let mut problems = Diagnostics::default();
-    let documents = read(inputs, &mut problems);
+    let documents = read(files, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
     let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
     let files = render::render(&model, options, &mut problems);
     Output { files, model, problems: problems.into_problems() }
 }
 
-/// Reads documents and corrects them by their overlays.
-fn read(inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
-    let mut documents = source::read(inputs, problems);
+/// Reads documents and applies their overlays.
+fn read(files: Vec<SourceFile>, problems: &mut Diagnostics) -> Documents {
+    let mut documents = source::read(files, problems);
     overlay::apply(&mut documents, problems);
     documents
 }

@@ -1,52 +1,57 @@
-//! What the documents mean: webhooks, the types that hold their payloads, the checks that judge them, and the names of
-//! all of it.
+//! What the documents mean: webhooks, the types and checks of their payloads, the names of both, and the modules that they
+//! are in.
 //!
-//! [`Model`] is the result of analysis and the only thing that outputs read. It cannot be changed from outside.
+//! [`Model`] is the result of analysis, and the only input of outputs beside the options. It is read-only.
+
+mod modules;
 
 use std::fmt;
 
+pub(crate) use self::modules::{Module, Modules};
 use crate::examples::Examples;
-use crate::lower::Lowered;
-use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{Home, Names};
-use crate::openapi::{Scheme, Webhook, WebhookId, Wire};
+use crate::lower::shape::{TypeBody, TypeDef, TypeId};
+use crate::lower::{Lowered, Root};
+use crate::names::{ModulePath, Names, Provider};
+use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::Documents;
 
-/// What the documents of one run mean.
+/// The meaning of the documents of one run.
 ///
-/// Where a document has an error, the model holds what could be read of it all the same, but no example of a webhook.
+/// If a document has an error, the model contains what could be read, but no examples.
 pub struct Model {
     pub(crate) documents: Documents,
     pub(crate) webhooks: Vec<Webhook>,
     pub(crate) schemas: Schemas,
     pub(crate) lowered: Lowered,
     pub(crate) names: Names,
+    pub(crate) modules: Modules,
     /// The examples of each webhook.
     pub(crate) examples: Vec<Examples>,
 }
 
 impl Model {
-    /// The documents, as overlays corrected them.
+    /// The documents, with the corrections of overlays.
     pub fn documents(&self) -> &Documents {
         &self.documents
     }
 
-    /// All schemas that webhooks lead to.
+    /// All schemas that are reachable from webhooks.
     pub fn schemas(&self) -> &Schemas {
         &self.schemas
     }
 
-    /// The webhooks, in the order in which they were read.
+    /// The webhooks, in the order of the documents.
     pub fn webhooks(&self) -> impl Iterator<Item = WebhookRef<'_>> {
         self.webhook_ids().map(|id| WebhookRef { model: self, id })
     }
 
-    /// The types of payloads and of their parts that have a validator, which enums of strings have not. Headers and
-    /// queries are left out: no document has a schema of them. So are types of schemas whose dynamic references lead
-    /// elsewhere than they would if the schema stood alone.
+    /// The types of payloads and of their parts that have a validator, which enums of strings do not have. Headers and
+    /// queries are left out, because no document contains their schema; and so are types of schemas whose dynamic
+    /// references are bound by what leads to them.
     pub fn types(&self) -> impl Iterator<Item = TypeRef<'_>> {
-        let queries = self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.query.is_empty());
+        let queries =
+            self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.delivery.query.is_empty());
         let queries = queries.filter_map(|(_, root)| root.payload);
         let headers = self.lowered.roots.iter().filter_map(|root| root.headers);
         let parameters: Vec<_> = headers.chain(queries).map(|(id, _)| id).collect();
@@ -58,7 +63,7 @@ impl Model {
         types.map(|(id, _)| TypeRef { model: self, id })
     }
 
-    /// How many places have the type of another place because their schemas are the same.
+    /// How many places share the type of another place because their schemas are the same.
     pub fn shared(&self) -> usize {
         self.lowered.shared
     }
@@ -67,6 +72,28 @@ impl Model {
     pub fn place(&self, id: SchemaId) -> SchemaPlace {
         let Schema { document, pointer, .. } = &self.schemas[id];
         SchemaPlace { document: self.documents[*document].path.clone(), pointer: pointer.as_str().to_owned() }
+    }
+
+    /// The modules that have files of their own: those of webhooks, and of what webhooks share.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
+        self.modules.iter()
+    }
+
+    /// The modules of webhooks, with these.
+    pub(crate) fn webhook_modules(&self) -> impl Iterator<Item = (&Module, WebhookRef<'_>)> {
+        self.modules().filter_map(|module| match module.path {
+            ModulePath::Webhook(id) => Some((module, self.webhook(id))),
+            ModulePath::Shared(_) => None,
+        })
+    }
+
+    /// The providers that have webhooks, in the order of their names.
+    pub(crate) fn providers(&self) -> impl Iterator<Item = ProviderRef<'_>> {
+        self.names.providers.iter().map(|(name, names)| ProviderRef { model: self, name, names })
+    }
+
+    pub(crate) fn webhook(&self, id: WebhookId) -> WebhookRef<'_> {
+        WebhookRef { model: self, id }
     }
 
     pub(crate) fn webhook_ids(&self) -> impl Iterator<Item = WebhookId> + use<> {
@@ -78,11 +105,11 @@ impl Model {
     }
 
     /// The path of a module, below the crate.
-    fn module(&self, home: &Home) -> String {
+    fn module(&self, path: &ModulePath) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
-        match home {
-            Home::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.modules[id.0]),
-            Home::Shared(provider) => format!("{}::shared", module(provider)),
+        match path {
+            ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.module(path)),
+            ModulePath::Shared(provider) => format!("{}::{}", module(provider), self.names.module(path)),
         }
     }
 }
@@ -105,61 +132,119 @@ pub struct WebhookRef<'m> {
 }
 
 impl<'m> WebhookRef<'m> {
-    /// What stands for it.
+    /// Its id.
     pub fn id(self) -> WebhookId {
         self.id
     }
 
-    /// What its document says of it.
+    /// Its document's description of it.
     pub fn webhook(self) -> &'m Webhook {
         &self.model.webhooks[self.id.0]
     }
 
-    /// The folder of its document: whose webhook it is.
+    /// Its provider: the folder of its document.
     pub fn provider(self) -> &'m str {
         self.model.provider(self.id)
     }
 
-    /// The path of the document that it stands in, below the folder of all documents.
+    /// The path of its document, below the folder of all documents.
     pub fn document(self) -> &'m str {
         &self.model.documents[self.webhook().document].path
     }
 
-    /// Its key below `webhooks`.
+    /// Its key in `webhooks`.
     pub fn name(self) -> &'m str {
-        &self.webhook().name
+        &self.webhook().naming.key
     }
 
-    /// The HTTP method, in upper case or as `additionalOperations` spells it.
+    /// The HTTP method, in upper case or as spelled in `additionalOperations`.
     pub fn method(self) -> &'m str {
-        &self.webhook().method
+        &self.webhook().delivery.method
     }
 
-    /// The path of its module, below the crate (`acme::order_shipped`).
+    /// The path of its module within the crate (`acme::order_shipped`).
     pub fn module(self) -> String {
-        self.model.module(&Home::Webhook(self.id))
+        self.model.module(&ModulePath::Webhook(self.id))
     }
 
-    /// The path of the payload's type, below the crate, and the place of its schema; `None` where the payload is a query,
-    /// or nothing is delivered but the request.
+    /// The path of the payload's type within the crate, and the place of its schema; `None` if the payload is a query,
+    /// or there is none.
     pub fn payload(self) -> Option<(String, SchemaPlace)> {
-        let (id, schema) = self.model.lowered.roots[self.id.0].payload.filter(|_| self.webhook().query.is_empty())?;
+        let (id, schema) =
+            self.model.lowered.roots[self.id.0].payload.filter(|_| self.webhook().delivery.query.is_empty())?;
         Some((format!("{}::{}", self.module(), self.model.names.types[id.0].name), self.model.place(schema)))
     }
 
-    /// The wires by which the payload comes.
+    /// The wires by which the payload is delivered.
     pub fn wires(self) -> &'m [Wire] {
-        &self.webhook().wires
+        &self.webhook().delivery.wires
     }
 
-    /// How its requests are signed: each of its wires has one scheme, or there are none.
-    pub fn schemes(self) -> &'m [Scheme] {
-        &self.webhook().schemes
+    /// How its requests are signed: one scheme for each of its wires, or none at all.
+    pub fn schemes(self) -> &'m [SecurityScheme] {
+        &self.webhook().security.schemes
     }
 
-    /// A payload that is valid against its schema, as JSON; `None` where there is no payload, or none was found.
+    /// A payload that is valid against its schema, as JSON; `None` if there is no payload, or no example was found.
     pub fn example(self) -> Option<&'m str> {
-        self.model.examples.get(self.id.0)?.whole.as_ref().map(|whole| whole.json.as_str())
+        self.examples()?.whole.as_ref().map(|whole| whole.json.as_str())
+    }
+
+    /// All of its examples, if it has any.
+    pub(crate) fn examples(self) -> Option<&'m Examples> {
+        self.model.examples.get(self.id.0).filter(|examples| !examples.is_empty())
+    }
+
+    /// Its types and functions.
+    pub(crate) fn root(self) -> &'m Root {
+        &self.model.lowered.roots[self.id.0]
+    }
+
+    /// The type of its payload, with its name.
+    pub(crate) fn payload_type(self) -> Option<(&'m TypeDef, &'m str)> {
+        let (id, _) = self.root().payload?;
+        Some((&self.model.lowered.types[id.0], &self.model.names.types[id.0].name))
+    }
+
+    /// The type that represents its provider.
+    pub(crate) fn marker(self) -> &'m str {
+        &self.model.names.providers[self.provider()].marker
+    }
+
+    /// The name of its module within its provider.
+    pub(crate) fn module_name(self) -> &'m str {
+        &self.model.names.modules[self.id.0]
+    }
+}
+
+/// A provider of a [`Model`].
+#[derive(Clone, Copy)]
+pub(crate) struct ProviderRef<'m> {
+    model: &'m Model,
+    /// The folder of its documents, and its feature.
+    pub name: &'m str,
+    pub names: &'m Provider,
+}
+
+impl<'m> ProviderRef<'m> {
+    /// Its webhooks, in the order in which they were read.
+    pub fn webhooks(self) -> impl Iterator<Item = WebhookRef<'m>> {
+        self.names.webhooks.iter().map(move |&id| self.model.webhook(id))
+    }
+
+    /// How the requests of its webhooks are signed.
+    pub fn schemes(self) -> impl Iterator<Item = &'m SecurityScheme> {
+        self.webhooks().flat_map(WebhookRef::schemes)
+    }
+
+    /// Whether its webhooks share a module.
+    pub fn has_shared(self) -> bool {
+        self.model.modules.get(&ModulePath::Shared(self.name.to_owned())).is_some()
+    }
+
+    /// Whether one of its webhooks has a payload or headers, which are read from a request.
+    pub fn receives(self) -> bool {
+        self.webhooks().any(|webhook| webhook.root().payload.is_some() || webhook.root().headers.is_some())
     }
 }
 
@@ -171,13 +256,13 @@ pub struct TypeRef<'m> {
 }
 
 impl TypeRef<'_> {
-    /// Its path, below the crate.
+    /// Its path within the crate.
     pub fn path(self) -> String {
         let name = &self.model.names.types[self.id.0];
-        format!("{}::{}", self.model.module(&name.home), name.name)
+        format!("{}::{}", self.model.module(&name.module), name.name)
     }
 
-    /// The places of its schemas: a value is valid if it is valid against all of them.
+    /// The places of its schemas; values must be valid against all of them.
     pub fn schemas(self) -> Vec<SchemaPlace> {
         self.model.lowered.types[self.id.0].schemas.iter().map(|id| self.model.place(*id)).collect()
     }

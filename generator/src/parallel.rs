@@ -1,14 +1,14 @@
-//! Work on all processors at once, with the results in the order of what was worked on.
+//! Parallel work on all processors, with deterministic results.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How much stack a thread may use: schemas may lead to one another far, and who compiles or judges by them recurses.
+/// The stack size of a thread: compiling and validating schemas recurses, and schemas may be nested deeply.
 const STACK: usize = 64 << 20;
 
-/// Does one thing with each of these, and gives the results in their order.
+/// Applies a function to each item, and returns the results in the items' order.
 pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let worker = || {
@@ -23,7 +23,7 @@ pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R>
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(all.len());
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
         let start = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
-        // Where the system gives no thread, those that there are do its work.
+        // If a thread cannot be started, the others do its work.
         let threads: Vec<_> = (1..workers).map_while(|_| start().ok()).collect();
         let mut done = worker();
         for thread in threads {
@@ -38,9 +38,9 @@ pub fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R>
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Does two works at once, the first with room for deep recursion where the system gives that.
+/// Runs two functions at once, the first with room for deep recursion if a thread can be started.
 pub(crate) fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
-    // Where the system gives no thread, it does not give the work back either.
+    // If a thread cannot be started, the closure is dropped with it, so the function is shared.
     let first = Mutex::new(Some(first));
     let take = || first.lock().unwrap_or_else(PoisonError::into_inner).take();
     thread::scope(|scope| {
@@ -51,6 +51,6 @@ pub(crate) fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl Fn
             Ok(first) => first,
             Err(panic) => std::panic::resume_unwind(panic),
         });
-        (here.or(there).expect("the first work is done here or there"), second)
+        (here.or(there).expect("the first function ran here or there"), second)
     })
 }

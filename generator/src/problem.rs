@@ -1,6 +1,6 @@
-//! What is wrong with a document, collected by all stages.
+//! The problems of documents, collected by all stages.
 //!
-//! Every stage adds to one list and goes on as far as it can, so that an author sees all of a document's problems at
+//! Every stage adds to one list and continues as far as it can, so that an author sees all of a document's problems at
 //! once; [`report`](crate::report) shows them.
 
 mod nearest;
@@ -9,29 +9,29 @@ use std::ops::Deref;
 
 pub(crate) use self::nearest::{is_nearly, nearest};
 use crate::place::DocumentId;
-pub use crate::place::{Part, Place, Spot};
+pub use crate::place::{MemberPart, Place, Spot};
 
-/// How bad a [`Problem`] is.
+/// The severity of a [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is written while there is one.
+    /// Nothing is written.
     Error,
-    /// Shown; the output is written all the same.
+    /// The output is written all the same.
     Warning,
 }
 
-/// One thing that is wrong.
+/// One problem of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// Where.
+    /// The place.
     pub place: Place,
-    /// How bad.
+    /// The severity.
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub what: String,
     /// What to do about it, in one sentence without a full stop.
     pub help: String,
-    /// A second place, where the problem is between two, and what stands there.
+    /// A second place, if the problem involves two, and a description of it.
     pub other: Option<(Place, String)>,
 }
 
@@ -46,25 +46,25 @@ impl Problem {
         Self { severity: Severity::Warning, ..Self::error(place, what) }
     }
 
-    /// The same with what to do about it, in one sentence without a full stop.
+    /// Adds what to do about it, in one sentence without a full stop.
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
         Self { help: help.into(), ..self }
     }
 
-    /// The same with a second place, and what stands there.
+    /// Adds a second place and a description of it.
     pub(crate) fn other(self, place: Place, what: impl Into<String>) -> Self {
         Self { other: Some((place, what.into())), ..self }
     }
 
-    /// Code that was generated and is none: no document can be at fault for that.
-    pub(crate) fn of_ours(error: &syn::Error) -> Self {
+    /// The error for generated code that does not parse, which is never the fault of a document.
+    pub(crate) fn internal(error: &syn::Error) -> Self {
         let place = Place { document: DocumentId(0), at: Spot::File };
-        Self::error(place, format!("the generator wrote something that is not Rust: {error}"))
-            .help("report it as a bug of the generator, with the documents")
+        Self::error(place, format!("internal error: the generated code does not parse: {error}"))
+            .help("report this bug of the generator, with the documents")
     }
 }
 
-/// Collects what is wrong, while stages go on as far as they can.
+/// Collects problems, while stages continue as far as they can.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     problems: Vec<Problem>,

@@ -1,19 +1,19 @@
-//! Text of documents, without the characters that a reader does not see.
+//! Text with its invisible characters escaped.
 //!
-//! A control or format character does something to a terminal, to the order of what stands around it or to a tool that
-//! reads the file (Unicode Technical Report 36, section 3.7; CVE-2021-42574), and shows nothing. So none is written
-//! outside a literal: in its place stands its escape, as Rust spells it.
+//! A control or format character is not shown, but can affect a terminal, the order of the text around it or a tool
+//! that reads the file (Unicode Technical Report 36, section 3.7; CVE-2021-42574). So outside a literal each is written
+//! as its escape in Rust's syntax.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// Whether a character is written as its escape: a control (`Cc`) or format (`Cf`) character, a separator of lines or
-/// paragraphs (`Zl`, `Zp`), one for private use (`Co`), a noncharacter, or one of a range that is kept for characters
-/// without a form (`Default_Ignorable_Code_Point`). Line feeds and tabs are among them.
+/// Whether a character is written as its escape: a control (`Cc`) or format (`Cf`) character, a line or paragraph
+/// separator (`Zl`, `Zp`), a private-use character (`Co`), a noncharacter, or one of a range that Unicode reserves for
+/// invisible characters (`Default_Ignorable_Code_Point`). This includes line feeds and tabs.
 ///
-/// An unassigned character is not, since the next version of Unicode may make a letter of it.
+/// It does not include unassigned characters, which a later version of Unicode may assign to a letter.
 ///
 /// ```
 /// use ringback_generator::visible::is_hidden;
@@ -37,7 +37,7 @@ pub fn is_hidden(c: char) -> bool {
         )
 }
 
-/// Text of one line, or of a value: every hidden character as its escape.
+/// Escapes every hidden character of a line or a value.
 ///
 /// ```
 /// assert_eq!(ringback_generator::visible::line("a\u{1b}[8m\nb"), "a\\u{1b}[8m\\nb");
@@ -46,7 +46,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     replaced(text, is_hidden)
 }
 
-/// Text of several lines: line feeds stay, a carriage return before one goes, and a tab is four spaces.
+/// Escapes the hidden characters of several lines: line feeds stay, CRLF becomes LF, and a tab becomes four spaces.
 ///
 /// ```
 /// assert_eq!(ringback_generator::visible::lines("a\r\n\tb\u{feff}"), "a\n    b\\u{feff}");
@@ -59,7 +59,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     replaced(&text, |c| c != '\n' && is_hidden(c)).into_owned().into()
 }
 
-/// JSON, with the hidden characters of its strings as `\uXXXX` (RFC 8259, section 7); line feeds between them stay.
+/// Writes the hidden characters of JSON's strings as `\uXXXX` (RFC 8259, section 7); line feeds between them stay.
 ///
 /// ```
 /// assert_eq!(ringback_generator::visible::json("\"\u{200f}\u{e0001}\""), r#""\u200f\udb40\udc01""#);

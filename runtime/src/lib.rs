@@ -31,6 +31,7 @@ mod report;
 #[cfg(feature = "http")]
 mod request;
 mod schema;
+pub mod scheme;
 mod serde_bridge;
 #[cfg(feature = "signature")]
 pub mod signature;

@@ -33,7 +33,7 @@ pub trait Checked: Model + Default {
 /// The payload of a webhook, or its headers.
 pub trait Payload: Checked {
     /// The webhook.
-    const WEBHOOK: Webhook;
+    const WEBHOOK: Webhook<'static>;
 
     /// The fields of the payload where it comes as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField];
@@ -179,7 +179,7 @@ impl<T> Received<'_, T> {
 
 /// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
 #[cfg(feature = "tracing")]
-fn log(webhook: &Webhook, report: &Report) {
+fn log(webhook: &Webhook<'_>, report: &Report) {
     for finding in report.findings() {
         let (pointer, keyword, sentence) = (finding.pointer(), finding.keyword().as_str(), finding.sentence());
         tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "{sentence}");

@@ -1,28 +1,42 @@
-//! A document's description of a webhook, except for its payload.
+//! A webhook's description beside its payload.
 
 /// A webhook, as its document describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Webhook {
+pub struct Webhook<'a> {
     /// Its key below `webhooks` (or `x-webhooks`), as the document spells it.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The HTTP method, in upper case.
-    pub method: &'static str,
-    /// The wires that deliver its payload, in the document's order.
-    pub wires: &'static [Wire],
-    /// The document, as a path relative to the folder of specs.
-    pub document: &'static str,
-    /// The location of its operation in the document: a JSON pointer (RFC 6901).
-    pub pointer: &'static str,
+    pub method: &'a str,
+    /// The wires by which its payload is delivered, in the document's order.
+    pub wires: &'a [Wire],
+    /// The document, as a path below the folder of specs.
+    pub document: &'a str,
+    /// The JSON pointer (RFC 6901) of its operation in the document.
+    pub pointer: &'a str,
 }
 
-/// How a payload is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a payload is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Wire {
-    /// `application/json`, a type that ends in `+json`, or another media type declared for JSON bodies.
+    /// `application/json`, a type that ends in `+json`, or another that such a body may have (`text/json`, `*/*`).
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// The query of the URL of a GET request without a body, whatever the webhook's method.
+    /// The query of the address of a GET request without a body, whatever the webhook's method. It is written like a form.
     Query,
+}
+
+impl Wire {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Form, Self::Query];
+
+    /// Its name in documents and commands.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Form => "form",
+            Self::Query => "query",
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! How long it takes to receive one payload, against `serde_json` into a hand-written derived struct in the same run.
+//! The time to receive a payload, compared with `serde_json` into a handwritten struct in the same run.
 //!
-//! `cargo bench -p ringback-tests` prints a table of ratios after criterion's own lines.
+//! `cargo bench -p ringback-tests` prints a table of ratios after criterion's output.
 
 mod by_hand;
 
@@ -93,7 +93,7 @@ fn main() {
         (case.run)(&mut criterion, case.name);
     }
     criterion.final_summary();
-    // Under `cargo test` and with a filter there is nothing to compare.
+    // Under `cargo test` or with a filter, there is nothing to compare.
     let rows: Vec<_> = CASES.iter().filter_map(|case| Some((case.name, row(case.name)?))).collect();
     if rows.is_empty() {
         return;
@@ -105,7 +105,7 @@ fn main() {
     }
 }
 
-/// What the others took of the baseline's time.
+/// The times relative to the baseline.
 fn row(case: &str) -> Option<[f64; 3]> {
     let baseline = median(case, BASELINE)?;
     let [one, two, three] = OTHERS.map(|name| median(case, name));

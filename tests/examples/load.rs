@@ -1,7 +1,7 @@
 //! Puts the example server under load: `cargo run --release -p ringback-tests --example load -- [COUNT]`.
 //!
-//! The server is a process of its own, so that its memory can be seen. It takes signed callbacks by `Verified` and, in the
-//! same run, the same bodies by `axum::Json` into the same type without verification, which is what it is compared with.
+//! The server is a process of its own, so that its memory can be measured. It receives signed callbacks with `Verified`
+//! and, for comparison, the same bodies with `axum::Json` into the same type without verification.
 
 #[path = "../../generated/examples/receive/app.rs"]
 mod app;
@@ -24,9 +24,9 @@ use tokio::net::{TcpListener, TcpStream};
 use app::App;
 
 const PUBLIC: &str = "https://hooks.example.com";
-/// How many connections send at a time.
+/// The number of concurrent connections.
 const CONNECTIONS: usize = 32;
-/// How many requests are sent before anything is measured.
+/// The number of requests before the measurement.
 const WARM_UP: usize = 2_000;
 
 fn main() {
@@ -49,7 +49,7 @@ fn main() {
         let (before, start) = (server.memory(), Instant::now());
         let errors = send(count);
         let (seconds, after) = (start.elapsed().as_secs_f64(), server.memory());
-        // Both counts are far below what a float holds exactly.
+        // A float holds both counts exactly.
         let rate = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds;
         println!(
             "{name}: {count} in {seconds:.2} s, {rate:.0} a second, {errors} errors; memory {before} -> {after} KiB"
@@ -73,7 +73,7 @@ fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
 }
 
-/// Sends a request again and again; answers how many were not taken.
+/// Sends a request repeatedly; returns how many failed.
 async fn load(address: &str, request: &[u8], count: usize) -> usize {
     let connections = (0..CONNECTIONS).map(|nth| {
         let share = count / CONNECTIONS + usize::from(nth < count % CONNECTIONS);
@@ -101,7 +101,7 @@ async fn load(address: &str, request: &[u8], count: usize) -> usize {
     .await
 }
 
-/// Whether the next answer is 200; it is read to its end.
+/// Reads a response, and returns whether its status is 200.
 async fn is_taken(stream: &mut TcpStream, answer: &mut Vec<u8>) -> bool {
     answer.clear();
     loop {
@@ -118,7 +118,7 @@ async fn is_taken(stream: &mut TcpStream, answer: &mut Vec<u8>) -> bool {
     }
 }
 
-/// The server's process.
+/// The server process.
 struct Server {
     child: Child,
     address: String,
@@ -134,7 +134,7 @@ impl Server {
         Self { child, address: address.trim().to_owned() }
     }
 
-    /// What it holds in memory, in KiB; 0 where the system does not say.
+    /// The memory of the process in KiB; 0 if unknown.
     fn memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,23 +1,23 @@
-//! Folders of cases: the documents of one, and the text that has to come of them.
+//! Test cases in folders: documents, and the expected output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input, Options};
+use ringback_generator::{Formats, Options, SourceFile};
 use similar::TextDiff;
 
-/// One folder.
+/// A test case.
 #[derive(Debug)]
 pub struct Case {
-    /// The folder's name, which is the provider's too.
+    /// The name of the folder, which is also the provider.
     pub name: String,
-    /// The documents, in the order of their names.
-    pub documents: Vec<Input>,
+    /// The documents, sorted by name.
+    pub documents: Vec<SourceFile>,
     folder: PathBuf,
 }
 
-/// All cases of a folder of this crate, by name. Every file is a document, or an overlay in a folder of its own, but the
-/// one that holds what is expected.
+/// All cases in a folder of this crate, by name. Every file is a document, or an overlay in a subfolder, except the file
+/// with the expectation.
 pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
     let entries = |path: &Path| {
         let mut entries: Vec<_> =
@@ -33,15 +33,15 @@ pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
         let documents = files.map(|file| {
             let path = file.strip_prefix(&folder).expect("a file of the folder").to_str().expect("UTF-8");
             let path = format!("{provider}/{}", path.replace('\\', "/"));
-            Input { provider: provider.clone(), path, text: fs::read(&file).expect("the document") }
+            SourceFile { provider: provider.clone(), path, text: fs::read(&file).expect("the document") }
         });
         Case { documents: documents.collect(), name: provider, folder }
     };
     entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter().map(case).collect()
 }
 
-/// Compares what comes of each case with what its folder expects, and shows all that differ; with `UPDATE_EXPECT=1` in
-/// the environment it writes them down instead.
+/// Compares the outcome of each case with its expectation, and shows all differences. With the environment variable
+/// `UPDATE_EXPECT=1`, it updates the expectations instead.
 pub fn check(cases: &[Case], expectation: &str, outcome: impl Fn(&Case) -> String) {
     let accepts = std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1");
     let mut differing = Vec::new();
@@ -65,7 +65,7 @@ pub fn check(cases: &[Case], expectation: &str, outcome: impl Fn(&Case) -> Strin
     );
 }
 
-/// A crate that stands for itself, with the runtime at this path.
+/// Options of a standalone crate, with the runtime at this path.
 pub fn options(package: &str, runtime: &str) -> Options {
     Options {
         package: package.to_owned(),

@@ -1,29 +1,29 @@
-//! Generated crates on the disk, outside of the workspace.
+//! Generated crates on disk, outside of the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 
 use crate::cases::options;
 
-/// A generated crate, in a folder of its own that stays from one run to the next.
+/// A generated crate in a folder that is kept between runs.
 #[derive(Debug)]
 pub struct Crate {
     folder: PathBuf,
 }
 
 impl Crate {
-    /// Writes the crate that receives these documents below a folder, and makes a warning in it an error.
-    pub fn write(below: &Path, name: &str, documents: Vec<Input>) -> Self {
+    /// Generates a crate from documents in a folder. Warnings in it are errors.
+    pub fn write(below: &Path, name: &str, documents: Vec<SourceFile>) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let runtime = workspace.join("runtime").canonicalize().expect("the runtime");
         let folder = below.join(name);
         let output = generate(documents, &options(name, runtime.to_str().expect("UTF-8")));
         assert!(!output.has_errors(), "{}", output.show_problems(false));
 
-        // What a run before this one has left must not be tested again.
+        // Files of an earlier run must not be tested again.
         let _ = fs::remove_dir_all(folder.join("src"));
         for (path, text) in &output.files {
             let file = folder.join(path);
@@ -35,14 +35,14 @@ impl Crate {
         Self { folder }
     }
 
-    /// Writes a file into it, besides those that are generated.
+    /// Adds a file to the generated ones.
     pub fn add(&self, path: &str, text: &str) {
         let file = self.folder.join(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("the folder can be made");
         fs::write(file, text).expect("the file can be written");
     }
 
-    /// The pages of its documentation that are about a module, after `cargo doc` was run.
+    /// The pages on a module in its documentation, after `cargo doc`.
     pub fn pages(&self, module: &str) -> Vec<String> {
         let name = self.folder.file_name().expect("a name").to_str().expect("UTF-8").replace('-', "_");
         let mut open = vec![self.folder.join("target/doc").join(name).join(module)];
@@ -59,7 +59,7 @@ impl Crate {
         pages
     }
 
-    /// Runs cargo on it, with every crate that it needs at hand, and gives what it says.
+    /// Runs cargo offline in the crate, and returns its output.
     pub fn cargo(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
             .arg("--offline")

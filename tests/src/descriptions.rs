@@ -1,11 +1,11 @@
-//! Descriptions that no author would write, made of what Markdown reads as marks, nested in each other at random.
+//! Hostile descriptions: Markdown syntax, nested at random.
 
-use ringback_generator::Input;
+use ringback_generator::SourceFile;
 use serde_json::{Value, json};
 
 use crate::generate::Random;
 
-/// A word that stands in everything which must not become part of a page but as text.
+/// A word in everything that may become only text of a page.
 pub const HOSTILE: &str = "pwned";
 
 const PIECES: [&str; 104] = [
@@ -115,12 +115,12 @@ const PIECES: [&str; 104] = [
     "fn main() { panic!() }",
 ];
 
-/// One of them.
+/// A random description.
 pub fn description(random: &mut Random) -> String {
     let mut text = String::new();
     for _ in 0..=random.below(18) {
         text.push_str(PIECES[random.below(PIECES.len())]);
-        // Any character between any two pieces: what is hidden, what is wide, what combines.
+        // Any character between any two pieces: hidden, wide or combining ones.
         if random.one_in(12) {
             text.extend(char::from_u32(u32::try_from(random.below(0x3100)).unwrap_or_default()));
         }
@@ -128,9 +128,9 @@ pub fn description(random: &mut Random) -> String {
     text
 }
 
-/// A document and its overlay, with a description wherever one can stand and so many members with one each. The members
-/// are `member_0`, `member_1` and so on.
-pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec<Input> {
+/// A document and its overlay, with a description in every place that can have one, and with one member, `member_0`,
+/// `member_1` and so on, for each given description.
+pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec<SourceFile> {
     let mut said = || description(random);
     let properties: serde_json::Map<String, Value> = members
         .iter()
@@ -159,7 +159,7 @@ pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec
             {"target": "$.webhooks.order.post", "update": {"deprecated": true}, "x-evidence": format!("{}.", said())},
         ],
     });
-    let input = |path: String, document: &Value| Input {
+    let input = |path: String, document: &Value| SourceFile {
         provider: provider.to_owned(),
         path,
         text: document.to_string().into_bytes(),

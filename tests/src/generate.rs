@@ -1,15 +1,15 @@
-//! Makes payloads from a schema, valid and mutated. A seed gives the same payloads on every machine.
+//! Generates payloads from a schema, valid and mutated ones. A seed gives the same payloads on every machine.
 
 use serde_json::{Map, Value, json};
 
 use crate::callbacks::Callback;
 
-/// A source of numbers that follow from a seed: `SplitMix64`.
+/// A pseudorandom number generator: `SplitMix64`.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The source of a seed.
+    /// A generator with a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -21,26 +21,25 @@ impl Random {
         mixed ^ mixed >> 31
     }
 
-    /// A number below this one.
+    /// A number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("it is below a usize")
     }
 
-    /// True one time in so many.
+    /// True with a probability of one in `times`.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these.
+    /// One of the items.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 }
 
-/// Payloads of a callback, as JSON texts, each with the seed that makes it again: so many, where `RINGBACK_CASES` does not
-/// say otherwise.
+/// Payloads of a callback as JSON, each with its seed. `RINGBACK_CASES` overrides their number.
 pub fn payloads<T: Callback>(cases: u64) -> impl ExactSizeIterator<Item = (u64, String)> {
-    let schemas = Schemas::of::<T>();
+    let schemas = Schemas::new::<T>();
     let first = from_environment("RINGBACK_SEED", 2026);
     let cases = usize::try_from(from_environment("RINGBACK_CASES", cases)).expect("it is a number of cases");
     (0..cases).map(move |nth| {
@@ -57,19 +56,19 @@ pub fn payloads<T: Callback>(cases: u64) -> impl ExactSizeIterator<Item = (u64, 
 }
 
 fn from_environment(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
+    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is not a number")))
 }
 
 struct Schemas {
-    /// Its root is the payload's schema.
+    /// The document, whose root is the schema of the payload.
     document: Value,
     numbers: Vec<Value>,
-    /// Every text that some schema of the document lists, and some that are nearly one.
+    /// Every string that a schema of the document lists, and some that are nearly one.
     listed: Vec<Value>,
 }
 
 impl Schemas {
-    fn of<T: Callback>() -> Self {
+    fn new<T: Callback>() -> Self {
         let document = T::document();
         let mut listed = Vec::new();
         for schema in document["components"]["schemas"].as_object().expect("a document has schemas").values() {
@@ -85,7 +84,7 @@ impl Schemas {
         self.value(&self.document, random)
     }
 
-    /// The schema that a `$ref` stands for.
+    /// The schema that a `$ref` refers to.
     fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         match schema["$ref"].as_str() {
             Some(reference) => {
@@ -96,7 +95,7 @@ impl Schemas {
         }
     }
 
-    /// A value that keeps a schema.
+    /// A value that is valid against a schema.
     fn value(&self, schema: &Value, random: &mut Random) -> Value {
         let schema = self.resolve(schema);
         if let Some(values) = schema["enum"].as_array() {
@@ -132,7 +131,7 @@ impl Schemas {
         Value::Object(object)
     }
 
-    /// Makes an object keep `if`, `then` and `else`, which are about one constant, a name required and names forbidden.
+    /// Makes an object valid against `if`, `then` and `else` with one constant, a required name and forbidden names.
     fn settle(&self, schema: &Value, object: &mut Map<String, Value>, random: &mut Random) {
         for (name, condition) in schema["if"]["properties"].as_object().into_iter().flatten() {
             if object.get(name) == Some(&condition["const"]) {
@@ -165,7 +164,7 @@ impl Schemas {
         }
     }
 
-    /// Changes one thing at a random place, so that the payload is perhaps no longer valid.
+    /// Makes one change at a random place, which may make the payload invalid.
     fn mutate(&self, payload: &mut Value, random: &mut Random) {
         let mut places = Vec::new();
         list_places(payload, String::new(), &mut places);
@@ -178,7 +177,7 @@ impl Schemas {
             3 => *target = json!(random.pick(&DATE_TIMES)),
             4 => *target = random.pick(&self.listed).clone(),
             5 => *target = random.pick(&self.numbers).clone(),
-            // A number as text, and a text that is a number.
+            // A number as a string, and a string as a number.
             6 => *target = json!(target.as_str().map_or_else(|| target.to_string(), str::to_owned)),
             7 => *target = json!([target.clone()]),
             8 => *target = json!(random.pick(&MAIL_DATES)),
@@ -197,7 +196,7 @@ impl Schemas {
     }
 }
 
-/// A pointer to every value. No key that is made here has to be escaped in one.
+/// Pointers to all values. No generated key has to be escaped in a pointer.
 fn list_places(value: &Value, place: String, places: &mut Vec<String>) {
     for (name, member) in value.as_object().into_iter().flatten() {
         list_places(member, format!("{place}/{name}"), places);
@@ -208,7 +207,7 @@ fn list_places(value: &Value, place: String, places: &mut Vec<String>) {
     places.push(place);
 }
 
-/// The first three are UUIDs; of the others some nearly are.
+/// The first three are UUIDs; of the others, some nearly are.
 const UUIDS: [&str; 18] = [
     "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
     "B08DACAD-E9F3-44FB-9BE0-6A4B4A4F4B4E",
@@ -230,7 +229,7 @@ const UUIDS: [&str; 18] = [
     "000000000000000000000000000000000000",
 ];
 
-/// The first six are date-times; of the others some nearly are.
+/// The first six are date-times; of the others, some nearly are.
 const DATE_TIMES: [&str; 34] = [
     "2024-01-15T10:30:00Z",
     "2024-02-29t23:59:59.999999z",
@@ -268,7 +267,7 @@ const DATE_TIMES: [&str; 34] = [
     "Tue, 14 Jul 2026 09:21:45 +0000",
 ];
 
-/// The first six keep `rfc2822`; of the others some nearly do.
+/// The first six match `rfc2822`; of the others, some nearly do.
 const MAIL_DATES: [&str; 12] = [
     "Tue, 14 Jul 2026 09:21:45 +0000",
     "29 Feb 2024 10:30 -0330",
@@ -301,11 +300,10 @@ const TEXTS: [&str; 12] = [
 
 const SPACES: [&str; 4] = [" ", "\n", "\t", "\r\n  "];
 
-/// Keys that no schema names, and names in another spelling.
+/// Keys that are in no schema, and names in another spelling.
 const KEYS: [&str; 8] = ["AudioOutMos", "callsid", "", "CallSid ", "state", "日本", "key \" \\ \n", "hangupBy"];
 
-/// The first are integers. None is so close to another number that an `f64` would not tell them apart, since the other
-/// readers here would not.
+/// The first are integers. No two numbers have the same `f64`, since the other readers in these tests use `f64`.
 fn numbers() -> Vec<Value> {
     let mut numbers: Vec<_> = [0, 1, -1, 30, 1_000_000, i64::MAX, i64::MIN].map(Value::from).into();
     numbers.push(u64::MAX.into());
@@ -317,11 +315,11 @@ fn numbers() -> Vec<Value> {
 
 const INTEGERS: usize = 11;
 
-/// Writes a value as JSON in one of its spellings: members in any order, white space, escapes, numbers with a fraction
-/// or an exponent of nothing.
+/// Writes a value as JSON in a random spelling: order of members, white space, escapes, and numbers with a fraction or an
+/// exponent of zero.
 fn spell(value: &Value, random: &mut Random) -> String {
     let mut out = String::new();
-    // One in four is as plain as payloads are.
+    // One in four is spelled plainly.
     let plain = random.one_in(4);
     if plain {
         return value.to_string();
@@ -333,10 +331,10 @@ fn spell(value: &Value, random: &mut Random) -> String {
 fn write(value: &Value, random: &mut Random, out: &mut String) {
     space(random, out);
     match value {
-        // Beyond 53 bits `serde_json` would not read the same integer in another spelling.
+        // Above 53 bits, `serde_json` does not read the same integer from another spelling.
         Value::Number(number) if number.as_i64().is_some_and(|n| n.unsigned_abs() < 1 << 53) && random.one_in(3) => {
             out.push_str(&number.to_string());
-            // The last one is none of zero's: a number does not begin with `00`.
+            // Zero does not have the last spelling, since a number cannot start with `00`.
             let endings = [".0", "e0", ".00E+0", "0e-1"];
             let ending: &&str = random.pick(if number.as_i64() == Some(0) { &endings[..3] } else { &endings });
             out.push_str(ending);

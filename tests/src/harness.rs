@@ -1,7 +1,7 @@
-//! Judges payloads through generated types, for a process that knows only their names.
+//! Checks payloads with generated types, on behalf of another process that knows only their names.
 //!
-//! The corpus runner compiles this file into a crate of its own, beside the crates that it generates, and each of those
-//! gets a binary that does nothing but [`run`].
+//! The corpus runner compiles this file as a crate next to the generated ones, each of which gets a binary that calls
+//! [`run`].
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
@@ -10,45 +10,45 @@ use std::panic::catch_unwind;
 use ringback_runtime::{Checked, Limits, Members, Payload, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
-/// A generated type, by a name.
+/// A generated type with a name.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     name: &'static str,
-    judge: fn(&[u8]) -> Judgement,
+    check: fn(&[u8]) -> Outcome,
 }
 
 impl Entry {
-    /// What a webhook delivers.
+    /// The payload of a webhook.
     pub const fn payload<T: Payload>(name: &'static str) -> Self {
-        Self { name, judge: judge_payload::<T> }
+        Self { name, check: check_payload::<T> }
     }
 
     /// A part of a payload.
     pub const fn part<T: Checked>(name: &'static str) -> Self {
-        Self { name, judge: judge_part::<T> }
+        Self { name, check: check_part::<T> }
     }
 }
 
-/// What a type says of a value.
+/// The outcome of checking a value with a type.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
-pub struct Judgement {
-    /// Why it could not be read, where it could not.
+#[expect(clippy::struct_excessive_bools, reason = "the answers to independent questions")]
+pub struct Outcome {
+    /// Why it could not be read, if so.
     pub malformed: Option<String>,
-    /// What the validator found.
+    /// The findings of the validator.
     pub report: Report,
-    /// Whether each way to take the payload gave one. Of a part all three are whether it could be decoded.
+    /// Whether strict reading succeeded. For a part, all three readings are whether it could be decoded.
     pub strict: bool,
-    /// See `strict`.
+    /// Whether tolerant reading succeeded.
     pub tolerant: bool,
-    /// See `strict`.
+    /// Whether all readings give the same value.
     pub absorb: bool,
-    /// Whether what was decoded encodes to an equal value.
+    /// Whether the decoded value encodes to an equal one.
     pub same: bool,
 }
 
-/// Judges what standard input asks for, a line a value: the place of an entry, a tab, and JSON, or `@` and the path of a
-/// file. The answer is a line of JSON for each; the first line has the entries' names.
+/// Answers the questions on standard input. Each is a line with the index of an entry, a tab, and JSON, or `@` and the path
+/// of a file. Each answer is a line of JSON; the first line contains the names of the entries.
 pub fn run(entries: &[Entry]) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "{}", json!(entries.iter().map(|entry| entry.name).collect::<Vec<_>>()))?;
@@ -63,18 +63,18 @@ pub fn run(entries: &[Entry]) -> std::io::Result<()> {
             Some(path) => std::fs::read(path)?,
             None => body.as_bytes().to_vec(),
         };
-        let answer = match catch_unwind(|| (entry.judge)(&body)) {
-            Ok(judgement) => judgement.to_json(),
+        let answer = match catch_unwind(|| (entry.check)(&body)) {
+            Ok(outcome) => outcome.to_json(),
             Err(_) => json!({ "panic": "it panicked" }),
         };
         writeln!(out, "{answer}")?;
-        // What was asked before the process dies, if it does, must be known.
+        // If the process dies, the answers so far must have been written.
         out.flush()?;
     }
     Ok(())
 }
 
-impl Judgement {
+impl Outcome {
     /// As JSON, for another process.
     pub fn to_json(&self) -> serde_json::Value {
         let findings = self.report.findings().iter().map(|finding| {
@@ -94,18 +94,18 @@ impl Judgement {
     }
 }
 
-/// What a webhook's payload type says of a body.
-pub fn judge_payload<T: Payload>(body: &[u8]) -> Judgement {
+/// Checks a body with the payload type of a webhook.
+pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
     let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
         Ok(received) => received,
-        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+        Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
     };
     let (absorbed, report) = received.absorb();
     let (strict, tolerant) = (received.strict().ok(), received.tolerant().ok());
     let written = encoded(&absorbed);
-    // However it is taken, it is the same payload.
+    // All readings must give the same payload.
     let is_one = |taken: &Option<T>| taken.as_ref().is_none_or(|taken| encoded(taken) == written);
-    Judgement {
+    Outcome {
         malformed: None,
         report: report.clone(),
         absorb: is_one(&strict) && is_one(&tolerant),
@@ -115,18 +115,18 @@ pub fn judge_payload<T: Payload>(body: &[u8]) -> Judgement {
     }
 }
 
-/// What the type of a part says of a value.
-pub fn judge_part<T: Checked>(body: &[u8]) -> Judgement {
+/// Checks a value with the type of a part.
+pub fn check_part<T: Checked>(body: &[u8]) -> Outcome {
     let tape = match Tape::from_json(body, Limits::DEFAULT) {
         Ok(tape) => tape,
-        Err(malformed) => return Judgement { malformed: Some(malformed.to_string()), ..Judgement::default() },
+        Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
     };
     let mut report = Report::default();
     T::validate(tape.root(), &mut report);
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.is_some_and(|part| reads_as(&encoded(&part), tape.root()));
-    Judgement { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
+    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
 }
 
 fn encoded<T: Checked>(payload: &T) -> String {
@@ -139,7 +139,7 @@ fn reads_as(text: &str, value: Value<'_>) -> bool {
     Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| equal(tape.root(), value))
 }
 
-/// Whether two values are equal as JSON Schema has it (2020-12 Core, section 4.2.2), numbers to the last digit.
+/// Whether two values are equal according to JSON Schema (2020-12 Core, section 4.2.2), numbers to the last digit.
 pub fn equal(one: Value<'_>, other: Value<'_>) -> bool {
     if let (Some(one), Some(other)) = (one.members(), other.members()) {
         let (one, other) = (by_key(one), by_key(other));
@@ -164,7 +164,7 @@ fn by_key(members: Members<'_>) -> BTreeMap<String, Value<'_>> {
     members.map(|member| (member.key().into_owned(), member.value)).collect()
 }
 
-/// A number's sign, its digits without zeros at either end, and the exponent of the last of them.
+/// A number's sign, its digits without leading and trailing zeros, and the exponent of the last digit.
 fn decimal(text: &str) -> (bool, String, i64) {
     let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));

@@ -1,4 +1,4 @@
-//! What the tests of several crates share.
+//! Helpers of the tests.
 
 #![expect(clippy::missing_panics_doc, reason = "a panic here is a failed test")]
 
@@ -12,7 +12,7 @@ pub mod oracle;
 pub mod schemas;
 pub mod signed;
 
-/// The guide's example, as a test.
+/// The README, whose code blocks are doctests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

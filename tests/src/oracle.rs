@@ -1,4 +1,4 @@
-//! What `serde_json` says of a JSON text, and whether our reader says the same. Tests and the fuzzer ask this.
+//! Compares the JSON reader with `serde_json`, for tests and the fuzzer.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,10 +9,10 @@ use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::{Finding, Json, Keyword, Limits, Payload, Received, Report, Tape, Value};
 use ringback_runtime::Model as _;
 
-/// In what our reader and `serde_json` differ on a body; nothing where they agree.
+/// The difference between our reader and `serde_json` on a body; `None` if they agree.
 ///
-/// They agree if both refuse it, or both accept it with equal values; and then what our reader writes back has that
-/// value too, and a key that stands twice is a finding.
+/// They agree if both refuse it, or if both accept it with equal values. Then our reader must also write that value back,
+/// and report duplicate keys.
 pub fn disagreement(body: &[u8]) -> Option<String> {
     let theirs = accepted_by_serde_json(body);
     let ours = Tape::from_json(body, Limits::DEFAULT);
@@ -46,8 +46,8 @@ pub fn disagreement(body: &[u8]) -> Option<String> {
         .or_else(|| differently_received::<TexmlStreamWebhook>(body, tape, repetitions))
 }
 
-/// In what a body that is received for a callback differs from the same read without knowing what to expect: nothing
-/// but time.
+/// The difference between a body read for a callback, whose members the reader knows, and the same body read without
+/// that. Only the speed may differ.
 fn differently_received<T: Payload + PartialEq>(body: &[u8], tape: &Tape<'_>, repetitions: usize) -> Option<String> {
     let name = T::WEBHOOK.name;
     let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
@@ -80,10 +80,10 @@ fn differently_received<T: Payload + PartialEq>(body: &[u8], tape: &Tape<'_>, re
     None
 }
 
-/// The value of a body, where `serde_json` accepts it.
+/// The value of a body, if `serde_json` accepts it.
 ///
-/// A number that it calls out of range is the one thing that our reader accepts and it refuses: such a number becomes
-/// the largest one here, and the rest of the body is judged.
+/// The only thing that our reader accepts and `serde_json` refuses is a number out of range. Such a number is replaced by
+/// the largest one, so that the rest of the body is still compared.
 pub fn accepted_by_serde_json(body: &[u8]) -> Result<serde_json::Value, serde_json::Error> {
     let mut body = body.to_vec();
     loop {
@@ -101,11 +101,11 @@ pub fn accepted_by_serde_json(body: &[u8]) -> Result<serde_json::Value, serde_js
     }
 }
 
-/// A number that `serde_json` still takes, with the sign that a positive one leaves out.
+/// A number that `serde_json` still accepts, with the sign that a positive one omits.
 const LARGEST: &str = "-1e308";
 const BOUND: f64 = 1e308;
 
-/// The number that a reader was in when it stopped at a place, or just after it.
+/// The number in which a reader stopped, or right after which it stopped.
 fn number_around(body: &[u8], stopped: usize) -> std::ops::Range<usize> {
     let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
     let mut start = stopped.min(body.len());
@@ -136,7 +136,7 @@ fn reads_as(text: &str, value: &serde_json::Value) -> bool {
     Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| same(tape.root(), value))
 }
 
-/// Whether a value on a tape is this one; of a repeated key the last value counts.
+/// Whether a value on a tape equals another; of duplicate keys, the last value counts.
 pub fn same(ours: Value<'_>, theirs: &serde_json::Value) -> bool {
     match theirs {
         serde_json::Value::Null => {
@@ -162,8 +162,7 @@ pub fn same(ours: Value<'_>, theirs: &serde_json::Value) -> bool {
     }
 }
 
-/// Whether two numbers are the same: to the digit where both are integers of 64 bits, else as closely as `serde_json`
-/// reads a fraction.
+/// Whether two numbers are the same: exactly if both are 64-bit integers, otherwise with the precision of `serde_json`.
 pub fn same_number(one: &str, other: &str) -> bool {
     if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>())
         && one.unsigned_abs().max(other.unsigned_abs()) <= u128::from(u64::MAX)
@@ -179,7 +178,7 @@ pub fn same_number(one: &str, other: &str) -> bool {
     }
 }
 
-/// How many members of a value, at any depth, have a key that an earlier one of their object has.
+/// The number of members, at any depth, whose key is a duplicate in their object.
 fn repetitions(value: Value<'_>) -> usize {
     let mut seen = HashSet::new();
     let members = value.members().into_iter().flatten();

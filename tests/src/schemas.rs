@@ -1,15 +1,15 @@
-//! Makes schemas that use every applicator, and values that nearly keep them. A seed gives the same on every machine.
+//! Generates schemas that use every applicator, and values that are nearly valid. A seed gives the same on every machine.
 
 use serde_json::{Map, Value, json};
 
 use crate::generate::Random;
 
-/// The schemas of `$defs`, of which each may apply those after it to the same value.
+/// The schemas in `$defs`. Each may apply the later ones to the same value.
 const DEFINITIONS: [&str; 3] = ["one", "two", "three"];
 const NAMES: [&str; 4] = ["a", "b", "ab", "c"];
 const PATTERNS: [&str; 3] = ["^a", "b$", "^c?$"];
 
-/// A schema with definitions, to which references lead.
+/// A schema with definitions and references to them.
 pub fn schema(random: &mut Random) -> Value {
     let mut schema = Map::new();
     while schema.is_empty() {
@@ -24,7 +24,7 @@ pub fn schema(random: &mut Random) -> Value {
     schema.into()
 }
 
-/// Any value, made of what schemas ask for.
+/// Any value, from the vocabulary of the schemas.
 pub fn value(random: &mut Random, depth: usize) -> Value {
     match random.below(if depth == 0 { 4 } else { 9 }) {
         0 => Value::Null,
@@ -39,7 +39,7 @@ fn scalars() -> [Value; 5] {
     [json!(true), json!(1), json!(2.5), json!("a"), json!("")]
 }
 
-/// A schema that stands in another; those before `free` among the definitions may not be referred to.
+/// A subschema, which may only refer to definitions from `free` on.
 fn inner(random: &mut Random, depth: usize, free: usize) -> Value {
     if depth == 0 || random.one_in(5) {
         return match random.below(6) {
@@ -62,7 +62,7 @@ fn keywords(random: &mut Random, depth: usize, free: usize) -> Map<String, Value
     schema
 }
 
-/// One keyword, or a few that belong together. What is about members and items of a value may refer to every definition.
+/// One keyword, or a few related ones. Those that apply to members and items may refer to every definition.
 fn some(random: &mut Random, depth: usize, free: usize) -> Vec<(&'static str, Value)> {
     let list =
         |random: &mut Random, free| -> Value { (0..=random.below(3)).map(|_| inner(random, depth, free)).collect() };

@@ -1,31 +1,29 @@
-//! Ways of signing, as providers have them, each as a payload that takes everything.
+//! Signature schemes of providers, each for a payload type that accepts everything.
 
-use ringback_runtime::signature::{
-    Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
-};
+use ringback_runtime::scheme::{BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp};
 use ringback_runtime::testing::Example;
-use ringback_runtime::{FormField, Json, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire};
+use ringback_runtime::{FormField, Json, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme};
 
-/// A secret, as it is.
-pub const TEXT: KeyFormat =
-    KeyFormat { kind: KeyKind::Secret, prefix: "", encoding: None, min_bytes: KeyFormat::LEAST };
-const AS_CONFIGURED: UrlRules = UrlRules { any_default_port: false, without_user: false };
-const BODY: Scheme = Scheme {
-    name: "signature",
-    algorithm: Algorithm::HmacSha256,
-    headers: &["X-Signature"],
-    layout: Layout::Whole { prefix: "" },
-    encoding: Encoding::Hex,
-    message: &[Part::Body],
-    timestamp: None,
-    key: TEXT,
-    url: AS_CONFIGURED,
-    body_hash: None,
-    wires: &[Wire::Json],
-};
+/// A secret as plain text.
+pub const TEXT: KeyFormat = KeyFormat::new(KeyKind::Secret, "");
+/// A public key, which everybody may have.
+const PUBLIC: KeyFormat = KeyFormat::new(KeyKind::Ed25519, "").with_encoding(Encoding::Base64);
+/// A secret in base 64, after a prefix.
+const PREFIXED: KeyFormat = KeyFormat::new(KeyKind::Secret, "whsec_").with_encoding(Encoding::Base64);
 
 macro_rules! signed {
-    ($($(#[$doc:meta])* $name:ident $(as $json:literal)?, $wires:expr, $scheme:expr $(, beside $key:expr)?;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident $(as $json:literal)?, by $key:expr $(, beside $other:expr)?, {
+        name: $scheme:literal;
+        algorithm: $algorithm:ident;
+        headers: $($header:literal),+;
+        $(layout: $layout:expr;)?
+        encoding: $encoding:ident;
+        message: $($part:ident $(($text:literal))?),+;
+        $(timestamp: $timestamp:expr;)?
+        $(url: $($rule:ident),+;)?
+        $(body_hash: $body_hash:expr;)?
+        wires: $($wire:ident),+;
+    };)*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name(pub Json);
@@ -49,19 +47,31 @@ macro_rules! signed {
         ringback_runtime::checked!($name, |_, _| {});
 
         impl Payload for $name {
-            const WEBHOOK: Webhook = Webhook { name: "callback", method: "POST", wires: $wires, document: "", pointer: "" };
+            const WEBHOOK: Webhook<'static> = Webhook { name: "callback", method: "POST", wires: &[$(Wire::$wire),+], document: "", pointer: "" };
             const FORM_FIELDS: &'static [FormField] =
                 &[FormField::new("CallSid", Types::STRING), FormField::new("Digits", Types::STRING), FormField::new("From", Types::STRING)];
         }
 
         impl Provider for $name {
             const NAME: &'static str = stringify!($name);
-            const KEYS: &'static [KeyFormat] = &[Self::SCHEMES[0].key $(, $key)?];
+            const KEYS: &'static [KeyFormat] = &[$key $(, $other)?];
         }
 
         impl Signed for $name {
             type Provider = Self;
-            const SCHEMES: &'static [Scheme] = &[$scheme];
+            const SCHEMES: &'static [Scheme] = &[scheme! {
+                name: $scheme;
+                algorithm: $algorithm;
+                headers: $($header),+;
+                $(layout: $layout;)?
+                encoding: $encoding;
+                message: $($part $(($text))?),+;
+                $(timestamp: $timestamp;)?
+                key: $key;
+                $(url: $($rule),+;)?
+                $(body_hash: $body_hash;)?
+                wires: $($wire),+;
+            }];
         }
 
         impl Example for $name {
@@ -73,75 +83,134 @@ macro_rules! signed {
     )* };
 }
 
-/// A public key, which everybody may have.
-const PUBLIC: KeyFormat =
-    KeyFormat { kind: KeyKind::Ed25519, prefix: "", encoding: Some(Encoding::Base64), min_bytes: 32 };
-const ALL: &[Wire] = &[Wire::Json, Wire::Form, Wire::Query];
-
 signed! {
     /// The url and the body (JSON callbacks of `SignalWire`).
-    UrlAndBody, &[Wire::Json], Scheme {
-        algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
-        message: &[Part::Url, Part::Body], url: UrlRules { without_user: true, ..AS_CONFIGURED }, ..BODY
+    UrlAndBody, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature", "X-Twilio-Signature";
+        encoding: Hex;
+        message: Url, Body;
+        url: without_user;
+        wires: Json;
     };
     /// The same with SHA-256 (its call requests).
-    UrlAndBodySha256, &[Wire::Json], Scheme {
-        headers: &["X-SignalWire-SHA256-Signature"], message: &[Part::Url, Part::Body], ..BODY
+    UrlAndBodySha256, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-SignalWire-SHA256-Signature";
+        encoding: Hex;
+        message: Url, Body;
+        wires: Json;
     };
     /// The url and the sorted parameters (its forms, and those that are a query); the published vector has a key of five
     /// bytes.
-    UrlAndForm, &[Wire::Form, Wire::Query], Scheme {
-        algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature"], encoding: Encoding::Base64,
-        message: &[Part::Url, Part::SortedForm], url: UrlRules { any_default_port: true, ..AS_CONFIGURED },
-        key: KeyFormat { min_bytes: 5, ..TEXT },
-        wires: &[Wire::Form, Wire::Query], ..BODY
+    UrlAndForm, by TEXT.with_min_bytes(5), {
+        name: "signature";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature";
+        encoding: Base64;
+        message: Url, SortedForm;
+        url: any_default_port;
+        wires: Form, Query;
     };
     /// The url with a digest of the body in it (its JSON on the compatibility API).
-    UrlWithHash, &[Wire::Json], Scheme {
-        algorithm: Algorithm::HmacSha1, headers: &["X-SignalWire-Signature"], encoding: Encoding::Base64,
-        message: &[Part::Url], body_hash: Some(BodyHash { parameter: "bodySHA256" }), ..BODY
+    UrlWithHash, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature";
+        encoding: Base64;
+        message: Url;
+        body_hash: BodyHash::new("bodySHA256");
+        wires: Json;
     };
     /// A timestamp and the body, by a key pair (Telnyx).
-    Stamped, &[Wire::Form], Scheme {
-        algorithm: Algorithm::Ed25519, headers: &["telnyx-signature-ed25519"], encoding: Encoding::Base64,
-        message: &[Part::Header("telnyx-timestamp"), Part::Text("|"), Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Header("telnyx-timestamp"), tolerance: 300 }),
-        key: PUBLIC,
-        wires: &[Wire::Form], ..BODY
+    Stamped, by PUBLIC, {
+        name: "signature";
+        algorithm: Ed25519;
+        headers: "telnyx-signature-ed25519";
+        encoding: Base64;
+        message: Header("telnyx-timestamp"), Text("|"), Body;
+        timestamp: Timestamp::header("telnyx-timestamp", 300);
+        wires: Form;
     };
     /// The symmetric half of Standard Webhooks.
-    StandardSecret, &[Wire::Json], Scheme {
-        headers: &["webhook-signature"], encoding: Encoding::Base64,
-        layout: Layout::Items { between: ' ', within: ',', key: "v1" },
-        message: &[Part::Header("webhook-id"), Part::Text("."), Part::Header("webhook-timestamp"), Part::Text("."), Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
-        key: KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT }, ..BODY
+    StandardSecret, by PREFIXED, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "webhook-signature";
+        layout: Layout::items(' ', ',', "v1");
+        encoding: Base64;
+        message: Header("webhook-id"), Text("."), Header("webhook-timestamp"), Text("."), Body;
+        timestamp: Timestamp::header("webhook-timestamp", 300);
+        wires: Json;
     };
     /// The asymmetric half of Standard Webhooks.
-    StandardPair, &[Wire::Json], Scheme {
-        algorithm: Algorithm::Ed25519, headers: &["webhook-signature"], encoding: Encoding::Base64,
-        layout: Layout::Items { between: ' ', within: ',', key: "v1a" },
-        message: &[Part::Header("webhook-id"), Part::Text("."), Part::Timestamp, Part::Text("."), Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Header("webhook-timestamp"), tolerance: 300 }),
-        key: KeyFormat { prefix: "whpk_", ..PUBLIC }, ..BODY
+    StandardPair, by KeyFormat::new(KeyKind::Ed25519, "whpk_").with_encoding(Encoding::Base64), {
+        name: "signature";
+        algorithm: Ed25519;
+        headers: "webhook-signature";
+        layout: Layout::items(' ', ',', "v1a");
+        encoding: Base64;
+        message: Header("webhook-id"), Text("."), Timestamp, Text("."), Body;
+        timestamp: Timestamp::header("webhook-timestamp", 300);
+        wires: Json;
     };
-    /// The body behind a prefix (GitHub).
-    Prefixed, &[Wire::Json, Wire::Form], Scheme {
-        headers: &["X-Hub-Signature-256"], layout: Layout::Whole { prefix: "sha256=" },
-        wires: &[Wire::Json, Wire::Form], ..BODY
+    /// The body after a prefix (GitHub).
+    Prefixed, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Hub-Signature-256";
+        layout: Layout::whole("sha256=");
+        encoding: Hex;
+        message: Body;
+        wires: Json, Form;
     };
     /// A list with a timestamp in it (Stripe).
-    Listed, &[Wire::Json], Scheme {
-        headers: &["Stripe-Signature"], layout: Layout::Items { between: ',', within: '=', key: "v1" },
-        message: &[Part::Timestamp, Part::Text("."), Part::Body],
-        timestamp: Some(Timestamp { at: TimestampAt::Item("t"), tolerance: 300 }), ..BODY
+    Listed, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "Stripe-Signature";
+        layout: Layout::items(',', '=', "v1");
+        encoding: Hex;
+        message: Timestamp, Text("."), Body;
+        timestamp: Timestamp::item("t", 300);
+        wires: Json;
     };
-    /// A scheme of each kind on one webhook would need three; here one signs everything there is.
-    Everything, ALL, Scheme { message: &[Part::Url, Part::Text("\n"), Part::Body], wires: ALL, ..BODY };
-    /// A payload with nothing in it.
-    Empty as "{}", &[Wire::Json], BODY;
+    /// A webhook with all wires, which would usually need three schemes; here one signs everything.
+    Everything, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Url, Text("\n"), Body;
+        wires: Json, Form, Query;
+    };
+    /// An empty payload.
+    Empty as "{}", by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        wires: Json;
+    };
     /// A provider with secrets for this webhook, and a key pair for another.
-    Both, &[Wire::Json], BODY, beside PUBLIC;
-    /// A provider with plain secrets for this webhook, and others behind a prefix for another.
-    Mixed, &[Wire::Json], BODY, beside KeyFormat { prefix: "whsec_", encoding: Some(Encoding::Base64), ..TEXT };
+    Both, by TEXT, beside PUBLIC, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        wires: Json;
+    };
+    /// A provider with plain secrets for this webhook, and others after a prefix for another.
+    Mixed, by TEXT, beside PREFIXED, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        wires: Json;
+    };
 }

@@ -1,4 +1,4 @@
-//! What is found by keywords that apply other schemas: where, by which keyword, and whether a model holds the value.
+//! The findings of applicators: where, by which keyword, and whether a model can represent the value.
 
 use ringback::runtime::{self as rt, Types, check};
 use ringback::{Limits, Report, Tape, Value};

@@ -1,8 +1,8 @@
-//! What an author is told of a document that cannot be used, or not quite.
+//! The problems of documents, as their authors see them.
 
 use std::fmt::Write as _;
 
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::{Case, cases, check, options};
 
 const EXPECTATION: &str = "expected.txt";
@@ -22,7 +22,7 @@ fn every_problem_is_shown_with_its_place_and_a_way_out() {
 fn nesting_ten_thousand_deep_is_refused_at_its_place() {
     const DEPTH: usize = 10_000;
     let in_brackets = |open: &str, close: &str| format!("{}1{}", open.repeat(DEPTH), close.repeat(DEPTH));
-    // Its size grows with the square of the depth.
+    // The size grows with the square of the depth.
     let in_block = (0..DEPTH / 10).fold(String::new(), |mut text, depth| {
         writeln!(text, "{}a:", " ".repeat(depth)).expect("a string takes all");
         text
@@ -44,6 +44,6 @@ fn nesting_ten_thousand_deep_is_refused_at_its_place() {
 }
 
 fn read(path: &str, text: String) -> Output {
-    let document = Input { provider: "deep".to_owned(), path: format!("deep/{path}"), text: text.into_bytes() };
+    let document = SourceFile { provider: "deep".to_owned(), path: format!("deep/{path}"), text: text.into_bytes() };
     generate(vec![document], &options("deep", "../runtime"))
 }

@@ -1,5 +1,5 @@
-//! Bad payloads of the four callbacks: every mistake is found in one pass, none makes reading panic, and nothing that is
-//! said of them holds a value or a key of the payload.
+//! Bad payloads of the four callbacks: every mistake is found in one pass, nothing panics, and no finding or error
+//! contains a value or a key of the payload.
 
 use std::fmt::{Debug, Display};
 
@@ -11,36 +11,36 @@ use ringback::{Limits, Malformed, Reason, Received};
 use ringback_tests::callbacks::Callback;
 use serde_json::{Value, json};
 
-/// Where something is found, and the keyword.
+/// The pointer and the keyword of a finding.
 type Found = (String, &'static str);
 
-/// What stands in for people's data; none of it may show.
+/// Represents personal data, none of which may be shown.
 const SECRET: &str = "s3cret-value";
 const SECRET_KEY: &str = "s3cret-key";
 const SECRET_NUMBER: i64 = 987_654_321;
 
 #[test]
-fn of_a_voice_callback() {
+fn voice_callback() {
     check_all::<VoiceStatusCallback>();
 }
 
 #[test]
-fn of_a_recording_callback() {
+fn recording_callback() {
     check_all::<RecordingStatusCallback>();
 }
 
 #[test]
-fn of_a_stream_callback() {
+fn stream_callback() {
     check_all::<StreamStatusCallback>();
 }
 
 #[test]
-fn of_a_texml_webhook() {
+fn texml_webhook() {
     check_all::<TexmlStreamWebhook>();
 }
 
 fn check_all<T: Callback>() {
-    let places = Places::of::<T>();
+    let places = Members::new::<T>();
     let mut bad = Vec::new();
     for place in &places.0 {
         bad.extend(place.missing());
@@ -53,13 +53,13 @@ fn check_all<T: Callback>() {
     }
     assert!(bad.len() >= 30, "only {} bad payloads", bad.len());
 
-    // One mistake at every place at once, several times over, each time another mistake.
+    // One mistake at every place at once, in several rounds with different mistakes.
     for turn in 0..8 {
         let mut payload = T::sample();
         let mut all_found = Vec::new();
         for (nth, place) in places.0.iter().filter(|place| !place.has_places_within).enumerate() {
             let of_place: Vec<_> = bad.iter().filter(|(pointer, ..)| *pointer == place.pointer).collect();
-            // Where anything may stand, nothing is a mistake.
+            // A member that may be anything cannot have a mistake.
             if of_place.is_empty() {
                 continue;
             }
@@ -74,7 +74,7 @@ fn check_all<T: Callback>() {
     check_malformed::<T>();
 }
 
-/// Puts a value in a place, or takes away what is there.
+/// Sets or removes the value at a pointer.
 fn change(payload: &mut Value, pointer: &str, value: Option<Value>) {
     let (parent, name) = pointer.rsplit_once('/').expect("it is the place of a member");
     let parent = payload.pointer_mut(parent).and_then(Value::as_object_mut).expect("the parent is an object");
@@ -84,25 +84,25 @@ fn change(payload: &mut Value, pointer: &str, value: Option<Value>) {
     }
 }
 
-/// Every member that a schema names.
-struct Places(Vec<Place>);
+/// Every member in a schema.
+struct Members(Vec<Member>);
 
-struct Place {
+struct Member {
     pointer: String,
     schema: Value,
     is_required: bool,
     has_places_within: bool,
 }
 
-impl Places {
-    fn of<T: Callback>() -> Self {
+impl Members {
+    fn new<T: Callback>() -> Self {
         let document = T::document();
         let mut places = Vec::new();
         Self::list(&document, &document, "", &mut places);
         Self(places)
     }
 
-    fn list(document: &Value, schema: &Value, object: &str, places: &mut Vec<Place>) {
+    fn list(document: &Value, schema: &Value, object: &str, places: &mut Vec<Member>) {
         let resolve = |schema: &Value| match schema["$ref"].as_str() {
             Some(reference) => document.pointer(&reference[1..]).expect("a reference has its target").clone(),
             None => schema.clone(),
@@ -115,19 +115,19 @@ impl Places {
             let before = places.len();
             Self::list(document, &schema_here, &pointer, places);
             let has_places_within = places.len() > before;
-            places.push(Place { pointer, schema: schema_here, is_required, has_places_within });
+            places.push(Member { pointer, schema: schema_here, is_required, has_places_within });
         }
     }
 }
 
-impl Place {
-    /// The payload without this member, where that is a mistake.
+impl Member {
+    /// The payload without this member, if that is a mistake.
     fn missing(&self) -> Option<(String, Option<Value>, Vec<Found>)> {
         let (object, _) = self.pointer.rsplit_once('/')?;
         self.is_required.then(|| (self.pointer.clone(), None, vec![(object.to_owned(), "required")]))
     }
 
-    /// Values that the member's schema refuses, with what is found.
+    /// Values that the member's schema refuses, with the findings.
     fn wrong_values(&self) -> Vec<(String, Option<Value>, Vec<Found>)> {
         let values = [
             json!(null),
@@ -144,7 +144,7 @@ impl Place {
         judged.filter(|(_, _, found)| !found.is_empty()).collect()
     }
 
-    /// What the few keywords that these documents use find in a value that is none of a payload's.
+    /// The findings for a wrong value, by the few keywords that these documents use.
     fn judge(&self, value: &Value) -> Vec<Found> {
         let Some(wanted) = self.schema["type"].as_str() else { return Vec::new() };
         let fits = match value {
@@ -160,7 +160,7 @@ impl Place {
         if self.schema.get("enum").is_some() {
             keywords.push("enum");
         }
-        // A format says nothing of another type than its own.
+        // A format applies to one type only.
         if value.is_string() && matches!(self.schema["format"].as_str(), Some("uuid" | "date-time" | "rfc2822")) {
             keywords.push("format");
         }
@@ -172,7 +172,7 @@ impl Place {
     }
 }
 
-/// A payload, with what must be found in it in any order, beside what the rule of its schema about one member finds on its own.
+/// Checks a payload against the expected findings, in any order, plus those of the conditional rule of its schema.
 #[track_caller]
 fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     let mut payload = payload.clone();
@@ -188,8 +188,8 @@ fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     check_private(&received);
 }
 
-/// What `if`, `then` and `else` find, which are about one constant, names required and names forbidden: an event
-/// `stream-error` has a `StreamError`, and no other has; a call that is `completed` has its statistics.
+/// The findings of `if`, `then` and `else`, with one constant, required and forbidden names: an event `stream-error` has
+/// a `StreamError`, and no other event has; a `completed` call has statistics.
 fn rule<T: Callback>(payload: &Value) -> Vec<Found> {
     let document = T::document();
     let reference = document["$ref"].as_str().expect("the root refers to the payload's schema");
@@ -243,7 +243,7 @@ fn private(said: &(impl Display + Debug)) {
     }
 }
 
-/// Payloads that are no object at all.
+/// Payloads that are not objects.
 fn check_roots<T: Callback>() {
     for root in [json!(null), json!(false), json!(SECRET_NUMBER), json!(SECRET), json!([]), json!([{ SECRET_KEY: 1 }])]
     {
@@ -253,9 +253,9 @@ fn check_roots<T: Callback>() {
         assert_eq!(received.absorb().0, T::default());
         check_private(&received);
     }
-    // An empty object lacks everything, and each thing is named.
+    // An empty object lacks all members, and each is reported.
     let received = received::<T>("{}");
-    let required: Vec<_> = Places::of::<T>().0.into_iter().filter(|place| place.is_required).collect();
+    let required: Vec<_> = Members::new::<T>().0.into_iter().filter(|place| place.is_required).collect();
     let outermost = required.iter().filter(|place| place.pointer.matches('/').count() == 1);
     let report = received.report().to_string();
     let mut count = 0;
@@ -266,7 +266,7 @@ fn check_roots<T: Callback>() {
     assert_eq!(received.report().count(), count);
 }
 
-/// Bodies that are no JSON, with the place and the reason.
+/// Bodies that are not JSON, with the position and the reason.
 fn check_malformed<T: Callback>() {
     let valid = T::SAMPLE.trim_end();
     let secret = format!("{{\"{SECRET_KEY}\":\"{SECRET}\"");
@@ -323,7 +323,7 @@ fn check_malformed<T: Callback>() {
     }
 }
 
-/// The order is that in which a person would look: the payload first, then its members as the document lists them.
+/// Findings are sorted as a person would look for them: the payload first, then its members in the order of the document.
 #[test]
 fn findings_come_in_the_order_of_the_document() {
     let body = json!({
@@ -362,9 +362,9 @@ fn findings_come_in_the_order_of_the_document() {
     assert_eq!(lines, expected);
 }
 
-/// Every schema that a finding names stands in the document.
+/// Every schema in a finding exists in the document.
 #[test]
-fn findings_name_schemas_of_the_document() {
+fn findings_point_to_schemas_of_the_document() {
     check_schemas::<VoiceStatusCallback>();
     check_schemas::<RecordingStatusCallback>();
     check_schemas::<StreamStatusCallback>();
@@ -373,13 +373,13 @@ fn findings_name_schemas_of_the_document() {
 
 fn check_schemas<T: Callback>() {
     let document = T::document();
-    for place in Places::of::<T>().0 {
+    for place in Members::new::<T>().0 {
         for (pointer, value, _) in place.wrong_values().into_iter().chain(place.missing()) {
             let mut payload = T::sample();
             change(&mut payload, &pointer, value);
             let body = payload.to_string();
             for finding in received::<T>(&body).report().findings() {
-                let schema = finding.schema().expect("a schema says so").to_string();
+                let schema = finding.schema().expect("a schema").to_string();
                 let schema = document.pointer(&schema[1..]).unwrap_or_else(|| panic!("{schema} is nowhere"));
                 let keyword = finding.keyword().as_str();
                 assert!(schema.get(keyword).is_some() || keyword == "false" && *schema == json!(false), "{finding}");
@@ -412,22 +412,22 @@ fn the_rule_about_stream_error_holds_both_ways() {
         let found = found(&received);
         let found: Vec<_> = found.iter().map(|(pointer, keyword)| (pointer.as_str(), *keyword)).collect();
         assert_eq!(found, expected, "{body}");
-        // The rule shapes no value, so that a payload which breaks only it can be held.
+        // The rule does not affect types, so a payload that only violates the rule can be represented.
         let holds = expected.iter().all(|(_, keyword)| *keyword != "type");
         assert_eq!(received.tolerant().is_ok(), holds, "{body}");
     }
 }
 
-/// The same mistakes as a form.
+/// The same mistakes in forms.
 #[test]
-fn of_forms() {
+fn forms() {
     check_forms::<VoiceStatusCallback>();
     check_forms::<RecordingStatusCallback>();
     check_forms::<TexmlStreamWebhook>();
 }
 
 fn check_forms<T: Callback>() {
-    for Place { pointer, schema, is_required, .. } in Places::of::<T>().0 {
+    for Member { pointer, schema, is_required, .. } in Members::new::<T>().0 {
         let name = &pointer[1..];
         let mut cases: Vec<(Option<String>, Vec<Found>)> = Vec::new();
         if is_required {

@@ -1,14 +1,13 @@
-//! No character that a reader does not see reaches a generated file outside an escaped literal, or a diagnostic, from
-//! wherever in a document it comes.
+//! No invisible character of a document reaches a diagnostic, or a generated file outside of an escaped literal.
 
 use std::collections::BTreeSet;
 
 use ringback_generator::visible::{is_hidden, json};
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_runtime::{Limits, Report, Schema, Tape, check};
 use ringback_tests::cases::options;
 
-/// A document with `@nth@` wherever text of its author's can stand.
+/// A document with `@nth@` wherever an author can write text.
 const DOCUMENT: &str = r##"{
   "openapi": "3.1.0",
   "info": {"title": "@0@", "version": "@1@", "description": "@2@"},
@@ -55,21 +54,21 @@ const OVERLAY: &str = r#"{
 }"#;
 const PLACES: usize = 57;
 
-/// Every control and format character, and some of those for private use.
+/// Every control and format character, and some private-use ones.
 fn hidden() -> Vec<char> {
     let hidden: Vec<char> = ('\0'..=char::MAX).filter(|&c| is_hidden(c)).collect();
-    assert!(hidden.len() > 130_000, "the private areas alone hold more");
+    assert!(hidden.len() > 130_000, "the private-use areas alone have more");
     let known = ['\0', '\u{7}', '\u{1b}', '\u{7f}', '\u{9b}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{200f}', '\u{2028}'];
     let bidi = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
     for c in known.into_iter().chain(bidi).chain(['\u{feff}', '\u{e0041}', '\u{fffe}', '\u{f8ff}']) {
         assert!(hidden.contains(&c), "{c:?}");
     }
-    // What `char` escapes of them is the same for all of an area.
+    // `char` escapes all characters of such an area in the same way.
     hidden.into_iter().filter(|&c| !matches!(c, '\u{e010}'..='\u{f8f0}' | '\u{e0200}'..='\u{10fff0}')).collect()
 }
 
-/// The documents, with a text at one place and another word at each other.
-fn documents(place: usize, text: &str) -> Vec<Input> {
+/// The documents, with a text at one place and a word at every other.
+fn documents(place: usize, text: &str) -> Vec<SourceFile> {
     let fill = |document: &str| {
         let mut document = document.to_owned();
         for nth in (0..PLACES).rev() {
@@ -78,7 +77,7 @@ fn documents(place: usize, text: &str) -> Vec<Input> {
         }
         document
     };
-    let input = |path: &str, text: String| Input {
+    let input = |path: &str, text: String| SourceFile {
         provider: "acme".to_owned(),
         path: path.to_owned(),
         text: text.into_bytes(),
@@ -86,8 +85,8 @@ fn documents(place: usize, text: &str) -> Vec<Input> {
     vec![input("acme/order.json", fill(DOCUMENT)), input("acme/overlays/order.json", fill(OVERLAY))]
 }
 
-/// Fails where a file or a diagnostic holds one.
-fn judge(of: &str, output: &Output) {
+/// Fails if a file or a diagnostic contains one.
+fn check(of: &str, output: &Output) {
     let is_raw = |c: char| c != '\n' && is_hidden(c);
     let raw = |text: &str| text.chars().filter(|&c| is_raw(c)).collect::<BTreeSet<_>>();
     for (path, text) in &output.files {
@@ -95,7 +94,7 @@ fn judge(of: &str, output: &Output) {
         assert_eq!(raw(text), BTreeSet::new(), "{of}: {path}");
     }
     assert_eq!(raw(&output.show_problems(false)), BTreeSet::new(), "{of}: the problems");
-    // With colors, which is what escape sequences are for.
+    // Colors are legitimate escape sequences.
     let colored: String = output
         .show_problems(true)
         .split("\x1b[")
@@ -105,17 +104,17 @@ fn judge(of: &str, output: &Output) {
 }
 
 #[test]
-fn none_comes_from_any_place_of_a_document() {
-    // A letter between two of them keeps names apart and words from being empty.
+fn none_from_any_place_of_a_document() {
+    // A letter between two of them keeps names distinct and words non-empty.
     let text: String = hidden().into_iter().flat_map(|c| ['x', c]).collect();
     let mut written = Vec::new();
     for place in 0..PLACES {
         let escaped = json(&serde_json::to_string(&text).expect("JSON")).into_owned();
-        // JSON holds all but the first of them as they are.
+        // JSON may contain all but the first of them unescaped.
         let raw = text.replace(|c: char| c.is_ascii_control(), "");
         for spelled in [escaped, raw] {
             let output = generate(documents(place, &spelled), &options("hidden", "../runtime\u{1b}\u{200f}"));
-            judge(&format!("place {place}"), &output);
+            check(&format!("place {place}"), &output);
             written.extend((!output.has_errors()).then_some(place));
         }
     }
@@ -124,9 +123,10 @@ fn none_comes_from_any_place_of_a_document() {
 }
 
 #[test]
-fn none_comes_from_what_is_no_document() {
+fn none_from_what_is_not_a_document() {
     for c in hidden() {
-        let input = |path: String, text: String| Input { provider: "acme".to_owned(), path, text: text.into_bytes() };
+        let input =
+            |path: String, text: String| SourceFile { provider: "acme".to_owned(), path, text: text.into_bytes() };
         let good = "{openapi: 3.1.0, info: {title: A, version: '1'}, webhooks: {ping: {post: {}}}}";
         for (path, text) in [
             (format!("acme/{c}.yaml"), good.to_owned()),
@@ -140,13 +140,13 @@ fn none_comes_from_what_is_no_document() {
                 ),
             ),
         ] {
-            judge(&format!("{c:?} in {path:?}"), &generate(vec![input(path, text)], &options("hidden", "../runtime")));
+            check(&format!("{c:?} in {path:?}"), &generate(vec![input(path, text)], &options("hidden", "../runtime")));
         }
     }
 }
 
 #[test]
-fn none_comes_with_a_finding() {
+fn none_in_findings() {
     let tape = Tape::from_json(b"{}", Limits::DEFAULT).expect("JSON");
     let fields = tape.root().fields(&["a\u{1b}[8m\u{202e}"]).expect("an object");
     let mut report = Report::default();

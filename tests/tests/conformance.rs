@@ -1,6 +1,5 @@
-//! Generated validators against others' verdicts: a sample of the JSON Schema Test Suite, where it lies beside this
-//! repository, and what the `jsonschema` crate says of schemas that are made here. `cargo xtask conformance` judges the
-//! whole suite.
+//! Generated validators against other verdicts: a sample of the JSON Schema Test Suite, if it is next to this repository,
+//! and the `jsonschema` crate on generated schemas. `cargo xtask conformance` runs the whole suite.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,28 +7,31 @@ use std::path::Path;
 use ringback_tests::generate::Random;
 use ringback_tests::schemas;
 use serde_json::{Value, json};
-use xtask::conformance::{Group, Suite, Test, judge};
+use xtask::conformance::{Group, Suite, Test, run};
 
-/// All in one crate, since compiling what they need takes longest.
+/// All in one crate, since compiling its dependencies takes longest.
 #[test]
-fn verdicts_are_those_of_others() {
-    let mut groups = made();
+fn verdicts_agree() {
+    let mut groups = generated();
     groups.extend(deep());
     groups.push(nested());
     let suite = Suite::find().expect("the suite can be read");
     if let Some(suite) = &suite {
         groups.extend(sample(suite));
     } else {
-        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)", Suite::root().display());
+        println!(
+            "skipped: no JSON Schema Test Suite at {} (set RINGBACK_SUITE to its folder)",
+            Suite::root().display()
+        );
     }
     let remotes = suite.map(|suite| suite.remotes).unwrap_or_default();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
-    let outcome = judge(&remotes, groups, &folder).expect("the groups can be judged");
+    let outcome = run(&remotes, groups, &folder).expect("the groups can be run");
     println!("{}", outcome.summary());
     assert!(outcome.failures().is_empty(), "{}", outcome.failures().join("\n"));
 }
 
-/// Of each file of the suite the group with the shortest schema.
+/// The group with the shortest schema of each file of the suite.
 fn sample(suite: &Suite) -> impl Iterator<Item = Group> {
     let mut shortest: BTreeMap<String, Group> = BTreeMap::new();
     for group in suite.groups().expect("the suite can be read") {
@@ -41,8 +43,8 @@ fn sample(suite: &Suite) -> impl Iterator<Item = Group> {
     shortest.into_values()
 }
 
-/// Schemas that follow from a seed, judged by `jsonschema`: so many, where `RINGBACK_CASES` does not say otherwise.
-fn made() -> Vec<Group> {
+/// Schemas from seeds, with the verdicts of `jsonschema`. `RINGBACK_CASES` overrides their number.
+fn generated() -> Vec<Group> {
     const VALUES: usize = 40;
     let from_environment = |name, otherwise| std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap());
     let first = from_environment("RINGBACK_SEED", 2026);
@@ -57,8 +59,7 @@ fn made() -> Vec<Group> {
     (first..first + from_environment("RINGBACK_CASES", 24)).map(group).collect()
 }
 
-/// Schemas that contain themselves more than once: without a memory of what was looked at, the work would double with each
-/// level, and never end.
+/// Schemas that contain themselves more than once: without memoization, the work would double with each level.
 fn deep() -> Vec<Group> {
     let node = json!({"$ref": "#"});
     let schemas = [
@@ -71,7 +72,7 @@ fn deep() -> Vec<Group> {
         json!({"allOf": [{"properties": {"next": node}}, {"properties": {"next": node}}], "properties": {"next": node}}),
         json!({"if": {"properties": {"next": node}}, "then": {"properties": {"next": node}}, "else": false}),
         json!({"not": {"not": {"properties": {"next": node}}}, "properties": {"next": node}}),
-        // What the one branch that is meant finds is told, after it was asked whether the value keeps it.
+        // The selected branch is validated twice: whether the value matches, and then for its findings.
         json!({"anyOf": [{"properties": {"next": node}}, false]}),
         json!({"anyOf": [{"properties": {"next": node}}], "unevaluatedProperties": {"type": "integer"}}),
         json!({
@@ -97,7 +98,7 @@ fn deep() -> Vec<Group> {
     schemas.into_iter().map(group).collect()
 }
 
-/// Branches within branches, each with marks of its own: what is generated must not double with each level.
+/// Nested branches with evaluated properties of their own: the generated code must not double with each level.
 fn nested() -> Group {
     let schema = (0..30).fold(
         json!({"properties": {"a": true}}),

@@ -1,5 +1,5 @@
-//! What a document says in words becomes text of a page, and never more: rustdoc finds no code to run in it, no HTML and
-//! no link but to the web.
+//! Descriptions in a document become only text of a page: rustdoc finds no code to run in them, no HTML, and no links but
+//! to the web.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use ringback_generator::{generate, visible};
@@ -7,7 +7,7 @@ use ringback_tests::cases::options;
 use ringback_tests::descriptions::{description, documents};
 use ringback_tests::generate::Random;
 
-/// In so many documents.
+/// The number of documents.
 const DOCUMENTS: usize = 20;
 const MEMBERS: usize = 500;
 
@@ -22,7 +22,7 @@ fn no_description_is_more_than_text() {
         for (path, text) in output.files.iter().filter(|(path, _)| path.starts_with("src/")) {
             for docs in docs_of(text) {
                 found += 1;
-                judge(path, &docs);
+                check(path, &docs);
             }
         }
         assert!(found > MEMBERS, "the documentation is not found");
@@ -39,7 +39,7 @@ fn no_description_is_more_than_text() {
     }
 }
 
-/// Markdown in which no HTML begins a line, so that what stands below it is Markdown, too.
+/// Markdown in which no HTML starts a line, so that what follows is Markdown too.
 fn without_blocks(markdown: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in markdown.split('\n') {
@@ -52,13 +52,13 @@ fn without_blocks(markdown: &str) -> String {
 
 const NO_BLOCK: char = '\u{fdd0}';
 
-/// The text that a reader sees, HTML as it is written, without white space and signs of emphasis: where a link becomes
-/// text, a sign beside it may become one, too.
+/// The visible text, with HTML as it is written, without white space and emphasis markers: if a link becomes text, a
+/// marker next to it may become text too.
 fn shown(markdown: &str) -> String {
     let mut text = String::new();
     let (mut address, mut depth) = (None, 0);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
-        // A link to the web without text is shown as its address, where it is in no other.
+        // A link to the web without text is shown as its address, unless it is inside another.
         match (&event, address.take()) {
             (Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }), _) => {
                 depth += 1;
@@ -77,7 +77,7 @@ fn shown(markdown: &str) -> String {
     text.replace(['*', '_', '~'], "")
 }
 
-/// The documentation of each item and member, as rustdoc takes it from the lines.
+/// The documentation of each item and member, as rustdoc reads it.
 fn docs_of(file: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
@@ -93,26 +93,26 @@ fn docs_of(file: &str) -> Vec<String> {
                 );
             }
         }
-        assert!(!line.starts_with("#[doc") && !line.starts_with("/*"), "documentation of another form: {line}");
+        assert!(!line.starts_with("#[doc") && !line.starts_with("/*"), "unexpected kind of documentation: {line}");
     }
     all
 }
 
-/// Reads documentation as rustdoc does for the page, and as it does to find tests.
-fn judge(path: &str, docs: &str) {
+/// Parses documentation as rustdoc does for pages and for doctests.
+fn check(path: &str, docs: &str) {
     let page = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     for options in [page, page - Options::ENABLE_SMART_PUNCTUATION, Options::empty()] {
-        // Whatever looks like a link to an item is one where nothing else defines it.
+        // A reference without a definition is a link to an item.
         let mut broken = Vec::new();
         let callback = |link: pulldown_cmark::BrokenLink<'_>| {
             broken.push(link.reference.to_string());
             None
         };
-        // In which an address is not one that somebody forgot to mark.
+        // In these, an address is not a bare url.
         let mut is_marked = false;
         let parser = Parser::new_with_broken_link_callback(docs, options, Some(callback));
         for event in parser {
@@ -159,7 +159,7 @@ fn is_mail(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| !name.contains(':') && host.contains('.'))
 }
 
-/// The generator's own links, which stand in the docs of the ways in.
+/// The generator's own links, in the docs of entry points.
 fn is_ours(address: &str) -> bool {
     let paths = ["rt::", "self::", "received::"];
     paths.iter().any(|path| address.starts_with(path))

@@ -1,10 +1,10 @@
-//! The example of a webhook: that of its document, or one that is made from the schema, or none.
+//! The example of a webhook: from its document, generated from the schema, or none.
 
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::options;
 
 #[test]
-fn what_keywords_say_is_kept() {
+fn examples_are_valid_against_all_keywords() {
     for (schema, expected) in [
         ("{type: integer, minimum: -9, maximum: -5, multipleOf: 4}", "-8"),
         ("{type: integer, minimum: 2.5}", "3"),
@@ -36,11 +36,11 @@ fn what_keywords_say_is_kept() {
         ("{if: {type: integer}, then: {minimum: 5}, else: false}", "5"),
         ("{type: string, if: {const: no}, then: false, else: {const: yes}}", "\"yes\""),
         ("{oneOf: [{type: integer, minimum: 5, maximum: 4}, {const: b}]}", "\"b\""),
-        // The second branch takes every integer too.
+        // The second branch also matches every integer.
         ("{oneOf: [{type: integer}, {type: number}]}", "1.5"),
         ("{type: object, properties: {a: {type: string, examples: [seen]}}}", "{\"a\": \"seen\"}"),
         ("{type: object, properties: {a: {type: string, default: usual}}}", "{\"a\": \"usual\"}"),
-        // What is not valid is no example of it, but the others are.
+        // The invalid example is ignored, but not the others.
         (
             "{type: object, properties: {a: {type: integer, default: none}, b: false, c: true}}",
             "{\"a\": 1, \"c\": \"text\"}",
@@ -67,7 +67,7 @@ fn no_example_is_better_than_a_wrong_one() {
 }
 
 #[test]
-fn nobody_is_asked_about_a_pattern_that_would_take_hours() {
+fn slow_patterns_are_not_evaluated() {
     let long = "a".repeat(1 << 20);
     for keywords in ["pattern: '(?!x)a+b'", "pattern: '^(?:a|a)*(?=b)'", "allOf: [{pattern: '(a+)\\1b'}]"] {
         let output = output(&format!("{{type: string, {keywords}, examples: [{long}]}}"));
@@ -79,7 +79,7 @@ fn nobody_is_asked_about_a_pattern_that_would_take_hours() {
 }
 
 #[test]
-fn schemas_that_go_round_give_small_examples() {
+fn recursive_schemas_give_small_examples() {
     let text = "{$ref: '#/components/schemas/Node'}\ncomponents:\n  schemas:\n    Node:\n      type: object\n      \
         required: [all]\n      properties:\n        next: {$ref: '#/components/schemas/Node'}\n        \
         all: {type: array, items: {$ref: '#/components/schemas/Node'}}\n";
@@ -91,7 +91,7 @@ fn schemas_that_go_round_give_small_examples() {
 }
 
 #[test]
-fn schemas_may_follow_one_another_further_than_a_stack_reaches() {
+fn long_chains_of_schemas_do_not_overflow_the_stack() {
     for link in ["{$ref: '#/components/schemas/A%'}", "{type: object, allOf: [{$ref: '#/components/schemas/A%'}]}"] {
         let mut text =
             "{$ref: '#/components/schemas/A0'}\ncomponents:\n  schemas:\n    A3000: {type: object}\n".to_owned();
@@ -103,9 +103,9 @@ fn schemas_may_follow_one_another_further_than_a_stack_reaches() {
     }
 }
 
-/// Judges that begin anew with each schema would not come to an end.
+/// A validator that is rebuilt for each schema would not finish.
 #[test]
-fn schemas_within_one_another_take_no_longer_than_others() {
+fn nested_schemas_take_no_longer_than_others() {
     let mut schema = "{properties: {a: true}}".to_owned();
     for _ in 0..40 {
         schema = format!("{{anyOf: [{schema}, {{maxProperties: 0}}], unevaluatedProperties: false}}");
@@ -124,12 +124,12 @@ fn example(output: &Output) -> Option<&str> {
     output.model.webhooks().next()?.example()
 }
 
-/// What comes of one webhook with this schema.
+/// The output for one webhook with this schema.
 fn output(schema: &str) -> Output {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n  ping:\n    post:\n      requestBody:\n        \
          content:\n          application/json:\n            schema: {schema}\n"
     );
-    let input = Input { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
     generate(vec![input], &options("examples", "../runtime"))
 }

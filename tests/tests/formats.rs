@@ -1,12 +1,12 @@
-//! The formats of the runtime against the JSON Schema Test Suite, where it lies beside this repository, and against other
-//! readers, where the suite does not know them.
+//! The formats of the runtime against the JSON Schema Test Suite, if it is next to this repository, and against other
+//! parsers for formats that the suite does not have.
 
 mod schema_suite;
 
 use ringback::text;
 use ringback_runtime::format;
 
-/// A format's name, which is its file's name in the suite, and its function.
+/// A format's name, which is also the name of its file in the suite, and its function.
 type Format = (&'static str, fn(&str) -> bool);
 
 const FORMATS: [Format; 13] = [
@@ -34,7 +34,7 @@ fn every_case_of_the_suite() {
     for (name, keeps) in FORMATS {
         for case in suite.cases(&format!("optional/format/{name}.json")) {
             assert_eq!(case.schema["format"], name);
-            // A format says something of texts only; of other values it is true, and none of these functions is asked.
+            // These formats apply only to strings; any other value is valid.
             let Some(text) = case.data.as_str() else {
                 continue;
             };
@@ -48,13 +48,13 @@ fn every_case_of_the_suite() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// `jiff`, `chrono` and `time` say the same of dates of mail as `rfc2822`, and mean the same instant.
+/// `jiff`, `chrono` and `time` accept the same mail dates as `rfc2822`, and read the same instant.
 ///
-/// Left out is what they differ in from one another: years before 1900 and of three digits, offsets beyond a day, comments
-/// and white space before a comma, leap seconds, zones of one letter, and names of zones that the grammar does not list (`UTC`), which only
-/// `jiff` takes. And `time` does not look at the day of the week.
+/// Not tested is what these parsers disagree on: years before 1900 and with three digits, offsets of more than a day,
+/// comments and white space before a comma, leap seconds, one-letter zones, and zone names outside of the grammar (`UTC`),
+/// which only `jiff` accepts. `time` does not check the day of the week.
 #[test]
-fn dates_of_mail_as_other_readers_have_them() {
+fn mail_dates_agree_with_other_parsers() {
     const WEEKDAYS: [&str; 5] = ["", "Tue, ", "TUE,", "Wed, ", "Tuesday, "];
     const DAYS: [&str; 8] = ["14 Jul", "1 JAN", "29 Feb", "31 apr", "00 Jul", "32 Dec", "14 July", "14-Jul"];
     const YEARS: [&str; 9] = ["2026", "2024", "1900", "1999", "26", "49", "50", "9999", "6"];
@@ -72,11 +72,11 @@ fn dates_of_mail_as_other_readers_have_them() {
                 assert_eq!((chrono.is_some(), jiff.is_some()), (keeps, keeps), "{date}");
                 if let (Some(chrono), Some(jiff)) = (chrono, jiff) {
                     assert_eq!(jiff.as_second(), chrono.timestamp(), "{date}");
-                    let time = date.to_time().expect("what the others take");
+                    let time = date.to_time().expect("the others accept it");
                     assert_eq!(time.unix_timestamp(), chrono.timestamp(), "{date}");
                 }
             }
         }
     }
-    assert!(kept > 500, "only {kept} keep the format");
+    assert!(kept > 500, "only {kept} match the format");
 }

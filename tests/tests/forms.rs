@@ -1,5 +1,5 @@
-//! Forms that are signed as sorted names and values with nothing between: what can be made of one without the key, and
-//! what no receiver may refuse because of it.
+//! Forms signed as sorted names and values without separators: what can be forged from one without the key, and what must
+//! still be accepted.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -17,7 +17,7 @@ fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
 }
 
-/// What becomes of a form that the provider signed, and of one that came with its signature instead.
+/// Receives a form with the signature of another one, which the provider signed.
 fn received<T: Signed<Provider = Signalwire>>(genuine: &str, sent: &str) -> Result<(), Rejection> {
     let signer = Signer::<Signalwire>::example(0).expect("a key");
     let mut draft = Draft::new(&T::WEBHOOK, Wire::Form, URL, "{}").expect("a request");
@@ -33,11 +33,11 @@ fn receiver(signer: &Signer<Signalwire>) -> Receiver<Signalwire> {
     Receiver::new(signer.keys().expect("keys"), url).with_clock(now)
 }
 
-/// What a call has that has not ended.
+/// The parameters of a call that has not ended.
 const CALL: &str = "AccountSid=AC1&ApiVersion=2010&CallSid=CA1&CallStatus=ringing&CallbackSource=events&Direction=inbound\
     &From=%2B1555&Timestamp=Mon%2C+15+Jan+2024+10%3A30%3A00+%2B0000&To=%2B1556";
 
-/// A call with more, and the same with something in it written otherwise.
+/// Receives a call with more parameters, after a replacement in its form.
 fn call(more: &str, from: &str, to: &str) -> Result<(), Rejection> {
     let genuine = format!("{CALL}{more}");
     assert_eq!(received::<VoiceStatusCallback>(&genuine, &genuine), Ok(()), "{more}");
@@ -55,17 +55,17 @@ fn a_known_parameter_does_not_become_an_unknown_one() {
         ("&ParentCallSid=CA0123", "ParentCallSid=CA0123", "ParentCallSidCA0123="),
         ("&ParentCallSid=CA0123", "ParentCallSid=CA0123", "Parent=CallSidCA0123"),
         ("&HangupBy=x", "HangupBy=x", "HangupB=yx"),
-        // The end of the value before, or the beginning of the name gone into it.
+        // The boundary is moved into the previous value or into the name.
         ("&SipCallId=xSipY&SipResultCode=603", "xSipY&SipResultCode", "x&SipYSipResultCode"),
         ("&ParentCallSid=x&SipResultCode=603", "x&SipResultCode", "xSip&ResultCode"),
-        // A parameter in pieces.
+        // A parameter is split.
         ("&ForwardedFrom=555", "ForwardedFrom=555", "Forwa=rded&Fr=om555"),
         (
             "&RecordingDuration=3&RecordingSid=RE1",
             "ecordingDuration=3&RecordingSid=",
             "=ecordingDuration3RecordingSid&",
         ),
-        // Two boundaries at once.
+        // Two boundaries are moved.
         ("&RecordingDuration=12&RecordingSid=R1", "Duration=12&RecordingSid=R1", "=Duration12RecordingSidR1"),
     ] {
         assert_eq!(call(more, from, to), AMBIGUOUS, "{to}");
@@ -73,8 +73,8 @@ fn a_known_parameter_does_not_become_an_unknown_one() {
 }
 
 #[test]
-fn a_known_parameter_does_not_become_a_part_of_a_value_that_cannot_hold_it() {
-    // A number, one of a list, and a date.
+fn a_known_parameter_cannot_become_a_part_of_a_typed_value() {
+    // A number, an enum and a date.
     let recording = "&RecordingDuration=12&RecordingSid=R1";
     assert_eq!(call(recording, "12&RecordingSid=", "12RecordingSid"), AMBIGUOUS);
     let (forwarded, hidden) = (format!("{CALL}&ForwardedFrom=1"), CALL.replace("inbound", "inboundForwardedFrom1"));
@@ -82,16 +82,16 @@ fn a_known_parameter_does_not_become_a_part_of_a_value_that_cannot_hold_it() {
     assert_eq!(call("", "&To=%2B1556", "To%2B1556"), AMBIGUOUS);
 }
 
-/// A caller chooses his name and the id of his call, and could otherwise have the callbacks about it refused.
+/// Callers choose their name and the id of their call, and could otherwise cause the callbacks to be refused.
 #[test]
-fn a_genuine_form_is_taken_whatever_its_values_hold() {
+fn a_genuine_form_is_accepted_whatever_its_values() {
     for more in [
         "&SipCallId=abcSipResultCode603",
         "&CallerName=CallerName",
         "&CallerName=Direction+ForwardedFrom1ParentCallSidx",
         "&SipCallId=Timestamp&CallerName=AccountSid",
         "&SipCallId=Sip&SipInviteResultPhrase=SipResultCode",
-        // Parameters that nobody documents, and what else may stand in them.
+        // Undocumented parameters, and other values.
         "&SipHeader_X-Name=abcSipResultCode603",
         "&CallSidLegacy=1&HangupReason=Bye&NewThing=CallerNameBob",
         "&CallDurationMs=3000",
@@ -100,14 +100,14 @@ fn a_genuine_form_is_taken_whatever_its_values_hold() {
         let genuine = format!("{CALL}{more}");
         assert_eq!(received::<VoiceStatusCallback>(&genuine, &genuine), Ok(()), "{more}");
     }
-    // So this, which nobody can tell from a genuine form, is taken, too.
+    // This is indistinguishable from a genuine form, so it is accepted too.
     let (genuine, sent) =
         (format!("{CALL}&SipCallId=abcSipResultCode603"), format!("{CALL}&SipCallId=abc&SipResultCode=603"));
     assert_eq!(received::<VoiceStatusCallback>(&genuine, &sent), Ok(()));
     assert_eq!(received::<VoiceStatusCallback>(&sent, &genuine), Ok(()));
 }
 
-/// A parameter that is new and whose name begins with that of one that is missing could be that one and its value.
+/// A new parameter whose name starts with that of a missing one could be that one with its value.
 #[test]
 fn a_new_parameter_that_could_be_a_missing_one() {
     let new = |parameter: &str| {
@@ -119,35 +119,35 @@ fn a_new_parameter_that_could_be_a_missing_one() {
     assert_eq!(new("RecordingDurationMs=3"), Ok(()));
 }
 
-/// How many forms one move makes of a payload, and how many of those have to be refused. They are, and no others but those
-/// with a name that no provider would choose.
+/// The number of forms that result from moving a boundary in a payload, and of those that must be refused. Exactly these
+/// are refused, and those with a name that no provider would choose.
 fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
     let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&Wire::Form)).expect("a scheme");
-    let [secret, stranger] = [0, 1].map(|nth| Secret::example(scheme.key, nth).expect("a key"));
+    let [secret, stranger] = [0, 1].map(|nth| Secret::example(&scheme.key, nth).expect("a key"));
     let keeps: fn(&[u8]) -> bool = |form| {
         let received = Received::<T>::from_form(form, Limits::DEFAULT).expect("a form");
         received.report().is_empty()
     };
     let drafts = |keeps: fn(&[u8]) -> bool| {
-        let (secret, stranger, webhook, keeps_schema) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
+        let (secret, stranger, webhook, is_valid) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
         let (wire, now, known) = (Wire::Form, now(), T::FORM_FIELDS);
-        let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, keeps_schema };
+        let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, is_valid };
         Break::BoundaryMoved.drafts(&sending)
     };
     let receiver = receiver(&Signer::example(0).expect("a key"));
-    let (all, told) = (drafts(|_| false), drafts(keeps));
+    let (all, refused) = (drafts(|_| false), drafts(keeps));
     for draft in &all {
         let (parts, body) = draft.request().expect("a request").into_parts();
         let status = receiver.verify::<T>(&parts, &body).map_err(|rejection| rejection.status().as_u16());
         let is_refused = status.is_err_and(|status| Break::BoundaryMoved.statuses().contains(&status));
         let is_usual = |c: char| c.is_ascii_alphanumeric() || "-._[]".contains(c);
         let is_usual = form_urlencoded::parse(&body).all(|(name, _)| name.chars().all(is_usual));
-        assert_eq!(is_refused, told.contains(draft) || !is_usual, "{}", String::from_utf8_lossy(&body));
+        assert_eq!(is_refused, refused.contains(draft) || !is_usual, "{}", String::from_utf8_lossy(&body));
     }
-    (all.len(), told.len())
+    (all.len(), refused.len())
 }
 
-/// Each end of each name and of each value, moved to wherever the same is signed.
+/// Every boundary of names and values, moved to every place with the same signature.
 #[test]
 fn moved_boundaries() {
     assert_eq!(moved::<VoiceStatusCallback>(VoiceStatusCallback::JSON), (512, 493));
@@ -168,7 +168,7 @@ const LONG: &str = r#"{
     "Timestamp": "Tue, 14 Jul 2026 09:21:45 +0000", "To": "sip:Zoe.Tester@example.com;transport=tls"
 }"#;
 
-/// Values as an attacker who can choose some would choose them: names that are documented, their pieces, digits.
+/// Values as an attacker would choose them: documented names, parts of them, digits.
 fn value() -> impl Strategy<Value = String> {
     let name = prop::sample::select(VoiceStatusCallback::FORM_FIELDS).prop_map(|field| field.name.to_owned());
     let piece = name.clone().prop_flat_map(|name| (0..=name.len()).prop_map(move |at| name[at..].to_owned()));
@@ -177,7 +177,7 @@ fn value() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..5).prop_map(|parts| parts.concat())
 }
 
-/// A new parameter, with a name that begins with none that is documented.
+/// A new parameter whose name does not start with a documented one.
 fn new_name() -> impl Strategy<Value = String> {
     let name = "[A-Z][a-z]{2,6}([A-Z][a-z]{2,6}){0,2}";
     let is_new = |name: &String| {
@@ -191,9 +191,9 @@ fn new_name() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// No genuine form is refused, whatever those who can choose a value choose.
+    /// No genuine form is refused, whatever values an attacker chooses.
     #[test]
-    fn genuine_forms_are_taken(
+    fn genuine_forms_are_accepted(
         chosen in prop::collection::btree_map(prop::sample::select(&["CallerName", "SipCallId", "From", "To", "CallSid",
             "ForwardedFrom", "HangupBy", "ParentCallSid", "SipInviteResultPhrase", "RecordingUrl", "AccountSid"][..]), value(), 0..8),
         duration in prop::option::of(0..10_000_u32),
@@ -203,7 +203,7 @@ proptest! {
         let mut pairs: BTreeMap<String, String> = form_urlencoded::parse(CALL.as_bytes()).into_owned().collect();
         pairs.extend(chosen.into_iter().map(|(name, value)| (name.to_owned(), value)));
         pairs.extend(duration.map(|duration| ("CallDuration".to_owned(), duration.to_string())));
-        // Where all is documented, nothing at all is refused; what is new may be a piece of what is missing.
+        // With documented parameters only, nothing is refused; a new one may be a part of a missing one.
         if !is_valid {
             pairs.extend(new);
         }

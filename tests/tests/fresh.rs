@@ -1,6 +1,6 @@
-//! The generated crate is what the documents say, and nothing but the documents decides what that is.
+//! The generated crate is up to date with the documents, and depends on nothing else.
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 use xtask::codegen::{self, Folders, default_out, default_specs};
 
@@ -17,9 +17,9 @@ fn the_generated_crate_is_up_to_date() {
 }
 
 #[test]
-fn the_order_of_the_documents_leaves_no_trace() {
+fn the_order_of_the_documents_does_not_matter() {
     let inputs = codegen::read(&default_specs()).expect("the documents");
-    let files = |inputs: &[Input]| generate(inputs.to_vec(), &options("order", "../runtime")).files;
+    let files = |inputs: &[SourceFile]| generate(inputs.to_vec(), &options("order", "../runtime")).files;
     let sorted = files(&inputs);
     assert!(!sorted.is_empty());
     assert_eq!(files(&inputs), sorted, "a second time");

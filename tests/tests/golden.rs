@@ -1,16 +1,16 @@
-//! What comes of the smallest documents: one for each keyword and each construct of a model.
+//! The output for minimal documents, one for each keyword and each construct of a model.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::{Case, cases, check, options};
 use ringback_tests::crates::Crate;
 use ringback_tests::descriptions::{self, description};
 use ringback_tests::generate::Random;
 
 const EXPECTATION: &str = "expected.rs";
-/// The cases that are about entry points or tests too; the others show types and checks only.
+/// The cases that also show entry points or tests; the others show only types and checks.
 const WHOLE: [&str; 13] = [
     "annotations",
     "deprecated",
@@ -26,17 +26,17 @@ const WHOLE: [&str; 13] = [
     "signature-timestamp",
     "x-wires",
 ];
-/// The case that is about examples only.
+/// The case that shows only examples.
 const EXAMPLES: &str = "made-example";
 
 #[test]
-fn documents_give_what_is_expected() {
+fn documents_give_the_expected_code() {
     let cases = cases("golden", EXPECTATION);
     for name in WHOLE {
-        assert!(cases.iter().any(|case| case.name == name), "there is no case {name} any more");
+        assert!(cases.iter().any(|case| case.name == name), "the case {name} does not exist");
     }
     check(&cases, EXPECTATION, |case| {
-        // Those that are about signatures show how requests are signed, and who signs them.
+        // Cases on signatures show the scheme and the provider.
         let is_signed = case.name.starts_with("signature");
         let shows = |path: &str| {
             let file = path.rsplit('/').next().unwrap_or_default();
@@ -48,7 +48,7 @@ fn documents_give_what_is_expected() {
                 _ => false,
             }
         };
-        // Nearly every webhook has a test of its whole example, and the other cases are not about that.
+        // Nearly every webhook has a test of its example, which other cases do not need to show.
         let is_about = |text: &str| {
             WHOLE.contains(&case.name.as_str()) || !text.contains("fn example()") || text.contains("EXAMPLES")
         };
@@ -65,18 +65,18 @@ fn goldens_compile() {
     let members: Vec<_> = (0..300).map(|_| description(random)).collect();
     let documents = goldens.chain(descriptions::documents("acme", random, &members)).chain(odd_names()).collect();
     let goldens = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents);
-    stands(&goldens);
+    check_crate(&goldens);
     let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
-    assert!(!tests.contains(": test"), "there is code to run in the documentation:\n{tests}");
+    assert!(!tests.contains(": test"), "the documentation has doctests:\n{tests}");
     let pages = goldens.pages("acme");
-    assert!(pages.iter().any(|page| page.contains("pwned")), "the documentation is not found");
+    assert!(pages.iter().any(|page| page.contains("pwned")), "the documentation was not found");
     for page in &pages {
         no_element_is_hostile(page);
     }
 }
 
-/// Providers and webhooks, all signed, with the names of crates, keywords, devices and what generated code has.
-fn odd_names() -> impl Iterator<Item = Input> {
+/// Signed webhooks whose names, and those of their providers, are crates, keywords, devices and names in generated code.
+fn odd_names() -> impl Iterator<Item = SourceFile> {
     const PROVIDERS: [&str; 12] =
         ["alloc", "authenticate", "con", "core", "crate", "model", "receive", "rt", "serde", "std", "type", "verify"];
     const WEBHOOKS: [&str; 14] = [
@@ -106,14 +106,14 @@ fn odd_names() -> impl Iterator<Item = Input> {
             "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, security: [signature: []], webhooks: \
              {{{webhooks}}}, components: {{securitySchemes: {{signature: {scheme}}}}}}}"
         );
-        Input { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
+        SourceFile { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
     })
 }
 
-/// No element of a page comes from a description, nor does a part of one: not its name, no attribute, no address.
+/// Asserts that no part of an HTML element comes from a description: neither its name, nor an attribute, nor an address.
 fn no_element_is_hostile(page: &str) {
     for element in page.split('<').skip(1) {
-        // What a page says of itself is text in quotes.
+        // Metadata of the page is quoted text.
         let (mut quote, mut end) = (None, element.len());
         for (at, c) in element.char_indices() {
             match (quote, c) {
@@ -134,13 +134,13 @@ fn no_element_is_hostile(page: &str) {
 }
 
 #[test]
-fn stands_alone() {
+fn generated_crates_are_self_contained() {
     let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
-    stands(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "received", documents));
+    check_crate(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "received", documents));
 }
 
-/// The crate is fit to use with nothing but the runtime beside it: its tests pass, and nothing warns.
-fn stands(of: &Crate) {
+/// Asserts that the crate builds without warnings with only the runtime, and that its tests pass.
+fn check_crate(of: &Crate) {
     of.cargo(&["test", "--quiet", "--features", "testing"]);
     of.cargo(&["check", "--quiet"]);
     of.cargo(&["doc", "--quiet", "--no-deps"]);
@@ -148,13 +148,13 @@ fn stands(of: &Crate) {
     assert!(!packages.contains("generator"), "{packages}");
 }
 
-fn files(documents: Vec<Input>) -> BTreeMap<String, String> {
+fn files(documents: Vec<SourceFile>) -> BTreeMap<String, String> {
     let output = generate(documents, &options("golden", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
     output.files
 }
 
-/// A file without its first lines, which are the same in all.
+/// A file without its first lines, which all files have.
 fn body(text: &str) -> &str {
     text.split_once("\n\n").map_or(text, |(_, rest)| rest)
 }

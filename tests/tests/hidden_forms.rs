@@ -1,5 +1,5 @@
-//! A form is signed as its url with its parameters behind it, and nothing says where the url ends: what can be made of one
-//! without the key, and of other requests, sent over HTTP to routes that take any path or any query.
+//! A form is signed as its url followed by its parameters, without a mark for the end of the url. These tests forge
+//! requests from signed ones without the key, and send them over HTTP to routes that accept any path or any query.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -14,7 +14,7 @@ use ringback::testing::{Draft, Example, Signer};
 use ringback::{Payload, PublicUrl, Receiver, Rejection, Request, Signed, Unsigned, Verified, Wire, verify};
 
 const PUBLIC: &str = "https://hooks.example.com";
-/// What the provider was told, where the tenant is a part of the path, and of the query.
+/// The registered urls: the tenant is a part of the path, or of the query.
 const PATH: &str = "https://hooks.example.com/hooks/t1";
 const QUERY: &str = "https://hooks.example.com/all?tenant=t1";
 
@@ -59,7 +59,7 @@ fn serve(router: Router) -> SocketAddr {
 
 /// The status that answers a request.
 fn send(to: SocketAddr, draft: &Draft) -> u16 {
-    let target = draft.url.strip_prefix(PUBLIC).expect("a url of ours");
+    let target = draft.url.strip_prefix(PUBLIC).expect("a public url");
     let mut head = format!("{} {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n", draft.method);
     for (name, value) in &draft.headers {
         head += &format!("{name}: {value}\r\n");
@@ -75,7 +75,7 @@ fn send(to: SocketAddr, draft: &Draft) -> u16 {
 
 type Pairs = Vec<(&'static str, String)>;
 
-/// A recording with the values that somebody could choose; sorted by name.
+/// A recording with the values that an attacker can choose, sorted by name.
 fn pairs(call: &str, url: &str) -> Pairs {
     let own = [
         ("AccountSid", "AC1"),
@@ -93,17 +93,17 @@ fn form(pairs: &[(&str, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// The same as what a query adds to a url.
-fn query(told: &str, pairs: &[(&str, String)]) -> String {
-    format!("{}{}", if told.contains('?') { '&' } else { '?' }, form(pairs))
+/// The same as the query that is appended to a url.
+fn query(registered: &str, pairs: &[(&str, String)]) -> String {
+    format!("{}{}", if registered.contains('?') { '&' } else { '?' }, form(pairs))
 }
 
-/// What is signed of it behind the url.
+/// The signed text after the url.
 fn text(pairs: &[(&'static str, String)]) -> String {
     pairs.iter().flat_map(|(name, value)| [*name, value.as_str()]).collect()
 }
 
-/// A request by one of a webhook's wires, signed by the provider.
+/// A request by one of the webhook's wires, signed by the provider.
 fn signed<T: Signed<Provider = Signalwire> + Example>(wire: Wire, url: &str, body: &str) -> Draft {
     let mut draft = Draft::new(&T::WEBHOOK, wire, url, "{}").expect("a request");
     match wire {
@@ -114,7 +114,7 @@ fn signed<T: Signed<Provider = Signalwire> + Example>(wire: Wire, url: &str, bod
     draft
 }
 
-/// The request that is made of another one with its signature.
+/// A forged request with the signature of another one.
 fn forged(of: &Draft, write: fn(&[u8]) -> String, wire: Wire, url: String, body: String) -> Draft {
     let (_, signature) = of.headers.last().expect("a signature");
     let mut draft = Draft::new(&RecordingStatusCallback::WEBHOOK, wire, PATH, "{}").expect("a request");
@@ -122,7 +122,7 @@ fn forged(of: &Draft, write: fn(&[u8]) -> String, wire: Wire, url: String, body:
     Draft { url, body: body.into_bytes(), ..draft }
 }
 
-/// The bytes of a signature in hex or base 64, which everybody can write in the other.
+/// The bytes of a signature in hex or base64; either can be converted to the other.
 fn read(signature: &str) -> Vec<u8> {
     let digit = |byte: u8| BASE64.iter().position(|other| *other == byte).unwrap_or_default();
     if signature.len() == 40 {
@@ -144,7 +144,7 @@ fn base64(bytes: &[u8]) -> String {
     (0..27).filter_map(|nth| digit(nth).ok()).collect::<String>() + "="
 }
 
-/// What somebody would like to be believed.
+/// The payload that an attacker wants to be accepted.
 fn evil() -> Pairs {
     let mut pairs = pairs("CA1", "x");
     "evil".clone_into(&mut pairs[0].1);
@@ -153,27 +153,27 @@ fn evil() -> Pairs {
 
 const EVIL: &str = r#"{"AccountSid":"evil","CallSid":"CA1","RecordingSid":"RE1","RecordingSource":"Dial","RecordingStatus":"completed","RecordingChannels":1}"#;
 
-/// The parameter of a url that has the digest of that.
+/// The url parameter with the digest of that payload.
 fn hash() -> String {
     let signed = signed::<RecordingStatusCallback>(Wire::Json, PATH, EVIL);
     signed.url.split_once('?').expect("a digest").1.to_owned()
 }
 
-/// What can be made of a form, sent to a url, in which somebody chose the id of his call or the url of his recording.
-fn made_of_forms(told: &str) -> Vec<(&'static str, Draft)> {
+/// Requests forged from a form for a url, in which an attacker chose the id of a call or the url of a recording.
+fn forged_from_forms(registered: &str) -> Vec<(&'static str, Draft)> {
     type Recording = RecordingStatusCallback;
     let form_of = |call: &str, url: &str| {
         let pairs = pairs(call, url);
-        (signed::<Recording>(Wire::Form, told, &form(&pairs)), format!("{told}{}", text(&pairs)))
+        (signed::<Recording>(Wire::Form, registered, &form(&pairs)), format!("{registered}{}", text(&pairs)))
     };
-    let join = if told.contains('?') { '&' } else { '?' };
+    let join = if registered.contains('?') { '&' } else { '?' };
     let mut made = Vec::new();
     let (of, url) = form_of(&format!("{join}{}&z=", hash()), "x");
     made.push(("JSON with its digest in the url", forged(&of, base64, Wire::Json, url, EVIL.to_owned())));
     let (of, url) = form_of(&format!("{join}{}&z=", form(&evil())), "x");
     made.push(("a query", forged(&of, base64, Wire::Query, url, String::new())));
     let (of, url) = form_of(&text(&evil()), "x");
-    let (url, rest) = url.split_at(url.find("evil").expect("what is chosen") - "AccountSid".len());
+    let (url, rest) = url.split_at(url.find("evil").expect("the chosen value") - "AccountSid".len());
     let mut pairs = evil();
     pairs[6].1 += &rest[text(&evil()).len()..];
     made.push(("another form", forged(&of, base64, Wire::Form, url.to_owned(), form(&pairs))));
@@ -183,7 +183,7 @@ fn made_of_forms(told: &str) -> Vec<(&'static str, Draft)> {
     made
 }
 
-/// A stream in which somebody chose a value.
+/// A stream in which an attacker chose a value.
 fn stream_of(chosen: &str) -> Draft {
     let json: serde_json::Value = serde_json::from_str(StreamStatusCallback::JSON).expect("JSON");
     let mut json = json;
@@ -191,14 +191,14 @@ fn stream_of(chosen: &str) -> Draft {
     signed::<StreamStatusCallback>(Wire::Json, PATH, &json.to_string().replace(' ', ""))
 }
 
-/// What can be made of queries and of JSON, where their url ends earlier than it did.
-fn made_of_others() -> Vec<(&'static str, Draft)> {
+/// Requests forged from queries and JSON by ending the url earlier.
+fn forged_from_others() -> Vec<(&'static str, Draft)> {
     type Recording = RecordingStatusCallback;
     let chosen = text(&evil());
     let shorter = PATH.strip_suffix('1').expect("a path").to_owned();
-    // The end of the path is a parameter, and what follows is its value, up to what is chosen.
+    // The end of the path becomes a parameter, and what follows its value, up to the chosen text.
     let rest_as_form = |text: &str| {
-        let (before, rest) = text.split_at(text.find(&chosen).expect("what is chosen"));
+        let (before, rest) = text.split_at(text.find(&chosen).expect("the chosen value"));
         let mut pairs = evil();
         pairs[6].1 += &rest[chosen.len()..];
         pairs.insert(0, ("1", before[shorter.len() + 1..].to_owned()));
@@ -208,7 +208,7 @@ fn made_of_others() -> Vec<(&'static str, Draft)> {
     let of = signed::<Recording>(Wire::Query, PATH, &format!("?{}", form(&pairs(&chosen, "x"))));
     let body = rest_as_form(&of.url);
     made.push(("a form of a query", forged(&of, base64, Wire::Form, shorter.clone(), body)));
-    let (url, rest) = of.url.split_at(of.url.find(&chosen).expect("what is chosen"));
+    let (url, rest) = of.url.split_at(of.url.find(&chosen).expect("the chosen value"));
     let mut pairs = evil();
     pairs[6].1 += &rest[chosen.len()..];
     made.push(("a form of the end of a query", forged(&of, base64, Wire::Form, url.to_owned(), form(&pairs))));
@@ -221,32 +221,32 @@ fn made_of_others() -> Vec<(&'static str, Draft)> {
 #[test]
 fn nothing_hides_in_a_url() {
     let [recordings, streams] = servers(|| PublicUrl::base(PUBLIC).expect("a url"));
-    for told in [PATH, QUERY] {
+    for registered in [PATH, QUERY] {
         let form = form(&pairs("CA1", "https://files.example.com/?AccountSid=1&CallSid=2"));
         for draft in [
-            signed::<RecordingStatusCallback>(Wire::Form, told, &form),
+            signed::<RecordingStatusCallback>(Wire::Form, registered, &form),
             signed::<RecordingStatusCallback>(
                 Wire::Query,
-                told,
-                &query(told, &pairs("CA1", "https://files.example.com/?AccountSid=1&CallSid=2")),
+                registered,
+                &query(registered, &pairs("CA1", "https://files.example.com/?AccountSid=1&CallSid=2")),
             ),
-            signed::<RecordingStatusCallback>(Wire::Json, told, EVIL),
+            signed::<RecordingStatusCallback>(Wire::Json, registered, EVIL),
         ] {
             assert_eq!(send(recordings, &draft), 200, "{} {}", draft.method, draft.url);
         }
-        let draft = signed::<StreamStatusCallback>(Wire::Json, told, StreamStatusCallback::JSON);
-        assert_eq!(send(streams, &draft), 200, "{told}");
-        for (made, draft) in made_of_forms(told) {
+        let draft = signed::<StreamStatusCallback>(Wire::Json, registered, StreamStatusCallback::JSON);
+        assert_eq!(send(streams, &draft), 200, "{registered}");
+        for (made, draft) in forged_from_forms(registered) {
             let to = if made == "JSON behind its url" { streams } else { recordings };
-            assert_eq!(send(to, &draft), 401, "{told}: {made}");
+            assert_eq!(send(to, &draft), 401, "{registered}: {made}");
         }
     }
-    for (made, draft) in made_of_others() {
+    for (made, draft) in forged_from_others() {
         assert_eq!(send(recordings, &draft), 401, "{made}");
     }
 }
 
-/// No client writes such a url, but whoever takes it from elsewhere than the request's head might.
+/// No client writes such a url, but a url that is not taken from the head of the request might look like it.
 #[test]
 fn json_is_no_part_of_a_url() {
     let of = stream_of(&format!("?{}&z=", form(&evil())));
@@ -258,13 +258,13 @@ fn json_is_no_part_of_a_url() {
     assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }
 
-/// Where the whole url is configured, nothing that it holds is suspected.
+/// If the whole url is configured, nothing in it is suspicious.
 #[test]
-fn a_url_that_is_told_as_a_whole() {
+fn a_url_that_is_configured_as_a_whole() {
     let names =
         "https://hooks.example.com/hooks/AccountSidCallSidRecordingChannelsRecordingSidRecordingSourceRecordingStatus";
-    let verified = |url: PublicUrl, told: &str| {
-        let form = signed::<RecordingStatusCallback>(Wire::Form, told, &form(&pairs("CA1", "x")));
+    let verified = |url: PublicUrl, registered: &str| {
+        let form = signed::<RecordingStatusCallback>(Wire::Form, registered, &form(&pairs("CA1", "x")));
         let (parts, body) = form.request().expect("a request").into_parts();
         let receiver = Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
         receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
@@ -272,25 +272,25 @@ fn a_url_that_is_told_as_a_whole() {
     let [base, at] = [PublicUrl::base(PUBLIC), PublicUrl::at(names)].map(|url| url.expect("a url"));
     assert_eq!(verified(base, names), Err(Rejection::Unsigned(Unsigned::Ambiguous)));
     assert_eq!(verified(at, names), Ok(()));
-    for told in [PATH, QUERY] {
-        // What a request adds to the query that is configured is a query, too.
+    for registered in [PATH, QUERY] {
+        // Parameters after the configured query are a query too.
         for draft in [
-            signed::<RecordingStatusCallback>(Wire::Form, told, &form(&pairs("CA1", "x"))),
-            signed::<RecordingStatusCallback>(Wire::Query, told, &query(told, &pairs("CA1", "x"))),
-            signed::<RecordingStatusCallback>(Wire::Json, told, EVIL),
+            signed::<RecordingStatusCallback>(Wire::Form, registered, &form(&pairs("CA1", "x"))),
+            signed::<RecordingStatusCallback>(Wire::Query, registered, &query(registered, &pairs("CA1", "x"))),
+            signed::<RecordingStatusCallback>(Wire::Json, registered, EVIL),
         ] {
             let (parts, body) = draft.request().expect("a request").into_parts();
-            let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(told).expect("a url"));
+            let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(registered).expect("a url"));
             let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
             assert_eq!(verified, Ok(()), "{} {}", draft.method, draft.url);
         }
-        for (made, draft) in made_of_forms(told) {
+        for (made, draft) in forged_from_forms(registered) {
             let (parts, body) = draft.request().expect("a request").into_parts();
-            let url = PublicUrl::at(told).expect("a url");
+            let url = PublicUrl::at(registered).expect("a url");
             let receiver = Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
             let as_recording = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
             let as_stream = receiver.verify::<StreamStatusCallback>(&parts, &body).map(|_| ());
-            assert!(as_recording.is_err() && as_stream.is_err(), "{told}: {made}");
+            assert!(as_recording.is_err() && as_stream.is_err(), "{registered}: {made}");
         }
     }
     let of = signed::<RecordingStatusCallback>(Wire::Query, QUERY, &(query(QUERY, &pairs("CA1", "x")) + "&z=12"));

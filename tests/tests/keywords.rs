@@ -1,13 +1,13 @@
-//! What the registry of keywords promises of each of its rows: a keyword is read, shown in a golden, and refused where its
-//! value is wrong. A row that is added is tested here without another line.
+//! Each row in the registry of keywords is read, has a golden, and is refused if its value is wrong. New rows are tested
+//! automatically.
 
 use ringback_generator::keyword::{About, Holds, KEYWORDS, Row};
 use ringback_generator::problem::Severity;
 use ringback_generator::source::Tree;
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::{cases, options};
 
-/// A value that a keyword cannot have; `None` where it can have any.
+/// A wrong value for a keyword; `None` if any value is allowed.
 fn wrong(row: &Row) -> Option<&'static str> {
     Some(match row.holds {
         Holds::Schema
@@ -25,7 +25,7 @@ fn wrong(row: &Row) -> Option<&'static str> {
         Holds::SchemasByName | Holds::NamesByName => "[]",
         Holds::Number | Holds::PositiveNumber | Holds::Count => "'1'",
         Holds::Flag => "'true'",
-        // What is not read may be anything. What a container holds is read where a reference leads to it.
+        // Annotations that are not read may be anything. A container is read only through references into it.
         Holds::Any | Holds::Example | Holds::Annotation | Holds::ContentSchema | Holds::Container => return None,
     })
 }
@@ -44,7 +44,7 @@ fn a_wrong_value_is_refused_by_the_name_of_its_keyword() {
     }
 }
 
-/// What is refused by name has no golden, and what is of OpenAPI 3.0 alone has one among the rest of it.
+/// Unsupported keywords have no golden, and those of OpenAPI 3.0 share one.
 #[test]
 fn every_keyword_is_shown_in_a_golden() {
     let goldens = cases("golden", "expected.rs").into_iter().map(|case| {
@@ -58,7 +58,7 @@ fn every_keyword_is_shown_in_a_golden() {
     }
 }
 
-/// What says which values are valid is never passed over.
+/// A keyword that affects validity is never ignored.
 #[test]
 fn a_keyword_that_is_not_supported_is_refused() {
     for row in KEYWORDS.iter().filter(|row| row.holds == Holds::Unsupported) {
@@ -84,6 +84,6 @@ fn output(schema: &str) -> Output {
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks: {{ping: {{post: {{requestBody: {{content: \
          {{application/json: {{schema: {schema}}}}}}}}}}}}}\n"
     );
-    let input = Input { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
     generate(vec![input], &options("keywords", "../runtime"))
 }

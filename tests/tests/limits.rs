@@ -1,10 +1,10 @@
-//! What a body may cost is bounded: its size, its depth, and how much is kept of what is wrong with it.
+//! The cost of a body is bounded: its size, its depth, and the number of findings that are kept.
 
 use ringback::runtime::{self as rt, check};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::{Limits, Malformed, Reason, Received, Report, Tape};
 
-/// A payload that is an array of integers of at least zero.
+/// A payload that is an array of non-negative integers.
 #[derive(Debug, Default, PartialEq)]
 struct Integers(Vec<rt::Integer>);
 
@@ -36,7 +36,7 @@ fn check_integers(value: rt::Value<'_>, report: &mut Report) {
 }
 
 impl rt::Payload for Integers {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "integers", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
@@ -54,7 +54,7 @@ fn a_body_may_have_as_many_bytes_as_the_limit() {
         ("[1,2]", usize::MAX, Ok(())),
         ("[1,2]", 4, too_large(4)),
         ("[1,2]", 0, too_large(0)),
-        // White space is part of a body, and a body over the limit is not looked at.
+        // White space counts, and a body over the limit is not read.
         ("[1,2] ", 5, too_large(5)),
         ("not JSON", 3, too_large(3)),
     ] {
@@ -82,14 +82,14 @@ fn a_value_may_be_as_deep_as_the_caller_says() {
             let too_deep = Err(Malformed { offset: open.len() * depth, reason: Reason::TooDeep });
             assert_eq!(read(&nested(depth)), Ok(()), "{depth} levels of {open}");
             assert_eq!(read(&nested(depth + 1)), too_deep, "{depth} levels of {open}");
-            // Breadth costs no depth.
+            // Breadth does not count as depth.
             let wide = format!("[{}0]", format!("{},", nested(depth.saturating_sub(1))).repeat(50));
             assert_eq!(read(&wide).is_ok(), depth > 0, "{depth} levels of {open}");
         }
     }
 }
 
-/// Few bytes can be many values, and each takes room on the tape and in a model.
+/// A few bytes can be many values, each of which takes memory on the tape and in a model.
 #[test]
 fn a_body_may_hold_as_many_values_as_the_limit() {
     let limits = |values: usize| Limits { values, ..Limits::DEFAULT };
@@ -99,7 +99,7 @@ fn a_body_may_hold_as_many_values_as_the_limit() {
         (" [ ]", 1, 1),
         ("[1,2]", 3, 3),
         ("[1,[2,3]]", 5, 6),
-        // Keys are no values.
+        // Keys are not values.
         (r#"{"a":1,"b":2}"#, 3, 11),
         (r#"{"a" : {"b" : [{}]}}"#, 4, 15),
     ] {
@@ -113,7 +113,7 @@ fn a_body_may_hold_as_many_values_as_the_limit() {
         assert_eq!(read(pairs), Ok(()), "{body}");
         assert_eq!(read(pairs - 1), too_many(over), "{body}");
     }
-    // As structs, these would take 200 times as much room as the body.
+    // As structs, these would take 200 times the memory of the body.
     let most = Limits::DEFAULT.values;
     let objects = |count: usize| format!("[{}{{}}]", "{},".repeat(count - 1));
     let read = |body: &str| Tape::from_json(body.as_bytes(), Limits::DEFAULT).map(|_| ());
@@ -125,7 +125,7 @@ fn a_body_may_hold_as_many_values_as_the_limit() {
     assert_eq!(read(&form), too_many(2 * most));
 }
 
-/// What was within the caller's limits when it came is read again when a model's `Json` is looked into.
+/// A value within the caller's limits can be read again from a model's `Json`.
 #[test]
 fn a_deep_member_is_kept_whole() {
     let value = format!("{}0{}", "[".repeat(1000), "]".repeat(1000));
@@ -158,9 +158,9 @@ fn findings_are_counted_beyond_those_that_are_kept() {
     }
 }
 
-/// A violation counts even where none is kept any more.
+/// A violation counts even if it is not kept.
 #[test]
-fn a_violation_behind_the_last_kept_finding_still_refuses() {
+fn a_violation_after_the_last_kept_finding_still_refuses() {
     let body = format!("[{}true]", "-1,".repeat(Report::MAX_FINDINGS));
     let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     assert!(received.report().findings().iter().all(ringback::Finding::is_drift));
@@ -168,7 +168,7 @@ fn a_violation_behind_the_last_kept_finding_still_refuses() {
     assert!(received.tolerant().is_err());
 }
 
-/// What a tree of objects may be: both branches may be, and only a look at all that is within tells which one it is.
+/// A tree of objects. Which of the two branches it is depends on everything in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Tree {
     Branch(Vec<Tree>),
@@ -227,28 +227,28 @@ impl serde::Serialize for Tree {
 rt::checked!(Tree, check_tree);
 
 impl rt::Payload for Tree {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "tree", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
 
-/// However deep a value lies, the validator validations at it once with each branch, and decode knows what was found.
+/// The validator evaluates each branch at a value once, however deep it is, and decode reuses the result.
 #[test]
-fn nothing_is_validated_twice() {
+fn branches_are_evaluated_once() {
     let validations = || VALIDATIONS.swap(0, std::sync::atomic::Ordering::Relaxed);
     for (depth, leaves) in [(10, 10), (60, 10), (60, 1_000)] {
         let innermost = format!("{{\"children\":[{}{{}}]}}", "{},".repeat(leaves - 1));
         let body = format!("{}{innermost}{}", "{\"children\":[".repeat(depth), "]}".repeat(depth));
         let received = Received::<Tree>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
         assert!(received.report().is_empty(), "{}", received.report());
-        // Both branches validate a leaf, and only the first one a value with children.
+        // At a leaf both branches are evaluated; at other nodes only the first.
         assert_eq!(validations(), depth + 1 + 2 * leaves, "{depth} {leaves}");
         let tree = received.strict().expect("it is valid");
         assert_eq!(validations(), 0, "{depth} {leaves}");
         let mut written = String::new();
         rt::Model::encode(&tree, &mut written);
         assert_eq!(written, body);
-        // A copy starts without results, and validates once more.
+        // A copy has no memoized results, and finds the same.
         assert_eq!(received.clone().strict(), Ok(tree));
         assert_eq!(validations(), depth + 1 + 2 * leaves, "{depth} {leaves}");
     }
@@ -274,7 +274,7 @@ evaluating!(m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12 m13 m14 m15 m16 m17 m18 m1
     m30 m31 m32 m33 m34 m35 m36 m37 m38 m39 m40 m41 m42 m43 m44 m45 m46 m47 m48 m49 m50 m51 m52 m53 m54 m55 m56 m57 m58);
 
 #[test]
-fn a_function_evaluates_a_value_once() {
+fn shared_evaluations_run_once() {
     let tape = Tape::from_json(br#"{"a": 1, "b": 2}"#, Limits::DEFAULT).expect("an object");
     let mut report = Report::default();
     check::no_unevaluated_properties(tape.root(), rt::Schema::new("#"), &mut report, m0);

@@ -1,4 +1,4 @@
-//! With the feature `tracing`, each finding is an event that says where and which keyword, and nothing of the payload.
+//! With the feature `tracing`, each finding is an event with its place and keyword, and nothing of the payload.
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes down every event.
+/// Records every event.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -38,7 +38,7 @@ impl Subscriber for Log {
         }
         let mut line = Line(format!("{} {}", event.metadata().target(), event.metadata().level()));
         event.record(&mut line);
-        self.0.lock().expect("nobody panics").push(line.0);
+        self.0.lock().expect("no thread panicked").push(line.0);
     }
 
     fn enter(&self, _: &Id) {}
@@ -56,7 +56,7 @@ fn findings_are_events() {
         assert_eq!(received.report().count(), 2);
         assert!(received.tolerant().is_err());
     });
-    let lines = std::mem::take(&mut *log.0.lock().expect("nobody panics"));
+    let lines = std::mem::take(&mut *log.0.lock().expect("no thread panicked"));
     let event = |sentence: &str, pointer: &str, keyword: &str| {
         format!(
             "ringback WARN message={sentence} webhook=\"recording-status-callback\" pointer=\"{pointer}\" \
@@ -68,7 +68,7 @@ fn findings_are_events() {
     assert_eq!(lines, [kind, value]);
 }
 
-/// Who is refused learns nothing; who reads the log learns why.
+/// The reason of a refusal is only in the log, not in the response.
 #[test]
 fn rejections_are_events() {
     let log = Log::default();
@@ -83,7 +83,7 @@ fn rejections_are_events() {
         let at = |url| signer.request::<RecordingStatusCallback>(Wire::Form, url, SystemTime::UNIX_EPOCH);
         assert!(receive(at("https://example.com/x").expect("a request")).is_ok());
         assert!(receive(at("https://secret.example/x").expect("a request")).is_err());
-        let empty = signer.request_of::<RecordingStatusCallback>(
+        let empty = signer.request_with::<RecordingStatusCallback>(
             Wire::Json,
             "https://example.com/x",
             SystemTime::UNIX_EPOCH,
@@ -91,11 +91,11 @@ fn rejections_are_events() {
         );
         assert!(receive(empty.expect("a request")).is_err());
     });
-    let lines = log.0.lock().expect("nobody panics").clone();
+    let lines = log.0.lock().expect("no thread panicked").clone();
     let event = |reason: &str, status: u16| {
         format!("ringback WARN message={reason} webhook=\"recording-status-callback\" status={status}")
     };
-    assert_eq!(lines.first(), Some(&event("no key makes this signature of this request", 401)));
+    assert_eq!(lines.first(), Some(&event("the signature is not that of the request by any key", 401)));
     assert_eq!(lines.last(), Some(&event("the payload is invalid against its schema", 422)));
     assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");
 }

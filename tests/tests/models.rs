@@ -20,7 +20,7 @@ fn encoded(model: &impl Model) -> String {
     out
 }
 
-/// What is decoded from one text is encoded as another, and serde reads and writes the same.
+/// Checks that JSON decodes and encodes as expected, and that serde reads and writes the same.
 #[track_caller]
 fn check<T: Model + DeserializeOwned + PartialEq + std::fmt::Debug>(json: &str, expected: Option<&str>) {
     let model = decoded::<T>(json);
@@ -51,7 +51,7 @@ fn an_enum_is_open() {
 }
 
 #[test]
-fn a_known_text_is_never_unrecognized() {
+fn a_known_string_is_never_unrecognized() {
     let known =
         ["initiated", "ringing", "in-progress", "queued", "failed", "busy", "no-answer", "completed", "canceled"];
     for text in known {
@@ -63,7 +63,7 @@ fn a_known_text_is_never_unrecognized() {
     }
     let distinct: HashSet<_> = known.map(CallStatus::from).into_iter().collect();
     assert_eq!(distinct.len(), known.len());
-    // What one enum knows another may not.
+    // Another enum may not know the same strings.
     assert!(Unrecognized::<Direction>::new("completed").is_some());
     assert!(Unrecognized::<Direction>::new("inbound").is_none());
 }
@@ -81,7 +81,7 @@ fn integers_of_any_size() {
         ("-12.50e1", "-125"),
         ("9223372036854775807", "9223372036854775807"),
         ("-9223372036854775808", "-9223372036854775808"),
-        // Beyond an i64 the text stays.
+        // Beyond an i64, the text is kept.
         ("9223372036854775808", "9223372036854775808"),
         ("18446744073709551615", "18446744073709551615"),
     ] {
@@ -90,7 +90,7 @@ fn integers_of_any_size() {
     let spelled = decoded::<Integer>("9.223372036854775807e18").expect("it is an integer");
     assert_eq!(spelled, i64::MAX);
     assert_eq!(decoded::<Integer>("1e-99999999999999999999"), None);
-    // `serde_json` makes an f64 of these, so that only our own reader keeps every digit.
+    // `serde_json` converts these to f64; only our own reader keeps every digit.
     for json in
         ["18446744073709551616", "-170141183460469231731687303715884105729", "123456789012345678901234567890", "1e400"]
     {
@@ -153,7 +153,7 @@ fn numbers_keep_their_digits() {
         check::<Number>(json, Some(json));
         assert_eq!(json.parse::<Number>().expect("it is a number").as_str(), json);
     }
-    // Beyond what an f64 tells apart, `serde_json` is not asked.
+    // Beyond the precision of an f64, `serde_json` is not compared.
     for json in ["0.10000000000000000555", "123456789.12345678901234567890", "1e400", "-1e-400"] {
         let number: Number = decoded(json).expect("it is a number");
         assert_eq!((encoded(&number), number.to_string()), (json.to_owned(), json.to_owned()));
@@ -175,7 +175,7 @@ fn numbers_keep_their_digits() {
     assert_eq!(["1.50", "15e-1", "1.5"].map(number).into_iter().collect::<HashSet<_>>().len(), 1);
 }
 
-/// Whoever sends a number must not be able to make writing it fail, and none is rounded (RFC 7493, section 2.2).
+/// No number from a sender may make serialization fail, and none is rounded (RFC 7493, section 2.2).
 #[test]
 fn a_number_that_serde_has_no_type_for_is_a_string() {
     for json in [
@@ -207,7 +207,7 @@ fn a_number_that_serde_has_no_type_for_is_a_string() {
     }
 }
 
-/// With its feature `arbitrary_precision`, `serde_json` hands over every number as an object.
+/// With its feature `arbitrary_precision`, `serde_json` represents every number as an object.
 #[test]
 fn numbers_of_arbitrary_precision_are_read() {
     use serde::de::value::{Error, MapDeserializer};
@@ -226,7 +226,7 @@ fn numbers_of_arbitrary_precision_are_read() {
 }
 
 #[test]
-fn json_keeps_the_text_that_came() {
+fn json_keeps_its_text() {
     for json in ["null", "true", "-0", "1e400", "\"\\u0041\"", "[ 1 , 2 ]", "{\"a\":{\"b\":[]},\"a\":1}", "\"😀\""] {
         let value: Json = decoded(json).expect("it holds everything");
         assert_eq!((value.as_str(), encoded(&value).as_str(), value.to_string().as_str()), (json, json, json));
@@ -276,7 +276,7 @@ fn a_map_keeps_its_order_and_compares_without_it() {
     assert_eq!(pushed.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["a", "b"]);
 }
 
-/// A struct as they are generated, with a member of each kind of absence.
+/// A struct like the generated ones, with a member of each kind of absence.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Kinds {
     required: String,
@@ -311,7 +311,7 @@ impl rt::Object for Kinds {
 rt::object!(Kinds, |value, report| rt::check::object(value, rt::Schema::new("#"), report));
 
 #[test]
-fn null_absent_and_value_never_blur() {
+fn null_absent_and_value_are_distinct() {
     for (json, expected) in [
         (r#"{"required":"a","nullable":true}"#, Presence::Absent),
         (r#"{"required":"a","nullable":null,"presence":null}"#, Presence::Null),
@@ -333,7 +333,7 @@ fn null_absent_and_value_never_blur() {
     assert!(Presence::<bool>::Null.value().is_none());
 }
 
-/// `axum::Json` and its like read with serde, and must not be the way around what tolerant reading refuses.
+/// `axum::Json` and others read with serde, which must not accept what tolerant reading refuses.
 #[test]
 fn serde_refuses_what_tolerant_reading_refuses() {
     assert!(serde_json::from_str::<Kinds>(r#"{"required":"a","nullable":null,"required":"b"}"#).is_err());
@@ -360,14 +360,14 @@ macro_rules! check_texts {
 }
 
 #[test]
-fn texts_with_a_format_hold_any_text() {
+fn strings_with_a_format_keep_any_text() {
     check_texts! { Uuid DateTime Date Time Rfc2822 Email Uri UriReference Hostname Ipv4 Ipv6 Base64 Password }
     assert_eq!(text::Email::from("a@example.com").to_string(), "a@example.com");
     assert_eq!(format!("{:?}", text::Email::from("a@example.com")), "\"a@example.com\"");
 }
 
 #[test]
-fn a_password_does_not_show() {
+fn a_password_is_not_shown() {
     let password = text::Password::from("hunter2");
     assert_eq!(format!("{password:?}"), "Password(_)");
     assert_eq!(format!("{:#?}", Some(&password)), "Some(\n    Password(_),\n)");
@@ -375,7 +375,7 @@ fn a_password_does_not_show() {
 }
 
 #[test]
-fn texts_convert_on_request() {
+fn strings_convert_on_request() {
     let odd = "yesterday";
     assert_eq!(text::Ipv4::from("192.0.2.1").to_addr(), Ok(std::net::Ipv4Addr::new(192, 0, 2, 1)));
     assert!(text::Ipv4::from(odd).to_addr().is_err());
@@ -386,7 +386,7 @@ fn texts_convert_on_request() {
     assert_eq!(uuid.to_uuid().expect("it is one").as_u128(), 0xB08D_ACAD_E9F3_44FB_9BE0_6A4B_4A4F_4B4E);
     assert!(text::Uuid::from(odd).to_uuid().is_err());
 
-    // Half past ten in a zone an hour ahead is half past nine in UTC.
+    // 10:30 at +01:00 is 9:30 UTC.
     let at = text::DateTime::from("2024-01-15T10:30:00.250+01:00");
     assert_eq!(at.to_jiff().expect("it is one").as_millisecond(), 1_705_311_000_250);
     assert_eq!(at.to_time().expect("it is one").unix_timestamp_nanos(), 1_705_311_000_250_000_000);

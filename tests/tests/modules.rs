@@ -1,5 +1,5 @@
-//! Modules of a crate depend on one another in one direction only: of two that stand side by side, at most one knows the
-//! other, directly or through others.
+//! Modules of a crate depend on one another in one direction only: of two siblings, at most one uses the other, directly or
+//! indirectly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,29 +9,29 @@ use std::path::Path;
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// A module by its names, from the crate's root.
+/// The path of a module from the root of the crate.
 type Module = Vec<String>;
 
-/// Which modules know which, with a path that says so.
+/// The dependencies between modules, each with a path in the source as evidence.
 type Edges = BTreeMap<Module, BTreeMap<Module, String>>;
 
 #[test]
 fn no_module_of_the_generator_depends_on_itself() {
-    assert_eq!(circles("generator/src"), BTreeSet::new());
+    assert_eq!(cycles("generator/src"), BTreeSet::new());
 }
 
 #[test]
 fn no_module_of_the_runtime_depends_on_itself() {
-    assert_eq!(circles("runtime/src"), BTreeSet::new());
+    assert_eq!(cycles("runtime/src"), BTreeSet::new());
 }
 
 #[test]
 fn no_module_of_the_command_line_depends_on_itself() {
-    assert_eq!(circles("xtask/src"), BTreeSet::new());
+    assert_eq!(cycles("xtask/src"), BTreeSet::new());
 }
 
-/// The circles among the modules of a crate, each as the paths that make it.
-fn circles(folder: &str) -> BTreeSet<String> {
+/// The cycles among the modules of a crate, each as the paths that cause it.
+fn cycles(folder: &str) -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join(folder);
     let mut files = BTreeMap::new();
     read(&root, &[], &mut files);
@@ -43,18 +43,18 @@ fn circles(folder: &str) -> BTreeSet<String> {
         for path in paths {
             let target = target(module, &path, &files);
             let common = module.iter().zip(&target).take_while(|(one, other)| one == other).count();
-            // A module and those within it are one house.
+            // A module and its submodules may use each other.
             if common < module.len() && common < target.len() {
                 let said = format!("{} -> {}", module.join("::"), path.join("::"));
                 edges.entry(module[..=common].to_vec()).or_default().entry(target[..=common].to_vec()).or_insert(said);
             }
         }
     }
-    edges.keys().filter_map(|module| circle(module, &edges)).collect()
+    edges.keys().filter_map(|module| cycle(module, &edges)).collect()
 }
 
-/// The shortest way from a module back to itself.
-fn circle(start: &Module, edges: &Edges) -> Option<String> {
+/// The shortest cycle through a module.
+fn cycle(start: &Module, edges: &Edges) -> Option<String> {
     let mut ways = vec![(start, Vec::new())];
     let mut seen = BTreeSet::new();
     while !ways.is_empty() {
@@ -75,7 +75,7 @@ fn circle(start: &Module, edges: &Edges) -> Option<String> {
     None
 }
 
-/// The module that a path leads to, from where it is written.
+/// The module to which a path refers.
 fn target(module: &[String], path: &[String], files: &BTreeMap<Module, TokenStream>) -> Module {
     let mut full = match path[0].as_str() {
         "crate" => Vec::new(),
@@ -92,7 +92,7 @@ fn target(module: &[String], path: &[String], files: &BTreeMap<Module, TokenStre
     full
 }
 
-/// The modules below a folder, each with its tokens.
+/// The modules in a folder, each with its tokens.
 fn read(folder: &Path, module: &[String], files: &mut BTreeMap<Module, TokenStream>) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
@@ -111,14 +111,14 @@ fn read(folder: &Path, module: &[String], files: &mut BTreeMap<Module, TokenStre
     }
 }
 
-/// The paths that begin with `crate`, `super` or `self`, those within braces each by itself.
+/// The paths that start with `crate`, `super` or `self`, with braces expanded.
 fn collect(tokens: &mut Peekable<IntoIter>, paths: &mut Vec<Vec<String>>) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) if ["crate", "super", "self"].contains(&ident.to_string().as_str()) => {
                 path(vec![ident.to_string()], tokens, paths);
             }
-            // Tests within a module are their own, and `super` is that module.
+            // In an inline test module, `super` is the module itself.
             TokenTree::Ident(ident) if ident == "mod" && is_named(tokens.peek(), "tests") => {
                 tokens.nth(1);
             }
@@ -128,7 +128,7 @@ fn collect(tokens: &mut Peekable<IntoIter>, paths: &mut Vec<Vec<String>>) {
     }
 }
 
-/// What follows the beginning of a path.
+/// The rest of a path.
 fn path(mut begin: Vec<String>, tokens: &mut Peekable<IntoIter>, paths: &mut Vec<Vec<String>>) {
     while is_colon(tokens.peek()) {
         tokens.next();

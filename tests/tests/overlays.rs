@@ -1,5 +1,5 @@
-//! The overlays of `specs`: payloads as they are seen read with them, and give their findings without; and each action
-//! of theirs is needed, and fails where it stands once it is not.
+//! The overlays of `specs`: captured payloads are valid with them and have findings without; each action is needed, and an
+//! error at its place once it is not.
 
 use std::path::Path;
 
@@ -8,15 +8,15 @@ use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::{Payload, Received, Wire};
-use ringback_generator::{Input, Output, generate};
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::callbacks::Callback;
 use ringback_tests::cases::options;
 use ringback_tests::crates::Crate;
 use serde_yaml::Value;
 use xtask::codegen::{default_specs, read};
 
-/// A completed call as such callbacks were seen to come, with values of our own: a form, fractions where the document
-/// says integer, four members that it does not name, no `SequenceNumber`.
+/// A completed call like captured ones, with other values: a form, fractions where the document has integers, four members
+/// that it does not describe, no `SequenceNumber`.
 const CAPTURED: &str = "AccountSid=b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e&ApiVersion=2010-04-01&AudioInAveragePtime=20.01\
     &AudioInDtmfPacketCount=0&AudioInFlushPacketCount=1&AudioInJitterMaxVariance=85.95&AudioInJitterMinVariance=0.36\
     &AudioInLargestJbSize=7&AudioInMediaPacketCount=1482&AudioInMos=4.50&AudioInSkipPacketCount=12\
@@ -59,7 +59,7 @@ fn a_captured_call_reads_as_strict() {
     assert!(payload.additional_properties.is_empty());
 }
 
-/// The provider's document alone says of the same call that it is wrong in four places; nothing else is lost by the overlay.
+/// With the provider's document alone, the same call has four findings; the overlay removes nothing else.
 #[test]
 fn without_overlays_a_captured_call_gives_its_findings() {
     let mut documents = documents();
@@ -101,7 +101,7 @@ fn drift_in_a_captured_call_is_tolerated() {
     let payload = received.tolerant().expect("it is only drift");
     assert!(matches!(&payload.call_status, CallStatus::Unrecognized(text) if text.as_str() == "transferred-to-mars"));
     assert_eq!(payload.timestamp, "Mon, 14 Jul 2026 09:21:45 +0000");
-    // What damages a value is no drift.
+    // Damage is not drift.
     let broken = CAPTURED.replace("=20.01", "=20,01");
     assert_eq!(found(&voice(&broken)), ["type /AudioInAveragePtime"]);
     assert!(voice(&broken).tolerant().is_err());
@@ -116,16 +116,16 @@ fn statistics_are_required_of_completed_calls_only() {
     }
     let received = voice(&without);
     assert_eq!(found(&received), ["required "; 11]);
-    assert!(received.tolerant().is_ok(), "the model has a place for what is not there");
+    assert!(received.tolerant().is_ok(), "the model can represent absent members");
 }
 
-/// Nobody has seen these members in JSON, so that no JSON value of theirs may cost a callback.
+/// These members were never captured in JSON, so no JSON value of them may cause a refusal.
 #[test]
-fn a_member_of_unsure_type_damages_no_payload() {
+fn a_member_of_unknown_type_damages_no_payload() {
     for value in ["0", "-1.5", "null", "true", "\"0\"", "[]", "{}"] {
         let body = VoiceStatusCallback::SAMPLE.replacen('{', &format!("{{\"AudioOutLost\":{value},"), 1);
         let received = VoiceStatusCallback::from_json(body.as_bytes()).expect("it is JSON");
-        let payload = received.strict().expect("any value may stand there");
+        let payload = received.strict().expect("any value is allowed");
         assert_eq!(payload.audio_out_lost.as_ref().map(ringback::Json::as_str), Some(value));
     }
 }
@@ -155,7 +155,7 @@ fn a_stream_needs_no_name() {
 }
 
 #[test]
-fn webhooks_say_by_which_wires_they_come() {
+fn webhooks_have_their_wires() {
     let all = [Wire::Json, Wire::Form, Wire::Query];
     assert_eq!(VoiceStatusCallback::WEBHOOK.wires, all);
     assert_eq!(RecordingStatusCallback::WEBHOOK.wires, all);
@@ -163,19 +163,19 @@ fn webhooks_say_by_which_wires_they_come() {
     assert_eq!(TexmlStreamWebhook::WEBHOOK.wires, [Wire::Form]);
 }
 
-fn documents() -> Vec<Input> {
+fn documents() -> Vec<SourceFile> {
     read(&default_specs()).expect("the documents")
 }
 
-fn is_overlay(document: &Input) -> bool {
+fn is_overlay(document: &SourceFile) -> bool {
     document.path.contains("/overlays/")
 }
 
-fn output(documents: Vec<Input>) -> Output {
+fn output(documents: Vec<SourceFile>) -> Output {
     generate(documents, &options("overlays", "../runtime"))
 }
 
-/// An action of an overlay, by its overlay's place among the documents and its own in the list.
+/// An action of an overlay: the index of its document, and its own index.
 #[derive(Clone, Copy)]
 struct Action {
     overlay: usize,
@@ -184,7 +184,7 @@ struct Action {
 
 impl Action {
     /// Every action of every overlay.
-    fn all(documents: &[Input]) -> Vec<Self> {
+    fn all(documents: &[SourceFile]) -> Vec<Self> {
         let overlays = documents.iter().enumerate().filter(|(_, document)| is_overlay(document));
         let actions = overlays.flat_map(|(overlay, document)| {
             let tree: Value = serde_yaml::from_slice(&document.text).expect("YAML");
@@ -194,8 +194,8 @@ impl Action {
         actions.collect()
     }
 
-    /// The documents with an edit in the actions of its overlay.
-    fn edit(self, documents: &[Input], edit: impl FnOnce(&mut Vec<Value>)) -> Vec<Input> {
+    /// The documents, with the actions of the overlay edited.
+    fn edit(self, documents: &[SourceFile], edit: impl FnOnce(&mut Vec<Value>)) -> Vec<SourceFile> {
         let mut documents = documents.to_vec();
         let text = &mut documents[self.overlay].text;
         let mut tree: Value = serde_yaml::from_slice(text).expect("YAML");
@@ -204,10 +204,10 @@ impl Action {
         documents
     }
 
-    /// Sees that an error says one of these at the line of the action, or within the action.
+    /// Asserts that there is one of these errors in the lines of the action.
     #[track_caller]
-    fn fails(self, documents: Vec<Input>, what: &[&str]) {
-        let Input { path, text, .. } = documents[self.overlay].clone();
+    fn fails(self, documents: Vec<SourceFile>, what: &[&str]) {
+        let SourceFile { path, text, .. } = documents[self.overlay].clone();
         let text = String::from_utf8(text).expect("UTF-8");
         let starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("- target:"));
         let starts: Vec<_> = starts.map(|(line, _)| line + 1).chain([text.lines().count() + 1]).collect();
@@ -218,8 +218,9 @@ impl Action {
             let mut blocks = shown.split("\n\n");
             blocks.any(|block| {
                 let block: Vec<_> = block.lines().collect();
-                let said = block[0].strip_prefix("error: ");
-                said.is_some_and(|said| what.contains(&said)) && block[1].trim_start().starts_with(&place)
+                let error = block[0].strip_prefix("error: ");
+                error.is_some_and(|error| what.iter().any(|what| error.starts_with(what)))
+                    && block[1].trim_start().starts_with(&place)
             })
         });
         assert!(of_action && output.files.is_empty(), "{path}, action {}: none of {what:?} in\n{shown}", self.nth);
@@ -260,22 +261,21 @@ fn an_action_that_matches_nothing_fails_at_its_line() {
     }
 }
 
-/// What is said of a removal, of an update, and of an item of a list that are no longer needed.
-const STALE: [&str; 3] =
-    ["this target selects nothing", "this action changes nothing", "this item stands in the list already"];
+/// The errors of a removal, an update and an appended item that are no longer needed.
+const STALE: [&str; 3] = ["this target selects nothing", "this action changes nothing", "this item "];
 
-/// Once the provider has mended a document, each correction of it is an error.
+/// Once the provider has fixed a document, each correction of it is an error.
 #[test]
 fn a_stale_action_fails_at_its_line() {
     let documents = documents();
     let corrected = output(documents.clone()).model;
     let corrected = corrected.documents();
-    let mut mended = documents.clone();
-    for document in mended.iter_mut().filter(|document| !is_overlay(document)) {
+    let mut fixed = documents.clone();
+    for document in fixed.iter_mut().filter(|document| !is_overlay(document)) {
         let (_, tree) = corrected.iter().find(|(_, tree)| tree.path == document.path).expect("the document");
         document.text = tree.tree.to_string().into_bytes();
     }
     for action in Action::all(&documents) {
-        action.fails(action.edit(&mended, |_| ()), &STALE);
+        action.fails(action.edit(&fixed, |_| ()), &STALE);
     }
 }

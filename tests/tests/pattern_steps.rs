@@ -1,7 +1,7 @@
-//! All patterns of a payload that validate around or refer back share its steps; what is left when they are used up is
-//! found, and passes for nothing else.
+//! All patterns of a payload with look-around or back-references share one budget of steps. Once it is used up, every
+//! further search is a finding, and never a match or a mismatch.
 //!
-//! The payloads here would take an engine hours that bounds each search by itself.
+//! An engine with a limit for each search would need hours for these payloads.
 
 use std::sync::LazyLock;
 
@@ -10,17 +10,17 @@ use ringback::{Keyword, Limits, Received, Report, Tape, Value};
 
 const SCHEMA: Schema = Schema::new("#/s");
 
-/// `(?!x)a+b`: quadratic in an engine that begins anew at each place.
+/// `(?!x)a+b`: quadratic in an engine that starts again at each position.
 static QUADRATIC: LazyLock<Pattern> = LazyLock::new(|| Pattern::backtracking("(?!x)a+b"));
 /// `^(a|a)*\1b$`: exponential.
 static EXPONENTIAL: [LazyLock<Pattern>; 1] = [LazyLock::new(|| Pattern::backtracking(r"^(a|a)*(?:\1)b$"))];
 static LINEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::linear("^[a-z]+$").and_not("^(?:x)"));
 
-/// An array of strings, each of which some pattern is for.
+/// An array of strings with patterns.
 #[derive(Debug, Default, PartialEq)]
 struct Texts(Vec<Kind>);
 
-/// A union of what keeps a pattern and what does not, which decoding asks.
+/// A union of strings that match a pattern and those that do not, which decoding evaluates.
 #[derive(Debug, Default, PartialEq)]
 enum Kind {
     Doubled,
@@ -69,12 +69,12 @@ impl rt::Checked for Texts {
 }
 
 impl rt::Payload for Texts {
-    const WEBHOOK: rt::Webhook =
+    const WEBHOOK: rt::Webhook<'static> =
         rt::Webhook { name: "texts", method: "POST", wires: &[rt::Wire::Json], document: "", pointer: "" };
     const FORM_FIELDS: &'static [rt::FormField] = &[];
 }
 
-/// What a validate finds that is not in the report yet.
+/// The new findings of a validation.
 fn found(payload: &str, report: &mut Report, validate: fn(Value<'_>, &mut Report)) -> Vec<String> {
     let tape = Tape::from_json(payload.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let known = report.findings().len();
@@ -94,7 +94,7 @@ fn one_budget_for_a_payload() {
     let received = Received::<Texts>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let report = received.report();
 
-    // All but the first string are without a verdict, and linear patterns go on.
+    // All strings but the first have no verdict, and linear patterns still run.
     let of = |keyword| report.findings().iter().filter(move |finding| finding.keyword() == keyword);
     assert_eq!(report.count(), count + 3 + 2);
     let first = report.findings().first().expect("there is a finding");
@@ -104,10 +104,10 @@ fn one_budget_for_a_payload() {
          (patternSteps of #/s/doubled)"
     );
     assert_eq!(of(Keyword::PatternSteps).count(), Report::MAX_FINDINGS);
-    // It is drift: strict reading fails, and tolerant reading passes it with what was found.
+    // It is drift: strict reading fails, and tolerant reading returns it with the findings.
     assert!(report.is_only_drift());
     assert!(received.strict().is_err());
-    // Decoding asks the same patterns once more, and has no steps either.
+    // Decoding evaluates the same patterns again, and has no steps left either.
     let decoded = received.tolerant().expect("it is drift").0;
     assert!(decoded.iter().all(|kind| *kind == Kind::Other));
     assert_eq!(decoded.len(), count + 4);
@@ -125,7 +125,7 @@ fn linear_patterns_go_on() {
 }
 
 #[test]
-fn what_suffices_is_the_callers_choice() {
+fn the_limit_can_be_configured() {
     let body = b"[\"aaaaaaaaaab\"]";
     for (pattern_steps, is_valid) in [(0, false), (100, false), (100_000, true)] {
         let limits = Limits { pattern_steps, ..Limits::DEFAULT };
@@ -137,9 +137,9 @@ fn what_suffices_is_the_callers_choice() {
     }
 }
 
-/// An undecided pattern is a finding even where being invalid is good.
+/// An unknown verdict is a finding even where a mismatch would be accepted.
 #[test]
-fn undecided_patterns_pass_nowhere() {
+fn an_unknown_verdict_is_never_accepted() {
     const DOUBLED: check::Validator = |value, report| check::pattern(value, &EXPONENTIAL[0], SCHEMA, report);
     const STRING: check::Validator = |value, report| check::string(value, SCHEMA, report);
     const NOT: check::Validator = |value, report| check::not(value, SCHEMA, report, DOUBLED);
@@ -152,7 +152,7 @@ fn undecided_patterns_pass_nowhere() {
         (|value, report| check::one_of(value, Types::STRING, SCHEMA, report, &[DOUBLED, STRING]), &[": patternSteps"]),
         (|value, report| check::memoized(value, report, NOT), &[": patternSteps"]),
     ];
-    // The first validator uses up the steps of the others.
+    // The first search uses up the steps of the others.
     let mut report = Report::default();
     for (nth, (validate, expected)) in validators.into_iter().enumerate() {
         let mut found = found(&hostile(), &mut report, validate);
@@ -161,7 +161,7 @@ fn undecided_patterns_pass_nowhere() {
     }
 }
 
-/// A key with an undecided pattern is neither valid nor invalid.
+/// If it is unknown whether a pattern matches a key, neither its schema nor that of other keys has a verdict.
 #[test]
 fn keys_share_the_steps() {
     let payload = format!("{{{}: 1, \"aab\": 2, \"named\": 3}}", hostile());

@@ -1,4 +1,4 @@
-//! The translation of patterns against the JSON Schema Test Suite and against `regress`, an engine for ECMA-262 itself.
+//! The translation of patterns against the JSON Schema Test Suite and `regress`, an engine for ECMA-262.
 
 mod schema_suite;
 
@@ -8,10 +8,10 @@ use ringback_generator::pattern::{Engine, Malformed, Translated, translate};
 use ringback_runtime::pattern::Pattern;
 use serde_json::Value;
 
-/// More than any of these patterns takes that does not try exponentially many ways.
+/// More steps than any of these patterns needs, unless it is exponential.
 const STEPS: u64 = 1_000_000;
 
-/// What generated code would make of a pattern.
+/// A pattern as generated code has it.
 fn pattern(ecma: &str) -> Result<Pattern, Malformed> {
     let Translated { engine, pattern, also } = translate(ecma)?;
     let pattern = match engine {
@@ -23,7 +23,7 @@ fn pattern(ecma: &str) -> Result<Pattern, Malformed> {
     }))
 }
 
-/// The verdict of a schema's `pattern` or `patternProperties`; nothing where it has neither.
+/// The verdict of a schema's `pattern` or `patternProperties`; `None` if it has neither.
 fn verdict(schema: &Value, data: &Value) -> Option<bool> {
     let matches = |ecma: &str, text: &str| {
         let pattern = pattern(ecma).unwrap_or_else(|malformed| panic!("`{ecma}` {}", malformed.reason));
@@ -34,7 +34,7 @@ fn verdict(schema: &Value, data: &Value) -> Option<bool> {
     }
     let patterns = schema["patternProperties"].as_object()?;
     let names = data.as_object()?;
-    // Only the files whose properties may be whatever matches are read this way.
+    // Only files whose pattern properties allow any value are read.
     (schema["additionalProperties"] == false)
         .then(|| names.keys().all(|name| patterns.keys().any(|ecma| matches(ecma, name))))
 }
@@ -71,7 +71,7 @@ fn every_pattern_of_the_suite() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Characters on every side of what the escapes and sets tell apart.
+/// Characters on both sides of every boundary of escapes and sets.
 const ALPHABET: [&str; 14] =
     ["a", "b", "a", "b", "1", "_", "-", " ", "\n", "\u{2028}", "\u{a0}", "\u{e9}", "\u{660}", "\u{1f600}"];
 
@@ -79,7 +79,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     vec(vec(select(&ALPHABET[..]), 0..7).prop_map(|parts| parts.concat()), 12)
 }
 
-/// Patterns of the strict grammar, with groups that back references may name.
+/// Patterns of the strict grammar, with groups for back-references.
 fn patterns() -> impl Strategy<Value = String> {
     let class = vec(
         select(
@@ -128,7 +128,7 @@ fn patterns() -> impl Strategy<Value = String> {
             2 => (look, inner).prop_map(|(look, body)| format!("{look}{body})")),
         ]
     });
-    // Lookarounds at the ends of the text, some of which become patterns of their own.
+    // Look-arounds at the ends of the text, some of which become separate patterns.
     let looks = |signs: &'static [&'static str]| {
         vec((select(signs), inner.clone()), 0..3)
             .prop_map(|looks| looks.iter().map(|(sign, body)| format!("{sign}{body})")).collect::<String>())
@@ -157,10 +157,10 @@ proptest! {
         let reference = regress::Regex::with_flags(&ecma, "u");
         match (pattern(&ecma), reference) {
             (Ok(pattern), Ok(reference)) => {
-                // A reference to an empty group changes no verdict, and sends the pattern to the other engine.
+                // A reference to an empty group does not change the verdict, but selects the other engine.
                 let other = self::pattern(&format!("(?:{ecma})(?<end>)\\k<end>")).expect("the pattern is one");
                 for text in &texts {
-                    // One that gave up has no verdict.
+                    // A search that gave up has no verdict.
                     if let Ok(found) = pattern.is_match(text, &mut STEPS.clone()) {
                         prop_assert_eq!(found, reference_finds(&reference, text), "{} on {:?}", ecma, text);
                     }
@@ -170,7 +170,7 @@ proptest! {
                 }
             }
             (Err(malformed), Ok(_)) => prop_assert!(false, "`{}` {}", ecma, malformed.reason),
-            (Ok(_), Err(error)) => prop_assert!(false, "`{ecma}` is no pattern: {error}"),
+            (Ok(_), Err(error)) => prop_assert!(false, "`{ecma}` is not a pattern: {error}"),
             (Err(_), Err(_)) => {}
         }
     }

@@ -1,5 +1,5 @@
-//! References lead where JSON Schema 2020-12 says: the schemas that the generator has read, judged by a plain interpreter
-//! that knows no references but those, give the verdicts of JSON-Schema-Test-Suite.
+//! References resolve as in JSON Schema 2020-12: a plain interpreter of the schemas that the generator has resolved gives
+//! the verdicts of the JSON Schema Test Suite.
 
 mod schema_suite;
 
@@ -8,10 +8,10 @@ use std::path::Path;
 
 use ringback_generator::schema::{Body, Keywords, SchemaId, Schemas, Type};
 use ringback_generator::source::Tree;
-use ringback_generator::{Input, generate, openapi, source};
+use ringback_generator::{SourceFile, generate, openapi, source};
 use serde_json::{Map, Value};
 
-/// What is about references, identifiers and dialects.
+/// The files on references, identifiers and dialects.
 const FILES: [&str; 15] = [
     "anchor.json",
     "defs.json",
@@ -39,7 +39,7 @@ fn lead_where_the_suite_says() {
     for file in FILES {
         for case in suite.cases(file) {
             count += 1;
-            match judge(&case.schema, &case.data, &remotes) {
+            match validate(&case.schema, &case.data, &remotes) {
                 Ok(verdict) if verdict == case.valid => {}
                 Ok(verdict) => wrong.push(format!("{file}: {}: {verdict}", case.description)),
                 Err(problems) => wrong.push(format!("{file}: {}: {problems}", case.description)),
@@ -50,8 +50,8 @@ fn lead_where_the_suite_says() {
     assert!(wrong.is_empty(), "{} of {count} cases\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The suite's other documents, at the addresses that it gives them.
-fn remotes(folder: &Path) -> Vec<Input> {
+/// The suite's other documents, at their addresses.
+fn remotes(folder: &Path) -> Vec<SourceFile> {
     let mut inputs = Vec::new();
     let mut waiting = vec![folder.join("draft2020-12")];
     while let Some(path) = waiting.pop() {
@@ -61,15 +61,15 @@ fn remotes(folder: &Path) -> Vec<Input> {
         }
         let name = path.strip_prefix(folder).expect("a file below").to_str().expect("UTF-8");
         let text = std::fs::read(&path).expect("a file");
-        inputs.push(Input { provider: "suite".to_owned(), path: format!("http://localhost:1234/{name}"), text });
+        inputs.push(SourceFile { provider: "suite".to_owned(), path: format!("http://localhost:1234/{name}"), text });
     }
     inputs
 }
 
-fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String> {
+fn validate(schema: &Value, data: &Value, remotes: &[SourceFile]) -> Result<bool, String> {
     let root = "openapi: 3.1.0\nwebhooks: {ping: {post: {requestBody: {content: {application/json: {schema: {$ref: \
                 schema.json}}}}}}}";
-    let input = |name: &str, text: String| Input {
+    let input = |name: &str, text: String| SourceFile {
         provider: "suite".to_owned(),
         path: format!("suite/{name}"),
         text: text.into_bytes(),
@@ -87,11 +87,11 @@ fn judge(schema: &Value, data: &Value, remotes: &[Input]) -> Result<bool, String
     if !problems.is_empty() {
         return Err(ringback_generator::report::render(&problems, &documents, "specs", false));
     }
-    let payload = webhooks[0].body.expect("a payload");
+    let payload = webhooks[0].delivery.body.expect("a payload");
     Ok(valid(&schemas, payload, data, &mut Evaluated::default()))
 }
 
-/// The members and items that a schema has looked at.
+/// The evaluated members and items.
 #[derive(Default)]
 struct Evaluated {
     members: BTreeSet<String>,
@@ -106,8 +106,8 @@ fn valid(schemas: &Schemas, id: SchemaId, value: &Value, seen: &mut Evaluated) -
     let mut own = Evaluated::default();
     let verdict = asserts(keywords, value)
         && in_place(schemas, keywords, value, &mut own)
-        && value.as_object().is_none_or(|members| of_object(schemas, keywords, members, &mut own))
-        && value.as_array().is_none_or(|items| of_array(schemas, keywords, items, &mut own));
+        && value.as_object().is_none_or(|members| valid_object(schemas, keywords, members, &mut own))
+        && value.as_array().is_none_or(|items| valid_array(schemas, keywords, items, &mut own));
     if verdict {
         seen.members.extend(own.members);
         seen.items.extend(own.items);
@@ -180,7 +180,7 @@ fn in_place(schemas: &Schemas, keywords: &Keywords, value: &Value, seen: &mut Ev
         && keywords.not().is_none_or(|id| !valid(schemas, id, value, &mut Evaluated::default()))
 }
 
-fn of_object(schemas: &Schemas, keywords: &Keywords, members: &Map<String, Value>, seen: &mut Evaluated) -> bool {
+fn valid_object(schemas: &Schemas, keywords: &Keywords, members: &Map<String, Value>, seen: &mut Evaluated) -> bool {
     let holds = |id: SchemaId, value: &Value| valid(schemas, id, value, &mut Evaluated::default());
     let mut verdict = true;
     for (name, value) in members {
@@ -209,7 +209,7 @@ fn of_object(schemas: &Schemas, keywords: &Keywords, members: &Map<String, Value
     verdict
 }
 
-fn of_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut Evaluated) -> bool {
+fn valid_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut Evaluated) -> bool {
     let holds = |id: SchemaId, value: &Value| valid(schemas, id, value, &mut Evaluated::default());
     let mut verdict = true;
     for (index, value) in items.iter().enumerate() {
@@ -234,17 +234,17 @@ fn of_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &mut 
     verdict
 }
 
-/// Nobody could say there how a member should be called in Rust.
+/// Nobody can put `x-rust-name` into a meta-schema.
 #[test]
 fn lead_to_meta_schemas_that_can_be_generated() {
     let document = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {requestBody: {content: \
                     {application/json: {schema: {$ref: 'https://json-schema.org/draft/2020-12/schema'}}}}}}}\n";
-    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };
     let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
     assert!(output.problems.is_empty(), "{}", output.show_problems(false));
-    // A part of one, where nothing has the name that was given.
+    // A part of one, in which the given name is unused.
     let vocabulary = document.replace("/schema'", "/meta/applicator#/$defs/schemaArray'");
-    let input = Input { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: vocabulary.into() };
+    let input = SourceFile { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: vocabulary.into() };
     let output = generate(vec![input], &ringback_tests::cases::options("meta", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
 }

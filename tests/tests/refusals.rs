@@ -1,9 +1,9 @@
-//! What is refused for its size or for where it stands, which no small document shows.
+//! Refusals for sizes and file names, which need more than a small document.
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 
-/// A document with one webhook of this name, whose payload has this schema.
+/// A document with one webhook with this name, whose payload has this schema.
 fn document(webhook: &str, schema: &str, components: &str) -> String {
     format!(
         "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, webhooks: {{{webhook}: {{post: {{requestBody: \
@@ -11,20 +11,20 @@ fn document(webhook: &str, schema: &str, components: &str) -> String {
     )
 }
 
-/// What is wrong with documents, each in its provider's folder.
+/// The problems of documents, each in its provider's folder.
 fn problems(documents: &[(&str, String)]) -> Vec<String> {
-    let input = |(provider, text): &(&str, String)| Input {
+    let input = |(provider, text): &(&str, String)| SourceFile {
         provider: (*provider).to_owned(),
         path: format!("{provider}/document.yaml"),
         text: text.clone().into_bytes(),
     };
     let output = generate(documents.iter().map(input).collect(), &options("refusals", "../runtime"));
-    assert!(output.files.is_empty() || !output.has_errors(), "nothing is written where something is wrong");
+    assert!(output.files.is_empty() || !output.has_errors(), "nothing is written if there are errors");
     output.problems.into_iter().map(|problem| problem.what).collect()
 }
 
 #[test]
-fn types_lie_200_deep_in_one_another_at_most() {
+fn types_nest_at_most_200_deep() {
     let chain = |length: usize| {
         let links = (0..length).map(|nth| {
             format!("C{nth}: {{type: object, properties: {{n: {{$ref: '#/components/schemas/C{}'}}}}}}", nth + 1)
@@ -33,7 +33,7 @@ fn types_lie_200_deep_in_one_another_at_most() {
         vec![("acme", document("ping", "{$ref: '#/components/schemas/C0'}", &links.join(", ")))]
     };
     assert_eq!(problems(&chain(200)), [""; 0]);
-    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types too deep within one another"]);
+    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types that are nested too deeply"]);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_folder_has_the_name_of_a_module() {
 }
 
 fn taken(folder: &str) -> String {
-    format!("the folder `{folder}` cannot be a module of the crate, which has something of that name already")
+    format!("the folder `{folder}` cannot be a module of the crate, where that name is taken")
 }
 
 #[test]
@@ -72,10 +72,10 @@ fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
             syn::UseTree::Group(group) => open.extend(group.items),
             syn::UseTree::Name(name) => names.push(name.ident.to_string()),
             syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
-            syn::UseTree::Glob(_) => panic!("a glob brings names that nobody sees"),
+            syn::UseTree::Glob(_) => panic!("a glob imports invisible names"),
         }
     }
-    // Functions and types share no name with a module; that these stand beside one is compiled with the goldens.
+    // Functions and types do not clash with modules; the goldens compile them next to each other.
     names.retain(|name| name.starts_with(char::is_lowercase) && !FUNCTIONS.contains(&name.as_str()));
     assert!(names.len() >= 5, "{names:?}");
     for name in names {
@@ -97,7 +97,7 @@ fn no_module_is_a_device_of_windows() {
         ("com10", "com10"),
         ("console", "console"),
     ] {
-        let input = Input {
+        let input = SourceFile {
             provider: name.to_owned(),
             path: format!("{name}/document.yaml"),
             text: document(name, "{type: string}", "").into_bytes(),

@@ -1,4 +1,4 @@
-//! Requests: the wire that each says it came by, the url that is configured for it, and the ways in of frameworks.
+//! Requests: their wires, the configured urls, and the entry points of frameworks.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::pin::Pin;
@@ -40,14 +40,14 @@ fn draft(wire: Wire) -> Draft {
     Draft::new(&RecordingStatusCallback::WEBHOOK, wire, URL, RecordingStatusCallback::JSON).expect("a request")
 }
 
-/// The status that answers a request that nobody signed, where it is read at all.
+/// The status of an unsigned request.
 fn status(draft: &Draft) -> u16 {
     let (parts, body) = draft.request().expect("a request").into_parts();
     receive::<RecordingStatusCallback>(&parts, &body).map_or_else(|rejection| rejection.status().as_u16(), |_| 200)
 }
 
 #[test]
-fn method_and_content_type_say_the_wire() {
+fn method_and_content_type_determine_the_wire() {
     let with = |method: &str, content_type: &str| {
         let mut draft = draft(if content_type.contains("form") { Wire::Form } else { Wire::Json });
         draft.method = method.to_owned();
@@ -77,7 +77,7 @@ fn method_and_content_type_say_the_wire() {
 }
 
 #[test]
-fn a_head_that_could_be_read_in_two_ways_is_refused() {
+fn an_ambiguous_head_is_refused() {
     let with = |name: &str, value: &str| {
         let mut draft = draft(Wire::Json);
         draft.headers.push((name.to_owned(), value.to_owned()));
@@ -91,9 +91,9 @@ fn a_head_that_could_be_read_in_two_ways_is_refused() {
     assert_eq!(status(&none), 415);
 }
 
-/// A webhook that comes as JSON only.
+/// A webhook that is only delivered as JSON.
 #[test]
-fn wires_that_a_webhook_has_not() {
+fn wires_that_a_webhook_does_not_have() {
     let json = StreamStatusCallback::JSON;
     let mut draft = Draft::new(&StreamStatusCallback::WEBHOOK, Wire::Json, URL, json).expect("a request");
     let status = |draft: &Draft| {
@@ -102,9 +102,9 @@ fn wires_that_a_webhook_has_not() {
     };
     assert_eq!(status(&draft), Ok(()));
     draft.headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
-    assert_eq!(status(&draft), Err("the webhook does not come in this media type".to_owned()));
+    assert_eq!(status(&draft), Err("the webhook is not delivered in this media type".to_owned()));
     draft.method = "GET".to_owned();
-    assert_eq!(status(&draft), Err("the webhook comes by POST".to_owned()));
+    assert_eq!(status(&draft), Err("the webhook is delivered by POST".to_owned()));
 }
 
 #[test]
@@ -123,12 +123,13 @@ fn limits_hold_before_anything_is_read() {
     assert_eq!(Rejection::TooMany.status(), Rejection::TooLarge.status());
 }
 
-/// What is configured is signed, whatever the request says of itself.
+/// The configured url is signed, whatever the request contains.
 #[test]
 fn public_urls() {
-    let verify = |url: PublicUrl, told: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
+    let verify = |url: PublicUrl, registered: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
         let keys = signer().keys().expect("keys");
-        let mut request = signer().request::<RecordingStatusCallback>(Wire::Form, told, now()).expect("a request");
+        let mut request =
+            signer().request::<RecordingStatusCallback>(Wire::Form, registered, now()).expect("a request");
         change(&mut request);
         let (parts, body) = request.into_parts();
         Receiver::new(keys, url).with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
@@ -143,11 +144,11 @@ fn public_urls() {
     assert_eq!(verify(base("https://u:p@a.example"), "https://a.example/x", &same), Ok(()));
     assert_eq!(verify(base("http://a.example"), "https://a.example/x", &same), mismatch);
     assert_eq!(verify(base("https://b.example"), "https://a.example/x", &same), mismatch);
-    // A proxy has taken the beginning of the path away.
+    // A proxy has removed a prefix of the path.
     let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
     assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
     assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
-    // The url has a query of its own, which each request has to begin with.
+    // The url has a query, with which the query of each request must start.
     assert_eq!(verify(at("https://a.example/outer?y=1"), "https://a.example/outer?y=1", &inner), Ok(()));
     let unknown = Err(Rejection::Unsigned(Unsigned::Url));
     for other in ["https://a.example/outer?y=", "https://a.example/outer?z=1", "https://a.example/outer?y=1&z=2"] {
@@ -161,7 +162,7 @@ fn public_urls() {
     assert!(PublicUrl::base("https://a.example?x=1").is_err() && PublicUrl::base("https://a.example/x?").is_err());
 }
 
-/// A host with the beginning of a path behind it would be that of a request that was signed for another route.
+/// A host followed by a path could be that of a request signed for another route.
 #[test]
 fn forwarded_hosts_are_hosts() {
     for host in [
@@ -179,9 +180,9 @@ fn forwarded_hosts_are_hosts() {
         "[hooks.example.com]",
         "",
     ] {
-        let told = format!("https://{host}/recording").replace("me@", "");
-        // What cannot be signed is refused before anybody looks at the signature.
-        let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &told, now());
+        let registered = format!("https://{host}/recording").replace("me@", "");
+        // A url that cannot be signed is refused before the signature is checked.
+        let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &registered, now());
         let or_usual = signed.or_else(|_| signer().request::<RecordingStatusCallback>(Wire::Form, URL, now()));
         let mut request = or_usual.expect("a request");
         *request.uri_mut() = "/recording".parse().expect("a uri");
@@ -195,14 +196,15 @@ fn forwarded_hosts_are_hosts() {
     }
 }
 
-/// Urls and parameters are signed with nothing between them, so who has seen a form could send what it says as a query.
+/// Urls and parameters are signed without a separator, so a captured form could be sent as a query.
 #[test]
-fn a_form_is_no_query_of_the_same_url() {
-    const TOLD: &str = "https://hooks.example.com/recording?tenant=7";
+fn a_form_is_not_accepted_as_a_query() {
+    const REGISTERED: &str = "https://hooks.example.com/recording?tenant=7";
     let payload =
         RecordingStatusCallback::JSON.replace("\"RecordingSource\": \"", "\"RecordingSource\": \"x&AccountSid=evil&y=");
     assert_ne!(payload, RecordingStatusCallback::JSON);
-    let form = signer().request_of::<RecordingStatusCallback>(Wire::Form, TOLD, now(), &payload).expect("a request");
+    let form =
+        signer().request_with::<RecordingStatusCallback>(Wire::Form, REGISTERED, now(), &payload).expect("a request");
     let mut pairs: Vec<_> = form_urlencoded::parse(form.body()).into_owned().collect();
     pairs.sort();
     let joined: String = pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect();
@@ -210,14 +212,14 @@ fn a_form_is_no_query_of_the_same_url() {
     parts.method = "GET".parse().expect("a method");
     parts.uri = format!("/recording?tenant=7{}", joined.replace(' ', "+")).parse().expect("a uri");
     let receiver = |url: PublicUrl| Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
-    let told = receiver(PublicUrl::at(TOLD).expect("a url"));
-    let refused = told.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
+    let whole = receiver(PublicUrl::at(REGISTERED).expect("a url"));
+    let refused = whole.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
     assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Url)));
 }
 
-/// The other way round: the parameters of a query cut off from its url.
+/// The reverse: the query is removed from the url and sent as a form.
 #[test]
-fn a_query_is_no_form_of_the_same_url() {
+fn a_query_is_not_accepted_as_a_form() {
     let query = signer().request::<RecordingStatusCallback>(Wire::Query, URL, now()).expect("a request");
     let (mut parts, _) = query.into_parts();
     let (name, rest) = parts.uri.query().and_then(|query| query.split_once('=')).expect("a query");
@@ -229,7 +231,7 @@ fn a_query_is_no_form_of_the_same_url() {
     assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }
 
-/// Forwarded headers are believed of the proxies that the user names, and of nobody else.
+/// Forwarded headers are only trusted from configured proxies.
 #[test]
 fn forwarded_urls() {
     let verify = |peer: Option<[u8; 4]>, headers: &[(&str, &str)]| {
@@ -258,7 +260,7 @@ fn forwarded_urls() {
     let listed = [usual[0], ("x-forwarded-host", "evil.example, hooks.example.com")];
     assert_eq!(verify(proxy, &listed), unknown);
     assert_eq!(verify(proxy, &[("forwarded", "proto=https;host=a, proto=https;host=hooks.example.com")]), unknown);
-    // Without it nobody but the sender would say the host.
+    // Without it, only the sender would determine the host.
     assert_eq!(verify(proxy, &[usual[0]]), unknown);
     assert_eq!(verify(proxy, &[usual[1]]), unknown);
     for spelled in [
@@ -292,7 +294,7 @@ fn forwarded_urls() {
     ] {
         assert_eq!(verify(proxy, &[("forwarded", spelled)]), unknown, "{spelled}");
     }
-    // A proxy that writes one of them may pass on what the sender wrote of the other.
+    // A proxy that sets one of them may forward the other from the sender.
     assert_eq!(verify(proxy, &[usual[0], usual[1], standard[0]]), Ok(()));
     assert_eq!(verify(proxy, &[usual[0], ("x-forwarded-host", "a.example"), standard[0]]), unknown);
 }
@@ -306,7 +308,7 @@ impl FromRef<App> for Receiver<Signalwire> {
     }
 }
 
-/// Sends a request through a router, and shows what comes back.
+/// Sends a request through a router, and returns the response.
 fn answer(router: &Router, draft: &Draft) -> (StatusCode, String) {
     let request = draft.request().expect("a request").map(Body::from);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
@@ -338,7 +340,7 @@ fn extractors() {
         .merge(Router::new().route("/unsigned", any(received)));
     let sid = {
         let payload = RecordingStatusCallback::from_json(RecordingStatusCallback::JSON.as_bytes()).expect("JSON");
-        payload.strict().expect("the example keeps its schema").recording_sid
+        payload.strict().expect("the example is valid").recording_sid
     };
     for (wire, scheme) in [(Wire::Json, "json"), (Wire::Form, "form"), (Wire::Query, "form")] {
         assert_eq!(answer(&router, &signed(wire)), (StatusCode::OK, format!("{sid} by {scheme}")));
@@ -347,7 +349,7 @@ fn extractors() {
         unsigned.url = unsigned.url.replace("/recording", "/unsigned");
         assert_eq!(answer(&router, &unsigned), (StatusCode::OK, sid.clone()));
     }
-    // A payload that the provider signed and that is none: nothing of it reaches the handler.
+    // A signed but malformed payload does not reach the handler.
     for (json, status) in [("{}", 422), ("[]", 422), ("{", 400)] {
         let mut draft = Draft { body: json.into(), ..draft(Wire::Json) };
         signer().sign::<RecordingStatusCallback>(&mut draft, Wire::Json, now());
@@ -357,7 +359,7 @@ fn extractors() {
     }
 }
 
-/// What passes the layer is signed and unread, and says so.
+/// The layer passes signed requests with their bodies unread and their proofs.
 #[test]
 fn layers() {
     type Passed = (Option<Proof>, Vec<u8>);
@@ -367,9 +369,9 @@ fn layers() {
         let inner = Arc::clone(&inner);
         async move {
             use http_body_util::BodyExt;
-            let proof = request.extensions().get::<Proof>().copied();
+            let proof = request.extensions().get::<Proof>().cloned();
             let body = request.into_body().collect().await.expect("a body").to_bytes().to_vec();
-            inner.lock().expect("nobody panics").push((proof, body));
+            inner.lock().expect("no thread panicked").push((proof, body));
             Ok::<_, std::convert::Infallible>(Response::new(String::from("passed")))
         }
     });
@@ -384,15 +386,15 @@ fn layers() {
     let nothing = String::new();
     let honest = signed(Wire::Form);
     assert_eq!(send(&honest), (200, "passed".to_owned()));
-    let passed = seen.lock().expect("nobody panics").pop().expect("it passed");
+    let passed = seen.lock().expect("no thread panicked").pop().expect("it passed");
     assert_eq!((passed.0.map(|proof| proof.provider), passed.1), (Some("signalwire"), honest.body.clone()));
     assert_eq!(send(&draft(Wire::Form)), (401, nothing.clone()));
     assert_eq!(send(&Draft { method: "PATCH".to_owned(), ..honest.clone() }), (405, nothing.clone()));
     assert_eq!(send(&Draft { body: b"x=1".to_vec(), ..honest }), (401, nothing));
-    assert!(seen.lock().expect("nobody panics").is_empty());
+    assert!(seen.lock().expect("no thread panicked").is_empty());
 }
 
-/// Keys of one provider are no keys of another: that does not compile. Two are accepted at a time.
+/// Keys of another provider do not compile. Two keys are accepted at a time.
 #[test]
 fn old_and_new_keys() {
     let [old, new] = [0, 1].map(|nth| Signer::<Signalwire>::example(nth).expect("a key"));
@@ -407,7 +409,7 @@ fn old_and_new_keys() {
     }
 }
 
-/// A body that nobody may ask for, of a length that nobody knows.
+/// A body of unknown length that must not be polled.
 struct Unread;
 
 impl http_body::Body for Unread {
@@ -422,9 +424,9 @@ impl http_body::Body for Unread {
     }
 }
 
-/// By every way in the head is judged first: its method, media type, url and signature.
+/// Every entry point checks the head first: its method, media type, url and signature.
 #[test]
-fn no_way_in_reads_a_body_in_vain() {
+fn no_entry_point_reads_a_body_in_vain() {
     async fn verified(_: Verified<RecordingStatusCallback>) {}
     async fn received(_: Received<'static, RecordingStatusCallback>) {}
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
@@ -460,12 +462,12 @@ fn no_way_in_reads_a_body_in_vain() {
     let at_unsigned = |draft: &Draft| Draft { url: URL.replace("/recording", "/unsigned"), ..draft.clone() };
     let status = |draft: &Draft| axum(receiver(), &at_unsigned(draft));
     assert_eq!((status(&patch), status(&other)), (405, 415));
-    // A query is all of its payload, so that whoever asks for one has no use for a body.
+    // The payload of a query is the query alone, so the body is not read.
     let query = Draft { url: draft(Wire::Query).url.replace("/recording", "/unsigned"), ..draft(Wire::Query) };
     assert_eq!(axum(receiver(), &query), 200);
 }
 
-/// For services that read bodies themselves: the head, how much to read, and the rest.
+/// For services that read bodies themselves: the head, the limit for the body, and the rest.
 #[test]
 fn heads() {
     let receiver = receiver().with_limits(Limits { bytes: 1000, ..Limits::DEFAULT });

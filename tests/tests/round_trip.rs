@@ -1,5 +1,5 @@
-//! What the validator accepts, a model holds without loss: it encodes to the payload's value. And a model that had to
-//! make something up does not pass as tolerant.
+//! A model represents every accepted payload without loss: it encodes to an equal value. A model with made-up values is
+//! not the result of tolerant reading.
 
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
@@ -11,22 +11,22 @@ use ringback_tests::{generate, oracle};
 use serde_json::Value;
 
 #[test]
-fn of_voice_payloads() {
+fn voice_payloads() {
     check::<VoiceStatusCallback>();
 }
 
 #[test]
-fn of_recording_payloads() {
+fn recording_payloads() {
     check::<RecordingStatusCallback>();
 }
 
 #[test]
-fn of_stream_payloads() {
+fn stream_payloads() {
     check::<StreamStatusCallback>();
 }
 
 #[test]
-fn of_texml_payloads() {
+fn texml_payloads() {
     check::<TexmlStreamWebhook>();
 }
 
@@ -40,7 +40,7 @@ fn check<T: Callback>() {
         let received = Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT).expect("the payload is JSON");
         let (payload, report) = received.absorb();
 
-        // Tolerant reading passes exactly where the model holds all that came and nothing else.
+        // Tolerant reading succeeds if and only if the model represents the whole payload and nothing else.
         let written = encoded(&payload);
         assert_eq!(reads_as(&written, &value), report.is_only_drift(), "{}\n{written}\n{report}", shown());
         assert_eq!(received.strict().ok().as_ref(), report.is_empty().then_some(&payload), "{}", shown());
@@ -56,7 +56,7 @@ fn check<T: Callback>() {
             held += 1;
             let text = serde_json::to_string(&payload).unwrap_or_else(|error| panic!("{error}: {}", shown()));
             assert!(reads_as(&text, &value), "{}\n{text}", shown());
-            // `serde_json::Value` has no integers beyond 64 bits, and says so.
+            // `serde_json::Value` does not support integers beyond 64 bits.
             match serde_json::to_value(&payload) {
                 Ok(by_value) => assert!(reads_as(&by_value.to_string(), &value), "{}", shown()),
                 Err(error) => {
@@ -88,10 +88,10 @@ fn holds_wide_integer(value: &Value) -> bool {
     }
 }
 
-/// Text is kept to the byte: only white space, the order of members, and the spelling of strings and of integers may
-/// differ.
+/// Strings are kept byte for byte: only white space, the order of members, and the spelling of strings and integers may
+/// change.
 #[test]
-fn of_spellings() {
+fn spellings() {
     let cases = [
         (r#"{"timestamp":20.10}"#, "\"timestamp\":20.10"),
         (r#"{"timestamp":1e3}"#, "\"timestamp\":1e3"),

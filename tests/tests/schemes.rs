@@ -1,8 +1,8 @@
-//! What documents say of signatures, as the command line and the generated manifest have it.
+//! Signature schemes of documents, in the command line and in the generated manifest.
 
 use ringback_generator::openapi::Wire;
-use ringback_generator::openapi::signature::{Algorithm, Layout};
 use ringback_generator::{Output, generate};
+use ringback_runtime::scheme::{Algorithm, BodyHash, Layout};
 use ringback_tests::cases::{cases, options};
 
 fn golden(name: &str) -> Output {
@@ -11,20 +11,21 @@ fn golden(name: &str) -> Output {
 }
 
 #[test]
-fn what_is_written_says_how_each_wire_is_signed() {
+fn generated_code_has_the_scheme_of_each_wire() {
     let output = golden("signature-body-hash");
     let [webhook] = output.model.webhooks().collect::<Vec<_>>()[..] else { panic!("one webhook") };
     assert_eq!(webhook.wires(), [Wire::Json, Wire::Form]);
-    let schemes: Vec<_> = webhook.schemes().iter().map(|scheme| (scheme.name.as_str(), &*scheme.wires)).collect();
-    assert_eq!(schemes, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
-    assert!(webhook.schemes().iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
-    assert_eq!(webhook.schemes()[0].layout, Layout::Whole { prefix: String::new() });
-    assert_eq!(webhook.schemes()[0].body_hash.as_deref(), Some("bodySHA256"));
+    let schemes: Vec<_> = webhook.schemes().iter().map(|declared| &declared.scheme).collect();
+    let wires: Vec<_> = schemes.iter().map(|scheme| (&*scheme.name, &*scheme.wires)).collect();
+    assert_eq!(wires, [("json", &[Wire::Json][..]), ("form", &[Wire::Form])]);
+    assert!(schemes.iter().all(|scheme| scheme.algorithm == Algorithm::HmacSha1));
+    assert_eq!(schemes[0].layout, Layout::whole(""));
+    assert_eq!(schemes[0].body_hash, Some(BodyHash::new("bodySHA256")));
 }
 
-/// Whoever takes no provider gets nothing but what all code stands on.
+/// Without a provider, there are only the common dependencies.
 #[test]
-fn each_provider_asks_for_what_its_own_code_calls_for() {
+fn each_provider_enables_what_its_code_needs() {
     for (name, features) in [
         ("signature-body-hash", &["hmac-sha1", "http", "sha256"][..]),
         ("signature-items", &["ed25519", "hmac-sha256", "http"]),
@@ -41,10 +42,10 @@ fn each_provider_asks_for_what_its_own_code_calls_for() {
 }
 
 #[test]
-fn a_crate_without_requests_says_nothing_of_them() {
+fn a_crate_without_requests_has_no_code_for_them() {
     let document =
         "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {summary: Nothing}}}\n";
-    let input = ringback_generator::Input {
+    let input = ringback_generator::SourceFile {
         provider: "acme".to_owned(),
         path: "acme/document.yaml".to_owned(),
         text: document.into(),

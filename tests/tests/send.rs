@@ -1,4 +1,4 @@
-//! What `cargo xtask send` says.
+//! The output of `cargo xtask send`.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use ringback_runtime::Wire;
 use ringback_runtime::testing::Break;
 use xtask::codegen::{self, Folders};
-use xtask::send::{self, Answer, Send};
+use xtask::send::{self, Response, SendOptions};
 use xtask::webhooks::Sendable;
 
 static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
@@ -16,7 +16,7 @@ static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
 });
 
 #[test]
-fn a_list_of_breaks_says_what_they_are() {
+fn a_list_of_breaks_explains_them() {
     let all: Vec<_> = send::all_breaks().collect();
     assert_eq!(all.len(), Break::ALL.len());
     for shown in &all {
@@ -25,14 +25,11 @@ fn a_list_of_breaks_says_what_they_are() {
         assert!(broken.statuses().iter().all(|status| line.contains(&status.to_string())), "{line}");
         assert!(broken.meaning().ends_with('.') && broken.meaning().trim() == broken.meaning(), "{line}");
     }
-    assert_eq!(
-        all[0].to_string(),
-        "wrong-key            401                Signed with a key that the receiver has not."
-    );
+    assert_eq!(all[0].to_string(), format!("wrong-key            401                {}", Break::WrongKey.meaning()));
 }
 
 #[test]
-fn a_list_of_a_webhook_s_breaks_has_only_what_it_can_have() {
+fn a_list_of_breaks_for_a_webhook_has_only_those_that_apply() {
     let breaks = |webhook: &str, wire| {
         let found = send::breaks(&ALL, webhook, wire, SystemTime::now());
         found
@@ -49,23 +46,23 @@ fn a_list_of_a_webhook_s_breaks_has_only_what_it_can_have() {
     let form = breaks("voice-status-callback", Some(Wire::Form));
     assert!(form.contains(&Break::BoundaryMoved) && form.contains(&Break::HiddenForm), "{form:?}");
     assert!(!texml.contains(&Break::BoundaryMoved) && !texml.contains(&Break::HiddenForm), "{texml:?}");
-    // A digest of the body is in the urls of JSON alone.
+    // Only urls of JSON requests contain a digest of the body.
     assert!(!breaks("voice-status-callback", Some(Wire::Form)).contains(&Break::MissingHash));
 }
 
 #[test]
-fn a_payload_that_is_no_json() {
+fn a_payload_that_is_not_json() {
     let file = Path::new("some/payload.json");
     let failure = send::payload(file, b"{\"a\": secret}".to_vec()).expect_err("no JSON");
-    assert!(failure.message.contains("some/payload.json is no JSON: "), "{}", failure.message);
+    assert!(failure.message.contains("some/payload.json is not JSON: "), "{}", failure.message);
     assert!(failure.message.contains("line 1 column 7") && !failure.message.contains("secret"), "{}", failure.message);
     let failure = send::payload(file, b"\"\xff\"".to_vec()).expect_err("no text");
-    assert!(failure.message.contains("some/payload.json is no JSON: "), "{}", failure.message);
+    assert!(failure.message.contains("some/payload.json is not JSON: "), "{}", failure.message);
     assert_eq!(send::payload(file, b"{\"a\": 1}".to_vec()).expect("JSON"), "{\"a\": 1}");
 }
 
-fn request() -> Send {
-    Send {
+fn request() -> SendOptions {
+    SendOptions {
         webhook: "voice-status-callback".to_owned(),
         to: "http://127.0.0.1:9/voice".to_owned(),
         signed_for: None,
@@ -77,37 +74,34 @@ fn request() -> Send {
 }
 
 #[test]
-fn a_refusal_says_what_to_look_at() {
-    let refused = [Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: false, requests: 1 }];
+fn a_refusal_says_what_to_check() {
+    let refused = [Response { wire: Wire::Form, status: 401, text: String::new(), is_right: false, requests: 1 }];
     let hint = send::hint(&request(), &refused).expect("a hint");
-    assert!(
-        hint.contains("the one for tests, because RINGBACK_KEY is not set") && hint.contains("`--as URL`"),
-        "{hint}"
-    );
-    let own = Send { key: Some("the key".to_owned()), signed_for: Some("https://x".to_owned()), ..request() };
+    assert!(hint.contains("the test key, because RINGBACK_KEY is not set") && hint.contains("`--as URL`"), "{hint}");
+    let own = SendOptions { key: Some("a secret".to_owned()), signed_for: Some("https://x".to_owned()), ..request() };
     let hint = send::hint(&own, &refused).expect("a hint");
     assert!(
-        hint.contains("that of RINGBACK_KEY") && hint.contains("that of `--as`") && !hint.contains("the key"),
+        hint.contains("key is RINGBACK_KEY") && hint.contains("that of `--as`") && !hint.contains("a secret"),
         "{hint}"
     );
-    let taken = [Answer { wire: Wire::Form, status: 200, text: String::new(), is_right: true, requests: 1 }];
-    assert_eq!(send::hint(&request(), &taken), None);
-    // What is broken has to be refused.
-    assert_eq!(send::hint(&Send { broken: Some(Break::Stale), ..request() }, &refused), None);
+    let accepted = [Response { wire: Wire::Form, status: 200, text: String::new(), is_right: true, requests: 1 }];
+    assert_eq!(send::hint(&request(), &accepted), None);
+    // A broken request must be refused.
+    assert_eq!(send::hint(&SendOptions { broken: Some(Break::Stale), ..request() }, &refused), None);
 }
 
 #[test]
-fn an_answer_says_how_many_requests_it_is_of() {
-    let answer = |requests| Answer { wire: Wire::Form, status: 401, text: String::new(), is_right: true, requests };
+fn a_response_shows_the_number_of_requests() {
+    let response = |requests| Response { wire: Wire::Form, status: 401, text: String::new(), is_right: true, requests };
     assert_eq!(
-        (answer(1).to_string(), answer(20).to_string()),
+        (response(1).to_string(), response(20).to_string()),
         ("form: 401".to_owned(), "form: 401 (20 requests)".to_owned())
     );
 }
 
 #[test]
-fn a_url_that_no_provider_can_be_told() {
-    let request = Send { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
+fn a_url_that_cannot_be_registered() {
+    let request = SendOptions { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
     let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no url");
     assert!(failure.message.contains("write the whole url: `https://"), "{}", failure.message);
 }

@@ -1,5 +1,5 @@
-//! The example server, started on loopback: every webhook by each of its wires through a real HTTP client, every attack,
-//! and clients that do what they can to disturb the others.
+//! The example server on loopback: every webhook by each of its wires through a real HTTP client, every attack, and clients
+//! that try to disturb others.
 
 #[path = "../../generated/examples/receive/app.rs"]
 mod app;
@@ -17,12 +17,12 @@ use ringback::testing::{Break, Example, Signer};
 use ringback::{PublicUrl, Receiver, Signed, Wire};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xtask::codegen::{self, Folders};
-use xtask::send::{self, Answer, Send};
+use xtask::send::{self, Response, SendOptions};
 use xtask::webhooks::Sendable;
 
 use app::App;
 
-/// The url that the providers were told; what connects is a proxy, so to speak.
+/// The url registered with the providers, as if there were a proxy.
 const PUBLIC: &str = "https://hooks.example.com";
 const WEBHOOKS: [(&str, &str); 4] = [
     ("voice-status-callback", "/signalwire/voice"),
@@ -66,9 +66,9 @@ static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
     Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
 });
 
-/// Sends a webhook; none where its requests cannot be broken so.
-fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Answer>> {
-    let request = Send {
+/// Sends a webhook; `None` if the break does not apply.
+fn responses(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
+    let request = SendOptions {
         webhook: webhook.to_owned(),
         to: format!("http://{}{path}", *SERVER),
         signed_for: Some(format!("{PUBLIC}{path}")),
@@ -78,8 +78,8 @@ fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Answe
         key: None,
     };
     match send::send(&ALL, &request, now()) {
-        Ok(answers) => Some(answers),
-        Err(failure) if failure.message.contains("can be broken so") => None,
+        Ok(responses) => Some(responses),
+        Err(failure) if failure.message.contains("this break applies to none") => None,
         Err(failure) => panic!("{}", failure.message),
     }
 }
@@ -88,7 +88,7 @@ fn answers(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Answe
 fn every_webhook_arrives_by_each_of_its_wires() {
     let mut wires = Vec::new();
     for (webhook, path) in WEBHOOKS {
-        for Answer { wire, status, text, .. } in answers(webhook, path, None).expect("requests") {
+        for Response { wire, status, text, .. } in responses(webhook, path, None).expect("requests") {
             assert_eq!(status, 200, "{webhook} by {wire:?}: {text}");
             assert!(
                 text.starts_with("call ") || text.starts_with("recording ") || text.starts_with("stream "),
@@ -109,11 +109,11 @@ fn every_webhook_arrives_by_each_of_its_wires() {
 }
 
 #[test]
-fn every_attack_is_refused_and_learns_nothing() {
+fn every_attack_is_refused_without_details() {
     for (webhook, path) in WEBHOOKS {
         let mut count = 0;
         for &broken in Break::ALL {
-            for Answer { wire, status, text, .. } in answers(webhook, path, Some(broken)).into_iter().flatten() {
+            for Response { wire, status, text, .. } in responses(webhook, path, Some(broken)).into_iter().flatten() {
                 let name = broken.name();
                 assert!(broken.statuses().contains(&status), "{webhook} by {wire:?}, {name}: {status}");
                 assert_eq!(text, "", "{webhook} by {wire:?}, {name}");
@@ -125,18 +125,18 @@ fn every_attack_is_refused_and_learns_nothing() {
 }
 
 #[test]
-fn other_methods_are_told_which_are_allowed() {
+fn other_methods_get_an_allow_header() {
     let answer = raw(b"PUT /signalwire/voice HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
     assert!(answer.starts_with("HTTP/1.1 405 "), "{answer}");
     assert!(answer.contains("allow: POST, GET\r\n"), "{answer}");
 }
 
-/// Sends bytes and reads all that comes back.
+/// Sends bytes and reads the whole response.
 fn raw(bytes: &[u8]) -> String {
     let mut stream = connect();
     stream.write_all(bytes).expect("a request");
     let mut answer = Vec::new();
-    // A server that has answered may close before everything was sent.
+    // A server that has responded may close before everything was sent.
     let _ = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()
 }
@@ -148,33 +148,32 @@ fn connect() -> TcpStream {
 }
 
 #[test]
-fn nobody_disturbs_the_others() {
+fn no_client_disturbs_the_others() {
     let head = b"POST /signalwire/voice HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
-    // A client that never goes on, in the head and in the body.
+    // Clients that stop in the head and in the body.
     let mut slow = connect();
     slow.write_all(head).expect("half a head");
     let mut waiting = connect();
     waiting.write_all(&[head.as_slice(), b"content-length: 100\r\n\r\n{"].concat()).expect("half a body");
-    // One that goes away in the middle of its body.
+    // One that disconnects in the middle of its body.
     drop({
         let mut gone = connect();
         gone.write_all(&[head.as_slice(), b"content-length: 100\r\n\r\n{"].concat()).expect("half a body");
         gone
     });
-    // A gigabyte is refused before it is sent; without a length, as soon as it is too much.
+    // A gigabyte is refused before it is sent; without a length, as soon as the limit is exceeded.
     let large = raw(&[head.as_slice(), b"content-length: 1073741824\r\nconnection: close\r\n\r\n"].concat());
     assert!(large.starts_with("HTTP/1.1 413 "), "{large}");
-    // More headers than anybody reads.
+    // Too many headers.
     let flood = (0..2000).map(|nth| format!("x-{nth}: y\r\n")).collect::<String>();
     let flood = raw(&[head.as_slice(), flood.as_bytes(), b"\r\n"].concat());
     assert!(flood.starts_with("HTTP/1.1 431 "), "{flood}");
     for (webhook, path) in WEBHOOKS {
-        assert!(answers(webhook, path, None).expect("requests").iter().all(|answer| answer.status == 200));
+        assert!(responses(webhook, path, None).expect("requests").iter().all(|answer| answer.status == 200));
     }
 }
 
-/// A signed request of a webhook by one of its wires, with another head: the header is replaced, or goes where there is no
-/// value for it.
+/// A signed request of a webhook with another head: each header is replaced, or removed if there is no value.
 fn signed<T: Signed + Example>(wire: Wire, path: &str, changes: &[(&str, Option<&str>)]) -> (String, Vec<u8>) {
     let signer = Signer::<T::Provider>::example(0).expect("a key");
     let request = signer.request::<T>(wire, &format!("{PUBLIC}{path}"), now()).expect("a request");
@@ -188,20 +187,21 @@ fn signed<T: Signed + Example>(wire: Wire, path: &str, changes: &[(&str, Option<
     (head, body)
 }
 
-/// Sends bytes and reads the head of what comes back, while the request may go on.
+/// Sends bytes and reads the head of the response, while the request may still be incomplete.
 fn answer_to(stream: &mut TcpStream, bytes: &[u8]) -> String {
     stream.write_all(bytes).expect("a request");
     let mut answer = Vec::new();
     let mut byte = [0];
     while !answer.ends_with(b"\r\n\r\n") {
-        // What is not answered while the body is missing runs into the limit of reading.
+        // Without a response before the body, this runs into the read timeout.
         stream.read_exact(&mut byte).expect("an answer before the body");
         answer.extend(byte);
     }
     String::from_utf8(answer).expect("a text")
 }
 
-/// Heads that no body could make right, each with its status; the url and the timestamp are those of signed requests.
+/// Heads that are refused whatever the body is, each with its status. The url and the timestamp are those of signed
+/// requests.
 fn hopeless() -> Vec<(&'static str, u16, String)> {
     const SIGNATURE: &str = "x-signalwire-signature";
     const STAMP: &str = "telnyx-timestamp";
@@ -216,7 +216,7 @@ fn hopeless() -> Vec<(&'static str, u16, String)> {
         ("a signature that is none", 401, voice(&[(SIGNATURE, Some("x"))])),
         ("a signature that is too long", 401, voice(&[(SIGNATURE, Some(&hex.repeat(200)))])),
         ("two signatures", 401, voice(&[(SIGNATURE, Some(&hex)), (SIGNATURE, Some(&hex))])),
-        ("a media type of nobody", 415, voice(&[("content-type", Some("text/plain"))])),
+        ("an unknown media type", 415, voice(&[("content-type", Some("text/plain"))])),
         ("a coding", 415, voice(&[("content-encoding", Some("gzip"))])),
         ("another method", 405, voice(&[]).replacen("POST", "PUT", 1)),
         ("a query with a body", 401, signed::<VoiceStatusCallback>(Wire::Query, "/signalwire/voice", &[]).0),
@@ -232,18 +232,18 @@ fn hopeless() -> Vec<(&'static str, u16, String)> {
     heads
 }
 
-/// What the head decides is answered while the body is still to come: nobody without a signature makes a server read.
+/// Refusals based on the head are sent before the body arrives, so nobody without a signature makes a server read.
 #[test]
-fn heads_are_judged_before_the_body() {
+fn heads_are_checked_before_the_body() {
     for (name, status, head) in hopeless() {
         let answer = answer_to(&mut connect(), format!("{head}\r\n").as_bytes());
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{name}: {answer}");
     }
 }
 
-/// A client that waits before it sends its body (RFC 9110, section 10.1.1) is told the refusal in place of `100 Continue`.
+/// A client that waits before it sends its body (RFC 9110, section 10.1.1) gets the refusal instead of `100 Continue`.
 #[test]
-fn nobody_is_told_to_continue_in_vain() {
+fn a_refused_client_is_not_told_to_continue() {
     for (name, status, head) in hopeless() {
         let answer = answer_to(&mut connect(), format!("{head}expect: 100-continue\r\n\r\n").as_bytes());
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{name}: {answer}");
@@ -257,16 +257,16 @@ fn nobody_is_told_to_continue_in_vain() {
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
 }
 
-/// Half a head and half a body end when the example's limits say it. The clock stands still, and goes on when nobody has
-/// anything to do.
+/// Incomplete heads and bodies end at the timeouts of the example. The clock is paused, and advances when all tasks are
+/// idle.
 #[test]
-fn what_never_comes_ends() {
+fn incomplete_requests_time_out() {
     let (head, body) = signed::<VoiceStatusCallback>(Wire::Json, "/signalwire/voice", &[]);
     let head = format!("{head}content-length: {}\r\n", body.len());
     for (sent, starts_with, after) in [
         (head.clone().into_bytes(), "", serve::HEAD),
         ([head.as_bytes(), b"\r\n", &body[..5]].concat(), "HTTP/1.1 408 ", serve::REQUEST),
-        // A connection on which nothing more comes, after a request that was answered.
+        // An idle connection after a complete request.
         ([head.as_bytes(), b"\r\n", &body].concat(), "HTTP/1.1 200 ", serve::HEAD),
     ] {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();

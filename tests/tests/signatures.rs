@@ -1,10 +1,11 @@
-//! Signatures: the vectors that providers publish, the holes that verifiers have had, and every attack on every scheme.
+//! Signatures: published vectors of providers, known holes of verifiers, and every attack on every scheme.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ringback_runtime::http::Request as HttpRequest;
-use ringback_runtime::signature::{BadKeyReason, Encoding, KeyFormat, Scheme};
+use ringback_runtime::scheme::{Encoding, Scheme};
+use ringback_runtime::signature::BadKeyReason;
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
@@ -18,7 +19,7 @@ use xtask::webhooks::Sendable;
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// Whether a request to a url, at so many seconds after 1970, is signed by one of the keys.
+/// Verifies a request to a url, with a clock in seconds since 1970.
 fn came<T: Signed<Provider = T> + Provider>(
     keys: &[&str],
     at: u64,
@@ -79,20 +80,20 @@ fn url_and_form() {
     assert_eq!(form(&FORM_URL.replace("foo=1", "foo=2"), PAIRS), refused(Unsigned::Mismatch));
 }
 
-/// `a=1b2` and `a=1&b=2` are signed alike: who has seen one of them can send the other.
+/// `a=1b2` and `a=1&b=2` have the same signature, so either can be sent instead of the other.
 #[test]
-fn forms_that_are_signed_alike() {
+fn forms_with_the_same_signature() {
     let form = |body: &str| came::<UrlAndForm>(&["12345"], 0, FORM_URL, &[FORM, FORM_SIGNATURE], body);
     let again = |from: &str, to: &str| {
         assert!(PAIRS.contains(from));
         form(&PAIRS.replace(from, to))
     };
-    // A parameter that the webhook knows, whose name runs on into its value.
+    // A known parameter whose name continues into its value.
     assert_eq!(again("&Digits=1234", "&Digits1=234"), refused(Unsigned::Ambiguous));
     assert_eq!(again("&Digits=1234", "&Dig=its1234"), refused(Unsigned::Ambiguous));
-    // Hidden in the value of another that can hold it: that could be genuine.
+    // Hidden in a value that may contain it: this could be genuine.
     assert_eq!(again("&From=", "From"), Ok(()));
-    // A parameter that was there, gone into the name of one that nobody reads.
+    // A parameter that was absorbed by the name of an unknown one.
     let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
     draft.body = "Digits=https%3A%2F%2Fa.example".into();
     assert_eq!(sent::<UrlAndForm>(draft.clone()), Ok(()));
@@ -103,9 +104,9 @@ fn forms_that_are_signed_alike() {
     assert_eq!(again("CallSid=CA", "=CallSidCA"), refused(Unsigned::Ambiguous));
 }
 
-/// Parameters are sorted before anybody knows who sent them.
+/// Parameters are sorted before the sender is known.
 #[test]
-fn forms_of_more_parameters_than_anybody_sends() {
+fn forms_with_too_many_parameters() {
     let form = |count: usize| {
         let body = vec!["a"; count].join("&");
         came::<UrlAndForm>(&["12345"], 0, FORM_URL, &[FORM, FORM_SIGNATURE], &body)
@@ -115,13 +116,13 @@ fn forms_of_more_parameters_than_anybody_sends() {
 }
 
 #[test]
-fn a_name_twice_is_refused_though_it_is_signed() {
+fn a_duplicate_name_is_refused_although_it_is_signed() {
     for body in ["CallSid=1&CallSid=2", "CallSid=1&CallSid=1", "Other=1&Other=2", "a b=1", "=1", "CallSid=1&=&x=1"] {
         let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
         draft.body = body.into();
         assert_eq!(sent::<UrlAndForm>(draft), refused(Unsigned::Ambiguous), "{body}");
     }
-    // Whatever a provider adds is no hole, as long as it is a word.
+    // New parameters of a provider are accepted if their names are words.
     for body in ["CallSid=1&CallSidLegacy=2", "Digits=1&DigitsTotal=3", "CallSid=1&New_Name[0]=x"] {
         let mut draft = Draft::new(&UrlAndForm::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
         draft.body = body.into();
@@ -131,7 +132,7 @@ fn a_name_twice_is_refused_though_it_is_signed() {
 
 /// Signs a request and receives it.
 fn sent<T: Signed<Provider = T> + Provider>(mut draft: Draft) -> Result<(), Rejection> {
-    let secret = Secret::example(T::KEYS[0], 0).expect("a key");
+    let secret = Secret::example(&T::KEYS[0], 0).expect("a key");
     secret.sign(&mut draft, &T::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();
     let keys = Keys::<T>::new([secret.key()]).expect("keys");
@@ -150,11 +151,11 @@ fn url_with_the_digest_of_the_body() {
     assert_eq!(by(&format!("{url}&bodySHA256={HASH}"), BODY), refused(Unsigned::Mismatch));
 }
 
-/// A signature over the url alone is good for any body.
+/// A signature of the url alone would be valid for any body.
 #[test]
 fn url_without_the_digest_of_the_body() {
-    let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0] };
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0].clone() };
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     let url = "https://example.com/webhook";
     let mut draft = Draft::new(&UrlWithHash::WEBHOOK, Wire::Json, url, "{}").expect("a request");
     secret.sign(&mut draft, &without, UNIX_EPOCH);
@@ -202,17 +203,17 @@ fn standard_webhooks() {
     let pair = |signature: &str| came::<StandardPair>(&[&public], AT, url, &headers(signature), body);
     assert_eq!(secret(SYMMETRIC), Ok(()));
     assert_eq!(pair(PAIR), Ok(()));
-    // A sender may sign with both, and with two secrets while one takes over from the other.
+    // A sender may sign with both, and with two secrets during a rotation.
     let both = format!("v1,{} {SYMMETRIC} {PAIR}", "A".repeat(43) + "=");
     assert_eq!((secret(&both), pair(&both)), (Ok(()), Ok(())));
     assert_eq!((secret(PAIR), pair(SYMMETRIC)), (refused(Unsigned::Unreadable), refused(Unsigned::Unreadable)));
 }
 
-/// In `id.timestamp.body` nothing says which dot ends the id, so an id has none.
+/// In `id.timestamp.body` it is ambiguous which dot ends the id, so an id must not contain one.
 #[test]
-fn a_header_that_has_in_it_what_ends_it() {
+fn a_header_that_contains_its_delimiter() {
     let mut draft = Draft::new(&StandardSecret::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
-    let secret = Secret::example(StandardSecret::KEYS[0], 0).expect("a key");
+    let secret = Secret::example(&StandardSecret::KEYS[0], 0).expect("a key");
     draft.headers.push(("webhook-id".to_owned(), "msg_1".to_owned()));
     secret.sign(&mut draft, &StandardSecret::SCHEMES[0], UNIX_EPOCH);
     let received = |draft: &Draft| {
@@ -236,7 +237,7 @@ fn body_behind_a_prefix() {
     assert_eq!(by(&SIGNATURE.replace("sha256=", "sha1=")), refused(Unsigned::Unreadable));
 }
 
-/// Signed by `openssl dgst -sha256 -hmac`; no vector with its secret is published.
+/// Signed by `openssl dgst -sha256 -hmac`, since no vector with its secret is published.
 #[test]
 fn list_with_a_timestamp() {
     const V1: &str = "v1=799c4ba7bb339f3c8601adfd112f0e477c930a268be1243d341abb8286501c2f";
@@ -251,16 +252,16 @@ fn list_with_a_timestamp() {
     assert_eq!(by("t=1492774577,v0=ab"), refused(Unsigned::Unreadable));
 }
 
-/// What is tested here is what documents say: `tests/signatures` has one for each provider.
+/// The schemes in these tests are those of documents: `tests/signatures` has one for each provider.
 #[test]
-fn documents_say_these_schemes() {
+fn documents_have_these_schemes() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("signatures");
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() });
     let all = all.unwrap_or_else(|failure| panic!("{}", failure.message));
     let said = |name: &str| {
         let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));
-        // The names of security schemes are nothing to verifiers.
-        sendable.schemes.iter().map(|scheme| Scheme { name: "signature", ..*scheme }).collect::<Vec<_>>()
+        // The names of security schemes do not matter to verifiers.
+        sendable.schemes.iter().map(|scheme| Scheme { name: "signature".into(), ..scheme.clone() }).collect::<Vec<_>>()
     };
     assert_eq!(said("url-and-body"), UrlAndBody::SCHEMES);
     assert_eq!(said("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
@@ -271,7 +272,7 @@ fn documents_say_these_schemes() {
     assert_eq!(said("standard-pair"), StandardPair::SCHEMES);
     assert_eq!(said("prefixed"), Prefixed::SCHEMES);
     assert_eq!(said("listed"), Listed::SCHEMES);
-    assert_eq!(all.len(), 9, "each has an expectation");
+    assert_eq!(all.len(), 9, "each document has an expectation");
 }
 
 #[test]
@@ -292,7 +293,7 @@ fn every_attack_is_refused() {
 }
 
 #[test]
-fn keys_that_are_none() {
+fn invalid_keys() {
     let reason = |keys: &[&str]| Keys::<UrlAndBody>::new(keys).expect_err("a bad key").reason;
     assert_eq!(reason(&[]), BadKeyReason::None);
     assert_eq!(reason(&[""]), BadKeyReason::Empty);
@@ -306,19 +307,20 @@ fn keys_that_are_none() {
     assert_eq!(reason("whsec_no base64"), BadKeyReason::Unreadable);
     let reason = |key: &[u8]| Keys::<Stamped>::new([base64(key)]).expect_err("a bad key").reason;
     assert_eq!(reason(&[1; 31]), BadKeyReason::Length);
-    // The neutral element, for which a signature fits every message.
+    // The neutral element, with which a signature matches every message.
     let mut neutral = [0; 32];
     neutral[0] = 1;
     assert_eq!(reason(&neutral), BadKeyReason::Point);
 }
 
-/// A secret that is shorter than 16 bytes is found by trying, unless a document says that its provider has no longer ones.
+/// Secrets shorter than 16 bytes can be guessed. They are refused, unless a document declares that its provider issues
+/// them.
 #[test]
-fn secrets_that_can_be_found_by_trying() {
+fn secrets_that_can_be_guessed() {
     let short = |min_bytes| Err(BadKeyReason::TooShort { min_bytes });
     let text = |length: usize| Keys::<UrlAndBody>::new(["x".repeat(length)]).map(|_| ()).map_err(|bad| bad.reason);
     assert_eq!((text(1), text(15), text(16)), (short(16), short(16), Ok(())));
-    // What counts are the bytes, not the characters that they are written with.
+    // Decoded bytes count, not characters.
     let decoded = |key: &str| Keys::<StandardSecret>::new([key]).map(|_| ()).map_err(|bad| bad.reason);
     assert_eq!(decoded("whsec_BwcHBwcHBwcHBwcHBwcH"), short(16));
     assert_eq!(decoded("whsec_BwcHBwcHBwcHBwcHBwcHBw=="), Ok(()));
@@ -330,23 +332,22 @@ fn secrets_that_can_be_found_by_trying() {
 }
 
 fn base64(bytes: &[u8]) -> String {
-    let format = KeyFormat { encoding: Some(Encoding::Base64), ..TEXT };
-    // Thirty-one bytes are a secret as good as any other.
-    Secret::of_bytes(format, bytes).expect("a key").key().to_owned()
+    // 31 bytes are a valid secret too.
+    Secret::from_bytes(&TEXT.with_encoding(Encoding::Base64), bytes).expect("a key").key().to_owned()
 }
 
 #[test]
-fn keys_show_nothing() {
+fn keys_are_not_shown() {
     let keys = Keys::<UrlAndBody>::new([KEY, OTHER]).expect("keys");
     assert_eq!(format!("{keys:?}"), "Keys(2 redacted)");
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     assert!(!format!("{secret:?}").contains("PSK"));
 }
 
-/// What is said of a request for a log holds neither the payload nor the password of a url.
+/// The `Debug` output of a request contains neither the payload nor a password in the url.
 #[test]
-fn requests_show_nothing() {
-    let secret = Secret::new(TEXT, KEY).expect("a key");
+fn requests_are_not_shown() {
+    let secret = Secret::new(&TEXT, KEY).expect("a key");
     let url = "https://me:password@example.com/?payload=1";
     let mut draft = Draft::new(&UrlAndBody::WEBHOOK, Wire::Json, url, "{\"payload\":2}").expect("a request");
     secret.sign(&mut draft, &UrlAndBody::SCHEMES[0], UNIX_EPOCH);
@@ -359,10 +360,10 @@ fn requests_show_nothing() {
     }
 }
 
-/// Everybody may have a public key, and must not be able to sign with it where the provider has secrets, too.
+/// A public key is known to everybody, so it must not be accepted as a secret of a provider that has both.
 #[test]
-fn a_public_key_is_no_secret() {
-    let secret = Secret::new(TEXT, PUBLIC).expect("a text is a secret");
+fn a_public_key_is_not_a_secret() {
+    let secret = Secret::new(&TEXT, PUBLIC).expect("a text is a secret");
     let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();
@@ -372,11 +373,11 @@ fn a_public_key_is_no_secret() {
     assert_eq!(attack::<Both>(), Vec::<String>::new());
 }
 
-/// What a proof says, so that a service can tell when an old key is out of use.
+/// The proof names the key, so that a service knows when an old key is no longer used.
 #[test]
 fn proofs() {
-    let secret = Secret::example(Stamped::KEYS[0], 0).expect("a key");
-    let other = Secret::example(Stamped::KEYS[0], 1).expect("a key");
+    let secret = Secret::example(&Stamped::KEYS[0], 0).expect("a key");
+    let other = Secret::example(&Stamped::KEYS[0], 1).expect("a key");
     let now = UNIX_EPOCH + Duration::from_millis(1_700_000_000_500);
     let mut draft = Draft::new(&Stamped::WEBHOOK, Wire::Form, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Stamped::SCHEMES[0], now);
@@ -385,6 +386,6 @@ fn proofs() {
     let verified = verify::<Stamped>(&keys, &Request::new(&parts, &body, &draft.url, now)).expect("it is signed");
     let proof = verified.proof();
     let signed_at: Option<SystemTime> = Some(UNIX_EPOCH + Duration::from_secs(1_700_000_000));
-    assert_eq!((proof.provider, proof.scheme, proof.key), ("Stamped", "signature", 1));
+    assert_eq!((proof.provider, &*proof.scheme, proof.key), ("Stamped", "signature", 1));
     assert_eq!((proof.signed_at, proof.wire), (signed_at, Wire::Form));
 }

@@ -1,8 +1,8 @@
-//! What an edit of a document leaves as it is: names that users have written into their code, and other webhooks' files.
+//! Edits of a document do not change names in users' code, nor the files of other webhooks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ringback_generator::{Input, generate};
+use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 use serde_yaml::{Mapping, Value};
 use syn::{Fields, Item, Visibility};
@@ -25,7 +25,7 @@ fn a_payload_moved_behind_a_reference_keeps_all_names() {
 }
 
 #[test]
-fn enums_written_out_in_their_places_keep_all_names() {
+fn inlined_enums_keep_all_names() {
     keeps_names(STREAM, |document| {
         let components = document["components"]["schemas"].clone();
         let mut written_out = 0;
@@ -55,7 +55,7 @@ fn another_order_of_everything_keeps_all_names() {
 }
 
 #[test]
-fn other_words_keep_all_names_and_the_files_of_other_webhooks() {
+fn other_descriptions_keep_all_names_and_the_files_of_other_webhooks() {
     for path in edited() {
         let reword = |document: &mut Value| {
             each_object(document, &mut |object| {
@@ -84,7 +84,7 @@ fn a_new_property_changes_only_the_files_of_its_webhook() {
     }
 }
 
-/// A document in which schemas that are the same stand in several places, and one stands within another.
+/// A document with equal schemas in several places, one of them nested in another.
 const SHARING: &str = "
 openapi: 3.1.0
 info: {title: A document, version: '1'}
@@ -102,16 +102,16 @@ components:
     Change: {type: object, properties: {status: {type: string, enum: [x, y]}}}
 ";
 
-/// A change of a document.
+/// An edit of a document.
 type Edit<'e> = &'e dyn Fn(&mut Value);
 
-/// Neither the order of a document nor another place of the same schema takes a name away.
+/// Neither the order of a document nor another place with an equal schema removes a name.
 #[test]
 fn each_place_of_a_schema_keeps_its_name() {
     let names = |edit: Edit<'_>| {
         let mut document = yaml(SHARING);
         edit(&mut document);
-        names_by_module(&files(vec![Input {
+        names_by_module(&files(vec![SourceFile {
             provider: "acme".to_owned(),
             path: "acme/document.yaml".to_owned(),
             text: text(&document).into_bytes(),
@@ -160,7 +160,7 @@ fn each_place_of_a_schema_keeps_its_name() {
     }
 }
 
-/// The types that users can name, by the module of the webhook through which they do.
+/// The public types of each webhook module.
 fn names_by_module(files: &Files) -> BTreeSet<(String, String)> {
     let mut names = BTreeSet::new();
     for (path, text) in files {
@@ -178,7 +178,7 @@ fn names_by_module(files: &Files) -> BTreeSet<(String, String)> {
     names
 }
 
-/// Sees that an edit of a document leaves every public name where it is.
+/// Asserts that an edit of a document keeps every public name.
 fn keeps_names(path: &str, edit: impl Fn(&mut Value)) {
     let (before, after) = before_and_after(path, edit);
     let (before, after) = (public_names(&before), public_names(&after));
@@ -188,7 +188,7 @@ fn keeps_names(path: &str, edit: impl Fn(&mut Value)) {
     assert!(gone.is_empty() && new.is_empty(), "{path}: gone are {gone:#?}, new are {new:#?}");
 }
 
-/// Sees that an edit of a document changes files in the folder of its webhook, and nowhere else.
+/// Asserts that an edit of a document only changes files in the folder of its webhook.
 fn changes_only_its_own_files(path: &str, edit: impl Fn(&mut Value)) {
     let (before, after) = before_and_after(path, edit);
     let paths: BTreeSet<_> = before.keys().chain(after.keys()).collect();
@@ -200,7 +200,7 @@ fn changes_only_its_own_files(path: &str, edit: impl Fn(&mut Value)) {
 
 type Files = BTreeMap<String, String>;
 
-/// The files that come of the documents as they are, and with an edit in one of them.
+/// The files generated from the documents before and after an edit.
 fn before_and_after(path: &str, edit: impl Fn(&mut Value)) -> (Files, Files) {
     let mut documents = documents();
     let before = files(documents.clone());
@@ -213,17 +213,17 @@ fn before_and_after(path: &str, edit: impl Fn(&mut Value)) -> (Files, Files) {
     (before, files(documents))
 }
 
-/// The documents, without their overlays: those stay as they are, and have to fit the edited document too.
+/// The documents without their overlays, which are not edited and must still apply.
 fn edited() -> Vec<String> {
     let paths = documents().into_iter().map(|document| document.path);
     paths.filter(|path| !path.contains("/overlays/")).collect()
 }
 
-fn documents() -> Vec<Input> {
+fn documents() -> Vec<SourceFile> {
     read(&default_specs()).expect("the documents")
 }
 
-fn files(documents: Vec<Input>) -> Files {
+fn files(documents: Vec<SourceFile>) -> Files {
     let output = generate(documents, &options("stability", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
     output.files
@@ -248,7 +248,7 @@ fn each_object(tree: &mut Value, edit: &mut impl FnMut(&mut Mapping)) {
     }
 }
 
-/// Everything that users can name, each with the file that it stands in.
+/// All public names, each with its file.
 fn public_names(files: &Files) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
@@ -296,7 +296,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// The names that a `use` brings.
+/// The names that a `use` imports.
 fn leaves(tree: &syn::UseTree) -> Vec<String> {
     match tree {
         syn::UseTree::Path(path) => leaves(&path.tree),

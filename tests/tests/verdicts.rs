@@ -1,4 +1,4 @@
-//! The verdict of every validator is that of the `jsonschema` crate, on payloads that are valid and on mutated ones.
+//! Every validator agrees with the `jsonschema` crate, on valid and on mutated payloads.
 
 use ringback::runtime::format;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
@@ -14,22 +14,22 @@ use serde_json::Value;
 use xtask::codegen::{default_specs, read};
 
 #[test]
-fn of_voice_payloads() {
+fn voice_payloads() {
     check::<VoiceStatusCallback>();
 }
 
 #[test]
-fn of_recording_payloads() {
+fn recording_payloads() {
     check::<RecordingStatusCallback>();
 }
 
 #[test]
-fn of_stream_payloads() {
+fn stream_payloads() {
     check::<StreamStatusCallback>();
 }
 
 #[test]
-fn of_texml_payloads() {
+fn texml_payloads() {
     check::<TexmlStreamWebhook>();
 }
 
@@ -57,10 +57,10 @@ fn check<T: Callback>() {
         verdicts[usize::from(theirs)] += 1;
     }
     println!("{}: {} valid, {} invalid", T::WEBHOOK.name, verdicts[1], verdicts[0]);
-    assert!(verdicts.iter().all(|&count| count >= few), "one verdict is hardly ever asked for: {verdicts:?}");
+    assert!(verdicts.iter().all(|&count| count >= few), "one verdict is too rare: {verdicts:?}");
 }
 
-/// The oracle asks the documents that the generator read, with their overlays.
+/// The oracle has the documents as the generator reads them, with their overlays.
 #[test]
 fn the_schemas_are_those_of_the_specs() {
     let output = generate(read(&default_specs()).expect("the documents"), &options("verdicts", "../runtime"));
@@ -90,7 +90,7 @@ fn check_document<T: Callback>(output: &Output) {
     if std::env::var_os("UPDATE_EXPECT").is_some() && T::document() != wanted {
         std::fs::write(&path, pretty(&wanted)).expect("the file can be written");
     }
-    assert!(T::document() == wanted, "{} is not its spec; UPDATE_EXPECT=1 writes it anew", path.display());
+    assert!(T::document() == wanted, "{} differs from its spec; UPDATE_EXPECT=1 updates it", path.display());
 }
 
 fn pretty(document: &Value) -> String {

@@ -1,4 +1,4 @@
-//! A payload means the same as JSON, as a form and as a query; what is a form's own; and headers.
+//! A payload means the same as JSON, as a form and as a query. Also the specifics of forms, and headers.
 
 use ringback::runtime::http::{HeaderMap, HeaderValue};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
@@ -8,7 +8,7 @@ use ringback::{Malformed, Payload, Reason, Received, Report};
 use ringback_tests::callbacks::Callback;
 use serde_json::{Value, json};
 
-/// One of the entry points that a payload type has of its own.
+/// One of the entry points of a payload type.
 type Entry<T, Body> = for<'a> fn(&'a Body) -> Result<Received<'a, T>, Malformed>;
 
 #[test]
@@ -30,7 +30,7 @@ fn a_texml_payload_means_the_same_on_each_wire() {
     check_wires(TexmlStreamWebhook::from_json, TexmlStreamWebhook::from_form, TexmlStreamWebhook::from_query);
 }
 
-/// The sample, and the sample with each text in turn replaced by an awkward one, and with an extra member.
+/// The sample, the sample with each string replaced by an awkward one in turn, and with an additional member.
 fn check_wires<T: Callback>(json: Entry<T, [u8]>, form: Entry<T, [u8]>, query: Entry<T, str>) {
     let mut payloads = vec![T::sample()];
     for awkward in [
@@ -80,7 +80,7 @@ fn form_of(payload: &Value) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// The voice sample as a form without the pairs of some names, and with others at its end, as they stand.
+/// The voice sample as a form, with some pairs removed and raw ones appended.
 fn voice_form(without: &[&str], more: &[u8]) -> Vec<u8> {
     let mut payload = VoiceStatusCallback::sample();
     payload.as_object_mut().expect("a payload is an object").retain(|name, _| !without.contains(&name.as_str()));
@@ -160,7 +160,7 @@ fn a_value_is_decoded_as_whatwg_has_it() {
         let shown = String::from_utf8_lossy(written);
         let body = voice_form(&[], &[b"CallerName=", written].concat());
         assert_eq!(strict(VoiceStatusCallback::from_form(&body)).caller_name.as_deref(), Some(expected), "{shown}");
-        // The same as a key, where an equals sign would end it.
+        // The same as a key, which an equals sign would end.
         if !written.contains(&b'=') {
             let body = voice_form(&[], &[written, b"=x"].concat());
             let payload = strict(VoiceStatusCallback::from_form(&body));
@@ -177,7 +177,7 @@ fn names_are_decoded_before_they_are_looked_up() {
 }
 
 #[test]
-fn bytes_that_are_no_utf8_are_refused() {
+fn invalid_utf8_is_refused() {
     let cases: [(&[u8], usize); 14] = [
         (b"a=\xFF", 2),
         (b"a=%FF", 2),
@@ -190,7 +190,7 @@ fn bytes_that_are_no_utf8_are_refused() {
         (b"a=%ED%A0%80", 2),
         (b"a=%C0%80", 2),
         (b"a=%F4%90%80%80", 2),
-        // What the sender wrote as a replacement character does not stand for a byte that was replaced.
+        // A replacement character from the sender is not a sign of an invalid byte.
         (b"a=%EF%BF%BD&b=%FF", 14),
         ("a=\u{FFFD}\u{FFFD}&b=%FF%EF%BF".as_bytes(), 11),
         (b"a=%EF%BF", 2),
@@ -203,7 +203,7 @@ fn bytes_that_are_no_utf8_are_refused() {
 }
 
 #[test]
-fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
+fn each_duplicate_pair_is_a_finding() {
     let twice: &[(&str, &str)] = &[("", "repeatedKey")];
     let cases: [(&[u8], usize); 15] = [
         (b"", 0),
@@ -214,7 +214,7 @@ fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
         (b"CallSid=again", 1),
         (b"Call%53id=again", 1),
         (b"CallDuration=30", 1),
-        // Absent or not, the name came twice.
+        // Absent or not, the name is a duplicate.
         (b"CallDuration=", 1),
         (b"RecordingDuration=&RecordingDuration=", 1),
         (b"RecordingDuration=&RecordingDuration=1", 1),
@@ -226,7 +226,7 @@ fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
     for (more, times) in cases {
         check_found(&voice_form(&[], more), &twice.repeat(times));
     }
-    // Of all those that came the last counts.
+    // The last one counts.
     let body = voice_form(&[], b"CallerName=a&CallerName=b");
     let received = VoiceStatusCallback::from_form(&body).expect("it is a form");
     assert_eq!(received.absorb().0.caller_name.as_deref(), Some("b"));
@@ -239,7 +239,7 @@ fn a_pair_that_comes_twice_is_a_finding_for_each_time() {
 }
 
 #[test]
-fn a_text_counts_as_a_number_where_one_is_wanted() {
+fn text_is_read_as_a_number_if_the_schema_has_one() {
     let integer = |written: &[u8]| {
         let body = voice_form(&["CallDuration"], &[b"CallDuration=", written].concat());
         let received = VoiceStatusCallback::from_form(&body).expect("it is a form");
@@ -296,14 +296,14 @@ fn a_text_counts_as_a_number_where_one_is_wanted() {
         assert_eq!(integer(written.as_bytes()), None, "{written}");
     }
 
-    // And only there.
+    // And only then.
     let body = voice_form(&["AudioInMos", "From", "To"], b"AudioInMos=4.50&From=007&To=true&x=1");
     let payload = strict(VoiceStatusCallback::from_form(&body));
     assert_eq!((payload.audio_in_mos.as_deref(), &*payload.from, &*payload.to), (Some("4.50"), "007", "true"));
     assert_eq!(payload.additional_properties.get("x").map(ringback::Json::as_str), Some("\"1\""));
 }
 
-/// Where something is found, and the keyword.
+/// The pointer and the keyword of a finding.
 type Expected = &'static [(&'static str, &'static str)];
 
 type Header = (&'static str, &'static [u8]);
@@ -321,7 +321,7 @@ const TIMESTAMP: Header = ("telnyx-timestamp", b"1705314600");
 const SIGNATURE: Header = ("telnyx-signature-ed25519", b"c2lnbmF0dXJl");
 
 #[test]
-fn headers_are_read_whatever_the_case_of_their_names() {
+fn header_names_are_case_insensitive() {
     for names in [
         [("telnyx-timestamp", "telnyx-signature-ed25519")],
         [("Telnyx-Timestamp", "Telnyx-Signature-Ed25519")],
@@ -342,7 +342,7 @@ fn headers_are_read_whatever_the_case_of_their_names() {
 }
 
 #[test]
-fn what_is_wrong_with_headers_is_found() {
+fn wrong_headers_are_found() {
     let cases: [(&[Header], Expected); 14] = [
         (&[], &[("", "required"), ("", "required")]),
         (&[TIMESTAMP], &[("", "required")]),
@@ -373,14 +373,14 @@ fn what_is_wrong_with_headers_is_found() {
 }
 
 #[test]
-fn a_described_header_that_is_no_utf8_is_refused() {
+fn a_described_header_with_invalid_utf8_is_refused() {
     let map = headers(&[("telnyx-timestamp", b"17\xFF"), SIGNATURE]);
     assert_eq!(Headers::from_headers(&map).err(), Some(Malformed { offset: 2, reason: Reason::NotUtf8 }));
 }
 
-/// JSON says of each value what it is, so a number as text is none there.
+/// JSON has types, so a string is not read as a number.
 #[test]
-fn json_is_not_lexical() {
+fn json_strings_are_not_converted() {
     let mut payload = VoiceStatusCallback::sample();
     payload["CallDuration"] = json!("30");
     payload["AudioInMos"] = json!(4.5);

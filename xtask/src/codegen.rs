@@ -7,13 +7,13 @@ use std::{fs, io};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
-use ringback_generator::openapi::signature::KeyKind;
-use ringback_generator::{Formats, Input, Options, generate};
+use ringback_generator::{Formats, Options, SourceFile, generate};
+use ringback_runtime::scheme::{KeyFormat, KeyKind};
 
 use crate::failure::Failure;
 use crate::plan::Plan;
 
-/// Where documents come from and the crate goes.
+/// The folders that codegen reads and writes.
 #[derive(Clone, Debug)]
 pub struct Folders {
     /// The folder of documents.
@@ -37,8 +37,7 @@ pub(crate) fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// A path without links and without steps back, as far as it leads already, so that nothing follows from how a folder
-/// was named.
+/// A path without links and `..`, as far as it exists, so that the spelling of a path does not matter.
 fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let real = |folder: &Path| Some(folder.canonicalize().ok()?.join(path.strip_prefix(folder).ok()?));
@@ -46,7 +45,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 impl Folders {
-    /// The command that writes the crate.
+    /// The command that writes the crate, for messages.
     pub fn command(&self) -> String {
         let mut command = "cargo xtask codegen".to_owned();
         if self.specs != default_specs() {
@@ -74,14 +73,14 @@ impl Folders {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         if !is_name {
             return Err(Failure::new(
-                format_args!("the folder's name `{name}` cannot be the name of a crate"),
-                "name a folder with `--out` that begins with a letter and has nothing but letters, digits, `-` and `_`",
+                format_args!("the folder's name `{name}` is not a valid crate name"),
+                "choose a folder with `--out` whose name starts with a letter and has only letters, digits, `-` and `_`",
             ));
         }
         let runtime = real(&workspace().join("runtime"));
         let runtime = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
         let runtime = runtime.to_str().ok_or_else(|| {
-            Failure::new("the path from the crate to the runtime is not UTF-8", "name another folder with `--out`")
+            Failure::new("the path from the crate to the runtime is not UTF-8", "choose another folder with `--out`")
         })?;
         Ok(Options {
             package: name,
@@ -93,8 +92,8 @@ impl Folders {
     }
 }
 
-/// Reads the documents and plans the crate; with what is to be shown beside the plan: the warnings, and the webhooks that
-/// nobody signs.
+/// Reads the documents and plans the crate. Returns the plan, and text to show with it: warnings, and notes on webhooks
+/// that are not signed and on short secrets.
 pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
     let output = generate(read(&folders.specs)?, &options);
@@ -106,11 +105,11 @@ pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
     Ok((Plan::new(&folders.out, output.files)?, shown))
 }
 
-/// Of how many webhooks of a provider each is named, where none of its webhooks is signed.
+/// The most webhooks that are named for a provider of which none is signed.
 const MOST_NAMED: usize = 8;
 
-/// A line that names the webhooks whose requests nobody signs, by their modules; empty where all are signed. Whoever loses a
-/// signature sees it there, whatever else changed.
+/// A line with the modules of the unsigned webhooks; empty if all are signed. It makes a lost signature visible, whatever
+/// else has changed.
 fn unsigned(model: &Model) -> String {
     let modules: Vec<_> = model.webhooks().map(|webhook| (webhook.module(), webhook.schemes().is_empty())).collect();
     let mut providers: BTreeMap<&str, (Vec<&str>, usize)> = BTreeMap::new();
@@ -133,53 +132,47 @@ fn unsigned(model: &Model) -> String {
     if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
 }
 
-/// The fewest bytes that a secret has where no document says that the provider issues shorter ones.
-const MIN_BYTES: u32 = 16;
-
-/// A line that names the providers whose documents let secrets be shorter than usual; empty where there are none.
+/// A line with the providers whose documents allow secrets shorter than usual; empty if there are none.
 fn short_keys(model: &Model) -> String {
-    let mut providers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut providers: BTreeMap<&str, usize> = BTreeMap::new();
     for webhook in model.webhooks() {
-        let secrets = webhook.schemes().iter().filter(|scheme| scheme.key.kind == KeyKind::Secret);
-        for least in secrets.map(|scheme| scheme.key.min_bytes).filter(|least| *least < MIN_BYTES) {
+        let keys = webhook.schemes().iter().map(|declared| &declared.scheme.key);
+        let secrets = keys.filter(|key| key.kind == KeyKind::Secret);
+        for least in secrets.map(|key| key.min_bytes).filter(|least| *least < KeyFormat::LEAST) {
             let known = providers.entry(webhook.provider()).or_insert(least);
             *known = least.min(*known);
         }
     }
     let named: Vec<_> = providers.iter().map(|(name, least)| format!("{name} (from {least} bytes)")).collect();
-    if named.is_empty() {
-        String::new()
-    } else {
-        format!("note: secrets that are short are accepted: {}\n", named.join(", "))
-    }
+    if named.is_empty() { String::new() } else { format!("note: short secrets are accepted: {}\n", named.join(", ")) }
 }
 
-/// A folder as it is named from where the command runs, so that an editor finds what stands in it.
+/// A folder relative to the working directory, so that editors resolve the paths of problems.
 pub(crate) fn shown_path(folder: &Path) -> String {
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
     let relative = here.and_then(|here| pathdiff::diff_paths(folder.canonicalize().ok()?, here));
     relative.as_deref().unwrap_or(folder).display().to_string()
 }
 
-/// Reads every document and overlay below a folder: `<provider>/**/*.{yaml,yml,json}`, in the order of their paths. The
-/// generator knows overlays by their folder, `overlays`.
+/// Reads every document and overlay below a folder: `<provider>/**/*.{yaml,yml,json}`, sorted by path. Overlays are in
+/// folders named `overlays`.
 ///
-/// The folder itself may be named by a link. Within it a link to a document of the folder is followed; one that leads out
-/// of it, or to another folder, is refused: what is shown of a document may be seen by others than those who may read all
-/// files here.
+/// The folder itself may be a link. Within it, a link to a document in the same folder is followed; one that leads out of
+/// the folder, or to another folder, is refused: problems quote documents, and may be shown to people who must not read
+/// other files.
 ///
 /// # Errors
-/// Where something cannot be read, or stands where nothing of its kind may.
-pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
+/// If something cannot be read, or a document is in no provider's folder.
+pub fn read(specs: &Path) -> Result<Vec<SourceFile>, Failure> {
     let root = Dir::open_ambient_dir(specs, ambient_authority()).map_err(|error| unreadable(specs, &error))?;
-    let reading = Reading { specs, root };
+    let folder = SpecsFolder { specs, root };
     let mut inputs = Vec::new();
-    for name in reading.names("")? {
-        if reading.is_folder(&name)? {
-            reading.provider(&name, &name, &mut inputs)?;
+    for name in folder.names("")? {
+        if folder.is_folder(&name)? {
+            folder.provider(&name, &name, &mut inputs)?;
         } else if is_document(Path::new(&name)) {
             return Err(Failure::new(
-                format_args!("{} stands in no provider's folder", specs.join(&name).display()),
+                format_args!("{} is not in a provider's folder", specs.join(&name).display()),
                 format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
             ));
         }
@@ -193,34 +186,34 @@ pub fn read(specs: &Path) -> Result<Vec<Input>, Failure> {
     Ok(inputs)
 }
 
-/// A folder of documents, out of which no path leads.
-struct Reading<'a> {
+/// The folder of documents. No path leads out of it.
+struct SpecsFolder<'a> {
     specs: &'a Path,
     root: Dir,
 }
 
-impl Reading<'_> {
-    fn provider(&self, folder: &str, provider: &str, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+impl SpecsFolder<'_> {
+    fn provider(&self, folder: &str, provider: &str, inputs: &mut Vec<SourceFile>) -> Result<(), Failure> {
         for name in self.names(folder)? {
             let path = format!("{folder}/{name}");
             if self.is_folder(&path)? {
                 self.provider(&path, provider, inputs)?;
             } else if is_document(Path::new(&name)) {
                 let text = self.document(&path)?;
-                inputs.push(Input { provider: provider.to_owned(), path, text });
+                inputs.push(SourceFile { provider: provider.to_owned(), path, text });
             }
         }
         Ok(())
     }
 
-    /// What is in a folder, sorted.
+    /// The names in a folder, sorted.
     fn names(&self, folder: &str) -> Result<Vec<String>, Failure> {
         let failed = |error| unreadable(&self.specs.join(folder), &error);
         let path = if folder.is_empty() { "." } else { folder };
         let mut names = Vec::new();
         for entry in self.root.read_dir(path).map_err(failed)? {
             let name = entry.map_err(failed)?.file_name();
-            // What an editor or a system hides is no document.
+            // Hidden files belong to editors and systems.
             if !name.as_encoded_bytes().starts_with(b".") {
                 names.push(utf8_name(&self.specs.join(folder).join(name))?);
             }
@@ -229,7 +222,7 @@ impl Reading<'_> {
         Ok(names)
     }
 
-    /// Whether a folder stands at a path, which a link must not lead to.
+    /// Whether a path is a folder. A link to a folder is an error.
     fn is_folder(&self, path: &str) -> Result<bool, Failure> {
         let failed = |error| unreadable(&self.specs.join(path), &error);
         let found = self.root.symlink_metadata(path).map_err(failed)?;
@@ -237,27 +230,27 @@ impl Reading<'_> {
             return Ok(found.is_dir());
         }
         match self.root.metadata(path) {
-            Ok(target) if target.is_dir() => Err(self.astray(path, "is a link to a folder")),
+            Ok(target) if target.is_dir() => Err(self.refused_link(path, "is a link to a folder")),
             Ok(_) => Ok(false),
-            // What is no document is not looked at.
+            // Links to anything but documents and folders are ignored.
             Err(_) if !is_document(Path::new(path)) && !self.specs.join(path).is_dir() => Ok(false),
-            Err(error) => Err(self.astray(path, &format!("is a link that is not followed: {error}"))),
+            Err(error) => Err(self.refused_link(path, &format!("is a link that is not followed: {error}"))),
         }
     }
 
     fn document(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let failed = |error| unreadable(&self.specs.join(path), &error);
-        // Nobody may ever write into a pipe.
+        // Reading a pipe could block forever.
         if !self.root.metadata(path).map_err(failed)?.is_file() {
-            return Err(failed(io::Error::other("it is no file")));
+            return Err(failed(io::Error::other("it is not a file")));
         }
         self.root.read(path).map_err(failed)
     }
 
-    fn astray(&self, path: &str, what: &str) -> Failure {
+    fn refused_link(&self, path: &str, what: &str) -> Failure {
         Failure::new(
             format_args!("{} {what}", self.specs.join(path).display()),
-            "copy what it leads to into its place; links are followed to documents of the same folder only",
+            "replace it with a copy of its target; links are only followed to documents in the same folder",
         )
     }
 }
@@ -273,7 +266,7 @@ fn utf8_name(path: &Path) -> Result<String, Failure> {
         .ok_or_else(|| Failure::new(format_args!("{}: the name is not UTF-8", path.display()), "rename it"))
 }
 
-/// What is in a file.
+/// The content of a file.
 pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
@@ -281,6 +274,6 @@ pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         format_args!("{} cannot be read: {error}", path.display()),
-        "see that it is there and that you may read it",
+        "check that it exists and that you may read it",
     )
 }

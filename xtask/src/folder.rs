@@ -1,8 +1,8 @@
-//! The folder of a crate, so that nothing outside of it is ever touched.
+//! The folder of a crate. Nothing outside of it is ever read or changed.
 //!
-//! The way to the folder itself is the user's choice, links in it included. Below it every folder is opened from the
-//! one around it and without following a link, and a file is written under a fresh name in its own folder, then renamed:
-//! whatever links a crate has, and whoever changes them meanwhile, no path can lead elsewhere.
+//! The user chooses the path of the folder, which may contain links. Below it, each folder is opened relative to its
+//! parent and without following links, and a file is written under a temporary name in its own folder, then renamed. So no
+//! path leads elsewhere, whatever links the crate contains, even if they change in the meantime.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,35 +14,35 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, FileType, OpenOptions};
 use cap_tempfile::TempFile;
 
-/// A folder that is open. Paths are relative to it, with `/` between their parts.
+/// An open folder. Paths are relative to it and separated by `/`.
 #[derive(Debug)]
 pub(crate) struct Folder(Dir);
 
-/// What stands at a path.
+/// What exists at a path.
 #[derive(Debug)]
 pub(crate) enum Entry {
-    /// A file, and what is in it.
+    /// A file, with its content.
     File(Vec<u8>),
     /// Something else.
-    Other(Kind),
-    /// Nothing, or a path that leads through something that is no folder.
+    Other(NonFile),
+    /// Nothing, also if a parent is not a folder.
     Nothing,
 }
 
-/// What is no file.
+/// Something that is not a regular file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum NonFile {
     /// A folder.
     Folder,
-    /// A symbolic link, wherever it leads.
+    /// A symbolic link, whatever its target.
     Link,
     /// A pipe, a socket or a device.
     Special,
 }
 
-impl Kind {
-    /// The kind of what is no file.
-    fn of(found: FileType) -> Option<Self> {
+impl NonFile {
+    /// `None` for a regular file.
+    fn from_type(found: FileType) -> Option<Self> {
         if found.is_file() {
             None
         } else if found.is_dir() {
@@ -54,7 +54,7 @@ impl Kind {
         }
     }
 
-    /// In words.
+    /// A noun with its article.
     pub fn name(self) -> &'static str {
         match self {
             Self::Folder => "a folder",
@@ -65,18 +65,18 @@ impl Kind {
 }
 
 impl Folder {
-    /// Opens a folder; `None` where there is none.
+    /// Opens a folder; `None` if it does not exist.
     pub fn open(path: &Path) -> io::Result<Option<Self>> {
         existing(Dir::open_ambient_dir(path, ambient_authority()).map(Self))
     }
 
-    /// Opens a folder, which is made where there is none.
-    pub fn make(path: &Path) -> io::Result<Self> {
+    /// Opens a folder, which is created if it does not exist.
+    pub fn create(path: &Path) -> io::Result<Self> {
         fs::create_dir_all(path)?;
         Dir::open_ambient_dir(path, ambient_authority()).map(Self)
     }
 
-    /// A folder within this one; `None` where something else or nothing stands there.
+    /// A folder within this one; `None` if there is nothing, or something else.
     pub fn below(&self, path: &str) -> io::Result<Option<Self>> {
         let mut folder = self.0.try_clone()?;
         for name in path.split('/').filter(|name| !name.is_empty()) {
@@ -88,8 +88,8 @@ impl Folder {
         Ok(Some(Self(folder)))
     }
 
-    /// A folder within this one, which is made where nothing stands there.
-    pub fn make_below(&self, path: &str) -> io::Result<Self> {
+    /// A folder within this one, which is created if it does not exist.
+    pub fn create_below(&self, path: &str) -> io::Result<Self> {
         let mut folder = self.0.try_clone()?;
         for name in path.split('/').filter(|name| !name.is_empty()) {
             match folder.create_dir(name) {
@@ -100,25 +100,25 @@ impl Folder {
         Ok(Self(folder))
     }
 
-    /// What is in the folder: the names, and what is no file.
-    pub fn entries(&self) -> io::Result<Vec<(String, Option<Kind>)>> {
+    /// The names in the folder, each with what it is unless it is a regular file.
+    pub fn entries(&self) -> io::Result<Vec<(String, Option<NonFile>)>> {
         let entry = |entry: io::Result<cap_std::fs::DirEntry>| {
             let entry = entry?;
             let name = entry.file_name().into_string();
             let shown = |name: &OsStr| name.to_string_lossy().escape_debug().to_string();
             let name = name.map_err(|name| io::Error::other(format!("the name `{}` is not UTF-8", shown(&name))))?;
-            Ok((name, Kind::of(entry.file_type()?)))
+            Ok((name, NonFile::from_type(entry.file_type()?)))
         };
         self.0.entries()?.map(entry).collect()
     }
 
-    /// What stands at a name. Nothing is read from a pipe or a device.
-    pub fn look(&self, name: &str) -> io::Result<Entry> {
+    /// What exists under a name. Pipes and devices are not read.
+    pub fn read(&self, name: &str) -> io::Result<Entry> {
         let Some(found) = existing(self.0.symlink_metadata(name))? else { return Ok(Entry::Nothing) };
-        if let Some(kind) = Kind::of(found.file_type()) {
+        if let Some(kind) = NonFile::from_type(found.file_type()) {
             return Ok(Entry::Other(kind));
         }
-        // What was put there meanwhile is neither followed nor waited for.
+        // It may have been replaced by a link or a pipe in the meantime: do not follow, do not block.
         let mut options = OpenOptions::new();
         options.read(true).follow(FollowSymlinks::No).nonblock(true);
         let mut bytes = Vec::new();
@@ -126,30 +126,30 @@ impl Folder {
         Ok(Entry::File(bytes))
     }
 
-    /// Writes a file: whoever looks sees the old one or the new one, never a part.
+    /// Writes a file atomically.
     pub fn write(&self, name: &str, text: &str) -> io::Result<()> {
         let mut file = TempFile::new(&self.0)?;
         file.write_all(text.as_bytes())?;
         file.replace(name)
     }
 
-    /// Deletes a file, or a link, and not what that leads to.
+    /// Deletes a file, or a link but not its target.
     pub fn delete(&self, name: &str) -> io::Result<()> {
         self.0.remove_file_or_symlink(name)
     }
 
-    /// Deletes a folder with all that is in it.
+    /// Deletes a folder with its content.
     pub fn delete_folder(&self, name: &str) -> io::Result<()> {
         self.0.remove_dir_all(name)
     }
 
-    /// Deletes a folder if nothing is in it.
+    /// Deletes an empty folder.
     pub fn delete_empty_folder(&self, name: &str) -> io::Result<()> {
         self.0.remove_dir(name)
     }
 }
 
-/// A path's folder and its name in that.
+/// Splits a path into its folder and its name.
 pub(crate) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }

@@ -1,4 +1,4 @@
-//! What the command line does, so that tests can do it too.
+//! The commands, as a library that tests can call.
 
 #![warn(clippy::print_stderr, clippy::print_stdout)]
 

@@ -1,4 +1,4 @@
-//! What has to happen to a folder so that it holds what is wanted: planned first, then either shown or carried out.
+//! The changes that bring a folder up to date: planned first, then either shown or applied.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -9,21 +9,21 @@ use ringback_generator::parallel;
 use similar::TextDiff;
 
 use crate::failure::Failure;
-use crate::folder::{Entry, Folder, Kind, split};
+use crate::folder::{Entry, Folder, NonFile, split};
 
-/// The steps that make a folder hold exactly the wanted files, by path.
+/// The changes after which a folder contains exactly the wanted files, by path.
 ///
-/// No step touches anything outside of the folder. A link in `src` goes as a link: what it leads to is neither read, nor
-/// written, nor deleted. What is no file and stands where a file outside of `src` is wanted is refused.
+/// No change affects anything outside of the folder. A link in `src` is deleted as a link: its target is neither read nor
+/// written nor deleted. Outside of `src`, a wanted path that is not a regular file is an error.
 #[derive(Debug)]
 pub struct Plan {
     out: PathBuf,
-    steps: BTreeMap<String, Step>,
+    changes: BTreeMap<String, Change>,
     unchanged: usize,
 }
 
 #[derive(Debug)]
-enum Step {
+enum Change {
     Create {
         new: String,
     },
@@ -31,19 +31,19 @@ enum Step {
         old: Vec<u8>,
         new: String,
     },
-    /// A file where something else stands.
+    /// Something else than a file is replaced by one.
     Replace {
-        old: Kind,
+        old: NonFile,
         new: String,
     },
     Delete,
 }
 
 impl Plan {
-    /// Compares the wanted files with those on disk. `src` and the wanted files beside it belong to codegen; everything
-    /// else in the folder is left alone.
+    /// Compares the wanted files with those on disk. `src` and the wanted files outside of it belong to codegen; nothing
+    /// else in the folder is changed.
     pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Self, Failure> {
-        let mut plan = Self { out: out.to_owned(), steps: BTreeMap::new(), unchanged: 0 };
+        let mut plan = Self { out: out.to_owned(), changes: BTreeMap::new(), unchanged: 0 };
         let folder = Folder::open(out).map_err(|error| plan.failed("read", "", &error))?;
         let mut present = match &folder {
             Some(folder) => plan.present(folder)?,
@@ -55,44 +55,44 @@ impl Plan {
             for ((name, new), found) in files.into_iter().zip(found?) {
                 let path = join(&path, &name);
                 present.remove(&path);
-                let step = match found {
+                let change = match found {
                     Entry::File(old) if old == new.as_bytes() => {
                         plan.unchanged += 1;
                         continue;
                     }
-                    Entry::File(old) => Step::Update { old, new },
-                    Entry::Other(old) if is_within_src(&path) => Step::Replace { old, new },
+                    Entry::File(old) => Change::Update { old, new },
+                    Entry::Other(old) if is_within_src(&path) => Change::Replace { old, new },
                     Entry::Other(old) => return Err(plan.in_the_way(&path, old)),
-                    Entry::Nothing => Step::Create { new },
+                    Entry::Nothing => Change::Create { new },
                 };
-                plan.steps.insert(path, step);
+                plan.changes.insert(path, change);
             }
         }
-        plan.steps.extend(present.into_iter().map(|path| (path, Step::Delete)));
+        plan.changes.extend(present.into_iter().map(|path| (path, Change::Delete)));
         plan.guard(folder.as_ref())?;
         Ok(plan)
     }
 
-    /// Whether there is nothing to do.
+    /// Whether nothing has to change.
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.changes.is_empty()
     }
 
-    /// How many files are not as they should be, in words.
+    /// How many files differ, in words.
     pub fn count(&self) -> String {
-        let differ = if self.steps.len() == 1 { "differs" } else { "differ" };
-        format!("{} {differ}", files(self.steps.len()))
+        let differ = if self.changes.len() == 1 { "differs" } else { "differ" };
+        format!("{} {differ}", files(self.changes.len()))
     }
 
-    /// What has to change and how, for a person to read.
+    /// The changes as a readable diff.
     pub fn differences(&self) -> String {
-        self.steps.iter().fold(String::new(), |mut text, (path, step)| {
+        self.changes.iter().fold(String::new(), |mut text, (path, change)| {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{} {path}", step.verb());
-            if let Step::Replace { old, .. } = step {
-                let _ = writeln!(text, "    {} stands there", old.name());
+            let _ = writeln!(text, "{} {path}", change.verb());
+            if let Change::Replace { old, .. } = change {
+                let _ = writeln!(text, "    {} is there", old.name());
             }
-            if let Step::Update { old, new } = step {
+            if let Change::Update { old, new } = change {
                 let old = String::from_utf8_lossy(old);
                 let diff = TextDiff::from_lines(&*old, new.as_str());
                 let shown = diff.unified_diff().context_radius(1).to_string();
@@ -108,12 +108,12 @@ impl Plan {
         })
     }
 
-    /// What happened, in one line.
+    /// The number of changes, in one line.
     pub fn summary(&self) -> String {
         if self.is_empty() {
             return format!("nothing changed ({})", files(self.unchanged));
         }
-        let count = |verbs: &[&str]| self.steps.values().filter(|step| verbs.contains(&step.verb())).count();
+        let count = |verbs: &[&str]| self.changes.values().filter(|change| verbs.contains(&change.verb())).count();
         format!(
             "{} created, {} updated, {} deleted, {} unchanged",
             count(&["create"]),
@@ -123,42 +123,42 @@ impl Plan {
         )
     }
 
-    /// Deletes and writes. Each file is the old one or the new one, whenever this ends.
-    pub fn carry_out(&self) -> Result<(), Failure> {
-        let out = Folder::make(&self.out).map_err(|error| self.failed("write", "", &error))?;
+    /// Applies the changes. If this is interrupted, each file is either the old one or the new one.
+    pub fn apply(&self) -> Result<(), Failure> {
+        let out = Folder::create(&self.out).map_err(|error| self.failed("write", "", &error))?;
         let mut texts = BTreeMap::new();
-        for (path, step) in &self.steps {
-            match step {
-                Step::Create { new } | Step::Update { new, .. } => drop(texts.insert(path.clone(), new)),
-                // Of a folder all files are deleted by steps of their own; a file takes the place of everything else.
-                Step::Replace { old, new } => {
-                    if *old == Kind::Folder {
+        for (path, change) in &self.changes {
+            match change {
+                Change::Create { new } | Change::Update { new, .. } => drop(texts.insert(path.clone(), new)),
+                // The files of a folder are deleted by changes of their own; anything else is overwritten by the file.
+                Change::Replace { old, new } => {
+                    if *old == NonFile::Folder {
                         clear(&out, path).map_err(|error| self.failed("delete", path, &error))?;
                     }
                     texts.insert(path.clone(), new);
                 }
-                Step::Delete => {
+                Change::Delete => {
                     self.delete(&out, path).map_err(|error| self.failed("delete", path, &error))?;
                 }
             }
         }
-        // The manifest says whose the folder is, so that what is cut short can be done again.
+        // The manifest marks the folder as generated, so that an interrupted run can be repeated.
         if let Some(manifest) = texts.remove(MANIFEST) {
             out.write(MANIFEST, manifest).map_err(|error| self.failed("write", MANIFEST, &error))?;
         }
-        // To make a file takes long enough for many of them to be made on all processors.
+        // Creating files is slow enough to be worth all processors.
         let texts: Vec<_> = by_folder(texts).into_iter().collect();
         parallel::map(&texts, |(path, files)| self.write(&out, path, files)).into_iter().collect()
     }
 
     fn write(&self, out: &Folder, path: &str, files: &[(String, &String)]) -> Result<(), Failure> {
-        let folder = out.make_below(path).map_err(|error| self.failed("write", path, &error))?;
+        let folder = out.create_below(path).map_err(|error| self.failed("write", path, &error))?;
         files.iter().try_for_each(|(name, text)| {
             folder.write(name, text).map_err(|error| self.failed("write", &join(path, name), &error))
         })
     }
 
-    /// Deletes a file, or a link, and the folders in which nothing is left then; one that cannot go is no harm.
+    /// Deletes a file or a link, and then its folders as far as they are empty. It is no error if a folder remains.
     fn delete(&self, out: &Folder, path: &str) -> io::Result<()> {
         let (mut folder, name) = split(path);
         if let Some(folder) = out.below(folder)? {
@@ -167,7 +167,7 @@ impl Plan {
         while !folder.is_empty() {
             let (around, name) = split(folder);
             let is_gone = out.below(around)?.is_some_and(|around| around.delete_empty_folder(name).is_ok());
-            if !is_gone || self.steps.contains_key(folder) {
+            if !is_gone || self.changes.contains_key(folder) {
                 break;
             }
             folder = around;
@@ -175,26 +175,26 @@ impl Plan {
         Ok(())
     }
 
-    /// What stands where files of one folder are wanted.
+    /// What exists at the paths of the wanted files of one folder.
     fn find(&self, out: Option<&Folder>, path: &str, files: &[(String, String)]) -> Result<Vec<Entry>, Failure> {
         let folder = match out.map(|out| out.below(path)) {
             Some(Ok(Some(folder))) => folder,
             Some(Err(error)) => return Err(self.failed("read", path, &error)),
             Some(Ok(None)) | None => return Ok(files.iter().map(|_| Entry::Nothing).collect()),
         };
-        let look = |(name, _): &(String, String)| {
-            folder.look(name).map_err(|error| self.failed("read", &join(path, name), &error))
+        let read = |(name, _): &(String, String)| {
+            folder.read(name).map_err(|error| self.failed("read", &join(path, name), &error))
         };
-        files.iter().map(look).collect()
+        files.iter().map(read).collect()
     }
 
-    /// All that is in `src` and no folder, by path.
+    /// The paths of everything in `src` but folders.
     fn present(&self, out: &Folder) -> Result<BTreeSet<String>, Failure> {
         let mut present = BTreeSet::new();
-        match out.look(SRC).map_err(|error| self.failed("read", SRC, &error))? {
+        match out.read(SRC).map_err(|error| self.failed("read", SRC, &error))? {
             Entry::Nothing => return Ok(present),
-            Entry::Other(Kind::Folder) => {}
-            // It stands where the folder is wanted.
+            Entry::Other(NonFile::Folder) => {}
+            // `src` itself is something else and has to go.
             Entry::Other(_) | Entry::File(_) => return Ok(BTreeSet::from([SRC.to_owned()])),
         }
         let mut open = vec![SRC.to_owned()];
@@ -203,7 +203,7 @@ impl Plan {
             let entries = folder.map(|folder| folder.entries()).transpose();
             for (name, kind) in entries.map_err(|error| self.failed("read", &path, &error))?.into_iter().flatten() {
                 let below = join(&path, &name);
-                if kind == Some(Kind::Folder) {
+                if kind == Some(NonFile::Folder) {
                     open.push(below);
                 } else {
                     present.insert(below);
@@ -213,37 +213,37 @@ impl Plan {
         Ok(present)
     }
 
-    /// Refuses to overwrite or delete what somebody wrote by hand: a folder is codegen's own if its manifest says so.
+    /// Refuses to overwrite or delete handwritten files: a folder belongs to codegen if its manifest says so.
     fn guard(&self, folder: Option<&Folder>) -> Result<(), Failure> {
-        let harms = self.steps.values().any(|step| !matches!(step, Step::Create { .. }));
-        let begins = |path: &str, with: &str| {
+        let is_lossy = self.changes.values().any(|change| !matches!(change, Change::Create { .. }));
+        let starts_with = |path: &str, with: &str| {
             let (above, name) = split(path);
-            let entry = folder.and_then(|folder| folder.below(above).ok()?).map(|folder| folder.look(name));
+            let entry = folder.and_then(|folder| folder.below(above).ok()?).map(|folder| folder.read(name));
             matches!(entry, Some(Ok(Entry::File(text))) if text.starts_with(with.as_bytes()))
         };
-        // Every file that would be lost may be one of ours, though the manifest is not.
+        // Without such a manifest, every file that would be lost must be a generated one.
         let is_scaffold = || {
-            let is_ours = |(path, step): (&String, &Step)| match step {
-                Step::Create { .. } => true,
-                Step::Update { old, .. } => path == MANIFEST || old.starts_with(FILE_OWN.as_bytes()),
-                Step::Replace { .. } => false,
-                Step::Delete => begins(path, FILE_OWN),
+            let is_generated = |(path, change): (&String, &Change)| match change {
+                Change::Create { .. } => true,
+                Change::Update { old, .. } => path == MANIFEST || old.starts_with(FILE_OWN.as_bytes()),
+                Change::Replace { .. } => false,
+                Change::Delete => starts_with(path, FILE_OWN),
             };
-            self.unchanged > 0 && self.steps.iter().all(is_ours)
+            self.unchanged > 0 && self.changes.iter().all(is_generated)
         };
-        if harms && !begins(MANIFEST, OWN) && !is_scaffold() {
+        if is_lossy && !starts_with(MANIFEST, OWN) && !is_scaffold() {
             return Err(Failure::new(
-                format_args!("{} holds files that codegen has not written", self.out.display()),
-                "name an empty folder, or one that codegen wrote, with `--out`",
+                format_args!("{} contains files that codegen has not written", self.out.display()),
+                "choose an empty folder, or one that codegen has written, with `--out`",
             ));
         }
         Ok(())
     }
 
-    fn in_the_way(&self, path: &str, kind: Kind) -> Failure {
+    fn in_the_way(&self, path: &str, kind: NonFile) -> Failure {
         Failure::new(
-            format_args!("{} is {}, and codegen writes a file there", self.out.join(path).display(), kind.name()),
-            "move it away, or name another folder with `--out`",
+            format_args!("{} is {}, but codegen writes a file there", self.out.join(path).display(), kind.name()),
+            "move it away, or choose another folder with `--out`",
         )
     }
 
@@ -251,12 +251,12 @@ impl Plan {
         let path = if path.is_empty() { self.out.clone() } else { self.out.join(path) };
         Failure::new(
             format_args!("{}: cannot {what}: {error}", path.display()),
-            "see that the folder is there and that you may change it",
+            "check that the folder exists and that you may write to it",
         )
     }
 }
 
-impl Step {
+impl Change {
     fn verb(&self) -> &'static str {
         match self {
             Self::Create { .. } => "create",
@@ -269,25 +269,25 @@ impl Step {
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.steps.iter().try_for_each(|(path, step)| writeln!(f, "{}d {path}", step.verb()))
+        self.changes.iter().try_for_each(|(path, change)| writeln!(f, "{}d {path}", change.verb()))
     }
 }
 
-/// How many lines of a file's difference are shown.
+/// How many lines of a file's diff are shown.
 const SHOWN: usize = 12;
-/// How a manifest and a source file that codegen wrote begin.
+/// The first words of a generated manifest and of a generated source file.
 const OWN: &str = "# Written by `cargo xtask codegen`";
 const FILE_OWN: &str = "// Written by `cargo xtask codegen`";
-/// What says whose a folder is.
+/// The file that marks a folder as generated.
 const MANIFEST: &str = "Cargo.toml";
-/// The folder that belongs to codegen as a whole.
+/// The folder that belongs entirely to codegen.
 const SRC: &str = "src";
 
 fn files(count: usize) -> String {
     if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
-/// Files by their folders, each with its name in that.
+/// Groups files by folder, each with its name in the folder.
 fn by_folder<T>(files: BTreeMap<String, T>) -> Vec<(String, Vec<(String, T)>)> {
     let mut folders: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
     for (path, text) in files {

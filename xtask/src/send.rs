@@ -5,53 +5,53 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use ringback_runtime::Wire;
-use ringback_runtime::signature::Scheme;
+use ringback_runtime::scheme::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
 use crate::doctor::check_url;
 use crate::failure::Failure;
 use crate::webhooks::Sendable;
 
-/// What is sent to where.
+/// What to send, and where.
 #[derive(Clone, Debug)]
-pub struct Send {
+pub struct SendOptions {
     /// The webhook's name.
     pub webhook: String,
     /// The server's url.
     pub to: String,
-    /// The url that is signed, where that is another.
+    /// The signed url, if it is not the server's.
     pub signed_for: Option<String>,
-    /// One of the wires; all of them, where none is named.
+    /// The wire; without one, every wire of the webhook is used.
     pub wire: Option<Wire>,
-    /// What is wrong with the request.
+    /// How to break the request.
     pub broken: Option<Break>,
-    /// The payload, as JSON; the example, where there is none.
+    /// The payload as JSON; without one, the example is sent.
     pub payload: Option<String>,
-    /// The secret; the one for tests, where there is none.
+    /// The secret; without one, the test key signs.
     pub key: Option<String>,
 }
 
-/// What became of one request.
+/// The response to the requests of one wire.
 #[derive(Clone, Debug)]
-pub struct Answer {
-    /// The wire that it went by.
+pub struct Response {
+    /// The wire.
     pub wire: Wire,
-    /// The status that answered it.
+    /// The status.
     pub status: u16,
-    /// What the answer says.
+    /// The body.
     pub text: String,
-    /// Whether that is what had to come of it.
+    /// Whether the status is an expected one.
     pub is_right: bool,
-    /// How many requests were answered so: a way of breaking one may give several, of which one is shown.
+    /// How many requests were sent: a break may have several variants, of which one response is shown.
     pub requests: usize,
 }
 
-impl fmt::Display for Answer {
+impl fmt::Display for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { wire, status, text, is_right, requests } = self;
-        write!(f, "{}: {status}", name(*wire))?;
+        write!(f, "{}: {status}", wire.name())?;
         if !is_right {
-            f.write_str(", which is wrong")?;
+            f.write_str(", which is unexpected")?;
         }
         if *requests > 1 {
             write!(f, " ({requests} requests)")?;
@@ -63,48 +63,42 @@ impl fmt::Display for Answer {
     }
 }
 
-const WIRES: [Wire; 3] = [Wire::Json, Wire::Form, Wire::Query];
-
-fn name(wire: Wire) -> &'static str {
-    match wire {
-        Wire::Json => "json",
-        Wire::Form => "form",
-        _ => "query",
-    }
-}
-
-/// The wire of a name.
+/// The wire with a name.
 pub fn wire(name: &str) -> Option<Wire> {
-    WIRES.into_iter().find(|wire| self::name(*wire) == name)
+    Wire::ALL.into_iter().find(|wire| wire.name() == name)
 }
 
-/// The way of breaking a request that has a name.
+/// The break with a name.
 pub fn broken(name: &str) -> Result<Break, Failure> {
     let found = Break::ALL.iter().copied().find(|broken| broken.name() == name);
-    found
-        .ok_or_else(|| Failure::new(format_args!("nothing can be broken as `{name}`"), "`--break list` shows what can"))
+    found.ok_or_else(|| Failure::new(format_args!("there is no break `{name}`"), "`--break list` lists them"))
 }
 
-/// A way of breaking requests, as a list shows it.
+/// A break, as a line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown(pub Break);
+pub struct ListedBreak(pub Break);
 
-impl fmt::Display for Shown {
+impl fmt::Display for ListedBreak {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let statuses: Vec<_> = self.0.statuses().iter().map(u16::to_string).collect();
         write!(f, "{:20} {:18} {}", self.0.name(), statuses.join(", "), self.0.meaning())
     }
 }
 
-/// Every way in which requests can be broken.
-pub fn all_breaks() -> impl Iterator<Item = Shown> {
-    Break::ALL.iter().copied().map(Shown)
+/// Every break.
+pub fn all_breaks() -> impl Iterator<Item = ListedBreak> {
+    Break::ALL.iter().copied().map(ListedBreak)
 }
 
-/// The ways in which a webhook's requests can be broken, by one of its wires or by any.
-pub fn breaks(all: &[Sendable], webhook: &str, wire: Option<Wire>, now: SystemTime) -> Result<Vec<Shown>, Failure> {
-    // Any url and any key do: they are made as requests are, and go nowhere.
-    let send = |broken| Send {
+/// The breaks that apply to a webhook, on one of its wires or on any.
+pub fn breaks(
+    all: &[Sendable],
+    webhook: &str,
+    wire: Option<Wire>,
+    now: SystemTime,
+) -> Result<Vec<ListedBreak>, Failure> {
+    // The requests are built but not sent, so any url and any key will do.
+    let send = |broken| SendOptions {
         webhook: webhook.to_owned(),
         to: "https://hooks.example.com/callback".to_owned(),
         signed_for: None,
@@ -116,116 +110,115 @@ pub fn breaks(all: &[Sendable], webhook: &str, wire: Option<Wire>, now: SystemTi
     let sendable = Sendable::named(all, webhook)?;
     let wires = wires(sendable, wire)?;
     let mut found = Vec::new();
-    for Shown(broken) in all_breaks() {
+    for ListedBreak(broken) in all_breaks() {
         let drafts = wires.iter().map(|wire| drafts(sendable, &send(broken), *wire, now));
         if drafts.collect::<Result<Vec<_>, _>>()?.iter().any(|drafts| !drafts.is_empty()) {
-            found.push(Shown(broken));
+            found.push(ListedBreak(broken));
         }
     }
     Ok(found)
 }
 
-/// A payload of a file, which has to be JSON.
+/// Reads a payload from the content of a file.
 pub fn payload(file: &Path, text: Vec<u8>) -> Result<String, Failure> {
     let bad = |what: &dyn fmt::Display| {
-        Failure::new(format_args!("{} is no JSON: {what}", file.display()), "write the payload as JSON, in UTF-8")
+        Failure::new(format_args!("{} is not JSON: {what}", file.display()), "write the payload as JSON, in UTF-8")
     };
     let text = String::from_utf8(text).map_err(|error| bad(&error.utf8_error()))?;
-    // Its errors say where something is wrong, and nothing of what stands there.
+    // These errors contain positions, but no content.
     serde_json::from_str::<serde::de::IgnoredAny>(&text).map_err(|error| bad(&error))?;
     Ok(text)
 }
 
-/// What to look at, where a server refuses a request that is as it should be.
-pub fn hint(send: &Send, answers: &[Answer]) -> Option<String> {
-    let is_refused = |answer: &Answer| !answer.is_right && answer.status == 401;
-    if send.broken.is_some() || !answers.iter().any(is_refused) {
+/// What to check if a server refuses a request that is not broken.
+pub fn hint(send: &SendOptions, responses: &[Response]) -> Option<String> {
+    let is_refused = |response: &Response| !response.is_right && response.status == 401;
+    if send.broken.is_some() || !responses.iter().any(is_refused) {
         return None;
     }
     let key = if send.key.is_some() {
-        "that of RINGBACK_KEY (of a key pair the public half)"
+        "RINGBACK_KEY (of a key pair, the public key)"
     } else {
-        "the one for tests, because RINGBACK_KEY is not set"
+        "the test key, because RINGBACK_KEY is not set"
     };
     let url = match &send.signed_for {
         Some(_) => "that of `--as`",
-        None => "that of `--to`; `--as URL` signs for another",
+        None => "that of `--to` (`--as URL` signs for another)",
     };
     Some(format!(
-        "  = help: is the receiver's key {key}? is the url that it was told {url}? `cargo xtask doctor` looks for more"
+        "  = help: check that the receiver's key is {key}, and that its configured url is {url}; `cargo xtask doctor` checks \
+         more"
     ))
 }
 
-/// How long a server has to answer.
+/// How long to wait for a response.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How many of the requests that can be broken in one way are sent at most by one wire; of more, some of all.
+/// The most variants of a break that are sent by one wire; of more, an even sample is sent.
 const MOST: usize = 20;
-/// The longest answer that is read, in bytes.
+/// The most bytes that are read of a response.
 const LONGEST: u64 = 64 * 1024;
 
-/// Sends the webhook by its wires.
-pub fn send(all: &[Sendable], send: &Send, now: SystemTime) -> Result<Vec<Answer>, Failure> {
+/// Sends the webhook, once for each wire.
+pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec<Response>, Failure> {
     let sendable = Sendable::named(all, &send.webhook)?;
     let wires = wires(sendable, send.wire)?;
     if !send.to.starts_with("http://") {
         return Err(Failure::new(
-            "a request can be sent to a server that speaks plain http only",
-            "write `--to http://…`, and the url that the provider was told as `--as https://…`",
+            "requests can only be sent over plain HTTP",
+            "write `--to http://…`, and give the url registered with the provider as `--as https://…`",
         ));
     }
     send.signed_for.as_deref().map_or(Ok(()), check_url)?;
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for wire in wires {
         let drafts = drafts(sendable, send, wire, now)?;
         let step = drafts.len().div_ceil(MOST).max(1);
-        let mut shown: Option<Answer> = None;
+        let mut shown: Option<Response> = None;
         for draft in drafts.iter().step_by(step) {
-            let answer = exchange(draft, send, wire)?;
+            let response = exchange(draft, send, wire)?;
             let requests = shown.as_ref().map_or(0, |shown| shown.requests) + 1;
-            // What is wrong is shown first.
-            let before = shown.filter(|shown| !shown.is_right || answer.is_right);
-            shown = Some(Answer { requests, ..before.unwrap_or(answer) });
+            // An unexpected response is shown rather than an expected one.
+            let before = shown.filter(|shown| !shown.is_right || response.is_right);
+            shown = Some(Response { requests, ..before.unwrap_or(response) });
         }
-        answers.extend(shown);
+        responses.extend(shown);
     }
-    if answers.is_empty() {
+    if responses.is_empty() {
         return Err(Failure::new(
-            "none of the webhook's requests can be broken so",
-            "the scheme has nothing of the kind; name another `--break`",
+            "this break applies to none of the webhook's requests",
+            "name another `--break`; `--break list` with the webhook lists those that apply",
         ));
     }
-    Ok(answers)
+    Ok(responses)
 }
 
-/// The wires that are meant.
+/// The wires to use.
 fn wires(sendable: &Sendable, only: Option<Wire>) -> Result<Vec<Wire>, Failure> {
-    let wires = sendable.webhook.wires.iter().copied().filter(|wire| only.is_none_or(|only| only == *wire));
+    let wires = sendable.wires.iter().copied().filter(|wire| only.is_none_or(|only| only == *wire));
     let wires: Vec<_> = wires.collect();
     if wires.is_empty() {
-        return Err(Failure::new(
-            "the webhook does not come by that wire",
-            "leave `--wire` out to use all that it has",
-        ));
+        return Err(Failure::new("the webhook is not delivered by that wire", "omit `--wire` to use all of its wires"));
     }
     Ok(wires)
 }
 
-/// The request, or all that are broken as is asked; none where it cannot be.
-fn drafts(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Result<Vec<Draft>, Failure> {
-    let no_payload = || Failure::new("no example of the payload could be made", "give one with `--payload FILE`");
+/// The request, or every variant of the break; none if the break does not apply.
+fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) -> Result<Vec<Draft>, Failure> {
+    let no_payload = || Failure::new("there is no example of the payload", "give a payload with `--payload FILE`");
     let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(no_payload)?;
     let url = send.signed_for.as_deref().unwrap_or(&send.to);
-    let unsigned = Draft::new(&sendable.webhook, wire, url, json)
+    let webhook = sendable.webhook();
+    let unsigned = Draft::new(&webhook, wire, url, json)
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
             None => Ok(vec![unsigned]),
-            Some(_) => Err(Failure::new("nobody signs this webhook", "leave `--break` out")),
+            Some(_) => Err(Failure::new("this webhook is not signed", "omit `--break`")),
         };
     };
     let (secret, stranger) = secrets(scheme, send.key.as_deref())?;
     let sending = Sending {
-        webhook: &sendable.webhook,
+        webhook: &webhook,
         wire,
         scheme,
         secret: &secret,
@@ -233,9 +226,9 @@ fn drafts(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Resu
         url,
         json,
         now,
-        // Nothing here can judge a payload, so what might keep its schema is not sent.
+        // There is no validator here, so variants whose payload may be valid are not sent.
         known: &[],
-        keeps_schema: None,
+        is_valid: None,
     };
     Ok(match send.broken {
         None => sending.draft().into_iter().collect(),
@@ -243,18 +236,18 @@ fn drafts(sendable: &Sendable, send: &Send, wire: Wire, now: SystemTime) -> Resu
     })
 }
 
-/// What signs, and what the receiver does not know.
+/// The secret that signs, and one that the receiver does not know.
 fn secrets(scheme: &Scheme, key: Option<&str>) -> Result<(Secret, Secret), Failure> {
     let bad = |error| Failure::new(format_args!("RINGBACK_KEY: {error}"), "write the key as the provider shows it");
-    let example = |nth| Secret::example(scheme.key, nth);
-    let secret = key.map_or_else(|| example(0), |key| Secret::new(scheme.key, key)).map_err(bad)?;
+    let example = |nth| Secret::example(&scheme.key, nth);
+    let secret = key.map_or_else(|| example(0), |key| Secret::new(&scheme.key, key)).map_err(bad)?;
     Ok((secret, example(1).map_err(bad)?))
 }
 
-fn exchange(draft: &Draft, send: &Send, wire: Wire) -> Result<Answer, Failure> {
-    let unfit = |error: &dyn fmt::Display| Failure::new(error, "look at the urls that are given");
+fn exchange(draft: &Draft, send: &SendOptions, wire: Wire) -> Result<Response, Failure> {
+    let unfit = |error: &dyn fmt::Display| Failure::new(error, "check the given urls");
     let mut request = draft.request().map_err(|error| unfit(&error))?;
-    // The request goes to the server, whatever url it is signed for.
+    // The request goes to the server, even if it is signed for another url.
     let to = send.to.split('?').next().unwrap_or_default();
     let target = match request.uri().query() {
         Some(query) => format!("{to}?{query}"),
@@ -270,12 +263,12 @@ fn exchange(draft: &Draft, send: &Send, wire: Wire) -> Result<Answer, Failure> {
         .into();
     let mut response = agent
         .run(request)
-        .map_err(|error| Failure::new(format_args!("{}: {error}", send.to), "see that a server listens there"))?;
+        .map_err(|error| Failure::new(format_args!("{}: {error}", send.to), "check that a server listens there"))?;
     let status = response.status().as_u16();
     let text = response.body_mut().with_config().limit(LONGEST).read_to_string().unwrap_or_default();
     let is_right = match send.broken {
         None => (200..300).contains(&status),
         Some(broken) => broken.statuses().contains(&status),
     };
-    Ok(Answer { wire, status, text, is_right, requests: 1 })
+    Ok(Response { wire, status, text, is_right, requests: 1 })
 }

@@ -1,7 +1,7 @@
-//! The one place from which text goes to a terminal: no character of it does more there than show itself.
+//! The only place that writes to a terminal: it escapes every character that would control the terminal.
 //!
-//! File names, documents, answers of servers and saved requests may hold escape sequences, which retitle a terminal, hide
-//! text on it or move its cursor (ECMA-48), and characters that reorder a line.
+//! File names, documents, responses of servers and saved requests may contain escape sequences, which retitle a terminal,
+//! hide text or move the cursor (ECMA-48), and characters that reorder a line.
 
 use std::fmt::Display;
 use std::io::Write;
@@ -10,7 +10,7 @@ use ringback_generator::visible;
 
 /// Writes lines to standard output.
 pub fn out(text: impl Display) {
-    // Whoever reads may be gone; then there is nobody to tell.
+    // If the reader is gone, the error cannot be reported either.
     let _ = std::io::stdout().write_all(visible::lines(&text.to_string()).as_bytes());
 }
 
@@ -19,17 +19,17 @@ pub fn error(text: impl Display) {
     let _ = std::io::stderr().write_all(visible::lines(&text.to_string()).as_bytes());
 }
 
-/// Writes problems as the generator shows them to standard error: with their colors, and no other escape sequence.
+/// Writes problems to standard error as the generator renders them: with colors, and no other escape sequence.
 pub fn problems(text: impl Display) {
     let _ = std::io::stderr().write_all(colored(&text.to_string()).as_bytes());
 }
 
-/// Writes over the line of standard error that was written last.
+/// Overwrites the last line of standard error.
 pub fn over_line(text: impl Display) {
     let _ = write!(std::io::stderr(), "\r\x1b[2K{}", visible::line(&text.to_string()));
 }
 
-/// Text in which of escape sequences only those that choose a rendition are left (ECMA-48, "SGR").
+/// Escapes all escape sequences but those that select a rendition (ECMA-48, "SGR").
 fn colored(text: &str) -> String {
     let mut parts = text.split('\x1b');
     let mut out = visible::lines(parts.next().unwrap_or_default()).into_owned();
@@ -50,7 +50,7 @@ mod tests {
     use super::colored;
 
     #[test]
-    fn of_escape_sequences_only_colors_are_left() {
+    fn only_color_sequences_remain() {
         assert_eq!(
             colored("\x1b[1;31merror\x1b[0m \x1b]0;title\x07 \x1b[2J\u{9b}m"),
             "\x1b[1;31merror\x1b[0m \\u{1b}]0;title\\u{7} \\u{1b}[2J\\u{9b}m"

@@ -8,19 +8,14 @@ pub mod recording_status_callback;
 pub mod stream_status_callback;
 pub mod voice_status_callback;
 
-/// The provider `signalwire`, whose keys are [`Keys<Signalwire>`](rt::Keys): secrets as text.
+/// Stands for `signalwire`, whose keys are [`Keys<Signalwire>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum Signalwire {}
 
 impl rt::Provider for Signalwire {
     const NAME: &'static str = "signalwire";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, ""),
     ];
     const FORMS: &'static [rt::signature::Parameters] = &[
         recording_status_callback::FORM,

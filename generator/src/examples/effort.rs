@@ -1,10 +1,10 @@
-//! What it takes to judge a value.
+//! Estimates what validating a value by `jsonschema` costs.
 //!
-//! `jsonschema` remembers what it has found out of a value only where schemas go round, so that its work may double with
-//! each schema within another, and it recurses as far as schemas lead. What `unevaluated…` is about it writes out for
-//! each way that leads there. Where that would take too long, or more stack or memory than there is, nobody is asked. Nor is
-//! anybody where a pattern that looks around or refers back meets a long string: the work of the engine of `jsonschema`
-//! grows with the square of its length, at least.
+//! `jsonschema` memoizes verdicts only for recursive schemas, so its work may double with each level of schemas, and it
+//! recurses as deep as schemas are nested. What `unevaluated…` depends on is compiled again for each path that leads
+//! there. Where that would need too much time, stack or memory, the oracle is not asked. Nor is it where a pattern with
+//! lookaround or back references meets a long string: the work of its engine grows at least with the square of the
+//! length.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,32 +12,32 @@ use crate::schema::export::JsonSchemaExport;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::Tree;
 
-/// How many schemas may apply to one value, each because of the one before it.
+/// How long a chain of schemas may be that apply to one value.
 const LONGEST: usize = 100;
-/// How often schemas may be asked about a value and its parts.
+/// How often schemas may be evaluated for a value and its children.
 const MOST: u64 = 1 << 20;
-/// How often `unevaluatedProperties` and `unevaluatedItems` ask the schemas beside them once more: whether they hold, and
-/// what they have looked at.
+/// How often `unevaluatedProperties` and `unevaluatedItems` evaluate the schemas beside them again: for their verdict,
+/// and for what they have evaluated.
 const AGAIN: u64 = 2;
-/// How many schemas `unevaluatedProperties` and `unevaluatedItems` may have written out beside them, each as often as ways
-/// lead to it, in all. Each takes some kilobytes.
+/// How many schemas `unevaluatedProperties` and `unevaluatedItems` may compile in all, each counted once per path that
+/// leads to it. Each takes some kilobytes.
 const MOST_WRITTEN: u64 = 20_000;
-/// So many pairs of a schema and a value are counted.
+/// How many pairs of a schema and a value are counted.
 const PAIRS: usize = 200_000;
 
-/// What is known of each schema.
+/// The estimates for all schemas.
 pub(super) struct Effort {
-    /// How often schemas are asked at most about a value that has each of its parts once.
+    /// The most evaluations for a value that has each of its children once.
     most: HashMap<SchemaId, u64>,
-    /// Those that lead to more schemas for one value than a stack may reach, or than may be written out.
+    /// The schemas that need too much stack or memory.
     beyond: HashSet<SchemaId>,
-    /// Whether some pattern looks around or refers back.
+    /// Whether some pattern has lookaround or back references.
     has_costly_patterns: bool,
 }
 
 impl Effort {
-    /// Looks at some schemas, each of which comes after those that it leads to where these do not lead to it.
-    pub fn of(ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> Self {
+    /// Estimates some schemas, each of which follows those that it leads to, unless these lead back to it.
+    pub fn new(ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> Self {
         let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
         let mut most: HashMap<SchemaId, u64> = HashMap::new();
         let mut written: HashMap<SchemaId, u64> = HashMap::new();
@@ -48,23 +48,24 @@ impl Effort {
             let length = length.map_or(1, |length| length + 1);
             lengths.insert(id, length);
             longer.extend((length > LONGEST).then_some(id));
-            let ways = keywords.in_place().map(|inner| *written.get(&plain.first(inner)).unwrap_or(&1));
-            let ways = sum([1].into_iter().chain(ways));
-            written.insert(id, ways);
-            if asks_again(keywords) {
-                match written_left.checked_sub(ways) {
+            let paths = keywords.in_place().map(|inner| *written.get(&plain.first(inner)).unwrap_or(&1));
+            let paths = sum([1].into_iter().chain(paths));
+            written.insert(id, paths);
+            if evaluates_again(keywords) {
+                match written_left.checked_sub(paths) {
                     Some(left) => written_left = left,
                     None => longer.push(id),
                 }
             }
-            // One that is still to come leads back here.
+            // A schema without an estimate leads back here.
             let of = |inner: SchemaId| if plain.is_small(inner) { 1 } else { *most.get(&inner).unwrap_or(&u64::MAX) };
             let of = |inner: SchemaId| of(plain.first(inner));
             let all = sum(keywords.subschemas().map(of));
-            let again = if asks_again(keywords) { sum(keywords.in_place().map(of)).saturating_mul(AGAIN) } else { 0 };
+            let again =
+                if evaluates_again(keywords) { sum(keywords.in_place().map(of)).saturating_mul(AGAIN) } else { 0 };
             most.insert(id, sum([1, all, again]));
         }
-        // Small schemas are not among them, but within them.
+        // Small schemas are not in the list, but inlined.
         let keywords = |id: SchemaId| match &plain.schemas[plain.first(id)].body {
             Body::Keywords(keywords) => Some(keywords),
             Body::Boolean(_) => None,
@@ -76,17 +77,17 @@ impl Effort {
         Self { most, beyond: beyond(longer, ids, plain), has_costly_patterns }
     }
 
-    /// Whether nobody is asked about a schema, whatever the value.
+    /// Whether the oracle is never asked about a schema.
     pub fn is_beyond(&self, id: SchemaId) -> bool {
         self.beyond.contains(&id)
     }
 
-    /// Whether a value can be judged in a fair time.
-    pub fn is_fair(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> bool {
+    /// Whether a value can be validated in reasonable time.
+    pub fn is_affordable(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> bool {
         self.of_value(id, value, plain) <= MOST
     }
 
-    /// How often schemas are asked about a value and its parts, more or less.
+    /// How often schemas are evaluated for a value and its children, roughly.
     pub fn of_value(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> u64 {
         let id = plain.first(id);
         if self.is_beyond(id) {
@@ -101,7 +102,7 @@ impl Effort {
     }
 }
 
-/// Counts how often schemas are asked about a value and its parts.
+/// Counts how often schemas are evaluated for a value and its children.
 struct Counting<'p, 's> {
     plain: &'p JsonSchemaExport<'s>,
     known: HashMap<(SchemaId, *const Tree), u64>,
@@ -119,13 +120,13 @@ impl Counting<'_, '_> {
         if let Some(count) = self.known.get(&pair) {
             return *count;
         }
-        // Schemas that go round at one value were refused, but not before this.
+        // Schemas that apply themselves to the same value are errors, but may still get here.
         self.known.insert(pair, u64::MAX);
         if self.known.len() > PAIRS {
             return u64::MAX;
         }
         let beside = sum(keywords.in_place().map(|inner| self.count(inner, value)));
-        let mut count = beside.saturating_mul(if asks_again(keywords) { 1 + AGAIN } else { 1 });
+        let mut count = beside.saturating_mul(if evaluates_again(keywords) { 1 + AGAIN } else { 1 });
         count = count.saturating_add(1).saturating_add(patterns);
         for (name, member) in value.as_map().into_iter().flatten() {
             let own = keywords.properties().get(name).copied();
@@ -146,7 +147,7 @@ impl Counting<'_, '_> {
     }
 }
 
-/// What it takes to match the patterns of one schema that look around or refer back.
+/// The cost of matching one schema's patterns with lookaround or back references.
 fn patterns(keywords: &Keywords, value: &Tree) -> u64 {
     let square = |text: &str| (text.len() as u64).saturating_pow(2);
     let of_text = value.as_text().filter(|_| keywords.pattern().is_some_and(is_costly)).map_or(0, square);
@@ -161,14 +162,14 @@ fn has_costly_patterns(keywords: &Keywords) -> bool {
     keywords.pattern().is_some_and(is_costly) || keywords.pattern_properties().keys().any(|pattern| is_costly(pattern))
 }
 
-/// Whether a pattern looks around or refers back, or at least looks so.
+/// Whether a pattern has lookaround or back references, or at least seems to.
 fn is_costly(pattern: &str) -> bool {
     let refers =
         |(at, _): (usize, &str)| pattern[at + 1..].starts_with(|next: char| next == 'k' || matches!(next, '1'..='9'));
     ["(?=", "(?!", "(?<"].iter().any(|sign| pattern.contains(sign)) || pattern.match_indices('\\').any(refers)
 }
 
-fn asks_again(keywords: &Keywords) -> bool {
+fn evaluates_again(keywords: &Keywords) -> bool {
     keywords.unevaluated_properties().is_some() || keywords.unevaluated_items().is_some()
 }
 
@@ -176,7 +177,7 @@ fn sum(counts: impl IntoIterator<Item = u64>) -> u64 {
     counts.into_iter().fold(0, u64::saturating_add)
 }
 
-/// These schemas, and all that lead to them.
+/// These schemas and all that lead to them.
 fn beyond(mut open: Vec<SchemaId>, ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> HashSet<SchemaId> {
     let mut beyond = HashSet::new();
     if open.is_empty() {

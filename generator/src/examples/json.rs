@@ -1,13 +1,13 @@
-//! JSON as a person reads it.
+//! JSON for people.
 
 use std::fmt::Write as _;
 
 use crate::source::Tree;
 
-/// How long a line may be, in bytes, where what stands in it could stand in several.
+/// The maximum length of a line in bytes, if its value can be split over several.
 const WIDTH: usize = 100;
 
-/// A value as JSON: what is short in one line, what is not with a line for each member and item.
+/// A value as JSON: on one line if it is short, else with a line for each member or item.
 pub(super) fn text(value: &Tree) -> String {
     let mut text = String::new();
     write(value, 0, &mut text);
@@ -42,7 +42,7 @@ fn write(value: &Tree, indent: usize, text: &mut String) {
     }
 }
 
-/// Writes a value in one line; `None` as soon as that ends beyond a place.
+/// Writes a value on one line; `None` as soon as the text is longer than `end`.
 fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
     match value {
         Tree::List(items) => {
@@ -71,10 +71,10 @@ fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
     (text.len() <= end).then_some(())
 }
 
-/// Writes a string. What could not be seen is escaped: the compiler refuses some of it in a source file.
+/// Writes a string. Invisible characters are escaped: the compiler rejects some of them in a source file.
 fn string(own: &str, text: &mut String) {
     text.push('"');
-    // Most texts are plain, and can be taken as they are.
+    // Most strings need no escapes and are copied.
     let is_simple = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
     let simple = own.as_bytes().iter().take_while(|byte| is_simple(byte)).count();
     let (simple, rest) = own.split_at(simple);
@@ -97,8 +97,8 @@ fn string(own: &str, text: &mut String) {
     text.push('"');
 }
 
-/// Whether a character shows what it is.
+/// Whether a character is visible as itself.
 fn is_plain(one: char) -> bool {
-    // `escape_debug` knows which characters can be printed; quotes are dealt with already.
+    // `escape_debug` knows which characters are printable; quotes are handled already.
     one == '\'' || one.escape_debug().count() == 1
 }

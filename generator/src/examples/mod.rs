@@ -1,41 +1,42 @@
 //! Examples: those of a document, each in a payload that has it in its place, and one whole payload of each webhook.
 //!
-//! - `place`: the document's examples, in the order in which members and items lead to them (`ways`);
-//! - `judge`: `jsonschema` with all schemas, asked about one of them at a time where that is fair (`effort`);
-//! - `check`: which of the document's examples do not keep the schema beside which they stand;
-//! - `whole`: a payload of each webhook, from the document or made (`make`), which its wires can bring (`pairs`).
+//! - `place`: the document's examples, in the order in which members and items lead to them (`locate`);
+//! - `oracle`: `jsonschema` with all schemas, which validates against one of them at a time if the cost allows
+//!   (`effort`);
+//! - `check`: the document's examples that are invalid against their schemas;
+//! - `whole`: a payload of each webhook, from the document or made (`make`), that its wires can deliver (`pairs`).
 
 mod check;
 mod effort;
 mod json;
-mod judge;
+mod locate;
 mod make;
+mod oracle;
 mod pairs;
-mod ways;
 mod whole;
 
 use std::collections::HashSet;
 
-use self::judge::Judge;
-use self::ways::{Ways, within};
+use self::locate::{Reachability, located};
+use self::oracle::Oracle;
 pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
-use crate::openapi::Webhook;
+use crate::openapi::{Delivery, Webhook};
 use crate::problem::Diagnostics;
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::Example;
 use crate::source::{ByName, Documents, Tree};
 
-/// What examples are judged by.
-pub(crate) struct Input<'a> {
+/// What validating examples needs.
+pub(crate) struct Context<'a> {
     pub webhooks: &'a [Webhook],
     pub start: &'a Start,
     pub schemas: &'a Schemas,
     pub documents: &'a Documents,
     pub formats: Formats,
-    /// Whether something else is wrong already, so that nothing will be written.
-    pub is_refused: bool,
+    /// Whether there are errors already, so that nothing will be written.
+    pub has_errors: bool,
 }
 
 /// An example in its place.
@@ -44,9 +45,9 @@ pub(crate) struct Placed {
     pub example: Example,
     /// A payload that has it where its schema is, if that is not the example itself.
     around: Option<Tree>,
-    /// The schemas that it has to keep; all of the payload's where there is none.
+    /// The schemas that it must match; if there are none, all of the payload's.
     pub schemas: Vec<SchemaId>,
-    /// The schema beside which it stands.
+    /// The schema that it is an example of.
     pub schema: SchemaId,
 }
 
@@ -71,46 +72,47 @@ impl Examples {
         self.whole.is_none() && self.placed().next().is_none()
     }
 
-    /// Those of the document.
+    /// The examples of the document.
     pub fn placed(&self) -> impl Iterator<Item = &Placed> {
         self.payload.iter().chain(&self.headers)
     }
 }
 
-/// The examples of the documents, and who judges others.
-pub(crate) struct Judged<'s> {
+/// The examples of the documents, and the oracle for further ones.
+pub(crate) struct Validated<'s> {
     examples: Vec<Examples>,
-    judge: Judge<'s>,
+    oracle: Oracle<'s>,
 }
 
-/// Finds what is wrong with the examples of the documents.
-pub(crate) fn judge<'s>(input: &Input<'s>, examples: Vec<Examples>) -> (Judged<'s>, Diagnostics) {
+/// Validates the examples of the documents.
+pub(crate) fn validate<'s>(context: &Context<'s>, examples: Vec<Examples>) -> (Validated<'s>, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let judge = check::check(input, &examples, &mut problems);
-    (Judged { examples, judge }, problems)
+    let oracle = check::check(context, &examples, &mut problems);
+    (Validated { examples, oracle }, problems)
 }
 
-impl Judged<'_> {
-    /// The examples of each webhook, a whole payload among them.
+impl Validated<'_> {
+    /// The examples of each webhook, with a whole payload.
     pub fn whole(self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Examples> {
-        let whole = whole::whole(webhooks, lowered, schemas, &self.judge);
+        let whole = whole::whole(webhooks, lowered, schemas, &self.oracle);
         self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
 }
 
-/// Puts every example that a webhook's members and items lead to in its place, with the first webhook that leads to it.
+/// Places every example that a webhook's members and items lead to, with the first webhook that leads to it.
 pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Vec<Examples> {
-    let ways = Ways::of(schemas);
+    let reachable = Reachability::new(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
-        let mut placed = root.map(|root| of_webhook(webhook, root, headers, schemas, &ways)).unwrap_or_default();
+        let mut placed =
+            root.map(|root| of_webhook(&webhook.delivery, root, headers, schemas, &reachable)).unwrap_or_default();
         placed.retain(|placed| known.insert((placed.schema, placed.example.document, placed.example.pointer.clone())));
         placed
     };
     let webhooks = webhooks.iter().zip(headers);
     webhooks
         .map(|(webhook, headers)| Examples {
-            payload: place(webhook, webhook.body, false),
+            payload: place(webhook, webhook.delivery.body, false),
             headers: place(webhook, *headers, true),
             whole: None,
         })
@@ -118,10 +120,16 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
 }
 
 /// All examples of a webhook's payload, or of its headers.
-fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+fn of_webhook(
+    delivery: &Delivery,
+    root: SchemaId,
+    headers: bool,
+    schemas: &Schemas,
+    reachable: &Reachability,
+) -> Vec<Placed> {
     let mut placed = Vec::new();
-    if headers || !webhook.query.is_empty() {
-        for header in if headers { &webhook.headers } else { &webhook.query } {
+    if headers || !delivery.query.is_empty() {
+        for header in if headers { &delivery.headers } else { &delivery.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example: example.clone(),
                 around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
@@ -132,13 +140,13 @@ fn of_webhook(webhook: &Webhook, root: SchemaId, headers: bool, schemas: &Schema
     } else {
         let whole =
             |example: &Example| Placed { example: example.clone(), around: None, schemas: Vec::new(), schema: root };
-        placed.extend(webhook.examples.iter().map(whole));
+        placed.extend(delivery.examples.iter().map(whole));
     }
-    placed.extend(within(root, schemas, ways));
+    placed.extend(located(root, schemas, reachable));
     placed
 }
 
-/// A schema and those that it applies to the same value without a condition.
+/// A schema and those that it unconditionally applies to the same value.
 pub(crate) fn in_place(id: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
     let mut all = Vec::new();
     let mut open = vec![id];

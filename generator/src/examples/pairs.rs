@@ -1,7 +1,7 @@
-//! What a payload is where it comes as pairs: in a form or in a query.
+//! How a payload is expressed as pairs, in a form or in a query.
 //!
-//! A pair's value is only text. It counts as a number or a boolean where the schema wants one and not a string, and an
-//! empty value of anything but a string is absent; a name that may repeat is an array.
+//! A pair's value is only text. It counts as a number or a boolean if the schema wants one and not a string; an empty
+//! value is absent unless it is a string; a name that may repeat is an array.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,14 @@ use crate::lower::shape::{Field, Lexical};
 use crate::lower::types::Types;
 use crate::source::{Number, Tree};
 
-/// The pairs that a member is sent as, where the same member is read from them again.
+/// The pairs of a member, if these are read as the same member again.
 pub(super) fn pairs<'t>(fields: &[Field], name: &'t str, value: &'t Tree) -> Option<Vec<(&'t str, Cow<'t, str>)>> {
     let known = fields.iter().find(|field| field.name == name).and_then(|field| field.lexical);
     let Lexical { types, repeats } = known.unwrap_or(Lexical { types: Types::STRING, repeats: false });
     let types = types.without(Types::NULL);
     let pair = |value: &'t Tree| {
         let text = text(value)?;
-        comes_back(value, &text, types).then_some((name, text))
+        round_trips(value, &text, types).then_some((name, text))
     };
     match value {
         Tree::List(items) if repeats && !items.is_empty() => items.iter().map(pair).collect(),
@@ -36,8 +36,8 @@ fn text(value: &Tree) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether the text of a value is read as that value, where one of these types is wanted.
-fn comes_back(value: &Tree, text: &str, wanted: Types) -> bool {
+/// Whether the text of a value is read as that value again, where one of these types is wanted.
+fn round_trips(value: &Tree, text: &str, wanted: Types) -> bool {
     let types = match text {
         _ if wanted.meets(Types::STRING) => Types::STRING,
         "true" | "false" => Types::BOOLEAN,
@@ -45,5 +45,5 @@ fn comes_back(value: &Tree, text: &str, wanted: Types) -> bool {
         _ => Types::STRING,
     };
     let read = if types.meets(wanted) { types } else { Types::STRING };
-    Types::of_value(value).meets(read)
+    Types::from_value(value).meets(read)
 }

@@ -1,28 +1,28 @@
-//! How much work types may take.
+//! Limits the work that types cost.
 //!
-//! Schemas that meet in one value (`allOf`, `oneOf`, `anyOf`) make types of their own, and a few schemas can meet in more
-//! ways than anybody waits for. So the work is counted: what is looked at, and what will be written. The count follows
-//! from the documents alone. It grows with them, so that no document is refused for its size.
+//! Schemas that apply to one value together (`allOf`, `oneOf`, `anyOf`) make types of their own, and a few schemas can
+//! have very many combinations. So the work is counted: what is analysed, and what will be written. The count depends
+//! on the documents alone, and the limit grows with them, so that no document is rejected for its size.
 
 use std::cell::Cell;
 
 use super::view::Conjunction;
 use crate::schema::SchemaId;
 
-/// What all documents may take. Of real documents none takes a twentieth of it: the largest have 12,000 fields, and some
-/// tens of types that are made of more than one schema.
+/// What all documents may cost. No real document costs a twentieth of that: the largest have 12,000 fields, and some
+/// tens of types that combine several schemas.
 const AT_LEAST: usize = 2_000_000;
-/// What they may take more for each of their schemas. Real documents take 50 at most.
+/// What they may cost in addition for each of their schemas. Real documents cost 50 at most.
 const PER_SCHEMA: usize = 200;
 
-/// What it takes to look at one schema of a value.
+/// The cost of analysing one schema of a value.
 pub(super) const OF_A_PART: usize = 1;
-/// What it takes to write a field: 100 bytes of text.
+/// The cost of writing a field: 100 bytes of source text.
 pub(super) const OF_A_FIELD: usize = 20;
-/// What it takes to name and write a type of several schemas, beside its fields.
+/// The cost of naming and writing a type that combines several schemas, without its fields.
 pub(super) const OF_A_COMBINATION: usize = 500;
 
-/// What is left.
+/// The work that is left.
 pub(crate) struct Budget {
     left: Cell<usize>,
     spent_at: Cell<Option<SchemaId>>,
@@ -43,12 +43,12 @@ impl Budget {
         }
     }
 
-    /// Whether more was to be paid than there was: then the documents are refused, and nothing has to be right.
+    /// Whether the budget was exceeded: then the documents are rejected, and results need not be right.
     pub fn is_spent(&self) -> bool {
         self.spent_at.get().is_some()
     }
 
-    /// The schema at which it was spent.
+    /// The schema at which the budget was exceeded.
     pub fn spent_at(&self) -> Option<SchemaId> {
         self.spent_at.get()
     }

@@ -1,4 +1,4 @@
-//! From schemas to types: each value that a payload can have gets a shape.
+//! From schemas to types: finds the shape of every value of a payload.
 
 use std::collections::HashMap;
 
@@ -8,28 +8,28 @@ use super::kinds::{Candidate, Kinds};
 use super::positions;
 use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, keywords};
 use super::types::Types;
-use super::view::{Conjunction, Rest, View};
+use super::view::{AdditionalMembers, Conjunction, View};
 use crate::openapi::{Header, Webhook, WebhookId};
 use crate::schema::SchemaId;
 
-/// Makes types as schemas ask for them.
+/// Makes the types that schemas need.
 pub(super) struct Shapes<'s> {
     pub(super) kinds: Kinds<'s>,
     types: Vec<Option<TypeDef>>,
-    /// Where each type is used, beside the place where it stands.
+    /// Where else each type is used.
     used: Vec<Vec<Position>>,
-    /// The type of a conjunction, as far as its values have these types.
+    /// The type for the values of a conjunction that have these JSON types.
     known: HashMap<(Conjunction, Types), TypeId>,
     depth: usize,
-    /// How often a type that stands in place served another place that says the same.
+    /// How often the type of an inline schema served an equal schema elsewhere.
     pub shared: usize,
-    /// A schema that lies too deep or makes too many types, if there is one.
+    /// A schema that is too deep or makes too many types, if there is one.
     pub beyond: Option<SchemaId>,
 }
 
-/// How deep types may lie in one another, and how many references may follow one another: payloads end sooner.
+/// How deep types may be nested, and how long a chain of references may be: payloads are less deep.
 const DEEPEST: usize = 200;
-/// How many types there may be. Real documents have a tenth of it.
+/// How many types there may be. Real documents have a tenth of that.
 const MOST_TYPES: usize = 50_000;
 
 impl<'s> Shapes<'s> {
@@ -37,21 +37,22 @@ impl<'s> Shapes<'s> {
         Self { kinds, types: Vec::new(), used: Vec::new(), known: HashMap::new(), depth: 0, shared: 0, beyond: None }
     }
 
+    /// All types, with their positions settled.
     pub fn finish(self, webhooks: &[Webhook]) -> Vec<TypeDef> {
-        // Every place was filled by the call that reserved it.
+        // Every slot was filled by the call that reserved it.
         let defs = self.types.into_iter().flatten();
         let mut types: Vec<_> = defs.zip(self.used).map(|(def, used)| TypeDef { used, ..def }).collect();
         positions::settle(&mut types, webhooks, self.kinds.facts.schemas);
         types
     }
 
-    /// The type of a payload. It is the webhook's own even where its schema is used elsewhere too.
+    /// The type of a payload. It belongs to the webhook even if its schema is used elsewhere too.
     pub fn payload(&mut self, nth: WebhookId, webhook: &Webhook, schema: SchemaId) -> TypeId {
         let position = Position { owner: Owner::Payload(nth), path: Vec::new() };
         let (whole, is_nullable) = self.kinds.settle(self.kinds.resolve(&[schema]));
         let view = self.kinds.view(&whole);
-        // What is within another payload than an object has no member's name to be called by.
-        let named = position.step(&webhook.name);
+        // Types within a payload that is not an object have no member to be named after.
+        let named = position.step(&webhook.naming.key);
         let (candidates, leaves_some) = self.kinds.candidates(&whole);
         let id = match candidates.as_slice() {
             [Candidate { types, .. }]
@@ -74,18 +75,19 @@ impl<'s> Shapes<'s> {
             }
         };
         if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
-            // Another schema may stand for this one, but its words are not this one's.
-            let own = super::docs::docs(&self.kinds.view(&Conjunction::of(&[schema]))).description;
-            docs.description = own.or_else(|| webhook.description.clone()).or_else(|| webhook.summary.clone());
-            docs.deprecated |= webhook.deprecated;
+            // An equal schema may represent this one, but with another description.
+            let own = super::docs::docs(&self.kinds.view(&Conjunction::new(&[schema]))).description;
+            docs.description =
+                own.or_else(|| webhook.docs.description.clone()).or_else(|| webhook.docs.summary.clone());
+            docs.deprecated |= webhook.docs.deprecated;
         }
         id
     }
 
-    /// The type of a webhook's headers. Only the ones that the document names are read, so nothing is left over.
+    /// The type of a webhook's headers. Only those that the document names are read, so there are no additional ones.
     pub fn headers(&mut self, webhook: WebhookId, schema: SchemaId, headers: &[Header]) -> TypeId {
         let position = Position { owner: Owner::Headers(webhook), path: Vec::new() };
-        let id = self.define(&Conjunction::of(&[schema]), Types::ALL, position, Self::object);
+        let id = self.define(&Conjunction::new(&[schema]), Types::ALL, position, Self::object);
         if let Some(Some(TypeDef { docs, body: TypeBody::Struct { fields, rest }, .. })) = self.types.get_mut(id.0) {
             *rest = None;
             docs.description = Some("The headers that the document describes.".to_owned());
@@ -103,8 +105,7 @@ impl<'s> Shapes<'s> {
         TypeId(self.types.len() - 1)
     }
 
-    /// Makes the type of these values. What is not a payload itself is known from then on, so that its next use is the
-    /// same type.
+    /// Makes a type. Unless it is that of a payload, equal schemas share it from then on.
     fn define(
         &mut self,
         whole: &Conjunction,
@@ -120,10 +121,10 @@ impl<'s> Shapes<'s> {
         if is_part || matches!(position.owner, Owner::Component(_)) {
             self.known.insert((whole.clone(), types), id);
         }
-        // What stands within a type that is written in place has as many places as that.
+        // Types within an inline type have as many positions as that has.
         let within = if is_part { Position { owner: Owner::Part(id), path: Vec::new() } } else { position.clone() };
         let body = body(self, whole, &within);
-        let own = whole.choices.last().map_or_else(|| whole.clone(), |&(_, _, branch)| Conjunction::of(&[branch]));
+        let own = whole.choices.last().map_or_else(|| whole.clone(), |&(_, _, branch)| Conjunction::new(&[branch]));
         let mut docs = docs(&self.kinds.view(&own));
         if own != *whole {
             docs.deprecated |= self.kinds.view(whole).parts().iter().any(|part| part.deprecated());
@@ -158,17 +159,17 @@ impl<'s> Shapes<'s> {
     }
 
     fn shape_of(&mut self, ids: &[SchemaId], position: &Position) -> Use {
-        self.shape(&Conjunction::of(ids), position)
+        self.shape(&Conjunction::new(ids), position)
     }
 
-    /// The type of a value to which all of these schemas apply.
+    /// The shape of a value to which all of these schemas apply.
     pub(super) fn shape(&mut self, whole: &Conjunction, position: &Position) -> Use {
         if self.kinds.memory.budget.is_spent() {
-            return Use::of(Shape::Json);
+            return Use::new(Shape::Json);
         }
         if self.depth == DEEPEST || self.types.len() > MOST_TYPES {
             self.beyond = self.beyond.or(whole.ids.first().copied());
-            return Use::of(Shape::Json);
+            return Use::new(Shape::Json);
         }
         self.depth += 1;
         let value = self.shape_within(whole, position);
@@ -179,7 +180,7 @@ impl<'s> Shapes<'s> {
     fn shape_within(&mut self, whole: &Conjunction, used: &Position) -> Use {
         let resolved = Conjunction { ids: self.kinds.resolve(&whole.ids).ids, choices: whole.choices.clone() };
         let (whole, is_nullable) = self.kinds.settle(resolved);
-        // What stands in a component is named after it, whoever came by it first.
+        // A component and what it contains are named after it, wherever it was first met.
         let position = match self.kinds.component(&whole) {
             Some(id) => Position { owner: Owner::Component(id), path: Vec::new() },
             None => used.clone(),
@@ -193,10 +194,10 @@ impl<'s> Shapes<'s> {
             })
         } else {
             let only = candidates.remove(0);
-            if self.is_made_of_itself(&whole) {
+            if self.contains_itself(&whole) {
                 self.named((&whole, Types::ALL), &position, |shapes, whole, position| {
                     let shape = shapes.single(&only, whole, Types::ALL, position);
-                    TypeBody::Wrapper { inner: Use::of(shape) }
+                    TypeBody::Wrapper { inner: Use::new(shape) }
                 })
             } else {
                 self.single(&only, &whole, Types::ALL, &position)
@@ -207,11 +208,11 @@ impl<'s> Shapes<'s> {
         {
             self.used[id.0].push(used.clone());
         }
-        // A JSON value can be null by itself.
-        Use { nullable: is_nullable && shape != Shape::Json, ..Use::of(shape) }
+        // `Json` includes null.
+        Use { nullable: is_nullable && shape != Shape::Json, ..Use::new(shape) }
     }
 
-    /// The shape of values of one family of types; `types` tells it from others that the same schemas have.
+    /// The shape of values of one family of types; `types` distinguishes it from others with the same schemas.
     pub(super) fn single(
         &mut self,
         candidate: &Candidate,
@@ -239,16 +240,16 @@ impl<'s> Shapes<'s> {
             return self.named((whole, types), position, Self::object);
         }
         let rest = match view.rest() {
-            Rest::Closed => Vec::new(),
-            Rest::Open(schemas) => schemas,
+            AdditionalMembers::Closed => Vec::new(),
+            AdditionalMembers::Open(schemas) => schemas,
         };
         Shape::Map(Box::new(self.shape_of(&rest, &position.step("Value"))))
     }
 
-    /// Whether a list or a map has values of its own type, with nothing that has a name between.
-    fn is_made_of_itself(&self, whole: &Conjunction) -> bool {
+    /// Whether an array or a map contains itself, without a named type in between.
+    fn contains_itself(&self, whole: &Conjunction) -> bool {
         let mut inner = whole.clone();
-        // What lies deeper is refused in any case.
+        // Deeper nesting is an error anyway.
         for _ in 0..DEEPEST {
             let view = self.kinds.view(&inner);
             let types = view.types().without(Types::NULL);
@@ -256,8 +257,8 @@ impl<'s> Shapes<'s> {
                 view.items()
             } else if types.is_within(Types::OBJECT) && !view.has_properties() {
                 match view.rest() {
-                    Rest::Closed => return false,
-                    Rest::Open(schemas) => schemas,
+                    AdditionalMembers::Closed => return false,
+                    AdditionalMembers::Open(schemas) => schemas,
                 }
             } else {
                 return false;
@@ -283,13 +284,13 @@ impl<'s> Shapes<'s> {
                 break;
             }
             let value = self.shape_of(&schemas, &position.step(name));
-            let property = self.kinds.view(&Conjunction::of(&schemas));
+            let property = self.kinds.view(&Conjunction::new(&schemas));
             fields.push(Field {
                 name: name.to_owned(),
                 required: required.contains(name),
                 docs: docs(&property),
                 schema: schemas[0],
-                // A name is the member's own where it stands at the member, not at what that refers to.
+                // `x-rust-name` names the member only at the member itself, not at the target of a reference.
                 rust_name: schemas
                     .iter()
                     .find_map(|&id| Some((id, keywords(self.kinds.facts.schemas, id)?.rust_name()?.to_owned()))),
@@ -298,13 +299,13 @@ impl<'s> Shapes<'s> {
             });
         }
         let rest = match view.rest() {
-            Rest::Closed => None,
-            Rest::Open(schemas) => Some(self.shape_of(&schemas, &position.step("Value"))),
+            AdditionalMembers::Closed => None,
+            AdditionalMembers::Open(schemas) => Some(self.shape_of(&schemas, &position.step("Value"))),
         };
         TypeBody::Struct { fields, rest }
     }
 
-    /// What a member can come as where it is a pair; `None` of what pairs cannot say.
+    /// How a member is read from pairs; `None` if pairs cannot express it.
     fn lexical(&self, view: &View<'_>) -> Option<Lexical> {
         let types = view.types();
         let scalars = Types::NULL.or(Types::BOOLEAN).or(Types::NUMBER).or(Types::STRING);
@@ -314,7 +315,7 @@ impl<'s> Shapes<'s> {
         if !types.meets(Types::ARRAY) {
             return None;
         }
-        let items = self.kinds.view(&Conjunction::of(&view.items())).types().and(scalars);
+        let items = self.kinds.view(&Conjunction::new(&view.items())).types().and(scalars);
         (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true })
     }
 }

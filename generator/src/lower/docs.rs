@@ -1,4 +1,4 @@
-//! What a document says of a type or a field to its readers.
+//! The documentation that a document has for a type or a field.
 
 use super::shape::Docs;
 use super::view::View;
@@ -6,7 +6,7 @@ use crate::keyword::Keyword;
 use crate::schema::Value;
 use crate::source::Tree;
 
-/// What these schemas say, the outermost first.
+/// The documentation of these schemas, the outermost first.
 pub(super) fn docs(view: &View<'_>) -> Docs {
     Docs {
         description: view
@@ -34,10 +34,10 @@ fn corrections(view: &View<'_>) -> Vec<String> {
     all
 }
 
-/// What a keyword says of a value, where that is a line.
+/// A keyword's constraint on a value as one line, where that is possible.
 fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
-    let said = match (keyword, value) {
-        // What is shown in other ways, and counts of what a line cannot show.
+    let value = match (keyword, value) {
+        // These appear elsewhere, or count what one line cannot show.
         (
             Keyword::Title
             | Keyword::Description
@@ -59,5 +59,5 @@ fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
         },
         _ => return None,
     };
-    Some(format!("{}: {said}", keyword.name()))
+    Some(format!("{}: {value}", keyword.name()))
 }

@@ -1,10 +1,10 @@
-//! What can be said of each schema by itself, found once for all of them.
+//! Facts about each schema on its own, collected once.
 
 use super::types::Types;
 use crate::schema::{Body, Keywords, SchemaId, Schemas};
 use crate::source::Tree;
 
-/// All schemas, with what each says of a type.
+/// All schemas, with the constraints that each puts on a type.
 pub(crate) struct Facts<'s> {
     pub schemas: &'s Schemas,
     facts: Vec<Fact>,
@@ -13,19 +13,19 @@ pub(crate) struct Facts<'s> {
 #[derive(Clone, Copy)]
 struct Fact {
     types: Types,
-    tells: bool,
+    constrains_shape: bool,
 }
 
 impl<'s> Facts<'s> {
-    /// Looks at all schemas once.
-    pub fn of(schemas: &'s Schemas) -> Self {
+    /// Visits all schemas once.
+    pub fn new(schemas: &'s Schemas) -> Self {
         let mut facts: Vec<Option<Fact>> = vec![None; schemas.nodes.len()];
         let mut met = vec![false; schemas.nodes.len()];
         for (id, _) in schemas.iter() {
             let mut open = vec![id];
             while let Some(&id) = open.last() {
                 let index = id.0 as usize;
-                // Schemas that apply themselves to the same value were refused; here they only must not go round.
+                // A schema that applies itself to the same value is an error already; here it must only not loop.
                 if facts[index].is_none() && !std::mem::replace(&mut met[index], true) {
                     open.extend(shaping(schemas, id));
                     continue;
@@ -36,22 +36,22 @@ impl<'s> Facts<'s> {
                 }
             }
         }
-        let silent = Fact { types: Types::ALL, tells: false };
+        let silent = Fact { types: Types::ALL, constrains_shape: false };
         Self { schemas, facts: facts.into_iter().map(|fact| fact.unwrap_or(silent)).collect() }
     }
 
-    /// The types of the values that a schema can accept.
+    /// The types of the values that can match a schema.
     pub fn types(&self, id: SchemaId) -> Types {
         self.facts[id.0 as usize].types
     }
 
-    /// Whether a schema says more of its values' shape than their types.
-    pub fn tells(&self, id: SchemaId) -> bool {
-        self.facts[id.0 as usize].tells
+    /// Whether a schema constrains the shape of its values beyond their types.
+    pub fn constrains_shape(&self, id: SchemaId) -> bool {
+        self.facts[id.0 as usize].constrains_shape
     }
 }
 
-/// The schemas that a schema applies to the same value, as far as they shape a type.
+/// The schemas that a schema applies to the same value, if they can shape a type.
 fn shaping(schemas: &Schemas, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     let keywords = match &schemas[id].body {
         Body::Boolean(_) => None,
@@ -63,7 +63,7 @@ fn shaping(schemas: &Schemas, id: SchemaId) -> impl Iterator<Item = SchemaId> {
 fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {
     let keywords = match &schemas[id].body {
         Body::Boolean(value) => {
-            return Fact { types: if *value { Types::ALL } else { Types::NONE }, tells: false };
+            return Fact { types: if *value { Types::ALL } else { Types::NONE }, constrains_shape: false };
         }
         Body::Keywords(keywords) => keywords,
     };
@@ -74,22 +74,25 @@ fn fact(schemas: &Schemas, id: SchemaId, facts: &[Option<Fact>]) -> Fact {
         branches => branches.iter().map(types).fold(Types::NONE, Types::or),
     };
     let all = keywords.reference().iter().chain(keywords.all_of()).map(types).fold(Types::ALL, Types::and);
-    let mut tells = says_something(keywords);
-    tells |= keywords.shaping().any(|inner| of(&inner).is_some_and(|fact| fact.tells));
-    Fact { types: stated(keywords).and(all).and(any(keywords.one_of())).and(any(keywords.any_of())), tells }
+    let mut constrains = constrains_shape(keywords);
+    constrains |= keywords.shaping().any(|inner| of(&inner).is_some_and(|fact| fact.constrains_shape));
+    Fact {
+        types: stated(keywords).and(all).and(any(keywords.one_of())).and(any(keywords.any_of())),
+        constrains_shape: constrains,
+    }
 }
 
-/// The types that a schema's own keywords leave.
+/// The types that a schema's own keywords allow.
 pub(super) fn stated(keywords: &Keywords) -> Types {
-    let stated = keywords.types().map_or(Types::ALL, Types::of_keyword);
-    let of_values = |values: &[Tree]| values.iter().map(Types::of_value).fold(Types::NONE, Types::or);
+    let stated = keywords.types().map_or(Types::ALL, Types::from_keyword);
+    let of_values = |values: &[Tree]| values.iter().map(Types::from_value).fold(Types::NONE, Types::or);
     let listed = keywords.enumeration().map_or(Types::ALL, of_values);
-    let constant = keywords.constant().map_or(Types::ALL, Types::of_value);
+    let constant = keywords.constant().map_or(Types::ALL, Types::from_value);
     stated.and(listed).and(constant)
 }
 
-/// Whether a schema's own keywords say more of a value's shape than its type.
-pub(super) fn says_something(keywords: &Keywords) -> bool {
+/// Whether a schema's own keywords constrain the shape of a value beyond its type.
+pub(super) fn constrains_shape(keywords: &Keywords) -> bool {
     !keywords.properties().is_empty()
         || !keywords.pattern_properties().is_empty()
         || keywords.additional_properties().is_some()

@@ -1,24 +1,23 @@
-//! The formats that are asserted, and the types that keep their texts.
+//! The formats that are asserted, and the runtime's types for strings with a format.
 
-/// A `format` that validators assert or models know.
+/// A `format` that validators assert or that models have a type for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Format {
     /// Its name in schemas.
     pub name: &'static str,
-    /// The runtime's function that says whether a value keeps it, where one can break it.
+    /// The runtime's function that checks it, unless every value is valid.
     pub function: Option<&'static str>,
-    /// Whether it is about numbers; the others are about strings.
+    /// Whether it applies to numbers; the others apply to strings.
     pub numeric: bool,
-    /// The runtime's type for its texts.
+    /// The runtime's type for such strings.
     pub text: Option<&'static str>,
-    /// The runtime's feature that has the function.
+    /// The runtime's feature that the function needs.
     pub feature: Option<&'static str>,
 }
 
 impl Format {
-    /// The format of this name; `None` of one that is only an annotation (JSON Schema 2020-12 Validation, section
-    /// 7.2.2).
-    pub fn of(name: &str) -> Option<Self> {
+    /// The format of this name; `None` if it is only an annotation (JSON Schema 2020-12 Validation, section 7.2.2).
+    pub fn from_name(name: &str) -> Option<Self> {
         FORMATS.iter().find(|format| format.name == name).copied()
     }
 }
@@ -27,7 +26,7 @@ const fn text(name: &'static str, function: &'static str, text: &'static str) ->
     Format { name, function: Some(function), numeric: false, text: Some(text), feature: None }
 }
 
-/// One of texts that nobody converts.
+/// A format of strings without a type of its own.
 const fn plain(name: &'static str, function: &'static str) -> Format {
     Format { name, function: Some(function), numeric: false, text: None, feature: None }
 }
@@ -36,7 +35,7 @@ const fn number(name: &'static str) -> Format {
     Format { name, function: Some(name), numeric: true, text: None, feature: None }
 }
 
-/// JSON Schema 2020-12 Validation, section 7.3, and the OpenAPI format registry; `rfc2822`, which is in neither, is ours.
+/// JSON Schema 2020-12 Validation, section 7.3, and the OpenAPI format registry; `rfc2822`, in neither, is our own.
 const FORMATS: [Format; 21] = [
     text("uuid", "uuid", "Uuid"),
     text("date-time", "date_time", "DateTime"),
@@ -57,7 +56,7 @@ const FORMATS: [Format; 21] = [
     number("int64"),
     number("float"),
     number("double"),
-    // Any octets can stand in a binary text, and any text is a password.
+    // Every string is valid as `binary` or `password`.
     Format { name: "binary", function: None, numeric: false, text: None, feature: None },
     Format { name: "password", function: None, numeric: false, text: Some("Password"), feature: None },
 ];

@@ -1,4 +1,4 @@
-//! What was found out about conjunctions, so that nobody finds it out again, and what that may take.
+//! Caches of what is known about conjunctions and schemas, and the budget of filling them.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,17 +8,17 @@ use super::budget::Budget;
 use super::view::{Conjunction, Leaf, View};
 use crate::schema::SchemaId;
 
-/// The texts of a discriminator's mapping, by what they lead to.
+/// The strings of a discriminator's mapping, by target.
 pub(super) type Mapped = HashMap<Conjunction, Vec<String>>;
 
-/// What is known, by what it is about.
+/// The caches.
 pub(crate) struct Memory<'s> {
     pub budget: &'s Budget,
     pub(super) views: RefCell<HashMap<Conjunction, Rc<View<'s>>>>,
     pub(super) leaves: RefCell<HashMap<Conjunction, Rc<[Leaf]>>>,
-    /// Where each schema leads that is nothing but a reference.
+    /// The final target of each schema that is only a reference.
     pub(super) resolved: RefCell<HashMap<SchemaId, SchemaId>>,
-    /// What the mapping of a schema's discriminator leads from, by where it leads.
+    /// The mapping of each schema's discriminator.
     pub(super) mapped: RefCell<HashMap<SchemaId, Rc<Mapped>>>,
 }
 

@@ -1,7 +1,7 @@
-//! From schemas to what is generated: types that hold a value ([`shape`]) and checks that judge one ([`check`]).
+//! From schemas to what is generated: types that hold a value ([`shape`]) and checks that validate one ([`check`]).
 //!
-//! The two are made apart and never see each other. A type follows only from what decides which JSON types a value may
-//! have; a check follows every keyword. What cannot be honoured is refused here, by name.
+//! The two are made separately. A type follows only from keywords that decide which JSON types a value may have; checks
+//! follow every keyword. What cannot be honoured is an error here.
 
 mod budget;
 mod build;
@@ -15,6 +15,7 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
+mod structs;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -24,62 +25,66 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Webhook, WebhookId, Wire, parameters_schema, signature};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
 use shape::{Field, Shape, TypeBody, TypeDef, TypeId};
 
-/// Everything that is generated, without a name yet.
+/// All types and functions that are generated, without names.
 pub(crate) struct Lowered {
-    /// The types, each after the one in which it was first met.
+    /// The types, each after the one that first uses it.
     pub types: Vec<TypeDef>,
-    /// What the schemas test and mark that have a function of their own for it, in the order in which they were met.
+    /// The functions, in the order in which their schemas were met.
     pub functions: IndexMap<FunctionId, Function>,
+    /// The struct that holds a function's value, where its schema or one around it is the struct's.
+    pub structs: HashMap<FunctionId, TypeId>,
     /// One for each webhook, in the same order.
     pub roots: Vec<Root>,
-    /// How often a type that stands in place served another place that says the same.
+    /// How often the type of an inline schema served an equal schema elsewhere.
     pub shared: usize,
 }
 
 impl Lowered {
-    /// What there is of so many webhooks where nothing could be lowered.
+    /// For so many webhooks, where nothing could be lowered.
     pub fn empty(webhooks: usize) -> Self {
         let roots = (0..webhooks).map(|_| Root::default()).collect();
-        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0 }
+        Self { types: Vec::new(), functions: IndexMap::new(), structs: HashMap::new(), roots, shared: 0 }
     }
 }
 
-/// What is known of all schemas before any of them is lowered.
+/// What is known about all schemas before any of them is lowered.
 pub(crate) struct Start {
     /// The schema of each webhook's headers, where it has some, in the order of the webhooks.
     pub headers: Vec<Option<SchemaId>>,
-    /// Which schemas say the same.
+    /// Which schemas are equal.
     pub interner: Interner,
 }
 
-/// What one webhook is made of.
+/// The types and functions of one webhook.
 #[derive(Default)]
 pub(crate) struct Root {
     /// The payload's type and schema, where there is a body.
     pub payload: Option<(TypeId, SchemaId)>,
     /// The type and the schema of the headers, where there are any.
     pub headers: Option<(TypeId, SchemaId)>,
-    /// All types that are reached from here.
+    /// All types that can be reached from these.
     pub types: BTreeSet<TypeId>,
-    /// All functions that are reached from here.
+    /// All functions that these types need.
     pub functions: BTreeSet<FunctionId>,
 }
 
-/// Makes the schemas that stand in no document: those of headers.
+/// Makes the schemas of headers, which no document has.
 pub(crate) fn headers(webhooks: &[Webhook], schemas: &mut Schemas) -> Vec<Option<SchemaId>> {
-    webhooks.iter().map(|webhook| headers_schema(webhook, schemas)).collect()
+    let webhooks = webhooks.iter().enumerate();
+    webhooks.map(|(id, webhook)| headers_schema(WebhookId(id), webhook, schemas)).collect()
 }
 
-/// Finds out which schemas are the same.
+/// Finds equal schemas.
 pub(crate) fn intern(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Interner {
-    let roots = webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.body.into_iter().chain(*headers));
+    let roots =
+        webhooks.iter().zip(headers).flat_map(|(webhook, headers)| webhook.delivery.body.into_iter().chain(*headers));
     Interner::new(schemas, roots)
 }
 
@@ -92,7 +97,7 @@ pub(crate) fn lower(
     problems: &mut Diagnostics,
 ) -> Lowered {
     let Start { headers, interner } = start;
-    let facts = facts::Facts::of(schemas);
+    let facts = facts::Facts::new(schemas);
     let budget = budget::Budget::new(schemas.nodes.len());
     let memory = memory::Memory::new(&budget);
     let kinds = kinds::Kinds { facts: &facts, interner, memory: &memory };
@@ -101,8 +106,8 @@ pub(crate) fn lower(
     for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
         let id = WebhookId(id);
         roots.push(Root {
-            payload: webhook.body.map(|body| (shapes.payload(id, webhook, body), body)),
-            headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.headers), schema)),
+            payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
+            headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
             ..Root::default()
         });
     }
@@ -111,13 +116,13 @@ pub(crate) fn lower(
     if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) },
-                "schemas lead to too many types, or to types too deep within one another",
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) },
+                "schemas lead to too many types, or to types that are nested too deeply",
             )
-            .help("keep to 200 levels of types, and to 50,000 types in all"),
+            .help("use at most 200 levels of types, and at most 50,000 types in all"),
         );
     }
-    recursion::bx(&mut types, schemas, problems);
+    recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
     }
@@ -128,16 +133,16 @@ pub(crate) fn lower(
             checks.function(*schema);
         }
     }
-    // A type may stand where nothing is tested, as in a branch beside one that accepts everything.
+    // A type may be used where nothing is checked, as in a branch beside one that accepts everything.
     for schema in typed {
         checks.function(schema);
     }
     let mut functions = checks.finish();
     problems.extend(budget.spent_at().map(|id| {
         let Schema { document, pointer, .. } = &schemas[id];
-        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Value) };
-        Problem::error(place, "schemas meet in too many combinations, each of which would be a type of its own")
-            .help("let fewer of them meet in one value by `allOf`, `oneOf`, `anyOf` and `$ref`")
+        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) };
+        Problem::error(place, "schemas have too many combinations, each of which would be a type of its own")
+            .help("combine fewer of them in one value by `allOf`, `oneOf`, `anyOf` and `$ref`")
     }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
@@ -145,13 +150,16 @@ pub(crate) fn lower(
     for def in &mut types {
         def.each_function_mut(|id| *id = called(*id));
     }
-    let asked =
-        types.iter().flat_map(TypeDef::kept).map(|id| FunctionId::Test(called(interner.representative(*id)))).collect();
-    check::once::mark(&mut functions, &asked);
+    let asked = types
+        .iter()
+        .flat_map(TypeDef::discriminating_schemas)
+        .map(|id| FunctionId::Test(called(interner.representative(*id))))
+        .collect();
+    check::memoize::memoize(&mut functions, &asked);
     let mut reached = BTreeSet::new();
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
-            // The type follows references further than the checks may: what stands beside one is tested too.
+            // The type follows references further than its validator may: keywords beside a reference are checked too.
             types[id.0].schemas = vec![called(interner.representative(schema))];
         }
         let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
@@ -164,10 +172,11 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots, shared }
+    let structs = structs::of_functions(&functions, &types, schemas);
+    Lowered { types, functions, structs, roots, shared }
 }
 
-/// Of each function that does nothing but call another, the one that does the work in the end.
+/// For each function that only calls another, the one that finally does the work.
 fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, SchemaId> {
     let next = |id: SchemaId| match functions.get(&FunctionId::Test(id))?.checks()?.list.as_slice() {
         [Check::Call(target)] => Some(*target),
@@ -176,75 +185,75 @@ fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, Schem
     let mut called = HashMap::new();
     let tests = functions.iter().filter(|(_, function)| function.checks().is_some());
     for id in tests.map(|(id, _)| id.schema()) {
-        let mut way = Vec::new();
+        let mut path = Vec::new();
         let mut last = id;
-        // Calls that go round are refused, but not before this.
+        // Cycles of calls are errors, but lowering goes on after these.
         while let Some(target) = called.get(&last).copied().or_else(|| next(last))
-            && way.len() < functions.len()
+            && path.len() < functions.len()
         {
-            way.push(last);
+            path.push(last);
             last = target;
         }
-        called.extend(way.into_iter().map(|one| (one, last)));
+        called.extend(path.into_iter().map(|one| (one, last)));
     }
     called
 }
 
-/// Refuses members that no pair of a form can bring.
+/// Reports members that pairs cannot express.
 fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
-    let pairs = webhook.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let place = if *wire == Wire::Form { "form" } else { "query" };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("{what} in a {place} is not supported yet"),
             )
             .help(format!(
-                "let the {place} have members that are scalars or arrays of them, or let the payload come as JSON"
+                "use members that are scalars or arrays of scalars in the {place}, or let the payload be JSON"
             )),
         );
     };
     let TypeBody::Struct { fields, rest } = &types[id.0].body else {
         return refuse(schema, "a payload without named members".to_owned());
     };
-    // Of a name that the schema does not list nobody knows what its text is to count as.
+    // Without the name of a member in the schema, the type of its value is unknown.
     if rest.as_ref().is_some_and(|rest| !holds_text(&rest.shape, types)) {
-        refuse(schema, "an additional member that is no text".to_owned());
+        refuse(schema, "an additional member that is not a string".to_owned());
     }
     for field in fields.iter().filter(|field| field.lexical.is_none()) {
         if let Shape::Named(_) | Shape::Map(_) | Shape::List(_) = field.value.shape {
-            refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of them,", field.name));
+            refuse(field.schema, format!("`{}`, which is neither a scalar nor an array of scalars,", field.name));
         }
     }
-    refuse_unusual_names(webhook, fields, schemas, problems);
+    refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
 }
 
-/// Refuses names that verifiers refuse: where names and values are signed with nothing between them, other signs in a name
-/// are how a value is made a part of it.
-fn refuse_unusual_names(webhook: &Webhook, fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
-    let signs = |scheme: &signature::Scheme| {
-        scheme.wires.contains(&Wire::Form) && scheme.message.contains(&signature::Part::SortedForm)
+/// Reports names that verifiers reject: where names and values are signed without separators, other characters in a
+/// name would allow a value to pose as part of it.
+fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
+    let signs = |SecurityScheme { scheme, .. }: &SecurityScheme| {
+        scheme.wires.contains(&Wire::Form) && scheme.signs(&ringback_runtime::scheme::Part::SortedForm)
     };
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
     };
-    let fields = fields.iter().filter(|field| webhook.schemes.iter().any(signs) && !is_usual(&field.name));
+    let fields = fields.iter().filter(|field| schemes.iter().any(signs) && !is_usual(&field.name));
     for Field { name, schema, .. } in fields {
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(
             Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), Part::Key) },
+                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
             )
-            .help("names of letters, digits and `-._[]` can; with others, one form is signed like another"),
+            .help("use letters, digits and `-._[]` only; with others, different forms can have the same signature"),
         );
     }
 }
 
-/// Whether a value of this shape can be a text.
+/// Whether a value of this shape can be a string.
 fn holds_text(shape: &Shape, types: &[TypeDef]) -> bool {
     match shape {
         Shape::Text(_) | Shape::Json => true,
@@ -253,15 +262,15 @@ fn holds_text(shape: &Shape, types: &[TypeDef]) -> bool {
     }
 }
 
-/// The schemas of types that bring their validator, and those that tell kinds of values apart. An enum of texts takes
-/// every text.
+/// The schemas of types that have a validator, and those that distinguish variants. An enum of strings has none, since
+/// it holds every string.
 fn typed(types: &[TypeDef]) -> BTreeSet<SchemaId> {
-    let judged = types.iter().filter(|def| !matches!(def.body, TypeBody::Enum { .. }));
-    let told = types.iter().flat_map(TypeDef::kept).copied();
-    judged.flat_map(|def| def.schemas.iter().copied()).chain(told).collect()
+    let validated = types.iter().filter(|def| !matches!(def.body, TypeBody::Enum { .. }));
+    let discriminating = types.iter().flat_map(TypeDef::discriminating_schemas).copied();
+    validated.flat_map(|def| def.schemas.iter().copied()).chain(discriminating).collect()
 }
 
-/// Everything that can be reached, the beginnings included.
+/// Everything that can be reached, the starting points included.
 fn reach<T: Copy + Ord>(mut open: Vec<T>, step: impl Fn(T, &mut Vec<T>)) -> BTreeSet<T> {
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
@@ -273,11 +282,11 @@ fn reach<T: Copy + Ord>(mut open: Vec<T>, step: impl Fn(T, &mut Vec<T>)) -> BTre
 }
 
 /// The header parameters as the schema of an object.
-fn headers_schema(webhook: &Webhook, schemas: &mut Schemas) -> Option<SchemaId> {
-    if webhook.headers.is_empty() {
+fn headers_schema(id: WebhookId, webhook: &Webhook, schemas: &mut Schemas) -> Option<SchemaId> {
+    if webhook.delivery.headers.is_empty() {
         return None;
     }
-    let keywords = parameters_schema(&webhook.headers);
+    let keywords = parameters_schema(&webhook.delivery.headers);
     let pointer = webhook.pointer.child("parameters");
-    Some(schemas.push(Schema { document: webhook.document, pointer, body: Body::Keywords(Box::new(keywords)) }))
+    Some(schemas.push_parameters(id, (webhook.document, pointer), Body::Keywords(Box::new(keywords))))
 }

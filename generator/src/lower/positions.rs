@@ -1,7 +1,8 @@
-//! Where types stand that are written in place.
+//! The positions of types that are defined inline.
 //!
-//! Such a type may stand in several places, and a type within it stands in each of these. It is named after the place that
-//! neither order nor another place can move: that with the shortest pointer, of several the alphabetically first.
+//! Such a type may have several positions, and a type within it is at each of these. It is named after the position
+//! that does not depend on order or on further positions: that with the shortest pointer, of several the alphabetically
+//! first.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,19 +11,19 @@ use super::shape::{Owner, Position, TypeDef, TypeId};
 use crate::openapi::Webhook;
 use crate::schema::Schemas;
 
-/// How many places of a type are kept, the best ones first.
+/// How many positions of a type are kept, the best first.
 const MOST: usize = 1_000;
 
-/// How far a place lies from its document, and its pointer.
+/// The number of tokens of a position's pointer, and the pointer.
 type Rank = (usize, String);
 
-/// A place that is not settled, with the types that it lies within.
-type Open = (Rank, TypeId, Position, Vec<TypeId>);
+/// A position that is not settled, with the types that contain it.
+type Pending = (Rank, TypeId, Position, Vec<TypeId>);
 
-/// Gives each type all of its places, the best one as its own.
+/// Gives each type all of its positions, the best one as its own.
 pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Schemas) {
     let mut within: Vec<Vec<(TypeId, Vec<String>)>> = vec![Vec::new(); types.len()];
-    let mut open: BinaryHeap<Reverse<Open>> = BinaryHeap::new();
+    let mut open: BinaryHeap<Reverse<Pending>> = BinaryHeap::new();
     let ranked = |position: &Position| rank(position, webhooks, schemas);
     for (id, def) in types.iter_mut().enumerate() {
         let id = TypeId(id);
@@ -37,17 +38,23 @@ pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Sche
         }
     }
     let mut places: Vec<Vec<Position>> = vec![Vec::new(); types.len()];
-    while let Some(Reverse((_, id, place, around))) = open.pop() {
+    // The heap yields equal positions of a type one after the other, since their ranks are equal.
+    let mut last: Vec<Rank> = vec![Rank::default(); types.len()];
+    let mut of_last: Vec<usize> = vec![0; types.len()];
+    while let Some(Reverse((rank, id, place, around))) = open.pop() {
         let known = &mut places[id.0];
-        if known.len() == MOST || known.contains(&place) || around.contains(&id) {
+        if last[id.0] != rank {
+            (last[id.0], of_last[id.0]) = (rank, known.len());
+        }
+        if known.len() == MOST || known[of_last[id.0]..].contains(&place) || around.contains(&id) {
             continue;
         }
         known.push(place.clone());
-        // What stands in a component or a payload begins there, and was put in above.
+        // Positions within a component or a payload begin there, and were added above.
         if !types[id.0].position.is_part() {
             continue;
         }
-        for (inner, path) in &within[id.0] {
+        for (inner, path) in within[id.0].iter().filter(|(inner, _)| places[inner.0].len() < MOST) {
             let path = place.path.iter().chain(path).cloned().collect();
             let place = Position { owner: place.owner, path };
             open.push(Reverse((ranked(&place), *inner, place, [around.as_slice(), &[id]].concat())));
@@ -62,10 +69,10 @@ pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Sche
     }
 }
 
-/// How far a position lies from its document: members are two tokens of a pointer each.
+/// Ranks a position by its distance from the document's root: a member is two tokens of a pointer.
 fn rank(position: &Position, webhooks: &[Webhook], schemas: &Schemas) -> Rank {
     let (length, begin) = match position.owner {
-        // The schema of a body stands four tokens below the operation.
+        // The schema of a body is four tokens below the operation.
         Owner::Payload(id) | Owner::Headers(id) => {
             let pointer = &webhooks[id.0].pointer;
             (pointer.tokens().count() + 4, pointer.as_str())

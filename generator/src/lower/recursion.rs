@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::shape::{Shape, TypeBody, TypeDef, TypeId, Use};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::Schemas;
 
-/// Puts a pointer where a type would otherwise contain itself, and refuses values that could never end.
-pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
-    let (ends, firsts) = ends(types);
-    let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, &ends, id)).collect();
+/// Boxes uses where a type would otherwise contain itself, and reports types that no finite value has.
+pub(super) fn box_cycles(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
+    let (finite, firsts) = finite(types);
+    let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, &finite, id)).collect();
     for (def, first) in types.iter_mut().zip(firsts) {
         if let (TypeBody::Union { variants, .. }, Some(first)) = (&mut def.body, first) {
             variants[first].is_first = true;
@@ -19,14 +19,14 @@ pub(super) fn bx(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagno
         let schema = &schemas[types[id.0].schemas[0]];
         problems.push(
             Problem::error(
-                Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), Part::Value) },
-                "no value can keep this schema: it requires itself again without end",
+                Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), MemberPart::Value) },
+                "no value matches this schema, because it requires itself without end",
             )
-            .help("make a property on the way optional, nullable or an array"),
+            .help("make a property of the cycle optional, nullable or an array"),
         );
     }
     let mut state = vec![State::New; types.len()];
-    // Which use of a circle stands behind a pointer must not follow from the order of a document.
+    // Which use of a cycle is boxed must not depend on the document's order.
     let mut ids: Vec<TypeId> = (0..types.len()).map(TypeId).collect();
     ids.sort_by_cached_key(|id| {
         let schema = types[id.0].schemas.first().map(|id| &schemas[*id]);
@@ -65,7 +65,7 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
     state[id.0] = State::Done;
 }
 
-/// The places of a type's uses, in an order that is not the document's.
+/// The indices of a type's uses, in an order that does not depend on the document's.
 fn in_order(def: &TypeDef) -> Vec<usize> {
     match &def.body {
         TypeBody::Struct { fields, .. } => {
@@ -85,7 +85,7 @@ fn named(value: &Use) -> Option<TypeId> {
 
 fn uses(def: &mut TypeDef) -> Vec<&mut Use> {
     match &mut def.body {
-        // What stands in a list or a map stands behind a pointer already.
+        // The values of arrays and maps are behind a pointer already.
         TypeBody::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.value).collect(),
         TypeBody::Union { variants, .. } => variants.iter_mut().map(|variant| &mut variant.inner).collect(),
         TypeBody::Wrapper { inner } => vec![inner],
@@ -93,37 +93,37 @@ fn uses(def: &mut TypeDef) -> Vec<&mut Use> {
     }
 }
 
-/// Whether each type has a value that ends, and which of its parts was the first to make that sure: what that needs ends
-/// without the type. Each type is looked at again when one that it needs turns out to end.
-fn ends(types: &[TypeDef]) -> (Vec<bool>, Vec<Option<usize>>) {
+/// Whether each type has a finite value, and which of its uses was the first to prove that: its own value then does not
+/// contain the type. A type is visited again when one that it needs turns out to be finite.
+fn finite(types: &[TypeDef]) -> (Vec<bool>, Vec<Option<usize>>) {
     let mut users = vec![Vec::new(); types.len()];
     for (id, def) in types.iter().enumerate() {
         def.each_type(|inner| users[inner.0].push(id));
     }
-    let mut ends = vec![false; types.len()];
+    let mut finite = vec![false; types.len()];
     let mut firsts = vec![None; types.len()];
     let mut open: Vec<usize> = (0..types.len()).rev().collect();
     while let Some(id) = open.pop() {
-        if ends[id] {
+        if finite[id] {
             continue;
         }
         let Some((uses, is_one_enough)) = needed(&types[id]) else {
-            ends[id] = true;
+            finite[id] = true;
             open.extend(&users[id]);
             continue;
         };
-        let first = uses.iter().position(|value| use_ends(value, &ends) == is_one_enough);
-        // The first that ends is enough, or the first that does not is one too many.
+        let first = uses.iter().position(|value| is_finite(value, &finite) == is_one_enough);
+        // One finite use is enough, or one infinite use is too many.
         if first.is_some() == is_one_enough {
-            ends[id] = true;
+            finite[id] = true;
             firsts[id] = first;
             open.extend(&users[id]);
         }
     }
-    (ends, firsts)
+    (finite, firsts)
 }
 
-/// What a value of a type cannot be without, and whether one of it is enough.
+/// The uses that a value of a type needs, and whether one of them is enough.
 fn needed(def: &TypeDef) -> Option<(Vec<&Use>, bool)> {
     match &def.body {
         TypeBody::Struct { fields, .. } => {
@@ -137,21 +137,21 @@ fn needed(def: &TypeDef) -> Option<(Vec<&Use>, bool)> {
     }
 }
 
-fn use_ends(value: &Use, ends: &[bool]) -> bool {
+fn is_finite(value: &Use, finite: &[bool]) -> bool {
     match value.shape {
-        Shape::Named(id) => value.nullable || ends[id.0],
-        // Lists and maps can be empty.
+        Shape::Named(id) => value.nullable || finite[id.0],
+        // Arrays and maps can be empty.
         _ => true,
     }
 }
 
-/// Whether a type has no value that ends, because each would hold one of it.
-fn is_endless(types: &[TypeDef], ends: &[bool], start: TypeId) -> bool {
+/// Whether a type has no finite value because each value would contain another.
+fn is_endless(types: &[TypeDef], finite: &[bool], start: TypeId) -> bool {
     let mut open = vec![start];
     let mut seen = HashSet::new();
-    while let Some(id) = open.pop().filter(|_| !ends[start.0]) {
+    while let Some(id) = open.pop().filter(|_| !finite[start.0]) {
         let uses = needed(&types[id.0]).map(|(uses, _)| uses).unwrap_or_default();
-        for value in uses.into_iter().filter(|value| !use_ends(value, ends)) {
+        for value in uses.into_iter().filter(|value| !is_finite(value, finite)) {
             let Shape::Named(target) = value.shape else { continue };
             if target == start {
                 return true;

@@ -1,46 +1,46 @@
-//! What a Rust value can hold: one type for each value that a payload can have.
+//! What a Rust value can hold: the types of all values of a payload.
 
 use super::format::Format;
 use super::types::Types;
 use crate::openapi::WebhookId;
 use crate::schema::{Body, Keywords, SchemaId, Schemas};
 
-/// Stands for one [`TypeDef`].
+/// Identifies a [`TypeDef`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TypeId(pub usize);
 
-/// Words and constraints, as the schemas spell them.
+/// Documentation of a type or field, in the schemas' words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     pub description: Option<String>,
     /// The constraints, each as a schema spells it.
     pub constraints: Vec<String>,
     pub deprecated: bool,
-    /// Why overlays changed what the schemas say.
+    /// Why overlays changed the schemas.
     pub corrections: Vec<String>,
 }
 
-/// What a value is held as.
+/// The Rust type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Text(Option<Format>),
     Boolean,
     Integer,
     Number,
-    /// A value of which nothing is known.
+    /// Any JSON value.
     Json,
     Named(TypeId),
     List(Box<Use>),
     Map(Box<Use>),
 }
 
-/// A shape in a place.
+/// A shape where it is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use {
     pub shape: Shape,
     /// Whether it can be null.
     pub nullable: bool,
-    /// Whether it stands behind a pointer, since its type contains itself.
+    /// Whether it is boxed because its type contains itself.
     pub boxed: bool,
 }
 
@@ -49,12 +49,12 @@ pub(crate) struct Use {
 pub(crate) struct TypeDef {
     /// The schemas that it is made from.
     pub schemas: Vec<SchemaId>,
-    /// Where it stands: what its name is made of.
+    /// Where it is defined, which decides its name.
     pub position: Position,
-    /// Where else it stands, if it is written in place; where it is used, if it is a component.
+    /// Where else it is defined, for an inline schema; where it is used, for a component.
     pub used: Vec<Position>,
     pub docs: Docs,
-    /// The name that an author wants for it, with the schema that says so.
+    /// Its `x-rust-name`, with the schema that has it.
     pub rust_name: Option<(SchemaId, String)>,
     pub body: TypeBody,
 }
@@ -65,17 +65,17 @@ pub(crate) enum TypeBody {
         fields: Vec<Field>,
         rest: Option<Use>,
     },
-    /// A text that the schema lists.
+    /// One of the strings that a schema lists.
     Enum {
         texts: Vec<String>,
     },
     /// A value of one of several kinds.
     Union {
         variants: Vec<Variant>,
-        /// Whether values of no kind are held too, as they came.
+        /// Whether a value of no kind is held too, unchanged.
         open: bool,
     },
-    /// A payload that is no object, or a list or map that has values of its own type.
+    /// A payload that is not an object, or an array or map whose values have the same type as itself.
     Wrapper {
         inner: Use,
     },
@@ -84,36 +84,36 @@ pub(crate) enum TypeBody {
 /// One kind of a union's values.
 #[derive(Debug)]
 pub(crate) struct Variant {
-    /// What tells its values from the others'.
+    /// What distinguishes its values from those of the others.
     pub test: Test,
     /// What it is named after.
     pub label: Label,
-    /// The branch that offers it.
+    /// The branch that it comes from.
     pub schema: Option<SchemaId>,
     pub docs: Option<String>,
     pub inner: Use,
-    /// Whether it has a value that needs no other of the union's type, and no earlier one was known to.
+    /// Whether it is the first variant found to have a value that contains no other value of the union.
     pub is_first: bool,
 }
 
-/// What tells the values of one variant from those of the others. A value that keeps the variant's schemas passes; where
-/// two variants could take it, the first does.
+/// What distinguishes the values of one variant. A value that matches the variant's schemas always passes; if two
+/// variants could take it, the first does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Test {
     /// It has one of these types, which no other variant has.
     Types(Types),
-    /// It is an object whose member of this name is one of these texts, which no other variant has.
+    /// It is an object whose member of this name is one of these strings, which no other variant has.
     Tag(String, Vec<String>),
-    /// It has one of these types and keeps these schemas; a discriminator may say so of it, and is asked first.
-    Keeps(Types, Vec<SchemaId>, Option<Said>),
-    /// The others leave it.
+    /// It has one of these types and matches these schemas; where a discriminator hints at it, it is tried first.
+    Matches(Types, Vec<SchemaId>, Option<DiscriminatorHint>),
+    /// No other variant takes it.
     Left,
 }
 
-/// What a discriminator says of a kind: the member, and its texts where a value is of the kind (OpenAPI 3.1, section
-/// 4.8.25). It proves nothing, since it changes no verdict.
+/// The member that a discriminator names, and the strings that hint at one kind (OpenAPI 3.1, section 4.8.25). It is
+/// only a hint, since it changes no verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct DiscriminatorHint {
     pub member: String,
     pub texts: Vec<String>,
 }
@@ -123,59 +123,59 @@ pub(crate) struct Said {
 pub(crate) enum Label {
     /// The types of its values.
     Types(Types),
-    /// The component that it is.
+    /// Its component.
     Component(SchemaId),
-    /// A text of the document: its tag, its title, or a member that only it requires.
+    /// A string of the document: its tag, its title, or a member that only it requires.
     Text(String),
-    /// Its place among the branches: the document says nothing that it could be called by.
+    /// Its place among the branches, where the document has no name for it.
     Place(String),
 }
 
 #[derive(Debug)]
 pub(crate) struct Field {
-    /// The name on the wire.
+    /// The name of the member.
     pub name: String,
     pub value: Use,
     pub required: bool,
     pub docs: Docs,
-    /// The first schema that says something of it.
+    /// The first schema that applies to it.
     pub schema: SchemaId,
     /// `x-rust-name`, with the schema that has it.
     pub rust_name: Option<(SchemaId, String)>,
-    /// What pairs can bring it as.
+    /// How it is read from pairs; `None` if pairs cannot express it.
     pub lexical: Option<Lexical>,
 }
 
-/// What a member is where it comes as one pair or several.
+/// How a member is read from pairs of a form, a query or headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lexical {
     pub types: Types,
     pub repeats: bool,
 }
 
-/// Where in the documents a type stands.
+/// Where in the documents a type is defined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Position {
     pub owner: Owner,
-    /// The names of members on the way from there.
+    /// The names of the members that lead from there to the type.
     pub path: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Owner {
-    /// The payload of the webhook at this place.
+    /// The payload of a webhook.
     Payload(WebhookId),
     /// Its headers.
     Headers(WebhookId),
-    /// A schema that others refer to.
+    /// A component.
     Component(SchemaId),
-    /// Another type, in whose schema it is written. Once all types are known, none of them stands there: each has a
-    /// place that begins with one of the others.
+    /// Another type whose schema contains it. Once all types are known, no position has this owner any more: each
+    /// begins with one of the others.
     Part(TypeId),
 }
 
 impl Position {
-    /// Whether it is written within something that has a place of its own.
+    /// Whether the type is inline, within something that has a position of its own.
     pub fn is_part(&self) -> bool {
         matches!(self.owner, Owner::Part(_)) || !self.path.is_empty()
     }
@@ -188,42 +188,55 @@ impl Position {
 }
 
 impl Use {
-    pub fn of(shape: Shape) -> Self {
+    pub fn new(shape: Shape) -> Self {
         Self { shape, nullable: false, boxed: false }
     }
 }
 
 impl TypeDef {
-    /// Calls with every schema whose function it needs.
-    pub fn each_function(&self, call: impl FnMut(SchemaId)) {
-        self.schemas.iter().chain(self.kept()).copied().for_each(call);
+    /// The fields of a struct.
+    pub fn fields(&self) -> &[Field] {
+        match &self.body {
+            TypeBody::Struct { fields, .. } => fields,
+            TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
+        }
     }
 
-    /// The same, to change them.
+    /// The names of a struct's members on the wire.
+    pub fn member_names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.fields().iter().map(|field| field.name.as_str())
+    }
+
+    /// Visits every schema whose function it needs.
+    pub fn each_function(&self, call: impl FnMut(SchemaId)) {
+        self.schemas.iter().chain(self.discriminating_schemas()).copied().for_each(call);
+    }
+
+    /// The same, mutably.
     pub fn each_function_mut(&mut self, mut call: impl FnMut(&mut SchemaId)) {
         self.schemas.iter_mut().for_each(&mut call);
         if let TypeBody::Union { variants, .. } = &mut self.body {
             for variant in variants {
-                if let Test::Keeps(_, schemas, _) = &mut variant.test {
+                if let Test::Matches(_, schemas, _) = &mut variant.test {
                     schemas.iter_mut().for_each(&mut call);
                 }
             }
         }
     }
 
-    /// The schemas that tell kinds of values apart.
-    pub fn kept(&self) -> impl Iterator<Item = &SchemaId> {
+    /// The schemas that distinguish the variants of a union.
+    pub fn discriminating_schemas(&self) -> impl Iterator<Item = &SchemaId> {
         let variants = match &self.body {
             TypeBody::Union { variants, .. } => variants.as_slice(),
             TypeBody::Struct { .. } | TypeBody::Enum { .. } | TypeBody::Wrapper { .. } => &[],
         };
         variants.iter().flat_map(|variant| match &variant.test {
-            Test::Keeps(_, schemas, _) => schemas.as_slice(),
+            Test::Matches(_, schemas, _) => schemas.as_slice(),
             Test::Types(_) | Test::Tag(..) | Test::Left => &[],
         })
     }
 
-    /// Calls with every type that it names, and with the place of that, where it follows from a member.
+    /// Visits every type that it names, with the type's position where that follows from a member.
     pub fn each_place(&self, mut call: impl FnMut(TypeId, Option<Position>)) {
         match &self.body {
             TypeBody::Struct { fields, rest } => {
@@ -238,7 +251,7 @@ impl TypeDef {
         }
     }
 
-    /// Calls with every type that it names.
+    /// Visits every type that it names.
     pub fn each_type(&self, mut call: impl FnMut(TypeId)) {
         match &self.body {
             TypeBody::Struct { fields, rest } => {

@@ -3,7 +3,7 @@
 use crate::schema::Type;
 use crate::source::Tree;
 
-/// A set of JSON types, in which a number that is an integer and one that is not are two.
+/// A set of JSON types, in which integers and other numbers are distinct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Types(u8);
 
@@ -18,7 +18,7 @@ impl Types {
     pub const NONE: Self = Self(0);
     pub const ALL: Self = Self(0x7F);
 
-    pub fn of_keyword(types: &[Type]) -> Self {
+    pub fn from_keyword(types: &[Type]) -> Self {
         types.iter().fold(Self::NONE, |all, one| {
             all.or(match one {
                 Type::Null => Self::NULL,
@@ -32,7 +32,7 @@ impl Types {
         })
     }
 
-    pub fn of_value(value: &Tree) -> Self {
+    pub fn from_value(value: &Tree) -> Self {
         match value {
             Tree::Null => Self::NULL,
             Tree::Boolean(_) => Self::BOOLEAN,
@@ -60,13 +60,13 @@ impl Types {
         self.0 & other.0 != 0
     }
 
-    /// Whether it has at least one type, and none that is not among these.
+    /// Whether it is a non-empty subset of the others.
     pub fn is_within(self, others: Self) -> bool {
         self.0 != 0 && self.0 & !others.0 == 0
     }
 
-    /// What it is made of, in the order in which a union lists it, with the names that the runtime gives them. Integers
-    /// are part of the numbers where other numbers are there too.
+    /// Its types in the order in which a union lists them, with the runtime's names. Integers are part of the numbers
+    /// if other numbers are included too.
     pub fn families(self) -> Vec<(Self, &'static str)> {
         let number = if self.and(Self::NUMBER).is_within(Self::INTEGER) { "INTEGER" } else { "NUMBER" };
         [

@@ -1,5 +1,5 @@
-//! Enums for values of several kinds: a variant for each kind, and one for values of none where more than types tell the
-//! kinds apart. Where nothing tells two kinds apart, the reader takes the first whose schemas the value keeps.
+//! Enums for values of several kinds: a variant for each kind, and one for values of none where more than their types
+//! distinguishes the kinds. Where nothing distinguishes two kinds, the reader takes the first whose schemas match.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use super::types::Types;
 use super::view::{Conjunction, Leaf};
 use crate::schema::SchemaId;
 
-/// How many kinds have something in common.
+/// How many kinds share a branch path or a required member.
 #[derive(Default)]
 struct Own {
     branches: HashMap<Vec<SchemaId>, usize>,
@@ -19,7 +19,7 @@ struct Own {
 }
 
 impl Shapes<'_> {
-    /// A text, or an enum where a branch lists its texts.
+    /// A string, or an enum where a branch lists the allowed strings.
     pub(super) fn text(&mut self, candidate: &Candidate, key: (&Conjunction, Types), position: &Position) -> Shape {
         let views: Vec<_> = candidate.leaves.iter().map(|leaf| self.kinds.view(&leaf.whole)).collect();
         let mut seen = HashSet::new();
@@ -34,7 +34,7 @@ impl Shapes<'_> {
         self.named(key, position, |_, _, _| TypeBody::Enum { texts })
     }
 
-    /// The type of values of these kinds; where some are left, they are a kind too.
+    /// The type of values of these kinds; `leaves_some` adds a variant for values of other types.
     pub(super) fn union(
         &mut self,
         whole: &Conjunction,
@@ -50,17 +50,18 @@ impl Shapes<'_> {
             let position = position.step(&self.step(&label));
             let leaf = &candidate.leaves[0];
             let types = self.kinds.view(&leaf.whole).types().without(Types::NULL);
-            let is_apart = candidate.leaves.len() == 1 && leaf.whole != *whole && types.is_within(candidate.types);
-            let shape = if is_apart {
+            let has_own_schema =
+                candidate.leaves.len() == 1 && leaf.whole != *whole && types.is_within(candidate.types);
+            let shape = if has_own_schema {
                 self.shape(&leaf.whole, &position)
             } else {
                 let inner = if candidate.leaves.len() == 1 { leaf.whole.clone() } else { whole.clone() };
-                Use::of(self.single(candidate, &inner, candidate.types, &position))
+                Use::new(self.single(candidate, &inner, candidate.types, &position))
             };
             let docs = leaf
                 .branches
                 .last()
-                .and_then(|&branch| docs(&self.kinds.view(&Conjunction::of(&[branch]))).description);
+                .and_then(|&branch| docs(&self.kinds.view(&Conjunction::new(&[branch]))).description);
             let schema = leaf.branches.last().copied();
             variants.push(Variant {
                 test: test.clone(),
@@ -71,8 +72,8 @@ impl Shapes<'_> {
                 is_first: false,
             });
         }
-        let is_told = |test: &Test| matches!(test, Test::Types(_));
-        let open = !leaves_some && !tests.iter().all(is_told);
+        let is_exclusive = |test: &Test| matches!(test, Test::Types(_));
+        let open = !leaves_some && !tests.iter().all(is_exclusive);
         if leaves_some {
             let label = Label::Types(Types::ALL);
             variants.push(Variant {
@@ -80,14 +81,14 @@ impl Shapes<'_> {
                 label,
                 schema: None,
                 docs: None,
-                inner: Use::of(Shape::Json),
+                inner: Use::new(Shape::Json),
                 is_first: false,
             });
         }
         TypeBody::Union { variants, open }
     }
 
-    /// What kinds have of their own.
+    /// Counts what kinds share.
     fn own(&self, candidates: &[Candidate]) -> Own {
         let mut own = Own::default();
         for leaf in candidates.iter().flat_map(|candidate| &candidate.leaves) {
@@ -99,7 +100,7 @@ impl Shapes<'_> {
         own
     }
 
-    /// What a kind is named after: its branch, and its types where the branch offers several kinds.
+    /// What a kind is named after: its branch, and its types where the branch has several kinds.
     fn label(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
         let label = self.label_of_branch(candidate, test, own);
         let is_only = |leaf: &Leaf| own.branches.get(&leaf.branches).is_none_or(|&count| count == 1);
@@ -114,12 +115,12 @@ impl Shapes<'_> {
         }
     }
 
-    /// What a kind's branch says of itself, or what it alone has.
+    /// What a kind's branch is called, or what only this kind has.
     fn label_of_branch(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
         let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
-        let said = keywords(self.kinds.facts.schemas, branch);
-        if let Some(name) = said.and_then(|said| said.rust_name()) {
+        let keywords = keywords(self.kinds.facts.schemas, branch);
+        if let Some(name) = keywords.and_then(|keywords| keywords.rust_name()) {
             return Label::Text(name.to_owned());
         }
         if let Some(component) = self.kinds.component(&self.kinds.resolve(&[branch])) {
@@ -130,8 +131,8 @@ impl Shapes<'_> {
         {
             return Label::Text(text.clone());
         }
-        if let Some(title) = said.and_then(|said| said.title()) {
-            // A block of YAML ends in a line break, which is nothing of the title.
+        if let Some(title) = keywords.and_then(|keywords| keywords.title()) {
+            // A block scalar of YAML ends in a line break, which is not part of the title.
             return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         if let Test::Types(types) = test {
@@ -144,10 +145,10 @@ impl Shapes<'_> {
         }
     }
 
-    /// The way to a branch among others: the last resort where it has no name.
+    /// The position of a branch among the others: the last resort where it has no name.
     fn place(&self, branches: &[SchemaId]) -> String {
         let places = branches.iter().map(|&branch| {
-            let index = self.kinds.facts.schemas[branch].pointer.tokens().next_back().unwrap_or_default();
+            let index = self.kinds.facts.schemas[branch].key();
             index.parse::<usize>().map_or(index.into_owned(), |index| (index + 1).to_string())
         });
         places.fold("Branch".to_owned(), |place, index| place + " " + &index)
@@ -160,9 +161,7 @@ impl Shapes<'_> {
                 [(_, family)] => family_name(family).to_owned(),
                 _ => String::new(),
             },
-            Label::Component(id) => {
-                self.kinds.facts.schemas[*id].pointer.tokens().next_back().unwrap_or_default().into_owned()
-            }
+            Label::Component(id) => self.kinds.facts.schemas[*id].key().into_owned(),
             Label::Text(text) | Label::Place(text) => text.clone(),
         }
     }

@@ -1,51 +1,51 @@
-//! What several schemas that apply to one value say together, as far as it shapes the value's type.
+//! The combined constraints of several schemas on one value, as far as these shape the value's type.
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::facts::{Facts, says_something, stated};
+use super::facts::{Facts, constrains_shape, stated};
 use super::format::Format;
-use super::shape::Said;
+use super::shape::DiscriminatorHint;
 use super::types::Types;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};
 
-/// One way through the branches that schemas offer.
+/// One path through the branches of unions.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub whole: Conjunction,
     /// The branches that were taken, the outermost first.
     pub branches: Vec<SchemaId>,
-    /// What the innermost discriminator says of it.
-    pub said: Option<Said>,
+    /// The hint of the innermost discriminator.
+    pub hint: Option<DiscriminatorHint>,
 }
 
-/// Schemas that all apply to one value, with the branches that are taken where they offer several.
+/// Schemas that all apply to one value, with the branches that are taken of their unions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Conjunction {
     pub ids: Vec<SchemaId>,
     /// Which branch of which schema's `oneOf` or `anyOf`.
-    pub choices: Vec<(SchemaId, Offer, SchemaId)>,
+    pub choices: Vec<(SchemaId, UnionKeyword, SchemaId)>,
 }
 
-/// A keyword that offers several schemas.
+/// A keyword with alternative schemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Offer {
+pub(crate) enum UnionKeyword {
     OneOf,
     AnyOf,
 }
 
-/// The branches of a schema's `oneOf` or `anyOf`, of which none is taken yet.
+/// The branches of a schema's `oneOf` or `anyOf`, none of which is taken yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group<'s> {
     pub holder: SchemaId,
-    pub offer: Offer,
+    pub keyword: UnionKeyword,
     pub branches: &'s [SchemaId],
 }
 
-/// The schemas that apply to one value, `$ref`, `allOf` and the taken branches followed. Schemas that may or may not
-/// apply (`then`, `else`) and those that say what a value is not (`not`) shape nothing.
+/// The schemas that apply to one value, with `$ref`, `allOf` and the taken branches followed. Schemas that may or may
+/// not apply (`then`, `else`) and `not` shape nothing.
 pub(super) struct View<'s> {
     facts: &'s Facts<'s>,
     ids: Vec<SchemaId>,
@@ -56,26 +56,26 @@ pub(super) struct View<'s> {
 
 /// The members that no schema names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Rest {
-    /// There are none.
+pub(super) enum AdditionalMembers {
+    /// They are forbidden.
     Closed,
-    /// They keep these schemas, or say nothing where there are none.
+    /// They match these schemas; anything is allowed where there are none.
     Open(Vec<SchemaId>),
 }
 
 impl Conjunction {
-    pub fn of(ids: &[SchemaId]) -> Self {
+    pub fn new(ids: &[SchemaId]) -> Self {
         Self { ids: ids.to_vec(), choices: Vec::new() }
     }
 
     /// The same with one more branch taken.
     pub fn take(&self, group: Group<'_>, branch: SchemaId) -> Self {
         let mut taken = self.clone();
-        taken.choices.push((group.holder, group.offer, branch));
+        taken.choices.push((group.holder, group.keyword, branch));
         taken
     }
 
-    /// All schemas of it that a value has to keep.
+    /// All of its schemas that a value must match.
     pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
         self.ids.iter().copied().chain(self.choices.iter().map(|&(_, _, branch)| branch))
     }
@@ -88,7 +88,7 @@ impl From<Vec<SchemaId>> for Conjunction {
 }
 
 impl<'s> View<'s> {
-    pub fn of(facts: &'s Facts<'s>, conjunction: &Conjunction) -> Self {
+    pub fn new(facts: &'s Facts<'s>, conjunction: &Conjunction) -> Self {
         let mut view = Self { facts, ids: Vec::new(), parts: Vec::new(), groups: Vec::new(), never: false };
         let mut open: Vec<SchemaId> = conjunction.ids.iter().rev().copied().collect();
         let mut seen = HashSet::new();
@@ -107,12 +107,14 @@ impl<'s> View<'s> {
             view.ids.push(id);
             view.parts.push(keywords);
             let mut taken = Vec::new();
-            for (offer, branches) in [(Offer::OneOf, keywords.one_of()), (Offer::AnyOf, keywords.any_of())] {
-                let choice = conjunction.choices.iter().find(|choice| choice.0 == id && choice.1 == offer);
+            for (keyword, branches) in
+                [(UnionKeyword::OneOf, keywords.one_of()), (UnionKeyword::AnyOf, keywords.any_of())]
+            {
+                let choice = conjunction.choices.iter().find(|choice| choice.0 == id && choice.1 == keyword);
                 match choice {
                     Some(&(_, _, branch)) => taken.push(branch),
                     None if branches.is_empty() => {}
-                    None => view.groups.push(Group { holder: id, offer, branches }),
+                    None => view.groups.push(Group { holder: id, keyword, branches }),
                 }
             }
             open.extend(taken.into_iter().rev());
@@ -129,13 +131,13 @@ impl<'s> View<'s> {
         })
     }
 
-    /// The types that a value can have, whichever branches it takes.
+    /// The types that a value can have, whichever branches it matches.
     fn own_types(&self) -> Types {
         let types = if self.never { Types::NONE } else { Types::ALL };
         self.parts.iter().fold(types, |types, part| types.and(stated(part)))
     }
 
-    /// The texts that a string can be, where the schemas list them.
+    /// The strings that are allowed, where the schemas list them.
     pub fn texts(&self) -> Option<Vec<&'s str>> {
         let lists = self.parts.iter().flat_map(|part| {
             let constant = part.constant().map(std::slice::from_ref);
@@ -150,9 +152,9 @@ impl<'s> View<'s> {
             .filter(|texts| !texts.is_empty())
     }
 
-    /// The format of a string, if it has one that models know.
+    /// The format of a string, if models have a type for it.
     pub fn text_format(&self) -> Option<Format> {
-        self.parts.iter().filter_map(|part| Format::of(part.format()?)).find(|format| format.text.is_some())
+        self.parts.iter().filter_map(|part| Format::from_name(part.format()?)).find(|format| format.text.is_some())
     }
 
     /// The named members, each with all schemas that apply to it.
@@ -166,7 +168,7 @@ impl<'s> View<'s> {
         let additional: Vec<_> =
             self.parts.iter().filter_map(|part| Some((part, part.additional_properties()?))).collect();
         for (name, schemas) in &mut properties {
-            // A part that does not name a member judges it by its `additionalProperties`, unless a pattern takes it.
+            // Where a schema does not name a member, its `additionalProperties` applies, unless a pattern may match.
             let unnamed = additional
                 .iter()
                 .filter(|(part, _)| !part.properties().contains_key(*name) && part.pattern_properties().is_empty());
@@ -185,7 +187,7 @@ impl<'s> View<'s> {
         self.parts.iter().filter_map(|part| part.properties().get(name).copied()).collect()
     }
 
-    /// The names of members that must be there.
+    /// The names of required members.
     pub fn required(&self) -> HashSet<&'s str> {
         self.parts.iter().flat_map(|part| part.required().iter().map(String::as_str)).collect()
     }
@@ -197,12 +199,12 @@ impl<'s> View<'s> {
         all.filter(|name| seen.insert(*name)).collect()
     }
 
-    pub fn rest(&self) -> Rest {
+    pub fn rest(&self) -> AdditionalMembers {
         let mut open = Vec::new();
         let mut is_open = true;
         for part in &self.parts {
             let Some(additional) = part.additional_properties() else {
-                // Members that only patterns name are of as many types as there are patterns.
+                // Members that only patterns match have as many types as there are patterns.
                 continue;
             };
             let patterned = !part.pattern_properties().is_empty();
@@ -214,54 +216,55 @@ impl<'s> View<'s> {
                 Body::Keywords(_) => open.push(additional),
             }
         }
-        if is_open { Rest::Open(open) } else { Rest::Closed }
+        if is_open { AdditionalMembers::Open(open) } else { AdditionalMembers::Closed }
     }
 
-    /// The schemas of all items; none where items at different places have different ones.
+    /// The schemas of all items; none where items at different positions have different ones.
     pub fn items(&self) -> Vec<SchemaId> {
         self.parts.iter().filter(|part| part.prefix_items().is_empty()).filter_map(|part| part.items()).collect()
     }
 
-    /// Whether null is a value of its own; where every type is allowed, it is one of the rest.
+    /// Whether null is an explicit alternative; where every type is allowed, it is not.
     pub fn is_nullable(&self) -> bool {
         self.types().meets(Types::NULL) && self.types() != Types::ALL
     }
 
-    /// Whether more than its type is known of a value of one of these types.
-    pub fn says_more_of(&self, types: Types) -> bool {
+    /// Whether values of one of these types are constrained beyond their type.
+    pub fn constrains(&self, types: Types) -> bool {
         types.meets(Types::STRING) && self.texts().is_some()
             || types.meets(Types::ARRAY) && !self.items().is_empty()
             || types.meets(Types::OBJECT) && self.has_properties()
     }
 
-    /// The branches that shape a type; where all branches of a keyword only constrain, they shape none.
+    /// The unions that shape a type: those with a branch that does more than restrict values.
     pub fn shaping_groups(&self) -> impl Iterator<Item = Group<'s>> {
         let own = self.own_types().without(Types::NULL);
         let shapes = move |branch: &SchemaId| {
             let types = self.facts.types(*branch).without(Types::NULL).and(own);
-            self.facts.tells(*branch) || types != own
+            self.facts.constrains_shape(*branch) || types != own
         };
         self.groups.iter().filter(move |group| group.branches.iter().any(shapes)).copied()
     }
 
-    /// The schemas that shape a type, those included that offer several.
-    pub fn telling(&self) -> impl Iterator<Item = SchemaId> {
-        let tells = |part: &Keywords| says_something(part) || !part.required().is_empty();
+    /// The schemas that shape a type, including the holders of unions.
+    pub fn shaping_schemas(&self) -> impl Iterator<Item = SchemaId> {
+        let tells = |part: &Keywords| constrains_shape(part) || !part.required().is_empty();
         let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| tells(part)).map(|(id, _)| *id);
         own.chain(self.shaping_groups().map(|group| group.holder))
     }
 
-    /// The schemas' own words, those of the outermost first.
+    /// The schemas' keywords, the outermost schema first.
     pub fn parts(&self) -> &[&'s Keywords] {
         &self.parts
     }
 
+    /// The first value that one of the schemas gives.
     pub fn first<T: ?Sized>(&self, get: impl Fn(&'s Keywords) -> Option<&'s T>) -> Option<&'s T> {
         self.parts.iter().find_map(|part| get(part))
     }
 }
 
-/// The one schema of a map that has no other.
+/// The only schema of a map, if it has just one.
 fn only(named: &ByName<SchemaId>) -> Option<SchemaId> {
     if named.len() == 1 { named.values().next().copied() } else { None }
 }

@@ -1,53 +1,60 @@
-//! The other names of types that are written in place.
+//! Type aliases: the other names of types that are written in place.
 //!
-//! A type that stands in several places is named after one of them. Whoever has written the name of another place must be
-//! able to go on writing it, so that name stands for the same type.
+//! A type that is written in several places is named after one of them. Code that uses the name of another place must
+//! continue to compile, so that name is an alias of the same type.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Alias, Home, Namer, TypeName, words};
+use super::{Alias, ModulePath, Namer, TypeName, words};
 use crate::lower::shape::{Owner, Position, TypeId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
 
 impl Namer<'_> {
-    /// The names of all other places, but for those that something else has.
+    /// The names of all other places, except those that are taken.
     pub(super) fn aliases(&mut self, types: &[TypeName]) -> Vec<Alias> {
         let lowered = self.lowered;
         let mut aliases = Vec::new();
         for (id, def) in lowered.types.iter().enumerate().filter(|(_, def)| !def.position.path.is_empty()) {
-            // What no webhook reaches is not written.
-            if types[id].home == Home::Shared(String::new()) {
+            // A type that no webhook reaches is not written.
+            if types[id].module == ModulePath::Shared(String::new()) {
                 continue;
             }
             for place in &def.used {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
-                let home = match (place.owner, &types[id].home) {
-                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => Home::Webhook(webhook),
-                    // A component may be used by any webhook tomorrow.
-                    (_, Home::Webhook(webhook)) if types[id].is_shared => {
-                        Home::Shared(self.provider(*webhook).to_owned())
+                let module = match (place.owner, &types[id].module) {
+                    (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
+                    // Any webhook may start to use a component.
+                    (_, ModulePath::Webhook(webhook)) if types[id].is_shared => {
+                        ModulePath::Shared(self.provider(*webhook).to_owned())
                     }
-                    (_, home) => home.clone(),
+                    (_, module) => module.clone(),
                 };
                 if !name.is_empty() {
-                    aliases.push(Alias { home, name, of: TypeId(id), place: place.clone() });
+                    aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });
                 }
             }
         }
-        // Where two places would give one name, the order of the places decides, and not that of the document.
-        aliases.sort_by_cached_key(|alias| (alias.name.clone(), self.key(&alias.place)));
-        let mut own: HashSet<(Home, String)> =
-            types.iter().map(|name| (name.home.clone(), name.name.clone())).collect();
+        // If two places give the same name, the order of the places decides, not that of the document.
+        aliases.sort_by(|one, other| {
+            one.name.cmp(&other.name).then_with(|| self.key(&one.place).cmp(&self.key(&other.place)))
+        });
+        let mut own: HashSet<(ModulePath, String)> =
+            types.iter().map(|name| (name.module.clone(), name.name.clone())).collect();
         let shown = self.shown(types);
         aliases.retain(|alias| {
-            let key = (alias.home.clone(), alias.name.clone());
-            shown.get(&key).is_none_or(|types| *types == HashSet::from([alias.of])) && own.insert(key)
+            let is_free = match &alias.module {
+                ModulePath::Webhook(webhook) => {
+                    shown.get(&(*webhook, alias.name.as_str())).is_none_or(|only| *only == Some(alias.of))
+                }
+                ModulePath::Shared(_) => true,
+            };
+            is_free && own.insert((alias.module.clone(), alias.name.clone()))
         });
         aliases
     }
 
-    /// The types that components are.
+    /// The type of each component.
     pub(super) fn components(&self) -> HashMap<SchemaId, TypeId> {
         let mut components = HashMap::new();
         for (id, def) in self.lowered.types.iter().enumerate() {
@@ -58,25 +65,25 @@ impl Namer<'_> {
         components
     }
 
-    /// The types that have a name among those that a webhook reaches, by the webhooks' modules and that name.
-    fn shown(&self, types: &[TypeName]) -> HashMap<(Home, String), HashSet<TypeId>> {
-        let mut shown: HashMap<(Home, String), HashSet<TypeId>> = HashMap::new();
+    /// For each webhook and each name of a type that it reaches, the type; `None` where several have that name.
+    fn shown<'t>(&self, types: &'t [TypeName]) -> HashMap<(WebhookId, &'t str), Option<TypeId>> {
+        let mut shown = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
-            let home = Home::Webhook(WebhookId(webhook));
-            for id in &root.types {
-                shown.entry((home.clone(), types[id.0].name.clone())).or_default().insert(*id);
+            for &id in &root.types {
+                let known = shown.entry((WebhookId(webhook), types[id.0].name.as_str())).or_insert(Some(id));
+                *known = known.filter(|known| *known == id);
             }
         }
         shown
     }
 
-    /// What a place is sorted by: where it begins, and the way from there.
-    fn key(&self, place: &Position) -> (String, Vec<String>) {
+    /// The sort key of a place: where it starts, and the path from there.
+    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String]) {
         let begin = match place.owner {
             Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
             Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
             Owner::Part(_) => "",
         };
-        (begin.to_owned(), place.path.clone())
+        (begin, &place.path)
     }
 }

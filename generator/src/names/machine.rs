@@ -1,11 +1,10 @@
-//! Names that no person wrote.
+//! Names of components that a tool generated.
 //!
-//! Tools that turn inline schemas into components name them after the whole way to them:
-//! `WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParamsState`. Such a name says nothing that the
-//! place does not say, so the place's own name is taken: `ParamsState`. The same schema written inline would have it
-//! too.
+//! Tools that turn inline schemas into components name them after the whole path to them:
+//! `WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaParamsState`. Such a name adds nothing to the place,
+//! so the component is named like the same schema written inline: `ParamsState`.
 
-/// Words that tools put between a webhook's name and a place in its payload.
+/// Words that tools insert between a webhook's name and a place in its payload.
 const FILLERS: [&str; 16] = [
     "Webhooks",
     "Webhook",
@@ -25,8 +24,8 @@ const FILLERS: [&str; 16] = [
     "Inline",
 ];
 
-/// Whether a component's name is nothing but a webhook's name, fillers, and the words of the place where it is used (none
-/// for the payload itself).
+/// Whether a component's name consists only of a webhook's name, fillers, and the words of the place where it is used
+/// (none for the payload itself).
 pub(super) fn is_made_of(name: &[String], webhook: &[String], place: &[String]) -> bool {
     let Some(rest) = name.strip_suffix(place) else { return false };
     let Some(start) = rest.windows(webhook.len().max(1)).position(|words| words == webhook) else {

@@ -1,7 +1,7 @@
 //! The only place where identifiers are made.
 //!
-//! A name follows from where a thing stands, never from what stands before it: reordering a document, editing its texts
-//! or adding to it renames nothing. Two things that would have one name are an error that shows both places.
+//! A name follows from the place of an item, never from what precedes it: reordering a document, editing its
+//! descriptions or adding to it renames nothing. Two items with the same name are an error that shows both places.
 
 mod aliases;
 mod functions;
@@ -18,16 +18,16 @@ use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Diagnostics, Part, Place, Problem, Severity, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
-/// The module in which something lives.
+/// Identifies the module that an item lives in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Home {
-    /// That of the webhook at this place.
+pub(crate) enum ModulePath {
+    /// The module of a webhook.
     Webhook(WebhookId),
-    /// What several webhooks of a provider share.
+    /// The module of what several webhooks of a provider share.
     Shared(String),
 }
 
@@ -35,18 +35,18 @@ pub(crate) enum Home {
 pub(crate) struct Names {
     /// The webhooks' modules.
     pub modules: Vec<String>,
-    /// The providers' modules, by provider, with the webhooks of each.
+    /// The providers, by name.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
-    /// The names that types have where else they stand.
+    /// The names of the other places of types.
     pub aliases: Vec<Alias>,
-    /// The types that components are.
+    /// The type of each component.
     pub components: HashMap<SchemaId, TypeId>,
     pub functions: HashMap<FunctionId, FunctionName>,
 }
 
 impl Names {
-    /// Those of so many webhooks where nothing could be named.
+    /// For this many webhooks, of which nothing could be named.
     pub fn empty(webhooks: usize) -> Self {
         Self {
             modules: vec![String::new(); webhooks],
@@ -57,36 +57,44 @@ impl Names {
             functions: HashMap::new(),
         }
     }
+
+    /// The name of a module within its provider.
+    pub fn module<'n>(&'n self, path: &ModulePath) -> &'n str {
+        match path {
+            ModulePath::Webhook(id) => &self.modules[id.0],
+            ModulePath::Shared(_) => SHARED,
+        }
+    }
 }
 
 pub(crate) struct Provider {
     pub module: String,
-    /// The type that stands for the provider.
+    /// The type that represents the provider.
     pub marker: String,
     pub webhooks: Vec<WebhookId>,
 }
 
 pub(crate) struct TypeName {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     /// The fields of a struct, the variants of an enum.
     pub parts: Vec<String>,
-    /// The constant beside the type that holds its members' names.
+    /// The constant with the names of its members on the wire.
     pub members: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
 }
 
-/// A second name of a type that is written in place: that of another place where it stands.
+/// A second name of a type that is written in place: the name of another of its places.
 pub(crate) struct Alias {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     pub of: TypeId,
     pub place: Position,
 }
 
 pub(crate) struct FunctionName {
-    pub home: Home,
+    pub module: ModulePath,
     pub name: String,
     /// Whether several webhooks use it.
     pub is_shared: bool,
@@ -100,7 +108,7 @@ pub(crate) fn name(
     lowered: &Lowered,
     problems: &mut Diagnostics,
 ) -> Names {
-    let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.name)).collect();
+    let webhook_words = webhooks.iter().map(|webhook| words::split(&webhook.naming.key)).collect();
     let (used, own_words, words) = (HashMap::new(), HashSet::new(), HashMap::new());
     let mut namer = Namer {
         webhooks,
@@ -112,6 +120,7 @@ pub(crate) fn name(
         used,
         own_words,
         words,
+        splits: HashMap::new(),
         naming: HashSet::new(),
     };
     let (modules, providers) = namer.modules();
@@ -130,13 +139,15 @@ struct Namer<'s> {
     lowered: &'s Lowered,
     problems: &'s mut Diagnostics,
     webhook_words: Vec<Vec<String>>,
-    /// Where each component is used.
+    /// The places where each component is used.
     used: HashMap<SchemaId, Vec<&'s Position>>,
-    /// The words that components' names are made of before anything is cut.
+    /// The words of components' keys, before any is shortened.
     own_words: HashSet<Vec<String>>,
-    /// The words of components' names, as far as they are made.
+    /// The words of the components' names that are known already.
     words: HashMap<SchemaId, Vec<String>>,
-    /// The schemas whose `x-rust-name` names something.
+    /// The words of the names of members, which many positions have in common.
+    splits: HashMap<String, Vec<String>>,
+    /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
 }
 
@@ -145,7 +156,15 @@ impl Namer<'_> {
         &self.documents[self.webhooks[webhook.0].document].provider
     }
 
-    /// An identifier, or a problem where nothing of the name can stand in one.
+    /// The words of a name.
+    fn split(&mut self, name: &str) -> &[String] {
+        if !self.splits.contains_key(name) {
+            self.splits.insert(name.to_owned(), words::split(name));
+        }
+        &self.splits[name]
+    }
+
+    /// The identifier; adds a problem if it is empty, because an identifier can contain no character of the name.
     fn checked(&mut self, ident: String, name: &str, at: impl FnOnce() -> Place) -> String {
         if ident.is_empty() {
             self.nameless(at(), name, HELP);
@@ -153,11 +172,12 @@ impl Namer<'_> {
         ident
     }
 
-    /// Names that are taken from the start have no place.
+    /// Refuses names that occur twice. Reserved names have no place.
     fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, what: &str) {
         names.sort_by_key(|(_, at)| at.is_some());
+        let help = if what == VALUES { VALUE_HELP } else { HELP };
         let mut first: HashMap<String, Option<Place>> = HashMap::new();
-        // What has no name was refused where it was to get one.
+        // An empty name was refused already.
         for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
             let Some(other) = first.get(&name) else {
                 first.insert(name, at);
@@ -166,48 +186,44 @@ impl Namer<'_> {
             let Some(place) = at.or_else(|| other.clone()) else {
                 continue;
             };
-            self.problems.push(Problem {
-                what: match other {
-                    Some(_) => format!("two {what} would have the name `{name}`"),
-                    None => {
-                        format!("one of the {what} would have the name `{name}`, which is taken")
-                    }
-                },
-                help: if what == VALUES { VALUE_HELP } else { HELP }.to_owned(),
-                severity: Severity::Error,
-                other: other
-                    .clone()
-                    .filter(|other| *other != place)
-                    .map(|other| (other, "the other one stands here".to_owned())),
-                place,
+            let what = match other {
+                Some(_) => format!("two {what} would have the name `{name}`"),
+                None => format!("one of the {what} would have the name `{name}`, which is taken"),
+            };
+            let problem = Problem::error(place.clone(), what).help(help);
+            self.problems.push(match other.clone().filter(|other| *other != place) {
+                Some(other) => problem.other(other, "the other one is here"),
+                None => problem,
             });
         }
     }
 
     fn nameless(&mut self, place: Place, name: &str, help: &str) {
-        self.problem(place, format!("nothing of `{name}` can stand in a Rust name"), help);
+        self.problem(place, format!("no character of `{name}` can be part of a Rust name"), help);
     }
 
     fn problem(&mut self, place: Place, what: String, help: &str) {
-        self.problems.push(Problem::error(place, what).help(help.to_owned()));
+        self.problems.push(Problem::error(place, what).help(help));
     }
 }
 
-/// The field that holds what a schema does not name.
+/// The module of what the webhooks of a provider share.
+pub(crate) const SHARED: &str = "shared";
+/// The field with the members that a schema does not name.
 pub(crate) const REST: &str = "additional_properties";
-/// The variant that holds what an enum does not list.
+/// The variant with the values that an enum does not list.
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
-const HELP: &str = "say the name that it should have with `x-rust-name` beside its keywords, or in an overlay";
+const HELP: &str = "give it a name with `x-rust-name` beside its keywords, or in an overlay";
 const VALUES: &str = "values";
 const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` beside it (a list in the same order), or leave \
                           the value out";
 
-/// Longer names of files do not fit every file system, with what stands around them.
+/// Some file systems have no room for longer names of files, with the folders around them.
 const LONGEST_MODULE: usize = 100;
-/// What a provider's module has beside those of its webhooks.
-const RESERVED_MODULES: [&str; 3] = ["shared", "rt", "ringback_runtime"];
-/// What the generated crate has at its root, and its features.
+/// The names in a provider's module other than those of its webhooks.
+const RESERVED_MODULES: [&str; 3] = [SHARED, "rt", "ringback_runtime"];
+/// The names at the root of the generated crate, and its features.
 const RESERVED_FOLDERS: [&str; 17] = [
     "lib",
     "bin",
@@ -229,5 +245,5 @@ const RESERVED_FOLDERS: [&str; 17] = [
 ];
 
 fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
-    Place { document, at: Spot::Pointer(pointer.clone(), Part::Key) }
+    Place { document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) }
 }

@@ -1,4 +1,4 @@
-//! The names of modules: a provider's is its folder's, a webhook's its own.
+//! The names of modules: a provider's is named after its folder, a webhook's after the webhook.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,8 +12,8 @@ impl Namer<'_> {
         let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
         for (id, webhook) in self.webhooks.iter().enumerate() {
             let id = WebhookId(id);
-            let name = &webhook.full_name();
-            let at = place(webhook.document, &webhook.named);
+            let name = &webhook.naming.full_name();
+            let at = place(webhook.document, &webhook.naming.at);
             let module = self.checked(words::module(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
                 let what = format!("`{name}` cannot be the name of a file on every system");
@@ -34,7 +34,7 @@ impl Namer<'_> {
         self.check_folders(&providers);
         for provider in providers.values() {
             let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].named))
+                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].naming.at))
             });
             let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
             self.clashes(
@@ -42,7 +42,7 @@ impl Namer<'_> {
                 "webhooks",
             );
         }
-        // Providers' own modules come from folders, which have no place in a document.
+        // Providers' modules are named after folders, which have no place in a document.
         let mut first: HashMap<&str, &Provider> = HashMap::new();
         for (name, provider) in &providers {
             if let Some(other) = first.insert(&provider.module, provider) {
@@ -56,14 +56,14 @@ impl Namer<'_> {
                         format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
                     )
                     .help("rename one of the folders")
-                    .other(at(other), "the other one stands here"),
+                    .other(at(other), "the other one is here"),
                 );
             }
         }
         (modules, providers)
     }
 
-    /// A folder's name is the name of a feature, a folder and a module.
+    /// Refuses folders whose name cannot be that of a feature and a module.
     fn check_folders(&mut self, providers: &BTreeMap<String, Provider>) {
         for (name, provider) in providers {
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -74,7 +74,7 @@ impl Namer<'_> {
                     "rename it: a letter first, then letters, digits, `-` and `_`",
                 )
             } else if RESERVED_FOLDERS.contains(&provider.module.as_str()) {
-                ("be a module of the crate, which has something of that name already", "rename the folder")
+                ("be a module of the crate, where that name is taken", "rename the folder")
             } else {
                 continue;
             };

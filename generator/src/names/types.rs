@@ -1,8 +1,8 @@
-//! The names of types, of their fields and variants, and where each type lives.
+//! The names of types, their fields and variants, and the module of each type.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Home, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
+use super::{ModulePath, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
 use crate::openapi::WebhookId;
@@ -29,20 +29,20 @@ impl Namer<'_> {
         types
     }
 
-    /// A component gives way to what a webhook itself names so: it lives among the shared types then, and the webhook's
-    /// module does not show it.
+    /// Moves a component to the shared types if its webhook has a type of the same name of its own. The webhook's
+    /// module does not export the component then.
     fn make_room(&self, types: &mut [TypeName]) {
         let is_component = |id: usize| matches!(self.lowered.types[id].position.owner, Owner::Component(_));
-        let own: HashSet<(Home, String)> = (0..types.len())
+        let own: HashSet<(ModulePath, String)> = (0..types.len())
             .filter(|&id| !is_component(id))
-            .map(|id| (types[id].home.clone(), types[id].name.clone()))
+            .map(|id| (types[id].module.clone(), types[id].name.clone()))
             .collect();
         for id in (0..types.len()).filter(|&id| is_component(id)) {
             let name = &mut types[id];
-            if let Home::Webhook(nth) = name.home
-                && own.contains(&(name.home.clone(), name.name.clone()))
+            if let ModulePath::Webhook(nth) = name.module
+                && own.contains(&(name.module.clone(), name.name.clone()))
             {
-                name.home = Home::Shared(self.provider(nth).to_owned());
+                name.module = ModulePath::Shared(self.provider(nth).to_owned());
                 name.is_shared = true;
             }
         }
@@ -50,7 +50,7 @@ impl Namer<'_> {
 
     /// The words of a component's key.
     fn key_words(&self, id: SchemaId) -> Vec<String> {
-        words::split(&self.schemas[id].pointer.tokens().next_back().unwrap_or_default())
+        words::split(&self.schemas[id].key())
     }
 
     fn type_name(&mut self, id: TypeId, users: &[WebhookId]) -> TypeName {
@@ -63,17 +63,17 @@ impl Namer<'_> {
             Owner::Payload(webhook) | Owner::Headers(webhook) => Some(webhook),
             Owner::Component(_) | Owner::Part(_) => None,
         };
-        let home = self.home(users, holder, &at);
+        let module = self.module_path(users, holder, &at);
         let parts = self.parts(def, &at);
         let members = words::snake(&name).to_uppercase();
-        TypeName { home, name, parts, members, is_shared: users.len() > 1 }
+        TypeName { module, name, parts, members, is_shared: users.len() > 1 }
     }
 
-    /// Where something lives: with the one webhook that uses it, or with the one in which it stands. Only what stands in
-    /// a component, which a person made to be shared, moves to a place of its own once a second webhook uses it.
-    pub(super) fn home(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> Home {
+    /// The module of an item: that of its only user, or else of the webhook that it is written in. Only what is written
+    /// in a component, which is meant to be shared, moves to another module when a second webhook uses it.
+    pub(super) fn module_path(&mut self, users: &[WebhookId], holder: Option<WebhookId>, at: &Place) -> ModulePath {
         match users {
-            [only] => Home::Webhook(*only),
+            [only] => ModulePath::Webhook(*only),
             [first, rest @ ..] => {
                 let provider = self.provider(*first).to_owned();
                 if rest.iter().any(|&user| self.provider(user) != provider) {
@@ -82,10 +82,10 @@ impl Namer<'_> {
                             .help("give each provider a copy of it"),
                     );
                 }
-                holder.map_or(Home::Shared(provider), Home::Webhook)
+                holder.map_or(ModulePath::Shared(provider), ModulePath::Webhook)
             }
             // What no webhook reaches is not written.
-            [] => Home::Shared(String::new()),
+            [] => ModulePath::Shared(String::new()),
         }
     }
 
@@ -122,7 +122,7 @@ impl Namer<'_> {
         names
     }
 
-    /// The name of a union's variant, with the place of the branch that offers it.
+    /// The name of a union's variant, with the place of its branch.
     fn variant(&mut self, variant: &Variant, union: &Place) -> (String, Option<Place>) {
         let at = variant.schema.map(|id| &self.schemas[id]).map(|schema| place(schema.document, &schema.pointer));
         let name = match &variant.label {
@@ -142,9 +142,9 @@ impl Namer<'_> {
                 self.problems.push(
                     Problem::warning(
                         at.clone().unwrap_or_else(|| union.clone()),
-                        "nothing in this schema says what its values could be called, so its place does",
+                        "nothing in this schema names its values, so they are named after its place",
                     )
-                    .help("give it a `title`, or say the name that it should have with `x-rust-name`"),
+                    .help("give it a `title`, or a name with `x-rust-name`"),
                 );
                 words::variant(place)
             }
@@ -152,15 +152,15 @@ impl Namer<'_> {
         (name, at)
     }
 
-    /// The words of the name that a type has in a place.
+    /// The words of a type's name in a place.
     pub(super) fn words_at(&mut self, def: &TypeDef, position: &Position) -> Vec<String> {
         let mut words = match position.owner {
             Owner::Payload(webhook) if position.path.is_empty() => {
-                return words::split(&self.webhooks[webhook.0].full_name());
+                return words::split(&self.webhooks[webhook.0].naming.full_name());
             }
             Owner::Headers(_) if position.path.is_empty() => return vec!["Headers".to_owned()],
             Owner::Payload(webhook) => self.payload_words(webhook),
-            // Every place that is settled begins with one of the others.
+            // The places of all types are settled: each starts with one of the others.
             Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             Owner::Component(id) => [self.component_words(id), self.bound_words(id)].concat(),
         };
@@ -168,22 +168,24 @@ impl Namer<'_> {
             self.naming.insert(*schema);
             return words::split(name);
         }
-        words.extend(position.path.iter().flat_map(|name| words::split(name)));
+        for name in &position.path {
+            words.extend_from_slice(self.split(name));
+        }
         words
     }
 
-    /// The words before those of a place in a payload: none, unless the payload is a component that a person named. Such
-    /// a component can be the payload of another webhook tomorrow, and its parts keep their names then.
-    fn payload_words(&self, webhook: WebhookId) -> Vec<String> {
+    /// The words before those of a place in a payload: none, unless the payload is a component that a person named.
+    /// Such a component may become the payload of another webhook too, and its parts keep their names then.
+    fn payload_words(&mut self, webhook: WebhookId) -> Vec<String> {
         let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
-        let pointer = &self.schemas[*id].pointer;
-        if !pointer.is_component() {
+        let schema = &self.schemas[*id];
+        if !schema.is_component {
             return Vec::new();
         }
-        let words = words::split(&pointer.tokens().next_back().unwrap_or_default());
-        let webhook = words::split(&self.webhooks[webhook.0].name);
-        if words == webhook || machine::is_made_of(&words, &webhook, &[]) { Vec::new() } else { words }
+        let words = self.split(&schema.key()).to_vec();
+        let webhook = &self.webhook_words[webhook.0];
+        if words == *webhook || machine::is_made_of(&words, webhook, &[]) { Vec::new() } else { words }
     }
 
     fn component_words(&mut self, id: SchemaId) -> Vec<String> {
@@ -199,7 +201,7 @@ impl Namer<'_> {
             self.naming.insert(id);
         }
         let words = own.map_or_else(|| self.key_words(id), words::split);
-        // A component that contains itself is asked for while it is being named.
+        // A component that contains itself is looked up while it is being named.
         self.words.insert(id, words.clone());
         if own.is_some() {
             return words;
@@ -210,14 +212,16 @@ impl Namer<'_> {
                 Owner::Component(owner) => self.component_words(owner),
                 Owner::Payload(_) | Owner::Headers(_) | Owner::Part(_) => Vec::new(),
             };
-            place.extend(used.path.iter().flat_map(|name| words::split(name)));
-            // Only a name that ends as the place does can be made of it, and few do.
+            for name in &used.path {
+                place.extend_from_slice(self.split(name));
+            }
+            // Only a name that ends with the words of the place can be made of it, and few do.
             if !words.ends_with(&place) {
                 continue;
             }
             let webhooks =
                 self.webhook_words.iter().zip(self.webhooks).filter(|(_, webhook)| webhook.document == document);
-            // A name that another component has by itself would no longer say which is meant.
+            // If another component has that name, it would be ambiguous.
             if !self.own_words.contains(&place)
                 && webhooks.into_iter().any(|(webhook, _)| machine::is_made_of(&words, webhook, &place))
             {
@@ -228,13 +232,13 @@ impl Namer<'_> {
         words
     }
 
-    /// Types must differ in each module. What lives elsewhere is shown only where its name is free.
+    /// Refuses two types of one name in a module. Types of other modules are exported only if their name is free.
     fn clashing_types(&mut self, types: &[TypeName]) {
-        let mut modules: BTreeMap<&Home, Vec<TypeId>> = BTreeMap::new();
+        let mut modules: BTreeMap<&ModulePath, Vec<TypeId>> = BTreeMap::new();
         // What no webhook reaches is not written.
-        let written = types.iter().enumerate().filter(|(_, name)| name.home != Home::Shared(String::new()));
+        let written = types.iter().enumerate().filter(|(_, name)| name.module != ModulePath::Shared(String::new()));
         for (id, name) in written {
-            modules.entry(&name.home).or_default().push(TypeId(id));
+            modules.entry(&name.module).or_default().push(TypeId(id));
         }
         for ids in modules.values() {
             let names = ids

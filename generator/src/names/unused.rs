@@ -1,5 +1,5 @@
-//! Every `x-` that is ours says something: one that does not was meant for something else, or its reason is gone. And
-//! what is nearly ours was meant to be: whoever misspells `x-signature` would be given a webhook that verifies nothing.
+//! Refuses extensions of Ringback that have no effect: they are in the wrong place, or no longer needed. Refuses
+//! misspelt ones too: a webhook with a misspelt `x-signature` would verify nothing.
 
 use std::collections::HashSet;
 
@@ -10,10 +10,10 @@ use crate::problem::{Diagnostics, Severity, is_nearly};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
-/// A key that is ours.
+/// The key of an extension of Ringback.
 struct Key {
     name: &'static str,
-    /// What is wrong with one that nobody has used.
+    /// What is wrong with one that is not used.
     what: &'static str,
     help: &'static str,
 }
@@ -21,32 +21,33 @@ struct Key {
 const NAME: Key = Key {
     name: "x-rust-name",
     what: "this `x-rust-name` names nothing",
-    help: "remove it, or put it where the type, the field or the webhook is that it is to name",
+    help: "remove it, or move it to the type, field or webhook that it is meant for",
 };
 const WIRES: Key = Key {
     name: "x-wires",
-    what: "this `x-wires` is of no webhook",
-    help: "remove it, or put it at the operation of the webhook, beside its `requestBody`",
+    what: "this `x-wires` belongs to no webhook",
+    help: "remove it, or move it to the operation of the webhook, beside its `requestBody`",
 };
 const SIGNATURE: Key = Key {
     name: signature::EXTENSION,
-    what: "this `x-signature` is that of no webhook",
-    help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` stands at an operation",
+    what: "this `x-signature` belongs to no webhook",
+    help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` is for operations",
 };
 const KEYS: [Key; 3] = [NAME, WIRES, SIGNATURE];
 
-/// What a misspelt key may have been meant to be, and how many letters of it may differ: few, since other tools have
-/// keys of their own. `x-ruby-name` is two letters from ours.
+/// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
+/// of their own. `x-ruby-name` differs from `x-rust-name` in two.
 const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), ("x-enum-varnames", 2)];
-/// The same, of the root of a document.
+/// The same, at the root of a document.
 const MEANT_OF_ROOT: (&str, usize) = ("x-webhooks", 1);
 
-/// What holds values of the payload beside keywords of schemas, in which the key is nothing of ours.
+/// Keys other than keywords of schemas that contain values of the payload, in which no key is an extension.
 const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];
-/// What holds names of what stands elsewhere, and nothing more.
+/// Keys that contain only names of things declared elsewhere.
 const REFERRING: [&str; 3] = ["mapping", "scopes", "security"];
-/// What holds names that authors choose beside keywords of schemas, among which the key, and those of values, are names like others.
-const NAMES: [&str; 15] = [
+/// Keys other than keywords of schemas whose members have names that authors choose. An extension's key is one of
+/// these.
+const NAMED: [&str; 15] = [
     "callbacks",
     "content",
     "encoding",
@@ -64,17 +65,17 @@ const NAMES: [&str; 15] = [
     "x-webhooks",
 ];
 
-/// Something that is to be looked at.
+/// A part of a document that is still to be searched.
 struct Open<'d> {
     node: Node<'d>,
-    /// Whether its keys are names that its author chose.
+    /// Whether its keys are names that the author chose.
     are_names: bool,
-    /// Whether it is part of an extension, which is another tool's if its key is nearly ours.
+    /// Whether it is part of an extension, in which a similar key belongs to another tool.
     is_of_extension: bool,
 }
 
-/// Refuses each of our keys that no webhook has used, none of the schemas that have used their name, and what is nearly
-/// one. Where there is another error, what it keeps from being read may be what uses a key.
+/// Refuses each key of an extension that neither a webhook nor a schema of `naming` has used, and keys that are similar
+/// to one. If there is another error, the part of the document that uses a key may not have been read.
 pub(super) fn refuse(
     webhooks: &[Webhook],
     schemas: &Schemas,
@@ -84,13 +85,15 @@ pub(super) fn refuse(
 ) {
     let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
-    let of_webhooks = webhooks.iter().flat_map(|webhook| [&webhook.named_at, &webhook.wires_at, &webhook.unsigned_at]);
-    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.schemes);
+    let of_webhooks = webhooks
+        .iter()
+        .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
+    let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
     let used: HashSet<(DocumentId, Pointer)> =
         of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
-    // Hardly any document has one, and to walk a large one by pointers takes long.
-    // Known documents, which are nobody's, may have more names than are used.
+    // Few documents have one, and walking a large one by pointers takes long.
+    // Known documents, which have no provider, may have names that are not used.
     let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
     for (id, document) in documents.iter().filter(|(_, document)| written(document)) {
         let mut open = vec![Open { node: documents.root(id), are_names: false, is_of_extension: false }];
@@ -103,7 +106,8 @@ pub(super) fn refuse(
                 if let Some(ours) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
                     problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
                 } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
-                    let help = format!("did you mean `{meant}`? where it is another tool's, remove it by an overlay");
+                    let help =
+                        format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
                     problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
                 } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
                     let are_names = holds_names(key);
@@ -117,7 +121,7 @@ pub(super) fn refuse(
     }
 }
 
-/// Which of our keys a key may have been meant to be.
+/// The key that a misspelt one may be meant to be.
 fn meant(key: &str, is_root: bool) -> Option<&'static str> {
     if !is_extension(key) {
         return None;
@@ -126,12 +130,12 @@ fn meant(key: &str, is_root: bool) -> Option<&'static str> {
     all.into_iter().find(|(name, letters)| is_nearly(key, name, *letters)).map(|(name, _)| name)
 }
 
-/// Whether a key is an extension (OpenAPI 3.1, section 4.9), or was meant as one.
+/// Whether a key is, or was meant as, that of an extension (OpenAPI 3.1, section 4.9).
 fn is_extension(key: &str) -> bool {
     key.starts_with("x-") || key.starts_with("x_")
 }
 
-/// Whether a document may be nothing but parts of others, each with a name that its author chose.
+/// Whether a document may contain only parts of others, each with a name that the author chose.
 fn holds_only_parts(tree: &Tree) -> bool {
     tree.as_map().is_some_and(|members| members.values().all(|member| member.as_map().is_some()))
 }
@@ -141,7 +145,7 @@ fn holds_values(key: &str) -> bool {
 }
 
 fn holds_names(key: &str) -> bool {
-    NAMES.contains(&key) || Keyword::from_name(key).and_then(Keyword::positions) == Some(Positions::Members)
+    NAMED.contains(&key) || Keyword::from_name(key).and_then(Keyword::positions) == Some(Positions::Members)
 }
 
 fn has_key(tree: &Tree) -> bool {

@@ -1,20 +1,20 @@
-//! The names of an enum's values: those that `x-enum-varnames` gives them, or what the values are themselves.
+//! The names of an enum's values: those of `x-enum-varnames`, or else the values themselves.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{Namer, VALUE_HELP, words};
 use crate::lower::shape::TypeDef;
-use crate::problem::{Part, Place, Spot};
+use crate::problem::{MemberPart, Place, Spot};
 use crate::schema::{Body, Schema};
 
-/// Where a text is listed, and what it is called there.
+/// The place where a string is listed, and its name there.
 struct Listed<'s> {
     at: Place,
     name: Option<&'s str>,
 }
 
 impl<'s> Namer<'s> {
-    /// The name of each text, with its place.
+    /// The name of each string, with its place.
     pub(super) fn values(&mut self, def: &TypeDef, texts: &[String], at: &Place) -> Vec<(String, Option<Place>)> {
         let mut listed = self.listed(def);
         let mut names = Vec::new();
@@ -29,18 +29,19 @@ impl<'s> Namer<'s> {
         names
     }
 
-    /// The texts that the schemas of a type list, in branches too: a text is a text, whichever lists it.
+    /// The strings that the schemas of a type list, including those of branches: it does not matter which of them lists
+    /// it.
     fn listed(&self, def: &TypeDef) -> HashMap<&'s str, Listed<'s>> {
         let mut listed: HashMap<&str, Listed<'_>> = HashMap::new();
         let (mut open, mut seen) = (def.schemas.clone(), HashSet::new());
         open.reverse();
         while let Some(id) = open.pop() {
-            let Schema { document, pointer, body: Body::Keywords(keywords) } = &self.schemas[id] else { continue };
+            let Schema { document, pointer, body: Body::Keywords(keywords), .. } = &self.schemas[id] else { continue };
             if !seen.insert(id) {
                 continue;
             }
             let mut list = |text, pointer, name: Option<&'s String>| {
-                let at = Place { document: *document, at: Spot::Pointer(pointer, Part::Value) };
+                let at = Place { document: *document, at: Spot::Pointer(pointer, MemberPart::Value) };
                 let value = listed.entry(text).or_insert(Listed { at, name: None });
                 value.name = value.name.or(name.map(String::as_str));
             };

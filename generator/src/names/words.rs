@@ -1,9 +1,9 @@
-//! From a document's names to Rust's.
+//! Rust identifiers from the names of a document.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use unicode_normalization::UnicodeNormalization;
 
-/// The words of a name, each as it is spelled in a type.
+/// The words of a name, each as it is spelled in the name of a type.
 pub(super) fn split(name: &str) -> Vec<String> {
     spelled_out(name)
         .to_snake_case()
@@ -13,22 +13,22 @@ pub(super) fn split(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The name of a type; empty where nothing of it can stand in one.
+/// The name of a type; empty if an identifier can contain no character of it.
 pub(super) fn pascal(name: &str) -> String {
     identifier(&spelled_out(name).to_pascal_case())
 }
 
-/// The name of a variant; empty where nothing of it can stand in one.
+/// The name of a variant; empty if an identifier can contain no character of it.
 pub(super) fn variant(name: &str) -> String {
     unreserved(pascal(name))
 }
 
-/// The name of a field, a module or a function; empty where nothing of it can stand in one.
+/// The name of a field, a module or a function; empty if an identifier can contain no character of it.
 pub(super) fn snake(name: &str) -> String {
     unreserved(identifier(&spelled_out(name).to_snake_case()))
 }
 
-/// The name of a module, which is that of a folder, too; empty where nothing of it can stand in one.
+/// The name of a module and its folder; empty if an identifier can contain no character of it.
 pub(super) fn module(name: &str) -> String {
     let name = snake(name);
     if is_device(&name) { name + "_" } else { name }
@@ -41,14 +41,14 @@ fn is_device(name: &str) -> bool {
     matches!(name, "con" | "prn" | "aux" | "nul") || port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']))
 }
 
-/// The name of a type that generated code does not take for something else.
+/// The name of a type, changed if generated code uses it for another type.
 pub(super) fn free_type(name: String) -> String {
     const TAKEN: [&str; 11] =
         ["Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default"];
     if TAKEN.contains(&name.as_str()) { name + "Value" } else { name }
 }
 
-/// Signs and emptiness that tell names apart become words.
+/// Spells out signs, and an empty name, where they distinguish names.
 fn spelled_out(name: &str) -> String {
     let signed =
         |sign: char| name.strip_prefix(sign).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
@@ -61,7 +61,7 @@ fn spelled_out(name: &str) -> String {
     if name.is_empty() {
         return "empty".to_owned();
     }
-    // Signs alone are called what people call them.
+    // A name of signs alone is spelled with their common names.
     let sign = |c: char| SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, word)| *word);
     let signs: Option<Vec<&str>> = name.chars().filter(|c| !c.is_whitespace()).map(sign).collect();
     match signs.filter(|words| !words.is_empty()) {
@@ -70,8 +70,8 @@ fn spelled_out(name: &str) -> String {
     }
 }
 
-/// Characters that nobody separates words with are words themselves everywhere: those that JSON writes only with a
-/// backslash (RFC 8259, section 7).
+/// Spells out characters that never separate words, wherever they are: those that JSON must escape (RFC 8259, section
+/// 7).
 fn escaped(name: &str) -> String {
     let mut text = String::new();
     for c in name.chars() {
@@ -128,7 +128,7 @@ const SIGNS: [(char, &str); 31] = [
     ('}', "close brace"),
 ];
 
-/// A keyword with an underscore behind it, every other identifier as it is.
+/// Appends an underscore to a keyword of Rust; any other identifier stays as it is.
 fn unreserved(name: String) -> String {
     // `syn` does not know yet what edition 2024 reserves.
     if name == "gen" {
@@ -137,7 +137,7 @@ fn unreserved(name: String) -> String {
     if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
 }
 
-/// What Rust takes as an identifier, of a name that heck made; in normal form C, in which Rust compares them (The Rust
+/// The characters of a name that Rust allows in an identifier; in normal form C, in which Rust compares them (The Rust
 /// Reference, "Identifiers").
 fn identifier(name: &str) -> String {
     let name: String = name.nfc().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();

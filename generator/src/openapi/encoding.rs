@@ -1,4 +1,4 @@
-//! `encoding` of a media type (OpenAPI 3.1, section 4.8.15): how the members of a form are written.
+//! `encoding` of a media type (OpenAPI 3.1, section 4.8.15): how the members of a form are encoded.
 
 use openapiv3::Encoding;
 
@@ -8,29 +8,29 @@ use super::{Reading, Wire};
 use crate::problem::Problem;
 use crate::source::{Node, Tree};
 
-/// Refuses what is written in another way than forms are by default; whether there was nothing to refuse.
+/// Refuses encodings other than the default of forms; returns whether there were none.
 pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
-    let mut holds = true;
+    let mut is_valid = true;
     for name in ["encoding", "prefixEncoding", "itemEncoding"] {
         let Some(encoding) = media_type.get(name) else { continue };
         if wire != Wire::Form || name != "encoding" {
-            // It SHALL only apply to forms and to bodies of several parts (section 4.8.14.1).
-            let what = format!("`{name}` says nothing of this media type and is ignored");
+            // It SHALL only apply to forms and multipart bodies (section 4.8.14.1).
+            let what = format!("`{name}` does not apply to this media type and is ignored");
             reading.problems.push(encoding.warning_at_key(what, "remove it"));
             continue;
         }
-        holds &= expect_map(&encoding, reading.problems);
+        is_valid &= expect_map(&encoding, reading.problems);
         for (_, member) in encoding.members() {
             let refusal = refusal(&member);
-            holds &=
+            is_valid &=
                 refusal.is_none() && lift::<Encoding>(&member, &ENCODING, reading.version, reading.problems).is_some();
             reading.problems.extend(refusal);
         }
     }
-    holds
+    is_valid
 }
 
-/// A scalar is written as it is, and a list as one pair an item: that is what is read.
+/// What is supported is the default: a scalar is one pair with its plain text, and an array is one pair per item.
 fn refusal(member: &Node<'_>) -> Option<Problem> {
     const NAMES: [&str; 6] = ["contentType", "style", "explode", "encoding", "prefixEncoding", "itemEncoding"];
     let is_default = |name: &str, value: &Tree| match name {
@@ -41,6 +41,6 @@ fn refusal(member: &Node<'_>) -> Option<Problem> {
     };
     let mut named = NAMES.into_iter().filter_map(|name| Some((name, member.get(name)?)));
     let (name, node) = named.find(|(name, node)| !is_default(name, node.tree))?;
-    let what = format!("not supported yet: `{name}` of a form's member that is not written as forms are by default");
-    Some(node.error_at_key(what, "remove it, if the member is a plain text, or one pair for each item of a list"))
+    let what = format!("not supported yet: `{name}` other than the default for a member of a form");
+    Some(node.error_at_key(what, "remove it, if the member is plain text, or one pair per item of an array"))
 }

@@ -8,7 +8,7 @@ use super::lift::lift;
 use super::objects::EXAMPLE;
 use crate::source::{Example, Node, follow};
 
-/// Reads `example` and `examples` of an object; `named` is what its own type holds of the second.
+/// Reads `example` and `examples` of an object; `named` is the latter as `openapiv3` read it.
 pub(super) fn examples<'d>(
     node: &Node<'d>,
     named: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
@@ -29,17 +29,17 @@ fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Exa
     let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.version, reading.problems)?;
     if object.external_value.is_some() {
         let place = node.get("externalValue")?;
-        let what = "not supported yet: an example by `externalValue`";
+        let what = "not supported yet: an example given as `externalValue`";
         reading.problems.push(place.error_at_key(what, "write the example itself as `value`"));
         return None;
     }
-    // `dataValue` is the same by the name that OpenAPI 3.2 (Example Object) prefers.
+    // OpenAPI 3.2 prefers the name `dataValue` (Example Object).
     let value = node.get("value").or_else(|| node.get("dataValue"));
     if let Some(serialized) = node.get("serializedValue").filter(|_| value.is_none()) {
-        let what = "not supported yet: an example by `serializedValue`";
+        let what = "not supported yet: an example given as `serializedValue`";
         reading.problems.push(serialized.error_at_key(what, "write the example itself as `dataValue`"));
     } else if value.is_none() {
-        let help = "put the example below a key `value`";
+        let help = "write the example as `value`";
         reading.problems.push(node.error_at_key("this example has no `value`", help));
     }
     value.map(|value| Example::from(&value))

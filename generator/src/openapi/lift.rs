@@ -1,4 +1,4 @@
-//! A part of a document, without what is not `openapiv3`'s to read, as one of that crate's types.
+//! Reads a part of a document as one of `openapiv3`'s types, without the parts that this crate reads itself.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -8,7 +8,7 @@ use super::version::Version;
 use crate::problem::{Diagnostics, nearest};
 use crate::source::{Node, Tree};
 
-/// Reads an object of the envelope. Objects below it are lifted out as the table of its fields says.
+/// Reads an object of the envelope. Objects within it are replaced as the table of its fields says.
 pub(super) fn lift<T: DeserializeOwned>(
     node: &Node<'_>,
     object: &Object,
@@ -23,19 +23,20 @@ pub(super) fn lift<T: DeserializeOwned>(
     match serde_json::from_value(value) {
         Ok(read) => Some(read),
         Err(error) => {
-            let what = format!("this is no {}: {error}", object.name);
-            problems.push(node.error_at_key(what, "see OpenAPI 3.1, section 4.8, for what may stand here"));
+            let what = format!("this is not a valid {}: {error}", object.name);
+            problems.push(node.error_at_key(what, "see OpenAPI 3.1, section 4.8, for what is allowed here"));
             None
         }
     }
 }
 
-/// Warns of the fields that an object does not have, or has in a later version only.
+/// Warns about fields that an object does not have, or has only in a later version.
 pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, problems: &mut Diagnostics) {
     for (key, member) in node.members() {
         if object.newer.contains(&key) {
             if version < Version::V3_2 {
-                let what = format!("`{key}` of the {} is of OpenAPI 3.2, and read as there", object.name);
+                let what =
+                    format!("`{key}` of the {} requires OpenAPI 3.2; it is read as if this were 3.2", object.name);
                 problems.push(member.warning_at_key(what, "write `openapi: 3.2.0`, or remove it"));
             }
         } else if !key.starts_with("x-") && !object.fields.iter().any(|(name, _)| *name == key) {
@@ -44,7 +45,7 @@ pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, p
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("remove it, or write `x-{key}`"),
             };
-            let what = format!("`{key}` is no field of the {} and is ignored", object.name);
+            let what = format!("`{key}` is not a field of the {} and is ignored", object.name);
             problems.push(member.warning_at_key(what, help));
         }
     }
@@ -81,7 +82,7 @@ fn taken(take: Take, node: &Node<'_>, problems: &mut Diagnostics) -> Option<Valu
 pub(super) fn expect_map(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_map = node.tree.as_map().is_some();
     if !is_map {
-        problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));
+        problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
     }
     is_map
 }
@@ -91,14 +92,14 @@ fn scalar(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
         Tree::Text(text) => Some(Value::from(text.as_str())),
         Tree::Boolean(flag) => Some(Value::from(*flag)),
         other => {
-            let what = format!("a text or a boolean must stand here, not {}", other.kind());
+            let what = format!("expected a string or a boolean, not {}", other.kind());
             problems.push(node.error(what, "correct the value, or remove the field"));
             None
         }
     }
 }
 
-/// A `$ref` to what stands here. In a fragment a `%` begins an escape (RFC 6901, section 6).
+/// A `$ref` to this place. In a fragment a `%` begins an escape (RFC 6901, section 6).
 fn reference(node: &Node<'_>) -> Value {
     json!({ "$ref": format!("#{}", node.pointer.as_str().replace('%', "%25")) })
 }

@@ -1,4 +1,4 @@
-//! Which documents refer to which, and what language follows for their schemas.
+//! The references between documents, and the schema language that follows from them.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,13 @@ use crate::source::{DocumentId, Documents, referred};
 
 /// The references between documents.
 pub(super) struct Links {
-    /// The documents that each document refers to, itself left out.
+    /// The other documents that each document refers to.
     to: Vec<HashSet<DocumentId>>,
     fragments: HashSet<DocumentId>,
 }
 
 impl Links {
-    /// Finds every `$ref` of every document, and what discriminators name, wherever they stand.
+    /// Finds every `$ref`, and every reference of a discriminator, in all documents.
     pub(super) fn new(documents: &Documents) -> Self {
         let to: Vec<_> = documents.iter().map(|(id, _)| referred(documents, id)).collect();
         let fragments = to.iter().flatten().copied().collect();
@@ -26,8 +26,8 @@ impl Links {
         self.fragments.contains(&id)
     }
 
-    /// The documents whose schemas are of OpenAPI 3.0: those that say so, and the files without a version that they lead
-    /// to. A file that documents of several languages lead to has none that it could be read in.
+    /// The documents with schemas of OpenAPI 3.0: those of that version, and the files without a version that they
+    /// refer to. It refuses a file that documents of both schema languages refer to.
     pub(super) fn old(&self, documents: &Documents, problems: &mut Diagnostics) -> HashSet<DocumentId> {
         let of = |old: bool| {
             let is = |id: &DocumentId| version_of(documents, *id).is_some_and(|is| (is == Version::V3_0) == old);
@@ -37,14 +37,14 @@ impl Links {
         for (id, _) in documents.iter().filter(|(id, _)| old.contains(id) && new.contains(id)) {
             problems.push(whole(
                 &documents.root(id),
-                "documents of OpenAPI 3.0 and of 3.1 refer to this file, and would read its schemas in two ways",
-                "give each of them a copy of the file, or convert the document of OpenAPI 3.0",
+                "both OpenAPI 3.0 and 3.1 documents refer to this file, and they read its schemas differently",
+                "give each of them a copy of the file, or convert the OpenAPI 3.0 document",
             ));
         }
         old
     }
 
-    /// These documents, and what they lead to that says no version of its own.
+    /// These documents, and the documents without a version that are reachable from them.
     fn reach(&self, documents: &Documents, mut open: Vec<DocumentId>) -> HashSet<DocumentId> {
         let mut reached: HashSet<_> = open.iter().copied().collect();
         while let Some(id) = open.pop() {

@@ -1,8 +1,7 @@
 //! The envelope of a document: its webhooks, their operations, bodies, headers, wires and signatures.
 //!
-//! OpenAPI 3.1 changed only the Schema Object, so the envelope is read in `openapiv3`'s types: `lift` leaves out
-//! every schema, puts a `$ref` with its JSON pointer in its place, and gives the rest to that crate. What stages after
-//! this one see are the types below; nobody sees `openapiv3`'s again.
+//! OpenAPI 3.1 changed only the Schema Object, so the envelope is read with `openapiv3`'s types: `lift` replaces every
+//! schema by a `$ref` with its JSON pointer, and passes the rest to that crate. Later stages see only the types below.
 
 mod body;
 mod correction;
@@ -13,6 +12,7 @@ mod links;
 mod methods;
 mod objects;
 mod operation_id;
+mod owners;
 mod parameter;
 mod roots;
 pub mod signature;
@@ -23,79 +23,105 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
-pub use self::signature::Scheme;
+pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
+pub use crate::place::WebhookId;
 use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Example, Pointer};
 pub(crate) use parameter::parameters_schema;
-
-/// Stands for one [`Webhook`] of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WebhookId(pub(crate) usize);
+pub use ringback_runtime::Wire;
 
 /// One webhook of one document.
 #[derive(Debug)]
 pub struct Webhook {
-    /// The document that it stands in.
+    /// The document that it is in.
     pub document: DocumentId,
+    /// Where the operation is (`/webhooks/…/post`); where the path item is a `$ref`, that (`/webhooks/…`).
+    pub pointer: Pointer,
+    /// Where the operation is, behind all references.
+    pub(crate) operation: (DocumentId, Pointer),
+    /// What its module and its payload are named after.
+    pub naming: Naming,
+    /// What people read about it.
+    pub docs: WebhookDocs,
+    /// What its requests bring, and how.
+    pub delivery: Delivery,
+    /// Who may have sent its requests.
+    pub security: Security,
+}
+
+/// What a webhook's module and its payload are named after.
+#[derive(Debug)]
+pub struct Naming {
     /// The key below `webhooks` or `x-webhooks`, as the document spells it.
-    pub name: String,
+    pub key: String,
     /// `x-rust-name` of the operation or of the path item, where one has it.
     pub rust_name: Option<String>,
-    /// Where that stands.
-    pub(crate) named_at: Option<(DocumentId, Pointer)>,
+    /// The place of that.
+    pub(crate) rust_name_at: Option<(DocumentId, Pointer)>,
     /// What ends the name of one of several operations: the method, in lower case. An operation that is the only one of
     /// its webhook, or has an `x-rust-name` of its own, has none; so a second method renames the first one's module,
-    /// unless that name was said.
+    /// unless that has a name of its own.
     pub suffix: Option<String>,
-    /// The method in upper case (`POST`), or as `additionalOperations` spells it.
-    pub method: String,
-    /// Where the operation stands (`/webhooks/…/post`); where the path item is a `$ref`, that (`/webhooks/…`).
-    pub pointer: Pointer,
-    /// Where its name comes from: the key below `webhooks`, or that of the method where there are several.
-    pub(crate) named: Pointer,
-    /// Where the operation stands, behind all references.
-    pub(crate) operation: (DocumentId, Pointer),
+    /// Where the name comes from: the key below `webhooks`, or that of the method where there are several.
+    pub(crate) at: Pointer,
+}
+
+/// What people read about a webhook.
+#[derive(Debug)]
+pub struct WebhookDocs {
     /// The summary of the operation, or else of the path item.
     pub summary: Option<String>,
     /// The description of the operation, or else of the path item.
     pub description: Option<String>,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// The payload's schema: that of the request body, or of the query where there is no body; `None` where there is
-    /// neither. A body that is not `required` is read as
-    /// one that is: a request without a body is malformed for whoever waits for a payload.
-    pub body: Option<SchemaId>,
-    /// The wires by which the payload comes, in the document's order, each once: those of `content`, or of `x-wires`
-    /// where the operation has it.
+    /// Why overlays changed the webhook, where the docs of its schemas do not say so.
+    pub corrections: Vec<String>,
+}
+
+/// What the requests of a webhook bring, and how.
+#[derive(Debug)]
+pub struct Delivery {
+    /// The method in upper case (`POST`), or as `additionalOperations` spells it.
+    pub method: String,
+    /// The wires by which the payload is delivered, in the document's order, each once: those of `content`, or of
+    /// `x-wires` where the operation has it.
     pub wires: Vec<Wire>,
-    /// Where that stands.
+    /// The place of `x-wires`.
     pub(crate) wires_at: Option<(DocumentId, Pointer)>,
+    /// The payload's schema: that of the request body, or of the query where there is no body; `None` where there is
+    /// neither. A body that is not `required` is read as one that is: a request without a body is malformed for whoever
+    /// waits for a payload.
+    pub body: Option<SchemaId>,
     /// The examples of the media types.
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
     pub headers: Vec<Header>,
     /// The query parameters, in the same order; only where they are the payload.
     pub query: Vec<Header>,
-    /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
-    /// there are none.
-    pub schemes: Vec<Scheme>,
-    /// Where an overlay says that nobody signs its requests.
-    pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
-    /// Where its `security` stands, and the security schemes that this names.
-    pub(crate) security: Vec<(DocumentId, Pointer)>,
-    /// Why overlays changed it, where that is not said of one of its schemas.
-    pub corrections: Vec<String>,
-    /// Why overlays changed what it says of its `security`.
-    pub corrections_of_security: Vec<String>,
 }
 
-impl Webhook {
-    /// What names the webhook's module and its payload.
+/// Who may have sent the requests of a webhook.
+#[derive(Debug, Default)]
+pub struct Security {
+    /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
+    /// there are none.
+    pub schemes: Vec<SecurityScheme>,
+    /// Where an overlay declares that nobody signs its requests.
+    pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
+    /// The places of its `security` and of the security schemes that this names.
+    pub(crate) places: Vec<(DocumentId, Pointer)>,
+    /// Why overlays changed these.
+    pub corrections: Vec<String>,
+}
+
+impl Naming {
+    /// The name of the webhook's module and of its payload, before it is an identifier.
     pub fn full_name(&self) -> String {
-        let name = self.rust_name.as_deref().unwrap_or(&self.name);
+        let name = self.rust_name.as_deref().unwrap_or(&self.key);
         match &self.suffix {
             Some(suffix) => format!("{name} {suffix}"),
             None => name.to_owned(),
@@ -103,40 +129,18 @@ impl Webhook {
     }
 }
 
-/// How a payload is written on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wire {
-    /// `application/json`, `+json`, and what such a body may come as (`text/json`, `*/*`).
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// The query of a GET request's address, which is written as a form is.
-    Query,
-}
-
-impl Wire {
-    /// What its requests are called.
-    pub(crate) fn requests(self) -> &'static str {
-        match self {
-            Self::Json => "JSON requests",
-            Self::Form => "form requests",
-            Self::Query => "query requests",
-        }
-    }
-}
-
-/// A header parameter, or a query parameter, which has the same parts (OpenAPI 3.1, section 4.8.12).
+/// A header parameter or a query parameter, which have the same parts (OpenAPI 3.1, section 4.8.12).
 #[derive(Debug)]
 pub struct Header {
-    /// The name as the document spells it.
+    /// The name as spelled in the document.
     pub name: String,
-    /// The document that the parameter stands in.
+    /// The document that contains the parameter.
     pub document: DocumentId,
-    /// Where the parameter stands.
+    /// The place of the parameter.
     pub pointer: Pointer,
-    /// What it is for.
+    /// Its description.
     pub description: Option<String>,
-    /// Whether it is always there.
+    /// Whether it is required.
     pub required: bool,
     /// Whether it is deprecated.
     pub deprecated: bool,
@@ -146,16 +150,16 @@ pub struct Header {
     pub examples: Vec<Example>,
 }
 
-/// The webhooks of all documents, and every schema that they lead to.
+/// The webhooks of all documents, and every schema reachable from them.
 #[derive(Debug)]
 pub struct Resolved {
-    /// The webhooks, in the order in which they were read.
+    /// The webhooks, in the order of the documents.
     pub webhooks: Vec<Webhook>,
     /// The schemas.
     pub schemas: Schemas,
 }
 
-/// Reads the webhooks of all documents, and every schema that they lead to.
+/// Reads the webhooks of all documents, and every schema reachable from them.
 pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let links = Links::new(documents);
     let old = links.old(documents, problems);
@@ -172,16 +176,17 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     signatures.finish(problems);
     signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);
+    owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
     Resolved { webhooks, schemas }
 }
 
-/// What the parts of this module share while they read.
+/// The state that the parts of this module share while reading.
 struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
     signatures: Signatures<'d>,
-    /// That of the document whose webhooks are being read, and of all that they lead to.
+    /// The version of the document whose webhooks are being read; it applies to everything that they refer to.
     version: Version,
     problems: &'p mut Diagnostics,
 }

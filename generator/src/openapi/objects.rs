@@ -1,29 +1,29 @@
-//! The objects of the envelope: which fields each has, and how a field comes into `openapiv3`'s types.
+//! The objects of the envelope: their fields, and how each field is passed to `openapiv3`.
 
 /// An object of OpenAPI 3.1 (section 4.8).
 pub(super) struct Object {
     /// Its name in the specification.
     pub(super) name: &'static str,
-    /// Its fields. One that begins with `x-` is always allowed, and left out.
+    /// Its fields. Fields that begin with `x-` are always allowed, and left out.
     pub(super) fields: &'static [(&'static str, Take)],
-    /// The fields that OpenAPI 3.2 added. They are read from the tree.
+    /// The fields that OpenAPI 3.2 added, which are read from the tree.
     pub(super) newer: &'static [&'static str],
 }
 
-/// What becomes of a field.
+/// How a field is passed on.
 #[derive(Clone, Copy)]
 pub(super) enum Take {
-    /// It is a text or a boolean, and taken as it is.
+    /// A string or a boolean is kept.
     Keep,
-    /// Its object is lifted out: a `$ref` to its pointer stands in its place.
+    /// An object is replaced by a `$ref` with its pointer.
     Refer,
-    /// The same, for each item of a list.
+    /// The same, for each item of an array.
     ReferEach,
-    /// The same, for each member of a map.
+    /// The same, for each member of an object.
     ReferMembers,
-    /// It is known, and left out: it is read from the tree, or says nothing about what a receiver gets.
+    /// A known field is left out: it is read from the tree, or is irrelevant to receivers.
     Leave,
-    /// It is left out, and an empty object stands in its place: OpenAPI 3.0 requires what 3.1 does not.
+    /// The value is replaced by an empty object, since OpenAPI 3.0 requires the field and 3.1 does not.
     Empty,
 }
 

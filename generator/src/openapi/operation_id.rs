@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::methods::operations;
 use super::{Reading, Webhook};
-use crate::problem::{Diagnostics, Part};
+use crate::problem::{Diagnostics, MemberPart};
 use crate::source::{DocumentId, Node, Pointer, follow};
 
-/// Refuses an id of a webhook's operation that another operation of the document has too. Those of `paths` among
-/// themselves are not looked at: nothing is made of them.
+/// Refuses a webhook's `operationId` if another operation of the document has it too. Duplicates among `paths` alone
+/// are ignored, since nothing is generated from them.
 pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Reading<'d, '_>) {
     let mut first: HashMap<&'d str, Node<'d>> = HashMap::new();
     let of_webhooks = webhooks.iter().filter_map(|webhook| id(&webhook.operation, reading));
@@ -16,11 +16,11 @@ pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Rea
         let other = first.entry(id).or_insert_with(|| node.clone()).clone();
         refuse(id, &node, &other, reading);
     }
-    // What is wrong with paths is no concern of whoever receives webhooks.
-    let mut unseen = Diagnostics::default();
+    // Problems of paths do not concern a receiver of webhooks.
+    let mut ignored = Diagnostics::default();
     for (_, item) in root.get("paths").iter().flat_map(Node::members) {
-        let Some(item) = follow(reading.documents, &item, &mut unseen) else { continue };
-        for (_, operation) in operations(&item, &mut unseen) {
+        let Some(item) = follow(reading.documents, &item, &mut ignored) else { continue };
+        for (_, operation) in operations(&item, &mut ignored) {
             let id = operation.get("operationId");
             if let Some((id, node)) = id.and_then(|node| Some((node.tree.as_text()?, node)))
                 && let Some(own) = first.get(id).cloned()
@@ -37,12 +37,12 @@ fn id<'d>((document, pointer): &(DocumentId, Pointer), reading: &Reading<'d, '_>
     Some((node.tree.as_text()?, node))
 }
 
-/// Two webhooks may refer to one operation.
+/// Reports two operations with one id. Two webhooks may refer to the same operation.
 fn refuse(id: &str, node: &Node<'_>, other: &Node<'_>, reading: &mut Reading<'_, '_>) {
     if (node.document, &node.pointer) == (other.document, &other.pointer) {
         return;
     }
-    let what = format!("another operation has the `operationId` `{id}` too");
-    let problem = node.error(what, "give each operation of the document an `operationId` of its own");
-    reading.problems.push(problem.other(other.place(Part::Value), "the other one stands here"));
+    let what = format!("another operation has the same `operationId`: `{id}`");
+    let problem = node.error(what, "give each operation of the document a unique `operationId`");
+    reading.problems.push(problem.other(other.place(MemberPart::Value), "the other one is here"));
 }

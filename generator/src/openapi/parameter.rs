@@ -1,4 +1,4 @@
-//! Parameters (OpenAPI 3.1, section 4.8.12): headers, and the query of a webhook that has no body.
+//! Parameters (OpenAPI 3.1, section 4.8.12): headers, and the query of a webhook without a body.
 
 use openapiv3::Parameter;
 
@@ -6,11 +6,11 @@ use super::lift::lift;
 use super::objects::PARAMETER;
 use super::{Header, Reading, example};
 use crate::keyword::Keyword;
-use crate::problem::{Diagnostics, Part, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
-/// Header parameters of these names SHALL be ignored (section 4.8.12.1).
+/// Header parameters with these names SHALL be ignored (section 4.8.12.1).
 const IGNORED: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
 
 /// The parameters of an operation.
@@ -20,37 +20,36 @@ pub(super) struct Parameters {
     pub(super) query: Vec<Header>,
 }
 
-/// Reads the parameters of an operation: those of its path item, each of which the operation's own may replace, then its
-/// own.
+/// Reads the parameters of an operation: those of its path item, which the operation may override, then its own.
 pub(super) fn parameters<'d>(
     item: &Node<'d>,
     operation: &Node<'d>,
     has_body: bool,
     reading: &mut Reading<'d, '_>,
 ) -> Parameters {
-    let mut all: Vec<(Place, Header)> = Vec::new();
+    let mut all: Vec<(Location, Header)> = Vec::new();
     for node in [item, operation] {
         let inherited = all.len();
-        for (place, own) in node.get("parameters").map(|node| list(&node, has_body, reading)).unwrap_or_default() {
-            let same = |(at, other): &(Place, Header)| *at == place && place.same(&other.name, &own.name);
+        for (location, own) in node.get("parameters").map(|node| list(&node, has_body, reading)).unwrap_or_default() {
+            let same = |(at, other): &(Location, Header)| *at == location && location.same(&other.name, &own.name);
             match all.iter().position(same) {
-                None => all.push((place, own)),
-                Some(index) if index < inherited => all[index] = (place, own),
-                Some(index) => reading.problems.push(twice(place, &own, &all[index].1)),
+                None => all.push((location, own)),
+                Some(index) if index < inherited => all[index] = (location, own),
+                Some(index) => reading.problems.push(duplicate(location, &own, &all[index].1)),
             }
         }
     }
     let mut parameters = Parameters::default();
-    for (place, parameter) in all {
-        match place {
-            Place::Header => parameters.headers.push(parameter),
-            Place::Query => parameters.query.push(parameter),
+    for (location, parameter) in all {
+        match location {
+            Location::Header => parameters.headers.push(parameter),
+            Location::Query => parameters.query.push(parameter),
         }
     }
     parameters
 }
 
-/// The query parameters as the schema of an object: a query is read as a form is.
+/// The query parameters as the schema of an object, since a query is read like a form.
 pub(super) fn query_schema(
     query: &[Header],
     document: DocumentId,
@@ -60,7 +59,7 @@ pub(super) fn query_schema(
     reading.schemas.add(document, operation.child("parameters"), parameters_schema(query))
 }
 
-/// Parameters as the keywords of an object's schema.
+/// The keywords of an object schema with these parameters.
 pub(crate) fn parameters_schema(parameters: &[Header]) -> Keywords {
     let required = parameters.iter().filter(|parameter| parameter.required);
     let schemas = parameters.iter().map(|parameter| (parameter.name.clone(), parameter.schema));
@@ -71,59 +70,59 @@ pub(crate) fn parameters_schema(parameters: &[Header]) -> Keywords {
     ])
 }
 
-/// Where a parameter stands in a request.
+/// The location of a parameter in a request (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Location {
     Header,
     Query,
 }
 
-impl Place {
+impl Location {
     fn name(self) -> &'static str {
         match self {
-            Place::Header => "header",
-            Place::Query => "query",
+            Location::Header => "header",
+            Location::Query => "query",
         }
     }
 
-    /// Headers' names know no case (RFC 9110, section 5.1).
+    /// Whether two names are the same; those of headers are case-insensitive (RFC 9110, section 5.1).
     fn same(self, one: &str, two: &str) -> bool {
         match self {
-            Place::Header => one.eq_ignore_ascii_case(two),
-            Place::Query => one == two,
+            Location::Header => one.eq_ignore_ascii_case(two),
+            Location::Query => one == two,
         }
     }
 }
 
-fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Place, Header)> {
+fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
     if parameters.tree.as_list().is_none() {
-        let what = format!("`parameters` must be a list, not {}", parameters.tree.kind());
-        reading.problems.push(parameters.error(what, "write a list of parameters"));
+        let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
+        reading.problems.push(parameters.error(what, "write an array of parameters"));
     }
     parameters.items().filter_map(|node| parameter(&node, has_body, reading)).collect()
 }
 
-fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Option<(Place, Header)> {
+fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Option<(Location, Header)> {
     let node = follow(reading.documents, node, reading.problems)?;
-    // What is no object is refused where it is lifted out.
-    let place = match node.tree.as_map().map(|_| place(&node, has_body)) {
-        Some(Ok(place)) => place,
+    // A value that is not an object is refused by `lift`.
+    let location = match node.tree.as_map().map(|_| location(&node, has_body)) {
+        Some(Ok(location)) => location,
         Some(Err(problem)) => {
             reading.problems.push(*problem);
             return None;
         }
-        None => Place::Header,
+        None => Location::Header,
     };
-    if let Some(problem) = refusal(place, &node, reading) {
+    if let Some(problem) = refusal(location, &node, reading) {
         reading.problems.push(problem);
         return None;
     }
     let parameter: Parameter = lift(&node, &PARAMETER, reading.version, reading.problems)?;
     let data = parameter.parameter_data_ref();
     let ignored = IGNORED.iter().find(|name| name.eq_ignore_ascii_case(&data.name));
-    if let Some(ignored) = ignored.filter(|_| place == Place::Header) {
+    if let Some(ignored) = ignored.filter(|_| location == Location::Header) {
         let what = format!("the header parameter `{ignored}` is ignored, as OpenAPI 3.1 (section 4.8.12.1) requires");
-        let help = "remove it: `content` and `security` say what it would";
+        let help = "remove it: `content` and `security` describe these headers";
         reading.problems.push(node.get("name")?.warning(what, help));
         return None;
     }
@@ -137,84 +136,84 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
         schema: reading.schemas.id(node.get("schema")?),
         examples: example::examples(&node, &data.examples, reading),
     };
-    Some((place, read))
+    Some((location, read))
 }
 
-/// Where a parameter stands, or why it cannot be read.
-fn place(node: &Node<'_>, has_body: bool) -> Result<Place, Box<Problem>> {
-    let help = [("name", "write the name of the parameter"), ("in", "write `in: header`")];
+/// The location of a parameter.
+fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
+    let help = [("name", "add the name of the parameter"), ("in", "add `in: header`")];
     if let Some((key, help)) = help.into_iter().find(|(key, _)| node.get(key).is_none()) {
         return Err(Box::new(node.error_at_key(format!("this parameter has no `{key}`"), help)));
     }
-    let Some(place) = node.get("in") else { return Ok(Place::Header) };
+    let Some(location) = node.get("in") else { return Ok(Location::Header) };
     let help = "remove it, if the payload and the headers are enough to receive the webhook";
-    Err(Box::new(match place.tree.as_text() {
-        Some("header") => return Ok(Place::Header),
-        Some("query") if !has_body => return Ok(Place::Query),
-        Some("query") => place.error("not supported yet: a query parameter of a webhook that has a body", help),
+    Err(Box::new(match location.tree.as_text() {
+        Some("header") => return Ok(Location::Header),
+        Some("query") if !has_body => return Ok(Location::Query),
+        Some("query") => location.error("not supported yet: a query parameter of a webhook with a body", help),
         Some(kind @ ("path" | "cookie" | "querystring")) => {
-            place.error(format!("not supported yet: a {kind} parameter of a webhook"), help)
+            location.error(format!("not supported yet: a {kind} parameter of a webhook"), help)
         }
-        _ => place.error("`in` must be `header`, `query`, `path` or `cookie`", "write `in: header`"),
+        _ => location.error("`in` must be `header`, `query`, `path` or `cookie`", "write `in: header`"),
     }))
 }
 
-/// What of a parameter is not read; of several refusals the first is shown.
-fn refusal(place: Place, node: &Node<'_>, reading: &mut Reading<'_, '_>) -> Option<Problem> {
+/// The first unsupported feature of a parameter.
+fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -> Option<Problem> {
     node.tree.as_map()?;
-    let kind = place.name();
+    let kind = location.name();
     if let Some(content) = node.get("content") {
         let what = format!("not supported yet: `content` of a {kind} parameter");
-        let help = format!("write `schema` in its place, if the {kind}'s text is the value itself");
+        let help = format!("write `schema` instead, if the {kind}'s text is the plain value");
         return Some(content.error_at_key(what, help));
     }
     if let Some(style) = node.get("style") {
-        match (place, style.tree.as_text()) {
-            (Place::Header, Some("simple")) | (Place::Query, Some("form")) => {}
-            (Place::Header, _) => {
+        match (location, style.tree.as_text()) {
+            (Location::Header, Some("simple")) | (Location::Query, Some("form")) => {}
+            (Location::Header, _) => {
                 let what = "the `style` of a header parameter must be `simple` (OpenAPI 3.1, section 4.8.12.2)";
                 return Some(style.error(what, "write `style: simple`, or remove it"));
             }
-            (Place::Query, _) => {
-                let what = "not supported yet: a `style` of a query parameter other than `form`";
-                return Some(style.error(what, "remove it, if the query is written as a form is"));
+            (Location::Query, _) => {
+                let what = "not supported yet: a query parameter with a `style` other than `form`";
+                return Some(style.error(what, "remove it, if the query has the syntax of a form"));
             }
         }
     }
     let explode = node.get("explode");
     let explodes = explode.as_ref().and_then(|node| node.tree.as_boolean());
-    match (place, explodes) {
-        (Place::Header, Some(true)) => {
-            let help = "remove it, if the header is a single value or a list with commas";
+    match (location, explodes) {
+        (Location::Header, Some(true)) => {
+            let help = "remove it, if the header is a single value or a comma-separated list";
             return Some(explode?.error_at_key("not supported yet: `explode` of a header parameter", help));
         }
-        // Without it the items of a list stand in one pair, between commas; of a scalar it says nothing.
-        (Place::Query, Some(false)) if !is_scalar(node, reading) => {
-            let help = "remove it, if each item of the list comes as a pair of its own";
-            return Some(explode?.error_at_key("not supported yet: a query parameter that does not `explode`", help));
+        // Without it the items of an array are one comma-separated pair; for a scalar it makes no difference.
+        (Location::Query, Some(false)) if !is_scalar(node, reading) => {
+            let help = "remove it, if each item of the array is sent as its own pair";
+            return Some(explode?.error_at_key("not supported yet: a query parameter with `explode: false`", help));
         }
         _ => {}
     }
     let is_missing = node.get("schema").is_none();
-    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "write the schema of its value"))
+    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "add the schema of its value"))
 }
 
-/// Whether a parameter's schema says the type of a scalar.
+/// Whether a parameter's schema has the type of a scalar.
 fn is_scalar(node: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
-    // Where the reference leads nowhere is said when the schema is read.
+    // A dangling reference is reported when the schema is read.
     let schema = node.get("schema").and_then(|schema| follow(reading.documents, &schema, &mut Diagnostics::default()));
     let kind = schema.as_ref().and_then(|schema| schema.text("type"));
     matches!(kind, Some("string" | "integer" | "number" | "boolean"))
 }
 
-fn twice(place: Place, again: &Header, first: &Header) -> Problem {
+fn duplicate(location: Location, second: &Header, first: &Header) -> Problem {
     let node =
         |header: &Header| Node { document: header.document, pointer: header.pointer.child("name"), tree: &Tree::Null };
-    let kind = match place {
-        Place::Header => "header",
-        Place::Query => "query parameter",
+    let kind = match location {
+        Location::Header => "header",
+        Location::Query => "query parameter",
     };
-    node(again)
-        .error(format!("the {kind} `{}` stands here again", again.name), "keep one of the two")
-        .other(node(first).place(Part::Value), "it stands here first")
+    node(second)
+        .error(format!("the {kind} `{}` is a duplicate", second.name), "keep one of the two")
+        .other(node(first).place(MemberPart::Value), "the first one is here")
 }

@@ -1,5 +1,4 @@
-//! Which documents are to be read, by the version that each says: those with webhooks, and not the fragments that they
-//! refer to.
+//! Finds the documents to read, and their versions: those with webhooks, but not the fragments that they refer to.
 
 use super::links::Links;
 use super::version::{Version, read_version, whole};
@@ -12,7 +11,7 @@ pub(super) struct Root<'d> {
     pub(super) version: Version,
 }
 
-/// The documents that have webhooks. Every other one is refused, unless another document refers to it.
+/// The documents that have webhooks. Others are refused, unless another document refers to them.
 pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Diagnostics) -> Vec<Root<'d>> {
     let mut roots = Vec::new();
     for (id, document) in documents.iter() {
@@ -33,9 +32,9 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
             Ok(()) => {
                 roots.push(Root { node, version });
             }
-            // A document of which parts are referred to need not have webhooks of its own.
-            Err(Refusal::None(_)) if links.is_fragment(id) => {}
-            Err(Refusal::None(problem) | Refusal::Wrong(problem)) => problems.push(*problem),
+            // A document that others refer to need not have webhooks.
+            Err(NotARoot::NoWebhooks(_)) if links.is_fragment(id) => {}
+            Err(NotARoot::NoWebhooks(problem) | NotARoot::Invalid(problem)) => problems.push(*problem),
         }
     }
     roots
@@ -45,47 +44,47 @@ fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Pr
     if let Some(swagger) = root.get("swagger") {
         return Err(Box::new(swagger.error(
             "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
-            "ask the provider for the OpenAPI 3.1 document, or convert this one and list its callbacks below `webhooks`",
+            "ask the provider for an OpenAPI 3.1 document, or convert this one and list its callbacks in `webhooks`",
         )));
     }
     let Some(openapi) = root.get("openapi") else {
         if let Some(overlay) = root.get("overlay") {
             let help = format!(
-                "move it into a folder `overlays` beside the documents that it corrects, as in `{}/overlays`",
+                "move it into the folder `overlays` beside the documents that it corrects, as in `{}/overlays`",
                 document.provider
             );
-            return Err(Box::new(overlay.error_at_key("this overlay stands in no folder `overlays`", help)));
+            return Err(Box::new(overlay.error_at_key("this overlay is not in a folder `overlays`", help)));
         }
         return Err(Box::new(whole(
             root,
-            "this is no OpenAPI document: it has no `openapi`, and no other document refers to it",
-            "add `openapi: 3.1.0`, or refer to this file by `$ref`, or move it out of the folder",
+            "this is not an OpenAPI document: it has no `openapi`, and no other document refers to it",
+            "add `openapi: 3.1.0`, refer to this file by `$ref`, or move it out of the folder",
         )));
     };
     read_version(openapi.tree).ok_or_else(|| {
-        let what = "`openapi` must be a version 3.0, 3.1 or 3.2";
+        let what = "`openapi` must be version 3.0, 3.1 or 3.2";
         Box::new(openapi.error(what, "write `openapi: 3.1.0`"))
     })
 }
 
-enum Refusal {
-    None(Box<Problem>),
-    Wrong(Box<Problem>),
+enum NotARoot {
+    NoWebhooks(Box<Problem>),
+    Invalid(Box<Problem>),
 }
 
-fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
+fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     let old = version == Version::V3_0;
     if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
-        return Err(Refusal::Wrong(Box::new(webhooks.error_at_key(
+        return Err(NotARoot::Invalid(Box::new(webhooks.error_at_key(
             "this document is OpenAPI 3.0, which has no `webhooks`",
-            "write `openapi: 3.1.0`, if the schemas are of OpenAPI 3.1, or else `x-webhooks`",
+            "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1; otherwise write `x-webhooks`",
         ))));
     }
     let help = if old {
-        "ask the provider for the 3.1 document, or list the webhooks below `x-webhooks`, or move the document out of \
+        "ask the provider for an OpenAPI 3.1 document, list the webhooks in `x-webhooks`, or move the document out of \
          the folder"
     } else {
-        "list the webhooks below `webhooks`, or move the document out of the folder"
+        "list the webhooks in `webhooks`, or move the document out of the folder"
     };
     let mut empty = None;
     let mut has_webhooks = false;
@@ -98,7 +97,7 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
             Tree::Map(_) => has_webhooks = true,
             other => {
                 let what = format!("`{name}` must be an object, not {}", other.kind());
-                return Err(Refusal::Wrong(Box::new(webhooks.error(what, help))));
+                return Err(NotARoot::Invalid(Box::new(webhooks.error(what, help))));
             }
         }
     }
@@ -107,5 +106,5 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), Refusal> {
     }
     let what =
         if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
-    Err(Refusal::None(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
+    Err(NotARoot::NoWebhooks(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
 }

@@ -1,11 +1,11 @@
-//! What is read from envelopes that are right. What is refused is in `tests/bad-documents`.
+//! Reading of valid envelopes. What is refused is in `tests/bad-documents`.
 
 use super::{Webhook, Wire};
 use crate::problem::{Diagnostics, Problem};
-use crate::source::Input;
+use crate::source::SourceFile;
 
 fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
-    let input = |(path, text): &(&str, &str)| Input {
+    let input = |(path, text): &(&str, &str)| SourceFile {
         provider: "p".to_owned(),
         path: format!("p/{path}"),
         text: text.as_bytes().to_vec(),
@@ -21,16 +21,16 @@ fn a_webhook_is_read_with_all_that_it_has() {
     let (webhooks, problems) = read(&[("a.yaml", include_str!("tests/whole.yaml"))]);
     assert_eq!(problems, []);
     let [webhook] = webhooks.as_slice() else { panic!("one webhook") };
-    assert_eq!(webhook.name, "call/status");
-    assert_eq!(webhook.rust_name.as_deref(), Some("CallStatus"));
-    assert_eq!(webhook.method, "PUT");
+    assert_eq!(webhook.naming.key, "call/status");
+    assert_eq!(webhook.naming.rust_name.as_deref(), Some("CallStatus"));
+    assert_eq!(webhook.delivery.method, "PUT");
     assert_eq!(webhook.pointer.as_str(), "/webhooks/call~1status/put");
-    assert_eq!(webhook.summary.as_deref(), Some("Of the operation"));
-    assert_eq!(webhook.description.as_deref(), Some("Of the path item"));
-    assert!(webhook.deprecated);
-    assert!(webhook.body.is_some());
-    assert_eq!(webhook.wires, [Wire::Json, Wire::Form]);
-    let examples: Vec<_> = webhook.examples.iter().map(|example| example.pointer.as_str()).collect();
+    assert_eq!(webhook.docs.summary.as_deref(), Some("Of the operation"));
+    assert_eq!(webhook.docs.description.as_deref(), Some("Of the path item"));
+    assert!(webhook.docs.deprecated);
+    assert!(webhook.delivery.body.is_some());
+    assert_eq!(webhook.delivery.wires, [Wire::Json, Wire::Form]);
+    let examples: Vec<_> = webhook.delivery.examples.iter().map(|example| example.pointer.as_str()).collect();
     let content = "/components/requestBodies/Call/content";
     assert_eq!(
         examples,
@@ -40,37 +40,38 @@ fn a_webhook_is_read_with_all_that_it_has() {
             "/components/examples/There/value",
         ]
     );
-    let headers: Vec<_> = webhook.headers.iter().map(|header| (header.name.as_str(), header.required)).collect();
+    let headers: Vec<_> =
+        webhook.delivery.headers.iter().map(|header| (header.name.as_str(), header.required)).collect();
     assert_eq!(headers, [("X-Id", true), ("x-time", false), ("X-Signature", true)]);
-    assert_eq!(webhook.headers[2].pointer.as_str(), "/components/parameters/Signature%");
-    assert_eq!(webhook.headers[1].examples.len(), 1);
+    assert_eq!(webhook.delivery.headers[2].pointer.as_str(), "/components/parameters/Signature%");
+    assert_eq!(webhook.delivery.headers[1].examples.len(), 1);
 }
 
 #[test]
-fn a_path_item_may_stand_in_another_file() {
+fn a_path_item_may_be_in_another_file() {
     let root = "openapi: 3.1.0\nwebhooks:\n  ping: {$ref: 'items.yaml#/ping'}\n";
     let items = "ping:\n  post:\n    requestBody:\n      content: {application/json: {schema: {$ref: '#/payload'}}}\n\
                  payload: {type: object}\n";
     let (webhooks, problems) = read(&[("root.yaml", root), ("items.yaml", items)]);
     assert_eq!(problems, []);
     assert_eq!(webhooks[0].pointer.as_str(), "/webhooks/ping");
-    assert!(webhooks[0].body.is_some());
+    assert!(webhooks[0].delivery.body.is_some());
 }
 
 #[test]
 fn a_webhook_needs_no_body() {
     let (webhooks, problems) = read(&[("a.yaml", "openapi: 3.1\nwebhooks: {ping: {get: {}}}\n")]);
     assert_eq!(problems, []);
-    assert_eq!((webhooks[0].body, webhooks[0].wires.len()), (None, 0));
+    assert_eq!((webhooks[0].delivery.body, webhooks[0].delivery.wires.len()), (None, 0));
 }
 
-/// A document of this version with these webhooks below `key`, and these components.
+/// A document of this version with these webhooks in `key`, and these components.
 fn document(version: &str, key: &str, webhooks: &str, components: &str) -> String {
     format!("openapi: {version}\npaths: {{}}\n{key}: {webhooks}\ncomponents: {components}\n")
 }
 
 fn names(webhooks: &[Webhook]) -> Vec<String> {
-    webhooks.iter().map(Webhook::full_name).collect()
+    webhooks.iter().map(|webhook| webhook.naming.full_name()).collect()
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn a_second_method_is_a_second_webhook() {
 }
 
 #[test]
-fn a_path_item_by_reference_is_named_where_the_reference_stands() {
+fn a_path_item_by_reference_has_the_name_of_the_reference() {
     let root = document(
         "3.1.0",
         "webhooks",
@@ -111,7 +112,7 @@ fn a_document_of_3_0_lists_webhooks_by_the_extension() {
     );
     let text = document("3.0.3", "x-webhooks", &webhooks, "{schemas: {C: {type: string, nullable: false}}}");
     let (webhooks, problems) = read(&[("a.yaml", &text)]);
-    assert_eq!(problems, [], "what is at home in 3.0 is no leftover");
+    assert_eq!(problems, [], "what 3.0 defines is not reported");
     assert_eq!(names(&webhooks), ["ping"]);
 }
 
@@ -129,7 +130,7 @@ fn methods_of_3_2_are_read() {
     let item = "{ping: {query: {}, additionalOperations: {LINK: {}}}}";
     let (webhooks, problems) = read(&[("a.yaml", &document("3.2.0", "webhooks", item, "{}"))]);
     assert_eq!(problems, []);
-    let methods: Vec<_> = webhooks.iter().map(|webhook| webhook.method.as_str()).collect();
+    let methods: Vec<_> = webhooks.iter().map(|webhook| webhook.delivery.method.as_str()).collect();
     assert_eq!(methods, ["QUERY", "LINK"]);
 }
 
@@ -139,7 +140,7 @@ fn json_has_many_media_types() {
         let content = format!("{{{media_type}: {{schema: {{type: object}}}}}}");
         let item = format!("{{ping: {{post: {{requestBody: {{content: {content}}}}}}}}}");
         let (webhooks, _) = read(&[("a.yaml", &document("3.1.0", "webhooks", &item, "{}"))]);
-        webhooks.first().map(|webhook| webhook.wires.clone())
+        webhooks.first().map(|webhook| webhook.delivery.wires.clone())
     };
     for name in ["application/json", "'Application/JSON; charset=utf-8'", "application/cloudevents+json", "text/json"] {
         assert_eq!(wire(name), Some(vec![Wire::Json]), "{name}");
@@ -153,14 +154,14 @@ fn json_has_many_media_types() {
 }
 
 #[test]
-fn one_payload_may_come_by_several_wires() {
+fn one_payload_may_have_several_wires() {
     let wires = |one: &str, two: &str| {
         let content =
             format!("{{application/json: {{schema: {one}}}, application/x-www-form-urlencoded: {{schema: {two}}}}}");
         let item = format!("{{ping: {{post: {{requestBody: {{content: {content}}}}}}}}}");
         let components = "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {type: object, title: B}, C: {$ref: '#/components/schemas/C'}}}";
         let (webhooks, _) = read(&[("a.yaml", &document("3.1.0", "webhooks", &item, components))]);
-        webhooks.first().map_or(0, |webhook| webhook.wires.len())
+        webhooks.first().map_or(0, |webhook| webhook.delivery.wires.len())
     };
     let (a, b) = ("{$ref: '#/components/schemas/A'}", "{$ref: '#/components/schemas/B'}");
     for (one, two) in
@@ -204,8 +205,8 @@ fn a_query_is_the_payload_where_there_is_no_body() {
     let text = document("3.1.0", "webhooks", item, "{schemas: {Text: {type: string}}}");
     let (webhooks, problems) = read(&[("a.yaml", &text)]);
     assert_eq!(problems, []);
-    assert_eq!(webhooks[0].wires, [Wire::Query]);
-    let query: Vec<_> = webhooks[0].query.iter().map(|query| (query.name.as_str(), query.required)).collect();
+    assert_eq!(webhooks[0].delivery.wires, [Wire::Query]);
+    let query: Vec<_> = webhooks[0].delivery.query.iter().map(|query| (query.name.as_str(), query.required)).collect();
     assert_eq!(query, [("a", true), ("A", false), ("Accept", false)]);
-    assert_eq!(webhooks[0].headers.len(), 1);
+    assert_eq!(webhooks[0].delivery.headers.len(), 1);
 }

@@ -3,10 +3,10 @@
 use crate::problem::{Place, Problem, Spot};
 use crate::source::{DocumentId, Documents, Node, Tree};
 
-/// A version of OpenAPI whose documents are read.
+/// A supported version of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
-    /// 3.0, whose schemas are of another language, and whose webhooks stand below `x-webhooks`.
+    /// 3.0, which has another schema language, and webhooks only in `x-webhooks`.
     V3_0,
     /// 3.1.
     V3_1,
@@ -14,13 +14,13 @@ pub(super) enum Version {
     V3_2,
 }
 
-/// The version that a document says, where it says one that is read.
+/// The version that a document declares, if it is supported.
 pub(super) fn version_of(documents: &Documents, id: DocumentId) -> Option<Version> {
     read_version(documents[id].tree.get("openapi")?)
 }
 
 pub(super) fn read_version(tree: &Tree) -> Option<Version> {
-    // A version is a text, but `openapi: 3.1` without quotes is a number, and what it says is plain.
+    // A version is a string, but `openapi: 3.1` without quotes is a number, and its meaning is clear.
     let text = match tree {
         Tree::Text(text) => text.as_str(),
         Tree::Number(number) => number.as_str(),

@@ -7,7 +7,9 @@ use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
 use super::roots::Root;
 use super::version::Version;
-use super::{Reading, Webhook, Wire, body, operation_id, parameter, signature, wires};
+use super::{
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
+};
 use crate::problem::Diagnostics;
 use crate::source::{Node, follow};
 
@@ -21,7 +23,7 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
         }
     }
     for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
-        if let Some(node) = of_extension(name, node, reading.problems) {
+        if let Some(node) = extension_item(name, node, reading.problems) {
             found.extend(webhook(name, &node, reading));
         }
     }
@@ -30,10 +32,9 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
     found
 }
 
-/// A path item below `x-webhooks`, which OpenAPI does not describe. Two things stand there in documents that are no path
-/// items: extensions (`x-…`), and Callback Objects, whose path item stands below an expression that says to where the
-/// request goes.
-fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
+/// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`), and
+/// Callback Objects, whose path item is below an expression for the URL of the request.
+fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
         return Some(node);
@@ -44,12 +45,12 @@ fn of_extension<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> O
     let members: Vec<_> = node.members().filter(|(key, _)| !key.starts_with("x-")).collect();
     match members.as_slice() {
         [(key, item)] if key.contains("{$") => {
-            let what = format!("`{name}` is a Callback Object, and read as the path item that it holds");
-            problems.push(item.warning_at_key(what, "write the path item in its place"));
+            let what = format!("`{name}` is a Callback Object, which is read as the path item that it contains");
+            problems.push(item.warning_at_key(what, "write the path item instead"));
             Some(item.clone())
         }
         [(first, _), (_, another), ..] if first.contains("{$") => {
-            let what = format!("not supported: `{name}` is a Callback Object of more than one expression");
+            let what = format!("not supported: `{name}` is a Callback Object with more than one expression");
             problems.push(another.error_at_key(what, "write a webhook for each path item"));
             None
         }
@@ -62,10 +63,10 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
-    let item = Item { name, node, lifted, target };
+    let item = NamedPathItem { name, node, lifted, target };
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
-        let help = "write the method by which the webhook comes, as in `post:`";
+        let help = "add the method of the webhook's requests, as in `post:`";
         reading.problems.push(node.error_at_key("this webhook has no operation", help));
     }
     let alone = operations.len() == 1;
@@ -74,30 +75,30 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     read.collect()
 }
 
-/// What stands beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
+/// The behaviour of members beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
 fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
     }
     for (key, member) in node.members() {
         if !matches!(key, "$ref" | "summary" | "description") && !key.starts_with("x-") {
-            let what = format!("not supported: `{key}` beside the `$ref` of a webhook");
-            problems.push(member.error_at_key(what, "move it to where the `$ref` leads"));
+            let what = format!("not supported: `{key}` next to the `$ref` of a webhook");
+            problems.push(member.error_at_key(what, "move it to the target of the `$ref`"));
         }
     }
 }
 
-/// What the operations of a webhook share.
-struct Item<'d, 'n> {
+/// A path item, which the operations of a webhook share.
+struct NamedPathItem<'d, 'n> {
     name: &'n str,
-    /// Where the path item is named.
+    /// The member of `webhooks`.
     node: &'n Node<'d>,
     lifted: PathItem,
-    /// Where it stands.
+    /// The path item, behind a `$ref`.
     target: Node<'d>,
 }
 
-impl<'d> Item<'d, '_> {
+impl<'d> NamedPathItem<'d, '_> {
     fn operation(
         &self,
         method: String,
@@ -123,30 +124,37 @@ impl<'d> Item<'d, '_> {
         }
         let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
         let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
-        Some(Webhook {
-            document: self.node.document,
-            name: self.name.to_owned(),
+        let naming = Naming {
+            key: self.name.to_owned(),
             suffix: (!alone && own_name.is_none()).then(|| method.to_lowercase()),
-            named_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
+            rust_name_at: rust_name.as_ref().map(|node| (node.document, node.pointer.clone())),
             rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
-            method,
-            pointer,
-            named,
-            operation: (node.document, node.pointer.clone()),
+            at: named,
+        };
+        let docs = WebhookDocs {
             summary: operation.summary.or_else(|| self.lifted.summary.clone()),
             description: operation.description.or_else(|| self.lifted.description.clone()),
             deprecated: operation.deprecated,
-            body: body.schema,
+            corrections: Vec::new(),
+        };
+        let delivery = Delivery {
+            method,
             wires: own_wires.unwrap_or(body.wires),
             wires_at,
+            body: body.schema,
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,
-            schemes: Vec::new(),
-            unsigned_at: None,
-            security: Vec::new(),
-            corrections: Vec::new(),
-            corrections_of_security: Vec::new(),
+        };
+        Some(Webhook {
+            document: self.node.document,
+            pointer,
+            operation: (node.document, node.pointer.clone()),
+            naming,
+            docs,
+            delivery,
+            // The schemes of a document are resolved for all of its webhooks at once.
+            security: Security::default(),
         })
     }
 }
@@ -154,8 +162,8 @@ impl<'d> Item<'d, '_> {
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = node.tree.as_text();
     if text.is_none() {
-        let what = format!("`x-rust-name` must be a text, not {}", node.tree.kind());
-        problems.push(node.error(what, "write the name that the generated item is to have"));
+        let what = format!("`x-rust-name` must be a string, not {}", node.tree.kind());
+        problems.push(node.error(what, "write the name for the generated item"));
     }
     text.map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! One action: what its target selects in each document, and what becomes of it (Overlay 1.1.0, section 4.4.3).
+//! One action: what its target selects in each document, and the change to it (Overlay 1.1.0, section 4.4.3).
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,21 +6,21 @@ use super::document::{Action, Change};
 use super::merge::Merge;
 use super::outcome::Outcome;
 use super::remove;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
 pub(super) struct Scope<'s> {
     pub(super) documents: &'s mut Documents,
-    /// The documents that the overlay is for.
+    /// The documents that the overlay applies to.
     pub(super) ids: &'s [DocumentId],
-    /// What overlays may still add to each document.
+    /// How much overlays may still add to each document.
     pub(super) budgets: &'s mut HashMap<DocumentId, usize>,
-    /// How much of documents actions may yet look at.
+    /// How much of the documents actions may still visit.
     pub(super) work: &'s mut usize,
 }
 
-/// Carries an action out.
+/// Carries out an action.
 pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagnostics) {
     let Scope { documents, ids, budgets, work } = scope;
     let mut outcome = Outcome::default();
@@ -52,8 +52,8 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagno
                 }
                 other => {
                     let what = format!("`copy` must select one value, not {}", count(other.len()));
-                    let help = "write a JSONPath that names what is to be copied".to_owned();
-                    Err(Box::new(action.problem("copy", Part::Value, what, help)))
+                    let help = "write a JSONPath that selects exactly the value to copy".to_owned();
+                    Err(Box::new(action.problem("copy", MemberPart::Value, what, help)))
                 }
             },
         };
@@ -62,17 +62,17 @@ pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagno
             problems.push(*problem);
         }
     }
-    // What an unreadable document says is not known.
+    // An unreadable document could be the one that the action corrects.
     if !outcome.refused && ids.iter().all(|id| documents[*id].readable) {
         outcome.report(action, problems);
     }
 }
 
-/// What it takes to move one item of a list with what is known of it, compared with a node that is looked at.
-const OF_A_MOVE: usize = 32;
+/// The cost of moving one item of an array with its origin, relative to that of visiting one node.
+const MOVE_COST: usize = 32;
 
 impl Action {
-    /// What its target selects, if that and the change of it do not take too much.
+    /// What its target selects, if finding and changing that is not too much work.
     fn find(&self, tree: &Tree, work: &mut usize) -> Result<Vec<Pointer>, Box<Problem>> {
         let mut pay = |cost: usize| match work.checked_sub(cost) {
             Some(left) => {
@@ -80,39 +80,38 @@ impl Action {
                 Ok(())
             }
             None => {
-                let what = "with this action overlays look through documents too often".to_owned();
-                let help =
-                    "let targets name what they select, as in `$.webhooks.ping.post`; or let fewer actions do more";
-                Err(Box::new(self.problem("target", Part::Value, what, help.to_owned())))
+                let what = "up to this action, overlays search the documents too many times".to_owned();
+                let help = "write targets as plain paths, as in `$.webhooks.ping.post`, or combine actions";
+                Err(Box::new(self.problem("target", MemberPart::Value, what, help.to_owned())))
             }
         };
-        let copied = if let Change::Copy(query) = &self.change { query.looks_through(tree) } else { None };
-        for looked_through in self.target.looks_through(tree).into_iter().chain(copied) {
-            pay(measure(looked_through).0)?;
+        let copied = if let Change::Copy(query) = &self.change { query.searched(tree) } else { None };
+        for searched in self.target.searched(tree).into_iter().chain(copied) {
+            pay(measure(searched).0)?;
         }
         let found = self.target.find(tree);
-        // What is added to a list is compared with all that is in it; what is removed from one moves the rest.
+        // An item added to an array is compared with all others; one removed from it moves those that follow.
         let holders: HashSet<Pointer> = match &self.change {
             Change::Remove => found.iter().filter_map(Pointer::parent).collect(),
             Change::Update(_) | Change::Copy(_) => found.iter().cloned().collect(),
         };
         for list in holders.iter().filter_map(|holder| tree.at(holder)).filter(|tree| tree.as_list().is_some()) {
             pay(match &self.change {
-                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(OF_A_MOVE),
+                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(MOVE_COST),
                 Change::Update(_) | Change::Copy(_) => measure(list).0,
             })?;
         }
         Ok(found)
     }
 
-    /// An error at a part of the action, which is named by the rest of its pointer.
-    pub(super) fn problem(&self, below: &str, part: Part, what: String, help: String) -> Problem {
+    /// An error at a part of the action, given by the rest of its pointer.
+    pub(super) fn problem(&self, below: &str, part: MemberPart, what: String, help: String) -> Problem {
         let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());
         let place = Place { document: self.overlay, at: Spot::Pointer(pointer, part) };
         Problem::error(place, what).help(help)
     }
 
-    /// Notes on a part of a document why it was changed.
+    /// Records why a part of a document was changed.
     pub(super) fn explain(&self, document: &mut Document, place: &Pointer, is_removal: bool) {
         let evidence = Evidence { text: self.evidence.clone(), is_removal };
         let known = &mut document.origins.part(place).evidence;
@@ -121,7 +120,7 @@ impl Action {
         }
     }
 
-    /// The same for an item of a list; of a name in `required` it is said of the property.
+    /// The same for an item of an array. For a name in `required`, it is recorded at the property.
     pub(super) fn explain_item(
         &self,
         document: &mut Document,
@@ -139,7 +138,7 @@ impl Action {
     }
 }
 
-/// Merges a value, which comes from that place, into all that was found.
+/// Merges a value from the given origin into everything that was selected.
 fn merge(
     action: &Action,
     (id, document): (DocumentId, &mut Document),
@@ -153,16 +152,16 @@ fn merge(
     let (weight, depth) = measure(value);
     let deepest = found.iter().map(|pointer| pointer.tokens().count()).max().unwrap_or_default();
     if deepest + depth > crate::source::MAX_DEPTH {
-        let what = format!("with this the document nests deeper than {} levels", crate::source::MAX_DEPTH);
+        let what = format!("this change nests the document deeper than {} levels", crate::source::MAX_DEPTH);
         let help = "remove the nesting".to_owned();
-        return Err(Box::new(action.problem("target", Part::Value, what, help)));
+        return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
     }
     match budget.checked_sub(weight.saturating_mul(found.len())) {
         Some(left) => *budget = left,
         None => {
-            let what = "overlays make far more of this document than it was".to_owned();
+            let what = "overlays add too much to this document".to_owned();
             let help = "let the target select less, or copy less".to_owned();
-            return Err(Box::new(action.problem("target", Part::Value, what, help)));
+            return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
         }
     }
     let mut changed = Vec::new();
@@ -178,7 +177,7 @@ fn merge(
         if let Some((place, _)) = &mut problem.other
             && let Spot::Pointer(pointer, _) = &place.at
         {
-            *place = written(id, document, pointer);
+            *place = original(id, document, pointer);
         }
         problem
     }));
@@ -194,7 +193,7 @@ fn merge(
     Ok(())
 }
 
-/// What several targets select must be all objects, all arrays or all primitives (section 4.4.3.1).
+/// A target must select only objects, only arrays or only primitives (section 4.4.3.1).
 fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Pointer]) -> Result<(), Box<Problem>> {
     let kind = |pointer: &Pointer| match document.tree.at(pointer) {
         Some(Tree::Map(_)) => "objects",
@@ -207,22 +206,22 @@ fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Point
     let help = "write an action for each".to_owned();
     Err(Box::new(
         action
-            .problem("target", Part::Value, what, help)
-            .other(written(id, document, other), format!("one of the {} stands here", kind(other))),
+            .problem("target", MemberPart::Value, what, help)
+            .other(original(id, document, other), format!("one of the {} is here", kind(other))),
     ))
 }
 
-/// Where a part of a document stands in the text that it comes from. Later actions may move it in the tree.
-fn written(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
-    let (document, pointer) = document.origins.of((id, Pointer::root()), pointer);
-    Place { document, at: Spot::Written(pointer, Part::Value) }
+/// The place of a value in the text that it comes from. Later actions may move it in the tree.
+fn original(id: DocumentId, document: &Document, pointer: &Pointer) -> Place {
+    let (document, pointer) = document.origins.locate((id, Pointer::root()), pointer);
+    Place { document, at: Spot::Original(pointer, MemberPart::Value) }
 }
 
 fn count(found: usize) -> String {
     if found == 0 { "none".to_owned() } else { found.to_string() }
 }
 
-/// How large a value is, as a reader of documents counts it, and how deep.
+/// The size of a value, counted as in parsing, and its depth.
 fn measure(value: &Tree) -> (usize, usize) {
     let below = |parts: &mut dyn Iterator<Item = &Tree>| {
         parts.map(measure).fold((0_usize, 0), |(weight, depth), (more, below)| (weight + more, depth.max(below + 1)))

@@ -1,37 +1,37 @@
-//! An overlay as its text says it (Overlay 1.1.0, section 4.4).
+//! Overlay documents (Overlay 1.1.0, section 4.4).
 
 use super::query::{self, Query};
-use crate::problem::{Diagnostics, Part, Problem, Spot, is_nearly, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, Spot, is_nearly, nearest};
 use crate::source::{DocumentId, Node, Number, Pointer, Tree};
 
 /// An Overlay Object (section 4.4.1).
 pub(super) struct Overlay {
     pub(super) id: DocumentId,
-    /// The one document that it is for.
+    /// The one document that it applies to.
     pub(super) extends: Option<String>,
     pub(super) actions: Vec<Action>,
 }
 
 /// An Action Object (section 4.4.3).
 pub(super) struct Action {
-    /// The overlay that it stands in.
+    /// The overlay that contains it.
     pub(super) overlay: DocumentId,
-    /// Where in that overlay.
+    /// Its place in that overlay.
     pub(super) pointer: Pointer,
     pub(super) target: Query,
     pub(super) change: Change,
     /// How it is known that the document is wrong.
     pub(super) evidence: String,
-    /// Whether the overlay is of version 1.0, which has fewer kinds of change.
+    /// Whether the overlay has version 1.0, which has fewer kinds of change.
     pub(super) is_1_0: bool,
 }
 
-/// What an action does with what its target selects.
+/// What an action does with the values that its target selects.
 pub(super) enum Change {
     Remove,
-    /// Merges this value into it.
+    /// Merges this value into each.
     Update(Tree),
-    /// Merges what this selects into it.
+    /// Merges the value that this query selects into each.
     Copy(Query),
 }
 
@@ -40,16 +40,15 @@ const INFO: [&str; 3] = ["title", "version", "description"];
 const ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
 const EVIDENCE: &str = "x-evidence";
 
-/// Reads an overlay; `None` where nothing of it can be applied. An action that is refused is left out.
+/// Reads an overlay; `None` if nothing of it can be applied. Refused actions are left out.
 pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overlay> {
     if root.tree.as_map().is_none() {
         let what = format!("an overlay must be an object, not {}", root.tree.kind());
-        problems.push(
-            root.error(what, "begin it with `overlay: 1.1.0` and `info:`, and write the actions below `actions:`"),
-        );
+        problems
+            .push(root.error(what, "start with `overlay: 1.1.0` and `info:`, and list the actions below `actions:`"));
         return None;
     }
-    check_fields(root, "overlay", &OVERLAY, problems);
+    check_fields(root, "an overlay", &OVERLAY, problems);
     let is_1_0 = version(root, problems)?;
     check_info(root, problems);
     let extends = text(root, "extends", problems);
@@ -58,11 +57,11 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
             node.items().filter_map(|node| action(&node, is_1_0, problems)).collect()
         }
         Some(node) => {
-            problems.push(node.error("`actions` must be a list of at least one action", "write the corrections"));
+            problems.push(node.error("`actions` must be an array of at least one action", "add the corrections"));
             return None;
         }
         None => {
-            problems.push(missing(root, "actions", "write the corrections below `actions`"));
+            problems.push(missing(root, "actions", "list the corrections below `actions`"));
             return None;
         }
     };
@@ -72,7 +71,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
 /// Whether it is version 1.0. Patch versions change nothing (section 4.1).
 fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
     let Some(node) = root.get("overlay") else {
-        problems.push(missing(root, "overlay", "write the version of the Overlay Specification: `overlay: 1.1.0`"));
+        problems.push(missing(root, "overlay", "add the version of the Overlay Specification: `overlay: 1.1.0`"));
         return None;
     };
     let version = node.tree.as_text().or_else(|| node.tree.as_number().map(Number::as_str)).unwrap_or_default();
@@ -80,22 +79,22 @@ fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
     if is("1.0") || is("1.1") {
         return Some(is("1.0"));
     }
-    problems.push(node.error("`overlay` must be a version 1.1 or 1.0", "write `overlay: 1.1.0`"));
+    problems.push(node.error("`overlay` must be version 1.0 or 1.1", "write `overlay: 1.1.0`"));
     None
 }
 
 fn check_info(root: &Node<'_>, problems: &mut Diagnostics) {
     let Some(info) = root.get("info") else {
-        problems.push(missing(root, "info", "say what the overlay is for: `info: {title: …, version: …}`"));
+        problems.push(missing(root, "info", "describe the overlay: `info: {title: …, version: …}`"));
         return;
     };
     if !is_object(&info, problems) {
         return;
     }
-    check_fields(&info, "`info` of an overlay", &INFO, problems);
+    check_fields(&info, "an overlay's `info`", &INFO, problems);
     for key in INFO {
         if text(&info, key, problems).is_none() && info.get(key).is_none() && key != "description" {
-            problems.push(missing(&info, key, &format!("write a text as `{key}`")));
+            problems.push(missing(&info, key, &format!("add a string `{key}`")));
         }
     }
 }
@@ -104,10 +103,10 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<A
     if !is_object(node, problems) {
         return None;
     }
-    check_fields(node, "action", &ACTION, problems);
+    check_fields(node, "an action", &ACTION, problems);
     text(node, "description", problems);
     if node.get("target").is_none() {
-        problems.push(missing(node, "target", "say with a JSONPath what to change, as in `$.webhooks.ping`"));
+        problems.push(missing(node, "target", "add a JSONPath that selects what to change, as in `$.webhooks.ping`"));
     }
     let evidence = evidence(node, problems);
     let target = query(node, "target", problems);
@@ -122,13 +121,13 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<A
     })
 }
 
-/// A correction without a reason cannot be told from a mistake, and nobody would dare to take it away.
+/// A correction without a reason cannot be distinguished from a mistake, and nobody would dare to remove it.
 fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
-    const HELP: &str = "say what was seen, where it is documented, or that the question is open";
+    const HELP: &str = "state what was observed, where it is documented, or that it is an open question";
     let mut misspelt = false;
     for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-") && is_nearly(key, EVIDENCE, 2)) {
         let help = format!("did you mean `{EVIDENCE}`?");
-        problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
+        problems.push(member.error_at_key(format!("unknown extension `{key}`"), help));
         misspelt = true;
     }
     let Some(evidence) = node.get(EVIDENCE) else {
@@ -138,18 +137,18 @@ fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     match evidence.tree.as_text().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => Some(text.to_owned()),
         None => {
-            problems.push(evidence.error("`x-evidence` must be a text that says something", HELP));
+            problems.push(evidence.error("`x-evidence` must be a non-empty string", HELP));
             None
         }
     }
 }
 
-/// The one change of an action. `remove: true` outweighs the others, and `update` and `copy` each keep the other from
-/// having an effect (section 4.4.3.1).
+/// The change of an action. `remove: true` overrides the others, and `update` and `copy` cancel each other (section
+/// 4.4.3.1).
 fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<Change> {
     let (update, copy, remove) = (node.get("update"), node.get("copy"), node.get("remove"));
     if let Some(copy) = copy.as_ref().filter(|_| is_1_0) {
-        problems.push(copy.error_at_key("`copy` is not of Overlay 1.0", "write `overlay: 1.1.0`"));
+        problems.push(copy.error_at_key("`copy` does not exist in Overlay 1.0", "write `overlay: 1.1.0`"));
         return None;
     }
     let removes = match remove.as_ref().map(|node| (node, node.tree.as_boolean())) {
@@ -164,8 +163,8 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
     match (removes, update, copy) {
         (true, update, copy) => {
             for (key, idle) in [("update", update), ("copy", copy)] {
-                let what = format!("`{key}` has no effect beside `remove: true`");
-                problems.extend(idle.map(|node| node.warning_at_key(what, "take one of the two away")));
+                let what = format!("`{key}` has no effect next to `remove: true`");
+                problems.extend(idle.map(|node| node.warning_at_key(what, "remove one of the two")));
             }
             Some(Change::Remove)
         }
@@ -173,16 +172,16 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
             problems.push(
                 copy.error_at_key(
                     "`update` and `copy` in one action cancel each other",
-                    "take one of the two away, or write an action for each",
+                    "remove one of the two, or write an action for each",
                 )
-                .other(update.place(Part::Key), "the other one stands here"),
+                .other(update.place(MemberPart::Key), "the other one is here"),
             );
             None
         }
         (false, Some(update), None) => Some(Change::Update(update.tree.clone())),
         (false, None, Some(_)) => query(node, "copy", problems).map(Change::Copy),
         (false, None, None) => {
-            let help = "write `update`, `copy` or `remove: true`";
+            let help = "add `update`, `copy` or `remove: true`";
             problems.push(node.error("this action changes nothing", help));
             None
         }
@@ -194,10 +193,10 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
     let node = node.get(key)?;
     match Query::parse(&text) {
         Ok(query) => Some(query),
-        Err(query::Bad { at, what, help }) => {
+        Err(query::QueryError { at, what, help }) => {
             let mut problem = node.error(what, help);
             if let Some(at) = at {
-                problem.place.at = Spot::Within(node.pointer.clone(), at);
+                problem.place.at = Spot::Character(node.pointer.clone(), at);
             }
             problems.push(problem);
             None
@@ -208,19 +207,19 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
 fn is_object(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_object = node.tree.as_map().is_some();
     if !is_object {
-        problems.push(node.error(format!("an object must stand here, not {}", node.tree.kind()), "write an object"));
+        problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
     }
     is_object
 }
 
-/// Refuses fields that are neither the object's own nor extensions (section 4.6).
+/// Refuses fields that the object does not have and that are not extensions (section 4.6).
 fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Diagnostics) {
     for (key, member) in node.members().filter(|(key, _)| !key.starts_with("x-") && !known.contains(key)) {
         let help = match nearest(key, known.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("remove it, or write `x-{key}`"),
         };
-        problems.push(member.error_at_key(format!("`{key}` is no field of an {of}").replace("an `", "`"), help));
+        problems.push(member.error_at_key(format!("`{key}` is not a field of {of}"), help));
     }
 }
 
@@ -228,8 +227,8 @@ fn text(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String
     let member = node.get(key)?;
     let text = member.tree.as_text();
     if text.is_none() {
-        let what = format!("`{key}` must be a text, not {}", member.tree.kind());
-        problems.push(member.error(what, "write a text, in quotes if it is a number"));
+        let what = format!("`{key}` must be a string, not {}", member.tree.kind());
+        problems.push(member.error(what, "write a string, in quotes if it looks like a number"));
     }
     text.map(str::to_owned)
 }

@@ -1,32 +1,32 @@
-//! `update` and `copy`: a value merged into what a target selects (Overlay 1.1.0, section 4.4.3.1).
+//! `update` and `copy`: merge a value into what a target selects (Overlay 1.1.0, section 4.4.3.1).
 
 use std::collections::HashMap;
 
 use super::document::{Action, Change};
 use super::outcome::Outcome;
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{DocumentId, Origin, Pointer, Tree};
 
-/// A value on its way into a document.
+/// The merge of one value into a document.
 pub(super) struct Merge<'m> {
     pub(super) action: &'m Action,
-    /// The document that it is merged into.
+    /// The document.
     pub(super) document: DocumentId,
-    /// Where the value comes from.
+    /// The origin of the value.
     pub(super) source: &'m Origin,
-    /// The values that are new, or other ones than they were.
+    /// The values that are new or different.
     pub(super) changed: &'m mut Vec<Pointer>,
     pub(super) outcome: &'m mut Outcome,
     pub(super) problems: &'m mut Diagnostics,
 }
 
 impl Merge<'_> {
-    /// Merges a value into what a target selects: a list takes a value that is none as one more item.
+    /// Merges a value into one that a target selects. A value that is not an array is appended to an array.
     pub(super) fn target(&mut self, tree: &mut Tree, origin: &mut Origin, pointer: &Pointer, value: &Tree) {
         let root = Pointer::root();
         match (tree, value) {
-            // Version 1.0 knows no primitive targets, and an array there is one item, which 1.1 would take apart.
-            (Tree::List(_), Tree::List(_)) if self.action.is_1_0 => self.refuse_1_0("adds a list to a list"),
+            // Version 1.0 has no primitive targets, and appends an array as one item, where 1.1 concatenates.
+            (Tree::List(_), Tree::List(_)) if self.action.is_1_0 => self.refuse_1_0("adds an array to an array"),
             (Tree::List(items), Tree::List(new)) => self.concatenate(items, origin, pointer, new, &root),
             (Tree::List(items), item) => self.append(items, origin, pointer, &[(item, root)]),
             (tree, _) if self.action.is_1_0 && tree.as_map().is_none() => self.refuse_1_0("replaces a primitive value"),
@@ -34,7 +34,7 @@ impl Merge<'_> {
         }
     }
 
-    /// Merges the part of the value at `at` into what stands in its place.
+    /// Merges the part of the value at `at` into its counterpart in the document.
     fn merge(&mut self, tree: &mut Tree, origin: &mut Origin, pointer: &Pointer, value: &Tree, at: &Pointer) {
         let kinds = (tree.kind(), value.kind());
         match (tree, value) {
@@ -60,7 +60,7 @@ impl Merge<'_> {
                 self.refuse(
                     at,
                     what,
-                    "write a value of that kind, or remove the other in an action before this one",
+                    "write a value of the same kind, or remove the existing one in an earlier action",
                     pointer.clone(),
                 );
             }
@@ -89,13 +89,13 @@ impl Merge<'_> {
         self.append(items, origin, pointer, &new);
     }
 
-    /// Adds items to the end of a list, each with its place in the value.
+    /// Appends items to an array, each with its place in the value.
     fn append(&mut self, items: &mut Vec<Tree>, origin: &mut Origin, pointer: &Pointer, new: &[(&Tree, Pointer)]) {
         let mut known: HashMap<String, usize> = items.iter().map(Tree::to_string).zip(0..).collect();
         for (item, at) in new {
             if let Some(index) = known.insert(item.to_string(), items.len()) {
-                let help = "the document says so itself now: remove it from the action, or let the target select less";
-                self.refuse(at, "this item stands in the list already".to_owned(), help, pointer.child_index(index));
+                let help = "if the document has been fixed, remove it from the action; or let the target select less";
+                self.refuse(at, "the array already has this item".to_owned(), help, pointer.child_index(index));
                 return;
             }
             origin.parts.insert(items.len().to_string(), self.origin(at));
@@ -114,16 +114,16 @@ impl Merge<'_> {
     }
 
     fn refuse_1_0(&mut self, what: &str) {
-        let what = format!("an overlay of version 1.0 says nothing of an action that {what}");
+        let what = format!("Overlay 1.0 does not define an action that {what}");
         let problem = self.problem(&Pointer::root(), what, "write `overlay: 1.1.0`");
         self.push(problem);
     }
 
-    /// Refuses a part of the value because of what stands in the document.
+    /// Refuses a part of the value because of a value in the document.
     fn refuse(&mut self, at: &Pointer, what: String, help: &str, there: Pointer) {
-        let place = Place { document: self.document, at: Spot::Pointer(there, Part::Value) };
+        let place = Place { document: self.document, at: Spot::Pointer(there, MemberPart::Value) };
         let problem = self.problem(at, what, help);
-        self.push(Problem { other: Some((place, "this stands in the document".to_owned())), ..problem });
+        self.push(Problem { other: Some((place, "the value in the document is here".to_owned())), ..problem });
     }
 
     fn push(&mut self, problem: Problem) {
@@ -131,12 +131,12 @@ impl Merge<'_> {
         self.problems.push(problem);
     }
 
-    /// An error at a part of the value, as far as the overlay writes it out.
+    /// An error at a part of the value, or at `copy` if the overlay does not contain the value.
     fn problem(&self, at: &Pointer, what: String, help: &str) -> Problem {
         let below = match self.action.change {
             Change::Update(_) => format!("update{at}"),
             Change::Copy(_) | Change::Remove => "copy".to_owned(),
         };
-        self.action.problem(&below, Part::Value, what, help.to_owned())
+        self.action.problem(&below, MemberPart::Value, what, help.to_owned())
     }
 }

@@ -1,13 +1,13 @@
-//! Corrections of what providers published: OpenAPI Overlay documents, put into the trees before any stage reads them.
+//! Corrections of published documents: OpenAPI Overlays, applied to the trees before any stage reads them.
 //!
-//! An overlay stands in the folder `overlays` beside the documents that it corrects. With `extends` it is for the one
-//! document that this names; without, each of its actions is for every document of that folder in which its target
-//! selects something. Overlays apply in the order of their paths, their actions in the order in which they stand, each
-//! to what the ones before it left (Overlay 1.1.0, section 4.4.1).
+//! An overlay is in the folder `overlays` beside the documents that it corrects. With `extends` it applies to the one
+//! document named there; without, each action applies to every document of the parent folder in which its target
+//! selects something. Overlays apply in the order of their paths, and actions in the document's order, each to the
+//! result of the previous one (Overlay 1.1.0, section 4.4.1).
 //!
-//! Two rules are ours, and stricter than the specification. Every action says in `x-evidence` how it is known that the
-//! document is wrong; the text goes into the docs of what the action changed. And an action has to change something:
-//! when the provider has mended the document, its correction goes too.
+//! Two rules are stricter than the specification. Every action states in `x-evidence` how it is known that the document
+//! is wrong; this text goes into the docs of what the action changed. And an action must change something: once the
+//! provider has fixed the document, the correction has to go.
 
 mod action;
 mod document;
@@ -20,8 +20,8 @@ use std::collections::HashMap;
 
 use self::action::Scope;
 use self::document::Overlay;
-use crate::problem::{Diagnostics, Part, Problem, nearest};
-use crate::source::{DocumentId, Documents, Node, file_of, may_unfold_to};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
+use crate::source::{DocumentId, Documents, Node, file_of, may_expand_to};
 
 /// Applies all overlays to their documents.
 pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
@@ -47,14 +47,14 @@ pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
     documents.find_resources();
 }
 
-/// How much overlays may add to each document: no more than aliases may.
+/// How much overlays may add to each document: as much as aliases may.
 fn budgets(documents: &Documents) -> HashMap<DocumentId, usize> {
     let overlays: usize = documents.overlays().map(|(_, overlay)| overlay.text.len()).sum();
-    documents.iter().map(|(id, document)| (id, may_unfold_to(document.text.len().saturating_add(overlays)))).collect()
+    documents.iter().map(|(id, document)| (id, may_expand_to(document.text.len().saturating_add(overlays)))).collect()
 }
 
-/// How much of documents all actions may look at, beyond what they name: bytes of text and nodes. Real overlays have some
-/// tens of actions that look through more than they name.
+/// How many nodes and bytes of text all actions together may visit in search of what they select. Real overlays have
+/// some tens of actions whose target has to be searched for.
 fn work(documents: &Documents) -> usize {
     const AT_LEAST: usize = 100_000_000;
     const PER_BYTE: usize = 20;
@@ -62,7 +62,7 @@ fn work(documents: &Documents) -> usize {
     bytes.saturating_mul(PER_BYTE).saturating_add(AT_LEAST)
 }
 
-/// The documents that an overlay is for; `None` where that is refused.
+/// The documents that an overlay applies to; `None` if that is refused.
 fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -> Option<Vec<DocumentId>> {
     let path = &documents[overlay.id].path;
     let folder = path.rsplit_once("overlays/").map_or("", |(folder, _)| folder);
@@ -72,10 +72,10 @@ fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -
     let (Some(file), Some(node)) = (&overlay.extends, root.get("extends")) else {
         if all.is_empty() {
             problems.push(Problem {
-                place: root.place(Part::Value),
+                place: root.place(MemberPart::Value),
                 severity: crate::problem::Severity::Error,
-                what: "there is no document that this overlay could correct".to_owned(),
-                help: "put it into the folder `overlays` beside the documents".to_owned(),
+                what: "this overlay has no documents to correct".to_owned(),
+                help: "move it into the folder `overlays` beside the documents".to_owned(),
                 other: None,
             });
             return None;
@@ -96,7 +96,7 @@ fn no_document(node: &Node<'_>, file: &str, all: &[DocumentId], folder: &str, do
     let wanted = file.trim_start_matches(['.', '/']);
     let help = match nearest(wanted, names.iter().copied()) {
         Some(name) => format!("did you mean `../{name}`?"),
-        None => "write the path of the document, seen from this file, as in `../name.yaml`".to_owned(),
+        None => "write the path of the document relative to this file, as in `../name.yaml`".to_owned(),
     };
     node.error(
         format!("`extends` names `{file}`, which is not among the documents that this overlay can correct"),

@@ -1,12 +1,12 @@
-//! What came of an action: whether it is needed.
+//! The outcome of an action, which tells whether it is needed.
 
 use std::collections::{BTreeSet, HashSet};
 
 use super::document::{Action, Change};
-use crate::problem::{Diagnostics, Part, Problem, Severity};
+use crate::problem::{Diagnostics, MemberPart, Problem, Severity};
 use crate::source::Pointer;
 
-/// What came of an action so far.
+/// The outcome of an action so far.
 #[derive(Default)]
 pub(super) struct Outcome {
     /// Whether its target selected something.
@@ -15,27 +15,27 @@ pub(super) struct Outcome {
     pub(super) changed: bool,
     /// Whether it was refused.
     pub(super) refused: bool,
-    /// The values of `update` that changed something, and those that changed nothing, by their place in it.
+    /// The parts of `update` that changed something, and those that changed nothing, by their place in it.
     pub(super) fresh: HashSet<Pointer>,
     pub(super) stale: Vec<Pointer>,
 }
 
 impl Outcome {
-    /// An action that has nothing to correct any more has to go.
+    /// Reports an action that has nothing left to correct.
     pub(super) fn report(&self, action: &Action, problems: &mut Diagnostics) {
         if !self.found {
             problems.push(action.problem(
                 "target",
-                Part::Value,
+                MemberPart::Value,
                 "this target selects nothing".to_owned(),
-                "correct it; or remove the action, if the document has no longer what it corrects".to_owned(),
+                "correct the target; or remove the action, if the document no longer has what it corrects".to_owned(),
             ));
         } else if !self.changed {
             problems.push(action.problem(
                 "target",
-                Part::Value,
+                MemberPart::Value,
                 "this action changes nothing".to_owned(),
-                "the document says so itself now: remove the action".to_owned(),
+                "the document already says this: remove the action".to_owned(),
             ));
         } else if let Change::Update(_) = action.change {
             let stale: BTreeSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
@@ -43,9 +43,9 @@ impl Outcome {
                 severity: Severity::Warning,
                 ..action.problem(
                     &format!("update{pointer}"),
-                    Part::Key,
+                    MemberPart::Key,
                     "this part of the action changes nothing".to_owned(),
-                    "the document says so itself now: remove this part".to_owned(),
+                    "the document already says this: remove this part".to_owned(),
                 )
             }));
         }

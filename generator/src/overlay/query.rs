@@ -1,4 +1,4 @@
-//! Targets: `JSONPath` queries (RFC 9535), and the places in a tree that they select.
+//! `JSONPath` queries (RFC 9535), and the places in a tree that they select.
 
 use std::collections::HashSet;
 
@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 
 use crate::source::{Number, Pointer, Tree};
 
-/// A query that can be asked.
+/// A parsed query.
 pub(super) struct Query {
     path: JsonPath,
-    /// The only member of the document that it looks into, where that can be told.
+    /// The only member of the document that it visits, if that is known.
     member: Option<String>,
 }
 
-/// Why a text is no query.
-pub(super) struct Bad {
+/// Why a string is not an accepted query.
+pub(super) struct QueryError {
     /// The character, from 0.
     pub(super) at: Option<usize>,
     pub(super) what: String,
@@ -23,35 +23,35 @@ pub(super) struct Bad {
 }
 
 impl Query {
-    /// Reads a query.
-    pub(super) fn parse(text: &str) -> Result<Query, Bad> {
+    /// Parses a query.
+    pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
         let path = JsonPath::parse(text).map_err(|error| {
             let (at, what) = match &error {
-                Error::Syntax { position, .. } => (Some(*position), "this is no JSONPath (RFC 9535)".to_owned()),
+                Error::Syntax { position, .. } => (Some(*position), "invalid JSONPath (RFC 9535)".to_owned()),
                 Error::NestingTooDeep { position } => {
                     (Some(*position), "not supported: a JSONPath that nests this deep".to_owned())
                 }
-                other => (None, format!("this is no JSONPath (RFC 9535): {other}")),
+                other => (None, format!("invalid JSONPath (RFC 9535): {other}")),
             };
             let at = at.map(|at| text.get(..at).unwrap_or(text).chars().count());
-            let what = at.map_or(what.clone(), |at| format!("{what} from character {} on", at + 1));
-            Bad { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
+            let what = at.map_or(what.clone(), |at| format!("{what} at character {}", at + 1));
+            QueryError { at, what, help: "write a query as in `$.webhooks['call-ended'].post`" }
         })?;
         if is_costly(text) {
-            let what = "not supported: a JSONPath that looks at each part of the document over and over".to_owned();
-            let help = "write at most two of `..` and of `$` within a filter, let such a `$` name one value, and write \
-                        few selectors in one bracket";
-            return Err(Bad { at: None, what, help });
+            let what = "not supported: a JSONPath that may visit every part of the document many times".to_owned();
+            let help = "use at most two `..` or `$` in filters, let each `$` in a filter select one value, and use few \
+                        selectors per bracket";
+            return Err(QueryError { at: None, what, help });
         }
         Ok(Query { path, member: only_member(text) })
     }
 
-    /// What it looks through; `None` where it is led to what it selects.
-    pub(super) fn looks_through<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
+    /// The part of the document that it has to search; `None` if it is a plain path.
+    pub(super) fn searched<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
         if self.path.singular_steps().is_some() { None } else { self.within(tree) }
     }
 
-    /// The part of a document that it looks into. What it cannot look into need not be copied.
+    /// The part of a document that it can visit; only that has to be copied.
     fn within<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
         match (&self.member, tree) {
             (Some(name), Tree::Map(members)) => members.get(name),
@@ -60,9 +60,9 @@ impl Query {
         }
     }
 
-    /// Everything that is selected, each once, in the order of section 2.5.2.2: what holds others before them.
+    /// Everything that it selects, each once, in the order of section 2.5.2.2: containers before their contents.
     pub(super) fn find(&self, tree: &Tree) -> Vec<Pointer> {
-        // Most targets name one thing, which is found without a copy of the whole document.
+        // Most targets are plain paths, which are found without a copy of the document.
         if let Some(steps) = self.path.singular_steps() {
             return follow(tree, steps).into_iter().collect();
         }
@@ -88,7 +88,7 @@ impl Query {
     }
 }
 
-/// The member that a query begins with, if it is written as a name and nothing after it begins at the root again.
+/// The member that a query starts with, if it is a plain name and nothing after it refers to the root again.
 fn only_member(text: &str) -> Option<String> {
     let rest = text.strip_prefix("$.")?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
@@ -118,8 +118,8 @@ fn follow(tree: &Tree, steps: &[SingularSegment]) -> Option<Pointer> {
     Some(pointer)
 }
 
-/// A tree as queries see it. Comparisons in a filter need no more digits of a number than these (section 2.1.1 asks for
-/// the numbers of I-JSON only).
+/// A tree as the value that queries work on. Numbers may lose digits that filters need not compare: only the numbers of
+/// I-JSON are required (section 2.1.1).
 fn value(tree: &Tree) -> Value {
     match tree {
         Tree::Null => Value::Null,
@@ -138,8 +138,8 @@ fn number_value(number: &Number) -> Value {
     number.as_i64().map(Value::from).or_else(|| number.as_u64().map(Value::from)).unwrap_or_else(|| nearest().into())
 }
 
-/// Whether a query may visit a part of the document more than a fixed number of times: each `..`, and each `$` within a
-/// filter, may begin at every part again, and several selectors in one segment multiply what later ones select.
+/// Whether a query may visit parts of the document too many times: each `..`, and each `$` within a filter, may start
+/// over at every part, and several selectors in one segment multiply what later ones select.
 fn is_costly(text: &str) -> bool {
     const DESCENTS: usize = 2;
     const SELECTORS: usize = 100;
@@ -149,7 +149,7 @@ fn is_costly(text: &str) -> bool {
     while let Some((at, character)) = characters.next() {
         match character {
             '\'' | '"' => {
-                // To the quote that closes the text; a backslash escapes what follows it.
+                // Skips to the closing quote; a backslash escapes the next character.
                 while let Some((_, within)) = characters.next_if(|(_, within)| *within != character) {
                     if within == '\\' {
                         characters.next();
@@ -158,7 +158,7 @@ fn is_costly(text: &str) -> bool {
                 characters.next();
             }
             '.' if characters.next_if(|(_, next)| *next == '.').is_some() => descents += 1,
-            // What is selected at the root again and again has to be one value.
+            // A query that is evaluated at the root for every part must select one value.
             '$' if at > 0 && !is_singular(&text[at + 1..]) => return true,
             '$' if at > 0 => descents += 1,
             '[' | '(' => open.push(1),
@@ -170,7 +170,7 @@ fn is_costly(text: &str) -> bool {
     descents > DESCENTS || selectors > SELECTORS
 }
 
-/// Whether a query within a filter, which is written from here on, selects one value at most: it has nothing but names and
+/// Whether the query at the start of this text, within a filter, selects at most one value: it consists of names and
 /// indices.
 fn is_singular(text: &str) -> bool {
     let mut rest = text;
@@ -210,7 +210,7 @@ mod tests {
     use super::{is_costly, only_member};
 
     #[test]
-    fn knows_what_a_query_looks_into() {
+    fn knows_the_member_that_a_query_visits() {
         for (query, expected) in [
             ("$.webhooks[*].post", Some("webhooks")),
             ("$.x_1..a", Some("x_1")),
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_what_costs_too_much() {
+    fn knows_costly_queries() {
         for (query, expected) in [
             ("$", false),
             ("$..a", false),

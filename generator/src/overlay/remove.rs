@@ -1,14 +1,14 @@
-//! `remove`: what a target selects goes from the map or list that holds it (Overlay 1.1.0, section 4.4.3.1).
+//! `remove`: removes what a target selects from its object or array (Overlay 1.1.0, section 4.4.3.1).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Action;
 use super::outcome::Outcome;
-use crate::problem::{Part, Problem};
+use crate::problem::{MemberPart, Problem};
 use crate::source::{Document, DocumentId, Pointer, Tree};
 
-/// Removes all that was found.
+/// Removes everything that was selected.
 pub(super) fn remove(
     id: DocumentId,
     document: &mut Document,
@@ -16,18 +16,18 @@ pub(super) fn remove(
     action: &Action,
     outcome: &mut Outcome,
 ) -> Result<(), Box<Problem>> {
-    // What lies deeper goes first, so that the pointers to it lead there; what one list holds goes at once.
+    // Deeper values go first, so that their pointers remain valid; the items of one array go together.
     let mut holders: BTreeMap<(Reverse<usize>, Pointer), BTreeSet<String>> = BTreeMap::new();
     for pointer in found {
         let (Some(holder), Some(token)) = (pointer.parent(), pointer.tokens().next_back()) else {
-            let help = "let the target select what is in it";
-            let what = "a document as a whole cannot be removed".to_owned();
-            return Err(Box::new(action.problem("target", Part::Value, what, help.to_owned())));
+            let help = "let the target select something within it";
+            let what = "the root of a document cannot be removed".to_owned();
+            return Err(Box::new(action.problem("target", MemberPart::Value, what, help.to_owned())));
         };
         holders.entry((Reverse(holder.tokens().count()), holder)).or_default().insert(token.into_owned());
     }
     for ((_, holder), tokens) in holders {
-        let root = document.origins.of((id, Pointer::root()), &holder);
+        let root = document.origins.locate((id, Pointer::root()), &holder);
         let mut gone = Vec::new();
         match document.tree.at_mut(&holder) {
             Some(Tree::Map(members)) => {

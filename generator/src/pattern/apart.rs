@@ -1,8 +1,8 @@
-//! Takes a pattern apart into what can be searched for by itself.
+//! Splits a pattern into patterns that can be matched separately.
 //!
-//! A lookahead at the start of the text and a lookbehind at its end are patterns of their own: `^(?=A)(?!B)R` matches
-//! where `^A` and `^R` match and `^B` does not, and `R(?<!B)$` where `R$` matches and `B$` does not. A look elsewhere
-//! is about the same place as what is beside it, and stays. So does one that captures what is referred back to.
+//! A lookahead at the start of the text and a lookbehind at its end are independent: `^(?=A)(?!B)R` matches if `^A` and
+//! `^R` match and `^B` does not, and `R(?<!B)$` if `R$` matches and `B$` does not. A lookaround elsewhere depends on
+//! the position of its neighbours, and stays. So does one with a group that a back reference names.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,9 @@ use super::{
 
 /// A pattern in parts.
 pub(super) struct Apart<'n> {
-    /// What is left, one after the other, which has to match.
+    /// The remaining sequence, which must match.
     pub(super) rest: Vec<&'n Node>,
-    /// What else is to be searched for.
+    /// The lookarounds that were split off.
     pub(super) also: Vec<Taken<'n>>,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Taken<'n> {
     pub(super) body: &'n Node,
 }
 
-/// Takes out of a pattern what the linear engine can search for by itself.
+/// Splits off the lookarounds that the linear engine can match separately.
 pub(super) fn apart<'n>(root: &'n Node, references: &References) -> Apart<'n> {
     let captured: BTreeSet<usize> = references.values().copied().collect();
     let mut parts = Vec::new();
@@ -51,11 +51,11 @@ pub(super) fn apart<'n>(root: &'n Node, references: &References) -> Apart<'n> {
             part => rest.push(part),
         }
     }
-    // Where nothing was taken, the pattern stays as it is written.
+    // A pattern without such lookarounds stays as it is.
     Apart { rest: if also.is_empty() { vec![root] } else { rest }, also }
 }
 
-/// The parts that follow one another, of groups too that are there once and that nothing refers to.
+/// The parts of a sequence, including those of groups that are not repeated and that no reference names.
 fn flatten<'n>(node: &'n Node, captured: &BTreeSet<usize>, parts: &mut Vec<&'n Node>) {
     match node {
         Node::Sequence(inner) => inner.iter().for_each(|part| flatten(part, captured, parts)),
@@ -72,11 +72,11 @@ fn is_assertion(node: &Node) -> bool {
     matches!(node, Node::Anchor(_) | Node::Look { .. })
 }
 
-/// Whether the linear engine cannot run a part: it looks around or refers back.
+/// Whether a part needs the backtracking engine, for lookaround or back references.
 ///
-/// `\B` counts as looking around. The ASCII one of `regex` holds in the middle of a character too, and `is_match` of
-/// `(?:(?-u:\B)|[^0-9]{2})` stops at such a place in "a\u{2028}a" and misses the match before it (seen with 1.13.1).
-/// `\b` has an ASCII character beside it, so it is never there.
+/// `\B` counts as lookaround. The ASCII variant of `regex` also matches within a character, and `is_match` of
+/// `(?:(?-u:\B)|[^0-9]{2})` stops at such a position in "a\u{2028}a" and misses the match before it (seen with 1.13.1).
+/// `\b` has an ASCII character beside it, so it never matches there.
 pub(super) fn needs_steps(node: &Node) -> bool {
     match node {
         Node::Look { .. } | Node::Reference { .. } | Node::Anchor(Anchor::NotWordBoundary) => true,

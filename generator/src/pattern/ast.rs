@@ -1,29 +1,29 @@
-//! The tree of a pattern: what ECMA-262 §22.2.1 distinguishes, after leniency, surrogates and escapes are dealt with.
+//! The syntax tree of a pattern (ECMA-262 §22.2.1), with leniency, surrogates and escapes resolved.
 
 /// A pattern, or a part of one.
 #[derive(Debug)]
 pub(super) enum Node {
-    /// One character, itself.
+    /// A literal character.
     Literal(char),
     /// One character of a set.
     Class(Class),
-    /// A place in the text.
+    /// A position in the text.
     Anchor(Anchor),
     /// A lookaround.
     Look { behind: bool, negative: bool, body: Box<Self> },
-    /// Parentheses; with its number where it captures.
+    /// Parentheses, with a number if they capture.
     Group { number: Option<usize>, body: Box<Self> },
-    /// A back reference, told apart by the offset of its backslash.
-    Reference { target: Target, offset: usize },
-    /// A quantifier on what can have one.
+    /// A back reference, identified by the offset of its backslash.
+    Reference { target: GroupRef, offset: usize },
+    /// A quantifier.
     Repeat { bounds: Bounds, body: Box<Self> },
-    /// One after the other; of none, the empty text.
+    /// A concatenation; if empty, it matches the empty string.
     Sequence(Vec<Self>),
-    /// One or another.
+    /// Alternatives.
     Choice(Vec<Self>),
 }
 
-/// An assertion that is no lookaround.
+/// An assertion other than a lookaround.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -32,9 +32,9 @@ pub(super) enum Anchor {
     NotWordBoundary,
 }
 
-/// What a back reference names.
+/// How a back reference names its group.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(super) enum GroupRef {
     Number(usize),
     Name(String),
 }
@@ -51,24 +51,24 @@ pub(super) struct Bounds {
 #[derive(Debug)]
 pub(super) struct Class {
     pub(super) negated: bool,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<ClassItem>,
 }
 
-/// What a set is the union of.
+/// A part of a set.
 #[derive(Clone, Debug)]
-pub(super) enum Item {
-    /// From the one to the other, both included.
+pub(super) enum ClassItem {
+    /// An inclusive range.
     Range(char, char),
-    /// A Unicode property, by a name that the `regex` crate understands as ECMA-262 does.
+    /// A Unicode property, by a name that means the same to the `regex` crate as to ECMA-262.
     Property { negated: bool, name: String },
 }
 
-/// A tree with what is known of its groups.
+/// A parsed pattern.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(super) struct Parsed {
     pub(super) root: Node,
-    /// How many groups capture.
+    /// The number of capturing groups.
     pub(super) groups: usize,
-    /// The groups that have a name.
+    /// The named groups.
     pub(super) names: std::collections::BTreeMap<String, usize>,
 }

@@ -2,13 +2,13 @@
 
 use super::{
     Malformed,
-    ast::{Class, Item},
+    ast::{Class, ClassItem},
     escape::Escape,
     parse::Parser,
 };
 
 impl Parser<'_> {
-    /// A class, from its `[` on. `[]` is the set of nothing and `[^]` of everything.
+    /// A class, from its `[` on. `[]` is the empty set and `[^]` the set of all characters.
     pub(super) fn class(&mut self) -> Result<Class, Malformed> {
         let start = self.at;
         self.eat("[");
@@ -37,10 +37,10 @@ impl Parser<'_> {
                 (Escape::CodePoint(first), Escape::CodePoint(last)) => {
                     items.extend(range(first, last));
                 }
-                // Annex B.1.2: beside a set the hyphen is itself. `[\w-.]` is in many documents.
+                // Annex B.1.2: beside a set the hyphen is literal. `[\w-.]` is in many documents.
                 (from, to) => {
                     extend(&mut items, from);
-                    items.push(Item::Range('-', '-'));
+                    items.push(ClassItem::Range('-', '-'));
                     extend(&mut items, to);
                 }
             }
@@ -57,21 +57,21 @@ impl Parser<'_> {
         if self.rest().starts_with('\\') {
             return self.escape();
         }
-        // The callers saw that there is a character.
+        // The callers have made sure that there is a character.
         Ok(Escape::CodePoint(self.next().map_or(0, u32::from)))
     }
 }
 
-fn extend(items: &mut Vec<Item>, atom: Escape) {
+fn extend(items: &mut Vec<ClassItem>, atom: Escape) {
     match atom {
         Escape::CodePoint(code_point) => items.extend(range(code_point, code_point)),
         Escape::Set(set) => items.extend(set),
     }
 }
 
-/// The range without its surrogates, which no text has; nothing where it has nothing else.
-fn range(first: u32, last: u32) -> Option<Item> {
+/// The range without surrogates, which no Rust string contains; `None` if it has nothing else.
+fn range(first: u32, last: u32) -> Option<ClassItem> {
     let first = char::from_u32(first).unwrap_or('\u{e000}');
     let last = char::from_u32(last).unwrap_or('\u{d7ff}');
-    (first <= last).then_some(Item::Range(first, last))
+    (first <= last).then_some(ClassItem::Range(first, last))
 }

@@ -1,17 +1,17 @@
-//! What a backslash begins: `AtomEscape` and `ClassEscape` of ECMA-262 §22.2.1.
+//! Escapes: `AtomEscape` and `ClassEscape` of ECMA-262 §22.2.1.
 
 use super::{
     Malformed,
-    ast::{Anchor, Class, Item, Node, Target},
+    ast::{Anchor, Class, ClassItem, GroupRef, Node},
     parse::Parser,
 };
 
-/// What an escape stands for that means the same inside a class and outside.
+/// An escape that means the same inside a class and outside.
 pub(super) enum Escape {
-    /// A code point. A surrogate can be one, and no text here has it.
+    /// A code point. It may be a surrogate, which no Rust string contains.
     CodePoint(u32),
     /// A set.
-    Set(Vec<Item>),
+    Set(Vec<ClassItem>),
 }
 
 impl Parser<'_> {
@@ -32,17 +32,17 @@ impl Parser<'_> {
             if !self.eat("<") {
                 return Err(Malformed::at(offset, "has a `\\k` without a `<name>`"));
             }
-            let target = Target::Name(self.group_name()?);
+            let target = GroupRef::Name(self.group_name()?);
             return Ok(Node::Reference { target, offset });
         }
         if let Some(b'1'..=b'9') = rest.as_bytes().get(1) {
             self.at += 1;
-            return Ok(Node::Reference { target: Target::Number(self.group_number()), offset });
+            return Ok(Node::Reference { target: GroupRef::Number(self.group_number()), offset });
         }
         let items = match self.escape()? {
             Escape::CodePoint(code_point) => match char::from_u32(code_point) {
                 Some(character) => return Ok(Node::Literal(character)),
-                // A lone surrogate matches only itself, and a Rust text has none: a set of nothing.
+                // A lone surrogate matches only itself, and no Rust string contains one: this is the empty set.
                 None => Vec::new(),
             },
             Escape::Set(items) => items,
@@ -50,7 +50,7 @@ impl Parser<'_> {
         Ok(Node::Class(Class { negated: false, items }))
     }
 
-    /// The decimal digits of a back reference. Too many of them name a group that cannot be.
+    /// The number of a back reference; one that overflows names a group that cannot exist.
     fn group_number(&mut self) -> usize {
         let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -58,7 +58,7 @@ impl Parser<'_> {
         rest.get(..length).and_then(|digits| digits.parse().ok()).unwrap_or(usize::MAX)
     }
 
-    /// An escape that a class may have too, from its backslash on.
+    /// An escape that may be in a class too, from its backslash on.
     pub(super) fn escape(&mut self) -> Result<Escape, Malformed> {
         let offset = self.at;
         self.eat("\\");
@@ -91,17 +91,17 @@ impl Parser<'_> {
                 }
             },
             'u' => Escape::CodePoint(self.unicode_escape(offset)?),
-            // Annex B.1.2 lets more than the syntax characters stand for themselves, and real documents write `\-`,
-            // `\/`, `\@`. A letter or digit stays an error: `\A`, `\Z` and `\1` mean something elsewhere, and itself is
-            // never what was meant.
+            // Annex B.1.2 allows identity escapes of more than syntax characters, and real documents use `\-`, `\/`,
+            // `\@`. A letter or digit stays an error: `\A`, `\Z` and `\1` have meanings elsewhere, and the literal
+            // character is never what was meant.
             other if !other.is_alphanumeric() => Escape::CodePoint(u32::from(other)),
             other => {
-                return Err(Malformed::at(offset, format!("has a `\\{other}`, which is no escape of ECMA-262 here")));
+                return Err(Malformed::at(offset, format!("has a `\\{other}`, which is not an ECMA-262 escape here")));
             }
         })
     }
 
-    /// `RegExpUnicodeEscapeSequence` after its `\u`, with the `u` flag: two halves of a pair are one code point.
+    /// `RegExpUnicodeEscapeSequence` after its `\u`, with the `u` flag: a surrogate pair is one code point.
     fn unicode_escape(&mut self, offset: usize) -> Result<u32, Malformed> {
         if self.eat("{") {
             let digits = self.rest().split_once('}').map_or("", |(digits, _)| digits);
@@ -114,7 +114,7 @@ impl Parser<'_> {
                     self.at += digits.len() + 1;
                     Ok(code_point)
                 }
-                _ => Err(Malformed::at(offset, "has a `\\u{…}` that is no code point")),
+                _ => Err(Malformed::at(offset, "has a `\\u{…}` that is not a code point")),
             };
         }
         let Some(unit) = self.hexadecimal(4) else {
@@ -130,7 +130,7 @@ impl Parser<'_> {
         Ok(unit)
     }
 
-    /// So many hexadecimal digits.
+    /// A number of so many hexadecimal digits.
     fn hexadecimal(&mut self, count: usize) -> Option<u32> {
         let digits = self.rest().get(..count)?;
         if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -142,38 +142,39 @@ impl Parser<'_> {
 }
 
 /// `\d`, ECMA-262 §22.2.2.9.
-const DIGITS: [Item; 1] = [Item::Range('0', '9')];
+const DIGITS: [ClassItem; 1] = [ClassItem::Range('0', '9')];
 
 /// `\w` without the flag `i`, §22.2.2.9.3.
-const WORD: [Item; 4] = [Item::Range('0', '9'), Item::Range('A', 'Z'), Item::Range('_', '_'), Item::Range('a', 'z')];
+const WORD: [ClassItem; 4] =
+    [ClassItem::Range('0', '9'), ClassItem::Range('A', 'Z'), ClassItem::Range('_', '_'), ClassItem::Range('a', 'z')];
 
 /// `\s`: `WhiteSpace` and `LineTerminator`, §12.2 and §12.3.
-const SPACE: [Item; 10] = [
-    Item::Range('\t', '\r'),
-    Item::Range(' ', ' '),
-    Item::Range('\u{a0}', '\u{a0}'),
-    Item::Range('\u{1680}', '\u{1680}'),
-    Item::Range('\u{2000}', '\u{200a}'),
-    Item::Range('\u{2028}', '\u{2029}'),
-    Item::Range('\u{202f}', '\u{202f}'),
-    Item::Range('\u{205f}', '\u{205f}'),
-    Item::Range('\u{3000}', '\u{3000}'),
-    Item::Range('\u{feff}', '\u{feff}'),
+const SPACE: [ClassItem; 10] = [
+    ClassItem::Range('\t', '\r'),
+    ClassItem::Range(' ', ' '),
+    ClassItem::Range('\u{a0}', '\u{a0}'),
+    ClassItem::Range('\u{1680}', '\u{1680}'),
+    ClassItem::Range('\u{2000}', '\u{200a}'),
+    ClassItem::Range('\u{2028}', '\u{2029}'),
+    ClassItem::Range('\u{202f}', '\u{202f}'),
+    ClassItem::Range('\u{205f}', '\u{205f}'),
+    ClassItem::Range('\u{3000}', '\u{3000}'),
+    ClassItem::Range('\u{feff}', '\u{feff}'),
 ];
 
-/// Every character that is in none of the ranges, which ascend and do not touch.
-fn complement(ranges: &[Item]) -> Vec<Item> {
+/// The characters outside of the ranges, which must be ascending and separate.
+fn complement(ranges: &[ClassItem]) -> Vec<ClassItem> {
     let mut gaps = Vec::new();
     let mut from = '\0';
     for range in ranges {
-        if let Item::Range(first, last) = *range {
-            // The range of `char` steps over the surrogates.
+        if let ClassItem::Range(first, last) = *range {
+            // Iterating over `char` skips surrogates.
             if let Some(before) = (from..first).next_back() {
-                gaps.push(Item::Range(from, before));
+                gaps.push(ClassItem::Range(from, before));
             }
             from = (last..=char::MAX).nth(1).unwrap_or(char::MAX);
         }
     }
-    gaps.push(Item::Range(from, char::MAX));
+    gaps.push(ClassItem::Range(from, char::MAX));
     gaps
 }

@@ -1,17 +1,16 @@
-//! JSON Schema's `pattern`: ECMA-262 in, what Rust's engines run with the same meaning out.
+//! Translates JSON Schema's `pattern` from ECMA-262 to the syntax of Rust's engines, with the same meaning.
 //!
-//! JSON Schema 2020-12 Core §6.4 wants patterns to be ECMA-262 with the `u` flag, unanchored. This module reads that
-//! grammar (ECMA-262 §22.2.1, edition of 2018 and later: lookbehind, named groups, properties), and of Annex B.1.2 what
-//! real documents rely on and what can mean one thing only: identity escapes of punctuation (`\-`, `\/`), `{`, `}` and
-//! `]` that stand for themselves, `-` beside a class escape (`[\w-.]`). Everything else is [`Malformed`], with the
-//! place.
+//! JSON Schema 2020-12 Core §6.4 requires patterns to be ECMA-262 with the `u` flag, unanchored. This module reads that
+//! grammar (ECMA-262 §22.2.1, edition of 2018 and later: lookbehind, named groups, properties), and from Annex B.1.2
+//! what real documents rely on and what is unambiguous: identity escapes of punctuation (`\-`, `\/`), literal `{`, `}`
+//! and `]`, and `-` beside a class escape (`[\w-.]`). Everything else is [`Malformed`], with the place.
 //!
 //! The phases, each a file:
-//! 1. `parse`, `escape`, `class`, `property`: text to `ast`;
+//! 1. `parse`, `escape`, `class`, `property`: from text to `ast`;
 //! 2. `reference`: which group each back reference names;
-//! 3. `apart`: out with the lookarounds that can be searched for by themselves;
-//! 4. `print`: the rest and each of them in the syntax of their engines;
-//! 5. `size`, or the crate `regex` itself: generated code never meets a pattern that does not compile.
+//! 3. `apart`: splits off the lookarounds that can be matched separately;
+//! 4. `print`: writes the rest and each of these in the syntax of its engine;
+//! 5. `size`, or the crate `regex` itself: make sure that a pattern compiles in generated code.
 
 mod apart;
 mod ast;
@@ -28,61 +27,61 @@ mod tests;
 
 pub(crate) use self::sample::sample;
 
-/// Which engine a translated pattern is for.
+/// The engine of a translated pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
-    /// The crate `regex`: time linear in the text.
+    /// The crate `regex`, which takes linear time.
     Linear,
-    /// The runtime's own, which counts its steps: for lookarounds and back references.
+    /// The runtime's own engine for lookarounds and back references, which counts its steps.
     Backtracking,
 }
 
 /// A pattern in the syntax of its engine. Matching is a search, not anchored.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Translated {
-    /// Who runs it.
+    /// The engine that runs it.
     pub engine: Engine,
-    /// What is run.
+    /// The pattern.
     pub pattern: String,
-    /// What has to match as well, or must not.
+    /// Patterns that must match as well, or must not match.
     pub also: Vec<Also>,
 }
 
-/// A lookaround that became a pattern of its own, for the linear engine.
+/// A lookaround as a pattern of its own, for the linear engine.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Also {
     /// Whether it must not match.
     pub negative: bool,
-    /// What is run.
+    /// The pattern.
     pub pattern: String,
 }
 
-/// Why a pattern cannot be honoured.
+/// Why a pattern cannot be translated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    /// The byte of the pattern at which it shows.
+    /// The byte offset of the problem in the pattern.
     pub offset: usize,
-    /// What is wrong, as the rest of a sentence that names the pattern.
+    /// The problem, as the predicate of a sentence about the pattern.
     pub reason: String,
 }
 
-/// How long a pattern may be, in bytes. The longest seen in real documents are a tenth of it.
+/// The maximum length of a pattern, in bytes. The longest in real documents are a tenth of it.
 pub const MAX_LENGTH: usize = 1 << 16;
 
-/// How large a pattern may get when it is compiled, in bytes: the default of `regex`.
+/// The maximum size of a compiled pattern, in bytes: the default of `regex`.
 const MAX_COMPILED: usize = 10 << 20;
 
-/// How many instructions a pattern may have in the runtime's own engine.
+/// The maximum number of instructions in the runtime's own engine.
 const MAX_SIZE: u64 = 100_000;
 
-/// How many properties a pattern may name there: 10 MB.
+/// The maximum number of properties there: 10 MB.
 const MAX_PROPERTIES: usize = 2_000;
 
-/// How much of an engine's error is shown, in characters.
+/// The maximum length of an engine's error message, in characters.
 const MAX_SHOWN: usize = 240;
 
-/// How much it takes to compile a pattern, more or less: parts, with each turn of a quantifier apart. It is 0 for what is
-/// refused before it is compiled.
+/// The approximate cost of compiling a pattern: its parts, with each repetition counted. It is 0 for a pattern that is
+/// rejected before it is compiled.
 pub(crate) fn weight(ecma: &str) -> u64 {
     if ecma.len() > MAX_LENGTH {
         return 0;
@@ -102,7 +101,7 @@ pub fn translate(ecma: &str) -> Result<Translated, Malformed> {
     if translated.engine == Engine::Backtracking {
         let properties: usize = parts.rest.iter().map(|part| size::properties(part)).sum();
         if size::size(&parts.rest) > MAX_SIZE || properties > MAX_PROPERTIES {
-            return Err(Malformed::at(0, "is too large for its engine: it looks around or back, and repeats too much"));
+            return Err(Malformed::at(0, "has lookaround or back references, and repeats too much for that engine"));
         }
     }
     let linear = (translated.engine == Engine::Linear).then_some(&translated.pattern);
@@ -118,7 +117,7 @@ fn compile(pattern: &str) -> Result<(), Malformed> {
     let built = regex::RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build();
     built.map(drop).map_err(|error| {
         let error = error.to_string();
-        // An engine may quote the pattern, which may be long; what matters of an error is at both of its ends.
+        // The message may quote a long pattern; its start and its end are what matters.
         let shown: String = if error.chars().count() > MAX_SHOWN {
             let tail: Vec<char> = error.chars().rev().take(MAX_SHOWN / 2).collect();
             let head = error.chars().take(MAX_SHOWN / 2);
@@ -126,7 +125,7 @@ fn compile(pattern: &str) -> Result<(), Malformed> {
         } else {
             error
         };
-        Malformed::at(0, format!("is refused by its engine, or too large for it: {shown}"))
+        Malformed::at(0, format!("is rejected by its engine, or too large for it: {shown}"))
     })
 }
 

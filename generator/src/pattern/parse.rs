@@ -4,36 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Malformed,
-    ast::{Anchor, Bounds, Class, Item, Node, Tree},
+    ast::{Anchor, Bounds, Class, ClassItem, Node, Parsed},
 };
 
-/// How deep groups may be nested, so that no recursion here or in an engine can run out of stack.
+/// How deep groups may be nested, so that recursion here or in an engine does not overflow the stack.
 const MAX_NESTING: usize = 100;
 
 /// Reads a whole pattern.
-pub(super) fn parse(text: &str) -> Result<Tree, Malformed> {
+pub(super) fn parse(text: &str) -> Result<Parsed, Malformed> {
     let mut parser =
         Parser { text, at: 0, depth: 0, groups: 0, names: BTreeMap::new(), known_properties: BTreeSet::new() };
     let root = parser.disjunction()?;
     if parser.peek().is_some() {
         return Err(Malformed::at(parser.at, "has a `)` that closes nothing"));
     }
-    Ok(Tree { root, groups: parser.groups, names: parser.names })
+    Ok(Parsed { root, groups: parser.groups, names: parser.names })
 }
 
-/// A place in a pattern, and what was seen before it.
+/// A position in a pattern, and what was read before it.
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     depth: usize,
     groups: usize,
     names: BTreeMap<String, usize>,
-    /// The properties that the engine was asked for already and knows.
+    /// The properties that the engine is known to support.
     pub(super) known_properties: BTreeSet<String>,
 }
 
 impl<'a> Parser<'a> {
-    /// What is still to be read.
+    /// The unread part.
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }
@@ -128,7 +128,7 @@ impl<'a> Parser<'a> {
             } else if self.peek() == Some('?') {
                 return Err(Malformed::at(
                     start,
-                    "has a `(?` that ECMA-262 does not have: neither inline flags nor comments nor Python's names",
+                    "has a `(?` that ECMA-262 does not have: no inline flags, comments or Python-style names",
                 ));
             }
             Some(self.groups)
@@ -146,12 +146,13 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// `GroupSpecifier` after its `<`, with the closing `>`. Escapes in a name are not read: none was ever seen.
+    /// `GroupSpecifier` after its `<`, with the closing `>`. Escapes in names are not supported: real documents have
+    /// none.
     pub(super) fn group_name(&mut self) -> Result<String, Malformed> {
         let start = self.at;
         let name = self.rest().split_once('>').map(|(name, _)| name).filter(|name| is_identifier(name));
         let Some(name) = name else {
-            return Err(Malformed::at(start, "has a group name that is no identifier closed by `>`"));
+            return Err(Malformed::at(start, "has a group name that is not an identifier closed by `>`"));
         };
         self.at += name.len() + 1;
         Ok(name.to_owned())
@@ -165,7 +166,7 @@ impl<'a> Parser<'a> {
         };
         let lazy = self.eat("?");
         if matches!(atom, Node::Anchor(_) | Node::Look { .. }) {
-            return Err(Malformed::at(start, "repeats an assertion, which matches no text to repeat"));
+            return Err(Malformed::at(start, "repeats an assertion, which matches no characters"));
         }
         if max.is_some_and(|max| max < min) {
             return Err(Malformed::at(start, "has a `{…}` whose maximum is below its minimum"));
@@ -173,7 +174,7 @@ impl<'a> Parser<'a> {
         Ok(Node::Repeat { bounds: Bounds { min, max, lazy }, body: Box::new(atom) })
     }
 
-    /// `QuantifierPrefix`, or nothing where there is none; then nothing is read either.
+    /// `QuantifierPrefix`, if there is one; otherwise nothing is read.
     fn bounds(&mut self) -> Result<Option<(u32, Option<u32>)>, Malformed> {
         for (sign, bounds) in [("*", (0, None)), ("+", (1, None)), ("?", (0, Some(1)))] {
             if self.eat(sign) {
@@ -191,7 +192,7 @@ impl<'a> Parser<'a> {
         };
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if min.is_empty() && max.is_some_and(is_number) {
-            // The `u` flag refuses it, Annex B reads it as text, and who writes it means `{0,n}`: three meanings.
+            // The `u` flag rejects it, Annex B reads it as literal text, and authors mean `{0,n}`: three meanings.
             return Err(Malformed::at(start, "has a `{,n}`, which ECMA-262 does not have: write `{0,n}`"));
         }
         if !is_number(min) || !max.is_none_or(is_number) {
@@ -205,7 +206,7 @@ impl<'a> Parser<'a> {
         Ok(Some(bounds))
     }
 
-    /// What stands in a `{…}` of nothing but digits and commas.
+    /// The content of a `{…}` with only digits and commas.
     fn braced_counts(&self) -> Option<&'a str> {
         let rest = self.rest().strip_prefix('{')?;
         let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
@@ -215,10 +216,10 @@ impl<'a> Parser<'a> {
 }
 
 /// `LineTerminator`, ECMA-262 §12.3: what `.` does not match.
-const LINE_TERMINATORS: [Item; 3] =
-    [Item::Range('\n', '\n'), Item::Range('\r', '\r'), Item::Range('\u{2028}', '\u{2029}')];
+const LINE_TERMINATORS: [ClassItem; 3] =
+    [ClassItem::Range('\n', '\n'), ClassItem::Range('\r', '\r'), ClassItem::Range('\u{2028}', '\u{2029}')];
 
-/// `RegExpIdentifierName`, with Unicode's `alphanumeric` for `ID_Continue`: the name itself goes nowhere.
+/// `RegExpIdentifierName`, with Unicode's `alphanumeric` for `ID_Continue`; the name itself is not written anywhere.
 fn is_identifier(name: &str) -> bool {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
     name.chars().all(is_part) && name.chars().next().is_some_and(|first| !first.is_numeric())

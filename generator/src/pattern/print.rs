@@ -1,7 +1,7 @@
-//! A tree in the syntax that `regex` and the runtime's own engine share.
+//! Prints a tree in the syntax that `regex` and the runtime's own engine share.
 //!
-//! Nothing is printed whose meaning an engine's flags, tables or dialect decide: sets are spelt out, `\b` is ASCII's,
-//! and every character that is special to either engine is escaped, `&`, `~` and `[` in classes among them.
+//! The output does not depend on an engine's flags, tables or dialect: sets are spelled out, `\b` is ASCII-only, and
+//! every character that is special to either engine is escaped, including `&`, `~` and `[` in classes.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,11 +11,11 @@ use std::{
 use super::{
     Also, Engine, Translated,
     apart::{Apart, Taken, needs_steps},
-    ast::{Anchor, Class, Item, Node},
+    ast::{Anchor, Class, ClassItem, Node},
     reference::References,
 };
 
-/// Prints the parts of a pattern, each for the engine that it needs: the linear one where nothing looks around or back.
+/// Prints the parts of a pattern, each for its engine: the linear one unless there is lookaround or a back reference.
 pub(super) fn print(Apart { rest, also }: &Apart<'_>, references: &References) -> Translated {
     let captured: BTreeSet<usize> = references.values().copied().collect();
     let captured: BTreeMap<usize, usize> = captured.into_iter().zip(1..).collect();
@@ -37,7 +37,7 @@ pub(super) fn print(Apart { rest, also }: &Apart<'_>, references: &References) -
 struct Printer<'a> {
     engine: Engine,
     references: &'a References,
-    /// The groups that must capture, each with its number among them; the others are printed without.
+    /// The groups that must capture, with their new numbers; others become non-capturing.
     captured: &'a BTreeMap<usize, usize>,
     out: String,
 }
@@ -110,7 +110,7 @@ impl Printer<'_> {
 
     fn class(&mut self, class: &Class) {
         if class.items.is_empty() {
-            // Neither engine has an empty class, but both have everything and its opposite.
+            // Neither engine has an empty class, but both have the full set and its complement.
             let everything = if class.negated { "" } else { "^" };
             self.write(format_args!("[{everything}\\u{{0}}-\\u{{10FFFF}}]"));
             return;
@@ -118,14 +118,14 @@ impl Printer<'_> {
         self.out.push_str(if class.negated { "[^" } else { "[" });
         for item in &class.items {
             match item {
-                Item::Range(first, last) => {
+                ClassItem::Range(first, last) => {
                     self.character(*first, INSIDE);
                     if first != last {
                         self.out.push('-');
                         self.character(*last, INSIDE);
                     }
                 }
-                Item::Property { negated, name } => {
+                ClassItem::Property { negated, name } => {
                     let letter = if *negated { 'P' } else { 'p' };
                     self.write(format_args!("\\{letter}{{{name}}}"));
                 }
@@ -134,7 +134,7 @@ impl Printer<'_> {
         self.out.push(']');
     }
 
-    /// A character for itself: as it is where it is seen, and by its number where it is not.
+    /// A literal character: as it is if visible, else by its code point.
     fn character(&mut self, character: char, special: &str) {
         if special.contains(character) {
             self.out.push('\\');
@@ -150,7 +150,7 @@ impl Printer<'_> {
     }
 
     fn write(&mut self, arguments: std::fmt::Arguments<'_>) {
-        // Writing to a `String` cannot fail; the trait only has to allow for writers that can.
+        // Writing to a `String` cannot fail.
         let _ = self.out.write_fmt(arguments);
     }
 }

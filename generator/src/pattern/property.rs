@@ -1,14 +1,14 @@
-//! `\p{…}` and `\P{…}`: the properties of ECMA-262 §22.2.1 (tables 66 to 70), by names that the `regex` crate reads
-//! alike.
+//! `\p{…}` and `\P{…}`: the properties of ECMA-262 §22.2.1 (tables 66 to 70), by names that mean the same to the
+//! `regex` crate.
 //!
-//! ECMA-262 matches names exactly and wants `Script=` before a script; `regex` is loose in both. What only `regex`
-//! would take is refused, because no other validator takes it.
+//! ECMA-262 matches names exactly and requires `Script=` before a script; `regex` is lenient in both. Names that only
+//! `regex` accepts are rejected, because no other validator accepts them.
 
-use super::{Malformed, ast::Item, parse::Parser};
+use super::{Malformed, ast::ClassItem, parse::Parser};
 
 impl Parser<'_> {
     /// The property after `\p`.
-    pub(super) fn property(&mut self, offset: usize, negated: bool) -> Result<Item, Malformed> {
+    pub(super) fn property(&mut self, offset: usize, negated: bool) -> Result<ClassItem, Malformed> {
         let written = self.rest().strip_prefix('{').and_then(|rest| rest.split_once('}'));
         let Some((written, _)) = written else {
             return Err(Malformed::at(offset, "has a `\\p` without a `{name}`"));
@@ -23,17 +23,17 @@ impl Parser<'_> {
             if regex::Regex::new(&format!("\\p{{{name}}}")).is_err() {
                 return Err(Malformed::at(
                     offset,
-                    format!("has the property `{written}`, which the engine does not know"),
+                    format!("has the property `{written}`, which the engine does not support"),
                 ));
             }
             self.known_properties.insert(name.clone());
         }
         self.at += written.len() + 2;
-        Ok(Item::Property { negated, name })
+        Ok(ClassItem::Property { negated, name })
     }
 }
 
-/// The name for `regex` of what ECMA-262 calls so.
+/// The name for `regex` of an ECMA-262 property.
 fn rust_name(written: &str) -> Option<String> {
     match written.split_once('=') {
         Some(("General_Category" | "gc", value)) => general_category(value),
@@ -56,7 +56,7 @@ fn binary(written: &str) -> Option<String> {
     BINARY.iter().find(|(long, short)| *long == written || *short == written).map(|&(long, _)| long.to_owned())
 }
 
-/// Whether the text is spelt as `PropertyValueAliases.txt` spells scripts; which of them there are, the engine knows.
+/// Whether a name is spelled like a script in `PropertyValueAliases.txt`; whether it exists is left to the engine.
 fn is_script_name(value: &str) -> bool {
     value.split('_').all(|word| {
         word.starts_with(|first: char| first.is_ascii_uppercase())

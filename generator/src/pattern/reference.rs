@@ -4,29 +4,29 @@ use std::collections::BTreeMap;
 
 use super::{
     Malformed,
-    ast::{Node, Target, Tree},
+    ast::{GroupRef, Node, Parsed},
 };
 
 /// The group of every reference, by the reference's offset.
 pub(super) type References = BTreeMap<usize, usize>;
 
 /// Finds the groups of all references of a pattern.
-pub(super) fn resolve(tree: &Tree) -> Result<References, Malformed> {
+pub(super) fn resolve(tree: &Parsed) -> Result<References, Malformed> {
     let mut references = References::new();
     find(&tree.root, tree, &mut references)?;
     Ok(references)
 }
 
-fn find(node: &Node, tree: &Tree, references: &mut References) -> Result<(), Malformed> {
+fn find(node: &Node, tree: &Parsed, references: &mut References) -> Result<(), Malformed> {
     match node {
         Node::Literal(_) | Node::Class(_) | Node::Anchor(_) => Ok(()),
         Node::Reference { target, offset } => {
             let group = match target {
-                Target::Number(number) if *number <= tree.groups => *number,
-                Target::Number(_) => {
+                GroupRef::Number(number) if *number <= tree.groups => *number,
+                GroupRef::Number(_) => {
                     return Err(Malformed::at(*offset, "refers back to a group that it does not have"));
                 }
-                Target::Name(name) => *tree.names.get(name).ok_or_else(|| {
+                GroupRef::Name(name) => *tree.names.get(name).ok_or_else(|| {
                     Malformed::at(*offset, format!("refers back to a group `{name}` that it does not have"))
                 })?,
             };

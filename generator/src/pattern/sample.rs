@@ -1,24 +1,24 @@
-//! A text that matches a pattern, as far as that is easy: what a lookaround asks for is not looked at.
+//! Finds a string that matches a pattern, as far as that is easy: lookarounds are ignored.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::ast::{Class, Item, Node, Target, Tree};
+use super::ast::{Class, ClassItem, GroupRef, Node, Parsed};
 use super::parse;
 
-/// A text that the pattern matches, if it is easy. What may be repeated is there as often as it must be, and so many
-/// times more where it may; without a number also what may be absent is left out.
+/// A string that the pattern matches, if that is easy to find. Repetitions occur as often as required, optional ones at
+/// least once, plus `more` times if allowed; without `more`, optional parts are left out.
 pub(crate) fn sample(ecma: &str, more: Option<u32>) -> Option<String> {
     if ecma.len() > super::MAX_LENGTH {
         return None;
     }
-    let Tree { root, names, .. } = parse::parse(ecma).ok()?;
+    let Parsed { root, names, .. } = parse::parse(ecma).ok()?;
     let mut sampler = Sampler { names, groups: HashMap::new(), more, length: 0 };
     let mut text = String::new();
     sampler.node(&root, &mut text)?;
     Some(text)
 }
 
-/// The longest text that is made, in characters, counted with what is thrown away.
+/// The most characters that are produced, including discarded ones.
 const LONGEST: usize = 4_000;
 
 struct Sampler {
@@ -30,7 +30,7 @@ struct Sampler {
 }
 
 impl Sampler {
-    /// Adds what a node matches; `None` where it matches nothing, or only what is too long.
+    /// Appends what a node matches; `None` if it matches nothing, or only something too long.
     fn node(&mut self, node: &Node, text: &mut String) -> Option<()> {
         match node {
             Node::Literal(literal) => self.push(*literal, text)?,
@@ -45,8 +45,8 @@ impl Sampler {
             }
             Node::Reference { target, .. } => {
                 let number = match target {
-                    Target::Number(number) => Some(number),
-                    Target::Name(name) => self.names.get(name),
+                    GroupRef::Number(number) => Some(number),
+                    GroupRef::Name(name) => self.names.get(name),
                 };
                 let matched = number.and_then(|number| self.groups.get(number)).cloned().unwrap_or_default();
                 matched.chars().try_for_each(|one| self.push(one, text))?;
@@ -86,21 +86,21 @@ impl Sampler {
     }
 }
 
-/// A character of a set, one that is easy to read where there is one.
+/// A character of a set, preferably one that is easy to read.
 fn one_of(class: &Class) -> Option<char> {
     const EASY: &str = "aA0 -_.,:;/@+#!?*%&=()[]{}<>'\"$~é中";
     let is_in = |one: char| class.items.iter().any(|item| holds(item, one)) != class.negated;
     let first = class.items.iter().filter_map(|item| match item {
-        Item::Range(first, _) => Some(*first),
-        Item::Property { .. } => None,
+        ClassItem::Range(first, _) => Some(*first),
+        ClassItem::Property { .. } => None,
     });
     EASY.chars().chain(first).find(|one| is_in(*one))
 }
 
-fn holds(item: &Item, one: char) -> bool {
+fn holds(item: &ClassItem, one: char) -> bool {
     match item {
-        Item::Range(first, last) => (*first..=*last).contains(&one),
-        Item::Property { negated, name } => {
+        ClassItem::Range(first, last) => (*first..=*last).contains(&one),
+        ClassItem::Property { negated, name } => {
             let property = format!("\\{}{{{name}}}", if *negated { 'P' } else { 'p' });
             regex::Regex::new(&property).is_ok_and(|property| property.is_match(one.encode_utf8(&mut [0; 4])))
         }

@@ -1,8 +1,8 @@
-//! How large a pattern gets in the engine that counts its steps, which has each turn of a quantifier apart.
+//! The size of a compiled pattern, which contains each repetition of a quantifier separately.
 
-use super::ast::{Item, Node};
+use super::ast::{ClassItem, Node};
 
-/// How many instructions the runtime makes at most of parts that follow one another.
+/// An upper bound on the instructions that the runtime's engine needs for a sequence.
 pub(super) fn size(parts: &[&Node]) -> u64 {
     parts.iter().map(|part| of(part)).fold(1, u64::saturating_add)
 }
@@ -12,7 +12,7 @@ fn of(node: &Node) -> u64 {
         Node::Literal(_) | Node::Class(_) | Node::Anchor(_) | Node::Reference { .. } => 1,
         Node::Look { body, .. } | Node::Group { body, .. } => of(body).saturating_add(2),
         Node::Repeat { bounds, body } => {
-            // Each turn forgets what was captured, and one that may be left out is tried, noted, and checked.
+            // Each repetition resets captures, and an optional one is tried, recorded and checked.
             let turn = of(body).saturating_add(5);
             turn.saturating_mul(u64::from(bounds.max.unwrap_or(bounds.min.saturating_add(1))))
         }
@@ -23,8 +23,8 @@ fn of(node: &Node) -> u64 {
     }
 }
 
-/// How many states the parts of a pattern are, roughly, each turn of a quantifier apart. A set is compiled to sequences of
-/// bytes, and a property has hundreds of ranges.
+/// The approximate number of states of a compiled pattern. A set becomes sequences of bytes, and a property has
+/// hundreds of ranges.
 pub(super) fn weight(node: &Node) -> u64 {
     const OF_A_SET: u64 = 10;
     const OF_A_PROPERTY: u64 = 1_000;
@@ -40,10 +40,10 @@ pub(super) fn weight(node: &Node) -> u64 {
     }
 }
 
-/// How many properties its sets name, each of which has hundreds of ranges.
+/// The number of properties in its sets, each of which has hundreds of ranges.
 pub(super) fn properties(node: &Node) -> usize {
     match node {
-        Node::Class(class) => class.items.iter().filter(|item| matches!(item, Item::Property { .. })).count(),
+        Node::Class(class) => class.items.iter().filter(|item| matches!(item, ClassItem::Property { .. })).count(),
         Node::Literal(_) | Node::Anchor(_) | Node::Reference { .. } => 0,
         Node::Look { body, .. } | Node::Group { body, .. } | Node::Repeat { body, .. } => properties(body),
         Node::Sequence(parts) | Node::Choice(parts) => parts.iter().map(properties).sum(),

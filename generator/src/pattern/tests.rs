@@ -1,10 +1,10 @@
-//! Patterns with texts and verdicts, as ECMA-262 has them, and the patterns that are refused.
+//! Patterns with matching and other strings according to ECMA-262, and patterns that are rejected.
 
 use ringback_runtime::pattern::Pattern;
 
 use super::{Also, Engine, Translated, translate};
 
-/// What generated code would make of a pattern.
+/// A pattern as generated code compiles it.
 pub(super) fn compiled(ecma: &str) -> Pattern {
     let Translated { engine, pattern, also } =
         translate(ecma).unwrap_or_else(|malformed| panic!("`{ecma}` {}", malformed.reason));
@@ -25,12 +25,12 @@ fn found(ecma: &str, text: &str) -> bool {
     compiled(ecma).is_match(text, &mut 1_000_000).expect(ecma)
 }
 
-/// A pattern, the texts that it matches, and texts that it does not.
+/// A pattern, strings that it matches, and strings that it does not match.
 type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 fn check(cases: &[Case]) {
     for &(ecma, matching, others) in cases {
-        // An empty lookahead or a reference to nothing changes no verdict, and sends the pattern to another engine.
+        // An empty lookahead or a reference to an empty group changes no verdict, but selects the other engine.
         for ecma in [ecma.to_owned(), format!("(?:(?=)|[])(?:{ecma})"), format!("(?:{ecma})(?<end>)\\k<end>")] {
             for text in matching {
                 assert!(found(&ecma, text), "`{ecma}` does not match {text:?}");
@@ -121,7 +121,7 @@ fn looking_around_and_back() {
         (r"(?<=\ba|\Bcc)d", &["ad", "-ad", "bccd"], &["bad", "ccd"]),
         (r#"^(["']).*\1$"#, &["'a'", "\"\""], &["'a\""]),
         (r"^(?<q>a|b)\k<q>$", &["aa", "bb"], &["ab"]),
-        // A group that did not take part.
+        // A group that did not participate.
         (r"^(a)?\1b$", &["b", "aab"], &["ab"]),
         (r"^(?:(a)|b)\1$", &["aa", "b"], &["a", "ba"]),
         // A reference before its group, within it, beside it, and to what a negative lookahead forgets.
@@ -129,25 +129,25 @@ fn looking_around_and_back() {
         (r"^(a\1)$", &["a"], &["aa"]),
         (r"^(?:(a)|\1b)$", &["a", "b"], &["ab"]),
         (r"^(?!(b))\1a$", &["a"], &["b"]),
-        // The last turn counts.
+        // The last repetition counts.
         (r"^(a|b)+\1$", &["abb", "aa"], &["aba"]),
         (r"^(?:(a|b)\1)+$", &["aabb"], &["aab"]),
         (r"^(?:(?=a))*(?:\b)?(?:^)+a{0}(b){0}\1$", &[""], &["a", "b"]),
-        // Each turn forgets what the one before it captured, and an empty one is undone.
+        // Each repetition resets captures, and an empty one is undone.
         (r"^(?:(a)|b)*\1$", &["ab", "baa"], &["ba"]),
         (r"^(?:(a)?b\1)+$", &["aba", "abab"], &["ab"]),
         (r"^(a*)*\1b$", &["b", "aab", "aaab"], &["ab"]),
-        // A lookbehind goes backward, so that the group comes after the reference.
+        // A lookbehind is matched backward, so the group comes after the reference.
         (r"(?<=(a)\1)b", &["ab"], &["b"]),
         (r"(?<=\1(a))b", &["aab"], &["ab"]),
         (r"^a(?<=b*\b)$", &["a"], &["b"]),
-        // Beside characters of more than one byte.
+        // Beside multi-byte characters.
         (r"(?:\B|(?:\D){2})", &["a\u{2028}a", "ab"], &["a"]),
     ]);
 }
 
 #[test]
-fn looks_at_the_ends_become_patterns_of_their_own() {
+fn lookarounds_at_the_ends_become_patterns_of_their_own() {
     for (ecma, pattern, also) in [
         ("^(?!anonymous$)", "^", &[("!", "^(?:anonymous$)")][..]),
         (r"^(?=.*\d)(?!x)a+$", "^a+$", &[("", "^(?:[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*[0-9])"), ("!", "^(?:x)")]),
@@ -161,7 +161,7 @@ fn looks_at_the_ends_become_patterns_of_their_own() {
         let found: Vec<_> = translated.also.into_iter().map(|also| (also.negative, also.pattern)).collect();
         assert_eq!(found, also, "{ecma}");
     }
-    // These are about a place that nobody knows before the rest is matched, or capture what the rest refers to.
+    // These depend on a position that only matching the rest determines, or capture what the rest refers to.
     for ecma in
         ["(?!x)a+b", "a(?=b)", "^a(?!b)", "(?<!a)b$", "^(?=(a|b)).\\1", "^(?!x)a|b", "^(?!a(?!b))", "(?:^(?!x)a)+"]
     {
@@ -201,7 +201,7 @@ fn every_character_means_itself() {
 }
 
 #[test]
-fn what_is_refused_says_where_and_why() {
+fn rejected_patterns_have_a_place_and_a_reason() {
     for (ecma, offset, reason) in [
         ("^(abc]", 1, "not closed"),
         ("a)", 1, "closes nothing"),
@@ -226,25 +226,25 @@ fn what_is_refused_says_where_and_why() {
         ("\\c1", 0, "without a letter"),
         ("\\xg0", 0, "hexadecimal"),
         ("\\u12", 0, "hexadecimal"),
-        ("\\u{110000}", 0, "no code point"),
-        ("\\u{}", 0, "no code point"),
+        ("\\u{110000}", 0, "not a code point"),
+        ("\\u{}", 0, "not a code point"),
         ("\\p", 0, "without a `{name}`"),
         ("\\p{Greek}", 0, "Script=Greek"),
         ("\\p{letter}", 0, "ECMA-262 does not have"),
-        ("[a\\p{Script=Klingon}]", 2, "the engine does not know"),
+        ("[a\\p{Script=Klingon}]", 2, "the engine does not support"),
         ("(?i)a", 0, "inline flags"),
         ("(?P<n>a)", 0, "inline flags"),
         ("(?#a)", 0, "inline flags"),
-        ("(?<1>a)", 3, "no identifier"),
+        ("(?<1>a)", 3, "not an identifier"),
         ("(?<n>a)(?<n>b)", 7, "same name"),
         ("(a)\\2", 3, "does not have"),
         ("\\k<n>", 0, "does not have"),
         ("\\k", 0, "`<name>`"),
         ("(?=(?:a{1000}){1000}b)a", 0, "repeats too much"),
-        ("(?:a{1000}){10000}", 0, "refused by its engine"),
+        ("(?:a{1000}){10000}", 0, "rejected by its engine"),
     ] {
         let Err(malformed) = translate(ecma) else {
-            panic!("`{ecma}` is taken");
+            panic!("`{ecma}` is accepted");
         };
 
         assert!(malformed.reason.contains(reason), "`{ecma}` {}", malformed.reason);
@@ -253,7 +253,7 @@ fn what_is_refused_says_where_and_why() {
 }
 
 #[test]
-fn hostile_patterns_come_to_an_end() {
+fn hostile_patterns_terminate() {
     let deep = |open: &str, close: &str| format!("{}a{}", open.repeat(20_000), close.repeat(20_000));
     for ecma in [
         deep("(", ")"),

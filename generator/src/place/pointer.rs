@@ -8,19 +8,19 @@ use std::fmt;
 pub struct Pointer(String);
 
 impl Pointer {
-    /// Names the whole document.
+    /// The pointer to the whole document.
     pub fn root() -> Pointer {
         Pointer::default()
     }
 
-    /// Reads a pointer's own text; `None` where it is none (RFC 6901, section 3).
+    /// Parses a pointer; `None` if the text is not one (RFC 6901, section 3).
     pub fn parse(text: &str) -> Option<Pointer> {
         let escapes_hold = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         let is_pointer = (text.is_empty() || text.starts_with('/')) && escapes_hold;
         is_pointer.then(|| Pointer(text.to_owned()))
     }
 
-    /// Goes down to a member, or to an item by its index as text.
+    /// Appends the key of a member or the index of an item.
     pub fn push(&mut self, token: &str) {
         self.0.push('/');
         if token.contains(['~', '/']) {
@@ -30,7 +30,7 @@ impl Pointer {
         }
     }
 
-    /// Goes up again; the root stays where it is.
+    /// Removes the last token, if there is one.
     pub fn pop(&mut self) {
         self.0.truncate(self.0.rfind('/').unwrap_or(0));
     }
@@ -51,26 +51,20 @@ impl Pointer {
         self.child(&index.to_string())
     }
 
-    /// The pointer to what another pointer names, seen from here.
+    /// The concatenation with a relative pointer.
     #[must_use]
     pub fn join(&self, below: &Pointer) -> Pointer {
         Pointer(format!("{}{}", self.0, below.0))
     }
 
-    /// What this stands in; `None` for the root.
+    /// The pointer to the containing value; `None` for the root.
     pub fn parent(&self) -> Option<Pointer> {
         self.0.rfind('/').map(|end| Pointer(self.0[..end].to_owned()))
     }
 
-    /// Whether it leads to a place where schemas are kept to be referred to.
-    pub fn is_component(&self) -> bool {
-        let tokens: Vec<_> = self.tokens().collect();
-        match tokens.as_slice() {
-            // A file of schemas alone may keep them at its root.
-            [_] => true,
-            [.., container, _] => container == "schemas" || container == "$defs",
-            [] => false,
-        }
+    /// Whether it names what another pointer names, or something in that.
+    pub fn is_within(&self, outer: &Pointer) -> bool {
+        self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The escaped text.
@@ -78,7 +72,7 @@ impl Pointer {
         &self.0
     }
 
-    /// The names on the way, unescaped.
+    /// The reference tokens, unescaped.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
         self.0.strip_prefix('/').into_iter().flat_map(|names| names.split('/')).map(unescape)
     }
@@ -106,6 +100,16 @@ mod tests {
         assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["a/b", "m~n", "~1", "", "7"]);
         assert_eq!(Pointer::root().tokens().count(), 0);
         assert_eq!(Pointer::parse(pointer.as_str()), Some(pointer));
+    }
+
+    #[test]
+    fn names_are_compared_whole() {
+        let is_within = |inner, outer| {
+            let [inner, outer] = [inner, outer].map(|text| Pointer::parse(text).expect("a pointer"));
+            inner.is_within(&outer)
+        };
+        assert!(is_within("/a/b", "/a") && is_within("/a", "/a") && is_within("/a", ""));
+        assert!(!is_within("/ab", "/a") && !is_within("/a", "/a/b"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What may have been meant by a misspelt word.
+//! Suggestions for misspelt words.
 
-/// The candidate that is closest to a word, if one is close: a third of its letters may differ.
+/// The candidate closest to a word, if at most a third of the word's letters differ.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.chars().collect();
     let limit = (word.len() / 3).max(1);
@@ -9,12 +9,12 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * limit)
         .map(|candidate| (distance(&word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
-        // The first of the closest, so that the document's order decides, and nothing else.
+        // The first of equally close candidates, so that only the document's order decides.
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a word is another one but for so many letters, and is not that one.
+/// Whether two words differ, but by no more than this many letters.
 pub(crate) fn is_nearly(word: &str, other: &str, letters: usize) -> bool {
     let length = word.chars().count();
     word != other
@@ -22,7 +22,7 @@ pub(crate) fn is_nearly(word: &str, other: &str, letters: usize) -> bool {
         && distance(&word.chars().collect::<Vec<_>>(), other) <= letters
 }
 
-/// How many letters must be put in, left out, changed or swapped with their neighbour, whatever their case.
+/// How many letters must be inserted, removed, changed or swapped with their neighbour, ignoring case.
 fn distance(word: &[char], other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let same = |one: char, two: char| one.eq_ignore_ascii_case(&two);
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_nearly_a_word() {
+    fn recognizes_near_misses() {
         for (word, letters, is) in [
             ("x-wires", 1, false),
             ("x-wire", 1, true),

@@ -1,14 +1,16 @@
-//! The root of the crate: what it shows of the runtime, and its providers.
+//! The root of the crate: its providers, and what it exports from the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, Source, manifest, tokens};
-use crate::emit;
+use super::{PendingFile, tokens};
+use crate::model::{Model, ProviderRef};
+use crate::{Options, emit};
 
 /// `src/lib.rs`.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    vec![Source::rust("src/lib.rs".to_owned(), DOCS.to_owned(), || emit::texts(crate_root(input)))]
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let providers: Vec<_> = model.providers().collect();
+    vec![PendingFile::rust("src/lib.rs".to_owned(), DOCS.to_owned(), move || emit::texts(crate_root(&providers)))]
 }
 
 const DOCS: &str = "Receives webhooks: typed payloads, and validators that match the providers' schemas exactly.
@@ -17,7 +19,7 @@ Each provider is a module and a feature, and each webhook is a module of its pro
 the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` and `from_query` read a payload alone, and
 [`strict`](Received::strict), [`tolerant`](Received::tolerant) and [`absorb`](Received::absorb) take its value.";
 
-fn crate_root(input: &Input<'_>) -> Vec<TokenStream> {
+fn crate_root(providers: &[ProviderRef<'_>]) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             pub use ringback_runtime::{
@@ -25,27 +27,30 @@ fn crate_root(input: &Input<'_>) -> Vec<TokenStream> {
                 Value, Webhook, Wire, text,
             };
         },
-        requests(input),
+        requests(providers),
         quote! { #[cfg(feature = "testing")] pub use ringback_runtime::testing; },
         quote! {
             #[doc = " The runtime library of this crate."]
             pub use ringback_runtime as runtime;
         },
     ];
-    items.extend(input.model.names.providers.iter().map(|(provider, names)| {
+    items.extend(providers.iter().map(|ProviderRef { name, names, .. }| {
         let module = tokens::ident(&names.module);
-        quote! { #[cfg(feature = #provider)] pub mod #module; }
+        quote! { #[cfg(feature = #name)] pub mod #module; }
     }));
     items
 }
 
-/// What requests are received with, which the runtime has where a provider's feature asks for it.
-fn requests(input: &Input<'_>) -> TokenStream {
-    let any = |providers: Vec<&str>| (!providers.is_empty()).then(|| quote! { any(#(feature = #providers),*) });
-    let receiving = any(manifest::receiving(input).collect()).map(|any| {
+/// The exports for receiving requests, which the runtime has only if a provider's feature enables them.
+fn requests(providers: &[ProviderRef<'_>]) -> TokenStream {
+    let any = |is_one: &dyn Fn(&ProviderRef<'_>) -> bool| {
+        let features: Vec<_> = providers.iter().filter(|one| is_one(one)).map(|one| one.name).collect();
+        (!features.is_empty()).then(|| quote! { any(#(feature = #features),*) })
+    };
+    let receiving = any(&|provider| provider.receives()).map(|any| {
         quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, http, receive}; }
     });
-    let signed = any(manifest::signed(input).collect()).map(|any| {
+    let signed = any(&|provider| provider.schemes().next().is_some()).map(|any| {
         quote! {
             #[cfg(#any)]
             pub use ringback_runtime::{

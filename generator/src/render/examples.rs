@@ -1,56 +1,62 @@
-//! Tests of examples: each of the document's keeps the schema beside which it stands, and that of the whole payload can
+//! Tests of examples: each of the document's is valid against the schema beside it, and that of the whole payload can
 //! be read by each wire.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Input, Source, syntax, tokens};
-use crate::emit::{self, Item};
+use super::places::SchemaPlaces;
+use super::{PendingFile, syntax, tokens};
+use crate::emit::Item;
 use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
-use crate::names::Home;
-use crate::openapi::WebhookId;
+use crate::model::Model;
+use crate::{Options, emit};
 
 /// A file of tests for each webhook that has an example.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let file = |(home, folder): (Home, String)| {
-        let Home::Webhook(id) = home else { return None };
-        let own = of(input, id)?;
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let pending = model.webhook_modules().filter_map(|(module, webhook)| {
+        let name = |(id, _): (TypeId, _)| model.names.types[id.0].name.as_str();
+        let (examples, root) = (webhook.examples()?, webhook.root());
+        let (payload, headers) = (root.payload.map(name), root.headers.map(name));
+        let context = Context {
+            examples,
+            payload,
+            headers,
+            is_signed: !webhook.schemes().is_empty(),
+            places: SchemaPlaces::new(model, module),
+        };
         let docs = "Examples of the payload and of its parts.".to_owned();
-        let items = move || emit::texts(examples(input, &home, own));
-        Some(Source::rust(format!("{folder}/examples.rs"), docs, items))
-    };
-    super::homes(input).into_iter().filter_map(file).collect()
+        Some(PendingFile::rust(format!("{}/examples.rs", module.folder), docs, move || emit::texts(file(&context))))
+    });
+    pending.collect()
 }
 
-/// The examples of a webhook, where there are some.
-pub(super) fn of<'r>(input: &Input<'r>, id: WebhookId) -> Option<&'r Examples> {
-    input.model.examples.get(id.0).filter(|examples| !examples.is_empty())
+/// What a file of tests reads.
+struct Context<'m> {
+    examples: &'m Examples,
+    /// The type of the payload.
+    payload: Option<&'m str>,
+    /// The type of the headers.
+    headers: Option<&'m str>,
+    is_signed: bool,
+    places: SchemaPlaces<'m>,
 }
 
-/// The tests of a webhook's module; empty where there is no example.
-fn examples(input: &Input<'_>, home: &Home, examples: &Examples) -> Vec<Item> {
-    let Home::Webhook(nth) = home else {
-        return Vec::new();
-    };
-    let root = &input.model.lowered.roots[nth.0];
-    let tests: Vec<_> = [("payload", root.payload, &examples.payload), ("headers", root.headers, &examples.headers)]
+fn file(context: &Context<'_>) -> Vec<Item> {
+    let Context { examples, payload, headers, is_signed, places } = context;
+    let tests: Vec<_> = [("payload", payload, &examples.payload), ("headers", headers, &examples.headers)]
         .into_iter()
-        .filter_map(|(name, root, placed)| {
-            let (id, _) = root.filter(|_| !placed.is_empty())?;
-            Some(test(input, home, name, id, placed))
-        })
+        .filter_map(|(name, ty, placed)| Some(test(name, ty.filter(|_| !placed.is_empty())?, placed, *places)))
         .collect();
     let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
-    let whole = root.payload.zip(examples.whole.as_ref()).map(|((id, _), whole)| whole_test(input, id, whole));
-    let is_signed = !input.model.webhooks[nth.0].schemes.is_empty();
-    let attacks = root.payload.filter(|_| is_signed && examples.whole.is_some()).map(|(id, _)| attacks(input, id));
-    let others = whole.into_iter().chain(attacks).map(Item::from);
+    let whole = payload.zip(examples.whole.as_ref());
+    let attacks = whole.filter(|_| *is_signed).map(|(ty, _)| attacks(ty));
+    let others = whole.map(|(ty, whole)| whole_test(ty, whole)).into_iter().chain(attacks).map(Item::from);
     import.into_iter().map(Item::from).chain(tests).chain(others).collect()
 }
 
-fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
-    let ty = tokens::ident(&input.model.names.types[id.0].name);
+fn attacks(ty: &str) -> TokenStream {
+    let ty = tokens::ident(ty);
     quote! {
         #[doc = " Correctly signed requests with the example pass on every wire, and manipulated ones do not."]
         #[cfg(feature = "testing")]
@@ -62,8 +68,8 @@ fn attacks(input: &Input<'_>, id: TypeId) -> TokenStream {
     }
 }
 
-fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
-    let ty = tokens::ident(&input.model.names.types[id.0].name);
+fn whole_test(ty: &str, whole: &Whole) -> TokenStream {
+    let ty = tokens::ident(ty);
     let form = whole.form.as_ref().map(|form| {
         let form = Literal::byte_string(form.as_bytes());
         quote! {
@@ -84,11 +90,11 @@ fn whole_test(input: &Input<'_>, id: TypeId, whole: &Whole) -> TokenStream {
     }
 }
 
-fn test(input: &Input<'_>, home: &Home, name: &str, id: TypeId, placed: &[Placed]) -> Item {
-    let (ty, name) = (tokens::ident(&input.model.names.types[id.0].name), tokens::ident(name));
+fn test(name: &str, ty: &str, placed: &[Placed], places: SchemaPlaces<'_>) -> Item {
+    let (name, ty) = (tokens::ident(name), tokens::ident(ty));
     let examples = placed.iter().map(|placed| {
         let (place, payload) = (placed.example.pointer.as_str(), placed.payload().to_string());
-        let schemas = placed.schemas.iter().map(|&id| input.schema_place(home, id));
+        let schemas = placed.schemas.iter().map(|&id| places.place(id));
         let schemas = syntax::array(schemas.map(|schema| syntax::text(&schema)));
         syntax::tuple([syntax::text(place), syntax::text(&payload), syntax::reference(schemas)])
     });

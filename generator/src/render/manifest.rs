@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Input, Source};
+use super::PendingFile;
 use crate::lower::check::{Check, Function};
-use crate::names::Home;
-use crate::openapi::WebhookId;
+use crate::model::Model;
 use crate::pattern::Engine;
-use crate::visible;
+use crate::{Options, visible};
+
+/// The features of the runtime that the code of each provider needs.
+type Features<'m> = BTreeMap<&'m str, BTreeSet<&'static str>>;
 
 /// `Cargo.toml`.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    vec![Source::plain("Cargo.toml", || manifest(input))]
+pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingFile<'m>> {
+    vec![PendingFile::plain("Cargo.toml", move || manifest(&runtime_features(model), options))]
 }
 
-fn manifest(input: &Input<'_>) -> String {
-    let options = input.options;
-    let needed = runtime_features(input);
+fn manifest(needed: &Features<'_>, options: &Options) -> String {
     let default: Vec<String> = needed.keys().map(|provider| format!("\"{provider}\"")).collect();
     let providers: String = needed
         .iter()
@@ -28,14 +28,14 @@ fn manifest(input: &Input<'_>) -> String {
     let same = |names: &[&str]| -> String {
         names.iter().map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).collect()
     };
-    let ways_in = same(&["axum", "tower"]);
+    let frameworks = same(&["axum", "tower"]);
     let (tracing, testing) = (same(&["tracing"]), same(&["testing"]));
     let conversions = same(&["chrono", "jiff", "time", "uuid"]);
     let (package, workspace) = if options.workspace {
         let keys = ["version", "edition", "rust-version", "license", "publish"];
         (keys.map(|key| format!("{key}.workspace = true\n")).concat(), "")
     } else {
-        // A table of its own keeps the crate out of a workspace that happens to stand above it.
+        // The table keeps the crate out of a workspace in a folder above it.
         ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n")
     };
     let server = format!("\n{SERVER}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
@@ -51,7 +51,7 @@ description = \"Receives webhooks: typed payloads, and validators that match the
 default = [{default}]
 # One for each provider, with the runtime features that its webhooks need.
 {providers}# Integrations with web frameworks.
-{ways_in}# Logs an event for each finding.
+{frameworks}# An event for each finding.
 {tracing}# Signed requests, to test handlers with.
 {testing}# Conversions of strings into types of other crates.
 {conversions}
@@ -66,7 +66,7 @@ unsafe_code = \"forbid\"
     )
 }
 
-/// The server that stands beside the workspace's own crate, for its users to start from.
+/// The example server of the workspace's own crate, which users can start from.
 const SERVER: &str = "[dev-dependencies]
 axum = { workspace = true, features = [\"http1\", \"tokio\"] }
 hyper = { workspace = true, features = [\"http1\", \"server\"] }
@@ -77,48 +77,21 @@ tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\", \"sync\", \
 name = \"receive\"
 ";
 
-/// The providers whose webhooks bring something that is read of a request.
-pub(super) fn receiving<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
-    let providers = input.model.names.providers.iter();
-    let receiving = providers.filter(|(_, names)| names.webhooks.iter().any(|&nth| reads(input, nth)));
-    receiving.map(|(provider, _)| provider.as_str())
-}
-
-/// The providers that sign a webhook.
-pub(super) fn signed<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a str> {
-    let signs = |nth: &WebhookId| !input.model.webhooks[nth.0].schemes.is_empty();
-    let providers = input.model.names.providers.iter().filter(move |(_, names)| names.webhooks.iter().any(signs));
-    providers.map(|(provider, _)| provider.as_str())
-}
-
-/// Whether a webhook has a payload or headers.
-fn reads(input: &Input<'_>, nth: WebhookId) -> bool {
-    let root = &input.model.lowered.roots[nth.0];
-    root.payload.is_some() || root.headers.is_some()
-}
-
-/// The features of the runtime that the code of each provider calls for.
-fn runtime_features<'a>(input: &'a Input<'_>) -> BTreeMap<&'a str, BTreeSet<&'static str>> {
-    let mut of_providers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (provider, names) in &input.model.names.providers {
-        let features = of_providers.entry(provider).or_default();
-        if names.webhooks.iter().any(|&nth| reads(input, nth)) {
+fn runtime_features(model: &Model) -> Features<'_> {
+    let mut of_providers = Features::new();
+    for provider in model.providers() {
+        let features = of_providers.entry(provider.name).or_default();
+        if provider.receives() {
             features.insert("http");
         }
-        for scheme in names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes) {
+        for scheme in provider.schemes().map(|declared| &declared.scheme) {
             features.insert(scheme.algorithm.name());
             features.extend(scheme.body_hash.as_ref().map(|_| "sha256"));
         }
     }
-    for (id, function) in &input.model.lowered.functions {
-        let provider = match &input.model.names.functions[id].home {
-            Home::Webhook(nth) => &input.model.documents[input.model.webhooks[nth.0].document].provider,
-            Home::Shared(provider) => provider,
-        };
-        // What no webhook reaches is not written.
-        if let Some(features) = of_providers.get_mut(provider.as_str()) {
-            collect(function, features);
-        }
+    for module in model.modules() {
+        let features = of_providers.entry(&module.provider).or_default();
+        module.functions.iter().for_each(|id| collect(&model.lowered.functions[id], features));
     }
     of_providers
 }

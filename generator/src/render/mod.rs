@@ -1,5 +1,10 @@
 //! From the model to files: each output is a file of this folder and a line of [`OUTPUTS`].
+//!
+//! An output reads the model, and hands to the code of each of its files no more than that reads: names as one module
+//! writes them (`scope`), lists of member names (`members`), places of schemas (`places`), and the part of the model
+//! that the file is about.
 
+mod contents;
 mod crate_root;
 mod docs;
 mod examples;
@@ -7,33 +12,27 @@ mod manifest;
 mod members;
 mod model;
 mod module;
+mod places;
 mod provider;
 mod rustfmt;
+mod scope;
 mod signature;
 mod signing;
 mod syntax;
 mod tokens;
 mod validator;
+mod webhook;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use crate::Options;
 use crate::emit::{self, Item};
-use crate::lower::Lowered;
-use crate::lower::check::FunctionId;
-use crate::lower::shape::{Owner, Position, TypeBody, TypeId};
 use crate::model::Model;
-use crate::names::{Alias, Home, Names};
-use crate::openapi::WebhookId;
-use crate::parallel;
 use crate::problem::{Diagnostics, Problem};
-use crate::schema::{SchemaId, Schemas};
-use crate::source::{DocumentId, Pointer};
+use crate::{Options, parallel};
 
-/// All outputs: what makes files of the model. Those that take longest come first.
+/// All outputs. Those that take longest come first.
 const OUTPUTS: &[Output] = &[
     model::output,
     validator::output,
@@ -47,233 +46,45 @@ const OUTPUTS: &[Output] = &[
 ];
 
 /// Makes the files of one kind, none of which is rendered yet.
-type Output = for<'r> fn(&'r Input<'r>) -> Vec<Source<'r>>;
+type Output = for<'m> fn(&'m Model, &'m Options) -> Vec<PendingFile<'m>>;
 
 /// Renders all files, by their paths in the crate; none where there is an error.
 pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostics) -> BTreeMap<String, String> {
     if problems.has_errors() {
         return BTreeMap::new();
     }
-    let input = Input { options, model, index: Index::of(&model.names, &model.lowered, &model.schemas) };
-    let sources: Vec<_> = OUTPUTS.iter().flat_map(|output| output(&input)).collect();
-    let texts = parallel::map(&sources, |source| (source.text)());
-    let files = sources.iter().zip(texts).map(|(source, text)| Ok((source.path.clone(), text?)));
+    let pending: Vec<_> = OUTPUTS.iter().flat_map(|output| output(model, options)).collect();
+    let texts = parallel::map(&pending, |file| (file.text)());
+    let files = pending.iter().zip(texts).map(|(file, text)| Ok((file.path.clone(), text?)));
     files.collect::<Result<_, syn::Error>>().unwrap_or_else(|error| {
-        problems.push(Problem::of_ours(&error));
+        problems.push(Problem::internal(&error));
         BTreeMap::new()
     })
 }
 
-/// A file, before it is rendered.
-struct Source<'r> {
+/// A file that is not rendered yet.
+struct PendingFile<'m> {
     /// Its path in the crate.
     path: String,
-    text: Box<dyn Fn() -> Result<String, syn::Error> + Sync + 'r>,
+    text: Box<dyn Fn() -> Result<String, syn::Error> + Sync + 'm>,
 }
 
-impl<'r> Source<'r> {
+impl<'m> PendingFile<'m> {
     /// A file of Rust, with its docs and its items.
-    fn rust(path: String, docs: String, items: impl Fn() -> Texts + Sync + 'r) -> Self {
+    fn rust(path: String, docs: String, items: impl Fn() -> Texts + Sync + 'm) -> Self {
         Self { path, text: Box::new(move || items().map(|items| emit::file(&docs, &items))) }
     }
 
     /// Any other file.
-    fn plain(path: &str, text: impl Fn() -> String + Sync + 'r) -> Self {
+    fn plain(path: &str, text: impl Fn() -> String + Sync + 'm) -> Self {
         Self { path: path.to_owned(), text: Box::new(move || Ok(text())) }
     }
 }
 
-/// The items of a file, each by itself.
+/// The texts of a file's items.
 type Texts = Result<Vec<String>, syn::Error>;
 
-/// What outputs read: the model, and what stands in each module.
-struct Input<'a> {
-    options: &'a Options,
-    model: &'a Model,
-    index: Index<'a>,
-}
-
-/// What stands in each module.
-struct Index<'a> {
-    /// The other names of types, by the places where they stand.
-    places: HashMap<(TypeId, &'a Position), &'a Alias>,
-    types: HashMap<&'a Home, Vec<TypeId>>,
-    aliases: HashMap<&'a Home, Vec<&'a Alias>>,
-    functions: HashMap<&'a Home, Vec<FunctionId>>,
-    /// The struct of a module that has members of these names; of several the first.
-    members: HashMap<(&'a Home, Vec<&'a str>), TypeId>,
-    /// The structs, by the places of their schemas.
-    structs: HashMap<(DocumentId, &'a Pointer), TypeId>,
-}
-
-impl<'a> Index<'a> {
-    /// Sorts everything by its name into the module where it lives.
-    fn of(names: &'a Names, lowered: &'a Lowered, schemas: &'a Schemas) -> Self {
-        let mut types: HashMap<&Home, Vec<TypeId>> = HashMap::new();
-        for (id, name) in names.types.iter().enumerate() {
-            types.entry(&name.home).or_default().push(TypeId(id));
-        }
-        let mut aliases: HashMap<&Home, Vec<&Alias>> = HashMap::new();
-        for alias in &names.aliases {
-            aliases.entry(&alias.home).or_default().push(alias);
-        }
-        let places = names.aliases.iter().map(|alias| ((alias.of, &alias.place), alias)).collect();
-        let mut functions: HashMap<&Home, Vec<FunctionId>> = HashMap::new();
-        for &id in lowered.functions.keys() {
-            functions.entry(&names.functions[&id].home).or_default().push(id);
-        }
-        for ids in types.values_mut() {
-            ids.sort_by_key(|id| &names.types[id.0].name);
-        }
-        for ids in functions.values_mut() {
-            ids.sort_by_key(|id| &names.functions[id].name);
-        }
-        let mut members = HashMap::new();
-        for (home, ids) in &types {
-            for &id in ids {
-                members.entry((*home, members::list(lowered, id))).or_insert(id);
-            }
-        }
-        let mut structs = HashMap::new();
-        for (id, def) in lowered.types.iter().enumerate() {
-            if let TypeBody::Struct { .. } = def.body {
-                for schema in def.schemas.iter().map(|&schema| &schemas[schema]) {
-                    structs.entry((schema.document, &schema.pointer)).or_insert(TypeId(id));
-                }
-            }
-        }
-        Self { places, types, aliases, functions, members, structs }
-    }
-}
-
-/// Items in which nothing stands once a member.
+/// Items without parts of their own.
 fn items(tokens: Vec<TokenStream>) -> Vec<Item> {
     tokens.into_iter().map(Item::from).collect()
-}
-
-/// The modules in which types and functions live, with their folders: first what webhooks share, which may take longest.
-fn homes(input: &Input<'_>) -> Vec<(Home, String)> {
-    let mut homes = Vec::new();
-    for (provider, names) in &input.model.names.providers {
-        let shared = Some(Home::Shared(provider.clone())).filter(|shared| input.has(shared));
-        for home in shared.into_iter().chain(names.webhooks.iter().map(|&nth| Home::Webhook(nth))) {
-            let folder = format!("src/{}/{}", names.module, input.module(&home));
-            homes.push((home, folder));
-        }
-    }
-    homes
-}
-
-impl Input<'_> {
-    /// The types that live in a module, in the order of their names.
-    fn types(&self, home: &Home) -> &[TypeId] {
-        self.index.types.get(home).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The other names of types that a module has, in their order.
-    fn aliases(&self, home: &Home) -> &[&Alias] {
-        self.index.aliases.get(home).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Where a type's name stands that a module uses for it in a place, and the name: the place's own, if the module has
-    /// it.
-    fn name_at(&self, home: &Home, id: TypeId, place: Option<&Position>) -> (&Home, &str) {
-        let alias = place.and_then(|place| self.index.places.get(&(id, place)));
-        match alias.filter(|alias| alias.home == *home) {
-            Some(alias) => (&alias.home, &alias.name),
-            None => {
-                let name = &self.model.names.types[id.0];
-                (&name.home, &name.name)
-            }
-        }
-    }
-
-    /// Whether a webhook reaches a place: it stands in the webhook itself, or in a component that it uses.
-    fn reaches(&self, id: WebhookId, place: &Position) -> bool {
-        match place.owner {
-            Owner::Payload(owner) | Owner::Headers(owner) => owner == id,
-            Owner::Component(schema) => match self.model.names.components.get(&schema) {
-                Some(component) => self.model.lowered.roots[id.0].types.contains(component),
-                // A component without a type of its own is a list or a map: whoever uses what is in it uses it.
-                None => true,
-            },
-            Owner::Part(_) => false,
-        }
-    }
-
-    /// The functions that live in a module, in the order of their names.
-    fn functions(&self, home: &Home) -> &[FunctionId] {
-        self.index.functions.get(home).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The module's name within its provider.
-    fn module<'h>(&'h self, home: &'h Home) -> &'h str {
-        match home {
-            Home::Webhook(nth) => &self.model.names.modules[nth.0],
-            Home::Shared(_) => "shared",
-        }
-    }
-
-    /// Those of some types that live in other modules than this one and whose names are free in it, by the modules'
-    /// names.
-    fn visible(&self, home: &Home, types: impl Iterator<Item = TypeId>) -> BTreeMap<&str, BTreeSet<&str>> {
-        let own = self.types(home).iter().map(|id| self.model.names.types[id.0].name.as_str());
-        let mut taken: HashSet<&str> = own.chain(self.aliases(home).iter().map(|alias| alias.name.as_str())).collect();
-        let mut others: Vec<_> =
-            types.map(|id| &self.model.names.types[id.0]).filter(|name| name.home != *home).collect();
-        // What a provider's webhooks share comes before what one of them has.
-        others.sort_by_key(|name| (matches!(name.home, Home::Webhook(_)), self.module(&name.home), &name.name));
-        others.dedup_by_key(|name| (&name.home, &name.name));
-        let mut visible: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for name in others {
-            if taken.insert(&name.name) {
-                visible.entry(self.module(&name.home)).or_default().insert(&name.name);
-            }
-        }
-        visible
-    }
-
-    /// Who sees what lives in a module, from that module's files.
-    fn visibility(home: &Home, is_shared: bool) -> TokenStream {
-        match home {
-            Home::Webhook(_) if !is_shared => quote! { pub(super) },
-            Home::Webhook(_) | Home::Shared(_) => quote! { pub(in super::super) },
-        }
-    }
-
-    /// The function of a schema, as a module's files name it; `None` where it accepts everything.
-    fn function(&self, home: &Home, id: SchemaId) -> Option<TokenStream> {
-        let function = self.model.names.functions.get(&FunctionId::Test(id))?;
-        let name = tokens::ident(&function.name);
-        if function.home == *home {
-            return Some(quote! { super::validator::#name });
-        }
-        let module = tokens::ident(self.module(&function.home));
-        Some(quote! { super::super::#module::validator::#name })
-    }
-
-    fn has(&self, home: &Home) -> bool {
-        self.has_model(home) || !self.functions(home).is_empty()
-    }
-
-    fn has_model(&self, home: &Home) -> bool {
-        !self.types(home).is_empty() || !self.aliases(home).is_empty()
-    }
-
-    /// A schema's place, as findings of a webhook show it.
-    fn schema_place(&self, home: &Home, id: SchemaId) -> String {
-        let schema = &self.model.schemas[id];
-        let document = &self.model.documents[schema.document];
-        let own = match home {
-            Home::Webhook(nth) => self.model.webhooks[nth.0].document == schema.document,
-            Home::Shared(_) => false,
-        };
-        // Below the provider's folder; a webhook's own document goes without saying.
-        let name = if own {
-            ""
-        } else {
-            document.path.strip_prefix(&format!("{}/", document.provider)).unwrap_or(&document.path)
-        };
-        format!("{name}#{}", schema.pointer)
-    }
 }

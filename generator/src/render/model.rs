@@ -1,4 +1,4 @@
-//! The types of a module.
+//! The types of a module: `model.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,49 +7,63 @@ use quote::quote;
 use syn::{Attribute, Type};
 
 use super::docs::code;
-use super::{Input, Source, Texts, docs, members, syntax, tokens};
+use super::members::MemberLists;
+use super::scope::Scope;
+use super::{PendingFile, Texts, docs, syntax, tokens};
+use crate::Options;
 use crate::emit::{self, Item};
-use crate::lower::shape::{Docs, Field, Owner, Position, Said, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant};
+use crate::lower::shape::{
+    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant,
+};
 use crate::lower::types::Types;
-use crate::names::{Alias, Home, REST, UNRECOGNIZED};
+use crate::model::{Model, Module};
+use crate::names::{Alias, REST, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
-/// All types of a module.
 /// A file of types for each module that has some.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let homes = super::homes(input).into_iter().filter(|(home, _)| input.has_model(home));
-    let file = |(home, folder): (Home, String)| {
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let pending = |module: &'m Module| {
+        let scope = Scope::new(model, module);
+        let context =
+            Context { scope, types: &model.lowered.types, lists: MemberLists::new(&model.lowered.types, scope) };
         let docs = "The payload's types.".to_owned();
-        Source::rust(format!("{folder}/model.rs"), docs, move || model(input, &home))
+        PendingFile::rust(format!("{}/model.rs", module.folder), docs, move || file(context))
     };
-    homes.map(file).collect()
+    model.modules().filter(|module| module.has_types()).map(pending).collect()
 }
 
-fn model(input: &Input<'_>, home: &Home) -> Texts {
-    let types = input.types(home);
+/// What a file of types reads.
+#[derive(Clone, Copy)]
+struct Context<'m> {
+    scope: Scope<'m>,
+    types: &'m [TypeDef],
+    lists: MemberLists<'m>,
+}
+
+fn file(context: Context<'_>) -> Texts {
+    let Context { scope, types, lists: _ } = context;
     let mut used = Vec::new();
-    for id in types {
-        let def = &input.model.lowered.types[id.0];
-        def.each_place(|other, place| {
-            used.extend((input.name_at(home, other, place.as_ref()).0 != home).then_some(other));
+    for id in &scope.module.types {
+        types[id.0].each_place(|other, place| {
+            used.extend((!scope.is_own(scope.name_at(other, place.as_ref()).0)).then_some(other));
         });
     }
-    let others = input.visible(home, used.into_iter());
+    let others = scope.visible(used.into_iter());
     let imports = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
         quote! { use super::super::#module::{#(#names),*}; }
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
-    let types = types.iter().flat_map(|&id| Model { input, id, imported: &others }.items());
-    let aliases = input.aliases(home).iter().map(|name| alias(input, home, name));
+    let types = scope.module.types.iter().flat_map(|&id| TypeItems { context, id, imported: &others }.items());
+    let aliases = scope.module.aliases(scope.names).map(|name| alias(scope, name));
     emit::texts(imports.into_iter().chain(types).chain(aliases))
 }
 
 /// Another name of a type.
-fn alias(input: &Input<'_>, home: &Home, alias: &Alias) -> Item {
-    let of = &input.model.names.types[alias.of.0];
-    let path = ["super", "super", input.module(&of.home), &of.name];
-    let of_type = syntax::ty(if of.home == *home { &path[3..] } else { &path });
+fn alias(scope: Scope<'_>, alias: &Alias) -> Item {
+    let of = scope.ty(alias.of);
+    let path = ["super", "super", scope.names.module(&of.module), &of.name];
+    let of_type = syntax::ty(if scope.is_own(&of.module) { &path[3..] } else { &path });
     let name = tokens::ident(&alias.name);
     let docs = format!(" Another name for [`{}`], which has the same schema.", of.name);
     Item::from(quote! {
@@ -58,20 +72,21 @@ fn alias(input: &Input<'_>, home: &Home, alias: &Alias) -> Item {
     })
 }
 
-struct Model<'a> {
-    input: &'a Input<'a>,
+/// The items of one type.
+struct TypeItems<'a> {
+    context: Context<'a>,
     id: TypeId,
-    /// What the module takes from others, by the others' names.
+    /// What the module imports from others, by the others' names.
     imported: &'a BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
-impl Model<'_> {
+impl TypeItems<'_> {
     fn def(&self) -> &TypeDef {
-        &self.input.model.lowered.types[self.id.0]
+        &self.context.types[self.id.0]
     }
 
     fn parts(&self) -> &[String] {
-        &self.input.model.names.types[self.id.0].parts
+        &self.context.scope.ty(self.id).parts
     }
 
     fn items(&self) -> Vec<Item> {
@@ -85,7 +100,7 @@ impl Model<'_> {
     }
 
     fn name(&self) -> proc_macro2::Ident {
-        tokens::ident(&self.input.model.names.types[self.id.0].name)
+        tokens::ident(&self.context.scope.ty(self.id).name)
     }
 
     fn docs(&self, kind: &str) -> TokenStream {
@@ -95,9 +110,9 @@ impl Model<'_> {
         docs::attributes(&(text + &docs::corrections(&docs.corrections)))
     }
 
-    /// The function that judges values of this type.
+    /// The function that validates values of this type.
     fn validator(&self) -> TokenStream {
-        let paths: Vec<_> = self.functions(&self.def().schemas);
+        let paths = self.functions(&self.def().schemas);
         match paths.len() {
             0 => quote! { rt::check::always },
             1 => quote! { #(#paths)* },
@@ -105,21 +120,16 @@ impl Model<'_> {
         }
     }
 
-    fn home(&self) -> &Home {
-        &self.input.model.names.types[self.id.0].home
-    }
-
-    /// The functions of schemas, as far as they test anything.
+    /// The functions of those schemas that not every value is valid against.
     fn functions(&self, schemas: &[SchemaId]) -> Vec<TokenStream> {
-        schemas.iter().filter_map(|&id| self.input.function(self.home(), id)).collect()
+        schemas.iter().filter_map(|&id| self.context.scope.test(id)).collect()
     }
 
     fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<Item> {
         let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-        let names =
-            members::reference(self.input, &self.input.model.names.types[self.id.0].home, &names, &TokenStream::new());
+        let names = self.context.lists.reference(&names, &TokenStream::new());
         let declared = fields
             .iter()
             .zip(&idents)
@@ -166,7 +176,7 @@ impl Model<'_> {
                 fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {}
             }
         };
-        let names = members::item(self.input, self.id);
+        let names = self.context.lists.item(self.id);
         let entry = quote! { rt::object!(#name, #validator); };
         let structure = Item::with_fields(structure, declared);
         let object = Item::with_bodies(object, bodies);
@@ -258,7 +268,7 @@ impl Model<'_> {
         ]
     }
 
-    /// Finds the variant that takes a value.
+    /// The statements that find the variant of a value.
     fn reads(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let mut tagged = None;
         let mut arms = Vec::new();
@@ -268,7 +278,7 @@ impl Model<'_> {
                     tagged = Some(member);
                     arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
                 }
-                Test::Keeps(_, schemas, Some(Said { member, texts })) => {
+                Test::Matches(_, schemas, Some(DiscriminatorHint { member, texts })) => {
                     tagged = Some(member);
                     let functions = self.functions(schemas);
                     let guard = (!functions.is_empty()).then(|| quote! { if #(rt::is_valid(value, #functions))&&* });
@@ -276,7 +286,7 @@ impl Model<'_> {
                         #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
                     });
                 }
-                Test::Keeps(..) | Test::Types(_) | Test::Left => {}
+                Test::Matches(..) | Test::Types(_) | Test::Left => {}
             }
         }
         let tag = tagged.map(|member| {
@@ -288,7 +298,7 @@ impl Model<'_> {
                 let types = syntax::types(&["rt"], *types);
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
-            Test::Keeps(types, schemas, _) => {
+            Test::Matches(types, schemas, _) => {
                 let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
                 quote! {
                     if value.is(#types) #(&& rt::is_valid(value, #functions))* {
@@ -301,7 +311,7 @@ impl Model<'_> {
         quote! { #tag #(#others)* }
     }
 
-    /// The default: what holds anything, or else what cannot lead back to this type.
+    /// The default variant: the one that holds any value, or else one whose default does not need this type again.
     fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let name = self.name();
         let is_plain = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
@@ -369,7 +379,7 @@ impl Model<'_> {
         }
     }
 
-    /// The type of a value, by the name that it has in this place, where the place has one.
+    /// The type of a value, by its name in this place, if it has one there.
     fn shape(&self, value: &Use, place: Option<&Position>) -> Type {
         let mut ty = match &value.shape {
             Shape::Text(format) => match format.as_ref().and_then(|format| format.text) {
@@ -381,10 +391,11 @@ impl Model<'_> {
             Shape::Number => syntax::ty(&["rt", "Number"]),
             Shape::Json => syntax::ty(&["rt", "Json"]),
             Shape::Named(id) => {
-                let (home, name) = self.input.name_at(self.home(), *id, place);
-                let module = self.input.module(home);
-                let is_here =
-                    *home == *self.home() || self.imported.get(module).is_some_and(|names| names.contains(name));
+                let scope = self.context.scope;
+                let (path, name) = scope.name_at(*id, place);
+                let module = scope.names.module(path);
+                let is_imported = self.imported.get(module).is_some_and(|names| names.contains(name));
+                let is_here = scope.is_own(path) || is_imported;
                 let path = ["super", "super", module, name];
                 syntax::ty(if is_here { &path[3..] } else { &path })
             }
@@ -402,7 +413,7 @@ impl Model<'_> {
     }
 }
 
-/// How a field is read and written.
+/// The runtime's function for reading and writing a field.
 fn access(field: &Field) -> &'static str {
     match (field.required, field.value.nullable) {
         (true, _) => "required",
@@ -442,7 +453,7 @@ fn variant_docs(variant: &Variant) -> String {
         return format!("{} is {}.", code(name), texts.join(" or "));
     }
     let types = match &variant.test {
-        Test::Types(types) | Test::Keeps(types, ..) => *types,
+        Test::Types(types) | Test::Matches(types, ..) => *types,
         Test::Tag(..) | Test::Left => Types::ALL,
     };
     match types.families().as_slice() {

@@ -3,29 +3,27 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Input, Source, signature, tokens};
-use crate::emit;
-use crate::names::{Home, Provider};
+use super::{PendingFile, signature, tokens};
+use crate::model::{Model, ProviderRef, WebhookRef};
+use crate::names::SHARED;
+use crate::{Options, emit};
 
 /// A module for each provider.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let providers = input.model.names.providers.iter().map(|(name, names)| {
-        let docs = format!("The webhooks of `{name}`.");
-        Source::rust(format!("src/{}/mod.rs", names.module), docs, move || {
-            let has_shared = input.has(&Home::Shared(name.clone()));
-            emit::texts(provider(input, name, names, has_shared))
-        })
-    });
-    providers.collect()
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let file = |provider: ProviderRef<'m>| {
+        let docs = format!("The webhooks of `{}`.", provider.name);
+        let path = format!("src/{}/mod.rs", provider.names.module);
+        PendingFile::rust(path, docs, move || emit::texts(items(provider)))
+    };
+    model.providers().map(file).collect()
 }
 
-fn provider(input: &Input<'_>, name: &str, provider: &Provider, has_shared: bool) -> Vec<TokenStream> {
-    let mut modules: Vec<&str> =
-        provider.webhooks.iter().map(|&nth| input.model.names.modules[nth.0].as_str()).collect();
-    modules.extend(has_shared.then_some("shared"));
+fn items(provider: ProviderRef<'_>) -> Vec<TokenStream> {
+    let mut modules: Vec<&str> = provider.webhooks().map(WebhookRef::module_name).collect();
+    modules.extend(provider.has_shared().then_some(SHARED));
     modules.sort_unstable();
     let modules = modules.into_iter().map(tokens::ident);
-    let mut items = signature::provider(input, name, provider);
+    let mut items = signature::provider(provider);
     items.insert(items.len().min(1), quote! { #(pub mod #modules;)* });
     items
 }

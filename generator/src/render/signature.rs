@@ -1,21 +1,19 @@
-//! What a webhook's document says of its signatures, and the ways in that verify them.
+//! The signature schemes of a webhook, and the entry points that verify them.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use ringback_runtime::scheme::{BodyHash, KeyFormat, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
 
-use super::{Input, Source, docs, signing, tokens};
-use crate::emit;
-use crate::lower::shape::{TypeBody, TypeId};
-use crate::names::{Home, Provider};
-use crate::openapi::signature::{
-    Algorithm, Encoding, KeyFormat, KeyKind, Layout, Part, Timestamp, TimestampAt, UrlRules,
-};
-use crate::openapi::{Scheme, WebhookId, Wire};
+use super::{PendingFile, docs, signing, tokens};
+use crate::Options;
+use crate::lower::shape::TypeDef;
+use crate::model::{Model, ProviderRef, WebhookRef};
+use crate::openapi::{SecurityScheme, Wire};
 
-/// The type that stands for a provider, where one of its webhooks is signed.
-pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> Vec<TokenStream> {
-    let schemes = names.webhooks.iter().flat_map(|&nth| &input.model.webhooks[nth.0].schemes);
-    let mut formats: Vec<&KeyFormat> = schemes.map(|scheme| &scheme.key).collect();
+/// The type of a provider, where one of its webhooks is signed.
+pub(super) fn provider(provider: ProviderRef<'_>) -> Vec<TokenStream> {
+    let ProviderRef { name, names, .. } = provider;
+    let mut formats: Vec<&KeyFormat> = provider.schemes().map(|declared| &declared.scheme.key).collect();
     if formats.is_empty() {
         return Vec::new();
     }
@@ -23,13 +21,13 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
     formats.dedup();
     let marker = tokens::ident(&names.marker);
     let doc = format!(
-        " The provider `{provider}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
+        " Stands for `{name}`, whose keys are [`Keys<{}>`](rt::Keys): {}.",
         names.marker,
         signing::keys(formats.iter().copied())
     );
-    let formats = formats.into_iter().map(|format| key_format(&quote! { rt::signature:: }, format));
-    let forms = names.webhooks.iter().copied().filter(|nth| signs_forms(input, *nth));
-    let mut forms: Vec<&str> = forms.map(|nth| input.model.names.modules[nth.0].as_str()).collect();
+    let formats = formats.into_iter().map(key_format);
+    let forms = provider.webhooks().filter(|webhook| signs_forms(*webhook));
+    let mut forms: Vec<&str> = forms.map(WebhookRef::module_name).collect();
     forms.sort_unstable();
     let forms: Vec<_> = forms.into_iter().map(tokens::ident).collect();
     let forms = (!forms.is_empty()).then(|| {
@@ -44,72 +42,63 @@ pub(super) fn provider(input: &Input<'_>, provider: &str, names: &Provider) -> V
         },
         quote! {
             impl rt::Provider for #marker {
-                const NAME: &'static str = #provider;
-                const KEYS: &'static [rt::signature::KeyFormat] = &[#(#formats),*];
+                const NAME: &'static str = #name;
+                const KEYS: &'static [rt::scheme::KeyFormat] = &[#(#formats),*];
                 #forms
             }
         },
     ]
 }
 
-/// Whether a webhook has forms that are signed behind their url.
-fn signs_forms(input: &Input<'_>, nth: WebhookId) -> bool {
-    let of_forms = input.model.webhooks[nth.0].schemes.iter().find(|scheme| scheme.wires.contains(&Wire::Form));
-    let signs = |part: Part| of_forms.is_some_and(|scheme| scheme.message.contains(&part));
-    signs(Part::Url) && signs(Part::SortedForm) && input.model.lowered.roots[nth.0].payload.is_some()
+/// Whether a webhook has forms that are signed after their url.
+fn signs_forms(webhook: WebhookRef<'_>) -> bool {
+    let mut schemes = webhook.schemes().iter().map(|declared| &declared.scheme);
+    let scheme = schemes.find(|scheme| scheme.wires.contains(&Wire::Form));
+    scheme.is_some_and(|scheme| scheme.signs(&Part::Url) && scheme.signs(&Part::SortedForm))
+        && webhook.root().payload.is_some()
 }
 
-/// The names that every form of a payload has, in the order in which they are signed.
-fn required(input: &Input<'_>, payload: TypeId) -> Vec<String> {
-    let fields = match &input.model.lowered.types[payload.0].body {
-        TypeBody::Struct { fields, .. } => fields.as_slice(),
-        TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
-    };
-    let mut names: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.name.clone()).collect();
+/// The names of a payload's required parameters, in the order in which they are signed.
+fn required(payload: &TypeDef) -> Vec<&str> {
+    let required = payload.fields().iter().filter(|field| field.required);
+    let mut names: Vec<_> = required.map(|field| field.name.as_str()).collect();
     names.sort_unstable();
     names
 }
 
-/// The schemes of a webhook.
-/// A file of schemes for each webhook that is signed.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let is_signed = |home: &Home| matches!(home, Home::Webhook(id) if !input.model.webhooks[id.0].schemes.is_empty());
-    let homes = super::homes(input).into_iter().filter(|(home, _)| is_signed(home));
-    let file = |(home, folder): (Home, String)| {
+/// `signature.rs` of each signed webhook: its schemes.
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let signed = model.webhook_modules().filter(|(_, webhook)| !webhook.schemes().is_empty());
+    let pending = signed.map(|(module, webhook)| {
         let docs = "How the webhook's requests are signed.".to_owned();
-        Source::rust(format!("{folder}/signature.rs"), docs, move || emit::texts(schemes(input, &home)))
-    };
-    homes.map(file).collect()
+        let path = format!("{}/signature.rs", module.folder);
+        PendingFile::rust(path, docs, move || Ok(schemes(webhook.schemes())))
+    });
+    pending.collect()
 }
 
-fn schemes(input: &Input<'_>, home: &Home) -> Vec<TokenStream> {
-    let Home::Webhook(nth) = home else {
-        return Vec::new();
-    };
-    let schemes = input.model.webhooks[nth.0].schemes.iter().map(scheme);
+/// The items of the file. The macro's fields are not Rust, so a formatter of Rust would run them together.
+fn schemes(schemes: &[SecurityScheme]) -> Vec<String> {
+    let schemes: String = schemes.iter().map(|declared| scheme(&declared.scheme)).collect();
     vec![
-        quote! { use ringback_runtime::{Wire, signature::*}; },
-        quote! {
-            #[doc = " Each scheme signs different requests."]
-            pub(super) const SCHEMES: &[Scheme] = &[#(#schemes),*];
-        },
+        "use ringback_runtime::{scheme, scheme::*};\n".to_owned(),
+        format!("/// Each scheme signs different requests.\npub(super) const SCHEMES: &[Scheme] = &[\n{schemes}];\n"),
     ]
 }
 
-/// What makes a payload one that is signed, in its module.
-pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec<TokenStream> {
-    let webhook = &input.model.webhooks[nth.0];
-    if webhook.schemes.is_empty() {
+/// What makes a payload signed, in its module; nothing where it is not.
+pub(super) fn entry_points(webhook: WebhookRef<'_>) -> Vec<TokenStream> {
+    let (schemes, Some((def, name))) = (webhook.schemes(), webhook.payload_type()) else { return Vec::new() };
+    if schemes.is_empty() {
         return Vec::new();
     }
-    let provider = &input.model.names.providers[&input.model.documents[webhook.document].provider];
-    let how = docs::attributes(&signing::schemes(&webhook.schemes));
-    let has_forms = signs_forms(input, nth);
+    let how = docs::attributes(&signing::schemes(schemes));
+    let has_forms = signs_forms(webhook);
     let required = has_forms.then(|| {
-        let names = required(input, payload);
+        let names = required(def);
         quote! { const REQUIRED: &'static [&'static str] = &[#(#names),*]; }
     });
-    let (payload, marker) = (tokens::ident(&input.model.names.types[payload.0].name), tokens::ident(&provider.marker));
+    let (payload, marker) = (tokens::ident(name), tokens::ident(webhook.marker()));
     let form = has_forms.then(|| {
         quote! { pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
     });
@@ -117,7 +106,7 @@ pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec
         quote! {
             impl rt::Signed for #payload {
                 type Provider = super::#marker;
-                const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+                const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
                 #required
             }
         },
@@ -137,97 +126,84 @@ pub(super) fn ways_in(input: &Input<'_>, nth: WebhookId, payload: TypeId) -> Vec
     ]
 }
 
-fn scheme(scheme: &Scheme) -> TokenStream {
-    let Scheme {
-        name,
-        document: _,
-        pointer: _,
-        algorithm,
-        headers,
-        layout,
-        encoding,
-        message,
-        timestamp,
-        key,
-        url,
-        body_hash,
-        wires,
-    } = scheme;
-    let algorithm = tokens::ident(match algorithm {
-        Algorithm::HmacSha1 => "HmacSha1",
-        Algorithm::HmacSha256 => "HmacSha256",
-        Algorithm::Ed25519 => "Ed25519",
-    });
-    let layout = match layout {
-        Layout::Whole { prefix } => quote! { Layout::Whole { prefix: #prefix } },
+/// A scheme as a constant, a field a line. Defaults are left out.
+fn scheme(scheme: &Scheme) -> String {
+    let Scheme { name, algorithm, headers, layout, encoding, message, timestamp, key, url, body_hash, wires } = scheme;
+    let UrlRules { any_default_port, without_user } = *url;
+    let rules = [(any_default_port, "any_default_port"), (without_user, "without_user")];
+    let rules: Vec<_> = rules.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name).collect();
+    let fields = [
+        ("name", Some(text(name))),
+        ("algorithm", Some(format!("{algorithm:?}"))),
+        ("headers", Some(list(headers.iter().map(|name| text(name))))),
+        ("layout", self::layout(layout)),
+        ("encoding", Some(format!("{encoding:?}"))),
+        ("message", Some(list(message.iter().map(part)))),
+        ("timestamp", timestamp.as_ref().map(self::timestamp)),
+        ("key", Some(key_text(key))),
+        ("url", (!rules.is_empty()).then(|| rules.join(", "))),
+        ("body_hash", body_hash.as_ref().map(|BodyHash { parameter }| format!("BodyHash::new({})", text(parameter)))),
+        ("wires", Some(list(wires.iter().map(|wire| format!("{wire:?}"))))),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, value)| Some(format!("        {name}: {};\n", value?)));
+    format!("    scheme! {{\n{}    }},\n", fields.collect::<String>())
+}
+
+fn text(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
+
+fn layout(layout: &Layout) -> Option<String> {
+    match layout {
+        Layout::Whole { prefix } if prefix.is_empty() => None,
+        Layout::Whole { prefix } => Some(format!("Layout::whole({})", text(prefix))),
         Layout::Items { between, within, key } => {
-            quote! { Layout::Items { between: #between, within: #within, key: #key } }
-        }
-    };
-    let encoding = self::encoding(*encoding);
-    let message = message.iter().map(part);
-    let timestamp = option(timestamp.as_ref().map(self::timestamp));
-    let key = key_format(&TokenStream::new(), key);
-    let UrlRules { any_default_port, without_user } = url;
-    let body_hash = option(body_hash.as_ref().map(|parameter| quote! { BodyHash { parameter: #parameter } }));
-    let wires = wires.iter().map(|wire| tokens::wire(&TokenStream::new(), *wire));
-    quote! {
-        Scheme {
-            name: #name,
-            algorithm: Algorithm::#algorithm,
-            headers: &[#(#headers),*],
-            layout: #layout,
-            encoding: Encoding::#encoding,
-            message: &[#(#message),*],
-            timestamp: #timestamp,
-            key: #key,
-            url: UrlRules { any_default_port: #any_default_port, without_user: #without_user },
-            body_hash: #body_hash,
-            wires: &[#(#wires),*],
+            Some(format!("Layout::items({between:?}, {within:?}, {})", text(key)))
         }
     }
 }
 
-fn part(part: &Part) -> TokenStream {
+fn part(part: &Part) -> String {
     match part {
-        Part::Body => quote! { Part::Body },
-        Part::Url => quote! { Part::Url },
-        Part::Header(name) => quote! { Part::Header(#name) },
-        Part::Timestamp => quote! { Part::Timestamp },
-        Part::SortedForm => quote! { Part::SortedForm },
-        Part::Text(text) => quote! { Part::Text(#text) },
+        Part::Header(name) => format!("Header({})", text(name)),
+        Part::Text(constant) => format!("Text({})", text(constant)),
+        Part::Body | Part::Url | Part::Timestamp | Part::SortedForm => format!("{part:?}"),
     }
 }
 
-fn timestamp(timestamp: &Timestamp) -> TokenStream {
+fn timestamp(timestamp: &Timestamp) -> String {
     let Timestamp { at, tolerance } = timestamp;
-    let at = match at {
-        TimestampAt::Header(name) => quote! { TimestampAt::Header(#name) },
-        TimestampAt::Item(key) => quote! { TimestampAt::Item(#key) },
-    };
-    let tolerance = Literal::u32_unsuffixed(*tolerance);
-    quote! { Timestamp { at: #at, tolerance: #tolerance } }
+    match at {
+        TimestampAt::Header(name) => format!("Timestamp::header({}, {tolerance})", text(name)),
+        TimestampAt::Item(key) => format!("Timestamp::item({}, {tolerance})", text(key)),
+    }
 }
 
-/// A key's format, where the runtime's names stand behind a path.
-fn key_format(path: &TokenStream, format: &KeyFormat) -> TokenStream {
+/// A key's format in a scheme.
+fn key_text(format: &KeyFormat) -> String {
     let KeyFormat { kind, encoding, prefix, min_bytes } = format;
-    let min_bytes = Literal::u32_unsuffixed(*min_bytes);
-    let kind = tokens::ident(match kind {
-        KeyKind::Secret => "Secret",
-        KeyKind::Ed25519 => "Ed25519",
+    let mut shown = format!("KeyFormat::new(KeyKind::{kind:?}, {})", text(prefix));
+    if let Some(encoding) = encoding {
+        shown += &format!(".with_encoding(Encoding::{encoding:?})");
+    }
+    if *min_bytes != kind.min_bytes() {
+        shown += &format!(".with_min_bytes({min_bytes})");
+    }
+    shown
+}
+
+/// A key's format of a provider.
+fn key_format(format: &KeyFormat) -> TokenStream {
+    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let variant = tokens::variant(kind);
+    let encoding = encoding.map(tokens::variant).map(|name| quote! { .with_encoding(rt::scheme::Encoding::#name) });
+    let min_bytes = (*min_bytes != kind.min_bytes()).then(|| {
+        let min_bytes = tokens::number(*min_bytes);
+        quote! { .with_min_bytes(#min_bytes) }
     });
-    let encoding = option(encoding.map(self::encoding).map(|name| quote! { #path Encoding::#name }));
-    quote! { #path KeyFormat { kind: #path KeyKind::#kind, prefix: #prefix, encoding: #encoding, min_bytes: #min_bytes } }
-}
-
-fn encoding(encoding: Encoding) -> proc_macro2::Ident {
-    tokens::ident(match encoding {
-        Encoding::Hex => "Hex",
-        Encoding::Base64 => "Base64",
-    })
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
+    quote! { rt::scheme::KeyFormat::new(rt::scheme::KeyKind::#variant, #prefix) #encoding #min_bytes }
 }

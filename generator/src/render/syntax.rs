@@ -1,7 +1,7 @@
 //! Expressions, statements and fields as `syn` has them.
 //!
-//! Items are written with `quote!`. What stands in them once a member is told to `syn` in its own terms instead: to parse
-//! all of it took longer than everything else that writes a crate.
+//! Items are written with `quote!`. What they contain once for each member is built as `syn`'s own types instead:
+//! parsing all of it took longer than the rest of writing a crate.
 
 use proc_macro2::{Literal, Span};
 use syn::token::{Brace, Bracket, Paren};
@@ -30,17 +30,17 @@ fn path_of(names: &[&str]) -> Path {
     Path { leading_colon: None, segments }
 }
 
-/// A text.
+/// A string.
 pub(super) fn text(text: &str) -> Expr {
     lit(Lit::Str(LitStr::new(text, Span::call_site())))
 }
 
-/// A number as it stands in a list.
+/// A number without a suffix.
 pub(super) fn number(number: usize) -> Expr {
     literal(tokens::number(number))
 }
 
-/// A literal as it is written.
+/// A literal.
 pub(super) fn literal(literal: Literal) -> Expr {
     lit(Lit::new(literal))
 }
@@ -166,12 +166,12 @@ pub(super) fn tried(expr: Expr) -> Stmt {
     statement(Expr::Try(ExprTry { attrs: Vec::new(), expr: Box::new(expr), question_token: <Token![?]>::default() }))
 }
 
-/// An expression that ends a block, or needs no semicolon.
+/// An expression at the end of a block, or one that needs no semicolon.
 pub(super) fn last(expr: Expr) -> Stmt {
     Stmt::Expr(expr, None)
 }
 
-/// A set of types, as the runtime spells it behind a path.
+/// A set of types, with the runtime's names behind a path.
 pub(super) fn types(within: &[&str], types: Types) -> Expr {
     let one = |name: &str| path(&[within, &["Types", name]].concat());
     if types == Types::ALL {

@@ -1,11 +1,8 @@
 //! Identifiers and literals as tokens.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span};
 
-use crate::openapi::Wire;
-
-/// An identifier that `names` has made.
+/// An identifier from `names`.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
@@ -20,20 +17,15 @@ pub(super) fn count(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
-/// A text as it is, over as many lines as it has.
+/// A raw string literal, with the line breaks of the text.
 pub(super) fn raw(text: &str) -> Literal {
     let runs = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len());
     let hashes = "#".repeat(runs.max().map_or(0, |longest| longest + 1));
-    // No such literal holds a carriage return.
+    // A raw string cannot contain a carriage return.
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// A wire, where the runtime's names stand behind a path.
-pub(super) fn wire(path: &TokenStream, wire: Wire) -> TokenStream {
-    let name = ident(match wire {
-        Wire::Json => "Json",
-        Wire::Form => "Form",
-        Wire::Query => "Query",
-    });
-    quote! { #path Wire::#name }
+/// The variant of an enum without fields, by the name that `Debug` gives it.
+pub(super) fn variant(value: impl std::fmt::Debug) -> Ident {
+    ident(&format!("{value:?}"))
 }

@@ -1,18 +1,17 @@
-//! The lines of a text, and what stands around a place in one of them, each found in a time that does not grow with the
-//! text.
+//! The lines of a text, and excerpts of them, each found in constant time.
 
 use std::ops::Range;
 
-/// How many characters lie between two whose bytes are known.
+/// The distance, in characters, between those whose bytes are recorded.
 const STEP: usize = 256;
 
-/// How much of a line is taken to each side of a place: more than is ever shown.
+/// How much of a line an excerpt has on each side of a place: more than is ever shown.
 const AROUND: usize = 400;
 
-/// A text of which is known where its lines begin.
+/// A text with an index of its lines.
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// Of each line, the byte and the character at which it begins.
+    /// The byte and the character at which each line begins.
     starts: Vec<(usize, usize)>,
     /// The byte of each [`STEP`]th character.
     bytes: Vec<usize>,
@@ -20,17 +19,17 @@ pub(super) struct Lines<'t> {
 
 /// A part of a line.
 #[derive(Default)]
-pub(super) struct Part<'t> {
+pub(super) struct Excerpt<'t> {
     pub text: &'t str,
-    /// Where in it the stretch stands that was asked for, in bytes.
+    /// The requested span in it, in bytes.
     pub span: Range<usize>,
     /// Whether it is the whole line.
     pub is_whole: bool,
 }
 
 impl<'t> Lines<'t> {
-    /// Looks through a text once.
-    pub fn of(text: &'t str) -> Self {
+    /// Indexes a text.
+    pub fn new(text: &'t str) -> Self {
         let (mut starts, mut bytes) = (vec![(0, 0)], Vec::new());
         for (nth, (byte, char)) in text.char_indices().enumerate() {
             if nth % STEP == 0 {
@@ -43,22 +42,22 @@ impl<'t> Lines<'t> {
         Self { text, starts, bytes }
     }
 
-    /// A line from a column on, both from 1.
+    /// The rest of a line from a column on, both from 1.
     pub fn rest(&self, line: usize, column: usize) -> Option<&'t str> {
         let (range, first) = self.line(line)?;
         let byte = self.byte(first + column.checked_sub(1)?);
         (byte < range.end).then(|| &self.text[byte..range.end])
     }
 
-    /// A stretch of a line, with what stands around it; line and column are from 1.
-    pub fn around(&self, line: usize, column: usize, length: usize) -> Part<'t> {
-        let Some((range, first)) = self.line(line) else { return Part { text: "", span: 0..0, is_whole: true } };
-        // A stretch may stand one behind the end of the line, where something is missing.
+    /// A span of a line with its surroundings; line and column are from 1.
+    pub fn around(&self, line: usize, column: usize, length: usize) -> Excerpt<'t> {
+        let Some((range, first)) = self.line(line) else { return Excerpt { text: "", span: 0..0, is_whole: true } };
+        // A span may be one past the end of the line, where something is missing.
         let byte = |char: usize| self.byte(first + char).clamp(range.start, range.end);
         let from = column.saturating_sub(1);
         let (start, end) = (byte(from.saturating_sub(AROUND)), byte(from + length.min(AROUND) + AROUND));
         let span = byte(from) - start..byte(from + length.min(AROUND)) - start;
-        Part { text: &self.text[start..end], span, is_whole: (start..end) == range }
+        Excerpt { text: &self.text[start..end], span, is_whole: (start..end) == range }
     }
 
     /// The bytes of a line, and its first character.
@@ -69,7 +68,7 @@ impl<'t> Lines<'t> {
         Some((start..end, first))
     }
 
-    /// The byte of a character of the text; the text's end behind the last.
+    /// The byte of a character of the text; the text's end for those past the last.
     fn byte(&self, char: usize) -> usize {
         let Some(&known) = self.bytes.get(char / STEP) else { return self.text.len() };
         let within = self.text[known..].char_indices().nth(char % STEP);
@@ -82,10 +81,10 @@ mod tests {
     use super::Lines;
 
     #[test]
-    fn the_stretch_is_in_the_part() {
+    fn the_span_is_in_the_excerpt() {
         let long = "é".repeat(3_000) + "needle" + &"x".repeat(3_000);
         let text = format!("one\r\ntwo\n{long}\n\nend");
-        let lines = Lines::of(&text);
+        let lines = Lines::new(&text);
         for (line, column, length, expected, whole) in [
             (1, 1, 3, "one", Some("one")),
             (2, 2, 1, "w", Some("two")),

@@ -1,6 +1,6 @@
-//! Problems as text: each with its line of the document and an arrow under what is meant.
+//! Shows problems as text, each with its line of the document and an arrow.
 //!
-//! Positions are looked up here and nowhere else: most runs have nothing to show.
+//! Positions are looked up only here, since most runs have nothing to show.
 
 mod lines;
 
@@ -10,39 +10,39 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use self::lines::Lines;
-use crate::problem::{Part, Place, Problem, Severity, Spot};
-use crate::source::{DocumentId, Documents, Found, Pointer, Positions};
+use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
+use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
 
-/// How much of a line is shown, in columns.
+/// How many columns of a line are shown.
 const WIDTH: usize = 180;
 
-/// How many problems are shown. Nobody reads more, and one mistake of whatever wrote a document may be in all of it.
+/// How many problems are shown. Nobody reads more, and one mistake of a tool may affect its whole document.
 const MOST_SHOWN: usize = 500;
 
-/// Shows problems in the order of the documents, each once, with a blank line between two. Of many the first are shown,
-/// errors before warnings, and then how many more there are.
+/// Shows problems in the order of the documents, each once, separated by blank lines. If there are many, it shows the
+/// first, errors before warnings, and the number of the others.
 pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: bool) -> String {
-    let places = Places::of(problems, documents, folder);
+    let places = Places::new(problems, documents, folder);
     let mut shown: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
     shown.sort();
     shown.dedup();
-    let more = cut(&mut shown);
+    let omitted = truncate(&mut shown);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let texts = shown.iter().map(|(_, problem)| one(problem, &places, &renderer));
-    let texts: Vec<_> = texts.chain(more.map(|more| more.render(&renderer))).collect();
+    let texts = shown.iter().map(|(_, problem)| render_one(problem, &places, &renderer));
+    let texts: Vec<_> = texts.chain(omitted.map(|omitted| omitted.render(&renderer))).collect();
     texts.join("\n\n") + if texts.is_empty() { "" } else { "\n" }
 }
 
 /// Problems that are not shown.
 #[derive(Default)]
-struct More {
+struct Omitted {
     errors: usize,
     warnings: usize,
 }
 
-impl More {
+impl Omitted {
     fn render(&self, renderer: &Renderer) -> String {
         let count = |count: usize, what: &str| match count {
             0 => None,
@@ -54,156 +54,158 @@ impl More {
         let level = if self.errors > 0 { Level::ERROR } else { Level::WARNING };
         let is = if self.errors + self.warnings == 1 { "is" } else { "are" };
         let what = format!("{} {is} not shown", counts.join(" and "));
-        let help = Level::HELP.message("mend the first, which often mends others, and run the command again");
+        let help = Level::HELP.message("fix the first ones, which often fixes others, and run the command again");
         renderer.render(&[level.primary_title(what).element(help)])
     }
 }
 
-/// Takes away what is not shown.
-fn cut<K>(shown: &mut Vec<(K, &Problem)>) -> Option<More> {
+/// Removes the problems that are not shown.
+fn truncate<K>(shown: &mut Vec<(K, &Problem)>) -> Option<Omitted> {
     if shown.len() <= MOST_SHOWN {
         return None;
     }
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
     let mut errors_left = shown.iter().filter(|(_, problem)| is_error(problem)).count().min(MOST_SHOWN);
     let mut warnings_left = MOST_SHOWN - errors_left;
-    let mut more = More::default();
+    let mut omitted = Omitted::default();
     shown.retain(|(_, problem)| {
         let (left, more) = if is_error(problem) {
-            (&mut errors_left, &mut more.errors)
+            (&mut errors_left, &mut omitted.errors)
         } else {
-            (&mut warnings_left, &mut more.warnings)
+            (&mut warnings_left, &mut omitted.warnings)
         };
         let is_shown = *left > 0;
         *left = left.saturating_sub(1);
         *more += usize::from(!is_shown);
         is_shown
     });
-    Some(more)
+    Some(omitted)
 }
 
-fn one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
+fn render_one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
     let Problem { place, severity, what, help, other } = problem;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut heads = Vec::new();
-    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place, &mut heads));
+    let mut headings = Vec::new();
+    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place, &mut headings));
     if let Some((place, what)) = other {
         let note = Level::NOTE.message(visible::lines(what));
-        group = group.element(note).elements(places.elements(place, &mut heads));
+        group = group.element(note).elements(places.elements(place, &mut headings));
     }
     let mut text = renderer.render(&[group.element(Level::HELP.message(visible::lines(help)))]);
     let mut from = 0;
-    for Head { shown, meant } in heads {
-        if let Some(at) = text[from..].find(&shown) {
-            text.replace_range(from + at..from + at + shown.len(), &meant);
-            from += at + meant.len();
+    for Heading { rendered, correct } in headings {
+        if let Some(at) = text[from..].find(&rendered) {
+            text.replace_range(from + at..from + at + rendered.len(), &correct);
+            from += at + correct.len();
         }
     }
     text
 }
 
-/// The head of a line of which the renderer sees a part, so that it counts from there: what it writes, and what is meant.
-struct Head {
-    shown: String,
-    meant: String,
+/// The heading of an excerpt, whose column the renderer counts from the start of the excerpt: as rendered, and as it
+/// should be.
+struct Heading {
+    rendered: String,
+    correct: String,
 }
 
-/// The positions of everything that is shown, found in one reading of each document.
+/// The positions of everything that is shown, found in one pass over each document.
 struct Places<'d> {
     documents: &'d Documents,
-    /// Where the documents' paths begin.
+    /// The prefix of the documents' paths.
     folder: &'d str,
     positions: BTreeMap<DocumentId, Positions>,
-    /// The lines of the documents in which something stands.
+    /// The lines of the documents that are shown.
     lines: BTreeMap<DocumentId, Lines<'d>>,
 }
 
 impl<'d> Places<'d> {
-    fn of(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
+    fn new(problems: &[Problem], documents: &'d Documents, folder: &'d str) -> Places<'d> {
         let mut pointers = BTreeMap::<DocumentId, Vec<Pointer>>::new();
         let others = problems.iter().filter_map(|problem| problem.other.as_ref().map(|(place, _)| place));
         for place in problems.iter().map(|problem| &problem.place).chain(others) {
-            if let Some((id, pointer, _)) = written(place, documents) {
+            if let Some((id, pointer, _)) = source_of(place, documents) {
                 pointers.entry(id).or_default().push(pointer);
             }
         }
         let positions =
-            pointers.into_iter().map(|(id, pointers)| (id, Positions::of(&documents[id].text, &pointers))).collect();
+            pointers.into_iter().map(|(id, pointers)| (id, Positions::new(&documents[id].text, &pointers))).collect();
         let places =
             problems.iter().flat_map(|problem| [Some(&problem.place), problem.other.as_ref().map(|(at, _)| at)]);
-        let ids = places.flatten().map(|place| written(place, documents).map_or(place.document, |(id, ..)| id));
+        let ids = places.flatten().map(|place| source_of(place, documents).map_or(place.document, |(id, ..)| id));
         let ids: BTreeSet<DocumentId> = ids.collect();
-        let lines = ids.into_iter().map(|id| (id, Lines::of(&documents[id].text))).collect();
+        let lines = ids.into_iter().map(|id| (id, Lines::new(&documents[id].text))).collect();
         Places { documents, folder, positions, lines }
     }
 
-    /// By what problems are sorted.
-    fn key(&self, place: &Place) -> (DocumentId, Option<Found>) {
+    /// The key by which problems are sorted.
+    fn key(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
         self.find(place)
     }
 
-    /// The text that shows a place, and where in it.
-    fn find(&self, place: &Place) -> (DocumentId, Option<Found>) {
-        if let Some((id, pointer, part)) = written(place, self.documents) {
+    /// The document that contains a place, and the span there.
+    fn find(&self, place: &Place) -> (DocumentId, Option<LineSpan>) {
+        if let Some((id, pointer, part)) = source_of(place, self.documents) {
             let found = self.positions.get(&id).and_then(|positions| positions.find(&pointer, part, 0));
-            return (id, found.map(|found| self.within(found, place, id).unwrap_or(found)));
+            return (id, found.map(|found| self.character(found, place, id).unwrap_or(found)));
         }
         match place.at {
-            Spot::Line(line, column) => (place.document, Some(Found { line, column, length: 1 })),
-            Spot::Pointer(..) | Spot::Written(..) | Spot::Within(..) | Spot::File => (place.document, None),
+            Spot::Line(line, column) => (place.document, Some(LineSpan { line, column, length: 1 })),
+            Spot::Pointer(..) | Spot::Original(..) | Spot::Character(..) | Spot::File => (place.document, None),
         }
     }
 
-    /// The head with the place, the line with the arrow, and the pointer.
-    fn elements(&self, place: &Place, heads: &mut Vec<Head>) -> Vec<Element<'static>> {
+    /// The heading with the position, the line with the arrow, and the pointer.
+    fn elements(&self, place: &Place, headings: &mut Vec<Heading>) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
         let path = visible::line(&format!("{}/{}", self.folder, self.documents[id].path)).into_owned();
         let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };
-        let mut elements: Vec<Element<'_>> = vec![self.line(id, found, path, heads).into()];
-        if let Spot::Pointer(pointer, _) | Spot::Written(pointer, _) | Spot::Within(pointer, _) = &place.at {
-            // Where overlays moved the value or brought it, the pointer is not that of the line that is shown.
+        let mut elements: Vec<Element<'_>> = vec![self.line(id, found, path, headings).into()];
+        if let Spot::Pointer(pointer, _) | Spot::Original(pointer, _) | Spot::Character(pointer, _) = &place.at {
+            // If overlays moved or added the value, its pointer does not match the line that is shown.
             let is_other =
-                written(place, self.documents).is_some_and(|(of, at, _)| of != place.document || at != *pointer);
+                source_of(place, self.documents).is_some_and(|(of, at, _)| of != place.document || at != *pointer);
             let corrected = is_other.then(|| self.documents[place.document].path.as_str());
             elements.push(pointer_note(pointer, corrected).into());
         }
         elements
     }
 
-    /// A line with its arrow. The renderer cuts it where it is long; of a whole document in one line it sees what is near.
+    /// A line with its arrow. The renderer truncates long lines; of a document in a single line it gets only an
+    /// excerpt.
     fn line(
         &self,
         id: DocumentId,
-        found: Found,
+        found: LineSpan,
         path: String,
-        heads: &mut Vec<Head>,
+        headings: &mut Vec<Heading>,
     ) -> Snippet<'static, Annotation<'static>> {
-        let Found { line, column, length } = found;
+        let LineSpan { line, column, length } = found;
         let part = self.lines.get(&id).map(|lines| lines.around(line, column, length)).unwrap_or_default();
         let (text, span) = (part.text.replace('\t', " "), part.span);
-        // What is hidden is shown by its escape, which is longer.
+        // Hidden characters are shown as their escapes, which are longer.
         let [before, within, behind] = [&text[..span.start], &text[span.clone()], &text[span.end..]].map(visible::line);
         if !part.is_whole || before.len() != span.start {
             let head = |column: usize| format!("{path}:{line}:{column}");
-            heads.push(Head { shown: head(before.chars().count() + 1), meant: head(column) });
+            headings.push(Heading { rendered: head(before.chars().count() + 1), correct: head(column) });
         }
         let span = before.len()..before.len() + within.len();
         let annotation = AnnotationKind::Primary.span(span);
         Snippet::source([before, within, behind].concat()).line_start(line).annotation(annotation).path(path)
     }
 
-    /// A character of a text that was found, if the text stands there as it is read, in quotes or without.
-    fn within(&self, found: Found, place: &Place, id: DocumentId) -> Option<Found> {
-        let Spot::Within(pointer, character) = &place.at else { return None };
+    /// The span of one character of a string, if the source has the string without escapes, quoted or not.
+    fn character(&self, found: LineSpan, place: &Place, id: DocumentId) -> Option<LineSpan> {
+        let Spot::Character(pointer, character) = &place.at else { return None };
         let text = self.documents[id].tree.at(pointer)?.as_text()?;
         let rest = self.lines.get(&id)?.rest(found.line, found.column)?;
         let quotes = usize::from(rest.starts_with(['\'', '"']));
-        rest[quotes..].starts_with(text).then(|| Found {
+        rest[quotes..].starts_with(text).then(|| LineSpan {
             column: found.column + quotes + character,
             length: 1,
             ..found
@@ -211,15 +213,15 @@ impl<'d> Places<'d> {
     }
 }
 
-/// Where in a text the value comes from that a place names by a pointer.
-fn written(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, Part)> {
+/// The place in a source text that a place given by a pointer comes from.
+fn source_of(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointer, MemberPart)> {
     match &place.at {
         Spot::Pointer(pointer, part) => {
             let (id, pointer) = documents.origin(place.document, pointer);
             Some((id, pointer, *part))
         }
-        Spot::Written(pointer, part) => Some((place.document, pointer.clone(), *part)),
-        Spot::Within(pointer, _) => Some((place.document, pointer.clone(), Part::Value)),
+        Spot::Original(pointer, part) => Some((place.document, pointer.clone(), *part)),
+        Spot::Character(pointer, _) => Some((place.document, pointer.clone(), MemberPart::Value)),
         Spot::Line(..) | Spot::File => None,
     }
 }

@@ -1,14 +1,14 @@
-//! Bounds between which nothing lies.
+//! Bounds that exclude all values.
 
 use std::cmp::Ordering;
 
 use super::{Keywords, Type};
-use crate::problem::{Diagnostics, Part, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Node, Number};
 
-/// Warns of a lower bound above its upper one: JSON Schema allows it, but hardly anybody means it. Bounds are about values
-/// of one type, and have no effect where the schema admits none of it; those of `contains` have none without it (JSON
-/// Schema 2020-12 Validation, sections 6.4.4 and 6.4.5).
+/// Warns about a lower bound above its upper bound: JSON Schema allows it, but hardly anybody means it. A bound has no
+/// effect if the schema does not allow the type of its values, nor has one of `contains` without that (JSON Schema
+/// 2020-12 Validation, sections 6.4.4 and 6.4.5).
 pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Diagnostics) {
     let of_values: [(&str, Option<&Number>, &str, Option<&Number>); 4] = [
         ("minimum", keywords.minimum(), "maximum", keywords.maximum()),
@@ -65,7 +65,8 @@ pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Diagnos
     }
 }
 
-/// What is not valid where no value of these types is; `None` where the schema admits none of them anyway.
+/// Names the values that are invalid if those of these types are; `None` if the schema allows none of these types
+/// anyway.
 fn none_valid(keywords: &Keywords, types: &[Type], name: &str) -> Option<String> {
     match keywords.types() {
         Some(admitted) if !admitted.iter().any(|kind| types.contains(kind)) => None,
@@ -76,7 +77,7 @@ fn none_valid(keywords: &Keywords, types: &[Type], name: &str) -> Option<String>
 
 fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str, none: &str) -> Option<Problem> {
     let (low, high) = (node.get(lower)?, node.get(upper)?);
-    let what = format!("`{lower}` is {relation} `{upper}`, so that {none} is valid");
+    let what = format!("`{lower}` is {relation} `{upper}`, so {none} is valid");
     let problem = low.warning(what, "correct one of the two");
-    Some(problem.other(high.place(Part::Value), format!("`{upper}` stands here")))
+    Some(problem.other(high.place(MemberPart::Value), format!("`{upper}` is here")))
 }

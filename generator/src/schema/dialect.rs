@@ -1,8 +1,9 @@
-//! The dialect in which a schema is written: which keywords say something in it (JSON Schema 2020-12 Core, section 8.1;
-//! OpenAPI 3.1, section 4.8.24.5).
+//! The dialect of a schema: which keywords have a meaning in it (JSON Schema 2020-12 Core, section 8.1; OpenAPI 3.1,
+//! section 4.8.24.5).
 //!
-//! `$schema` names it, for its schema and for all below it; where there is none, `jsonSchemaDialect` does for a whole
-//! description; and else it is that of OpenAPI. A meta-schema among the documents makes a dialect by its `$vocabulary`.
+//! `$schema` names the dialect of its schema and of all schemas below; without one, `jsonSchemaDialect` names that of a
+//! whole description; the default is OpenAPI's. A meta-schema among the documents defines a dialect by its
+//! `$vocabulary`.
 
 use std::collections::HashMap;
 
@@ -12,17 +13,17 @@ use crate::keyword::{Keyword, Vocabulary};
 use crate::problem::{Diagnostics, Problem};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
 
-/// Which vocabularies say something.
+/// The vocabularies whose keywords have a meaning.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dialect {
     listed: u16,
 }
 
 impl Dialect {
-    /// That of JSON Schema 2020-12, and of OpenAPI.
+    /// The dialect of JSON Schema 2020-12, and of OpenAPI.
     const STANDARD: Dialect = Dialect { listed: u16::MAX };
 
-    /// Whether a keyword says something.
+    /// Whether a keyword has a meaning.
     pub(super) fn knows(self, keyword: &str) -> bool {
         self.listed == u16::MAX
             || Keyword::from_name(keyword).map(|keyword| keyword.row().vocabulary).is_none_or(|vocabulary| {
@@ -31,7 +32,7 @@ impl Dialect {
     }
 }
 
-/// The dialects of all schemas; what names one is looked at once.
+/// The dialects of all schemas, each read once.
 pub(super) struct Dialects<'d> {
     documents: &'d Documents,
     by_place: HashMap<(DocumentId, Pointer), Dialect>,
@@ -42,7 +43,7 @@ impl<'d> Dialects<'d> {
         Self { documents, by_place: HashMap::new() }
     }
 
-    /// The dialect of a schema. One that cannot be honoured is refused where it is named, once.
+    /// The dialect of a schema. One that cannot be honoured is reported once, where it is named.
     pub(super) fn of(&mut self, schema: &Node<'_>, problems: &mut Diagnostics) -> Dialect {
         if !self.documents.resources().names_dialects(schema.document) {
             return Dialect::STANDARD;
@@ -57,8 +58,7 @@ impl<'d> Dialects<'d> {
     }
 }
 
-/// What names the dialect of a schema: the nearest `$schema` that stands in or around it, or else the document's own
-/// default.
+/// What names the dialect of a schema: the nearest `$schema` in or around it, or else the document's own default.
 fn governing<'d>(documents: &'d Documents, schema: &Node<'_>) -> Option<Node<'d>> {
     let mut node = documents.root(schema.document);
     let is_text = |named: &Node<'_>| named.tree.as_text().is_some();
@@ -66,7 +66,7 @@ fn governing<'d>(documents: &'d Documents, schema: &Node<'_>) -> Option<Node<'d>
     let mut nearest = node.get(of_root).filter(is_text);
     for token in schema.pointer.tokens() {
         node = documents.node(node.document, &node.pointer.child(&token))?;
-        // A member that has this name is a schema, and no text.
+        // The value of a property with this name is a schema, not a string.
         nearest = node.get("$schema").filter(is_text).or(nearest);
     }
     nearest
@@ -74,21 +74,21 @@ fn governing<'d>(documents: &'d Documents, schema: &Node<'_>) -> Option<Node<'d>
 
 fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>> {
     let Some(name) = named.tree.as_text() else {
-        return Err(Box::new(values::wrong("jsonSchemaDialect", named, "a text")));
+        return Err(Box::new(values::wrong("jsonSchemaDialect", named, "a string")));
     };
     if is_standard(name) {
         return Ok(Dialect::STANDARD);
     }
     if let Some(draft) = older(name) {
         return Err(Box::new(named.error(
-            format!("not supported yet: schemas of {draft} of JSON Schema (`{name}`)"),
-            "write them in JSON Schema 2020-12, and remove this: `definitions` becomes `$defs`, `items` with a list becomes \
-             `prefixItems`, and `dependencies` becomes `dependentRequired` or `dependentSchemas`",
+            format!("schemas of JSON Schema {draft} (`{name}`) are not supported yet"),
+            "write them in JSON Schema 2020-12 and remove this: `definitions` becomes `$defs`, `items` with an array \
+             becomes `prefixItems`, and `dependencies` becomes `dependentRequired` or `dependentSchemas`",
         )));
     }
     let Ok(meta) = resolve(documents, named, name) else {
         return Err(Box::new(named.error(
-            format!("no document states the address of this meta-schema, `{name}`"),
+            format!("no document has the address of this meta-schema, `{name}`"),
             "put the meta-schema below specs/ with this address as its `$id`, or write the schemas in JSON Schema 2020-12 \
              and remove this; nothing is fetched",
         )));
@@ -99,7 +99,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
         let own = own.as_ref().and_then(|own| own.tree.as_text());
         return match own {
             Some(own) if !is_standard(own) => Err(Box::new(named.error(
-                format!("the meta-schema `{name}` does not say by `$vocabulary` which keywords it means"),
+                format!("the meta-schema `{name}` has no `$vocabulary` that lists its keywords"),
                 "add `$vocabulary` to it, or write the schemas in JSON Schema 2020-12 and remove this",
             ))),
             _ => Ok(Dialect::STANDARD),
@@ -108,12 +108,12 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     // The core is always understood (Core, section 8.1.2.1).
     let mut listed = bit(Vocabulary::Core);
     for (address, required) in vocabularies.members() {
-        match Vocabulary::of_address(address) {
+        match Vocabulary::from_address(address) {
             Some(vocabulary) => listed |= bit(vocabulary),
             None if *required.tree == Tree::Boolean(false) => {}
             None => {
                 return Err(Box::new(required.error_at_key(
-                    format!("this meta-schema requires the vocabulary `{address}`, which is not known"),
+                    format!("this meta-schema requires the unknown vocabulary `{address}`"),
                     "write `false` if schemas may be read without it, or use another meta-schema",
                 )));
             }
@@ -122,13 +122,13 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     Ok(Dialect { listed })
 }
 
-/// Whether a name is that of JSON Schema 2020-12, or of OpenAPI's extension of it.
+/// Whether this is the name of JSON Schema 2020-12, or of OpenAPI's extension of it.
 fn is_standard(name: &str) -> bool {
     let name = name.strip_suffix('#').unwrap_or(name);
     name == "https://json-schema.org/draft/2020-12/schema" || is_of_openapi(name, "dialect")
 }
 
-/// The name of an older draft, whose keywords mean other things.
+/// The name of an older draft, whose keywords have other meanings.
 fn older(name: &str) -> Option<&str> {
     let name = name.strip_suffix('#').unwrap_or(name);
     let (_, rest) = name.split_once("://json-schema.org/")?;

@@ -4,7 +4,7 @@ use super::{Discriminator, SchemaId, values};
 use crate::problem::{Diagnostics, nearest};
 use crate::source::{ByName, Documents, Node, resolve};
 
-/// Reads a Discriminator Object, whose schemas get their ids by `id`; `None` where it is refused as a whole.
+/// Reads a Discriminator Object, with `id` for the ids of its schemas; `None` if nothing of it is usable.
 pub(super) fn read<'d>(
     documents: &'d Documents,
     id: &mut dyn FnMut(Node<'d>) -> SchemaId,
@@ -12,12 +12,12 @@ pub(super) fn read<'d>(
     problems: &mut Diagnostics,
 ) -> Option<Discriminator> {
     if node.tree.as_map().is_none() {
-        problems.push(values::wrong("discriminator", node, "an object with the key `propertyName`"));
+        problems.push(values::wrong("discriminator", node, "an object with a `propertyName`"));
         return None;
     }
     if let Some(default) = node.get("defaultMapping") {
-        let help = "remove it, if every payload has the member that `propertyName` names";
-        problems.push(default.error_at_key("not supported yet: `defaultMapping` of a discriminator", help));
+        let help = "remove it if every payload has the member that `propertyName` names";
+        problems.push(default.error_at_key("`defaultMapping` of a discriminator is not supported yet", help));
     }
     let mut mapping = ByName::default();
     if let Some(node) = node.get("mapping") {
@@ -29,16 +29,16 @@ pub(super) fn read<'d>(
         }
     }
     let Some(name) = node.get("propertyName") else {
-        let help = "write the name of the member that says of which schema a payload is";
+        let help = "write the name of the member that identifies a payload's schema";
         problems.push(node.error_at_key("this discriminator has no `propertyName`", help));
         return None;
     };
     Some(Discriminator { property_name: values::text("propertyName", &name, problems)?, mapping })
 }
 
-/// The schema that a value of `mapping` names: a component, or whatever a reference leads to.
+/// The schema that a value of `mapping` names: a component, or the target of a reference.
 ///
-/// What can be the name of a component is one, also where it could be a file (OpenAPI 3.1.1, Discriminator Object).
+/// A value that is the name of a component is that, even if it could be a file (OpenAPI 3.1.1, Discriminator Object).
 fn schema<'d>(
     documents: &'d Documents,
     id: &mut dyn FnMut(Node<'d>) -> SchemaId,
@@ -58,7 +58,7 @@ fn schema<'d>(
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "write the name of a component, or a reference as in `#/components/schemas/Name`".to_owned(),
             };
-            node.error(format!("`mapping` names the schema `{text}`, which is no component of this document"), help)
+            node.error(format!("`mapping` names the schema `{text}`, which this document does not have"), help)
         }
         Err(mut problem) => {
             problem.what = problem.what.replace("`$ref`", "`mapping`");
@@ -69,7 +69,7 @@ fn schema<'d>(
     None
 }
 
-/// Whether a text can be the name of a component (section 4.8.7).
+/// Whether a string can be the name of a component (section 4.8.7).
 fn is_name(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
 }

@@ -1,42 +1,41 @@
-//! `$dynamicRef`, made a plain reference (JSON Schema 2020-12 Core, section 8.2.3.2).
+//! Turns each `$dynamicRef` into a plain reference (JSON Schema 2020-12 Core, section 8.2.3.2).
 //!
-//! What a `$dynamicRef` leads to depends on the resources through which evaluation came to it: the outermost one that has
-//! the `$dynamicAnchor` counts. So a schema from which a `$dynamicRef` can be reached means something else for each
-//! binding of those names, and becomes one schema for each. After this pass all references are plain, and no later stage
-//! knows of dynamic ones.
+//! The target of a `$dynamicRef` depends on the resources through which evaluation reached it: the outermost one with
+//! the `$dynamicAnchor` counts. So a schema from which a `$dynamicRef` can be reached has another meaning for each
+//! binding of those names, and becomes one schema for each. After this pass all references are plain.
 
 use std::collections::{HashMap, VecDeque};
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::ResourceId;
 
-/// How many names may be referred to dynamically: one bit each.
+/// How many names may have dynamic references: one bit each.
 const MAX_NAMES: usize = 64;
-/// How many schemas may be added. The meta-schema of 2020-12 needs none.
+/// How many schemas may be added. The meta-schema of 2020-12 adds none.
 const MAX_ADDED: usize = 10_000;
 
-/// What the reader found out about dynamic references.
+/// What the reader has found out about dynamic references.
 #[derive(Default)]
 pub(super) struct Scopes {
     /// The resource of each schema.
     pub(super) resources: Vec<ResourceId>,
-    /// The schemas that others are asked for by: nothing is around them.
+    /// The schemas at which evaluation starts.
     pub(super) roots: Vec<SchemaId>,
-    /// The schemas that have a `$dynamicRef` by a name, with what it leads to where nothing binds that name.
+    /// The schemas with a `$dynamicRef`: its name, and its target where nothing binds the name.
     pub(super) uses: IndexMap<SchemaId, (usize, SchemaId)>,
     /// The names.
     pub(super) names: IndexSet<String>,
-    /// The schemas that have these names, by resource.
+    /// The schemas with these names, by resource.
     pub(super) anchors: HashMap<ResourceId, Vec<(usize, SchemaId)>>,
 }
 
-/// What names are bound to, by the places of the names, in their order.
+/// The targets of names, by the indices of the names, in their order.
 type Bindings = Vec<(usize, SchemaId)>;
 
-/// Makes every dynamic reference a plain one.
+/// Turns every dynamic reference into a plain one.
 pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagnostics) {
     if scopes.uses.is_empty() {
         return;
@@ -44,7 +43,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
     if let Some((&id, _)) = scopes.uses.iter().find(|(_, (name, _))| *name >= MAX_NAMES) {
         problems.push(refuse(
             &schemas[id],
-            format!("not supported: more than {MAX_NAMES} names of dynamic anchors that are referred to"),
+            format!("more than {MAX_NAMES} names of dynamic anchors with references are not supported"),
         ));
         return;
     }
@@ -52,7 +51,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
     let given = schemas.nodes.len();
     let mut binder =
         Binder { schemas, scopes, needs, made: HashMap::new(), origins: HashMap::new(), open: VecDeque::new() };
-    // The envelope holds their ids, and so they keep them.
+    // The envelope refers to them, so their ids must not change.
     for &root in &scopes.roots {
         binder.bound(root, &Vec::new());
     }
@@ -60,9 +59,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
         if binder.schemas.nodes.len() - given > MAX_ADDED {
             problems.push(refuse(
                 &binder.schemas[origin],
-                format!(
-                    "not supported: dynamic anchors that make more than {MAX_ADDED} schemas of those that are written"
-                ),
+                format!("dynamic anchors that multiply schemas to more than {MAX_ADDED} new ones are not supported"),
             ));
             return;
         }
@@ -70,7 +67,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
     }
 }
 
-/// The names that can be referred to from each schema, as bits.
+/// The names with dynamic references that can be reached from each schema, as bits.
 fn needs(schemas: &mut Schemas, scopes: &Scopes) -> Vec<u64> {
     let mut users = vec![Vec::new(); schemas.nodes.len()];
     let mut needs = vec![0; schemas.nodes.len()];
@@ -105,14 +102,14 @@ struct Binder<'s> {
     scopes: &'s Scopes,
     needs: Vec<u64>,
     made: HashMap<(SchemaId, Bindings), SchemaId>,
-    /// The bodies of schemas as they were read.
+    /// The bodies of schemas before binding.
     origins: HashMap<SchemaId, Body>,
-    /// What has an id and is not yet written: that, what it is made of, and its bindings.
+    /// Schemas that have an id but no body yet: id, origin and bindings.
     open: VecDeque<(SchemaId, SchemaId, Bindings)>,
 }
 
 impl Binder<'_> {
-    /// The schema that another one is where evaluation comes to it with these bindings.
+    /// The schema that represents another one where evaluation reaches it with these bindings.
     fn bound(&mut self, origin: SchemaId, around: &Bindings) -> SchemaId {
         let needs = self.needs[origin.0 as usize];
         if needs == 0 {
@@ -123,10 +120,16 @@ impl Binder<'_> {
         if let Some(&made) = self.made.get(&(origin, bindings.clone())) {
             return made;
         }
-        // The first one takes the place of what was read.
+        // The first one replaces the original.
         let id = if self.origins.contains_key(&origin) {
-            let Schema { document, pointer, .. } = &self.schemas[origin];
-            let schema = Schema { document: *document, pointer: pointer.clone(), body: Body::Boolean(true) };
+            let Schema { document, pointer, parent, is_component, body: _ } = &self.schemas[origin];
+            let schema = Schema {
+                document: *document,
+                pointer: pointer.clone(),
+                parent: *parent,
+                is_component: *is_component,
+                body: Body::Boolean(true),
+            };
             self.schemas.push(schema)
         } else {
             self.origins.insert(origin, self.schemas[origin].body.clone());
@@ -142,7 +145,7 @@ impl Binder<'_> {
         id
     }
 
-    /// The bindings once the resource of a schema is entered, as far as the schema needs them: what is bound stays so.
+    /// The bindings that a schema needs, once its resource is entered: names that are bound already stay so.
     fn entered(&self, schema: SchemaId, around: &Bindings, needs: u64) -> Bindings {
         let of_resource = self.scopes.anchors.get(&self.scopes.resources[schema.0 as usize]);
         let new = of_resource.into_iter().flatten();
@@ -166,7 +169,7 @@ impl Binder<'_> {
 }
 
 fn refuse(schema: &Schema, what: String) -> Problem {
-    let at = Spot::Pointer(schema.pointer.clone(), Part::Key);
+    let at = Spot::Pointer(schema.pointer.clone(), MemberPart::Key);
     Problem::error(Place { document: schema.document, at }, what)
-        .help("write plain references (`$ref`) where they say the same")
+        .help("use plain references (`$ref`) where these have the same meaning")
 }

@@ -1,4 +1,4 @@
-//! Schemas as a document of JSON Schema with nothing but plain references, for a judge that knows no documents of ours.
+//! Exports schemas as one JSON Schema document with plain references only, for other validators.
 
 use serde_json::{Map, Value, json};
 
@@ -8,13 +8,13 @@ use crate::Formats;
 use crate::keyword::{About, Keyword};
 use crate::source::{Number, Tree};
 
-/// Writes schemas for a judge.
+/// Writes schemas for another validator.
 pub(crate) struct JsonSchemaExport<'s> {
     pub schemas: &'s Schemas,
     pub formats: Formats,
-    /// Of schemas that say the same, one stands for all.
+    /// One of several equal schemas represents all.
     interner: &'s Interner,
-    /// Which schemas hold no other and say little, so that to write one costs no more than to refer to it.
+    /// Which schemas have no subschemas and are so small that writing one costs no more than a reference.
     small: Vec<bool>,
 }
 
@@ -24,14 +24,14 @@ impl<'s> JsonSchemaExport<'s> {
         Self { schemas, formats, interner, small }
     }
 
-    /// A document that has these schemas; [`reference`] names each. It has to have all that they lead to, but for those
-    /// that are small enough to stand where they are referred to.
+    /// A document with these schemas; [`reference`] names each. They must include all schemas that they lead to, except
+    /// those that are small enough to be written inline.
     pub fn document(&self, ids: impl Iterator<Item = SchemaId>) -> Value {
         let members: Map<_, _> = ids.map(|id| (id.0.to_string(), self.schema(id))).collect();
         json!({ "$defs": members })
     }
 
-    /// What a schema says about which values are valid.
+    /// A schema with the keywords that decide which values are valid.
     pub fn schema(&self, id: SchemaId) -> Value {
         match &self.schemas[id].body {
             Body::Boolean(verdict) => Value::Bool(*verdict),
@@ -39,12 +39,12 @@ impl<'s> JsonSchemaExport<'s> {
         }
     }
 
-    /// Whether a schema stands where it is referred to.
+    /// Whether a schema is written inline at each reference.
     pub fn is_small(&self, id: SchemaId) -> bool {
         self.small[id.0 as usize]
     }
 
-    /// The schema that stands for this one.
+    /// The schema that represents this one.
     pub fn first(&self, id: SchemaId) -> SchemaId {
         self.interner.representative(id)
     }
@@ -76,7 +76,7 @@ impl<'s> JsonSchemaExport<'s> {
         Value::Object(members)
     }
 
-    /// The value of a keyword; `None` where no judge has to know it.
+    /// The value of a keyword; `None` if validators do not need it.
     fn value(&self, value: &Held) -> Option<Value> {
         Some(match value {
             Held::Schema(id) => self.refer(*id),
@@ -111,14 +111,14 @@ fn is_small(body: &Body) -> bool {
         && keywords.dependent_required().is_empty()
 }
 
-/// Where a schema stands in the document, as the fragment of an address.
+/// The place of a schema in the document, as a URI fragment.
 pub(crate) fn reference(id: SchemaId) -> String {
     format!("#/$defs/{}", id.0)
 }
 
-/// A value as the judge reads it; `None` where one of its numbers is beyond what the judge can hold.
+/// A value for the validator; `None` if `serde_json` cannot hold one of its numbers.
 ///
-/// Documents are of limited depth, and so is this.
+/// The depth of documents is limited, and so is this recursion.
 pub(crate) fn value(tree: &Tree) -> Option<Value> {
     Some(match tree {
         Tree::Null => Value::Null,
@@ -141,13 +141,13 @@ fn number(number: &Number) -> Option<Value> {
     serde_json::from_str(number.as_str()).ok()
 }
 
-/// What a format of OpenAPI's registry says of numbers, which JSON Schema does not know.
+/// The bounds of a number format of OpenAPI's registry, which JSON Schema does not have.
 fn of_numbers(format: &str) -> Option<Value> {
-    let keeps = match format {
+    let bounds = match format {
         "int32" => json!({ "type": "integer", "minimum": i32::MIN, "maximum": i32::MAX }),
         "int64" => json!({ "type": "integer", "minimum": i64::MIN, "maximum": i64::MAX }),
         "float" => json!({ "minimum": f32::MIN, "maximum": f32::MAX }),
         _ => return None,
     };
-    Some(json!({ "if": { "type": "number" }, "then": keeps }))
+    Some(json!({ "if": { "type": "number" }, "then": bounds }))
 }

@@ -1,9 +1,9 @@
-//! Which schemas are the same schema, written again.
+//! Finds equal schemas.
 //!
-//! What a schema says decides, not where it stands nor the order in which it says it: two that say the same of every value
-//! are one class, and one of them represents all, so that one type and one function serve them. It is the one with the
-//! shortest pointer, of several the alphabetically first, so that neither order nor a longer way decides. Only schemas that
-//! are written in place are compared; a component has a name of its own, which a person gave it, and stays itself.
+//! Schemas are equal if their keywords are, wherever they are and in whatever order they are written. They form a
+//! class, and one of them represents it, so that one type and one function serve all. The representative has the
+//! shortest pointer, of several the alphabetically first, so that neither order nor a further place decides. Only
+//! inline schemas are compared; a component has a name of its own, which a person gave it, and is its own class.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,8 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
-    /// Compares all schemas that these lead to. The work is linear in what they say: each is told apart by its own
-    /// keywords and the classes of the schemas within it.
+    /// Compares all schemas that these lead to. The work is linear in their size: a class is identified by the schema's
+    /// own keywords and the classes of its subschemas.
     pub fn new(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Self {
         let mut sorting = Sorting {
             schemas,
@@ -30,16 +30,17 @@ impl Interner {
             let pointer = &schemas[id].pointer;
             (pointer.tokens().count(), pointer, id)
         };
-        let mut best: HashMap<SchemaId, SchemaId> = HashMap::new();
-        let first: Vec<_> =
-            schemas.iter().zip(sorting.first).map(|((id, _), first)| (id, first.unwrap_or(id))).collect();
-        for &(id, first) in &first {
-            let best = best.entry(first).or_insert(id);
-            if rank(id) < rank(*best) {
+        let first: Vec<SchemaId> =
+            schemas.iter().zip(sorting.first).map(|((id, _), first)| first.unwrap_or(id)).collect();
+        // The best of each class is at the place of the class's first schema.
+        let mut best: Vec<SchemaId> = schemas.iter().map(|(id, _)| id).collect();
+        for ((id, _), first) in schemas.iter().zip(&first) {
+            let best = &mut best[first.0 as usize];
+            if id != *best && rank(id) < rank(*best) {
                 *best = id;
             }
         }
-        Self { representatives: first.into_iter().map(|(_, first)| best[&first]).collect() }
+        Self { representatives: first.into_iter().map(|first| best[first.0 as usize]).collect() }
     }
 
     /// The schema that represents this one.
@@ -56,7 +57,7 @@ struct Sorting<'s> {
 }
 
 impl Sorting<'_> {
-    /// Sorts a schema after all that are written within it, with a stack of its own.
+    /// Classifies a schema after its subschemas, with an explicit stack.
     fn sort(&mut self, id: SchemaId) {
         let mut open = vec![(id, false)];
         while let Some((id, is_ready)) = open.pop() {
@@ -78,7 +79,7 @@ impl Sorting<'_> {
                 open[below..].reverse();
                 continue;
             }
-            if schema.pointer.is_component() {
+            if schema.is_component {
                 self.first[id.0 as usize] = Some(id);
                 continue;
             }
@@ -89,7 +90,7 @@ impl Sorting<'_> {
         }
     }
 
-    /// Writes what a schema says of values and of types; what it says to people decides neither.
+    /// Writes the keywords that are about values or types, without those for people.
     fn fingerprint(&self, keywords: &Keywords, to: &mut Fingerprint) {
         for (keyword, value) in keywords.iter() {
             let is_note = matches!(keyword.row().about, About::Notes | About::Reading);
@@ -104,7 +105,7 @@ impl Sorting<'_> {
 
     fn value(&self, keyword: Keyword, value: &Value, is_ordered: bool, to: &mut Fingerprint) {
         match value {
-            // What a reference leads to counts as itself: it is a component, or a place that somebody pointed at.
+            // The target of a reference is compared by identity: it is a component, or a place that somebody refers to.
             Value::Schema(id) if keyword == Keyword::Ref => to.id(*id),
             Value::Schema(id) => to.id(self.class(*id)),
             Value::Schemas(ids) => to.each(ids, |to, id| to.id(self.class(*id))),
@@ -118,7 +119,7 @@ impl Sorting<'_> {
             Value::Flag | Value::Unread | Value::Examples(_) => {}
             Value::Any(value) => to.text(&value.to_string()),
             Value::Types(types) => to.sorted(types, |to, kind| to.0.push(*kind as u8)),
-            // Names of values are told by their places.
+            // `x-enum-varnames` names values by their positions.
             Value::Values(values) if is_ordered => to.each(values, |to, value| to.text(&value.to_string())),
             Value::Values(values) => to.sorted(values, |to, value| to.text(&value.to_string())),
             Value::Names(names) if is_ordered => to.each(names, |to, name| to.text(name)),
@@ -142,7 +143,7 @@ impl Sorting<'_> {
     }
 }
 
-/// Bytes that are equal only where what they were made of is.
+/// Bytes that are equal only if what was written is equal.
 struct Fingerprint(Vec<u8>);
 
 impl Fingerprint {
@@ -154,7 +155,7 @@ impl Fingerprint {
         self.0.push(0);
     }
 
-    /// The same, where order says nothing.
+    /// The same, where order does not matter.
     fn sorted<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
         let each = |item| {
             let mut one = Self(Vec::new());

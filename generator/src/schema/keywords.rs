@@ -1,4 +1,4 @@
-//! The keywords that a schema has, each with its value in the type that its meta-schema gives it.
+//! The keywords of a schema, each with a value of the type that its meta-schema requires.
 
 use std::sync::LazyLock;
 
@@ -6,14 +6,13 @@ use super::{Discriminator, SchemaId, Type};
 use crate::keyword::{Keyword, each_keyword};
 use crate::source::{ByName, Example, Number, Tree};
 
-/// The keywords of a schema in the order of the registry, and what overlays say of it.
+/// The keywords of a schema in the order of the registry, and the reasons of overlays that changed it.
 ///
-/// Each keyword is read through the accessor of its name. One that is absent is `None`, or empty where absent and empty
-/// mean the same.
+/// Each keyword has an accessor. An absent one is `None`, or empty where absent and empty mean the same.
 #[derive(Clone, Debug, Default)]
 pub struct Keywords {
     entries: Vec<(Keyword, Value)>,
-    /// Why overlays changed the schema, in the order in which they did.
+    /// Why overlays changed the schema, in the order of the changes.
     pub corrections: Vec<String>,
 }
 
@@ -48,12 +47,12 @@ pub enum Value {
     Examples(Vec<Example>),
     /// A Discriminator Object.
     Discriminator(Box<Discriminator>),
-    /// Something that no stage reads but the one that refuses it.
+    /// Something that is only reported as unsupported.
     Unread,
 }
 
 impl Value {
-    /// Whether it says no more than if the keyword were absent.
+    /// Whether it means the same as an absent keyword.
     fn is_empty(&self) -> bool {
         match self {
             Self::Schemas(ids) => ids.is_empty(),
@@ -72,7 +71,7 @@ impl Keywords {
         self.entries.iter().map(|(keyword, value)| (*keyword, value))
     }
 
-    /// The keywords with their values, each keyword once.
+    /// From keywords with their values, each keyword once.
     pub(crate) fn from_values(values: impl IntoIterator<Item = (Keyword, Value)>) -> Self {
         let mut keywords = Self::default();
         for (keyword, value) in values {
@@ -86,12 +85,12 @@ impl Keywords {
         self.schemas(Keyword::is_in_place)
     }
 
-    /// The schemas that it applies to the same value, as far as types are made of them.
+    /// The schemas that it applies to the same value and that types follow from.
     pub(crate) fn shaping(&self) -> impl Iterator<Item = SchemaId> {
-        self.schemas(|keyword| keyword.is_in_place() && !keyword.only_judges())
+        self.schemas(|keyword| keyword.is_in_place() && !keyword.only_validates())
     }
 
-    /// The schemas that it applies, to the same value or to one within it.
+    /// The schemas that it applies, to the same value or to a child of it.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
         self.schemas(|_| true)
     }
@@ -109,7 +108,7 @@ impl Keywords {
         })
     }
 
-    /// Calls a function with every schema that a schema refers to or holds.
+    /// Visits every schema that a schema refers to or contains.
     pub(super) fn each_schema(&mut self, mut call: impl FnMut(&mut SchemaId)) {
         for (_, value) in &mut self.entries {
             match value {
@@ -122,7 +121,7 @@ impl Keywords {
         }
     }
 
-    /// Sets the value of a keyword. One that says nothing is left out.
+    /// Sets the value of a keyword, unless that means the same as an absent keyword.
     pub(super) fn set(&mut self, keyword: Keyword, value: Value) {
         if value.is_empty() {
             return;
@@ -133,13 +132,13 @@ impl Keywords {
         }
     }
 
-    /// Takes the value of a keyword away.
+    /// Removes a keyword and returns its value.
     pub(super) fn remove(&mut self, keyword: Keyword) -> Option<Value> {
         let at = self.entries.binary_search_by_key(&keyword, |(keyword, _)| *keyword).ok()?;
         Some(self.entries.remove(at).1)
     }
 
-    /// Adds a reference. Two of them hold both.
+    /// Adds a reference. If there is one already, both apply.
     pub(super) fn refer(&mut self, target: SchemaId) {
         if self.reference().is_none() {
             return self.set(Keyword::Ref, Value::Schema(target));
@@ -150,7 +149,7 @@ impl Keywords {
         }
     }
 
-    /// Adds examples to those that are there.
+    /// Adds examples to the existing ones.
     pub(super) fn add_examples(&mut self, examples: impl IntoIterator<Item = Example>) {
         match self.get_mut(Keyword::Examples) {
             Some(Value::Examples(known)) => known.extend(examples),
@@ -167,7 +166,7 @@ impl Keywords {
     }
 }
 
-/// The accessors of the registry's rows, by what a keyword holds. What is not read has none.
+/// The accessors of the registry's rows, by what a keyword holds. Keywords that are not read have none.
 macro_rules! accessors {
     ($($accessor:ident $keyword:ident $name:literal $vocabulary:ident $holds:ident $applies:ident $about:ident $old:literal,)*) => {
         impl Keywords {

@@ -1,8 +1,8 @@
 //! Schema Objects as JSON Schema 2020-12 nodes with ids.
 //!
 //! Every Schema Object that a webhook leads to becomes a [`Schema`] with a [`SchemaId`], and every `$ref` becomes the
-//! id it stands for, before any stage looks into a body. A boolean schema is a node too. Nothing here decides what a
-//! keyword means for Rust: that is the work of `lower`.
+//! id of its target, before any stage reads a body. A boolean schema is a node too. Nothing here decides what a keyword
+//! means for Rust: that is the job of `lower`.
 
 mod bounds;
 mod cycles;
@@ -21,13 +21,16 @@ mod tests;
 mod values;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
+use crate::keyword::Keyword;
+use crate::place::WebhookId;
 use crate::source::{ByName, DocumentId, Pointer};
 
-/// Stands for one [`Schema`] of [`Schemas`].
+/// Identifies a [`Schema`] of [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub(crate) u32);
 
@@ -35,22 +38,54 @@ pub struct SchemaId(pub(crate) u32);
 #[derive(Debug, Default)]
 pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
-    /// What the names of dynamic anchors are bound to in a schema, where that is not what its own resource binds them to.
+    /// The dynamic anchors of each schema that are bound to something else than in the schema's own resource.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// What the schemas are in that are in no other schema.
+    pub(crate) roots: HashMap<SchemaId, Root>,
 }
 
 impl Schemas {
-    /// Adds a schema that stands in no document as such.
+    /// Adds a schema that is not written in a document as such.
     pub(crate) fn push(&mut self, schema: Schema) -> SchemaId {
         self.nodes.push(schema);
-        // The reader has counted to here already, and stays far below.
+        // The reader has made sure of the range; the few that are added stay within it.
         SchemaId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// The dynamic anchors that are bound in a schema by what leads to it, with what they are bound to. Two schemas at one
-    /// place differ in that.
+    /// Adds a schema that is made of the parameters of a webhook.
+    pub(crate) fn push_parameters(&mut self, webhook: WebhookId, at: (DocumentId, Pointer), body: Body) -> SchemaId {
+        let (document, pointer) = at;
+        let id = self.push(Schema { document, pointer, parent: None, is_component: false, body });
+        self.roots.insert(id, Root { webhook: Some(webhook), ..Root::default() });
+        id
+    }
+
+    /// The dynamic anchors that are bound by the path to a schema, with their targets. Two schemas at one place differ
+    /// in these.
     pub fn bound(&self, id: SchemaId) -> &[(String, SchemaId)] {
         self.bound.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The outermost schema that a schema is in, which may be itself.
+    pub(crate) fn root(&self, id: SchemaId) -> SchemaId {
+        let mut root = id;
+        while let Some((parent, _)) = self[root].parent {
+            root = parent;
+        }
+        root
+    }
+
+    /// The webhook that a schema is written in.
+    pub(crate) fn webhook(&self, id: SchemaId) -> Option<WebhookId> {
+        self.roots.get(&self.root(id))?.webhook
+    }
+
+    /// The names that lead to a schema, without those that every document has.
+    pub(crate) fn path(&self, id: SchemaId) -> Vec<String> {
+        let root = self.roots.get(&self.root(id));
+        let (outer, skipped) = root.map_or((None, 0), |root| (root.outer.as_deref(), root.skipped));
+        let tokens = self[id].pointer.tokens().skip(skipped).map(Cow::into_owned);
+        outer.map(str::to_owned).into_iter().chain(tokens).collect()
     }
 
     /// All schemas with their ids, in the order in which the webhooks lead to them.
@@ -70,15 +105,38 @@ impl std::ops::Index<SchemaId> for Schemas {
 /// One Schema Object (JSON Schema 2020-12, section 4.3).
 #[derive(Debug)]
 pub struct Schema {
-    /// The document that it stands in.
+    /// Its document.
     pub document: DocumentId,
-    /// Where in that document.
+    /// Its place in the document.
     pub pointer: Pointer,
-    /// What it says.
+    /// The schema that it is written in, and the keyword there.
+    pub(crate) parent: Option<(SchemaId, Keyword)>,
+    /// Whether it is where schemas are kept to be referred to: in `components/schemas`, in `$defs`, or at the root of a
+    /// file of schemas. Its key is a name that a person gave it.
+    pub(crate) is_component: bool,
+    /// Its content.
     pub body: Body,
 }
 
-/// What a schema says.
+/// The location of a schema that is in no other schema.
+#[derive(Debug, Default)]
+pub(crate) struct Root {
+    /// The webhook, if it is in one.
+    pub webhook: Option<WebhookId>,
+    /// How many names at the start of its pointer do not distinguish it.
+    pub skipped: usize,
+    /// What is named instead of these: the webhook, or the file.
+    pub outer: Option<Box<str>>,
+}
+
+impl Schema {
+    /// The last name of its pointer: that of a component, or what distinguishes it in its parent.
+    pub(crate) fn key(&self) -> Cow<'_, str> {
+        self.pointer.tokens().next_back().unwrap_or_default()
+    }
+}
+
+/// The content of a schema.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// `true` accepts everything, `false` nothing.
@@ -87,17 +145,17 @@ pub enum Body {
     Keywords(Box<Keywords>),
 }
 
-/// Which member of a payload says of which schema it is (OpenAPI 3.1, section 4.8.25).
+/// A Discriminator Object: which member of a payload names the payload's schema (OpenAPI 3.1, section 4.8.25).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discriminator {
     /// `propertyName`: the member.
     pub property_name: String,
-    /// `mapping`: what values of the member mean, in the document's order. Of a value that is not here the name of a
-    /// component is the meaning.
+    /// `mapping`: the schemas of values of the member, in the document's order. Any other value is the name of a
+    /// component.
     pub mapping: ByName<SchemaId>,
 }
 
-/// A type of JSON Schema (Validation, section 6.1.1).
+/// A JSON Schema type (Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     /// `null`.

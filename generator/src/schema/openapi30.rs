@@ -1,24 +1,24 @@
 //! The Schema Object of OpenAPI 3.0 (3.0.3, section 4.7.24), as JSON Schema 2020-12.
 //!
-//! A document of OpenAPI 3.0 is read as that version says. In a later one, keywords that only 3.0 has are read in the
-//! same way, since nothing else can be meant, and a warning says what to write in their place. The other way round,
-//! keywords of 3.1 in a document of 3.0 are read as in 3.1, with a warning.
+//! A document of OpenAPI 3.0 is read as that version requires. In a later one, keywords that only 3.0 has are read the
+//! same way, since nothing else can be meant, with a warning that says what to write instead. Conversely, keywords of
+//! 3.1 in a document of 3.0 are read as in 3.1, with a warning.
 //!
-//! - `nullable: true` adds "null" to the types, if `type` stands in the same schema, and has no effect otherwise. It adds
-//!   nothing to `enum` or `const`: where these do not list null, null is not valid, and no type has to hold it. (So the
-//!   proposal that 3.0.3 took over: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
+//! - `nullable: true` adds "null" to the types if the same schema has a `type`, and has no effect otherwise. It adds
+//!   nothing to `enum` or `const`: where these do not list null, null is invalid, and no type has to hold it. (See the
+//!   proposal that 3.0.3 adopted: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
 //! - `exclusiveMinimum: true` makes `minimum` exclusive, and has no effect without one; `exclusiveMaximum` likewise.
-//! - What stands beside a `$ref` is ignored (section 4.7.23), but for `x-rust-name`, which is no word of OpenAPI's.
+//! - Keywords beside a `$ref` are ignored (section 4.7.23), except `x-rust-name`, which is not part of OpenAPI.
 //!
-//! One thing is read as in 3.1 in both: an integer may be written with a fraction of zeros.
+//! In both, an integer may be written with a fraction of zeros, as in 3.1.
 
 use super::{Keywords, Type, Value, values};
 use crate::keyword::Keyword;
 use crate::problem::{Diagnostics, Problem};
 use crate::source::{Node, Number, Tree};
 
-/// Whether a keyword of a schema of OpenAPI 3.0 stands beside a `$ref`; what would say something else of payloads there
-/// is shown.
+/// Whether a keyword of a schema of OpenAPI 3.0 is ignored because it is beside a `$ref`; warns if it would be about
+/// payloads elsewhere.
 pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, problems: &mut Diagnostics) -> bool {
     if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
         return false;
@@ -27,36 +27,37 @@ pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, proble
         !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_note_of_openapi_3_0());
     if is_read {
         let what = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
-        problems.push(value.warning_at_key(what, "remove it, or put the two into one `allOf`"));
+        problems.push(value.warning_at_key(what, "remove it, or combine the two by `allOf`"));
     }
     true
 }
 
-/// Warns of what a schema of OpenAPI 3.0 has from a later version.
-pub(super) fn of_later(name: &str, value: &Node<'_>) -> Option<Problem> {
+/// Warns about what a schema of OpenAPI 3.0 has from a later version.
+pub(super) fn later_version(name: &str, value: &Node<'_>) -> Option<Problem> {
     let is_later = match name {
         "type" => value.tree.as_text().is_none_or(|name| name == "null"),
         "exclusiveMinimum" | "exclusiveMaximum" => !is_flag(name, value),
         _ => Keyword::from_name(name).is_some_and(|keyword| !keyword.row().is_of_openapi_3_0),
     };
     let what = match name {
-        "type" => "a list of types and the type \"null\" are of OpenAPI 3.1, and read as there".to_owned(),
+        "type" => "an array of types and the type \"null\" are read as in OpenAPI 3.1, which added them".to_owned(),
         "exclusiveMinimum" | "exclusiveMaximum" => {
-            format!("`{name}` as a number is of OpenAPI 3.1, and read as there")
+            format!("`{name}` as a number is read as in OpenAPI 3.1, which added it")
         }
-        _ => format!("`{name}` is of OpenAPI 3.1, and read as there"),
+        _ => format!("`{name}` is read as in OpenAPI 3.1, which added it"),
     };
-    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0`, if the schemas are of that version"))
+    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0` if the schemas are of that version"))
 }
 
-/// Whether a bound is exclusive in the way of OpenAPI 3.0.
+/// Whether this is a boolean bound of OpenAPI 3.0.
 pub(super) fn is_flag(name: &str, value: &Node<'_>) -> bool {
     matches!(name, "exclusiveMinimum" | "exclusiveMaximum") && value.tree.as_boolean().is_some()
 }
 
-/// Reads the keywords that only OpenAPI 3.0 has, when those beside them are known. In an old document they are at home.
+/// Reads the keywords that only OpenAPI 3.0 has, once those beside them are known. Warns about them unless the document
+/// is `old`, that is of OpenAPI 3.0.
 pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Diagnostics) {
-    // Here what stands beside a `$ref` is ignored, and was shown.
+    // Keywords beside a `$ref` are ignored there, with a warning.
     if old && schema.get("$ref").is_some() {
         return;
     }
@@ -92,11 +93,11 @@ fn bound_warning(
         }
         _ if old => None,
         (Tree::Boolean(true), Some(bound)) => {
-            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0, and read as there");
-            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` in place of the two")))
+            let what = format!("`{exclusive}` as a boolean is read as in OpenAPI 3.0");
+            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` instead of both")))
         }
         _ => {
-            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0; `false` says nothing");
+            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0; `false` has no effect");
             Some(flag.warning_at_key(what, "remove it"))
         }
     }
@@ -109,7 +110,7 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         Tree::Boolean(true) => {}
         Tree::Boolean(false) => {
             if !old {
-                warn("`nullable` is of OpenAPI 3.0; `false` says nothing", "remove it");
+                warn("`nullable` is of OpenAPI 3.0; `false` has no effect", "remove it");
             }
             return;
         }
@@ -121,20 +122,20 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
     let is_constant = keywords.constant().is_none_or(|value| *value == Tree::Null);
     let lists = keywords.enumeration().is_none_or(|values| values.contains(&Tree::Null));
     let Some(Value::Types(types)) = keywords.get_mut(Keyword::Type) else {
-        // A `type` that could not be read is refused already.
+        // A `type` that could not be read is reported already.
         if schema.get("type").is_none() {
             let what = "`nullable` has no effect without `type` in the same schema (OpenAPI 3.0.3, section 4.7.24)";
-            warn(what, "say with `anyOf` that null may come, or remove it");
+            warn(what, "allow null with `anyOf`, or remove it");
         }
         return;
     };
     if !lists {
         warn(
-            "`nullable` does not make null valid, since `enum` does not list it",
-            "add null to `enum`, if null may come",
+            "`nullable` does not make null valid, because `enum` does not list it",
+            "add null to `enum` if null is possible",
         );
     } else if !is_constant {
-        warn("`nullable` does not make null valid beside `const`", "write `enum` with both values, if null may come");
+        warn("`nullable` does not make null valid beside `const`", "write `enum` with both values if null is possible");
     } else {
         if !types.contains(&Type::Null) {
             types.push(Type::Null);
@@ -142,7 +143,7 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         if old {
             return;
         }
-        let help = "add \"null\" to `type`, as in `type: [string, \"null\"]`, in its place";
-        warn("`nullable` is of OpenAPI 3.0, and read as there", help);
+        let help = "add \"null\" to `type` instead, as in `type: [string, \"null\"]`";
+        warn("`nullable` is read as in OpenAPI 3.0", help);
     }
 }

@@ -1,4 +1,4 @@
-//! Reads schemas as they are reached, each once.
+//! Reads each schema once, as references lead to it.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -14,26 +14,28 @@ use crate::keyword::{Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
 use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
 
-/// Gives ids to schemas, in the order in which they are asked for, and reads them at the end.
+/// Assigns ids to schemas in the order in which they are requested, and reads them at the end.
 pub(crate) struct Reader<'d> {
     pub(super) documents: &'d Documents,
     /// The documents whose schemas are of OpenAPI 3.0.
     old: HashSet<DocumentId>,
-    /// By where its tree lies in memory, which is shorter than its place and says the same.
+    /// By the address of a schema's tree in memory, which is shorter than its place and equally unique.
     ids: HashMap<*const Tree, SchemaId>,
     schemas: Vec<Schema>,
-    /// What has an id and is not yet read. A queue and no recursion, so that references may go round.
+    /// The schema that is being read.
+    current: SchemaId,
+    /// Schemas that have an id and are not yet read. A queue instead of recursion allows for cycles of references.
     waiting: VecDeque<(SchemaId, Node<'d>)>,
     dialects: Dialects<'d>,
     scopes: Scopes,
-    /// The resources of all schemas that were read.
+    /// The resources of all schemas that have been read.
     entered: IndexSet<ResourceId>,
 }
 
-/// What a `$dynamicRef` names, before it is bound.
+/// The target of a `$dynamicRef`, before it is bound.
 struct DynamicReference {
     target: SchemaId,
-    /// The place of the name in [`Scopes::names`]; none where it is no dynamic anchor's, so that nothing can bind it.
+    /// The index of the name in [`Scopes::names`]; `None` if it is not a dynamic anchor's, so that nothing can bind it.
     name: Option<usize>,
 }
 
@@ -44,6 +46,7 @@ impl<'d> Reader<'d> {
             old,
             ids: HashMap::new(),
             schemas: Vec::new(),
+            current: SchemaId(0),
             waiting: VecDeque::new(),
             dialects: Dialects::new(documents),
             scopes: Scopes::default(),
@@ -51,43 +54,53 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The id of a schema that stands in no other.
+    /// The id of a schema that is not part of another.
     pub(crate) fn id(&mut self, node: Node<'d>) -> SchemaId {
         let id = self.schema_id(node);
         self.scopes.roots.push(id);
         id
     }
 
-    /// The id of the schema that stands there.
+    /// The id of the schema at this node.
     fn schema_id(&mut self, node: Node<'d>) -> SchemaId {
         *self.ids.entry(std::ptr::from_ref(node.tree)).or_insert_with(|| {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
             let Node { document, pointer, tree: _ } = node.clone();
             self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            self.schemas.push(Schema { document, pointer, body: Body::Boolean(true) });
+            self.schemas.push(written(document, pointer, Body::Boolean(true)));
             self.waiting.push_back((id, node));
             id
         })
     }
 
-    /// Adds a schema that stands in no document as such.
+    /// The id of a schema that is in the current one, below a keyword of it.
+    fn inner_id(&mut self, keyword: Keyword, node: Node<'d>) -> SchemaId {
+        let id = self.schema_id(node);
+        let schema = &mut self.schemas[id.0 as usize];
+        // A reference may have led here before.
+        (schema.parent, schema.is_component) = (Some((self.current, keyword)), false);
+        id
+    }
+
+    /// Adds a schema that is not written in a document as such.
     pub(crate) fn add(&mut self, document: DocumentId, pointer: Pointer, keywords: Keywords) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
         self.scopes.resources.push(self.documents.resources().at(document, &pointer));
         self.scopes.roots.push(id);
-        self.schemas.push(Schema { document, pointer, body: Body::Keywords(Box::new(keywords)) });
+        self.schemas.push(written(document, pointer, Body::Keywords(Box::new(keywords))));
         id
     }
 
-    /// Reads everything that was asked for, and what it leads to.
+    /// Reads all schemas that were requested, and those that they lead to.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
         while let Some((id, node)) = self.waiting.pop_front() {
+            self.current = id;
             let body = self.body(id, &node, problems);
             self.schemas[id.0 as usize].body = body;
             self.enter(self.scopes.resources[id.0 as usize], problems);
         }
         for schema in &mut self.schemas {
-            // What a reference leads to is read as a schema, and nobody means it as an example too.
+            // The target of a reference is a schema, so it is not meant as an example too.
             if let Body::Keywords(keywords) = &mut schema.body
                 && let Some(Value::Examples(examples)) = keywords.get_mut(Keyword::Examples)
             {
@@ -114,7 +127,7 @@ impl<'d> Reader<'d> {
                         continue;
                     }
                     self.keyword(&mut keywords, name, &value, problems);
-                    problems.extend(old.then(|| openapi30::of_later(name, &value)).flatten());
+                    problems.extend(old.then(|| openapi30::later_version(name, &value)).flatten());
                 }
                 openapi30::read(node, &mut keywords, old, problems);
                 if let Some(value) = node.get("$dynamicRef") {
@@ -132,7 +145,7 @@ impl<'d> Reader<'d> {
             }
             other => {
                 let what = format!("a schema must be an object or a boolean, not {}", other.kind());
-                problems.push(node.error(what, "write a schema, or `true` where everything is allowed"));
+                problems.push(node.error(what, "write a schema, or `true` if everything is allowed"));
                 Body::Boolean(true)
             }
         }
@@ -153,14 +166,16 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The value of a keyword; `None` where there is nothing to keep.
+    /// The value of a keyword; `None` if there is nothing to store.
     fn value(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<Value> {
         let name = keyword.name();
         match keyword.row().holds {
-            Holds::Schema => self.schema(name, value, problems).map(Value::Schema),
-            Holds::Schemas => Some(Value::Schemas(self.schemas(name, value, problems))),
-            Holds::SchemasByName => Some(Value::SchemasByName(Box::new(self.schemas_by_name(name, value, problems)))),
-            // Of OpenAPI 3.0, and read when the bounds that they are about are known.
+            Holds::Schema => self.schema(keyword, value, problems).map(Value::Schema),
+            Holds::Schemas => Some(Value::Schemas(self.schemas(keyword, value, problems))),
+            Holds::SchemasByName => {
+                Some(Value::SchemasByName(Box::new(self.schemas_by_name(keyword, value, problems))))
+            }
+            // Flags of OpenAPI 3.0 are read once their bounds are known.
             Holds::Number if openapi30::is_flag(name, value) => None,
             Holds::Number => values::number(name, value, problems).cloned().map(Value::Number),
             Holds::PositiveNumber => values::above_zero(name, value, problems).cloned().map(Value::Number),
@@ -178,7 +193,7 @@ impl<'d> Reader<'d> {
                 Some(Value::Examples(value.items().map(|item| Example::from(&item)).collect()))
             }
             Holds::Examples => {
-                problems.push(values::wrong(name, value, "a list of values"));
+                problems.push(values::wrong(name, value, "an array of values"));
                 None
             }
             Holds::Example => Some(Value::Examples(vec![Example::from(value)])),
@@ -199,7 +214,7 @@ impl<'d> Reader<'d> {
                 values::text(name, value, problems);
                 None
             }
-            // A dynamic reference is read when its neighbours are: it may stand beside `$ref`.
+            // A dynamic reference is read after the other keywords, since it may be beside a `$ref`.
             Holds::DynamicReference | Holds::Nullable | Holds::Container | Holds::ContentSchema | Holds::Annotation => {
                 None
             }
@@ -207,33 +222,33 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn schema(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
+    fn schema(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         if matches!(value.tree, Tree::Map(_) | Tree::Boolean(_)) {
-            return Some(self.schema_id(value.clone()));
+            return Some(self.inner_id(keyword, value.clone()));
         }
-        let mut problem = values::wrong(name, value, "a schema (an object or a boolean)");
-        if name == "items" && value.tree.as_list().is_some() {
+        let mut problem = values::wrong(keyword.name(), value, "a schema (an object or a boolean)");
+        if keyword == Keyword::Items && value.tree.as_list().is_some() {
             "write `prefixItems` for one schema per position".clone_into(&mut problem.help);
         }
         problems.push(problem);
         None
     }
 
-    fn schemas(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
+    fn schemas(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
         if value.tree.as_list().is_none_or(<[Tree]>::is_empty) {
-            problems.push(values::wrong(name, value, "a list of at least one schema"));
+            problems.push(values::wrong(keyword.name(), value, "an array of at least one schema"));
         }
-        value.items().map(|item| self.schema_id(item)).collect()
+        value.items().map(|item| self.inner_id(keyword, item)).collect()
     }
 
-    fn schemas_by_name(&mut self, name: &str, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
+    fn schemas_by_name(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
         let Some(members) = value.tree.as_map() else {
-            problems.push(values::wrong(name, value, "an object of schemas"));
+            problems.push(values::wrong(keyword.name(), value, "an object of schemas"));
             return ByName::default();
         };
         let mut schemas = ByName::default();
         schemas.reserve_exact(members.len());
-        schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.schema_id(member))));
+        schemas.extend(value.members().map(|(name, member)| (name.to_owned(), self.inner_id(keyword, member))));
         schemas
     }
 
@@ -254,7 +269,7 @@ impl<'d> Reader<'d> {
         target(self.documents, keyword, value, &text).map_err(|problem| problems.push(*problem)).ok()
     }
 
-    /// The place of a dynamic anchor's name. The schemas that have it in the resources so far are asked for.
+    /// The index of a dynamic anchor's name. Requests the schemas with this name in all resources so far.
     fn name(&mut self, name: &str, problems: &mut Diagnostics) -> usize {
         let (place, is_new) = self.scopes.names.insert_full(name.to_owned());
         for resource in self.entered.iter().copied().filter(|_| is_new).collect::<Vec<_>>() {
@@ -263,7 +278,7 @@ impl<'d> Reader<'d> {
         place
     }
 
-    /// Asks for the schemas of a resource that have the names of dynamic references so far.
+    /// Requests the schemas of a resource with the names of all dynamic references so far.
     fn enter(&mut self, resource: ResourceId, problems: &mut Diagnostics) {
         if self.entered.insert(resource) {
             (0..self.scopes.names.len()).for_each(|place| self.candidate(resource, place, problems));
@@ -282,11 +297,29 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// A schema of which only its place is known. What is a component is so until another schema turns out to contain it.
+fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
+    let is_component = is_component(&pointer);
+    Schema { document, pointer, parent: None, is_component, body }
+}
+
+/// Whether a place that is in no schema is one where schemas are kept to be referred to.
+fn is_component(pointer: &Pointer) -> bool {
+    let mut tokens = pointer.tokens().rev();
+    match (tokens.next(), tokens.next()) {
+        // A file of schemas may keep them at its root.
+        (Some(_), None) => true,
+        (Some(_), Some(container)) => container == "schemas" || container == "$defs",
+        (None, _) => false,
+    }
+}
+
 fn unknown(name: &str, value: &Node<'_>) -> Problem {
     let usable = KEYWORDS.iter().filter(|row| !matches!(row.holds, Holds::Unsupported | Holds::Nullable));
     let help = match nearest(name, usable.map(|row| row.name)) {
         Some(known) => format!("did you mean `{known}`?"),
-        None => format!("remove it, or write `x-{name}` if it is meant for people or other tools"),
+        None => format!("remove it, or rename it to `x-{name}` if it is meant for people or other tools"),
     };
-    value.warning_at_key(format!("`{name}` is no keyword of JSON Schema 2020-12 or OpenAPI 3.1 and is ignored"), help)
+    let what = format!("`{name}` is not a keyword of JSON Schema 2020-12 or OpenAPI 3.1 and is ignored");
+    value.warning_at_key(what, help)
 }

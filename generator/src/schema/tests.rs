@@ -1,11 +1,12 @@
-//! What becomes of schemas that are right. What is refused is in `tests/bad-documents`.
+//! How valid schemas are read. Problems are tested in `tests/bad-documents`.
 
-use super::{Body, Keywords, Schemas, Type, Value};
-use crate::keyword::{KEYWORDS, Positions};
+use super::{Body, Keywords, SchemaId, Schemas, Type, Value};
+use crate::keyword::{KEYWORDS, Keyword, Positions};
+use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Problem};
-use crate::source::Input;
+use crate::source::SourceFile;
 
-/// Reads `schema` (a line of YAML) as a payload; `components` and `other` are what it may refer to.
+/// Reads `schema` (a line of YAML) as that of a payload, which may refer to `components` and to the file `other`.
 fn read(schema: &str, components: &str, other: &str) -> Schemas {
     let (schemas, problems) = try_read(schema, components, other);
     assert_eq!(problems, [], "{schema}");
@@ -17,7 +18,7 @@ fn try_read(schema: &str, components: &str, other: &str) -> (Schemas, Vec<Proble
         "openapi: 3.1.0\nwebhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: \
          {{schema: {schema}}}}}}}}}}}}}\ncomponents: {components}\n"
     );
-    let input = |path: &str, text: &str| Input {
+    let input = |path: &str, text: &str| SourceFile {
         provider: "p".to_owned(),
         path: path.to_owned(),
         text: text.as_bytes().to_vec(),
@@ -40,6 +41,25 @@ fn keywords(schemas: &Schemas, index: usize) -> &Keywords {
 
 fn pointers(schemas: &Schemas) -> Vec<&str> {
     schemas.iter().map(|(_, schema)| schema.pointer.as_str()).collect()
+}
+
+#[test]
+fn a_schema_knows_what_it_is_written_in() {
+    let schemas = read(
+        "{properties: {schemas: {items: {type: object}}, a: {$ref: '#/components/schemas/A'}}}",
+        "{schemas: {A: {not: {type: string}}}}",
+        "{}",
+    );
+    let [body, list, _, item, a, not] = [0, 1, 2, 3, 4, 5].map(SchemaId);
+    let parents = [body, list, item, a, not].map(|id| schemas[id].parent);
+    let inner = |id, keyword| Some((id, keyword));
+    let expected = [None, inner(body, Keyword::Properties), inner(list, Keyword::Items), None, inner(a, Keyword::Not)];
+    assert_eq!(parents, expected);
+    // A property of that name keeps no components.
+    assert_eq!([body, item, a, not].map(|id| schemas[id].is_component), [false, false, true, false]);
+    assert_eq!([item, not].map(|id| schemas.webhook(id)), [Some(WebhookId(0)), None]);
+    assert_eq!(schemas.path(item), ["ping", "properties", "schemas", "items"]);
+    assert_eq!(schemas.path(not), ["A", "not"]);
 }
 
 #[test]
@@ -140,7 +160,7 @@ fn anchors_are_found_below_every_keyword_that_holds_schemas() {
 }
 
 #[test]
-fn identifiers_in_data_say_nothing() {
+fn identifiers_in_data_have_no_effect() {
     let schemas = read(
         "{$ref: 'urn:example:a#b', enum: [{$id: 'urn:example:a', $anchor: b}], const: {$id: 'urn:example:a'}, \
          default: {$id: 'urn:example:a'}, example: {$id: 'urn:example:a'}, examples: [{$id: 'urn:example:a'}], \
@@ -151,7 +171,7 @@ fn identifiers_in_data_say_nothing() {
     assert_eq!(pointers(&schemas)[1..], ["/components/schemas/a"]);
 }
 
-/// A schema that says the same wherever it is reached from stays one schema.
+/// A schema that means the same wherever it is reached from stays one schema.
 #[test]
 fn schemas_differ_by_what_their_dynamic_anchors_are_bound_to() {
     let page = "{$id: 'urn:example:page', properties: {item: {$dynamicRef: '#item'}, count: {type: integer}, \
@@ -190,7 +210,7 @@ fn dynamic_references_are_limited() {
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
     assert!(problem.what.contains("more than 64 names"), "{}", problem.what);
 
-    // Each of some names is bound or not: two to the power of their number.
+    // Each name is bound or not, so the combinations are two to the power of their number.
     let on = many(16, &|nth| {
         let next = nth + 1;
         format!(
@@ -203,7 +223,7 @@ fn dynamic_references_are_limited() {
     let end = format!("s16: {{$id: 'urn:example:s16', allOf: [{uses}], $defs: {{{defs}}}}}");
     let (_, problems) = try_read("{$ref: 'urn:example:s0'}", &format!("{{schemas: {{{on}, {end}}}}}"), "{}");
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
-    assert!(problem.what.contains("more than 10000 schemas"), "{}", problem.what);
+    assert!(problem.what.contains("more than 10000 new ones"), "{}", problem.what);
 }
 
 #[test]

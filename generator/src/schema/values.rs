@@ -1,9 +1,9 @@
-//! The values of keywords: each family is read by one function, which says what is wrong with a value of another type.
+//! Reads the values of keywords: one function for each family, which reports values of a wrong type.
 
 use std::collections::HashMap;
 
 use super::Type;
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{ByName, Node, Number, Tree};
 
 /// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -22,13 +22,13 @@ pub(super) fn type_name(kind: Type) -> &'static str {
     TYPES.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
-/// Refuses a value of the wrong type.
+/// The problem of a value of the wrong type.
 pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
     let found = match value.tree {
-        Tree::Text(text) if text.chars().count() <= 40 => format!("the text \"{text}\""),
+        Tree::Text(text) if text.chars().count() <= 40 => format!("the string \"{text}\""),
         Tree::Number(number) => format!("the number {number}"),
         Tree::Boolean(flag) => format!("`{flag}`"),
-        Tree::List(items) if items.is_empty() => "an empty list".to_owned(),
+        Tree::List(items) if items.is_empty() => "an empty array".to_owned(),
         other => other.kind().to_owned(),
     };
     value.error(
@@ -55,20 +55,20 @@ pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Dia
     number
 }
 
-/// Reads a whole number that is not negative.
+/// Reads a non-negative integer.
 pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Option<u64> {
     let count = value.tree.as_number().and_then(Number::as_u64);
     if count.is_none() {
-        problems.push(wrong(keyword, value, "a whole number from 0 on"));
+        problems.push(wrong(keyword, value, "a non-negative integer"));
     }
     count
 }
 
-/// Reads a text.
+/// Reads a string.
 pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = value.tree.as_text();
     if text.is_none() {
-        problems.push(wrong(keyword, value, "a text"));
+        problems.push(wrong(keyword, value, "a string"));
     }
     text.map(str::to_owned)
 }
@@ -82,12 +82,12 @@ pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) 
     flag.unwrap_or_default()
 }
 
-/// Reads a list of names, each there once.
+/// Reads an array of unique names.
 pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
     if value.tree.as_list().is_none() {
-        let mut problem = wrong(keyword, value, "a list of texts");
+        let mut problem = wrong(keyword, value, "an array of strings");
         if keyword == "required" && value.tree.as_boolean().is_some() {
-            "write `required: [name]` beside the `properties` that this one is among".clone_into(&mut problem.help);
+            "write `required: [name]` beside the `properties` that contain this schema".clone_into(&mut problem.help);
         }
         problems.push(problem);
     }
@@ -97,7 +97,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
     let mut names = Vec::with_capacity(items.len());
     for (nth, tree) in items.iter().enumerate() {
         let Some(name) = tree.as_text() else {
-            let what = format!("`{keyword}` must name texts only, not {}", tree.kind());
+            let what = format!("`{keyword}` must contain strings only, not {}", tree.kind());
             problems.push(item(nth).error(what, "write the name of a property"));
             continue;
         };
@@ -106,8 +106,8 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
             Some(first) => {
                 problems.push(
                     item(nth)
-                        .error(format!("`{keyword}` names `{name}` again"), "keep one of the two")
-                        .other(item(first).place(Part::Value), "it stands here first"),
+                        .error(format!("`{name}` is a duplicate in `{keyword}`"), "keep one of the two")
+                        .other(item(first).place(MemberPart::Value), "it appears here first"),
                 );
             }
         }
@@ -115,10 +115,10 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
     names
 }
 
-/// Reads lists of names by name.
+/// Reads arrays of names by name.
 pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> ByName<Vec<String>> {
     if value.tree.as_map().is_none() {
-        problems.push(wrong(keyword, value, "an object of lists of texts"));
+        problems.push(wrong(keyword, value, "an object of arrays of strings"));
     }
     value.members().map(|(name, member)| (name.to_owned(), names(name, &member, problems))).collect()
 }
@@ -129,7 +129,7 @@ pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<
         Tree::Text(_) => vec![value.clone()],
         Tree::List(items) if !items.is_empty() => value.items().collect(),
         _ => {
-            problems.push(wrong("type", value, "the name of a type, or a list of such names"));
+            problems.push(wrong("type", value, "the name of a type, or an array of such names"));
             return None;
         }
     };
@@ -138,7 +138,7 @@ pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<
         let name = item.tree.as_text().unwrap_or_default();
         match TYPES.iter().find(|(known, _)| *known == name) {
             Some((_, kind)) if types.contains(kind) => {
-                problems.push(item.error(format!("`type` names `{name}` again"), "keep one of the two"));
+                problems.push(item.error(format!("`{name}` is a duplicate in `type`"), "keep one of the two"));
             }
             Some((_, kind)) => types.push(*kind),
             None => problems.push(unknown_type(&item)),
@@ -160,7 +160,7 @@ fn unknown_type(item: &Node<'_>) -> Problem {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("write one of {}", known.collect::<Vec<_>>().join(", ")),
     };
-    item.error(format!("`{name}` is no type of JSON Schema"), help)
+    item.error(format!("`{name}` is not a JSON Schema type"), help)
 }
 
 /// Reads `enum` (JSON Schema 2020-12 Validation, section 6.1.2).
@@ -170,12 +170,12 @@ pub(super) fn enumeration(value: &Node<'_>, problems: &mut Diagnostics) -> Optio
             // "The value of this keyword MUST be an array. This array SHOULD have at least one element."
             if items.is_empty() {
                 let help = "list the values, or write the schema `false` if none is meant";
-                problems.push(value.warning("`enum` lists no value, so that nothing is valid", help));
+                problems.push(value.warning("`enum` is empty, so no value is valid", help));
             }
             Some(items.clone())
         }
         _ => {
-            problems.push(wrong("enum", value, "a list of values"));
+            problems.push(wrong("enum", value, "an array of values"));
             None
         }
     }

@@ -3,8 +3,8 @@
 use crate::keyword::Vocabulary;
 
 impl Vocabulary {
-    /// The vocabulary of an address.
-    pub(super) fn of_address(address: &str) -> Option<Vocabulary> {
+    /// The vocabulary with an address.
+    pub(super) fn from_address(address: &str) -> Option<Vocabulary> {
         if let Some(name) = address.strip_prefix("https://json-schema.org/draft/2020-12/vocab/") {
             return Some(match name {
                 "core" => Vocabulary::Core,
@@ -21,7 +21,8 @@ impl Vocabulary {
     }
 }
 
-/// Whether an address is one of those that OpenAPI 3.1 and 3.2 have for something: `base`, or the day of a publication.
+/// Whether this is an address that OpenAPI 3.1 or 3.2 gives to something: it ends in `base`, or in a date of
+/// publication.
 pub(super) fn is_of_openapi(address: &str, what: &str) -> bool {
     let rest = address.strip_prefix("https://spec.openapis.org/oas/3.");
     let Some((version, name)) = rest.and_then(|rest| rest.split_once('/')) else { return false };

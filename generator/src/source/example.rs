@@ -7,11 +7,11 @@ use super::{DocumentId, Node, Pointer, Tree};
 /// A value that a document gives as an example.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The document that it stands in.
+    /// The document that contains it.
     pub document: DocumentId,
-    /// Where its value stands.
+    /// The place of its value.
     pub pointer: Pointer,
-    /// The value, which everybody who holds the example shares.
+    /// The value, shared by all clones of the example.
     pub value: Arc<Tree>,
 }
 

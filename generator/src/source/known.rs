@@ -1,14 +1,14 @@
-//! Documents that everybody knows: the meta-schemas of JSON Schema 2020-12.
+//! Well-known documents: the meta-schemas of JSON Schema 2020-12.
 
 use referencing::meta;
 
-use super::Input;
+use super::SourceFile;
 
-/// What the addresses of all of them begin with.
+/// The prefix of all their URIs.
 const ADDRESSES: &str = "https://json-schema.org/draft/2020-12/";
 
-/// The known documents, where one of these texts may name one of them.
-pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Input> {
+/// The well-known documents, if any of these texts may refer to one of them.
+pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<SourceFile> {
     if !texts.any(|text| text.contains(ADDRESSES)) {
         return Vec::new();
     }
@@ -23,7 +23,7 @@ pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Inp
         ("meta/format-assertion", &meta::DRAFT202012_FORMAT_ASSERTION),
         ("meta/content", &meta::DRAFT202012_CONTENT),
     ];
-    let input = |(name, tree): (&str, &std::sync::LazyLock<std::sync::Arc<serde_json::Value>>)| Input {
+    let input = |(name, tree): (&str, &std::sync::LazyLock<std::sync::Arc<serde_json::Value>>)| SourceFile {
         provider: String::new(),
         path: format!("{ADDRESSES}{name}"),
         text: format!("{:#}\n", named(tree)).into_bytes(),
@@ -31,8 +31,8 @@ pub(super) fn documents<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<Inp
     documents.map(input).into()
 }
 
-/// A meta-schema whose members can all be fields. One of them has the name that generated code gives to what a schema does
-/// not name; in a document of theirs people settle that with `x-rust-name`, and nobody can here.
+/// A meta-schema whose members can all be fields. One of them has the name of the generated field for additional
+/// members; authors resolve such a clash with `x-rust-name`, so it is resolved the same way here.
 fn named(tree: &serde_json::Value) -> serde_json::Value {
     let mut tree = tree.clone();
     if let Some(member) = tree.pointer_mut("/properties/additionalProperties") {

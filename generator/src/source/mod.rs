@@ -1,16 +1,19 @@
-//! Documents as trees, and the place of everything in them.
+//! Documents as trees, and the place of every value in them.
 //!
-//! [`read`] turns the bytes of YAML and JSON files into [`Document`]s. A [`Tree`] knows no positions: a JSON pointer is
-//! the place of everything, and [`locate`] finds its line when a problem is shown. [`Node`] is a tree together with its
-//! place, which is what the stages that read documents walk.
+//! [`read`] parses YAML and JSON files into [`Document`]s. A [`Tree`] holds no positions: a place is a JSON pointer,
+//! and [`locate`] finds its line when a problem is shown. [`Node`], a tree with its place, is what the later stages
+//! walk.
 
+mod defect;
+mod digits;
 mod example;
 mod known;
+mod limits;
 mod node;
 mod number;
 mod origin;
-mod place;
-mod reading;
+mod parse;
+mod positions;
 mod reference;
 mod resources;
 #[cfg(test)]
@@ -21,12 +24,12 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use self::example::Example;
+pub(crate) use self::limits::{MAX_DEPTH, may_expand_to};
 pub use self::node::Node;
 pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};
-pub use self::place::locate;
-pub(crate) use self::place::{Found, Positions};
-pub(crate) use self::reading::{MAX_DEPTH, may_unfold_to};
+pub use self::positions::locate;
+pub(crate) use self::positions::{LineSpan, Positions};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};
 use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
@@ -34,65 +37,65 @@ pub use self::tree::{ByName, Tree};
 pub use crate::place::{DocumentId, Pointer};
 use crate::problem::{Diagnostics, Place, Problem, Spot};
 
-/// A file as it was found.
+/// An input file, not yet parsed.
 #[derive(Clone, Debug)]
-pub struct Input {
-    /// The folder below `specs/`: whose webhooks these are.
+pub struct SourceFile {
+    /// The provider, which is the name of the folder below `specs/`.
     pub provider: String,
-    /// The path relative to `specs/`, with `/` between its parts (`signalwire/stream-status-callback.yaml`); or the
-    /// address at which the file stands, where references to it are to name that (`https://example.com/status.json`).
+    /// The path relative to `specs/`, separated by `/` (`signalwire/stream-status-callback.yaml`); or the URI by which
+    /// references name the file (`https://example.com/status.json`).
     pub path: String,
-    /// What is in it.
+    /// The content.
     pub text: Vec<u8>,
 }
 
-/// A file that was read.
+/// A parsed file.
 #[derive(Debug)]
 pub struct Document {
-    /// Whose webhooks these are.
+    /// The provider whose webhooks these are.
     pub provider: String,
-    /// The path relative to `specs/`, with `/` between its parts; or the address at which it stands.
+    /// The path relative to `specs/`, separated by `/`; or the URI of the document.
     pub path: String,
-    /// The text, without a byte order mark; what is not UTF-8 is replaced, so that the rest can be shown.
+    /// The content without a byte order mark. Bytes that are not UTF-8 are replaced, so that the rest can be shown.
     pub text: String,
-    /// What the text says; `Null` where it could not be read.
+    /// The parsed content; `Null` where parsing failed.
     pub tree: Tree,
-    /// Whether the tree is what the text says. Where not, a problem says why, and no stage reads the tree.
+    /// Whether the tree is exactly what the text says. If not, a problem says why, and no stage reads the tree.
     pub readable: bool,
-    /// Where the parts of the tree come from that are not from the same place of this document's own text.
+    /// The origins of the parts of the tree that do not come from the same place in this document's own text.
     pub(crate) origins: Origin,
-    /// Why overlays changed the tree, by what they changed.
+    /// Why overlays changed the tree, by the place of the change.
     pub(crate) evidence: BTreeMap<Pointer, Vec<Evidence>>,
 }
 
-/// All documents of one run, sorted by path, so that the order in which they come leaves no trace.
+/// All documents of one run, sorted by path, so that the order of the input has no effect.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// The documents, then the overlays, which no stage reads but the one that applies them.
+    /// The given documents, then the overlays, which only the stage that applies them reads, then well-known documents.
     list: Vec<Document>,
-    /// How many of them are documents that were given. After these come the overlays, and then what everybody knows.
+    /// How many of them are given documents.
     given: usize,
     overlays: usize,
     resources: Resources,
 }
 
 impl Documents {
-    /// All documents that were given with their ids, in the order of their paths.
+    /// All given documents with their ids, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
         (0..).map(DocumentId).zip(&self.list[..self.given])
     }
 
-    /// All overlays with their ids, in the order of their paths.
+    /// All overlays with their ids, sorted by path.
     pub(crate) fn overlays(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
         (0..).map(DocumentId).zip(&self.list).skip(self.given).take(self.overlays)
     }
 
-    /// Looks again for what has an address: trees may have changed.
+    /// Finds the resources again after trees may have changed.
     pub(crate) fn find_resources(&mut self) {
-        self.resources = Resources::of(&self.list);
+        self.resources = Resources::new(&self.list);
     }
 
-    /// A document, to be changed.
+    /// A document, mutably.
     pub(crate) fn document_mut(&mut self, id: DocumentId) -> &mut Document {
         &mut self.list[id.0 as usize]
     }
@@ -103,31 +106,31 @@ impl Documents {
         u32::try_from(index).ok().map(DocumentId)
     }
 
-    /// The whole of a document, with its place.
+    /// The root of a document.
     pub fn root(&self, id: DocumentId) -> Node<'_> {
         Node { document: id, pointer: Pointer::root(), tree: &self[id].tree }
     }
 
-    /// What has an address, and is referred to by it.
+    /// The resources that references can address.
     pub(crate) fn resources(&self) -> &Resources {
         &self.resources
     }
 
-    /// What a pointer names in a document.
+    /// The value at a pointer in a document.
     pub fn node(&self, id: DocumentId, pointer: &Pointer) -> Option<Node<'_>> {
         let tree = self[id].tree.at(pointer)?;
         Some(Node { document: id, pointer: pointer.clone(), tree })
     }
 
-    /// Whether an overlay says what stands there: each of its actions has its evidence.
-    pub(crate) fn is_of_overlay(&self, node: &Node<'_>) -> bool {
+    /// Whether the value comes from an overlay, each of whose actions has evidence.
+    pub(crate) fn is_from_overlay(&self, node: &Node<'_>) -> bool {
         let (written, _) = self.origin(node.document, &node.pointer);
         self.overlays().any(|(id, _)| id == written)
     }
 
-    /// The text that says what stands at a pointer, and where in it: that of an overlay, where the value came from one.
+    /// The document or overlay whose text the value at a pointer comes from, and its place in that text.
     pub(crate) fn origin(&self, id: DocumentId, pointer: &Pointer) -> (DocumentId, Pointer) {
-        self[id].origins.of((id, Pointer::root()), pointer)
+        self[id].origins.locate((id, Pointer::root()), pointer)
     }
 }
 
@@ -146,38 +149,38 @@ impl Index<DocumentId> for Documents {
     }
 }
 
-/// Reads files, in whatever order they come.
-pub fn read(mut inputs: Vec<Input>, problems: &mut Diagnostics) -> Documents {
-    inputs.sort_by_cached_key(|input| (is_overlay(&input.path), input.path.clone()));
-    let given = inputs.iter().filter(|input| !is_overlay(&input.path)).count();
-    let overlays = inputs.len() - given;
-    let mut list = Vec::with_capacity(inputs.len());
-    for (id, input) in (0..).map(DocumentId).zip(inputs) {
-        list.push(document(id, input, problems));
+/// Parses files, given in any order.
+pub fn read(mut files: Vec<SourceFile>, problems: &mut Diagnostics) -> Documents {
+    files.sort_by_cached_key(|file| (is_overlay(&file.path), file.path.clone()));
+    let given = files.iter().filter(|file| !is_overlay(&file.path)).count();
+    let overlays = files.len() - given;
+    let mut list = Vec::with_capacity(files.len());
+    for (id, file) in (0..).map(DocumentId).zip(files) {
+        list.push(document(id, file, problems));
     }
     let known = known::documents(list.iter().map(|document| document.text.as_str()));
-    for (id, input) in (0..).map(DocumentId).skip(list.len()).zip(known) {
-        list.push(document(id, input, problems));
+    for (id, file) in (0..).map(DocumentId).skip(list.len()).zip(known) {
+        list.push(document(id, file, problems));
     }
     let mut documents = Documents { list, given, overlays, resources: Resources::default() };
     documents.find_resources();
     documents
 }
 
-/// Whether a file is an overlay: it stands in a folder `overlays` of its provider's.
+/// Whether a file is an overlay: it is in a folder `overlays` below that of its provider.
 fn is_overlay(path: &str) -> bool {
     let mut folders = path.rsplit('/').skip(1);
     folders.next() == Some("overlays") && folders.next().is_some()
 }
 
-fn document(id: DocumentId, input: Input, problems: &mut Diagnostics) -> Document {
-    let Input { provider, path, text } = input;
+fn document(id: DocumentId, file: SourceFile, problems: &mut Diagnostics) -> Document {
+    let SourceFile { provider, path, text } = file;
     let text = match String::from_utf8(text) {
         Ok(text) => text,
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let (line, column) = place::line_and_column(&text, valid);
+            let (line, column) = positions::line_and_column(&text, valid);
             problems.push(
                 Problem::error(Place { document: id, at: Spot::Line(line, column) }, "this byte is not UTF-8")
                     .help("save the file as UTF-8"),
@@ -190,6 +193,6 @@ fn document(id: DocumentId, input: Input, problems: &mut Diagnostics) -> Documen
         None => text,
     };
     let is_json = std::path::Path::new(&path).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let reading::Reading { tree, faithful } = reading::read(id, &text, is_json, problems);
+    let parse::Parsed { tree, faithful } = parse::parse(id, &text, is_json, problems);
     Document { readable: faithful, ..Document::new(provider, path, text, tree) }
 }

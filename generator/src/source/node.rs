@@ -1,32 +1,32 @@
 //! A part of a document together with its place.
 
 use super::{DocumentId, Pointer, Tree};
-use crate::problem::{Part, Place, Problem, Severity, Spot};
+use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 
-/// A part of a document, and where it stands.
+/// A part of a document and its place.
 #[derive(Clone, Debug)]
 pub struct Node<'d> {
-    /// The document that it stands in.
+    /// The document.
     pub document: DocumentId,
-    /// Where in that document.
+    /// The place in that document.
     pub pointer: Pointer,
-    /// What stands there.
+    /// The value.
     pub tree: &'d Tree,
 }
 
 impl<'d> Node<'d> {
-    /// The member with that key, where this is a map that has it.
+    /// The member with that key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         let tree = self.tree.get(key)?;
         Some(Node { document: self.document, pointer: self.pointer.child(key), tree })
     }
 
-    /// The text of a member, where it has one.
+    /// The string that a member holds.
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.tree.get(key)?.as_text()
     }
 
-    /// The members, in the document's order; none where this is no map.
+    /// The members, in the document's order; none if this is not an object.
     pub fn members(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
         tree.as_map().into_iter().flatten().map(move |(key, tree)| {
@@ -35,7 +35,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The items; none where this is no list.
+    /// The items; none if this is not an array.
     pub fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
         tree.as_list().into_iter().flatten().enumerate().map(move |(index, tree)| {
@@ -45,31 +45,31 @@ impl<'d> Node<'d> {
     }
 
     /// The place of its key, or of its value.
-    pub fn place(&self, part: Part) -> Place {
+    pub fn place(&self, part: MemberPart) -> Place {
         Place { document: self.document, at: Spot::Pointer(self.pointer.clone(), part) }
     }
 
     /// An error at its key.
     pub fn error_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Key, Severity::Error, what.into(), help.into())
+        self.problem(MemberPart::Key, Severity::Error, what.into(), help.into())
     }
 
     /// An error at its value.
     pub fn error(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Value, Severity::Error, what.into(), help.into())
+        self.problem(MemberPart::Value, Severity::Error, what.into(), help.into())
     }
 
     /// A warning at its key.
     pub fn warning_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Key, Severity::Warning, what.into(), help.into())
+        self.problem(MemberPart::Key, Severity::Warning, what.into(), help.into())
     }
 
     /// A warning at its value.
     pub fn warning(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(Part::Value, Severity::Warning, what.into(), help.into())
+        self.problem(MemberPart::Value, Severity::Warning, what.into(), help.into())
     }
 
-    fn problem(&self, part: Part, severity: Severity, what: String, help: String) -> Problem {
+    fn problem(&self, part: MemberPart, severity: Severity, what: String, help: String) -> Problem {
         Problem { place: self.place(part), severity, what, help, other: None }
     }
 }

@@ -1,25 +1,25 @@
-//! Numbers that keep what the document says.
+//! Numbers that keep the digits that the document writes.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A number as the document means it, in JSON's grammar (RFC 8259, section 6).
+/// A number in JSON's grammar (RFC 8259, section 6), with the digits that the document writes.
 ///
-/// Two numbers are equal here when their texts are; [`Number::cmp`] compares what they mean.
+/// `==` compares the texts; [`Number::cmp`] compares the values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Number(String);
 
-/// A number taken apart: its digits without zeros at either end, times ten to `exponent` of the digit before the first.
+/// A decomposed number: its significant digits and its exponent.
 struct Decimal<'a> {
     negative: bool,
-    /// Digits before and after the point; a zero has none.
+    /// The digits before and after the point, without zeros at either end; none for zero.
     digits: [&'a str; 2],
     /// The value is `0.d₁d₂… × 10^exponent`.
     exponent: i128,
 }
 
 impl Number {
-    /// Takes text that keeps JSON's grammar; `None` for every other.
+    /// Parses text in JSON's grammar; `None` for anything else.
     pub fn parse(text: &str) -> Option<Number> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -31,11 +31,11 @@ impl Number {
             None => (mantissa, None),
         };
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let holds = digits(whole)
+        let is_valid = digits(whole)
             && (whole == "0" || !whole.starts_with('0'))
             && fraction.is_none_or(digits)
             && exponent.is_none_or(|text| digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
-        holds.then(|| Number(text.to_owned()))
+        is_valid.then(|| Number(text.to_owned()))
     }
 
     /// The text, in JSON's grammar.
@@ -50,23 +50,23 @@ impl Number {
         length == 0 || i128::try_from(length).is_ok_and(|length| exponent >= length)
     }
 
-    /// How many digits it has, without zeros at either end.
+    /// The number of digits, not counting zeros at either end.
     pub fn significant_digits(&self) -> usize {
         let Decimal { digits: [first, second], .. } = self.decimal();
         first.len() + second.len()
     }
 
-    /// The value, where it is whole and fits (`3.0` is whole, JSON Schema 2020-12 Core, section 4.2.3).
+    /// The value, if it is an integer that fits (`3.0` is an integer, JSON Schema 2020-12 Core, section 4.2.3).
     pub fn as_i64(&self) -> Option<i64> {
         self.as_i128()?.try_into().ok()
     }
 
-    /// The value, where it is whole and fits.
+    /// The value, if it is an integer that fits.
     pub fn as_u64(&self) -> Option<u64> {
         self.as_i128()?.try_into().ok()
     }
 
-    /// The value, where it is whole and fits.
+    /// The value, if it is an integer that fits.
     pub fn as_i128(&self) -> Option<i128> {
         let Decimal { negative, digits: [first, second], exponent } = self.decimal();
         let length = first.len() + second.len();
@@ -82,7 +82,7 @@ impl Number {
         Some(if negative { -value } else { value })
     }
 
-    /// Whether it is zero, however it is written.
+    /// Whether it is zero, in any notation.
     pub fn is_zero(&self) -> bool {
         self.decimal().digits.concat().is_empty()
     }
@@ -93,7 +93,7 @@ impl Number {
     }
 
     /// Compares as decimals, exactly: `1`, `1.0` and `10e-1` are equal.
-    #[expect(clippy::should_implement_trait, reason = "equality is that of the text, so this cannot be `Ord`")]
+    #[expect(clippy::should_implement_trait, reason = "`==` compares texts, so this cannot be `Ord`")]
     pub fn cmp(&self, other: &Number) -> Ordering {
         let (one, two) = (self.decimal(), other.decimal());
         let sign = |number: &Decimal<'_>| match number {
@@ -101,14 +101,14 @@ impl Number {
             Decimal { negative: true, .. } => -1,
             Decimal { negative: false, .. } => 1,
         };
-        let of_size = || {
+        let by_magnitude = || {
             let digits = |number: &Decimal<'_>| number.digits.concat().into_bytes();
             one.exponent.cmp(&two.exponent).then_with(|| digits(&one).cmp(&digits(&two)))
         };
         sign(&one).cmp(&sign(&two)).then_with(|| match sign(&one) {
             0 => Ordering::Equal,
-            1 => of_size(),
-            _ => of_size().reverse(),
+            1 => by_magnitude(),
+            _ => by_magnitude().reverse(),
         })
     }
 
@@ -119,7 +119,7 @@ impl Number {
         };
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // No document can hold an exponent that this saturates for and another number that lies between.
+        // Saturation cannot change the result of a comparison: no document is large enough to hold a number in between.
         let exponent = exponent.parse::<i64>().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX });
         let length = |text: &str| i128::try_from(text.len()).unwrap_or(i128::MAX);
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn gives_whole_values() {
+    fn converts_integers() {
         for (text, expected) in [
             ("0", Some(0)),
             ("-0.0", Some(0)),
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_what_is_whole() {
+    fn recognizes_integers() {
         for (text, expected) in [
             ("0", true),
             ("0e-5", true),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_grammar_of_json() {
+    fn accepts_only_the_grammar_of_json() {
         for text in ["", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x10", "NaN", "1 "] {
             assert_eq!(Number::parse(text), None, "{text}");
         }

@@ -1,40 +1,40 @@
-//! Where the parts of a tree come from, once it is no longer what one text says.
+//! Where the parts of a tree come from, once overlays have changed it.
 //!
-//! Almost all of a corrected document is from its own text, at the same place. So only what is not is written down: a
-//! part without a note comes from where its parent comes from, one step further.
+//! Almost all of a corrected document comes from its own text, at the same place, so only the exceptions are recorded:
+//! a part without a record comes from below the place that its parent comes from.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{DocumentId, Pointer};
 
-/// Where a part comes from, and the parts of it.
+/// Where a value comes from, and the parts of it that differ.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Origin {
-    /// The text and the place in it; `None` where that follows from the parent.
+    /// The document and the place in its text; `None` if that follows from the parent.
     pub(crate) from: Option<(DocumentId, Pointer)>,
     /// Why overlays changed it.
     pub(crate) evidence: Vec<Evidence>,
-    /// The parts that there is something to say of, by key or index.
+    /// The parts with records of their own, by key or index.
     pub(crate) parts: HashMap<String, Origin>,
 }
 
-/// Why something was changed.
+/// Why a value was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evidence {
-    /// What the overlay says of it.
+    /// The reason that the overlay gives.
     pub(crate) text: String,
-    /// Whether something is gone from it; otherwise it is new itself, or another value.
+    /// Whether something was removed from it; otherwise the value itself is new or different.
     pub(crate) is_removal: bool,
 }
 
 impl Origin {
-    /// What comes as a whole from one place of a text.
+    /// A value that comes entirely from one place in a text.
     pub(crate) fn at(document: DocumentId, pointer: Pointer) -> Origin {
         Origin { from: Some((document, pointer)), ..Origin::default() }
     }
 
-    /// Where what a pointer names comes from; `root` is where this comes from, if it does not say so itself.
-    pub(crate) fn of(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> (DocumentId, Pointer) {
+    /// Where the value at a pointer comes from; `root` is the default for this origin itself.
+    pub(crate) fn locate(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> (DocumentId, Pointer) {
         let mut found = self.from.clone().unwrap_or(root);
         let mut part = Some(self);
         for token in pointer.tokens() {
@@ -47,19 +47,19 @@ impl Origin {
         found
     }
 
-    /// The note of a part, made where there is none.
+    /// The record of a part, inserted if there is none.
     pub(crate) fn part(&mut self, pointer: &Pointer) -> &mut Origin {
         pointer.tokens().fold(self, |origin, token| origin.parts.entry(token.into_owned()).or_default())
     }
 
-    /// A copy of the note of a part, which stands for itself. `root` is as in [`Origin::of`].
+    /// A copy of the record of a part that does not depend on its parent; `root` is as in [`Origin::locate`].
     pub(crate) fn copy(&self, root: (DocumentId, Pointer), pointer: &Pointer) -> Origin {
-        let from = Some(self.of(root, pointer));
+        let from = Some(self.locate(root, pointer));
         let part = pointer.tokens().try_fold(self, |part, token| part.parts.get(token.as_ref()));
         Origin { from, ..part.cloned().unwrap_or_default() }
     }
 
-    /// Lets the notes of a list's items follow them, when those at some indices go; `root` is where the list comes from.
+    /// Moves the records of an array's items when the items at some indices are removed; `root` is the array's origin.
     pub(crate) fn remove_items(&mut self, root: &(DocumentId, Pointer), length: usize, gone: &BTreeSet<usize>) {
         let mut kept = HashMap::new();
         let left = (0..length).filter(|index| !gone.contains(index));
@@ -72,7 +72,7 @@ impl Origin {
         self.parts = kept;
     }
 
-    /// All evidence, by what it is for.
+    /// All evidence, by the place of the change.
     pub(crate) fn all_evidence(&self) -> BTreeMap<Pointer, Vec<Evidence>> {
         let mut all = BTreeMap::new();
         let mut open = vec![(Pointer::root(), self)];
@@ -97,7 +97,7 @@ mod tests {
         let root = || (document, Pointer::root());
         let mut origins = Origin::default();
         *origins.part(&pointer("/list/3/new")) = Origin::at(overlay, pointer("/actions/0/update/new"));
-        let list = origins.of(root(), &pointer("/list"));
+        let list = origins.locate(root(), &pointer("/list"));
         origins.part(&pointer("/list")).remove_items(&list, 5, &[0, 2].into());
         for (place, expected) in [
             ("/list/0/x", (document, "/list/1/x")),
@@ -106,7 +106,7 @@ mod tests {
             ("/list/2", (document, "/list/4")),
             ("/other/0", (document, "/other/0")),
         ] {
-            let (found, at) = origins.of(root(), &pointer(place));
+            let (found, at) = origins.locate(root(), &pointer(place));
             assert_eq!((found, at.as_str()), expected, "{place}");
         }
     }

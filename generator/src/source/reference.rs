@@ -1,21 +1,21 @@
-//! What a `$ref` names: a resource, and in it a JSON pointer or an anchor (RFC 3986, RFC 6901, JSON Schema 2020-12 Core,
-//! sections 8.2.3 and 9.1). Nothing is ever fetched: what no document states is refused.
+//! Resolves references: a `$ref` names a resource, and in it a JSON pointer or an anchor (RFC 3986, RFC 6901, JSON
+//! Schema 2020-12 Core, sections 8.2.3 and 9.1). Nothing is ever fetched: the target must be in one of the documents.
 
 use std::collections::HashSet;
 
-use super::resources::{Found, ResourceId, decode};
+use super::resources::{Lookup, ResourceId, decode};
 use super::{ByName, DocumentId, Documents, Node, Pointer, Tree};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot, nearest};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot, nearest};
 
-/// What a reference names.
+/// The target of a reference.
 pub(crate) struct Target<'d> {
-    /// The place.
+    /// The target itself.
     pub(crate) node: Node<'d>,
-    /// The name by which it was found, where that is the name of a `$dynamicAnchor`.
+    /// The anchor by which it was found, if that is a `$dynamicAnchor`.
     pub(crate) dynamic: Option<&'d str>,
 }
 
-/// Finds what the text of a `$ref` names, or says why that cannot be; `node` is the text's own place.
+/// Resolves the value of a `$ref`, whose place is `node`.
 pub(crate) fn resolve<'d>(
     documents: &'d Documents,
     node: &Node<'_>,
@@ -24,7 +24,7 @@ pub(crate) fn resolve<'d>(
     Ok(target(documents, "$ref", node, reference)?.node)
 }
 
-/// Finds what the text of a reference names before dynamic anchors are bound, or says why that cannot be.
+/// Resolves a reference before dynamic anchors are bound.
 pub(crate) fn target<'d>(
     documents: &'d Documents,
     keyword: &str,
@@ -37,14 +37,14 @@ pub(crate) fn target<'d>(
     let document = documents.resources()[resource].document;
     if !documents[document].readable {
         return refuse(
-            format!("`{keyword}` names the file `{address}`, which could not be read"),
+            format!("`{keyword}` refers to the file `{address}`, which could not be read"),
             "correct that file first",
         );
     }
     let Some(fragment) = decode(fragment) else {
         return refuse(
-            format!("`{keyword}` is `{reference}`, in which a `%` begins no escape"),
-            "write `%25` for a `%` that is meant as such",
+            format!("`{keyword}` is `{reference}`, in which a `%` does not begin an escape"),
+            "write `%25` for a literal `%`",
         );
     };
     if !fragment.is_empty() && !fragment.starts_with('/') {
@@ -52,15 +52,15 @@ pub(crate) fn target<'d>(
     }
     let Some(pointer) = Pointer::parse(&fragment) else {
         return refuse(
-            format!("`{keyword}` is `{reference}`, in which a `~` begins no escape"),
-            "write `~0` for `~`, and `~1` for a `/` that is part of a name",
+            format!("`{keyword}` is `{reference}`, in which a `~` does not begin an escape"),
+            "write `~0` for `~`, and `~1` for a `/` within a name",
         );
     };
     let root = &documents.resources()[resource].root;
     match documents.node(document, &root.join(&pointer)) {
         Some(node) => Ok(Target { node, dynamic: None }),
         None => refuse(
-            format!("`{keyword}` names `{reference}`, where nothing stands"),
+            format!("`{keyword}` refers to `{reference}`, which does not exist"),
             &dangling(documents[document].tree.at(root).unwrap_or(&Tree::Null), &pointer),
         ),
     }
@@ -78,77 +78,75 @@ fn anchor<'d>(
     let Some((name, anchor)) = resource.anchors.get_key_value(name) else {
         let help = match nearest(name, resource.anchors.keys().map(String::as_str)) {
             Some(known) => format!("did you mean `#{known}`?"),
-            None => {
-                "write `$anchor` beside the keywords of the schema that is meant, or `#/` and the names on the way to \
-                     it, as in `#/components/schemas/Name`"
-                    .to_owned()
-            }
+            None => "add `$anchor` to the schema that is meant, or refer to it by its JSON pointer, as in \
+                     `#/components/schemas/Name`"
+                .to_owned(),
         };
         return Err(Box::new(
-            node.error(format!("`{keyword}` names `{reference}`, and no schema there has the anchor `{name}`"), help),
+            node.error(format!("`{keyword}` refers to `{reference}`, but no schema has the anchor `{name}`"), help),
         ));
     };
     if let Some(other) = &anchor.other {
-        let what = format!("`{keyword}` names `{reference}`, and two schemas there have the anchor `{name}`");
-        let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), Part::Value) };
-        let problem = node.error(what, "rename one of the two").other(place, "this is the second of them");
+        let what = format!("`{keyword}` refers to `{reference}`, but two schemas have the anchor `{name}`");
+        let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), MemberPart::Value) };
+        let problem = node.error(what, "rename one of the two").other(place, "the second one is here");
         return Err(Box::new(problem));
     }
     match documents.node(resource.document, &anchor.pointer) {
         Some(node) => Ok(Target { node, dynamic: anchor.dynamic.then_some(name.as_str()) }),
-        None => {
-            Err(Box::new(node.error(format!("`{keyword}` names `{reference}`, where nothing stands"), "correct it")))
-        }
+        None => Err(Box::new(
+            node.error(format!("`{keyword}` refers to `{reference}`, which does not exist"), "correct it"),
+        )),
     }
 }
 
-/// The resource that the address of a reference names.
+/// The resource at the URI of a reference.
 fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) -> Result<ResourceId, Box<Problem>> {
     let resources = documents.resources();
     let from = resources.at(node.document, &node.pointer);
     let (meant, found) = resources.find(from, address);
     let problem = match (found, meant) {
-        (Found::One(resource), _) => return Ok(resource),
-        (Found::Two(one, other), _) => {
+        (Lookup::One(resource), _) => return Ok(resource),
+        (Lookup::Ambiguous(one, other), _) => {
             let what =
-                format!("`{keyword}` names `{address}`, which two documents or schemas state as their own address");
+                format!("`{keyword}` refers to `{address}`, which two documents or schemas declare as their own URI");
             let other = if resources[one].document == node.document { other } else { one };
             let other = &resources[other];
-            let at = Spot::Pointer(other.root.clone(), Part::Value);
+            let at = Spot::Pointer(other.root.clone(), MemberPart::Value);
             let place = Place { document: other.document, at };
-            node.error(what, "give one of the two another `$id`").other(place, "this is one of them")
+            node.error(what, "give one of the two another `$id`").other(place, "one of them is here")
         }
-        (Found::Nothing, Some(meant)) if meant.scheme().as_str() != "specs" => {
-            let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, which is ") };
+        (Lookup::Missing, Some(meant)) if meant.scheme().as_str() != "specs" => {
+            let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, that is, ") };
             node.error(
-                format!("`{keyword}` names {shown}the address `{meant}`, and no document states it"),
-                "put a file below specs/ that states it as its `$id`, or name a file by a relative path where no `$id` \
-                 stands around it; nothing is fetched",
+                format!("`{keyword}` refers to {shown}the URI `{meant}`, which no document declares"),
+                "put a file with this `$id` below specs/, or use a relative path outside of any schema with an `$id`; \
+                 nothing is fetched",
             )
         }
-        (Found::Nothing, _) => node.error(
-            format!("`{keyword}` names the file `{address}`, which is not among the documents"),
-            "write a path relative to this file, and put that file below specs/",
+        (Lookup::Missing, _) => node.error(
+            format!("`{keyword}` refers to the file `{address}`, which is not among the documents"),
+            "write a path relative to this file, and put the other file below specs/",
         ),
     };
     Err(Box::new(problem))
 }
 
-/// Goes from a node that is a `$ref` to what it names in the end. The siblings of such a `$ref` are not looked at.
+/// Follows the `$ref` of a node to its final target. Siblings of the `$ref` are ignored.
 pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let mut seen = HashSet::new();
     let mut node = node.clone();
     while let Some(reference) = node.get("$ref") {
         if !seen.insert((node.document, node.pointer.clone())) {
             problems.push(reference.error(
-                "this `$ref` leads back to itself, through nothing but references",
-                "let one of them name what is meant",
+                "this `$ref` leads back to itself through references alone",
+                "let one of the references name the actual target",
             ));
             return None;
         }
         let Tree::Text(text) = reference.tree else {
             problems.push(reference.error(
-                format!("`$ref` must be a text, not {}", reference.tree.kind()),
+                format!("`$ref` must be a string, not {}", reference.tree.kind()),
                 "write a reference, as in `#/components/schemas/Name`",
             ));
             return None;
@@ -164,23 +162,23 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
     Some(node)
 }
 
-/// The document that an address means in another one.
+/// The document that a URI refers to in another document.
 pub(crate) fn file_of(documents: &Documents, from: DocumentId, address: &str) -> Option<DocumentId> {
     let resources = documents.resources();
     match resources.find(resources.at(from, &Pointer::root()), address) {
-        (_, Found::One(resource)) => Some(resources[resource].document),
+        (_, Lookup::One(resource)) => Some(resources[resource].document),
         _ => None,
     }
 }
 
-/// The documents that one refers to, wherever a reference stands in it, itself left out.
+/// The other documents that a document refers to, by a reference anywhere in it.
 pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<DocumentId> {
     let resources = documents.resources();
     let mut found = HashSet::new();
-    // A place matters only where a schema gives another meaning to the references below it.
-    let way = resources.has_embedded(id).then(Pointer::root);
-    let mut waiting = vec![(&documents[id].tree, way)];
-    while let Some((tree, way)) = waiting.pop() {
+    // Places matter only if some schema changes the base URI of the references below it.
+    let pointer = resources.has_embedded(id).then(Pointer::root);
+    let mut waiting = vec![(&documents[id].tree, pointer)];
+    while let Some((tree, pointer)) = waiting.pop() {
         match tree {
             Tree::Map(members) => {
                 for reference in references(members) {
@@ -188,16 +186,20 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
                     if address.is_empty() {
                         continue;
                     }
-                    let from = resources.at(id, way.as_ref().unwrap_or(&Pointer::root()));
-                    if let (_, Found::One(resource)) = resources.find(from, address) {
+                    let from = resources.at(id, pointer.as_ref().unwrap_or(&Pointer::root()));
+                    if let (_, Lookup::One(resource)) = resources.find(from, address) {
                         found.extend(Some(resources[resource].document).filter(|other| *other != id));
                     }
                 }
-                waiting.extend(members.iter().map(|(key, member)| (member, way.as_ref().map(|way| way.child(key)))));
+                waiting.extend(
+                    members.iter().map(|(key, member)| (member, pointer.as_ref().map(|pointer| pointer.child(key)))),
+                );
             }
             Tree::List(items) => {
                 let items = items.iter().enumerate();
-                waiting.extend(items.map(|(index, item)| (item, way.as_ref().map(|way| way.child_index(index)))));
+                waiting.extend(
+                    items.map(|(index, item)| (item, pointer.as_ref().map(|pointer| pointer.child_index(index)))),
+                );
             }
             Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
@@ -205,7 +207,7 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
     found
 }
 
-/// What an object's members name, if they are references; what a discriminator maps to is one too.
+/// The references among an object's members, including those of a discriminator's `mapping`.
 fn references(members: &ByName<Tree>) -> impl Iterator<Item = &str> {
     let keywords = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
     let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
@@ -213,21 +215,21 @@ fn references(members: &ByName<Tree>) -> impl Iterator<Item = &str> {
     keywords.into_iter().filter_map(|keyword| members.get(keyword)).chain(mapped).filter_map(Tree::as_text)
 }
 
-/// Says how far a dangling pointer leads, and what may have been meant.
+/// Help for a dangling pointer: how far it leads, and what may have been meant.
 fn dangling(tree: &Tree, pointer: &Pointer) -> String {
-    let mut way = Pointer::root();
+    let mut reached = Pointer::root();
     let mut tree = tree;
     for token in pointer.tokens() {
-        let next = way.child(&token);
+        let next = reached.child(&token);
         let step = Pointer::root().child(&token);
         let Some(found) = tree.at(&step) else {
             let keys = tree.as_map().into_iter().flat_map(|members| members.keys().map(String::as_str));
             return match nearest(&token, keys) {
-                Some(name) => format!("`#{way}` has no `{token}`; did you mean `{name}`?"),
-                None => format!("`#{way}` has no `{token}`; add it, or correct the reference"),
+                Some(name) => format!("`#{reached}` has no `{token}`; did you mean `{name}`?"),
+                None => format!("`#{reached}` has no `{token}`; add it, or correct the reference"),
             };
         };
-        (way, tree) = (next, found);
+        (reached, tree) = (next, found);
     }
     "correct the reference".to_owned()
 }

@@ -1,11 +1,11 @@
-//! What is read from text that is right, and how reading stays bounded. What is refused is in `tests/bad-documents`.
+//! Reading of valid text, and its limits. What is refused is in `tests/bad-documents`.
 
-use super::{Documents, Input, Node, Pointer, Tree, read, resolve};
+use super::{Documents, Node, Pointer, SourceFile, Tree, read, resolve};
 use crate::problem::{Diagnostics, Problem};
 
-fn input(path: &str, text: impl Into<Vec<u8>>) -> Input {
+fn input(path: &str, text: impl Into<Vec<u8>>) -> SourceFile {
     let (provider, _) = path.split_once('/').expect("a folder");
-    Input { provider: provider.to_owned(), path: path.to_owned(), text: text.into() }
+    SourceFile { provider: provider.to_owned(), path: path.to_owned(), text: text.into() }
 }
 
 fn one(path: &str, text: impl Into<Vec<u8>>) -> (Documents, Vec<Problem>) {
@@ -43,13 +43,13 @@ fn numbers_survive() {
 }
 
 #[test]
-fn numbers_survive_wherever_they_stand_among_texts() {
+fn numbers_survive_between_strings() {
     let text = r#"{"1.5":["-2.50","\\",3.50,"\"4.5",-0],"5.5":{"6.5\\\"":7.50e-1},"v8.5":[-9,10.50,11]}"#;
     assert_eq!(tree("p/a.json", text).to_string(), text);
 }
 
 #[test]
-fn the_first_of_a_repeated_key_stands() {
+fn the_first_of_a_duplicate_key_is_kept() {
     for path in ["p/a.yaml", "p/a.json"] {
         let (documents, problems) = one(path, r#"{"a": 1, "b": {"c": 2.50}, "a": 1.5, "b": {"c": 3.5}, "d": 4.50}"#);
         assert_eq!(problems.len(), 2, "{path}");
@@ -66,7 +66,7 @@ fn scalars_are_those_of_yaml_1_2() {
 }
 
 #[test]
-fn keys_are_texts() {
+fn keys_are_strings() {
     let text = "200: a\ntrue: b\n0x10: c\n1.0: d\n";
     let tree = tree("p/a.yaml", text);
     let keys: Vec<_> = tree.as_map().expect("a map").keys().collect();
@@ -80,7 +80,7 @@ fn aliases_and_a_byte_order_mark_are_read() {
 }
 
 #[test]
-fn the_order_of_the_input_leaves_no_trace() {
+fn the_order_of_the_input_has_no_effect() {
     let inputs = || ["p/b.yaml", "q/a.yaml", "p/a.json"].map(|path| input(path, format!("{{\"path\": \"{path}\"}}")));
     let mut shuffled = inputs().to_vec();
     shuffled.rotate_left(1);
@@ -94,7 +94,7 @@ fn the_order_of_the_input_leaves_no_trace() {
     }
 }
 
-/// Each of these takes quadratic time, all memory or the stack where nothing bounds it.
+/// Without limits, each of these takes quadratic time, all memory or the whole stack.
 #[test]
 fn bombs_are_refused() {
     let lists = |depth| "[".repeat(depth);
@@ -105,7 +105,7 @@ fn bombs_are_refused() {
         ("p/a.yaml", "{a: ".repeat(100_000), "nests deeper"),
         ("p/a.yaml", "- ".repeat(10_000), "nests deeper"),
         ("p/a.yaml", "a: &a {b: *a}".to_owned(), "nests deeper"),
-        ("p/a.yaml", repeated, "unfold"),
+        ("p/a.yaml", repeated, "expand"),
     ] {
         let (documents, problems) = one(path, text);
         let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
@@ -114,7 +114,7 @@ fn bombs_are_refused() {
     }
 }
 
-/// What a reference in one of some documents names: `path#pointer`, or what is wrong.
+/// Resolves a reference in one of some documents: `path#pointer`, or the problem.
 fn named(files: &[(&str, &str)], from: &str, at: &str, reference: &str) -> String {
     let mut problems = Diagnostics::default();
     let documents = read(files.iter().map(|(path, text)| input(path, *text)).collect(), &mut problems);
@@ -128,7 +128,7 @@ fn named(files: &[(&str, &str)], from: &str, at: &str, reference: &str) -> Strin
 }
 
 #[test]
-fn a_description_states_its_own_address_from_3_2_on() {
+fn a_document_declares_its_own_uri_from_3_2_on() {
     let document = |version, name| {
         format!("{{openapi: {version}, $self: 'https://example.com/api/{name}', components: {{schemas: {{A: {{}}}}}}}}")
     };
@@ -137,14 +137,14 @@ fn a_description_states_its_own_address_from_3_2_on() {
     let named = |from, reference| named(&files, from, "/paths", reference);
     let schema = "two#/components/schemas/A";
     assert_eq!(named("p/1.yaml", schema), "p/2.yaml#/components/schemas/A");
-    // The address at which a document is found stays another of its names.
+    // The URI derived from the path remains valid too.
     assert_eq!(named("p/3.yaml", "2.yaml#/components/schemas/A"), "p/2.yaml#/components/schemas/A");
     assert!(named("p/1.yaml", "2.yaml").contains("https://example.com/api/2.yaml"));
-    assert!(named("p/1.yaml", "https://example.com/api/three").contains("no document states it"));
+    assert!(named("p/1.yaml", "https://example.com/api/three").contains("no document declares"));
 }
 
 #[test]
-fn references_are_resolved_against_what_stands_around_them() {
+fn references_are_resolved_against_their_base_uri() {
     let files = [
         ("p/a b.yaml", "{$defs: {x: {$id: 'https://example.com/d/x', items: {$id: '../y', not: {$anchor: z}}}}}"),
         ("https://example.com/d/remote.json", "{\"a{b}\": {}, \"$id\": \"urn:example:remote\"}"),
@@ -172,7 +172,7 @@ fn references_are_resolved_against_what_stands_around_them() {
 }
 
 #[test]
-fn resources_stand_wherever_openapi_has_schemas() {
+fn resources_are_found_wherever_openapi_has_schemas() {
     let schema = "{$id: 'urn:example:a'}";
     let media = format!("{{application/json: {{schema: {schema}}}}}");
     for place in [
@@ -193,5 +193,5 @@ fn resources_stand_wherever_openapi_has_schemas() {
         assert!(found.starts_with("p/a.yaml#/"), "{place}: {found}");
     }
     let text = "openapi: 3.2.0\ncomponents: {examples: {a: {value: {$id: 'urn:example:a'}}}}\n";
-    assert!(named(&[("p/a.yaml", text)], "p/a.yaml", "", "urn:example:a").contains("no document states it"));
+    assert!(named(&[("p/a.yaml", text)], "p/a.yaml", "", "urn:example:a").contains("no document declares"));
 }

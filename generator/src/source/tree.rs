@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use super::{Number, Pointer};
 
-/// A document, or a part of it, as JSON has it, with members in the document's order.
+/// A document, or a part of it, in JSON's data model, with members in the document's order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
     /// `null`.
@@ -22,18 +22,18 @@ pub enum Tree {
     Map(ByName<Tree>),
 }
 
-/// What an object has, in the document's order. To find it by name is much of what reading a document takes, and nobody
-/// gains from a document whose names collide.
+/// The members of an object, in the document's order. Lookups are much of the work of reading a document, so the hasher
+/// is a fast one; nobody gains from a document whose keys collide.
 pub type ByName<T> = IndexMap<String, T, RandomState>;
 
 impl Tree {
-    /// The member with that key, where this is a map that has it.
+    /// The member with that key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Tree> {
         self.as_map()?.get(key)
     }
 
-    /// The `JSONPath` that selects what a pointer names and nothing else (RFC 9535, section 2.5.1): in a tree it is known
-    /// which steps are indices.
+    /// The `JSONPath` that selects exactly the value at a pointer (RFC 9535, section 2.5.1). The tree tells which
+    /// tokens are indices.
     pub fn json_path(&self, pointer: &Pointer) -> String {
         let mut path = "$".to_owned();
         let mut tree = Some(self);
@@ -54,7 +54,7 @@ impl Tree {
         path
     }
 
-    /// What a pointer names, seen from here.
+    /// The value at a pointer, relative to this one.
     pub fn at(&self, pointer: &Pointer) -> Option<&Tree> {
         pointer.tokens().try_fold(self, |tree, token| match tree {
             Tree::Map(members) => members.get(token.as_ref()),
@@ -63,7 +63,7 @@ impl Tree {
         })
     }
 
-    /// What a pointer names, seen from here, to be changed.
+    /// The value at a pointer, relative to this one, mutably.
     pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Tree> {
         pointer.tokens().try_fold(self, |tree, token| match tree {
             Tree::Map(members) => members.get_mut(token.as_ref()),
@@ -72,45 +72,45 @@ impl Tree {
         })
     }
 
-    /// The text, where this is text.
+    /// The string, if this is one.
     pub fn as_text(&self) -> Option<&str> {
         if let Tree::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The value, where this is a boolean.
+    /// The boolean, if this is one.
     pub fn as_boolean(&self) -> Option<bool> {
         if let Tree::Boolean(value) = self { Some(*value) } else { None }
     }
 
-    /// The number, where this is one.
+    /// The number, if this is one.
     pub fn as_number(&self) -> Option<&Number> {
         if let Tree::Number(number) = self { Some(number) } else { None }
     }
 
-    /// The items, where this is a list.
+    /// The items, if this is an array.
     pub fn as_list(&self) -> Option<&[Tree]> {
         if let Tree::List(items) = self { Some(items) } else { None }
     }
 
-    /// The members, where this is a map.
+    /// The members, if this is an object.
     pub fn as_map(&self) -> Option<&ByName<Tree>> {
         if let Tree::Map(members) = self { Some(members) } else { None }
     }
 
-    /// What this is, in words that stand in the middle of a sentence.
+    /// The kind of value, as a phrase within a sentence.
     pub fn kind(&self) -> &'static str {
         match self {
             Tree::Null => "null",
             Tree::Boolean(_) => "a boolean",
             Tree::Number(_) => "a number",
-            Tree::Text(_) => "a text",
-            Tree::List(_) => "a list",
+            Tree::Text(_) => "a string",
+            Tree::List(_) => "an array",
             Tree::Map(_) => "an object",
         }
     }
 }
 
-/// Reads the index of an item, which has no leading zero (RFC 6901, section 4).
+/// Parses an array index, which has no leading zero (RFC 6901, section 4).
 fn index(token: &str) -> Option<usize> {
     let is_index = token == "0" || !token.starts_with(['0', '+']);
     is_index.then(|| token.parse().ok()).flatten()

@@ -19,7 +19,7 @@ use crate::{Limits, Payload, Received, Refused, Wire};
 #[cfg(feature = "signature")]
 use crate::{Verified, signature::Signed};
 
-/// Reads a payload that its provider signed. The state has the [`Receiver`] of the provider.
+/// Reads a payload that its provider signed. The state contains the [`Receiver`] of the provider.
 #[cfg(feature = "signature")]
 impl<T, S> FromRequest<S> for Verified<T>
 where
@@ -38,22 +38,22 @@ where
     }
 }
 
-/// Reads a payload whoever sent it, within [`Limits::DEFAULT`]. For webhooks that nobody signs, and behind a layer that
-/// verifies.
+/// Reads a payload without verifying its sender, within [`Limits::DEFAULT`]. For webhooks that are not signed, and behind a
+/// layer that verifies.
 impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
     type Rejection = Rejection;
 
     async fn from_request(request: http::Request<Body>, _: &S) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
         let limit = unsigned_limit::<T>(&parts, body.size_hint().lower())?;
-        // Where the url is the payload nobody looks at a body.
+        // Where the url is the payload, the body is ignored.
         let body = if limit == 0 { Bytes::new() } else { collect::<T, _>(body, limit, Rejection::TooLarge).await? };
         receive(&parts, &body).map(Received::into_owned)
     }
 }
 
-/// How much is read of the body of a request that nobody signs; `length` are the bytes that it has at least. An error is
-/// known before anything is read.
+/// How much is read of the body of an unsigned request, which has at least `length` bytes. An error is known before
+/// anything is read.
 fn unsigned_limit<T: Payload>(parts: &Parts, length: u64) -> Result<usize, Rejection> {
     let limit = Limits::DEFAULT.bytes;
     let limit = match wire(&T::WEBHOOK, parts) {

@@ -1,4 +1,4 @@
-//! Bodies that come piece by piece.
+//! Bodies that arrive in pieces.
 
 use bytes::Bytes;
 use http_body::Body;
@@ -8,8 +8,8 @@ use super::Rejection;
 use super::rejection::log;
 use crate::Payload;
 
-/// All of a body of a webhook's request, if it has no more bytes than `limit`; otherwise it is refused for `over`, as soon
-/// as that is known.
+/// Collects the body of a webhook's request. One with more bytes than `limit` is refused with `over`, as soon as that is
+/// known.
 pub(super) async fn collect<T: Payload, B>(body: B, limit: usize, over: Rejection) -> Result<Bytes, Rejection>
 where
     B: Body,

@@ -1,4 +1,4 @@
-//! What a proxy says of the url that it was asked for: `Forwarded` (RFC 7239), or the two headers that are older than it.
+//! The url that a proxy forwards: `Forwarded` (RFC 7239), or the two older headers.
 
 use std::net::Ipv6Addr;
 
@@ -9,21 +9,21 @@ use crate::headers::only;
 const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
 
-/// The scheme and the host that a proxy says. Where it says them in both ways, they have to be the same: a proxy that
-/// writes one of them may pass on what the sender wrote of the other.
+/// The scheme and the host that a proxy forwards. If both kinds of headers are present, they have to agree: a proxy that
+/// writes one kind may pass on the sender's other kind.
 pub(super) fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
     let usual = (headers.contains_key(PROTO) || headers.contains_key(NAME)).then(|| usual(headers));
-    let said = match headers.contains_key(FORWARDED).then(|| standard(only(headers, FORWARDED)?.to_str().ok()?)) {
+    let forwarded = match headers.contains_key(FORWARDED).then(|| standard(only(headers, FORWARDED)?.to_str().ok()?)) {
         Some(standard) if usual.as_ref().is_none_or(|usual| *usual == standard) => standard,
         Some(_) => None,
         None => usual?,
     };
-    said.filter(|(_, host)| is_host(host))
+    forwarded.filter(|(_, host)| is_host(host))
 }
 
-/// Whether a text is a host, with a port or without, and nothing else (RFC 9110, section 7.2; RFC 3986, section 3.2.2): no
-/// user information, and nothing behind it, which would be a part of the path that is signed, and not of the one by which
-/// the request is routed. Of registered names, those that DNS can have.
+/// Whether a text is a host, with or without a port (RFC 9110, section 7.2; RFC 3986, section 3.2.2). User information is
+/// refused, and so is anything after the port, which would become part of the signed path and not of the routed one.
+/// Registered names are limited to those of DNS.
 pub(super) fn is_host(text: &str) -> bool {
     let (host, port) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, port)) => {
@@ -44,19 +44,19 @@ pub(super) fn is_host(text: &str) -> bool {
     !host.is_empty() && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
-/// What the headers say that are usual: both of them. `Host` is what the sender wrote, where a proxy does not replace it.
+/// The two older headers, both of which are required. `Host` is the sender's, where a proxy does not replace it.
 fn usual(headers: &HeaderMap) -> Option<(String, String)> {
     Some((once(headers, &PROTO)?.to_ascii_lowercase(), once(headers, &NAME)?.to_owned()))
 }
 
-/// The one value of a header. A list of them would be the words of several proxies.
+/// The only value of a header. A list would come from several proxies.
 fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     let value = only(headers, name)?.to_str().ok()?.trim();
     (!value.contains(',')).then_some(value)
 }
 
-/// What the standard's header says (RFC 7239, section 4): one element, since several are the words of several proxies, of
-/// pairs with semicolons between them.
+/// The standard header (RFC 7239, section 4): one element, since several would come from several proxies, of pairs separated
+/// by semicolons.
 fn standard(value: &str) -> Option<(String, String)> {
     let (mut proto, mut host) = (None, None);
     let mut rest = value.trim();

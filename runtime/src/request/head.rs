@@ -1,24 +1,21 @@
-//! A request whose head was judged, and whose body is still to come.
+//! A request whose head is checked, and whose body is still to come.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::time::SystemTime;
 
 use http::request::Parts;
 
 use super::rejection::log;
-use super::signed::read_verified;
+use super::signed::{payload_text, read_verified};
 use super::{Authentic, Rejection, wire};
-use crate::signature::{Claim, Document, Keys, Provider, Request, Signed, check_covered, prove};
+use crate::signature::{Claim, Document, Keys, Proof, Provider, Request, Signed, are_enabled, check_covered, prove};
 use crate::{Limits, Verified, Wire};
 
-/// A request of which everything was judged that its head alone decides: the method, the media type, the length, the
-/// public url, the shape of the signature and the headers that are signed, and whether the timestamp is fresh. So a sender
-/// without a signature sends no body that anybody would read, and one who waits for `100 Continue` (RFC 9110, section
-/// 10.1.1) gets the refusal in its place. A request came when its head did: that is the time that its timestamp is compared
-/// with, however long the body takes.
+/// A request of which everything is checked that its head alone decides: the method, the media type, the length, the
+/// public url, the shape of the signature, the signed headers, and the age of the timestamp. So no body is read from a sender
+/// without a signature, and one that waits for `100 Continue` (RFC 9110, section 10.1.1) gets the refusal instead. The
+/// timestamp is compared with the time at which the head was received, however long the body takes.
 ///
-/// The ways in of frameworks go through it. It is there for services that read bodies themselves:
+/// The entry points for frameworks use it. It is public for services that read bodies themselves:
 ///
 /// ```ignore
 /// let head = receiver.head::<OrderShipped>(&parts)?;
@@ -27,84 +24,77 @@ use crate::{Limits, Verified, Wire};
 /// ```
 pub struct Head<'r, T: Signed> {
     keys: &'r Keys<T::Provider>,
-    parts: &'r Parts,
-    url: Cow<'r, str>,
-    /// How many bytes of the url are configured.
-    told: Option<usize>,
-    now: SystemTime,
-    limits: Limits,
+    /// The request, without its body.
+    request: Request<'r>,
     wire: Wire,
     claim: Claim<'r>,
 }
 
 impl<'r, T: Signed> Head<'r, T> {
-    /// Judges a head; `length` are the bytes of the body, as far as they are known.
+    /// Checks a head. `length` is that of the body, as far as it is known. `request` is called once method, media type and
+    /// length are in order.
     pub(super) fn new(
         keys: &'r Keys<T::Provider>,
         parts: &'r Parts,
         length: usize,
         limits: Limits,
-        now: SystemTime,
-        url: impl FnOnce() -> Result<Cow<'r, str>, Rejection>,
+        request: impl FnOnce() -> Result<Request<'r>, Rejection>,
     ) -> Result<Self, Rejection> {
+        const {
+            assert!(
+                are_enabled(T::SCHEMES),
+                "a scheme needs the feature of `ringback-runtime` with its algorithm's name, or `sha256` for `body_hash`"
+            );
+        }
         let wire = wire::wire(&T::WEBHOOK, parts)?;
         check_length(wire, length, limits)?;
-        let url = url()?;
-        let claim = Claim::read(T::SCHEMES, keys.list(), wire, parts, &url, now)?;
-        Ok(Self { keys, parts, url, told: None, now, limits, wire, claim })
+        let request = request()?;
+        let claim = Claim::read(T::SCHEMES, keys.list(), wire, parts, &request.url, request.now)?;
+        Ok(Self { keys, request, wire, claim })
     }
 
-    /// The same where so many bytes at the beginning of the url are configured, and not taken from the request.
-    pub(super) fn with_told(self, told: Option<usize>) -> Self {
-        Self { told, ..self }
-    }
-
-    /// The most bytes that the body may have: none where the payload is the url. What is longer is refused.
+    /// The maximum length of the body in bytes: 0 where the payload is the url. A longer body is refused.
     pub fn limit(&self) -> usize {
-        if self.wire == Wire::Query { 0 } else { self.limits.bytes }
+        if self.wire == Wire::Query { 0 } else { self.request.limits.bytes }
     }
 
     /// Why a body that is longer than [`limit`](Self::limit) is refused.
     #[cfg(any(feature = "axum", feature = "tower"))]
     pub(super) fn over(&self) -> Rejection {
         let longer = self.limit().saturating_add(1);
-        check_length(self.wire, longer, self.limits).err().unwrap_or(Rejection::TooLarge)
+        check_length(self.wire, longer, self.request.limits).err().unwrap_or(Rejection::TooLarge)
     }
 
-    /// Proves that the request with this body was signed by who has one of the keys, and reads nothing of it.
+    /// Proves that the request with this body was signed by a holder of one of the keys, and does not read it.
     pub fn authenticate<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
-        self.authentic(&self.request(body)).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        self.authentic(body).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 
-    /// Proves that the request with this body was signed by who has one of the keys, and takes its payload as
+    /// Proves that the request with this body was signed by a holder of one of the keys, and takes its payload as
     /// [`tolerant`](crate::Received::tolerant) does.
     pub fn verify(&self, body: &[u8]) -> Result<Verified<T>, Rejection> {
-        let verified = self.authentic(&self.request(body)).and_then(|authentic| read_verified(&authentic));
+        let verified = self.authentic(body).and_then(read_verified);
         verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 
-    fn request<'b>(&'b self, body: &'b [u8]) -> Request<'b> {
-        let request = Request::new(self.parts, body, &self.url, self.now).with_limits(self.limits);
-        self.told.map_or(request, |told| request.with_told(told))
+    fn authentic<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
+        let proof = self.prove(body)?;
+        Ok(Authentic::new(payload_text(self.wire, body, &self.request), self.request.limits, proof))
     }
 
-    /// The same as [`authenticate`](Self::authenticate) for the request with this head, without an entry in the log.
-    pub(super) fn authentic<'b>(&self, request: &Request<'b>) -> Result<Authentic<'b>, Rejection> {
-        let text = match self.wire {
-            Wire::Json | Wire::Form => request.body,
-            Wire::Query => request.query().as_bytes(),
-        };
-        check_length(self.wire, request.body.len(), self.limits)?;
-        if text.len() > self.limits.bytes {
+    /// The same as [`authenticate`](Self::authenticate), without an entry in the log.
+    pub(super) fn prove(&self, body: &[u8]) -> Result<Proof, Rejection> {
+        let request = self.request.with_body(body);
+        check_length(self.wire, body.len(), request.limits)?;
+        if payload_text(self.wire, body, &request).len() > request.limits.bytes {
             return Err(Rejection::TooLarge);
         }
         let name = <T::Provider as Provider>::NAME;
-        let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), request, &Document::of::<T>())?;
-        Ok(Authentic::new(text, self.limits, proof))
+        Ok(prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &Document::of::<T>())?)
     }
 }
 
-/// Refuses bodies that are longer than they may be.
+/// Refuses a body that is too long.
 fn check_length(wire: Wire, length: usize, limits: Limits) -> Result<(), Rejection> {
     if length > limits.bytes {
         return Err(Rejection::TooLarge);
@@ -114,10 +104,7 @@ fn check_length(wire: Wire, length: usize, limits: Limits) -> Result<(), Rejecti
 
 impl<T: Signed> fmt::Debug for Head<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { keys: _, parts, url: _, told: _, now, limits, wire, claim: _ } = self;
-        // As of `Request`: a url may hold a password, and a payload in its query; a header the signature.
-        let mut shown = f.debug_struct("Head");
-        shown.field("method", &parts.method).field("now", now).field("limits", limits).field("wire", wire);
-        shown.finish_non_exhaustive()
+        let Self { keys: _, request, wire, claim: _ } = self;
+        f.debug_struct("Head").field("request", request).field("wire", wire).finish_non_exhaustive()
     }
 }

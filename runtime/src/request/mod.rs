@@ -1,4 +1,4 @@
-//! A request as the core takes it, whatever framework it came through.
+//! Requests, independent of the framework that received them.
 
 #[cfg(feature = "axum")]
 mod axum;
@@ -36,10 +36,10 @@ pub use url::{BadUrl, Peer, PublicUrl};
 use crate::malformed::Reason;
 use crate::{Limits, Malformed, Payload, Received, Wire};
 
-/// Reads a request by the wire that it came by: its method and its `Content-Type` say which. Nobody asks who sent it.
+/// Reads a request by its wire, which its method and its `Content-Type` determine. The sender is not verified.
 ///
-/// An error says that the webhook has no such wire, that the body is over [`Limits::DEFAULT`], or that it is not what it
-/// claims to be; what else is wrong with it is for its reader to judge.
+/// An error says that the webhook has no such wire, that the body exceeds [`Limits::DEFAULT`], or that it is malformed.
+/// Whether the payload is valid is for the reader to decide.
 pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {
         let text = match wire {

@@ -1,4 +1,4 @@
-//! What a service configures once a provider.
+//! A service's configuration for one provider.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,8 +13,8 @@ use super::{Head, PublicUrl, Rejection};
 use crate::signature::{Keys, Provider, Request, Signed};
 use crate::{Limits, Verified};
 
-/// The keys of a provider, the url to which it sends, limits and a clock: everything that verifying a request needs
-/// beside the request. Cheap to clone.
+/// The keys of a provider, the url to which it sends, limits and a clock: everything that verification needs beside the
+/// request. Cheap to clone.
 pub struct Receiver<P> {
     keys: Arc<Keys<P>>,
     url: Arc<PublicUrl>,
@@ -40,7 +40,7 @@ impl<P: Provider> Receiver<P> {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// How much it reads.
+    /// The limits of what it reads.
     pub fn limits(&self) -> Limits {
         self.limits
     }
@@ -50,38 +50,37 @@ impl<P: Provider> Receiver<P> {
         &self.keys
     }
 
-    /// The url to which the provider sent a request. An error says that no proxy that is believed has said it.
+    /// The url to which the provider sent a request. It is an error if no trusted proxy has forwarded it.
     pub fn url(&self, parts: &Parts) -> Result<String, Rejection> {
-        self.url.of(parts).map_err(Rejection::from)
+        self.url.compose(parts).map_err(Rejection::from)
     }
 
-    /// Judges the head of a request that came now, before anybody reads its body: [`Head`] says what of it. How long the
-    /// body is, is what `Content-Length` says, where it is there.
+    /// Checks the head of a request that was received now, before its body is read: [`Head`] lists what is checked. The
+    /// length of the body is that of `Content-Length`, where it is present.
     pub fn head<'r, T: Signed<Provider = P>>(&'r self, parts: &'r Parts) -> Result<Head<'r, T>, Rejection> {
-        let said = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        self.head_of(parts, said.unwrap_or(0))
+        let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        self.head_of(parts, length.unwrap_or(0))
     }
 
-    /// The same of a request whose body has at least so many bytes.
+    /// The same for a request whose body has at least so many bytes.
     pub(super) fn head_of<'r, T>(&'r self, parts: &'r Parts, length: u64) -> Result<Head<'r, T>, Rejection>
     where
         T: Signed<Provider = P>,
     {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        let url = || self.url(parts).map(Cow::Owned);
-        let head = Head::new(&self.keys, parts, length, self.limits, (self.clock)(), url);
-        let head = head.map(|head| head.with_told(self.url.told()));
+        let request = || Ok(self.request(parts, &[], self.url(parts)?));
+        let head = Head::new(&self.keys, parts, length, self.limits, request);
         head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 
-    /// A request that came now, to be given to [`authenticate`](crate::authenticate) or [`verify`](crate::verify); the
-    /// url is that of [`url`](Self::url).
-    pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: &'r str) -> Request<'r> {
+    /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with the url
+    /// of [`url`](Self::url).
+    pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: impl Into<Cow<'r, str>>) -> Request<'r> {
         let request = Request::new(parts, body, url, (self.clock)()).with_limits(self.limits);
-        self.url.told().map_or(request, |told| request.with_told(told))
+        Request { configured: self.url.configured(), ..request }
     }
 
-    /// Proves that a request was signed by the provider, reads it by the wire that it came by, and takes its payload as
+    /// Proves that a request was signed by the provider, reads it by its wire, and takes its payload as
     /// [`tolerant`](crate::Received::tolerant) does.
     pub fn verify<T: Signed<Provider = P>>(&self, parts: &Parts, body: &[u8]) -> Result<Verified<T>, Rejection> {
         let length = u64::try_from(body.len()).unwrap_or(u64::MAX);

@@ -1,4 +1,4 @@
-//! Why a request never reached its handler.
+//! Why a request is refused before it reaches its handler.
 
 use std::fmt;
 
@@ -9,26 +9,26 @@ use http::{HeaderValue, Response, StatusCode};
 use crate::signature::Unsigned;
 use crate::{Malformed, Refused, Webhook, Wire};
 
-/// Why a request never reached typed code, and the status that answers it. It holds nothing of what the request says.
+/// Why a request is refused, and the status of the response. It contains nothing of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// The body could not be read, or is not what it claims to be: 400.
+    /// The body cannot be read, or is malformed: 400.
     Malformed(Malformed),
     /// The connection ended within the body: 400.
     Interrupted,
     /// It is not known to be signed by the provider: 401.
     #[cfg(feature = "signature")]
     Unsigned(Unsigned),
-    /// The webhook does not come by this method: 405.
-    Method(Methods),
-    /// The body is over the limit: 413.
+    /// The webhook is not delivered by this method: 405.
+    Method(Methods<'static>),
+    /// The body is longer than the limit: 413.
     TooLarge,
-    /// It holds more values than [`Limits::values`](crate::Limits::values): 413.
+    /// It contains more values than [`Limits::values`](crate::Limits::values): 413.
     TooMany,
-    /// The webhook does not come as a body of this media type, in this coding: 415.
+    /// The webhook is not delivered in this media type or content coding: 415.
     MediaType,
-    /// The payload damages the type that was to hold it: 422.
+    /// The payload is damaged: 422.
     Refused(Refused),
 }
 
@@ -46,8 +46,8 @@ impl Rejection {
         }
     }
 
-    /// The answer: the status and an empty body, so that who sent the request learns nothing else. With 405 comes the
-    /// `Allow` that RFC 9110 (section 15.5.6) requires.
+    /// The response: the status and an empty body, so that the sender learns nothing else. 405 includes the `Allow` that
+    /// RFC 9110 (section 15.5.6) requires.
     pub fn response<B: Default>(&self) -> Response<B> {
         let mut response = Response::new(B::default());
         *response.status_mut() = self.status();
@@ -60,11 +60,11 @@ impl Rejection {
     }
 }
 
-/// An event for a request that never reaches its handler: why, and nothing of what it says.
+/// Logs an event for a refused request: the reason, and nothing of the request.
 #[cfg(feature = "tracing")]
-pub(crate) fn log(webhook: &Webhook, rejection: &Rejection) {
+pub(crate) fn log(webhook: &Webhook<'_>, rejection: &Rejection) {
     let status = rejection.status().as_u16();
-    // What is wrong with a payload has events of its own.
+    // The findings of a payload have events of their own.
     let reason = match rejection {
         Rejection::Refused(_) => "the payload is invalid against its schema".to_owned(),
         other => other.to_string(),
@@ -73,7 +73,7 @@ pub(crate) fn log(webhook: &Webhook, rejection: &Rejection) {
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn log(_: &Webhook, _: &Rejection) {}
+pub(crate) fn log(_: &Webhook<'_>, _: &Rejection) {}
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,10 +82,10 @@ impl fmt::Display for Rejection {
             Self::Interrupted => f.write_str("the connection ended within the body"),
             #[cfg(feature = "signature")]
             Self::Unsigned(unsigned) => unsigned.fmt(f),
-            Self::Method(methods) => write!(f, "the webhook comes by {methods}"),
+            Self::Method(methods) => write!(f, "the webhook is delivered by {methods}"),
             Self::TooLarge => f.write_str("the body is larger than the limit"),
-            Self::TooMany => f.write_str("the body holds more values than the limit"),
-            Self::MediaType => f.write_str("the webhook does not come in this media type"),
+            Self::TooMany => f.write_str("the body contains more values than the limit"),
+            Self::MediaType => f.write_str("the webhook is not delivered in this media type"),
             Self::Refused(refused) => refused.fmt(f),
         }
     }
@@ -106,17 +106,17 @@ impl From<Unsigned> for Rejection {
     }
 }
 
-/// The methods by which a webhook comes.
+/// The methods by which a webhook is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Methods {
-    pub(crate) body: Option<&'static str>,
-    pub(crate) query: Option<&'static str>,
+pub struct Methods<'a> {
+    pub(crate) body: Option<&'a str>,
+    pub(crate) query: Option<&'a str>,
 }
 
-impl Methods {
-    /// A body comes by the webhook's method. A query that may come in its place comes by GET; one that is all there is,
-    /// by the webhook's method.
-    pub(crate) fn of(webhook: &Webhook) -> Self {
+impl<'a> Methods<'a> {
+    /// A body is delivered by the webhook's method. A query that is an alternative to it is delivered by GET; one that is
+    /// the only wire, by the webhook's method.
+    pub(crate) fn new(webhook: &Webhook<'a>) -> Self {
         let has = |query: bool| webhook.wires.iter().any(|wire| (*wire == Wire::Query) == query);
         let body = has(false).then_some(webhook.method);
         Self { body, query: has(true).then_some(if body.is_some() { "GET" } else { webhook.method }) }
@@ -127,7 +127,7 @@ impl Methods {
     }
 }
 
-impl fmt::Display for Methods {
+impl fmt::Display for Methods<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query = self.query.filter(|query| self.body != Some(query));
         f.write_str(self.body.or(query).unwrap_or_default())?;

@@ -1,15 +1,14 @@
-//! Requests whose provider signs them.
+//! Verification of requests whose provider signs them.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::rejection::log;
 use super::{Head, Rejection, read};
 use crate::signature::{Keys, Proof, Request, Signed};
-use crate::{Limits, Malformed, Received, Verified};
+use crate::{Limits, Malformed, Received, Verified, Wire};
 
-/// A request that its provider has signed, and that nobody has read.
-#[derive(Clone, Copy)]
+/// A request that is signed by its provider, and not read yet.
+#[derive(Clone)]
 pub struct Authentic<'r> {
     text: &'r [u8],
     limits: Limits,
@@ -30,40 +29,49 @@ impl<'r> Authentic<'r> {
     }
 
     /// How it is known to be signed.
-    pub fn proof(&self) -> Proof {
-        self.proof
+    pub fn proof(&self) -> &Proof {
+        &self.proof
     }
 
     /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
-    /// [`absorb`](Received::absorb)ed. An error says that it is not what it claims to be.
+    /// [`absorb`](Received::absorb)ed. An error says that it is malformed.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
         Received::from_wire(self.proof.wire, self.text, self.limits)
     }
 }
 
-/// Proves that a request was signed by who has one of the keys, and reads nothing of it.
+/// Proves that a request was signed by a holder of one of the keys, and does not read it.
 pub fn authenticate<'r, T: Signed>(
     keys: &Keys<T::Provider>,
-    request: &Request<'r>,
+    request: &'r Request<'_>,
 ) -> Result<Authentic<'r>, Rejection> {
     authentic::<T>(keys, request).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
 }
 
-fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &Request<'r>) -> Result<Authentic<'r>, Rejection> {
-    let Request { parts, body, url, now, limits, told: _ } = *request;
-    Head::<T>::new(keys, parts, body.len(), limits, now, || Ok(Cow::Borrowed(url)))?.authentic(request)
+fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) -> Result<Authentic<'r>, Rejection> {
+    let Request { parts, body, limits, .. } = *request;
+    let proof = Head::<T>::new(keys, parts, body.len(), limits, || Ok(request.with_body(&[])))?.prove(body)?;
+    Ok(Authentic::new(payload_text(proof.wire, body, request), limits, proof))
 }
 
-/// Proves that a request was signed by who has one of the keys, reads it by the wire that it came by, and takes its
-/// payload as [`tolerant`](Received::tolerant) does.
+/// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as
+/// [`tolerant`](Received::tolerant) does.
 pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
-    let verified = authentic::<T>(keys, request).and_then(|authentic| read_verified(&authentic));
+    let verified = authentic::<T>(keys, request).and_then(read_verified);
     verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
 }
 
-/// The payload of a request that its provider has signed.
-pub(super) fn read_verified<T: Signed>(authentic: &Authentic<'_>) -> Result<Verified<T>, Rejection> {
-    let Authentic { text, limits, proof } = *authentic;
+/// The text of a request's payload.
+pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<'_>) -> &'r [u8] {
+    match wire {
+        Wire::Json | Wire::Form => body,
+        Wire::Query => request.query().as_bytes(),
+    }
+}
+
+/// The payload of a request that is signed by its provider.
+pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>) -> Result<Verified<T>, Rejection> {
+    let Authentic { text, limits, proof } = authentic;
     let received = read::<T>(proof.wire, text, limits)?;
     let (payload, report) = received.tolerant_with_report()?;
     Ok(Verified::new(payload, report, proof))

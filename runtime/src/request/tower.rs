@@ -1,4 +1,4 @@
-//! A layer for everything that speaks tower: it verifies, and passes the body on.
+//! A tower layer that verifies requests and passes them on.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -16,14 +16,14 @@ use super::body::collect;
 use super::{Receiver, Rejection};
 use crate::signature::{Proof, Signed};
 
-/// Lets a request pass only if the provider of `T` signed it. The [`Proof`] is among the extensions of what passes; the
-/// body is as it came, and nobody has read it.
+/// Passes a request on only if the provider of `T` signed it. The request then has its [`Proof`] among its extensions, and
+/// its body is unchanged and not parsed.
 pub struct VerifyLayer<T: Signed> {
     receiver: Receiver<T::Provider>,
 }
 
 impl<T: Signed> VerifyLayer<T> {
-    /// A layer for requests of one webhook.
+    /// A layer for the requests of one webhook.
     pub fn new(receiver: Receiver<T::Provider>) -> Self {
         Self { receiver }
     }
@@ -39,7 +39,7 @@ impl<T: Signed, S> Layer<S> for VerifyLayer<T> {
     type Service = Verify<T, S>;
 
     fn layer(&self, inner: S) -> Verify<T, S> {
-        Verify { inner, receiver: self.receiver.clone(), of: PhantomData }
+        Verify { inner, receiver: self.receiver.clone(), payload: PhantomData }
     }
 }
 
@@ -47,12 +47,12 @@ impl<T: Signed, S> Layer<S> for VerifyLayer<T> {
 pub struct Verify<T: Signed, S> {
     inner: S,
     receiver: Receiver<T::Provider>,
-    of: PhantomData<fn() -> T>,
+    payload: PhantomData<fn() -> T>,
 }
 
 impl<T: Signed, S: Clone> Clone for Verify<T, S> {
     fn clone(&self) -> Self {
-        Self { inner: self.inner.clone(), receiver: self.receiver.clone(), of: PhantomData }
+        Self { inner: self.inner.clone(), receiver: self.receiver.clone(), payload: PhantomData }
     }
 }
 
@@ -75,7 +75,7 @@ where
     }
 
     fn call(&mut self, request: Request<In>) -> Self::Future {
-        // What is ready is the service that was asked, so that one is called, and its clone is kept.
+        // Only the service that was polled is ready, so it is called, and its clone is kept.
         let clone = self.inner.clone();
         let mut inner = std::mem::replace(&mut self.inner, clone);
         let receiver = self.receiver.clone();
@@ -100,7 +100,7 @@ where
     let (mut parts, body) = request.into_parts();
     let head = receiver.head_of::<T>(&parts, body.size_hint().lower())?;
     let body = collect::<T, _>(body, head.limit(), head.over()).await?;
-    let proof: Proof = head.authenticate(&body)?.proof();
+    let proof: Proof = head.authenticate(&body)?.proof().clone();
     parts.extensions.insert(proof);
     Ok(Request::from_parts(parts, Full::new(body)))
 }

@@ -1,4 +1,4 @@
-//! By which wire a request came.
+//! The wire of a request.
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use http::request::Parts;
@@ -7,9 +7,9 @@ use super::{Methods, Rejection};
 use crate::headers::only;
 use crate::{Webhook, Wire};
 
-/// The wire that a request's method and content type say, where the webhook has it.
-pub(super) fn wire(webhook: &Webhook, parts: &Parts) -> Result<Wire, Rejection> {
-    let methods = Methods::of(webhook);
+/// The wire of a request by its method and content type, where the webhook has it.
+pub(super) fn wire(webhook: &Webhook<'static>, parts: &Parts) -> Result<Wire, Rejection> {
+    let methods = Methods::new(webhook);
     let method = parts.method.as_str();
     if !methods.contains(method) {
         return Err(Rejection::Method(methods));
@@ -22,12 +22,12 @@ pub(super) fn wire(webhook: &Webhook, parts: &Parts) -> Result<Wire, Rejection> 
     wire.filter(|wire| webhook.wires.contains(wire)).ok_or(Rejection::MediaType)
 }
 
-/// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which has to be there once.
+/// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which must be present exactly once.
 fn body_wire(headers: &HeaderMap) -> Option<Wire> {
     let value = only(headers, CONTENT_TYPE)?.to_str().ok()?;
     let mut parts = value.split(';');
     let essence = parts.next()?.trim().to_ascii_lowercase();
-    // All wires are UTF-8 (RFC 8259, section 8.1; WHATWG URL, section 5.1), and so may say their `charset`.
+    // All wires are UTF-8 (RFC 8259, section 8.1; WHATWG URL, section 5.1), so no other `charset` is accepted.
     for parameter in parts {
         if let Some((name, value)) = parameter.split_once('=')
             && name.trim().eq_ignore_ascii_case("charset")
@@ -40,14 +40,14 @@ fn body_wire(headers: &HeaderMap) -> Option<Wire> {
     match (main, sub) {
         ("application", "x-www-form-urlencoded") => Some(Wire::Form),
         ("application" | "text", "json") => Some(Wire::Json),
-        // The suffix says that it is JSON (RFC 6839, section 3.1).
+        // The structured syntax suffix of JSON (RFC 6839, section 3.1).
         _ if sub.ends_with("+json") && !main.is_empty() => Some(Wire::Json),
         _ => None,
     }
 }
 
-/// Whether a body is sent as it is (RFC 9110, section 8.4): a compressed one would have to be unpacked first, and
-/// what is signed is what was sent.
+/// Whether a body has no content coding (RFC 9110, section 8.4): a compressed one would have to be decompressed first, and
+/// the signature is over what was sent.
 fn is_plain(headers: &HeaderMap) -> bool {
     headers.get_all(CONTENT_ENCODING).iter().all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }

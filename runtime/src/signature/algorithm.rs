@@ -1,77 +1,101 @@
-//! Signatures against messages, in constant time.
+//! Verifies signatures, in constant time: one arm an algorithm.
 
-use super::{Algorithm, Key};
+use super::Key;
+use crate::scheme::{Algorithm, Scheme};
 
 impl Algorithm {
-    /// How long a signature is, in bytes.
-    pub fn length(self) -> usize {
-        match self {
-            #[cfg(feature = "hmac-sha1")]
-            Self::HmacSha1 => 20,
-            #[cfg(feature = "hmac-sha256")]
-            Self::HmacSha256 => 32,
-            #[cfg(feature = "ed25519")]
-            Self::Ed25519 => 64,
-        }
-    }
-
-    /// Whether one of the signatures is that of the message by the key.
+    /// Whether one of the signatures is that of the message by the key; never, where the algorithm's feature is off.
     pub(super) fn verifies(self, key: &Key, message: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
         match self {
-            #[cfg(feature = "hmac-sha1")]
-            Self::HmacSha1 => any(&hmac::<hmac::Hmac<sha1::Sha1>>(key.bytes(), message), signatures),
-            #[cfg(feature = "hmac-sha256")]
-            Self::HmacSha256 => any(&hmac::<hmac::Hmac<sha2::Sha256>>(key.bytes(), message), signatures),
             #[cfg(feature = "ed25519")]
             Self::Ed25519 => {
                 let Some(point) = point(key.bytes()) else { return false };
                 let message = message.concat();
                 signatures.iter().any(|signature| {
                     let signature = ed25519_dalek::Signature::from_slice(signature);
-                    // Strict: no point of small order, and no `s` but the canonical one (RFC 8032, section 5.1.7).
+                    // Strict: no point of small order, and only the canonical `s` (RFC 8032, section 5.1.7).
                     signature.is_ok_and(|signature| point.verify_strict(&message, &signature).is_ok())
                 })
             }
+            _ => self.code(key.bytes(), message).is_some_and(|code| any(&code, signatures)),
+        }
+    }
+
+    /// The authentication code of a message by a secret, which signs and verifies alike; `None` for an algorithm with key
+    /// pairs, and for one whose feature is off.
+    #[cfg_attr(not(feature = "hmac"), expect(unused_variables, reason = "no algorithm of this kind is compiled in"))]
+    pub(crate) fn code(self, key: &[u8], message: &[&[u8]]) -> Option<Vec<u8>> {
+        match self {
+            #[cfg(feature = "hmac-sha1")]
+            Self::HmacSha1 => hmac::<hmac::Hmac<sha1::Sha1>>(key, message),
+            #[cfg(feature = "hmac-sha256")]
+            Self::HmacSha256 => hmac::<hmac::Hmac<sha2::Sha256>>(key, message),
+            _ => None,
         }
     }
 }
 
-/// The code of a message (RFC 2104).
-#[cfg(any(feature = "hmac-sha1", feature = "hmac-sha256"))]
-pub(crate) fn hmac<M: hmac::KeyInit + hmac::Mac>(key: &[u8], message: &[&[u8]]) -> Vec<u8> {
-    // Any length of key is one (RFC 2104, section 3), so this is never refused; if it were, nothing would match.
-    let Ok(mut code) = <M as hmac::KeyInit>::new_from_slice(key) else { return Vec::new() };
+/// Whether all features that these schemes need are on.
+pub(crate) const fn are_enabled(schemes: &[Scheme]) -> bool {
+    let mut nth = 0;
+    while nth < schemes.len() {
+        let Scheme { algorithm, body_hash, .. } = &schemes[nth];
+        if !algorithm.is_enabled() || body_hash.is_some() && !cfg!(feature = "sha256") {
+            return false;
+        }
+        nth += 1;
+    }
+    true
+}
+
+/// HMAC (RFC 2104). Every length of key is valid (section 3), so the key is never refused.
+#[cfg(feature = "hmac")]
+fn hmac<M: hmac::KeyInit + hmac::Mac>(key: &[u8], message: &[&[u8]]) -> Option<Vec<u8>> {
+    let mut code = <M as hmac::KeyInit>::new_from_slice(key).ok()?;
     for piece in message {
         code.update(piece);
     }
-    code.finalize().into_bytes().to_vec()
+    Some(code.finalize().into_bytes().to_vec())
 }
 
-#[cfg(any(feature = "hmac-sha1", feature = "hmac-sha256"))]
 fn any(code: &[u8], signatures: &[Vec<u8>]) -> bool {
     use subtle::{Choice, ConstantTimeEq};
     let equal = |signature: &Vec<u8>| signature.as_slice().ct_eq(code);
     signatures.iter().map(equal).fold(Choice::from(0), |any, one| any | one).into()
 }
 
-/// The public key of so many bytes, unless it is one for which anybody can sign.
+/// The public key of these bytes, unless it is one for which anybody can sign.
 #[cfg(feature = "ed25519")]
 pub(super) fn point(bytes: &[u8]) -> Option<ed25519_dalek::VerifyingKey> {
     let bytes = bytes.try_into().ok()?;
     ed25519_dalek::VerifyingKey::from_bytes(&bytes).ok().filter(|point| !point.is_weak())
 }
 
-/// Whether a text is the SHA-256 of a body in lower hex.
+/// Whether a text is the SHA-256 of a body in lower-case hex.
 #[cfg(feature = "sha256")]
 pub(super) fn is_digest(text: &str, body: &[u8]) -> bool {
     use sha2::Digest;
     use subtle::ConstantTimeEq;
-    let digest = super::Encoding::Hex.read(text).unwrap_or_default();
+    let digest = crate::scheme::Encoding::Hex.read(text).unwrap_or_default();
     digest.as_slice().ct_eq(&sha2::Sha256::digest(body)).into()
 }
 
-/// A crate whose schemes need the digest asks for the feature, so nobody gets here.
+/// Without the feature no digest matches. A crate whose schemes need it turns it on.
 #[cfg(not(feature = "sha256"))]
 pub(super) fn is_digest(_text: &str, _body: &[u8]) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scheme::{Algorithm, KeyKind};
+
+    #[test]
+    fn every_enabled_algorithm_of_secrets_has_a_code() {
+        for algorithm in Algorithm::ALL {
+            let length = algorithm.code(b"key", &[b"message"]).map(|code| code.len());
+            let has_code = algorithm.is_enabled() && algorithm.key() == KeyKind::Secret;
+            assert_eq!(length, has_code.then(|| algorithm.length()), "{}", algorithm.name());
+        }
+    }
 }

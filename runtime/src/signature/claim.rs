@@ -1,30 +1,30 @@
-//! What the head of a request says of its signature, judged before anybody reads a byte of the body.
+//! The signature that the head of a request claims, checked before a byte of the body is read.
 
 use std::borrow::Cow;
 use std::time::SystemTime;
 
 use http::request::Parts;
 
-use super::{Key, Scheme, Unsigned, header, message, url};
+use super::{Key, Unsigned, header, message, url};
 use crate::Wire;
+use crate::scheme::Scheme;
 
-/// A signature as a head claims it: what is left is to compare it with the message.
+/// A signature as a head claims it. It remains to compare it with the message.
 pub(crate) struct Claim<'r> {
     pub(super) scheme: &'r Scheme,
     pub(super) wire: Wire,
-    /// The signatures, of which one has to be right.
+    /// The candidates, one of which has to match.
     pub(super) signatures: Vec<Vec<u8>>,
-    /// The text of the timestamp, and what it says.
+    /// The text of the timestamp, and its time.
     pub(super) stamp: Option<&'r str>,
     pub(super) signed_at: Option<SystemTime>,
-    /// The spellings of the url that may be the signed one.
+    /// The spellings of the url that may have been signed.
     pub(super) urls: Vec<String>,
 }
 
 impl<'r> Claim<'r> {
-    /// Reads what a head claims. An error says why no body could make it right: there is no scheme or no key for such a
-    /// request, the signature or a header that is signed is missing or not written as the scheme says, or the timestamp is
-    /// not near enough to `now`.
+    /// Reads the claim of a head. An error is final, whatever the body: there is no scheme or no key for such a request, the
+    /// signature or a signed header is missing or malformed, or the timestamp is too far from `now`.
     pub(crate) fn read(
         schemes: &'r [Scheme],
         keys: &[Key],
@@ -37,8 +37,9 @@ impl<'r> Claim<'r> {
         let headers = &parts.headers;
         let value = header::signature(headers, scheme)?;
         let signatures = header::candidates(value, scheme)?;
-        let stamp = scheme.timestamp.map(|stamp| message::timestamp(stamp, value, scheme, headers)).transpose()?;
-        let signed_at = match (scheme.timestamp, stamp) {
+        let stamp =
+            scheme.timestamp.as_ref().map(|rule| message::timestamp(rule, value, scheme, headers)).transpose()?;
+        let signed_at = match (&scheme.timestamp, stamp) {
             (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, now)?),
             _ => None,
         };
@@ -46,7 +47,7 @@ impl<'r> Claim<'r> {
             message::signed_header(scheme, nth, headers)?;
         }
         let urls = url::signed(scheme, url)?.into_iter().map(Cow::into_owned).collect();
-        if keys.iter().all(|key| key.format() != scheme.key) {
+        if keys.iter().all(|key| *key.format() != scheme.key) {
             return Err(Unsigned::Mismatch);
         }
         Ok(Self { scheme, wire, signatures, stamp, signed_at, urls })

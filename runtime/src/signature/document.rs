@@ -1,19 +1,20 @@
-//! What documents say of the parameters that are signed, for the questions that a signature leaves open.
+//! The documents' descriptions of the signed parameters, which settle what a signature leaves open.
 
 use std::borrow::Cow;
 
-use super::{Part, Provider, Scheme, Signed};
+use super::{Provider, Signed};
+use crate::scheme::{Part, Scheme};
 use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
-/// How many steps patterns may take in one reading of a form: a hundred readings take no more than one payload.
+/// How many steps patterns may take in one reading of a form: a hundred readings together take at most those of one payload.
 const PATTERN_STEPS: u64 = Limits::DEFAULT.pattern_steps / 100;
 
 /// The parameters of a webhook's forms.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameters {
-    /// All that the document names.
+    /// All documented ones.
     pub known: &'static [FormField],
-    /// The names of those that every form has, in the order in which they are signed.
+    /// The names of the required ones, in the order in which they are signed.
     pub required: &'static [&'static str],
 }
 
@@ -27,7 +28,7 @@ impl Parameters {
 /// A parameter: its name and its value.
 pub(crate) type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
 
-/// What is asked of the document of a webhook, and of those of its provider.
+/// What verification asks the documents of a webhook and its provider.
 pub(crate) struct Document<'d> {
     /// The parameters of the payload.
     pub(crate) known: &'d [FormField],
@@ -39,30 +40,30 @@ pub(crate) struct Document<'d> {
 impl Document<'_> {
     /// The document of a payload.
     pub(crate) fn of<T: Signed>() -> Self {
-        let is_form = |scheme: &Scheme| scheme.message.contains(&Part::SortedForm);
+        let is_form = |scheme: &Scheme| scheme.signs(&Part::SortedForm);
         let own = T::SCHEMES.iter().any(is_form).then(Parameters::of::<T>);
         Self { known: <T as Payload>::FORM_FIELDS, own, others: <T::Provider as Provider>::FORMS, check: T::validate }
     }
 
-    /// That of a payload with some parameters, by itself.
+    /// The document of a payload with these parameters, without a provider.
     #[cfg(test)]
     pub(crate) fn new(known: &'static [FormField], check: fn(Value<'_>, &mut Report)) -> Self {
         Self { known, own: None, others: &[], check }
     }
 
-    /// One that says nothing.
+    /// A document that describes nothing.
     #[cfg(feature = "testing")]
     pub(crate) fn none() -> Self {
         Self { known: &[], own: None, others: &[], check: |_, _| {} }
     }
 
-    /// The parameters of every webhook of the provider whose forms are signed behind their url, this one's among them.
+    /// The parameters of all webhooks of the provider whose forms are signed after their url, including this one.
     pub(crate) fn forms(&self) -> impl Iterator<Item = Parameters> {
         self.own.into_iter().chain(self.others.iter().copied())
     }
 
-    /// How far the values of parameters are from what the document says of them: 0 where they keep it, 1 for each
-    /// keyword that drifts, and 2 for each that damages a value.
+    /// The distance of parameter values from the document: 0 where they are valid, plus 1 for each finding that is drift, and
+    /// 2 for each that is damage.
     pub(crate) fn distance(&self, pairs: &[Pair<'_>]) -> usize {
         let tape = Tape::from_pairs(pairs, self.known);
         let mut report = Report::with_steps(PATTERN_STEPS);

@@ -1,16 +1,16 @@
-//! Bytes written as text, in one spelling each.
+//! Reads and writes encoded bytes, each in its one spelling.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Encoding;
+use crate::scheme::Encoding;
 
 impl Encoding {
-    /// The bytes that a text stands for; `None` where it is not their one spelling.
+    /// The bytes that a text encodes; `None` where it is not their one spelling.
     pub(crate) fn read(self, text: &str) -> Option<Vec<u8>> {
         match self {
             Self::Hex => hex(text),
-            // The engine asks for padding, and for zeros in the bits that it leaves over.
+            // The engine requires padding, and zeros in the unused bits.
             Self::Base64 => STANDARD.decode(text).ok(),
         }
     }

@@ -2,40 +2,39 @@
 
 use std::fmt;
 
-/// Why a request is not known to be signed by its provider. It holds nothing of the request.
+/// Why a request is not known to be signed by its provider. It contains nothing of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Unsigned {
     /// No header holds a signature.
     Missing,
-    /// The header of the signature is there more than once.
+    /// The signature's header is repeated.
     Repeated,
-    /// Several headers may hold the signature, and they hold different ones.
+    /// The signature's header and its alias have different values.
     Conflicting,
-    /// The header of the signature is longer than 4096 bytes.
+    /// The signature's header is longer than 4096 bytes.
     Oversized,
-    /// What the header holds is not written as the scheme says.
+    /// The signature is not written as the scheme describes.
     Unreadable,
-    /// A header that is part of the message is missing, doubled, longer than 4096 bytes, or has in it what ends it in the
-    /// message.
+    /// A signed header is missing, repeated, longer than 4096 bytes, or contains the text that follows it in the message.
     Header,
-    /// The timestamp is no decimal number of seconds.
+    /// The timestamp is not a decimal number of seconds.
     Timestamp,
     /// It was signed longer ago than the scheme tolerates.
     Stale,
     /// It was signed further in the future than the scheme tolerates.
     Early,
-    /// The url to which the provider sent it is not known.
+    /// The url to which the provider sent it is unknown.
     Url,
-    /// No scheme of the webhook is for this kind of request.
+    /// No scheme of the webhook signs requests of this wire.
     NoScheme,
-    /// A form has more than 10,000 parameters, where they would have to be sorted.
+    /// A form whose parameters are signed in order has more than 10,000 of them.
     Parameters,
-    /// No key makes this signature of this request.
+    /// The signature is not that of the request by any key.
     Mismatch,
-    /// There is something in the request that the signature does not cover.
+    /// The request contains something that the signature does not cover.
     Uncovered,
-    /// The body is not the one whose digest is signed.
+    /// The body does not have the signed digest.
     BodyHash,
     /// A form with other parameters, or a request of another wire, would have the same signature.
     Ambiguous,
@@ -45,20 +44,20 @@ impl fmt::Display for Unsigned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Missing => "the request has no signature",
-            Self::Repeated => "the header of the signature stands there more than once",
-            Self::Conflicting => "the headers that may hold the signature do not hold the same",
-            Self::Oversized => "the header of the signature is too long",
-            Self::Unreadable => "the signature is not written as the scheme says",
-            Self::Header => "a header that is signed is missing, doubled, too long or ambiguous",
-            Self::Timestamp => "the timestamp is no number of seconds",
+            Self::Repeated => "the signature's header is repeated",
+            Self::Conflicting => "the headers that may hold the signature have different values",
+            Self::Oversized => "the signature's header is too long",
+            Self::Unreadable => "the signature is not written as the scheme describes",
+            Self::Header => "a signed header is missing, repeated, too long or ambiguous",
+            Self::Timestamp => "the timestamp is not a number of seconds",
             Self::Stale => "the request was signed too long ago",
-            Self::Early => "the request is signed for a time to come",
-            Self::Url => "the url to which the request was sent is not known",
-            Self::NoScheme => "no scheme of the webhook is for this kind of request",
+            Self::Early => "the request was signed for a time in the future",
+            Self::Url => "the url to which the request was sent is unknown",
+            Self::NoScheme => "no scheme of the webhook signs such a request",
             Self::Parameters => "the form has too many parameters",
-            Self::Mismatch => "no key makes this signature of this request",
+            Self::Mismatch => "the signature is not that of the request by any key",
             Self::Uncovered => "the signature does not cover the whole request",
-            Self::BodyHash => "the body is not the one that was signed",
+            Self::BodyHash => "the body does not have the signed digest",
             Self::Ambiguous => "another request would have the same signature",
         })
     }

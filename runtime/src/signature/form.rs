@@ -1,13 +1,14 @@
-//! The parameters of a form as a scheme signs them: names and values one after the other, with nothing between.
+//! The parameters of a form as a scheme signs them: concatenated names and values.
 //!
-//! Nothing in such a message says where a name ends, so `a=1b2` and `a=1&b=2` are signed alike, and who has seen one of
-//! them could send the other. After a signature has matched, a form is refused that could have been made so from another:
-//! one with a name twice that does not stand for a list, with a name that no provider would choose, or one of which the
-//! document explains another reading better (`readings.rs`). What remains open is said at [`Part::SortedForm`].
+//! Nothing in such a message marks where a name ends, so `a=1b2` and `a=1&b=2` have the same signature, and whoever has
+//! captured one could send the other. After the signature has matched, a form is refused that could have been forged so from
+//! another: one with a repeated name that is not an array's, with a name that no provider would choose, or one that the
+//! document explains worse than another reading (`readings.rs`). [`Part::SortedForm`] describes what remains open.
 
 use super::document::{Document, Pair};
-use super::{Part, Scheme, Unsigned, readings};
+use super::{Unsigned, readings};
 use crate::Wire;
+use crate::scheme::{Part, Scheme};
 use crate::tape::pairs;
 
 /// The decoded parameters of a form, sorted by name; none where the scheme does not sign them.
@@ -15,13 +16,13 @@ pub(crate) struct Form<'b> {
     pairs: Vec<Pair<'b>>,
 }
 
-/// The most parameters of a form that are sorted. Nobody has proved yet that the sender is no stranger, and the shortest
-/// parameters take forty times their length in memory.
+/// The most parameters of a form that are sorted. The sender is not authenticated yet, and the shortest parameters take
+/// forty times their length in memory.
 const MOST: usize = 10_000;
 
 impl<'b> Form<'b> {
-    pub(crate) fn of(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
-        let is_signed = wire == Wire::Form && scheme.message.contains(&Part::SortedForm);
+    pub(crate) fn new(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
+        let is_signed = wire == Wire::Form && scheme.signs(&Part::SortedForm);
         if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
             return Err(Unsigned::Parameters);
         }
@@ -31,17 +32,17 @@ impl<'b> Form<'b> {
         Ok(Self { pairs })
     }
 
-    /// Them, in the order in which they are signed.
+    /// The parameters, in the order in which they are signed.
     pub(crate) fn pairs(&self) -> &[Pair<'b>] {
         &self.pairs
     }
 
-    /// Their texts, in the order in which they are signed.
+    /// The names and values, in the order in which they are signed.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         self.pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
     }
 
-    /// Refuses what could have been made from other parameters with the same signature.
+    /// Refuses a form that could have been forged from another with the same signature.
     pub(crate) fn check_unambiguous(&self, document: &Document<'_>) -> Result<(), Unsigned> {
         for (nth, (name, _)) in self.pairs.iter().enumerate() {
             let is_twice = self.pairs.get(nth + 1).is_some_and(|(next, _)| next == name);

@@ -1,20 +1,21 @@
-//! Forms that hide in the urls of other requests, and what of other requests hides in forms.
+//! Forms that are hidden in the urls of other requests, and parts of other requests that are hidden in forms.
 //!
-//! A form is signed as its url with its parameters behind it, and nothing says where the url ends. Who has seen a form in
-//! which he could choose a value could send the beginning of its parameters as a part of the path, where a route takes any
-//! path, or of the query, and his value as something else: a query, a digest of another body, another form. The other way
-//! round, the rest of a url and what follows it can be read as parameters.
+//! A form is signed as its url followed by its parameters, and nothing marks where the url ends. Whoever has captured a form
+//! with a value of their choice could send the beginning of its parameters as part of the path, where a route takes any
+//! path, or of the query, and the value as something else: a query, a digest of another body, another form. Conversely, the
+//! rest of a url and what follows it can be read as parameters.
 //!
-//! A url that is configured as a whole has no room for that. In what a request adds to it, these rules look for the names
-//! of the provider's forms: of a form that hides, all names that every form has are there, one behind the other in the
-//! order in which they are signed, and none of them where a query would have it.
+//! A url that is configured completely has no room for that. In what a request adds to the configured url, these rules
+//! search for the names of the provider's forms: a hidden form has all required names, in the order in which they are signed,
+//! and none of them as the name of a query parameter.
 
 use super::document::{Document, Pair, Parameters};
-use super::{Part, Request, Scheme, Unsigned};
+use super::{Request, Unsigned};
+use crate::scheme::{Part, Scheme};
 use crate::tape::pairs;
 use crate::{FormField, Wire};
 
-/// Refuses a request that may have been made from another that is signed alike.
+/// Refuses a request that may have been forged from another with the same signature.
 pub(super) fn check(
     scheme: &Scheme,
     schemes: &[Scheme],
@@ -24,12 +25,12 @@ pub(super) fn check(
     form: &[Pair<'_>],
 ) -> Result<(), Unsigned> {
     let added = request.added_url();
-    if added.is_empty() || !scheme.message.contains(&Part::Url) {
+    if added.is_empty() || !scheme.signs(&Part::Url) {
         return Ok(());
     }
     let hides = match wire {
         Wire::Json | Wire::Query => {
-            // No url has a quote (RFC 3986, appendix A); JSON that is signed behind its url has.
+            // A url has no quotes (RFC 3986, appendix A); JSON that is signed after its url has.
             added.contains('"') || hides_form(document, scheme, request, wire, form)
         }
         Wire::Form => {
@@ -39,8 +40,8 @@ pub(super) fn check(
     if hides { Err(Unsigned::Ambiguous) } else { Ok(()) }
 }
 
-/// A text in which names may stand.
-struct Place<'p> {
+/// A piece of text that may contain names.
+struct Piece<'p> {
     text: &'p str,
     /// Whether the url of a form could end in it.
     may_begin: bool,
@@ -50,45 +51,45 @@ struct Place<'p> {
 fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, wire: Wire, form: &[Pair<'_>]) -> bool {
     document.forms().any(|parameters| {
         let is_payload = |name: &str| FormField::has(document.known, name) || FormField::has(parameters.known, name);
-        let mut places = in_url(request.added_url(), wire, &is_payload);
-        // In most urls there is no name at all.
-        if !parameters.known.iter().any(|first| begins(&parameters, &places, first.name).is_some()) {
+        let mut pieces = in_url(request.added_url(), wire, &is_payload);
+        // Most urls contain no name at all.
+        if !parameters.known.iter().any(|first| begins(&parameters, &pieces, first.name).is_some()) {
             return false;
         }
         // The rest of another form may have become parameters of this one.
-        if wire == Wire::Form && has_two(&parameters, &places) {
+        if wire == Wire::Form && has_two(&parameters, &pieces) {
             return true;
         }
         match wire {
-            Wire::Json if scheme.message.contains(&Part::Body) => {
+            Wire::Json if scheme.signs(&Part::Body) => {
                 let text = std::str::from_utf8(request.body).unwrap_or_default();
-                places.push(Place { text, may_begin: false, is_json: true });
+                pieces.push(Piece { text, may_begin: false, is_json: true });
             }
-            Wire::Form => places.extend(form.iter().flat_map(|(name, value)| {
-                // The names of parameters are where they should be.
+            Wire::Form => pieces.extend(form.iter().flat_map(|(name, value)| {
+                // These names are where they should be.
                 let name = if is_payload(name) { "" } else { name.as_ref() };
-                [name, value.as_ref()].map(|text| Place { text, may_begin: false, is_json: false })
+                [name, value.as_ref()].map(|text| Piece { text, may_begin: false, is_json: false })
             })),
             Wire::Json | Wire::Query => {}
         }
-        has_all(&parameters, &places)
+        has_all(&parameters, &pieces)
     })
 }
 
-/// The path and the parts of the query, without names that stand where a query has them.
-fn in_url<'u>(added: &'u str, wire: Wire, is_payload: &dyn Fn(&str) -> bool) -> Vec<Place<'u>> {
+/// The path and the parts of the query, without names in the position of a query's names.
+fn in_url<'u>(added: &'u str, wire: Wire, is_payload: &dyn Fn(&str) -> bool) -> Vec<Piece<'u>> {
     let (path, query) = split(added);
     let parts = query.split('&').map(|part| match part.split_once('=') {
-        // The payload of a query is its sender's.
+        // A query's values belong to its payload.
         Some((name, value)) if is_payload(name) => {
-            Place { text: value, may_begin: wire != Wire::Query, is_json: false }
+            Piece { text: value, may_begin: wire != Wire::Query, is_json: false }
         }
-        _ => Place { text: part, may_begin: true, is_json: false },
+        _ => Piece { text: part, may_begin: true, is_json: false },
     });
-    [Place { text: path, may_begin: true, is_json: false }].into_iter().chain(parts).collect()
+    [Piece { text: path, may_begin: true, is_json: false }].into_iter().chain(parts).collect()
 }
 
-/// The path and the query of what a request has added. Where a query is configured, that goes on with `&`.
+/// The path and the query of what a request adds. After a configured query, the addition begins with `&`.
 fn split(added: &str) -> (&str, &str) {
     match added.strip_prefix('&') {
         Some(query) => ("", query),
@@ -96,15 +97,15 @@ fn split(added: &str) -> (&str, &str) {
     }
 }
 
-/// The place behind a name in the url, where all required ones that are sorted before it stand before it.
-fn begins(parameters: &Parameters, places: &[Place<'_>], first: &str) -> Option<(usize, usize)> {
+/// The position after a name in the url, if all required names that sort before it precede it.
+fn begins(parameters: &Parameters, pieces: &[Piece<'_>], first: &str) -> Option<(usize, usize)> {
     let mut before = parameters.required.iter().take_while(|name| **name < first);
-    let from = before.try_fold((0, 0), |from, name| find(places, from, name, false))?;
-    find(places, from, first, true)
+    let from = before.try_fold((0, 0), |from, name| find(pieces, from, name, false))?;
+    find(pieces, from, first, true)
 }
 
 /// Whether two names of a form are in the url.
-fn has_two(parameters: &Parameters, url: &[Place<'_>]) -> bool {
+fn has_two(parameters: &Parameters, url: &[Piece<'_>]) -> bool {
     let is_second = |second: &FormField, at| {
         begins(parameters, url, second.name).is_some() && find(url, at, second.name, true).is_some()
     };
@@ -114,23 +115,23 @@ fn has_two(parameters: &Parameters, url: &[Place<'_>]) -> bool {
     })
 }
 
-/// Whether all required names of a form stand there, from some known one that is in the url; of one without required
-/// names, two.
-fn has_all(parameters: &Parameters, places: &[Place<'_>]) -> bool {
+/// Whether all required names of a form follow a documented one in the url. Of a form without required names, two
+/// documented ones suffice.
+fn has_all(parameters: &Parameters, pieces: &[Piece<'_>]) -> bool {
     let Parameters { known, required } = parameters;
     known.iter().any(|first| {
-        let Some(at) = begins(parameters, places, first.name) else { return false };
+        let Some(at) = begins(parameters, pieces, first.name) else { return false };
         let mut after = required.iter().filter(|name| **name > first.name);
-        let all = after.try_fold(at, |from, name| find(places, from, name, false)).is_some();
-        let is_second = |other: &FormField| other.name > first.name && find(places, at, other.name, false).is_some();
+        let all = after.try_fold(at, |from, name| find(pieces, from, name, false)).is_some();
+        let is_second = |other: &FormField| other.name > first.name && find(pieces, at, other.name, false).is_some();
         all && (!required.is_empty() || known.iter().any(is_second))
     })
 }
 
-/// The place behind a name.
-fn find(places: &[Place<'_>], from: (usize, usize), name: &str, begins: bool) -> Option<(usize, usize)> {
-    (from.0..places.len()).filter(|nth| !begins || places[*nth].may_begin).find_map(|nth| {
-        let Place { text, is_json, .. } = &places[nth];
+/// The position after a name.
+fn find(pieces: &[Piece<'_>], from: (usize, usize), name: &str, begins: bool) -> Option<(usize, usize)> {
+    (from.0..pieces.len()).filter(|nth| !begins || pieces[*nth].may_begin).find_map(|nth| {
+        let Piece { text, is_json, .. } = &pieces[nth];
         let start = if nth == from.0 { from.1 } else { 0 };
         let mut found = text[start..].match_indices(name).map(|(at, _)| start + at);
         let at = found.find(|at| !is_json || !is_member(text, *at, name.len()))?;
@@ -138,16 +139,16 @@ fn find(places: &[Place<'_>], from: (usize, usize), name: &str, begins: bool) ->
     })
 }
 
-/// Whether the key of a member stands there.
+/// Whether this is the key of a member.
 fn is_member(json: &str, at: usize, length: usize) -> bool {
     let after = json[at + length..].strip_prefix('"').map(str::trim_ascii_start);
     json[..at].ends_with('"') && after.is_some_and(|after| after.starts_with(':'))
 }
 
-/// Whether a form is the rest of a url and what was signed behind it: the url ends within a query's payload, or its first
-/// parameter is the end of a path, with a query or JSON behind it.
+/// Whether a form is the rest of a url and what was signed after it: the url ends within a query's payload, or its first
+/// parameter is the end of a path, followed by a query or JSON.
 fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form: &[Pair<'_>]) -> bool {
-    let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash).map(|hash| hash.parameter);
+    let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash.as_ref()).map(|hash| &*hash.parameter);
     let is_payload = |name: &str| {
         FormField::has(document.known, name)
             || document.forms().any(|form| FormField::has(form.known, name))
@@ -158,10 +159,10 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
         return true;
     }
     let Some((name, value)) = form.first() else { return false };
-    // A name of the query's payload may begin in the url, and end here.
+    // A name of the query's payload may begin in the url and end here.
     let cut = added.rfind(['?', '&']).map(|at| format!("{}{name}{value}", &added[at + 1..]));
     let is_cut = cut.is_some_and(|cut| cut.split_once('=').is_some_and(|(name, _)| is_payload(name)));
-    // Where nothing is documented, nothing is unknown.
+    // Without documented names, no name is unknown.
     let is_unknown = !document.known.is_empty() && !FormField::has(document.known, name);
     is_cut
         || is_unknown

@@ -1,36 +1,36 @@
-//! Keys, which nobody sees again once they are read.
+//! Keys, which are never shown again once they are read.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use zeroize::Zeroizing;
 
-use super::{KeyFormat, KeyKind, Provider};
+use super::Provider;
+use crate::scheme::{KeyFormat, KeyKind};
 
-/// The keys of a provider: one, or two while one takes over from the other (two of each kind, where a provider has several
-/// kinds).
+/// The keys of a provider: one, or two during a rotation (two of each kind, where a provider has several kinds).
 ///
-/// They are wiped from memory when they are dropped, and [`Debug`](fmt::Debug) shows how many there are.
+/// They are wiped from memory when they are dropped, and [`Debug`](fmt::Debug) shows only how many there are.
 pub struct Keys<P> {
     list: Vec<Key>,
     count: usize,
-    of: PhantomData<fn() -> P>,
+    provider: PhantomData<fn() -> P>,
 }
 
 /// The most keys of one format that are accepted at a time.
 const MOST: usize = 2;
 
 impl<P: Provider> Keys<P> {
-    /// Reads keys as the provider writes them. An error says which of them is wrong in what way, never what it is.
+    /// Reads keys as the provider writes them. An error says which key is wrong and why, never what it is.
     pub fn new<K: AsRef<str>>(texts: impl IntoIterator<Item = K>) -> Result<Self, BadKey> {
         let (mut list, mut count): (Vec<Key>, usize) = (Vec::new(), 0);
         for text in texts {
             let bad = |reason| BadKey { nth: count, reason };
-            let read = P::KEYS.iter().map(|format| Key::read(*format, count, text.as_ref()));
+            let read = P::KEYS.iter().map(|format| Key::read(format, count, text.as_ref()));
             let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
             let good: Vec<Key> = good.into_iter().flatten().collect();
-            // A text that has a prefix is of that kind. Everybody may have a public key: taken as a secret as well, it
-            // would let everybody sign.
+            // A key with a prefix is of that format only. A public key is public: if it counted as a secret as well,
+            // anybody could sign.
             let rank = |key: &Key| (key.format.prefix.len(), key.format.kind != KeyKind::Secret);
             let Some(best) = good.iter().map(rank).max() else {
                 let reason = wrong.into_iter().find_map(Result::err).unwrap_or(BadKeyReason::Unreadable);
@@ -45,7 +45,7 @@ impl<P: Provider> Keys<P> {
         if count == 0 {
             return Err(BadKey { nth: 0, reason: BadKeyReason::None });
         }
-        Ok(Self { list, count, of: PhantomData })
+        Ok(Self { list, count, provider: PhantomData })
     }
 }
 
@@ -61,29 +61,29 @@ impl<P> fmt::Debug for Keys<P> {
     }
 }
 
-/// One key, read in one of the ways in which a provider writes them.
+/// A key, read in one of the provider's formats.
 pub(crate) struct Key {
     format: KeyFormat,
-    /// Which of the given keys it is.
+    /// Its position among the given keys.
     nth: usize,
     bytes: Zeroizing<Vec<u8>>,
 }
 
 impl Key {
-    pub(crate) fn read(format: KeyFormat, nth: usize, text: &str) -> Result<Self, BadKeyReason> {
+    pub(crate) fn read(format: &KeyFormat, nth: usize, text: &str) -> Result<Self, BadKeyReason> {
         let bytes = format.read(text)?;
+        if format.kind.length().is_some_and(|length| bytes.len() != length) {
+            return Err(BadKeyReason::Length);
+        }
         #[cfg(feature = "ed25519")]
         if format.kind == KeyKind::Ed25519 {
-            if bytes.len() != 32 {
-                return Err(BadKeyReason::Length);
-            }
             super::algorithm::point(&bytes).ok_or(BadKeyReason::Point)?;
         }
-        Ok(Self { format, nth, bytes })
+        Ok(Self { format: format.clone(), nth, bytes })
     }
 
-    pub(super) fn format(&self) -> KeyFormat {
-        self.format
+    pub(super) fn format(&self) -> &KeyFormat {
+        &self.format
     }
 
     pub(super) fn nth(&self) -> usize {
@@ -96,19 +96,13 @@ impl Key {
 }
 
 impl KeyFormat {
-    /// The fewest bytes of a secret, where a document does not say otherwise. Who has seen one signed request can try
-    /// secrets as fast as a processor computes HMACs, without asking anybody; keys of less than 112 bits are disallowed
-    /// (NIST SP 800-131A Rev. 2, section 10), and 128 bits are what is usual.
-    pub const LEAST: usize = 16;
-
-    /// The bytes of a key that is written so.
-    pub(crate) fn read(self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
-        // A key that was copied with a line's end, or with the mark that some editors begin files with, would only ever be
-        // a wrong one.
+    /// The bytes of a key in this format.
+    pub(crate) fn read(&self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
+        // A key that was copied with a line end, or with the byte order mark that some editors write, can only be wrong.
         if text.trim() != text || text.chars().any(is_unseen) {
             return Err(BadKeyReason::Space);
         }
-        let text = text.strip_prefix(self.prefix).ok_or(BadKeyReason::Prefix)?;
+        let text = text.strip_prefix(&*self.prefix).ok_or(BadKeyReason::Prefix)?;
         let bytes = match self.encoding {
             None => text.as_bytes().to_vec(),
             Some(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
@@ -124,15 +118,15 @@ impl KeyFormat {
     }
 }
 
-/// A control character, or one without a width (Unicode, section 23.2) that is copied along unnoticed.
+/// A control character, or a zero-width one (Unicode, section 23.2), which is copied along unnoticed.
 fn is_unseen(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// A key that is none.
+/// A key that is not one of the provider's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadKey {
-    /// Which of the given keys, counted from 0.
+    /// Its position among the given keys, counted from 0.
     pub nth: usize,
     /// What is wrong with it.
     pub reason: BadKeyReason,
@@ -150,19 +144,19 @@ pub enum BadKeyReason {
     TooMany,
     /// There is white space around it, or a control character, a byte order mark or a zero-width character in it.
     Space,
-    /// It does not begin as the provider's keys do.
+    /// It does not have the prefix of the provider's keys.
     Prefix,
-    /// It is not written in the encoding of the provider's keys.
+    /// It is not in the encoding of the provider's keys.
     Unreadable,
-    /// It has not as many bytes as keys of its kind.
+    /// It does not have the length of keys of its kind.
     Length,
-    /// It is a secret that could be found by trying. Where a provider really issues such short ones, its document says
-    /// so: `min-bytes` of the `key` of `x-signature`.
+    /// It is a secret that could be found by brute force. Where a provider really issues such short ones, its document
+    /// declares that: `min-bytes` of the `key` of `x-signature`.
     TooShort {
-        /// The fewest bytes that a secret of the provider has, once it is decoded.
+        /// The minimum length in bytes of a secret of the provider, decoded.
         min_bytes: usize,
     },
-    /// It is no public key, or one for which anybody can sign.
+    /// It is not a public key, or is one for which anybody can sign.
     Point,
 }
 
@@ -172,19 +166,19 @@ impl fmt::Display for BadKey {
             BadKeyReason::None => return f.write_str("no key was given"),
             BadKeyReason::Empty => "is empty",
             BadKeyReason::TooMany => "is one too many: two are accepted at a time",
-            BadKeyReason::Space => "has white space around it or a character in it that is not seen",
-            BadKeyReason::Prefix => "does not begin as the provider's keys do",
-            BadKeyReason::Unreadable => "is not written as the provider's keys are",
-            BadKeyReason::Length => "has not as many bytes as the provider's keys",
+            BadKeyReason::Space => "has white space around it or an invisible character in it",
+            BadKeyReason::Prefix => "does not have the prefix of the provider's keys",
+            BadKeyReason::Unreadable => "is not in the encoding of the provider's keys",
+            BadKeyReason::Length => "does not have the length of the provider's keys",
             BadKeyReason::TooShort { min_bytes } => {
                 return write!(
                     f,
-                    "key {} has fewer than {min_bytes} bytes, so that it could be found by trying; if the provider issues \
-                     no longer ones, its document has to say so (`x-signature`: `key: {{min-bytes: …}}`)",
+                    "key {} has fewer than {min_bytes} bytes, so that it could be found by brute force; if the provider \
+                     issues such short ones, its document has to declare that (`x-signature`: `key: {{min-bytes: …}}`)",
                     self.nth + 1
                 );
             }
-            BadKeyReason::Point => "is no public key, or one for which anybody can sign",
+            BadKeyReason::Point => "is not a public key, or is one for which anybody can sign",
         };
         write!(f, "key {} {reason}", self.nth + 1)
     }

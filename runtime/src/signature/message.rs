@@ -1,17 +1,18 @@
-//! What is signed.
+//! Messages: the bytes that are signed.
 
 use std::time::SystemTime;
 
 use http::HeaderMap;
 
 use super::form::Form;
-use super::{Part, Request, Scheme, Timestamp, TimestampAt, Unsigned, header, time};
+use super::{Request, Unsigned, header, time};
+use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 
-/// What a message is made of.
+/// What a message is composed of.
 pub(crate) struct Message<'m> {
     pub(crate) scheme: &'m Scheme,
     pub(crate) request: &'m Request<'m>,
-    /// The url after the scheme's rules.
+    /// The url, normalized by the scheme's rules.
     pub(crate) url: &'m str,
     pub(crate) stamp: Option<&'m str>,
     pub(crate) form: &'m Form<'m>,
@@ -20,7 +21,7 @@ pub(crate) struct Message<'m> {
 impl<'m> Message<'m> {
     /// The message, piece by piece, so that no body is copied.
     pub(crate) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
-        let mut pieces = Vec::with_capacity(self.scheme.message.len());
+        let mut pieces: Vec<&'m [u8]> = Vec::with_capacity(self.scheme.message.len());
         for (nth, part) in self.scheme.message.iter().enumerate() {
             match part {
                 Part::Body => pieces.push(self.request.body),
@@ -38,7 +39,7 @@ impl<'m> Message<'m> {
     }
 }
 
-/// The value of the header that a part of the message is; `None` where the part is something else.
+/// The value of the header that is this part of the message; `None` where the part is something else.
 pub(super) fn signed_header<'r>(
     scheme: &Scheme,
     nth: usize,
@@ -46,10 +47,9 @@ pub(super) fn signed_header<'r>(
 ) -> Result<Option<&'r str>, Unsigned> {
     let Some(Part::Header(name)) = scheme.message.get(nth) else { return Ok(None) };
     let value = header::single(headers, name)?;
-    // What ends it is signed as a part of the message, not as its end: in `id.body` nothing says which of several dots
-    // that is.
+    // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends the id.
     if let Some(Part::Text(end)) = scheme.message.get(nth + 1)
-        && value.contains(end)
+        && value.contains(&**end)
     {
         return Err(Unsigned::Header);
     }
@@ -58,19 +58,19 @@ pub(super) fn signed_header<'r>(
 
 /// The text of a timestamp.
 pub(crate) fn timestamp<'r>(
-    rule: Timestamp,
+    rule: &Timestamp,
     signature: &'r str,
     scheme: &Scheme,
     headers: &'r HeaderMap,
 ) -> Result<&'r str, Unsigned> {
-    match rule.at {
+    match &rule.at {
         TimestampAt::Header(name) => header::single(headers, name),
-        TimestampAt::Item(key) => header::item(signature, scheme.layout, key).ok_or(Unsigned::Timestamp),
+        TimestampAt::Item(key) => header::item(signature, &scheme.layout, key).ok_or(Unsigned::Timestamp),
     }
 }
 
-/// The time that a timestamp says, where it is near enough to now. It is decimal digits and nothing else: a sign or a
-/// space would be read in several ways.
+/// The time of a timestamp, if it is within the tolerance. Only decimal digits are accepted, because readers disagree about
+/// signs and spaces.
 pub(crate) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
     let digits = stamp.bytes().all(|byte| byte.is_ascii_digit());
     let seconds: u64 =

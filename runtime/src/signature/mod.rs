@@ -1,9 +1,9 @@
-//! Whether a request was signed by who has the key.
+//! Verifies that a request was signed by a holder of the key.
 //!
-//! [`Scheme`] says how a provider signs. The way of a receiver has two steps. `Claim` is what the head alone decides: the
-//! signature out of its header, the timestamp against the clock, the headers that are signed. `prove` needs the body: the
-//! message out of the request, the signature against the message with each key, and at last what a scheme leaves open:
-//! the digest of a body that is no part of the message, and pairs that other pairs would sign alike.
+//! Verification has two steps. `Claim` is what the head alone decides: the signature in its header, the timestamp against
+//! the clock, the signed headers. `prove` needs the body: it composes the message, compares the signature with it for each
+//! key, and then checks what a [`Scheme`] leaves open: the digest of a body that is not part of the message, and requests
+//! with the same signature.
 
 mod algorithm;
 mod claim;
@@ -17,15 +17,13 @@ mod key;
 mod message;
 mod readings;
 mod request;
-mod scheme;
 mod url;
 mod verified;
 mod wires;
 
 use std::time::SystemTime;
 
-#[cfg(all(feature = "testing", any(feature = "hmac-sha1", feature = "hmac-sha256")))]
-pub(crate) use algorithm::hmac;
+pub(crate) use algorithm::are_enabled;
 pub(crate) use claim::Claim;
 pub(crate) use document::Document;
 pub use document::Parameters;
@@ -33,44 +31,43 @@ pub use error::Unsigned;
 pub(crate) use key::Key;
 pub use key::{BadKey, BadKeyReason, Keys};
 pub use request::Request;
-pub use scheme::{
-    Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules,
-};
 #[cfg(feature = "testing")]
 pub(crate) use url::signed as signed_urls;
 pub(crate) use url::split;
 pub use verified::{Proof, Verified};
 pub(crate) use {form::Form, message::Message};
 
+use crate::scheme::{KeyFormat, Scheme};
 use crate::{Payload, Wire};
 
-/// Who sends webhooks, and how its keys are written.
+/// A provider, which sends webhooks and issues keys.
 pub trait Provider: 'static {
     /// Its name: the folder of its documents.
     const NAME: &'static str;
-    /// The ways in which its keys are written, each once.
+    /// The formats of its keys, each once.
     const KEYS: &'static [KeyFormat];
-    /// The parameters of each of its webhooks whose forms are signed behind their url: no request of another webhook may
-    /// have them in its url. Those of a webhook itself count for its own requests whether or not they are here.
+    /// The parameters of each of its webhooks whose forms are signed after their url: no request of another webhook may
+    /// have them in its url. A webhook's own parameters count for its own requests whether or not they are here.
     const FORMS: &'static [Parameters] = &[];
 }
 
 /// A payload whose requests are signed.
 #[diagnostic::on_unimplemented(
-    message = "no document says how the requests of `{Self}` are signed",
-    note = "an overlay with `x-signature` says it; without one, take `Received<'static, {Self}>`"
+    message = "no document describes how the requests of `{Self}` are signed",
+    note = "describe it by an overlay with `x-signature`, or take `Received<'static, {Self}>`, which is unverified"
 )]
 pub trait Signed: Payload {
     /// Who signs them.
     type Provider: Provider;
-    /// The schemes by which they are signed: for each of the webhook's wires there is one.
+    /// The schemes by which they are signed: one for each of the webhook's wires. The features of their algorithms must be
+    /// on; otherwise nothing that verifies this payload compiles.
     const SCHEMES: &'static [Scheme];
-    /// The parameters that every form has, by name in the order of their bytes.
+    /// The names of the parameters that every form has, in byte order.
     const REQUIRED: &'static [&'static str] = &[];
 }
 
-/// Proves that the request whose head makes a claim is signed by one of the keys; the document says which parameters the
-/// payload has where it comes as pairs.
+/// Proves that the request whose head makes a claim is signed by one of the keys. The document describes the parameters of
+/// a payload that is delivered as pairs.
 pub(crate) fn prove(
     claim: &Claim<'_>,
     schemes: &[Scheme],
@@ -81,12 +78,12 @@ pub(crate) fn prove(
 ) -> Result<Proof, Unsigned> {
     let Claim { scheme, wire, ref signatures, stamp, signed_at, ref urls } = *claim;
     check_covered(wire, request.body.len())?;
-    let form = Form::of(scheme, wire, request.body)?;
+    let form = Form::new(scheme, wire, request.body)?;
     let mut matched = None;
     for url in urls {
         let message = Message { scheme, request, url, stamp, form: &form }.pieces()?;
-        // Every key is tried whatever came of the one before it.
-        for key in keys.iter().filter(|key| key.format() == scheme.key) {
+        // Every key is tried, whatever the result of the one before it.
+        for key in keys.iter().filter(|key| *key.format() == scheme.key) {
             if scheme.algorithm.verifies(key, &message, signatures) {
                 matched = matched.or(Some(key.nth()));
             }
@@ -97,7 +94,7 @@ pub(crate) fn prove(
     form.check_unambiguous(document)?;
     wires::check(schemes, wire, request)?;
     hidden::check(scheme, schemes, document, request, wire, form.pairs())?;
-    Ok(Proof { provider, scheme: scheme.name, key, signed_at, wire })
+    Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
 }
 
 /// Refuses a body of so many bytes where the payload is the url, which is all that is signed.

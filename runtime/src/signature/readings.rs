@@ -1,24 +1,23 @@
-//! Other readings of the text that a sorted form is signed as.
+//! Other readings of the text as which a sorted form is signed.
 //!
-//! Nothing in that text says where a name or a value ends, so whoever has seen one form can send others that are signed
-//! alike. A receiver sees only what was sent. It refuses a form that its document does not explain, where moving the
-//! boundaries back gives one that the document explains better: a parameter that nobody documents, or a value that breaks
-//! its schema, in which there is a documented parameter that is missing.
+//! Nothing in that text marks where a name or a value ends, so whoever has captured one form can send others with the same
+//! signature. The receiver sees only what was sent. It refuses a form if moving the boundaries gives one that the document
+//! explains better: where an undocumented parameter or an invalid value contains a documented parameter that is missing.
 //!
-//! A form whose names are all documented and whose values keep their schemas is never refused, whatever its values hold:
-//! it could be genuine, and who can choose a value in it (a caller his name) must not be able to have it refused.
+//! A form with documented names only, whose values are valid, is never refused, whatever its values contain: it may be
+//! genuine, and whoever can choose a value in it (a caller its name) must not be able to have it refused.
 
 use std::ops::Range;
 
 use super::document::{Document, Pair};
 use crate::FormField;
 
-/// How many steps lead from a form to another reading: each moves the boundaries of one parameter.
+/// The most steps from a form to another reading; each moves the boundaries of one parameter.
 const STEPS: usize = 2;
-/// How many readings are judged at most, and how many bytes of them.
+/// The most readings that are checked, and the most bytes of them.
 const MOST: usize = 100;
 const MOST_BYTES: usize = 1 << 22;
-/// How often a name is looked for in one text: whoever can choose it must not use up what others need.
+/// The most occurrences of a name in one text that are tried: whoever can choose the text must not use up the budget.
 const MOST_IN_TEXT: usize = 4;
 
 /// Whether the document explains another reading of sorted parameters better than this one.
@@ -26,9 +25,9 @@ pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
     if document.known.is_empty() {
         return false;
     }
-    let names = Names::of(document);
+    let names = Known::new(document);
     let all_known = pairs.iter().all(|(name, _)| names.has(name));
-    // Most forms are done here: nothing is unknown, and no value holds the name of a missing parameter in its turn.
+    // Most forms end here: no name is unknown, and no value contains the name of a missing parameter in its turn.
     if all_known && !any_split(pairs, &names.missing(pairs)) {
         return false;
     }
@@ -44,11 +43,11 @@ pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
     search.finds(&pairs, 0..pairs.len(), values == 0, STEPS)
 }
 
-/// The names that the document has, sorted.
-struct Names<'d>(Vec<&'d FormField>);
+/// The documented parameters, sorted by name.
+struct Known<'d>(Vec<&'d FormField>);
 
-impl<'d> Names<'d> {
-    fn of(document: &Document<'d>) -> Self {
+impl<'d> Known<'d> {
+    fn new(document: &Document<'d>) -> Self {
         let mut names: Vec<_> = document.known.iter().collect();
         names.sort_unstable_by_key(|field| field.name);
         Self(names)
@@ -58,14 +57,14 @@ impl<'d> Names<'d> {
         self.0.binary_search_by(|field| field.name.cmp(name)).is_ok()
     }
 
-    /// The parameters that may stand hidden in others: those that are missing, and lists, which may have one item more.
+    /// The parameters that may be hidden in others: missing ones, and arrays, which may have one more item.
     fn missing(&self, pairs: &[Pair<'_>]) -> Vec<&'d FormField> {
         let has = |name: &str| pairs.binary_search_by(|(own, _)| own.as_ref().cmp(name)).is_ok();
         self.0.iter().copied().filter(|field| field.repeats || !has(field.name)).collect()
     }
 
-    /// How far a form is from the document by names that nobody documents. One that is a missing parameter's and the
-    /// beginning of its value is further than a word of its own.
+    /// The distance of a form from the document by undocumented names. One that reads as a missing parameter's name and the
+    /// beginning of its value counts more than any other.
     fn unknown(&self, pairs: &[Pair<'_>]) -> usize {
         let missing = self.missing(pairs);
         let unknown = pairs.iter().map(|(name, _)| name.as_ref()).filter(|name| !self.has(name));
@@ -73,7 +72,7 @@ impl<'d> Names<'d> {
     }
 }
 
-/// The missing parameters whose turn is between two places; one of a list may stand beside its like.
+/// The missing parameters whose turn is between two positions; an array's item may be next to another one.
 fn in_turn<'m, 'd>(
     pairs: &[Pair<'_>],
     (before, after): (Option<usize>, usize),
@@ -82,7 +81,7 @@ fn in_turn<'m, 'd>(
     let start = before.map_or(0, |at| missing.partition_point(|field| *field.name < *pairs[at].0));
     let is_before = |field: &&FormField| pairs.get(after).is_none_or(|(next, _)| *field.name <= **next);
     let end = missing.partition_point(is_before);
-    // Only a list can have the name of what is there.
+    // Only an array can have the name of what is there.
     missing.get(start..end).unwrap_or_default().iter().map(|field| field.name)
 }
 
@@ -93,38 +92,38 @@ fn any_split(pairs: &[Pair<'_>], missing: &[&FormField]) -> bool {
 
 struct Search<'s> {
     document: &'s Document<'s>,
-    names: Names<'s>,
-    /// How far the form is from the document.
+    names: Known<'s>,
+    /// The form's distance from the document.
     distance: usize,
     budget: usize,
 }
 
 impl Search<'_> {
-    /// Whether a reading is found that is nearer to the document. Where nothing is found within the budget, what is left
-    /// is nothing that anybody comes to by moving a boundary or two.
+    /// Whether a reading is found that is nearer to the document. What is not found within the budget is not the result of
+    /// moving a boundary or two.
     fn finds(&mut self, pairs: &[Pair<'_>], places: Range<usize>, is_valid: bool, steps: usize) -> bool {
         let readings = self.readings(pairs, places, is_valid);
         for reading in &readings {
             let Some(left) = self.budget.checked_sub(1) else { return false };
             self.budget = left;
             let gain = 1 + usize::from(reading.is_join);
-            let read = reading.of(pairs);
+            let read = reading.applied_to(pairs);
             if self.document.distance(&read) + self.names.unknown(&read) + gain <= self.distance {
                 return true;
             }
         }
-        // A value that was found and breaks its schema may hold the next parameter.
+        // An invalid value that was found may contain the next parameter.
         steps > 1
             && readings.iter().filter(|reading| !reading.is_join).any(|reading| {
                 let places = reading.from..reading.from + reading.others.len();
-                self.budget > 0 && self.finds(&reading.of(pairs), places, false, steps - 1)
+                self.budget > 0 && self.finds(&reading.applied_to(pairs), places, false, steps - 1)
             })
     }
 
-    /// The readings that are one step away at some places, as far as the budget goes. Where the values keep their
-    /// schemas, only unknown names ask for another one.
+    /// The readings one step away at some positions, as far as the budget goes. Where the values are valid, only unknown
+    /// names call for another reading.
     ///
-    /// Each holds a copy of what it changes, so no more of them are made than are judged.
+    /// Each has a copy of what it changes, so no more are made than are checked.
     fn readings<'p>(&self, pairs: &[Pair<'p>], places: Range<usize>, is_valid: bool) -> Vec<Reading<'p>> {
         let missing = self.names.missing(pairs);
         let at_place = |at: usize| {
@@ -138,9 +137,9 @@ impl Search<'_> {
     }
 }
 
-/// Whether a name is another one and the beginning of its value: of a number, where a digit follows, or of a text, where a
-/// small letter does and words begin with capitals. What goes on with a capital or a sign is a word of its own, which
-/// providers add as they like.
+/// Whether a name reads as a known one and the beginning of its value: of a number, where a digit follows, or of a string,
+/// where a lower-case letter follows and the known name's words begin with capitals. A name that continues with a capital or
+/// a sign is a separate word, which providers may add.
 fn runs_on(known: &str, name: &str) -> bool {
     let words_begin_with_capitals = || known.bytes().any(|byte| byte.is_ascii_uppercase());
     match name.strip_prefix(known).and_then(|rest| rest.bytes().next()) {
@@ -150,12 +149,12 @@ fn runs_on(known: &str, name: &str) -> bool {
     }
 }
 
-/// A reading: others in the place of one or two parameters.
+/// A reading: others instead of one or two parameters.
 struct Reading<'p> {
     from: usize,
     to: usize,
     others: Vec<Pair<'p>>,
-    /// Whether a parameter has only become the end of the one before it.
+    /// Whether a parameter has only become the end of the previous one.
     is_join: bool,
 }
 
@@ -165,14 +164,14 @@ impl<'p> Reading<'p> {
     }
 
     /// All of its parameters.
-    fn of(&self, pairs: &[Pair<'p>]) -> Vec<Pair<'p>> {
+    fn applied_to(&self, pairs: &[Pair<'p>]) -> Vec<Pair<'p>> {
         [&pairs[..self.from], &self.others, &pairs[self.to..]].concat()
     }
 }
 
-/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are
-/// too short for it, they do together with the parameters behind them: `Forwa=rded&Fr=om555`. So they may, too, where the
-/// parameter behind them stands before the missing one: `R=ecordingSid&RE1=`.
+/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are too
+/// short for it, they do so together with the next parameters: `Forwa=rded&Fr=om555`. The same applies where the next
+/// parameter sorts before the missing one: `R=ecordingSid&RE1=`.
 fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     let longest = missing.iter().map(|field| field.name.len()).max().unwrap_or_default();
     let (mut whole, mut to) = (String::new(), at);
@@ -182,7 +181,7 @@ fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&FormField]) -> impl Iter
         to += 1;
         whole += &text(next);
         let names = in_turn(pairs, (at.checked_sub(1), to), missing);
-        // The others were looked for without this one.
+        // The others were tried without this one.
         let new = names.filter(|known| known.len() > shorter || **known > *next.0);
         let begun = new.filter_map(|known| whole.strip_prefix(known).map(|rest| vec![pair(known, rest)]));
         Some(begun.map(|others| Reading::new(at, to, others)).collect::<Vec<_>>())
@@ -190,7 +189,7 @@ fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&FormField]) -> impl Iter
     .flatten()
 }
 
-/// The beginning of a name was the end of the value before, or the end of that value the beginning of a missing name.
+/// The beginning of a name was the end of the previous value, or the end of that value the beginning of a missing name.
 fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     at.checked_sub(1).into_iter().flat_map(move |before| {
         let (whole, (name, value)) = (text(&pairs[at]), &pairs[before]);
@@ -215,7 +214,7 @@ fn taken_from_before<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&FormField]) 
     })
 }
 
-/// A parameter was the end of the value before.
+/// A parameter was the end of the previous value.
 fn joined<'p>(pairs: &[Pair<'p>], at: usize) -> Option<Reading<'p>> {
     let before = at.checked_sub(1)?;
     let (name, value) = &pairs[before];
@@ -223,7 +222,7 @@ fn joined<'p>(pairs: &[Pair<'p>], at: usize) -> Option<Reading<'p>> {
     Some(Reading { from: before, to: at + 1, others, is_join: true })
 }
 
-/// The name of a missing parameter stands in a value where its turn is: `RecordingDuration=12RecordingSidR1`.
+/// A value contains the name of a missing parameter in its turn: `RecordingDuration=12RecordingSidR1`.
 fn split<'p>(pairs: &[Pair<'p>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     let (name, value) = &pairs[at];
     in_turn(pairs, (Some(at), at + 1), missing).flat_map(move |known| {
@@ -244,7 +243,7 @@ fn text((name, value): &Pair<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, MOST_IN_TEXT, Names, STEPS, Search, has_better};
+    use super::{Known, MOST, MOST_IN_TEXT, STEPS, Search, has_better};
     use crate::signature::document::{Document, Pair};
     use crate::{FormField, Keyword, Report, Schema, Types, Value};
 
@@ -265,7 +264,7 @@ mod tests {
                 None => is_number(member.value),
             };
             if !is_good {
-                report.add(Keyword::Type, Schema::NONE, "is no number");
+                report.add(Keyword::Type, Schema::NONE, "is not a number");
             }
         }
     }
@@ -282,7 +281,7 @@ mod tests {
 
     #[test]
     fn arrays() {
-        // Whether that is one item or two, nobody can tell.
+        // One item or two: these cannot be distinguished.
         for genuine in ["tag=a&tag=b", "tag=atagb", "ids=1&ids=2&tag=ids3", "tag=zone&tag=tag&zone=tag", "ids=&tag=x"] {
             assert!(!is_refused(genuine), "{genuine}");
         }
@@ -303,9 +302,9 @@ mod tests {
         }
     }
 
-    /// Each reading holds a copy of what it changes, so that as many as a text has names would be quadratic memory.
+    /// Each reading has a copy of what it changes, so that one for each name in a text would take quadratic memory.
     #[test]
-    fn no_more_readings_are_made_than_are_judged() {
+    fn no_more_readings_are_made_than_are_checked() {
         let names = "zone".repeat(1_000);
         for (form, most) in [
             (format!("u=1&x{names}="), 2 * MOST_IN_TEXT),
@@ -313,7 +312,7 @@ mod tests {
             ((0..1_000).map(|nth| format!("u{nth}=zone&")).collect(), MOST),
         ] {
             let (document, pairs) = (Document::new(KNOWN, check), sorted(&form));
-            let search = Search { document: &document, names: Names::of(&document), distance: 1, budget: MOST };
+            let search = Search { document: &document, names: Known::new(&document), distance: 1, budget: MOST };
             let made = search.readings(&pairs, 0..pairs.len(), false).len();
             assert!((1..=most).contains(&made), "{made} of {}", &form[..20]);
             let mut spent = Search { budget: 0, ..search };

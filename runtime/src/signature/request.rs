@@ -1,5 +1,6 @@
-//! A request as it is verified.
+//! A request to be verified.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::SystemTime;
 
@@ -8,29 +9,30 @@ use http::request::Parts;
 use super::url::split;
 use crate::Limits;
 
-/// A request, and what is known of it beside what it says itself.
-#[derive(Clone, Copy)]
+/// A request, with what a receiver knows of it beside its own content.
+#[derive(Clone)]
 pub struct Request<'r> {
     pub(crate) parts: &'r Parts,
     pub(crate) body: &'r [u8],
-    pub(crate) url: &'r str,
+    pub(crate) url: Cow<'r, str>,
     pub(crate) now: SystemTime,
     pub(crate) limits: Limits,
     /// How many bytes of the url are configured.
-    pub(crate) told: Option<usize>,
+    pub(crate) configured: Option<usize>,
 }
 
 impl<'r> Request<'r> {
-    /// A request with its body, the url to which the provider sent it, and the time at which it came.
+    /// A request with its body, the url to which the provider sent it, and the time at which it was received.
     ///
-    /// The url is the whole of it, with its query, as the provider was told it: behind a proxy the request does not
-    /// show it. [`Receiver`](crate::Receiver) makes it of what is configured. The query of a webhook that comes by
-    /// [`Wire::Query`](crate::Wire::Query) is read from this url, because it is what is signed.
+    /// The url is the complete one that the provider is configured with, including its query: behind a proxy the request
+    /// does not show it. [`Receiver`](crate::Receiver) composes it from its configuration. The query of a webhook that is
+    /// delivered by [`Wire::Query`](crate::Wire::Query) is read from this url, because it is what is signed.
     ///
-    /// Where signatures are over urls, path and query count as what the request says of itself, in which a form could hide
-    /// ([`PublicUrl`](crate::PublicUrl) says more); [`with_told`](Self::with_told) says how much of the url is not.
-    pub fn new(parts: &'r Parts, body: &'r [u8], url: &'r str, now: SystemTime) -> Self {
-        Self { parts, body, url, now, limits: Limits::DEFAULT, told: None }
+    /// Where urls are signed, path and query count as the sender's own, in which a form could hide
+    /// ([`PublicUrl`](crate::PublicUrl) has the details). [`with_configured`](Self::with_configured) says how much of the url
+    /// is not the sender's.
+    pub fn new(parts: &'r Parts, body: &'r [u8], url: impl Into<Cow<'r, str>>, now: SystemTime) -> Self {
+        Self { parts, body, url: url.into(), now, limits: Limits::DEFAULT, configured: None }
     }
 
     /// The same with other limits.
@@ -41,26 +43,31 @@ impl<'r> Request<'r> {
 
     /// The same where so many bytes at the beginning of the url are configured, and not taken from the request.
     #[must_use]
-    pub fn with_told(self, bytes: usize) -> Self {
-        Self { told: Some(bytes), ..self }
+    pub fn with_configured(self, bytes: usize) -> Self {
+        Self { configured: Some(bytes), ..self }
     }
 
-    /// What the request has added to the url that is configured: at most its path and its query.
-    pub(crate) fn added_url(&self) -> &'r str {
-        let added = self.told.and_then(|told| self.url.get(told..));
-        added.unwrap_or_else(|| split(self.url).map_or("", |(_, _, rest)| rest))
+    /// The same with another body.
+    pub(crate) fn with_body<'b>(&'b self, body: &'b [u8]) -> Request<'b> {
+        Request { body, url: Cow::Borrowed(&self.url), ..*self }
+    }
+
+    /// What the request adds to the configured url: at most its path and its query.
+    pub(crate) fn added_url(&self) -> &str {
+        let added = self.configured.and_then(|bytes| self.url.get(bytes..));
+        added.unwrap_or_else(|| split(&self.url).map_or("", |(_, _, rest)| rest))
     }
 
     /// What follows the question mark of the url.
-    pub(crate) fn query(&self) -> &'r str {
+    pub(crate) fn query(&self) -> &str {
         self.url.split_once('?').map_or("", |(_, query)| query)
     }
 }
 
 impl fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { parts, body, url: _, now, limits, told: _ } = self;
-        // A url may hold a password, and a payload in its query; a header the signature.
+        let Self { parts, body, url: _, now, limits, configured: _ } = self;
+        // The url may contain a password or a payload, and the headers contain the signature.
         f.debug_struct("Request")
             .field("method", &parts.method)
             .field("bytes", &body.len())

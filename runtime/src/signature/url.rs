@@ -1,11 +1,12 @@
-//! The url as a scheme signs it, and the digest that it may carry.
+//! The url as a scheme signs it, and the digest of the body in it.
 
 use std::borrow::Cow;
 
-use super::{Request, Scheme, Unsigned};
+use super::{Request, Unsigned};
+use crate::scheme::Scheme;
 use crate::tape::pairs;
 
-/// The spellings of a url that may be the signed one.
+/// The spellings of a url that may have been signed.
 pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
     let (protocol, authority, rest) = split(url).ok_or(Unsigned::Url)?;
     let (user, host) = match authority.rsplit_once('@') {
@@ -33,12 +34,12 @@ pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, st
     Ok(urls)
 }
 
-/// Compares the body with the digest that the signed url carries, where the scheme says that it does. A url without it is
-/// refused: a signature over it would be good for any body.
+/// Compares the body with its digest in the signed url, where the scheme has one. A url without it is refused, because its
+/// signature would fit any body.
 pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<(), Unsigned> {
-    let Some(hash) = scheme.body_hash else { return Ok(()) };
+    let Some(hash) = &scheme.body_hash else { return Ok(()) };
     let pairs = pairs(request.query().as_bytes());
-    let mut digests = pairs.filter(|(name, _)| name == hash.parameter).map(|(_, digest)| digest);
+    let mut digests = pairs.filter(|(name, _)| *name == hash.parameter).map(|(_, digest)| digest);
     let digest = digests.next().ok_or(Unsigned::BodyHash)?;
     if digests.next().is_some() || !super::algorithm::is_digest(&digest, request.body) {
         return Err(Unsigned::BodyHash);
@@ -46,7 +47,7 @@ pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<
     Ok(())
 }
 
-/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as they are written.
+/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as written.
 pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

@@ -1,23 +1,24 @@
-//! What was proved of a request, and its payload.
+//! The proof that a request is signed, and its payload.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::time::SystemTime;
 
 use crate::{Report, Wire};
 
 /// How a request is known to be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// The provider.
     pub provider: &'static str,
-    /// The security scheme by which it signs.
-    pub scheme: &'static str,
-    /// Which of the keys fitted, counted from 0: when the second does no more, it can go.
+    /// The name of the security scheme.
+    pub scheme: Cow<'static, str>,
+    /// The position of the key that matched, counted from 0: once the second no longer does, it can be removed.
     pub key: usize,
-    /// When it was signed; `None` where the scheme says no time. Without it a request that was seen once can be sent
-    /// again at any time, and the payload's own identity is the only way to know it again.
+    /// When it was signed; `None` where the scheme has no timestamp. Without one, a captured request can be replayed at any
+    /// time, and only the payload's own identity reveals that.
     pub signed_at: Option<SystemTime>,
-    /// The wire that it came by.
+    /// The wire by which it was delivered.
     pub wire: Wire,
 }
 
@@ -40,14 +41,14 @@ impl<T> Verified<T> {
         self.payload
     }
 
-    /// What the validator found; nothing where the payload is exactly what the schema says.
+    /// What the validator found; nothing where the payload is valid against its schema.
     pub fn report(&self) -> &Report {
         &self.report
     }
 
     /// How the payload is known to be signed.
-    pub fn proof(&self) -> Proof {
-        self.proof
+    pub fn proof(&self) -> &Proof {
+        &self.proof
     }
 }
 

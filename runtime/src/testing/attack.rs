@@ -1,22 +1,23 @@
-//! Every attack against a webhook, and every request that has to pass.
+//! All attacks against a webhook, and all requests that have to pass.
 
 use std::time::{Duration, SystemTime};
 
 use super::broken::{signature, with_port};
 use super::{Break, Draft, Example, Sending, Signer};
-use crate::signature::{Keys, Layout, Part, Signed};
+use crate::scheme::{Layout, Part};
+use crate::signature::{Keys, Signed};
 use crate::{PublicUrl, Receiver, Verified, Wire};
 
-/// A time, so that nothing depends on when tests run.
+/// A fixed time, so that tests do not depend on the clock.
 const NOW: Duration = Duration::from_secs(1_700_000_000);
 const BASE: &str = "https://hooks.example.com";
 const URL: &str = "https://hooks.example.com/callback";
 
-/// Sends a webhook's example by each of its wires, as it should be and broken in every way, to a receiver of it; what
-/// comes of it otherwise than it has to is the answer. Generated tests ask this.
+/// Sends a webhook's example by each of its wires, intact and broken in every way, to a receiver, and returns all unexpected
+/// results. Generated tests call this.
 pub fn attack<T: Signed + Example>() -> Vec<String> {
     let Some(Stage { signer, stranger, receiver, rotating, with_user }) = Stage::<T>::new() else {
-        return vec!["the keys for tests are none".to_owned()];
+        return vec!["the keys for tests are invalid".to_owned()];
     };
     let mut wrong = Vec::new();
     for &wire in T::WEBHOOK.wires {
@@ -33,16 +34,16 @@ pub fn attack<T: Signed + Example>() -> Vec<String> {
                 None => wrong.push(format!("{wire:?}, {name}: no request could be made")),
             }
         };
-        passes("as it should be", &receiver, sending.draft());
+        passes("intact", &receiver, sending.draft());
         passes("by the second key", &rotating, sending.draft());
-        for (name, draft) in honest(&sending) {
+        for (name, draft) in genuine(&sending) {
             passes(name, &receiver, draft);
         }
         if sending.scheme.url.without_user {
             passes("configured with a password", &with_user, sending.draft());
         }
         for attack in Break::ALL {
-            // What cannot be a request never arrives.
+            // A draft that cannot be a request never arrives.
             let drafts = attack.drafts(&sending).into_iter().filter(|draft| draft.request().is_ok());
             for (nth, draft) in drafts.enumerate() {
                 let name = attack.name();
@@ -57,14 +58,14 @@ pub fn attack<T: Signed + Example>() -> Vec<String> {
     wrong
 }
 
-/// Who signs, and who receives.
+/// The parties: who signs, and who receives.
 struct Stage<T: Signed> {
     signer: Signer<T::Provider>,
     stranger: Signer<T::Provider>,
     receiver: Receiver<T::Provider>,
-    /// One for which the signer's key is the second of two.
+    /// A receiver for which the signer's key is the second of two.
     rotating: Receiver<T::Provider>,
-    /// One whose url has user information.
+    /// A receiver whose url has user information.
     with_user: Receiver<T::Provider>,
 }
 
@@ -86,8 +87,8 @@ impl<T: Signed> Stage<T> {
     }
 }
 
-/// Other requests that a provider may send.
-fn honest(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
+/// Other genuine requests that a provider may send.
+fn genuine(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
     let Sending { scheme, wire, .. } = sending;
     let mut drafts = vec![(
         "with headers in upper case",
@@ -102,24 +103,24 @@ fn honest(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
     for alias in scheme.headers.iter().skip(1) {
         let rename = |draft: &mut Draft| {
             let names = draft.headers.iter_mut().map(|(name, _)| name);
-            names.filter(|name| *name == sending.header()).for_each(|name| (*alias).clone_into(name));
+            names.filter(|name| *name == sending.header()).for_each(|name| alias.as_ref().clone_into(name));
         };
         drafts.push(("with the signature in another header", sending.tampered(rename)));
         let repeat = |draft: &mut Draft| {
             let value = draft.values_mut(sending.header()).next().cloned().unwrap_or_default();
-            draft.headers.push(((*alias).to_owned(), value));
+            draft.headers.push((alias.to_string(), value));
         };
         drafts.push(("with the signature in both headers", sending.tampered(repeat)));
     }
-    if scheme.url.any_default_port && scheme.message.contains(&Part::Url) {
+    if scheme.url.any_default_port && scheme.signs(&Part::Url) {
         drafts.push(("with the default port", sending.signed_for(|url| with_port(url, "443"))));
     }
-    if let Some(timestamp) = scheme.timestamp {
+    if let Some(timestamp) = &scheme.timestamp {
         let edge = i64::from(timestamp.tolerance);
         drafts.push(("at the end of its time", sending.stamped(&sending.stamp(-edge))));
         drafts.push(("just not too early", sending.stamped(&sending.stamp(edge))));
     }
-    if let Layout::Items { between, within, key } = scheme.layout {
+    if let Layout::Items { between, within, key } = &scheme.layout {
         let other = scheme.encoding.write(&vec![7; scheme.algorithm.length()]);
         let both = |value: String| format!("{key}{within}{other}{between}{value}");
         drafts.push(("beside another signature", signature(sending, both)));
@@ -131,7 +132,7 @@ fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + NOW
 }
 
-/// The status that answers a request, or its payload.
+/// The payload of a request, or the status with which it is refused.
 fn send<T: Signed>(receiver: &Receiver<T::Provider>, draft: &Draft) -> Result<Verified<T>, u16> {
     let (parts, body) = draft.request().map_err(|_| 400_u16)?.into_parts();
     receiver.verify::<T>(&parts, &body).map_err(|rejection| rejection.status().as_u16())

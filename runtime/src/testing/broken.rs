@@ -1,38 +1,38 @@
-//! Signed requests, broken in one way each.
+//! Signed requests, each broken in one way.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Draft, Secret, moved};
-use crate::signature::{Encoding, Layout, Part, Scheme, TimestampAt};
+use crate::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
 use crate::{FormField, Webhook, Wire};
 
-/// What is needed to send a webhook as its provider does.
+/// What it takes to send a webhook as its provider does.
 #[derive(Clone, Copy, Debug)]
 pub struct Sending<'s> {
     /// The webhook.
-    pub webhook: &'s Webhook,
-    /// The wire that it goes by.
+    pub webhook: &'s Webhook<'s>,
+    /// The wire.
     pub wire: Wire,
     /// The scheme of that wire.
     pub scheme: &'s Scheme,
-    /// What signs it.
+    /// The secret that signs it.
     pub secret: &'s Secret,
-    /// A secret that the receiver has no key of.
+    /// A secret that is unknown to the receiver.
     pub stranger: &'s Secret,
-    /// The url to which it goes.
+    /// The url to which it is sent.
     pub url: &'s str,
     /// The payload, as JSON.
     pub json: &'s str,
-    /// The time that it is signed for.
+    /// The time for which it is signed.
     pub now: SystemTime,
-    /// The parameters that its document has, beside those of the payload.
+    /// Its documented parameters, beside those of the payload.
     pub known: &'s [FormField],
-    /// Whether a form keeps the payload's schema; where it is missing, each is taken for one that does.
-    pub keeps_schema: Option<fn(&[u8]) -> bool>,
+    /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
+    pub is_valid: Option<fn(&[u8]) -> bool>,
 }
 
 impl Sending<'_> {
-    /// The request, as it should be.
+    /// The request, intact.
     pub fn draft(&self) -> Option<Draft> {
         let mut draft = self.unsigned()?;
         self.secret.sign(&mut draft, self.scheme, self.now);
@@ -43,11 +43,11 @@ impl Sending<'_> {
         Draft::new(self.webhook, self.wire, self.url, self.json).ok()
     }
 
-    fn signs(&self, part: Part) -> bool {
-        self.scheme.message.contains(&part)
+    fn signs(&self, part: &Part) -> bool {
+        self.scheme.signs(part)
     }
 
-    /// Changed before it is signed: the signature is right, and the request is none that a provider would send.
+    /// Changed before it is signed: the signature is right, but no provider would send the request.
     pub(super) fn changed(&self, change: impl FnOnce(&mut Draft)) -> Option<Draft> {
         let mut draft = self.unsigned()?;
         change(&mut draft);
@@ -62,18 +62,18 @@ impl Sending<'_> {
         Some(draft)
     }
 
-    /// Signed for another url than the one to which it goes; `told` makes it of that one, without its query.
-    pub(super) fn signed_for(&self, told: impl Fn(&str) -> String) -> Option<Draft> {
+    /// Signed for another url than the one to which it is sent; `change` derives it from that one, without its query.
+    pub(super) fn signed_for(&self, change: impl Fn(&str) -> String) -> Option<Draft> {
         let mut draft = self.unsigned()?;
         let with_query = |url: &str| match url.split_once('?') {
-            Some((before, query)) => format!("{}?{query}", told(before)),
-            None => told(url),
+            Some((before, query)) => format!("{}?{query}", change(before)),
+            None => change(url),
         };
         self.secret.sign_for(&mut draft, self.scheme, &self.stamp(0), with_query);
         Some(draft)
     }
 
-    /// The text of a time so many seconds from now.
+    /// The timestamp of a time so many seconds from now.
     pub(super) fn stamp(&self, ahead: i64) -> String {
         let seconds = self.now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
         seconds.saturating_add_signed(ahead).to_string()
@@ -85,9 +85,9 @@ impl Sending<'_> {
         Some(draft)
     }
 
-    /// The parameters of a form that is signed as them, sorted by name; none where the scheme has no such forms.
+    /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.signs(Part::SortedForm) {
+        let form = if self.signs(&Part::SortedForm) {
             Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
         } else {
             None
@@ -99,17 +99,17 @@ impl Sending<'_> {
     }
 
     /// The signature's header.
-    pub(super) fn header(&self) -> &'static str {
-        self.scheme.headers.first().copied().unwrap_or_default()
+    pub(super) fn header(&self) -> &str {
+        self.scheme.headers.first().map(|name| &**name).unwrap_or_default()
     }
 }
 
-/// How many seconds a timestamp is beyond what is tolerated, so that a slow test is none that passes.
+/// How many seconds a timestamp exceeds the tolerance, so that a slow test cannot pass.
 const MARGIN: i64 = 3600;
 
 macro_rules! breaks {
     ($($(#[doc = $doc:literal])* $variant:ident = $name:literal, $statuses:expr, $make:expr;)*) => {
-        /// A way in which a request can be broken, so that no receiver may take it.
+        /// A way of breaking a request, so that no receiver may accept it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Break { $($(#[doc = $doc])* $variant,)* }
@@ -123,17 +123,17 @@ macro_rules! breaks {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What is wrong with such a request, in a sentence.
+            /// What is wrong with such a request.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),*).trim_ascii(),)* }
             }
 
-            /// The statuses of which one answers it.
+            /// The possible statuses of the response.
             pub const fn statuses(self) -> &'static [u16] {
                 match self { $(Self::$variant => &$statuses,)* }
             }
 
-            /// Requests that are broken so; none where the scheme or the wire has nothing that could be.
+            /// Requests that are broken in this way; none where it does not apply to the scheme or the wire.
             pub fn drafts(self, sending: &Sending<'_>) -> Vec<Draft> {
                 let make: fn(&Sending<'_>) -> Vec<Draft> = match self { $(Self::$variant => $make,)* };
                 make(sending)
@@ -143,21 +143,21 @@ macro_rules! breaks {
 }
 
 breaks! {
-    /// Signed with a key that the receiver has not.
+    /// Signed with a key that is unknown to the receiver.
     WrongKey = "wrong-key", [401], |s| one(s.unsigned().map(|mut draft| {
         s.stranger.sign(&mut draft, s.scheme, s.now);
         draft
     }));
     /// Without a signature.
     Unsigned = "unsigned", [401], |s| one(s.unsigned());
-    /// With the header of the signature and nothing in it.
+    /// With an empty signature.
     Empty = "empty-signature", [401], |s| one(signature(s, |_| String::new()));
-    /// With two signatures, of which one is right.
+    /// With two signatures, one of which is right.
     Doubled = "doubled-signature", [401], |s| one(s.tampered(|draft| {
         let value = draft.values_mut(s.header()).next().cloned().unwrap_or_default();
         draft.headers.push((s.header().to_owned(), value));
     }));
-    /// With another signature in another header of the same meaning, before and after the right one; and with none in it.
+    /// With a different signature in an alias of the header, before and after the right one, and with an empty one.
     Conflicting = "conflicting-headers", [401], |s| {
         let headers = s.scheme.headers.iter().skip(1);
         headers.flat_map(|other| conflicting(s, other)).collect()
@@ -169,11 +169,11 @@ breaks! {
     };
     /// With the end of the signature cut off.
     Truncated = "truncated-signature", [401], |s| one(signature(s, |mut value| { value.pop(); value }));
-    /// With something after the signature.
+    /// With something appended to the signature.
     Extended = "extended-signature", [401], |s| one(signature(s, |value| value + "0"));
     /// With the signature's bytes in the other encoding.
     OtherEncoding = "other-encoding", [401], |s| one(signature(s, |value| reencoded(s.scheme, &value)));
-    /// With hex in upper case, or base 64 without its padding.
+    /// With hex in upper case, or base 64 without padding.
     OtherSpelling = "other-spelling", [401], |s| {
         let spelled = |value: String| match s.scheme.encoding {
             Encoding::Hex => value.chars().rev().map(|c| c.to_ascii_uppercase()).rev().collect(),
@@ -182,7 +182,7 @@ breaks! {
         let same = s.draft() == signature(s, spelled);
         one(signature(s, spelled).filter(|_| !same))
     };
-    /// With a signature longer than anybody reads.
+    /// With a signature longer than the limit.
     Oversized = "oversized-signature", [401], |s| one(signature(s, |value| value + &"x".repeat(5000)));
     /// With a bit of the body flipped.
     FlippedBody = "flipped-body", [401], |s| {
@@ -192,73 +192,73 @@ breaks! {
     /// With the body of another request.
     SwappedBody = "swapped-body", [401], |s| one(s.tampered(|draft| {
         draft.body = match s.wire {
-            // Some payloads have nothing in them.
+            // Some payloads are empty.
             Wire::Json if draft.body == b"{}" => b"[]".to_vec(),
             Wire::Json => b"{}".to_vec(),
             Wire::Form => b"other=1".to_vec(),
             Wire::Query => Vec::new(),
         };
     }).filter(|_| s.wire != Wire::Query));
-    /// With something after the body.
+    /// With something appended to the body.
     TrailingBytes = "trailing-bytes", [401], |s| one(s.tampered(|draft| draft.body.push(b' ')).filter(|_| s.wire != Wire::Query));
     /// With a body where a query is the payload.
     BodyBesideQuery = "body-beside-query", [401], |s| one(s.tampered(|draft| draft.body = b"more=1".to_vec()).filter(|_| s.wire == Wire::Query));
-    /// With a header changed that is signed.
+    /// With a signed header changed.
     FlippedHeader = "flipped-header", [401], |s| headers(s, |draft, name| {
         draft.values_mut(name).for_each(|value| *value = flipped(value, value.len() - 1));
     });
-    /// Without a header that is signed.
+    /// Without a signed header.
     MissingHeader = "missing-header", [401], |s| headers(s, |draft, name| {
         draft.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
     });
-    /// With a header twice that is signed.
+    /// With a signed header twice.
     DoubledHeader = "doubled-header", [401], |s| headers(s, |draft, name| {
         let value = draft.values_mut(name).next().cloned().unwrap_or_default();
         draft.headers.push((name.to_owned(), value));
     });
     /// Signed too long ago.
     Stale = "stale", [401], |s| timestamps(s, |tolerance| s.stamp(-tolerance - MARGIN));
-    /// Signed for a time to come.
+    /// Signed for a time in the future.
     Future = "future", [401], |s| timestamps(s, |tolerance| s.stamp(tolerance + MARGIN));
-    /// With a sign before the timestamp, rightly signed.
+    /// With a sign before the timestamp, correctly signed.
     SignedTimestamp = "timestamp-with-sign", [401], |s| timestamps(s, |_| format!("+{}", s.stamp(0)));
-    /// With an empty timestamp, rightly signed.
+    /// With an empty timestamp, correctly signed.
     EmptyTimestamp = "empty-timestamp", [401], |s| timestamps(s, |_| String::new());
     /// Signed for another host.
     OtherHost = "other-host", [401], |s| urls(s, |url| url.replacen("://", "://other.", 1));
     /// Signed for another path.
     OtherPath = "other-path", [401], |s| urls(s, |url| format!("{url}/other"));
-    /// Signed for a path with a slash at its end.
+    /// Signed for a path with a trailing slash.
     TrailingSlash = "trailing-slash", [401], |s| urls(s, |url| format!("{url}/"));
-    /// Signed for http in place of https, or the other way round.
+    /// Signed for http instead of https, or vice versa.
     OtherProtocol = "other-protocol", [401], |s| urls(s, |url| match url.strip_prefix("https") {
         Some(rest) => format!("http{rest}"),
         None => url.replacen("http", "https", 1),
     });
     /// Signed for another port.
     OtherPort = "other-port", [401], |s| urls(s, |url| with_port(url, "8443"));
-    /// Signed for the port that goes without saying, where the scheme takes the url as it is.
+    /// Signed for the default port, where the scheme signs the url as configured.
     DefaultPort = "default-port", [401], |s| {
         let port = if s.url.starts_with("https") { "443" } else { "80" };
         if s.scheme.url.any_default_port { Vec::new() } else { urls(s, |url| with_port(url, port)) }
     };
-    /// With another query than the one that is signed.
-    OtherQuery = "other-query", [401], |s| one(s.tampered(|draft| draft.add_to_query("more=1")).filter(|_| s.signs(Part::Url)));
+    /// With another query than the signed one.
+    OtherQuery = "other-query", [401], |s| one(s.tampered(|draft| draft.add_to_query("more=1")).filter(|_| s.signs(&Part::Url)));
     /// With a bit of the query flipped.
     FlippedQuery = "flipped-query", [401], |s| {
         let (start, end) = s.draft().map_or((0, 0), |draft| (draft.url.find('?').map_or(draft.url.len(), |at| at + 1), draft.url.len()));
         let flip = |at: usize| s.tampered(|draft| draft.url = flipped(&draft.url, at));
-        if s.signs(Part::Url) { (start..end).filter_map(flip).collect() } else { Vec::new() }
+        if s.signs(&Part::Url) { (start..end).filter_map(flip).collect() } else { Vec::new() }
     };
-    /// With the end of a name or a value of a form moved, so that what is signed is the same.
+    /// With the end of a form's name or value moved, so that the message is the same.
     BoundaryMoved = "boundary-moved", [401, 422], |s| {
-        let bodies = moved::bodies(s).into_iter().filter(|(_, can_be_told)| *can_be_told).map(|(body, _)| body);
+        let bodies = moved::bodies(s).into_iter().filter(|(_, is_detectable)| *is_detectable).map(|(body, _)| body);
         let signed = s.draft();
         bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
-    /// With the parameters of a form in its url, rightly signed.
+    /// With the parameters of a form in its url, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
-    /// With a parameter twice, rightly signed.
+    /// With a parameter twice, correctly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
         Wire::Json => Vec::new(),
         Wire::Form => one(s.changed(|draft| {
@@ -272,26 +272,26 @@ breaks! {
             draft.add_to_query(&again);
         })),
     };
-    /// With a name that no provider would choose, rightly signed.
+    /// With a name that no provider would choose, correctly signed.
     UnusualKey = "unusual-key", [401], |s| one(s.changed(|draft| draft.body.extend(b"&a%20b=1")).filter(|_| {
-        s.signs(Part::SortedForm) && s.wire == Wire::Form
+        s.signs(&Part::SortedForm) && s.wire == Wire::Form
     }));
-    /// With a body that is no UTF-8, rightly signed.
+    /// With a body that is not UTF-8, correctly signed.
     NotUtf8 = "not-utf-8", [400, 401], |s| match s.wire {
         Wire::Json => one(s.changed(|draft| draft.body = b"{\"a\":\"\xff\"}".to_vec())),
         Wire::Form => one(s.changed(|draft| draft.body.extend(b"&a=%FF"))),
         Wire::Query => one(s.changed(|draft| draft.add_to_query("a=%FF"))),
     };
-    /// With a body that is cut off, rightly signed.
+    /// With a truncated body, correctly signed.
     NotJson = "not-json", [400], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
-    /// Signed over the url alone, without the digest of the body that has to be in it.
-    MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.and_then(|_| {
+    /// Signed over the url alone, without the digest of the body that it has to contain.
+    MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|_| {
         let mut draft = s.unsigned()?;
-        s.secret.sign(&mut draft, &Scheme { body_hash: None, ..*s.scheme }, s.now);
+        s.secret.sign(&mut draft, &Scheme { body_hash: None, ..s.scheme.clone() }, s.now);
         Some(draft)
     }));
-    /// With two digests of the body, rightly signed.
-    DoubledHash = "doubled-body-hash", [401], |s| one(s.scheme.body_hash.and_then(|hash| {
+    /// With two digests of the body, correctly signed.
+    DoubledHash = "doubled-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|hash| {
         s.changed(|draft| draft.add_to_query(&format!("{}=00", hash.parameter)))
     }));
     /// With the media type of another wire.
@@ -310,18 +310,18 @@ breaks! {
             "GET".clone_into(&mut draft.method);
         }
     }));
-    /// By another wire, with the same url: as a form that has bytes and no parameters.
+    /// By another wire, with the same url: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
         draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
         s.webhook.method.clone_into(&mut draft.method);
         draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
     }));
-    /// With a media type that no webhook comes as.
+    /// With a media type of no webhook.
     UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {
         draft.values_mut("content-type").for_each(|value| "text/plain".clone_into(value));
     }).filter(|_| s.wire != Wire::Query));
-    /// By a method that the webhook does not come by.
+    /// By a method that is not the webhook's.
     OtherMethod = "other-method", [405], |s| one(s.tampered(|draft| "DELETE".clone_into(&mut draft.method)).filter(|_| {
         s.webhook.method != "DELETE"
     }));
@@ -331,7 +331,7 @@ fn one(draft: Option<Draft>) -> Vec<Draft> {
     draft.into_iter().collect()
 }
 
-/// With the right signature in one of two headers that mean the same, and something else in the other.
+/// With the right signature in the header or its alias, and something else in the other one.
 fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
     let values = |right: &str| [flipped(right, right.len().saturating_sub(1)), String::new()];
     let mut drafts = Vec::new();
@@ -350,19 +350,19 @@ fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
     drafts
 }
 
-/// With all parameters of the example behind one that the provider was told with its url, as they would be signed.
+/// With all parameters of the example appended to a query parameter of the url, as they would be signed.
 fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     let pairs = s.pairs();
-    let is_known = |name: &str| s.keeps_schema.is_none() || FormField::has(s.known, name);
-    // One alone may be there by chance.
-    if !s.signs(Part::Url) || pairs.iter().filter(|(name, _)| is_known(name)).count() < 2 {
+    let is_known = |name: &str| s.is_valid.is_none() || FormField::has(s.known, name);
+    // A single name may occur by chance.
+    if !s.signs(&Part::Url) || pairs.iter().filter(|(name, _)| is_known(name)).count() < 2 {
         return None;
     }
     let text: String = pairs.iter().map(|(name, _)| format!("{name}x")).collect();
     s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
 }
 
-/// With another value of the signature's header.
+/// With the signature's header changed.
 pub(super) fn signature(s: &Sending<'_>, change: impl FnOnce(String) -> String) -> Option<Draft> {
     s.tampered(|draft| {
         if let Some(value) = draft.values_mut(s.header()).next() {
@@ -371,34 +371,34 @@ pub(super) fn signature(s: &Sending<'_>, change: impl FnOnce(String) -> String) 
     })
 }
 
-/// Each header changed that is part of the message, or is the timestamp.
+/// With each header changed that is part of the message, or is the timestamp.
 fn headers(s: &Sending<'_>, change: impl Fn(&mut Draft, &str)) -> Vec<Draft> {
     let mut names: Vec<&str> = Vec::new();
-    for part in s.scheme.message {
+    for part in s.scheme.message.iter() {
         names.extend(match part {
-            Part::Header(name) => Some(*name),
+            Part::Header(name) => Some(&**name),
             _ => None,
         });
     }
-    if let Some(TimestampAt::Header(name)) = s.scheme.timestamp.map(|timestamp| timestamp.at)
-        && !names.contains(&name)
+    if let Some(TimestampAt::Header(name)) = s.scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
+        && !names.contains(&&**name)
     {
         names.push(name);
     }
     names.into_iter().filter_map(|name| s.tampered(|draft| change(draft, name))).collect()
 }
 
-/// Rightly signed for another time, where the scheme says one; the tolerance is in seconds.
+/// Correctly signed for another time, where the scheme has a timestamp; the tolerance is in seconds.
 fn timestamps(s: &Sending<'_>, stamp: impl Fn(i64) -> String) -> Vec<Draft> {
-    one(s.scheme.timestamp.and_then(|timestamp| s.stamped(&stamp(timestamp.tolerance.into()))))
+    one(s.scheme.timestamp.as_ref().and_then(|timestamp| s.stamped(&stamp(timestamp.tolerance.into()))))
 }
 
-/// Rightly signed for another url, where the scheme signs one.
+/// Correctly signed for another url, where the scheme signs one.
 fn urls(s: &Sending<'_>, change: impl Fn(&str) -> String) -> Vec<Draft> {
-    if s.signs(Part::Url) { one(s.signed_for(change)) } else { Vec::new() }
+    if s.signs(&Part::Url) { one(s.signed_for(change)) } else { Vec::new() }
 }
 
-/// A url without a port, with one.
+/// A url without a port, extended by one.
 pub(super) fn with_port(url: &str, port: &str) -> String {
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find(['/', '?']).map_or(url.len(), |at| start + at);
@@ -420,7 +420,7 @@ fn reencoded(scheme: &Scheme, value: &str) -> String {
         Encoding::Hex => Encoding::Base64,
         Encoding::Base64 => Encoding::Hex,
     };
-    let start = match scheme.layout {
+    let start = match &scheme.layout {
         Layout::Whole { prefix } => prefix.len(),
         Layout::Items { within, key, .. } => {
             let label = format!("{key}{within}");

@@ -1,4 +1,4 @@
-//! A request that is being made.
+//! A request under construction.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use crate::request::Methods;
 use crate::tape::{Types, Value};
 use crate::{Limits, Malformed, Tape, Webhook, Wire};
 
-/// A request that is being made: everything of it can be changed before it is sent.
+/// A request under construction: everything can be changed before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The method, in upper case.
     pub method: String,
-    /// The url, with its query, as the provider was told it.
+    /// The url that the provider is configured with, including its query.
     pub url: String,
     /// The headers, in order.
     pub headers: Vec<(String, String)>,
@@ -22,9 +22,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// An unsigned request that brings a payload, given as JSON, by one of a webhook's wires.
-    pub fn new(webhook: &Webhook, wire: Wire, url: &str, json: &str) -> Result<Self, NoRequest> {
-        let methods = Methods::of(webhook);
+    /// An unsigned request that delivers a payload, given as JSON, by one of a webhook's wires.
+    pub fn new(webhook: &Webhook<'_>, wire: Wire, url: &str, json: &str) -> Result<Self, NoRequest> {
+        let methods = Methods::new(webhook);
         let (method, content_type) = match wire {
             Wire::Json => (webhook.method, Some("application/json")),
             Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
@@ -50,8 +50,8 @@ impl Draft {
         self.url.push_str(pairs);
     }
 
-    /// The request as a server gets it: its target is the path and the query of the url. An error says that something in
-    /// it cannot stand in a request.
+    /// The request as a server receives it: its target is the path and the query of the url. An error says that something is
+    /// not allowed in a request.
     pub fn request(&self) -> Result<Request<Vec<u8>>, NoRequest> {
         let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         let target = after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..]);
@@ -72,27 +72,27 @@ impl Draft {
         self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// Whether it has a body that says what it is.
+    /// Whether it has a body with a media type.
     pub(super) fn has_content_type(&self) -> bool {
         self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
     }
 }
 
-/// Why no request could be made.
+/// Why no request could be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoRequest {
-    /// The payload is no flat object, which is all that a form or a query can bring; or it is no JSON at all.
+    /// The payload is not a flat object, which is all that a form or a query can express, or it is not JSON.
     Pairs,
-    /// The method, the url or a header has something in it that cannot stand in a request (RFC 9110).
+    /// The method, the url or a header contains something that is not allowed in a request (RFC 9110).
     Head,
 }
 
 impl fmt::Display for NoRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Pairs => "the payload is no flat object, which is all that a form or a query can bring",
-            Self::Head => "the method, the url or a header cannot stand in a request",
+            Self::Pairs => "the payload is not a flat object, which is all that a form or a query can express",
+            Self::Head => "the method, the url or a header is not allowed in a request",
         })
     }
 }
@@ -105,7 +105,7 @@ impl From<Malformed> for NoRequest {
     }
 }
 
-/// A flat object as a form (WHATWG URL, section 5.2): a list is a pair an item, and what is null has none.
+/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair.
 fn pairs(json: &str) -> Result<String, NoRequest> {
     let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT)?;
     let mut form = form_urlencoded::Serializer::new(String::new());

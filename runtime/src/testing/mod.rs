@@ -1,7 +1,7 @@
-//! Requests as providers send them, so that handlers can be tested without one.
+//! Requests as providers send them, to test handlers with.
 //!
-//! [`Draft`] is a request that is being made, `Signer` signs it, and `Break` breaks it in one way. What is made here is
-//! judged by nothing else than what judges real requests.
+//! [`Draft`] is a request under construction, `Signer` signs it, and `Break` breaks it in one way. Verification treats these
+//! requests exactly like real ones.
 
 #[cfg(feature = "signature")]
 mod attack;
@@ -23,18 +23,20 @@ pub use signer::{Secret, Signer};
 
 use crate::Payload;
 #[cfg(feature = "signature")]
-use crate::signature::{BadKey, Claim, Document, Key, Proof, Scheme, Unsigned, prove};
+use crate::scheme::Scheme;
+#[cfg(feature = "signature")]
+use crate::signature::{BadKey, Claim, Document, Key, Proof, Unsigned, prove};
 #[cfg(feature = "signature")]
 use crate::{Request, Wire};
 
-/// A payload of which there is an example.
+/// A payload with an example.
 pub trait Example: Payload {
-    /// A payload that keeps its schema, as JSON. Each of the webhook's wires can bring it.
+    /// A valid payload as JSON, which each of the webhook's wires can deliver.
     const JSON: &'static str;
 }
 
-/// Whether a request that came by a wire is signed by a scheme and a key: for tools, which know schemes as values. An
-/// outer error says that the key is none.
+/// Whether a request of a wire is signed by a scheme and a key, for tools that know schemes at run time. The outer error says
+/// that the key is invalid. A scheme whose algorithm's feature is off never verifies.
 #[cfg(feature = "signature")]
 pub fn examine(
     scheme: &Scheme,
@@ -42,9 +44,9 @@ pub fn examine(
     request: &Request<'_>,
     wire: Wire,
 ) -> Result<Result<Proof, Unsigned>, BadKey> {
-    let key = Key::read(scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
-    let schemes = [Scheme { wires: &[Wire::Json, Wire::Form, Wire::Query], ..*scheme }];
+    let key = Key::read(&scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
+    let schemes = [Scheme { wires: Wire::ALL.to_vec().into(), ..scheme.clone() }];
     let keys = [key];
-    let claim = Claim::read(&schemes, &keys, wire, request.parts, request.url, request.now);
+    let claim = Claim::read(&schemes, &keys, wire, request.parts, &request.url, request.now);
     Ok(claim.and_then(|claim| prove(&claim, &schemes, "", &keys, request, &Document::none())))
 }

@@ -1,31 +1,31 @@
-//! Every form that one move of a boundary makes of another, and that is signed like it.
+//! All forms that moving one boundary makes from another, with the same signature.
 //!
-//! What a receiver cannot tell from a genuine form is left out, and it is told here by the original, which no receiver
-//! sees: a form that keeps its schema and has only documented names, or all names of the original and more.
+//! Each is marked by whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has either
+//! documented names only, or all names of the original and more.
 
 use super::Sending;
 use crate::{FormField, Wire};
 
 type Pair = (String, String);
 
-/// The longest name of a parameter that is cut out of a value, in bytes.
+/// The longest parameter name that is cut out of a value, in bytes.
 const LONGEST: usize = 64;
 
-/// The bodies of all forms that are signed like a webhook's example; with each, whether a receiver can tell.
+/// The bodies of all forms with the signature of a webhook's example, each with whether a receiver can detect it.
 pub(super) fn bodies(s: &Sending<'_>) -> Vec<(Vec<u8>, bool)> {
     let pairs = if s.wire == Wire::Form { s.pairs() } else { Vec::new() };
     let is_known = |name: &str| pairs.iter().any(|(own, _)| own == name) || FormField::has(s.known, name);
-    let judged = |moved: Vec<Pair>| {
+    let with_verdict = |moved: Vec<Pair>| {
         let has = |name: &String| moved.iter().any(|(own, _)| own == name);
         let could_be = moved.iter().all(|(name, _)| is_known(name)) || pairs.iter().all(|(name, _)| has(name));
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&moved).finish().into_bytes();
-        let is_untellable = could_be && s.keeps_schema.is_none_or(|keeps| keeps(&body));
-        (body, !is_untellable)
+        let is_undetectable = could_be && s.is_valid.is_none_or(|is_valid| is_valid(&body));
+        (body, !is_undetectable)
     };
-    moves(&pairs).into_iter().map(judged).collect()
+    moves(&pairs).into_iter().map(with_verdict).collect()
 }
 
-/// Each move, where what is sorted stays as it is, so that the same is signed.
+/// All moves that leave the sorted order, and so the message, unchanged.
 fn moves(pairs: &[Pair]) -> Vec<Vec<Pair>> {
     let mut moved = Vec::new();
     for (at, (name, value)) in pairs.iter().enumerate() {
@@ -43,14 +43,14 @@ fn moves(pairs: &[Pair]) -> Vec<Vec<Pair>> {
         for (name, value) in cuts(&whole).filter(|(own, _)| own != name) {
             instead(1, vec![owned(name, value)]);
         }
-        // In the value, a parameter of its own.
+        // Within the value, which then contains a separate parameter.
         for (value, rest) in cuts(value).chain([("", value.as_str())]) {
             for (new, rest) in cuts(rest).take_while(|(new, _)| new.len() <= LONGEST) {
                 instead(1, vec![owned(name, value), owned(new, rest)]);
             }
         }
         let Some((next, next_value)) = pairs.get(at + 1) else { continue };
-        // Between the value and the next name, which may be gone.
+        // Between the value and the next name, which may disappear.
         instead(2, vec![(name.clone(), format!("{value}{next}{next_value}"))]);
         for (taken, next) in cuts(next).filter(|(_, next)| !next.is_empty()) {
             instead(2, vec![(name.clone(), format!("{value}{taken}")), owned(next, next_value)]);

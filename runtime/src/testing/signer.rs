@@ -1,4 +1,4 @@
-//! Signs as a provider does.
+//! Signs requests as a provider does: one arm an algorithm with key pairs; HMACs sign as they verify.
 
 use std::marker::PhantomData;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,82 +7,89 @@ use http::Request;
 use zeroize::Zeroizing;
 
 use super::{Break, Draft, Example, NoRequest, Sending};
-use crate::signature::{
-    Algorithm, BadKey, BadKeyReason, Form, KeyFormat, KeyKind, Keys, Layout, Message, Part, Provider, Scheme, Signed,
-    TimestampAt, signed_urls,
-};
+#[cfg(feature = "ed25519")]
+use crate::scheme::{Algorithm, KeyKind};
+use crate::scheme::{KeyFormat, Layout, Part, Scheme, TimestampAt};
+use crate::signature::{BadKey, BadKeyReason, Form, Keys, Message, Provider, Signed, signed_urls};
 use crate::{Limits, Payload, Received, Wire};
 
-/// What a provider signs with.
+/// A key with which a provider signs.
 pub struct Secret {
     format: KeyFormat,
-    /// The key as the receiver gets it: the secret itself, or the public key.
+    /// The key as the receiver is given it: the secret itself, or the public key.
     text: String,
     bytes: Zeroizing<Vec<u8>>,
 }
 
 impl Secret {
-    /// A secret as its owner writes it: of a key pair the private half (RFC 8032, section 5.1.5), in the encoding of the
+    /// A secret as its owner writes it; of a key pair, the private half (RFC 8032, section 5.1.5) in the encoding of the
     /// public one.
-    pub fn new(format: KeyFormat, text: &str) -> Result<Self, BadKey> {
+    pub fn new(format: &KeyFormat, text: &str) -> Result<Self, BadKey> {
         Self::read(format, text).map_err(|reason| BadKey { nth: 0, reason })
     }
 
-    fn read(format: KeyFormat, text: &str) -> Result<Self, BadKeyReason> {
+    fn read(format: &KeyFormat, text: &str) -> Result<Self, BadKeyReason> {
         let bytes = format.read(text)?;
         let text = match format.kind {
-            KeyKind::Secret => text.to_owned(),
             #[cfg(feature = "ed25519")]
             KeyKind::Ed25519 => {
                 let signing = signing(&bytes).ok_or(BadKeyReason::Length)?;
                 written_key(format, signing.verifying_key().as_bytes())
             }
+            _ => text.to_owned(),
         };
-        Ok(Self { format, text, bytes })
+        Ok(Self { format: format.clone(), text, bytes })
     }
 
     /// A secret of these bytes.
-    pub fn of_bytes(format: KeyFormat, bytes: &[u8]) -> Result<Self, BadKey> {
+    pub fn from_bytes(format: &KeyFormat, bytes: &[u8]) -> Result<Self, BadKey> {
         Self::new(format, &written_key(format, bytes))
     }
 
-    /// A secret for tests, one for each number; everybody has it.
-    pub fn example(format: KeyFormat, nth: u8) -> Result<Self, BadKey> {
-        let length = if format.kind == KeyKind::Secret { format.min_bytes.max(32) } else { 32 };
-        Self::of_bytes(format, &vec![b'A' + nth % 26; length])
+    /// A secret for tests, one for each number. Everybody knows it.
+    pub fn example(format: &KeyFormat, nth: u8) -> Result<Self, BadKey> {
+        let length = format.kind.length().unwrap_or_else(|| format.min_bytes.max(32));
+        Self::from_bytes(format, &vec![b'A' + nth % 26; length])
     }
 
-    /// The key that the receiver of what it signs needs.
+    /// The key that the receiver needs.
     pub fn key(&self) -> &str {
         &self.text
     }
 
-    /// Signs a request as it is now.
+    /// Signs a request in its current state, for the time `now`.
     ///
-    /// It gets the headers that the scheme wants and has not yet, and in its url the digest of the body, if the scheme
-    /// puts one there. `now` is the time that it is signed for.
+    /// Missing headers that the scheme requires are added, and so is the digest of the body in the url, where the scheme has
+    /// one. Without the feature of its algorithm the signature is empty.
     pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
         let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
         self.sign_for(draft, scheme, &seconds, str::to_owned);
     }
 
-    /// The same, with a timestamp's text, and for a url that need not be the one to which the request goes.
-    pub(super) fn sign_for(&self, draft: &mut Draft, scheme: &Scheme, stamp: &str, told: impl FnOnce(&str) -> String) {
+    /// The same with the text of a timestamp, and for the url into which `signed` turns the draft's.
+    pub(super) fn sign_for(
+        &self,
+        draft: &mut Draft,
+        scheme: &Scheme,
+        stamp: &str,
+        signed: impl FnOnce(&str) -> String,
+    ) {
         add_body_hash(draft, scheme);
-        for part in scheme.message {
+        for part in scheme.message.iter() {
             if let Part::Header(name) = part
                 && draft.values_mut(name).next().is_none()
             {
-                draft.headers.push(((*name).to_owned(), "example".to_owned()));
+                draft.headers.push((name.to_string(), "example".to_owned()));
             }
         }
-        if let Some(TimestampAt::Header(name)) = scheme.timestamp.map(|timestamp| timestamp.at) {
+        let at = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at);
+        if let Some(TimestampAt::Header(name)) = at {
             draft.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
-            draft.headers.push((name.to_owned(), stamp.to_owned()));
+            draft.headers.push((name.to_string(), stamp.to_owned()));
         }
-        let url = told(&draft.url);
+        let url = signed(&draft.url);
         let signature = scheme.encoding.write(&self.signature(draft, scheme, stamp, &url).unwrap_or_default());
-        let value = match (scheme.layout, scheme.timestamp.map(|timestamp| timestamp.at)) {
+        let value = match (&scheme.layout, at) {
             (Layout::Whole { prefix }, _) => format!("{prefix}{signature}"),
             (Layout::Items { between, within, key }, Some(TimestampAt::Item(own))) => {
                 format!("{own}{within}{stamp}{between}{key}{within}{signature}")
@@ -90,39 +97,36 @@ impl Secret {
             (Layout::Items { within, key, .. }, _) => format!("{key}{within}{signature}"),
         };
         if let Some(name) = scheme.headers.first() {
-            draft.headers.push(((*name).to_owned(), value));
+            draft.headers.push((name.to_string(), value));
         }
     }
 
-    /// The bytes of a signature; `None` where a request cannot be made of the draft.
+    /// The bytes of a signature; `None` where the draft is not a request, or the algorithm's feature is off.
     fn signature(&self, draft: &Draft, scheme: &Scheme, stamp: &str, url: &str) -> Option<Vec<u8>> {
         let (parts, body) = draft.request().ok()?.into_parts();
         let wire = if draft.has_content_type() { Wire::Form } else { Wire::Query };
-        let form = Form::of(scheme, wire, &body).ok()?;
+        let form = Form::new(scheme, wire, &body).ok()?;
         let url = signed_urls(scheme, url).ok()?.into_iter().next()?;
-        let request = crate::Request::new(&parts, &body, &url, UNIX_EPOCH);
+        let request = crate::Request::new(&parts, &body, &*url, UNIX_EPOCH);
         let message =
             Message { scheme, request: &request, url: &url, stamp: Some(stamp), form: &form }.pieces().ok()?;
-        Some(match scheme.algorithm {
-            #[cfg(feature = "hmac-sha1")]
-            Algorithm::HmacSha1 => crate::signature::hmac::<hmac::Hmac<sha1::Sha1>>(&self.bytes, &message),
-            #[cfg(feature = "hmac-sha256")]
-            Algorithm::HmacSha256 => crate::signature::hmac::<hmac::Hmac<sha2::Sha256>>(&self.bytes, &message),
+        match scheme.algorithm {
             #[cfg(feature = "ed25519")]
             Algorithm::Ed25519 => {
                 use ed25519_dalek::Signer as _;
-                signing(&self.bytes)?.sign(&message.concat()).to_bytes().to_vec()
+                Some(signing(&self.bytes)?.sign(&message.concat()).to_bytes().to_vec())
             }
-        })
+            other => other.code(&self.bytes, &message),
+        }
     }
 }
 
-/// Puts the digest of the body into the url, where the scheme signs it there.
+/// Adds the digest of the body to the url, where the scheme has one.
 #[cfg(feature = "sha256")]
 fn add_body_hash(draft: &mut Draft, scheme: &Scheme) {
-    if let Some(hash) = scheme.body_hash {
+    if let Some(hash) = &scheme.body_hash {
         use sha2::Digest;
-        let digest = crate::signature::Encoding::Hex.write(&sha2::Sha256::digest(&draft.body));
+        let digest = crate::scheme::Encoding::Hex.write(&sha2::Sha256::digest(&draft.body));
         draft.add_to_query(&format!("{}={digest}", hash.parameter));
     }
 }
@@ -143,30 +147,30 @@ fn signing(bytes: &[u8]) -> Option<ed25519_dalek::SigningKey> {
 }
 
 /// A key as it is written.
-fn written_key(format: KeyFormat, bytes: &[u8]) -> String {
+fn written_key(format: &KeyFormat, bytes: &[u8]) -> String {
     let text = match format.encoding {
         Some(encoding) => encoding.write(bytes),
         None => String::from_utf8_lossy(bytes).into_owned(),
     };
-    format.prefix.to_owned() + &text
+    format!("{}{text}", format.prefix)
 }
 
-/// Makes requests as a provider sends them, signed with a key that is made for tests.
+/// Builds requests as a provider sends them, signed with a key for tests.
 #[derive(Debug)]
 pub struct Signer<P> {
     secrets: Vec<Secret>,
-    of: PhantomData<fn() -> P>,
+    provider: PhantomData<fn() -> P>,
 }
 
 impl<P: Provider> Signer<P> {
-    /// A signer with a key for tests, one for each number. [`broken`](Self::broken) takes that of 1 for one that the
-    /// receiver does not know.
+    /// A signer with a key for tests, one for each number. [`broken`](Self::broken) uses that of 1 as a key that is unknown
+    /// to the receiver.
     pub fn example(nth: u8) -> Result<Self, BadKey> {
-        let secrets = P::KEYS.iter().map(|format| Secret::example(*format, nth)).collect::<Result<_, _>>()?;
-        Ok(Self { secrets, of: PhantomData })
+        let secrets = P::KEYS.iter().map(|format| Secret::example(format, nth)).collect::<Result<_, _>>()?;
+        Ok(Self { secrets, provider: PhantomData })
     }
 
-    /// The keys that a receiver of what it signs needs.
+    /// The keys that the receiver needs.
     pub fn keys(&self) -> Result<Keys<P>, BadKey> {
         Keys::new(self.keys_as_written())
     }
@@ -176,16 +180,16 @@ impl<P: Provider> Signer<P> {
         self.secrets.iter().map(Secret::key)
     }
 
-    /// The webhook's example, by one of its wires, sent to a url and signed for a time.
+    /// The webhook's example by one of its wires, sent to a url and signed for a time.
     pub fn request<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Result<Request<Vec<u8>>, NoRequest>
     where
         T: Signed<Provider = P> + Example,
     {
-        self.request_of::<T>(wire, url, now, T::JSON)
+        self.request_with::<T>(wire, url, now, T::JSON)
     }
 
-    /// The same with a payload of the caller's own, given as JSON.
-    pub fn request_of<T>(
+    /// The same with another payload, given as JSON.
+    pub fn request_with<T>(
         &self,
         wire: Wire,
         url: &str,
@@ -200,7 +204,7 @@ impl<P: Provider> Signer<P> {
         draft.request()
     }
 
-    /// The webhook's example, broken in each way that there is for the wire, once each: no handler may see any of them.
+    /// The webhook's example, broken once in each way that applies to the wire. No handler may receive any of these.
     pub fn broken<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Vec<(Break, Request<Vec<u8>>)>
     where
         T: Signed<Provider = P> + Example,
@@ -209,7 +213,7 @@ impl<P: Provider> Signer<P> {
         let sending = stranger.as_ref().and_then(|stranger| self.sending::<T>(stranger, wire, url, now));
         let Some(sending) = sending else { return Vec::new() };
         let first = |broken: &Break| {
-            // What cannot be a request never arrives.
+            // A draft that cannot be a request never arrives.
             let request = broken.drafts(&sending).iter().find_map(|draft| draft.request().ok())?;
             Some((*broken, request))
         };
@@ -218,12 +222,12 @@ impl<P: Provider> Signer<P> {
 
     /// Signs a request by the scheme of its wire.
     pub fn sign<T: Signed<Provider = P>>(&self, draft: &mut Draft, wire: Wire, now: SystemTime) {
-        if let Some((scheme, secret)) = self.way::<T>(wire) {
+        if let Some((scheme, secret)) = self.scheme::<T>(wire) {
             secret.sign(draft, scheme, now);
         }
     }
 
-    /// The webhook's example on its way to a url, where this signer's key is known and the stranger's is not.
+    /// The webhook's example, to be sent to a url, where the receiver knows this signer's key and not the stranger's.
     pub(super) fn sending<'s, T>(
         &'s self,
         stranger: &'s Self,
@@ -234,28 +238,17 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P> + Example,
     {
-        let ((scheme, secret), (_, stranger)) = self.way::<T>(wire).zip(stranger.way::<T>(wire))?;
-        let keeps_schema: fn(&[u8]) -> bool = |form| {
+        let ((scheme, secret), (_, stranger)) = self.scheme::<T>(wire).zip(stranger.scheme::<T>(wire))?;
+        let is_valid: fn(&[u8]) -> bool = |form| {
             let received = Received::<T>::from_form(form, Limits::DEFAULT);
             received.is_ok_and(|received| received.report().is_empty())
         };
-        let (known, keeps_schema) = (T::FORM_FIELDS, Some(keeps_schema));
-        Some(Sending {
-            webhook: &T::WEBHOOK,
-            wire,
-            scheme,
-            secret,
-            stranger,
-            url,
-            json: T::JSON,
-            now,
-            known,
-            keeps_schema,
-        })
+        let (known, is_valid) = (T::FORM_FIELDS, Some(is_valid));
+        Some(Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now, known, is_valid })
     }
 
-    /// The scheme of a wire, and the secret that it signs with.
-    fn way<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
+    /// The scheme of a wire, and the secret for it.
+    fn scheme<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
         let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire))?;
         Some((scheme, self.secrets.iter().find(|secret| secret.format == scheme.key)?))
     }

@@ -1,6 +1,6 @@
-//! What one would write by hand: derived structs, and the schemas for `jsonschema`'s compile-time validators.
+//! Handwritten equivalents: derived structs, and schemas for the compile-time validators of `jsonschema`.
 
-#![expect(dead_code, reason = "a benchmark reads into fields and looks at none")]
+#![expect(dead_code, reason = "the benchmark writes the fields and reads none")]
 #![expect(clippy::enum_variant_names, reason = "the names are those of the values")]
 
 use serde::Deserialize;

@@ -25,7 +25,7 @@ pub use model::{Call, Ping, State};
 
 /// The document's description of this webhook.
 #[deprecated]
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -34,7 +34,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[

@@ -10,7 +10,7 @@ mod validator;
 pub use model::{Headers, XMode};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[],
@@ -19,7 +19,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[

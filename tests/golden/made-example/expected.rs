@@ -43,7 +43,7 @@ mod examples;
 pub use model::Lookup;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "lookup",
     method: "GET",
     wires: &[rt::Wire::Query],
@@ -52,7 +52,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Lookup {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("after", Types::INTEGER), FormField::new("kind", Types::STRING)]
@@ -136,7 +136,7 @@ mod examples;
 pub use model::{Card, Cash, Order, Part, Payment, Status};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "order",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -145,7 +145,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Order {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -231,7 +231,7 @@ mod validator;
 pub use model::Puzzle;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "puzzle",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -240,7 +240,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Puzzle {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }
@@ -301,7 +301,7 @@ mod examples;
 pub use model::{Reason, Refund};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "refund",
     method: "POST",
     wires: &[rt::Wire::Form],
@@ -310,7 +310,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Refund {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[

@@ -25,7 +25,7 @@ mod examples;
 pub use model::Ping;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form],
@@ -34,7 +34,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::repeated("tags", Types::STRING)]

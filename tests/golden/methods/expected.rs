@@ -4,7 +4,7 @@
 use ringback_runtime as rt;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "GET",
     wires: &[],
@@ -37,7 +37,7 @@ mod examples;
 pub use model::NamedPatch;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "by-reference",
     method: "PATCH",
     wires: &[rt::Wire::Json],
@@ -46,7 +46,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NamedPatch {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }
@@ -171,7 +171,7 @@ mod examples;
 pub use model::{Headers, NewPetDelete};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "DELETE",
     wires: &[rt::Wire::Query],
@@ -180,7 +180,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetDelete {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -225,7 +225,7 @@ impl rt::testing::Example for NewPetDelete {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("X-Id", Types::STRING)]
@@ -384,7 +384,7 @@ mod examples;
 pub use model::{Headers, NewPetPost};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -393,7 +393,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for NewPetPost {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("id", Types::INTEGER)]
@@ -435,7 +435,7 @@ impl rt::testing::Example for NewPetPost {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("X-Id", Types::STRING)]
@@ -548,7 +548,7 @@ mod examples;
 pub use model::{Headers, NewPetItem, PetReplaced};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "new-pet",
     method: "PUT",
     wires: &[rt::Wire::Json],
@@ -557,7 +557,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for PetReplaced {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[
         rt::MemberList::new(&model::NEW_PET_ITEM),
@@ -596,7 +596,7 @@ impl rt::testing::Example for PetReplaced {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("X-Id", Types::STRING)]

@@ -22,7 +22,7 @@ fn example() {
 //!
 //! Corrected: The documented handler reads a form.
 //!
-//! Corrected (`security`): No request has the key.
+//! Corrected (what `security` says): No request has the key.
 
 use ringback_runtime as rt;
 
@@ -34,7 +34,7 @@ mod examples;
 pub use model::{Headers, Ping, State};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form],
@@ -43,7 +43,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -89,7 +89,7 @@ impl rt::testing::Example for Ping {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("X-Signature", Types::STRING)]

@@ -5,19 +5,15 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// The provider `signature-docs`, whose keys are [`Keys<SignatureDocs>`](rt::Keys): secrets in base64 after the prefix `whsec_`.
+/// Stands for `signature-docs`, whose keys are [`Keys<SignatureDocs>`](rt::Keys): secrets in base64 after the prefix `whsec_`.
 #[derive(Debug)]
 pub enum SignatureDocs {}
 
 impl rt::Provider for SignatureDocs {
     const NAME: &'static str = "signature-docs";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "whsec_",
-            encoding: Some(rt::signature::Encoding::Base64),
-            min_bytes: 16,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, "whsec_")
+            .with_encoding(rt::scheme::Encoding::Base64),
     ];
     const FORMS: &'static [rt::signature::Parameters] = &[ping::FORM];
 }
@@ -36,7 +32,7 @@ mod examples;
 pub use model::Ping;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
@@ -45,7 +41,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[FormField::new("id", Types::STRING)]
@@ -81,7 +77,7 @@ impl Ping {
 
 impl rt::Signed for Ping {
     type Provider = super::SignatureDocs;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
     const REQUIRED: &'static [&'static str] = &[];
 }
 
@@ -95,7 +91,7 @@ impl Ping {
     /// - JSON requests are signed with `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex after `v1=`, in one of the items separated by commas, in the header `Signature` or `X-Signature`; the timestamp is after `t=` and may be 300 s off; the URL parameter `sum` is the SHA-256 of the body, in hex.
     /// - Form and query requests are signed with `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 after `sha1=` in the header `Signature`.
     ///
-    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::signature::Part::SortedForm).
+    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
     ///
     /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(
@@ -114,62 +110,30 @@ impl rt::testing::Example for Ping {
 //=== src/signature_docs/ping/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "json",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["Signature", "X-Signature"],
-        layout: Layout::Items {
-            between: ',',
-            within: '=',
-            key: "v1",
-        },
-        encoding: Encoding::Hex,
-        message: &[
-            Part::Text("`<b>[x]`\n"),
-            Part::Timestamp,
-            Part::Text("{}"),
-            Part::Url,
-        ],
-        timestamp: Some(Timestamp {
-            at: TimestampAt::Item("t"),
-            tolerance: 300,
-        }),
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "whsec_",
-            encoding: Some(Encoding::Base64),
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: Some(BodyHash { parameter: "sum" }),
-        wires: &[Wire::Json],
+    scheme! {
+        name: "json";
+        algorithm: HmacSha256;
+        headers: "Signature", "X-Signature";
+        layout: Layout::items(',', '=', "v1");
+        encoding: Hex;
+        message: Text("`<b>[x]`\n"), Timestamp, Text("{}"), Url;
+        timestamp: Timestamp::item("t", 300);
+        key: KeyFormat::new(KeyKind::Secret, "whsec_").with_encoding(Encoding::Base64);
+        body_hash: BodyHash::new("sum");
+        wires: Json;
     },
-    Scheme {
-        name: "form",
-        algorithm: Algorithm::HmacSha1,
-        headers: &["Signature"],
-        layout: Layout::Whole { prefix: "sha1=" },
-        encoding: Encoding::Base64,
-        message: &[Part::Url, Part::Text("`|"), Part::SortedForm],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "whsec_",
-            encoding: Some(Encoding::Base64),
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Form, Wire::Query],
+    scheme! {
+        name: "form";
+        algorithm: HmacSha1;
+        headers: "Signature";
+        layout: Layout::whole("sha1=");
+        encoding: Base64;
+        message: Url, Text("`|"), SortedForm;
+        key: KeyFormat::new(KeyKind::Secret, "whsec_").with_encoding(Encoding::Base64);
+        wires: Form, Query;
     },
 ];

@@ -1,30 +1,18 @@
 //=== src/signature_key_length/long/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "long",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["X-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Hex,
-        message: &[Part::Body],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "whsec_",
-            encoding: Some(Encoding::Base64),
-            min_bytes: 24,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "long";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        key: KeyFormat::new(KeyKind::Secret, "whsec_").with_encoding(Encoding::Base64).with_min_bytes(24);
+        wires: Json;
     },
 ];
 
@@ -36,54 +24,34 @@ use ringback_runtime as rt;
 pub mod long;
 pub mod short;
 
-/// The provider `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets as text of 5 bytes or more (**short ones can be guessed**; use a long one); or secrets in base64 after the prefix `whsec_` of 24 bytes or more.
+/// Stands for `signature-key-length`, whose keys are [`Keys<SignatureKeyLength>`](rt::Keys): secrets as text of 5 bytes or more (**short ones can be guessed**; use a long one); or secrets in base64 after the prefix `whsec_` of 24 bytes or more.
 #[derive(Debug)]
 pub enum SignatureKeyLength {}
 
 impl rt::Provider for SignatureKeyLength {
     const NAME: &'static str = "signature-key-length";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 5,
-        },
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "whsec_",
-            encoding: Some(rt::signature::Encoding::Base64),
-            min_bytes: 24,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, "").with_min_bytes(5),
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, "whsec_")
+            .with_encoding(rt::scheme::Encoding::Base64)
+            .with_min_bytes(24),
     ];
 }
 
 //=== src/signature_key_length/short/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "short",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["X-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Hex,
-        message: &[Part::Body],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 5,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "short";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        key: KeyFormat::new(KeyKind::Secret, "").with_min_bytes(5);
+        wires: Json;
     },
 ];

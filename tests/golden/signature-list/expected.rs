@@ -5,55 +5,33 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// The provider `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets as text.
+/// Stands for `signature-list`, whose keys are [`Keys<SignatureList>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureList {}
 
 impl rt::Provider for SignatureList {
     const NAME: &'static str = "signature-list";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, ""),
     ];
 }
 
 //=== src/signature_list/ping/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "signature",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["Signature"],
-        layout: Layout::Items {
-            between: ',',
-            within: '=',
-            key: "v1",
-        },
-        encoding: Encoding::Hex,
-        message: &[Part::Timestamp, Part::Text("."), Part::Body],
-        timestamp: Some(Timestamp {
-            at: TimestampAt::Item("t"),
-            tolerance: 300,
-        }),
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "Signature";
+        layout: Layout::items(',', '=', "v1");
+        encoding: Hex;
+        message: Timestamp, Text("."), Body;
+        timestamp: Timestamp::item("t", 300);
+        key: KeyFormat::new(KeyKind::Secret, "");
+        wires: Json;
     },
 ];

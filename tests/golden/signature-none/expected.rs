@@ -7,19 +7,14 @@ pub mod paid;
 pub mod refunded;
 pub mod voided;
 
-/// The provider `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as text.
+/// Stands for `signature-none`, whose keys are [`Keys<SignatureNone>`](rt::Keys): secrets as text.
 #[derive(Debug)]
 pub enum SignatureNone {}
 
 impl rt::Provider for SignatureNone {
     const NAME: &'static str = "signature-none";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Secret, ""),
     ];
 }
 
@@ -37,7 +32,7 @@ mod examples;
 pub use model::Paid;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "paid",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -46,7 +41,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Paid {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }
@@ -79,7 +74,7 @@ impl Paid {
 
 impl rt::Signed for Paid {
     type Provider = super::SignatureNone;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl Paid {
@@ -104,30 +99,18 @@ impl rt::testing::Example for Paid {
 //=== src/signature_none/paid/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "signature",
-        algorithm: Algorithm::HmacSha256,
-        headers: &["X-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Hex,
-        message: &[Part::Body],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        key: KeyFormat::new(KeyKind::Secret, "");
+        wires: Json;
     },
 ];
 
@@ -145,7 +128,7 @@ mod examples;
 pub use model::Refunded;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "refunded",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -154,7 +137,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Refunded {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }
@@ -204,7 +187,7 @@ mod examples;
 pub use model::Voided;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "voided",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -213,7 +196,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Voided {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }

@@ -5,19 +5,15 @@ use ringback_runtime as rt;
 
 pub mod ping;
 
-/// The provider `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys): Ed25519 public keys, 32 bytes in base64.
+/// Stands for `signature-timestamp`, whose keys are [`Keys<SignatureTimestamp>`](rt::Keys): Ed25519 public keys, 32 bytes in base64.
 #[derive(Debug)]
 pub enum SignatureTimestamp {}
 
 impl rt::Provider for SignatureTimestamp {
     const NAME: &'static str = "signature-timestamp";
-    const KEYS: &'static [rt::signature::KeyFormat] = &[
-        rt::signature::KeyFormat {
-            kind: rt::signature::KeyKind::Ed25519,
-            prefix: "",
-            encoding: Some(rt::signature::Encoding::Base64),
-            min_bytes: 32,
-        },
+    const KEYS: &'static [rt::scheme::KeyFormat] = &[
+        rt::scheme::KeyFormat::new(rt::scheme::KeyKind::Ed25519, "")
+            .with_encoding(rt::scheme::Encoding::Base64),
     ];
 }
 
@@ -41,7 +37,7 @@ mod examples;
 pub use model::Ping;
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "ping",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -50,7 +46,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for Ping {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
     const MEMBERS: &'static [rt::MemberList] = &[];
 }
@@ -83,7 +79,7 @@ impl Ping {
 
 impl rt::Signed for Ping {
     type Provider = super::SignatureTimestamp;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl Ping {
@@ -108,32 +104,18 @@ impl rt::testing::Example for Ping {
 //=== src/signature_timestamp/ping/signature.rs
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "signature",
-        algorithm: Algorithm::Ed25519,
-        headers: &["X-Signature-Ed25519"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Base64,
-        message: &[Part::Header("x-timestamp"), Part::Text("|"), Part::Body],
-        timestamp: Some(Timestamp {
-            at: TimestampAt::Header("X-Timestamp"),
-            tolerance: 300,
-        }),
-        key: KeyFormat {
-            kind: KeyKind::Ed25519,
-            prefix: "",
-            encoding: Some(Encoding::Base64),
-            min_bytes: 32,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: false,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "signature";
+        algorithm: Ed25519;
+        headers: "X-Signature-Ed25519";
+        encoding: Base64;
+        message: Header("x-timestamp"), Text("|"), Body;
+        timestamp: Timestamp::header("X-Timestamp", 300);
+        key: KeyFormat::new(KeyKind::Ed25519, "").with_encoding(Encoding::Base64);
+        wires: Json;
     },
 ];

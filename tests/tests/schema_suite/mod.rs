@@ -1,4 +1,4 @@
-//! Finds and reads the JSON Schema Test Suite, which is no part of this repository.
+//! Finds and reads the JSON Schema Test Suite, which is not part of this repository.
 
 use std::path::{Path, PathBuf};
 
@@ -7,20 +7,20 @@ use serde_json::Value;
 /// The folder `tests/draft2020-12` of the suite.
 pub(crate) struct Suite(pub(crate) PathBuf);
 
-/// One instance with the verdict that it must get from its group's schema.
+/// An instance, with its expected verdict against the schema of its group.
 pub(crate) struct Case {
-    /// What the group and the test say of themselves.
+    /// The descriptions of the group and the test.
     pub(crate) description: String,
     /// The schema of the group.
     pub(crate) schema: Value,
     /// The instance.
     pub(crate) data: Value,
-    /// The verdict.
+    /// Whether it is valid.
     pub(crate) valid: bool,
 }
 
 impl Suite {
-    /// The suite at `RINGBACK_SUITE`, or beside the repository. Where it is not, a line says so and the test
+    /// The suite at `RINGBACK_SUITE`, or next to the repository. Without it, a line is printed and the test
     /// passes.
     pub(crate) fn find() -> Option<Self> {
         let root = std::env::var_os("RINGBACK_SUITE").map_or_else(
@@ -35,7 +35,7 @@ impl Suite {
         None
     }
 
-    /// Every case of a file, in its order.
+    /// All cases of a file, in order.
     pub(crate) fn cases(&self, file: &str) -> Vec<Case> {
         let path = self.0.join(file);
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

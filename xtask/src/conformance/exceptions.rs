@@ -1,16 +1,16 @@
-//! What is known to be otherwise than the suite has it. An exception that is not needed any more is a failure.
+//! Known deviations from the suite. An exception that is no longer needed is a failure.
 
-/// Tests that need not pass.
+/// A test, or all tests of a group, that need not pass.
 pub(super) struct Exception {
-    /// The file below the suite's tests.
+    /// The file, as a path below the suite's tests.
     pub file: &'static str,
-    /// What the group says of itself.
+    /// The description of the group.
     pub group: &'static str,
-    /// What the test says of itself; all tests of the group where there is none.
+    /// The description of the test; `None` means all tests of the group.
     pub test: Option<&'static str>,
-    /// Why that is right.
+    /// The justification.
     pub reason: &'static str,
 }
 
-/// All of them, in the order of the files.
+/// All exceptions, sorted by file.
 pub(super) const EXCEPTIONS: &[Exception] = &[];

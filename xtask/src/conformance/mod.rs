@@ -1,13 +1,13 @@
-//! The JSON Schema Test Suite, by the way that documents of providers take.
+//! Runs the JSON Schema Test Suite through the generator.
 //!
-//! Each group's schema becomes a file of its own, to which a webhook of an OpenAPI document refers, so that `#` in it is
-//! its own root. The generated modules of all groups are compiled as one crate, and each test's data is judged by the
-//! validator of its group; what is valid must also be held by the model, and written back as an equal value. The phases, each a file:
+//! The schema of each group is a file of its own, which a webhook in an OpenAPI document references, so that `#` in it is
+//! its own root. The generated modules of all groups are compiled as one crate, and the data of each test is checked with
+//! the validator of its group; valid data must also be decoded and encoded as an equal value. The phases, a file each:
 //!
-//! 1. `suite`: the suite's files to groups;
-//! 2. `package`: groups to a crate, and the crate's verdicts;
-//! 3. `exceptions`: what is known to be otherwise, with the reason;
-//! 4. `outcome`: verdicts to a table, and to what is wrong.
+//! 1. `suite`: from the files of the suite to groups;
+//! 2. `package`: from groups to a crate and its verdicts;
+//! 3. `exceptions`: known deviations, with their reasons;
+//! 4. `outcome`: from verdicts to a table and failures.
 
 mod exceptions;
 mod outcome;
@@ -17,20 +17,20 @@ mod suite;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::Input;
+use ringback_generator::SourceFile;
 
 pub use self::outcome::Outcome;
 pub use self::suite::{Group, Suite, Test};
 use crate::failure::Failure;
 
-/// Judges these groups, in a folder that stays from one run to the next. `remotes` are the files that schemas may refer to
-/// by an address.
-pub fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
-    let judged = package::judge(remotes, groups, folder)?;
-    Ok(Outcome::new(&judged))
+/// Runs groups, in a folder that is kept from one run to the next. `remotes` are the files that schemas may reference by
+/// address.
+pub fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
+    let results = package::run(remotes, groups, folder)?;
+    Ok(Outcome::new(&results))
 }
 
-/// Writes the table of a full run down, and says whether it is another one than before.
+/// Writes the page with the table of a full run; returns a line that says whether it has changed.
 pub fn write(outcome: &Outcome) -> Result<&'static str, Failure> {
     let path = crate::codegen::workspace().join("docs/conformance.md");
     let text = outcome.document();
@@ -40,11 +40,11 @@ pub fn write(outcome: &Outcome) -> Result<&'static str, Failure> {
     let folder = path.parent().unwrap_or(&path);
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, text))
-        .map_err(|error| Failure::new(format_args!("{}: {error}", path.display()), "see that you may write it"))?;
+        .map_err(|error| Failure::new(format_args!("{}: {error}", path.display()), "check that you may write it"))?;
     Ok("updated docs/conformance.md\n")
 }
 
-/// The folder of the full run's crate.
+/// The folder of the crate of a full run.
 pub fn default_folder() -> PathBuf {
     crate::codegen::workspace().join("target/conformance")
 }

@@ -1,10 +1,10 @@
-//! What came of a run: a table of the files, what is excepted, and what is wrong.
+//! The outcome of a run: a table of the files, the exceptions, and the failures.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::exceptions::{EXCEPTIONS, Exception};
-use super::package::{Judged, Verdict};
+use super::package::{GroupResult, Verdict};
 use super::suite::left_out;
 
 /// The verdicts of a run, compared with those of the suite.
@@ -12,9 +12,9 @@ use super::suite::left_out;
 pub struct Outcome {
     files: BTreeMap<String, Counts>,
     failures: Vec<String>,
-    /// The places of the exceptions that were needed, among all.
+    /// The indices of the exceptions that were needed.
     needed: BTreeSet<usize>,
-    /// Those whose tests were run.
+    /// The indices of those whose tests were run.
     met: BTreeSet<usize>,
 }
 
@@ -26,7 +26,7 @@ struct Counts {
 }
 
 impl Outcome {
-    pub(super) fn new(judged: &[Judged]) -> Self {
+    pub(super) fn new(judged: &[GroupResult]) -> Self {
         let mut outcome = Self::default();
         for judged in judged {
             outcome.add(judged);
@@ -34,12 +34,12 @@ impl Outcome {
         for place in outcome.met.difference(&outcome.needed) {
             let Exception { file, group, test, .. } = &EXCEPTIONS[*place];
             let test = test.map(|test| format!(": {test}")).unwrap_or_default();
-            outcome.failures.push(format!("{file}: {group}{test}: the exception is not needed any more"));
+            outcome.failures.push(format!("{file}: {group}{test}: the exception is no longer needed"));
         }
         outcome
     }
 
-    fn add(&mut self, judged: &Judged) {
+    fn add(&mut self, judged: &GroupResult) {
         let group = &judged.group;
         let mut refused = true;
         for (nth, test) in group.tests.iter().enumerate() {
@@ -65,7 +65,7 @@ impl Outcome {
                     counts.excepted += 1;
                     self.needed.insert(exception);
                 }
-                // Of a group that is refused one line says everything.
+                // A refused group is reported once, not for each test.
                 (Some(wrong), None) if judged.verdicts.is_ok() || refused => {
                     refused = false;
                     let test = if judged.verdicts.is_ok() { format!(": {}", test.description) } else { String::new() };
@@ -76,12 +76,12 @@ impl Outcome {
         }
     }
 
-    /// What is wrong, a line each.
+    /// The failures, a line each.
     pub fn failures(&self) -> &[String] {
         &self.failures
     }
 
-    /// How many tests there were, and how many of them passed.
+    /// The number of tests, passed, excepted and failed.
     pub fn summary(&self) -> String {
         let Counts { tests, passed, excepted } = self.total();
         format!("{passed} of {tests} tests passed, {excepted} are excepted, {} failed", tests - passed - excepted)
@@ -95,7 +95,7 @@ impl Outcome {
         })
     }
 
-    /// The page that says what is kept of JSON Schema.
+    /// The page on conformance.
     pub fn document(&self) -> String {
         let mut text = INTRODUCTION.to_owned();
         let rows = self.files.iter().map(|(file, counts)| (file.as_str(), *counts));
@@ -116,7 +116,7 @@ impl Outcome {
         if !self.failures.is_empty() {
             let _ = writeln!(text, "\n## Failures\n\n- {}", self.failures.join("\n- "));
         }
-        text.push_str("\n## Files that are not judged\n\n");
+        text.push_str("\n## Files that are not run\n\n");
         for (file, reason) in left_out() {
             let _ = writeln!(text, "- {file}: {reason}");
         }
@@ -127,11 +127,10 @@ impl Outcome {
 const INTRODUCTION: &str = "\
 # Conformance
 
-What `cargo xtask conformance` found: the tests of the [JSON Schema Test
-Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite) for 2020-12, judged by generated validators. Each schema
-takes the way of a provider's document, as the payload of a webhook; what is valid has passed if it was also decoded, and
-encoded as an equal value. `format` is asserted in `optional/format` and an
-annotation elsewhere, as the suite has it.
+The results of `cargo xtask conformance`: the 2020-12 tests of the [JSON Schema Test
+Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite), run with generated validators. Each schema is generated
+as the payload of a webhook. A test with valid data passes only if the data is also decoded, and encoded as an equal
+value. `format` is asserted in `optional/format` and an annotation elsewhere, as in the suite.
 
 | file | tests | passed | excepted |
 |---|--:|--:|--:|

@@ -1,4 +1,4 @@
-//! A crate of the validators of groups, and what it says of their tests.
+//! Builds a crate with the validators of groups, and runs their tests.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,35 +7,35 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
-use ringback_generator::{Input, Options, generate};
+use ringback_generator::{Options, SourceFile, generate};
 
 use super::suite::Group;
 use crate::codegen::workspace;
 use crate::failure::Failure;
 
-/// A group, and what became of it.
-pub(super) struct Judged {
+/// A group and its result.
+pub(super) struct GroupResult {
     pub group: Group,
-    /// One for each test, or why there are none.
+    /// A verdict for each test, or why there are none.
     pub verdicts: Result<Vec<Verdict>, String>,
 }
 
-/// What a validator says of a value.
+/// The verdict of generated code on a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Valid,
     Invalid,
-    /// The validator accepts what the model does not hold.
+    /// Accepted by the validator, but not decoded.
     NotHeld,
-    /// The model holds something else than what the validator accepts.
+    /// Accepted by the validator, but encoded as another value.
     Altered,
     Malformed,
 }
 
-/// Generates, compiles and runs.
-pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Result<Vec<Judged>, Failure> {
+/// Generates and compiles the crate, and runs the tests.
+pub(super) fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<Vec<GroupResult>, Failure> {
     let src = folder.join("src");
-    // What a run before this one has left must not be judged again.
+    // The modules of an earlier run must not be compiled again.
     let _ = fs::remove_dir_all(&src);
     let mut refused: Vec<Option<String>> = Vec::new();
     for (nth, group) in groups.iter().enumerate() {
@@ -53,10 +53,10 @@ pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Res
             Err(errors) => {
                 let broken = modules_of(&errors);
                 if !broken.iter().any(|&nth| refused.get(nth) == Some(&None)) {
-                    return Err(Failure::new(errors, "correct what the generator writes"));
+                    return Err(Failure::new(errors, "fix the generator"));
                 }
                 for nth in broken {
-                    refused[nth] = Some("what is generated does not compile".to_owned());
+                    refused[nth] = Some("the generated module does not compile".to_owned());
                 }
             }
         }
@@ -69,21 +69,26 @@ pub(super) fn judge(remotes: &[Input], groups: Vec<Group>, folder: &Path) -> Res
     let questions_file = folder.join("questions.txt");
     write(&questions_file, &questions)?;
     let mut answers = answers(&program, &questions_file)?.into_iter();
-    let judged = groups.into_iter().zip(refused).map(|(group, refused)| {
+    let results = groups.into_iter().zip(refused).map(|(group, refused)| {
         let verdicts = match refused {
             Some(reason) => Err(reason),
             None => Ok(answers.by_ref().take(group.tests.len()).collect()),
         };
-        Judged { group, verdicts }
+        GroupResult { group, verdicts }
     });
-    Ok(judged.collect())
+    Ok(results.collect())
 }
 
-/// Writes the module of one group, or says why there is none.
-fn write_group(remotes: &[Input], nth: usize, group: &Group, folder: &Path) -> Result<Result<(), String>, Failure> {
+/// Writes the module of a group, or returns why there is none.
+fn write_group(
+    remotes: &[SourceFile],
+    nth: usize,
+    group: &Group,
+    folder: &Path,
+) -> Result<Result<(), String>, Failure> {
     let name = module(nth);
-    let remotes: &[Input] = if group.needs_remotes() { remotes } else { &[] };
-    let input = |path: &str, text: String| Input {
+    let remotes: &[SourceFile] = if group.needs_remotes() { remotes } else { &[] };
+    let input = |path: &str, text: String| SourceFile {
         provider: name.clone(),
         path: format!("{name}/{path}"),
         text: text.into_bytes(),
@@ -98,7 +103,7 @@ fn write_group(remotes: &[Input], nth: usize, group: &Group, folder: &Path) -> R
         formats: group.formats(),
     };
     let Ok(output) = catch_unwind(AssertUnwindSafe(|| generate(documents, &options))) else {
-        return Ok(Err("the generator panics".to_owned()));
+        return Ok(Err("the generator panicked".to_owned()));
     };
     if output.has_errors() {
         let shown = output.show_problems(false);
@@ -115,9 +120,9 @@ fn module(nth: usize) -> String {
     format!("group{nth}")
 }
 
-/// A webhook whose payload is the schema.
-fn document(remotes: &[Input]) -> String {
-    // A document that nothing refers to by a path would be taken for one that should have webhooks.
+/// A document with a webhook whose payload is the schema.
+fn document(remotes: &[SourceFile]) -> String {
+    // A document that no reference uses by path would be expected to have webhooks.
     let remotes: Vec<_> = remotes.iter().map(|remote| format!("{{\"$ref\": \"{}\"}}", remote.path)).collect();
     format!(
         r#"{{
@@ -145,14 +150,14 @@ fn manifest() -> String {
     )
 }
 
-/// The path of a part of the workspace.
+/// An absolute path in the workspace.
 fn absolute(path: &str) -> String {
     let path = workspace().join(path);
     path.canonicalize().unwrap_or(path).display().to_string()
 }
 
 fn library(taken: &[usize]) -> String {
-    taken.iter().fold("//! The validators of the suite's groups.\n\n".to_owned(), |mut text, &nth| {
+    taken.iter().fold("//! The validators of the groups.\n\n".to_owned(), |mut text, &nth| {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "pub mod {};", module(nth));
         text
@@ -162,11 +167,11 @@ fn library(taken: &[usize]) -> String {
 fn main(taken: &[usize]) -> String {
     let arms: String = taken
         .iter()
-        .map(|&nth| format!("        \"{nth}\" => judge::<conformance::{}::payload::Payload>(data),\n", module(nth)))
+        .map(|&nth| format!("        \"{nth}\" => verdict::<conformance::{}::payload::Payload>(data),\n", module(nth)))
         .collect();
     let harness = absolute("tests/src/harness.rs");
     format!(
-        "//! Judges each line of a file: the number of a group, a tab, and a value.
+        "//! Answers each line of a file: the number of a group, a tab, and a value.
 
 #[path = {harness:?}]
 mod harness;
@@ -188,15 +193,15 @@ fn answer(group: &str, data: &str) -> &'static str {{
     }}
 }}
 
-fn judge<T: Payload>(data: &str) -> &'static str {{
-    let judgement = harness::judge_payload::<T>(data.as_bytes());
-    if judgement.malformed.is_some() {{
+fn verdict<T: Payload>(data: &str) -> &'static str {{
+    let outcome = harness::check_payload::<T>(data.as_bytes());
+    if outcome.malformed.is_some() {{
         return \"malformed\";
     }}
-    if !judgement.report.is_empty() {{
+    if !outcome.report.is_empty() {{
         return \"invalid\";
     }}
-    match (judgement.strict, judgement.same) {{
+    match (outcome.strict, outcome.same) {{
         (false, _) => \"not held\",
         (true, false) => \"altered\",
         (true, true) => \"valid\",
@@ -206,7 +211,7 @@ fn judge<T: Payload>(data: &str) -> &'static str {{
     )
 }
 
-/// The program, or what the compiler says is wrong.
+/// The program, or the compiler errors.
 fn compile(folder: &Path) -> Result<Result<std::path::PathBuf, String>, Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
@@ -220,7 +225,7 @@ fn compile(folder: &Path) -> Result<Result<std::path::PathBuf, String>, Failure>
     Ok(if output.status.success() { Ok(program) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) })
 }
 
-/// The groups whose modules errors stand in.
+/// The groups whose modules have errors.
 fn modules_of(errors: &str) -> BTreeSet<usize> {
     let lines = errors.lines().filter(|line| line.contains("error"));
     let numbers = lines.filter_map(|line| {
@@ -234,7 +239,7 @@ fn answers(program: &Path, questions: &Path) -> Result<Vec<Verdict>, Failure> {
     let output = Command::new(program).arg(questions).output().map_err(|error| failed(program, &error))?;
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-        return Err(Failure::new(errors, "correct what the validator does"));
+        return Err(Failure::new(errors, "fix the validator"));
     }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let verdict = |line: &str| match line {
@@ -248,7 +253,7 @@ fn answers(program: &Path, questions: &Path) -> Result<Vec<Verdict>, Failure> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    // The compiler looks at times, and most files are the same from one run to the next.
+    // Cargo compares modification times, and most files do not change between runs.
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }
@@ -257,5 +262,5 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format_args!("{}: {error}", path.display()), "see that it is there and that you may use it")
+    Failure::new(format_args!("{}: {error}", path.display()), "check that it exists and that you have access")
 }

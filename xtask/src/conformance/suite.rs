@@ -1,9 +1,9 @@
-//! Finds and reads the JSON Schema Test Suite, which is no part of this repository.
+//! Finds and reads the JSON Schema Test Suite, which is not part of this repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Input};
+use ringback_generator::{Formats, SourceFile};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -13,8 +13,8 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub struct Suite {
     tests: PathBuf,
-    /// The files that schemas refer to by an address.
-    pub remotes: Vec<Input>,
+    /// The files that schemas reference by address.
+    pub remotes: Vec<SourceFile>,
 }
 
 /// Tests of one schema.
@@ -22,41 +22,41 @@ pub struct Suite {
 pub struct Group {
     /// The file, as a path below the suite's tests.
     pub file: String,
-    /// What the suite says of it.
+    /// The description in the suite.
     pub description: String,
-    /// The schema, as a JSON text.
+    /// The schema as JSON.
     pub schema: String,
-    /// What is to be judged by it.
+    /// The tests.
     pub tests: Vec<Test>,
 }
 
-/// One value with the verdict that it must get.
+/// A value and its expected verdict.
 #[derive(Clone, Debug)]
 pub struct Test {
-    /// What the suite says of it.
+    /// The description in the suite.
     pub description: String,
-    /// The value, as a JSON text.
+    /// The value as JSON.
     pub data: String,
-    /// The verdict.
+    /// Whether it is valid.
     pub valid: bool,
 }
 
-/// The address at which the suite's files of schemas stand.
+/// The base address of the suite's schema files.
 const ADDRESS: &str = "http://localhost:1234/";
 
-/// Files of which no test applies: what they are about is no part of JSON Schema 2020-12, or of what is generated.
+/// Files whose tests do not apply to JSON Schema 2020-12 or to the generator.
 const LEFT_OUT: [(&str, &str); 3] = [
     ("optional/cross-draft.json", "schemas of other versions of JSON Schema are refused"),
-    ("optional/dependencies-compatibility.json", "`dependencies` is of older versions of JSON Schema and is refused"),
+    ("optional/dependencies-compatibility.json", "`dependencies` is from older versions of JSON Schema and is refused"),
     ("optional/format-assertion.json", "whether formats are asserted is an option, not a vocabulary"),
 ];
 
-/// Formats that are annotations here: an API of OpenAPI 3.1 has no use for them, or no agreement on them.
+/// Formats that are annotations here, because OpenAPI 3.1 documents do not use them, or not consistently.
 const ANNOTATED: [&str; 7] =
     ["duration", "ecmascript-regex", "idn-email", "idn-hostname", "iri", "iri-reference", "regex"];
 
 impl Suite {
-    /// The suite at `RINGBACK_SUITE`, or beside the repository; nothing where it is not.
+    /// The suite at [`Self::root`]; `None` if it is not there.
     pub fn find() -> Result<Option<Self>, Failure> {
         let root = Self::root();
         let tests = root.join("tests/draft2020-12");
@@ -67,9 +67,9 @@ impl Suite {
         let folder = root.join("remotes");
         for path in files(&folder)? {
             let name = below(&path, &folder);
-            // The files of other versions of JSON Schema stand beside those of this one.
+            // Skip the files of other versions of JSON Schema.
             if name.starts_with("draft2020-12/") || !name.starts_with("draft") {
-                remotes.push(Input {
+                remotes.push(SourceFile {
                     provider: "remotes".to_owned(),
                     path: format!("{ADDRESS}{name}"),
                     text: read(&path)?,
@@ -79,19 +79,19 @@ impl Suite {
         Ok(Some(Self { tests, remotes }))
     }
 
-    /// Where the suite is looked for.
+    /// The folder at `RINGBACK_SUITE`, or next to the repository.
     pub fn root() -> PathBuf {
         std::env::var_os("RINGBACK_SUITE")
             .map_or_else(|| crate::codegen::workspace().join("../shared/json-schema-test-suite"), PathBuf::from)
     }
 
-    /// All groups, in the order of their files.
+    /// All groups, sorted by file.
     pub fn groups(&self) -> Result<Vec<Group>, Failure> {
         let mut groups = Vec::new();
         for path in files(&self.tests)? {
             let file = below(&path, &self.tests);
             if !left_out().any(|(left_out, _)| left_out == file) {
-                groups.extend(of_file(&path, &file)?);
+                groups.extend(read_groups(&path, &file)?);
             }
         }
         Ok(groups)
@@ -99,41 +99,41 @@ impl Suite {
 }
 
 impl Group {
-    /// Whether it is judged with formats asserted, as nothing but the tests of formats themselves asks.
+    /// Whether formats are asserted, which only the tests of formats require.
     pub(super) fn formats(&self) -> Formats {
         if self.file.starts_with("optional/format/") { Formats::Asserted } else { Formats::Annotated }
     }
 
-    /// Whether its schema refers to the suite's files.
+    /// Whether its schema references the suite's files.
     pub(super) fn needs_remotes(&self) -> bool {
         self.schema.contains(ADDRESS)
     }
 }
 
-/// The files that are not judged, each with the reason.
+/// The files that are not run, with the reasons.
 pub(super) fn left_out() -> impl Iterator<Item = (String, &'static str)> {
     let formats =
         ANNOTATED.into_iter().map(|name| (format!("optional/format/{name}.json"), "the format is an annotation"));
     LEFT_OUT.into_iter().map(|(file, reason)| (file.to_owned(), reason)).chain(formats)
 }
 
-fn of_file(path: &Path, file: &str) -> Result<Vec<Group>, Failure> {
+fn read_groups(path: &Path, file: &str) -> Result<Vec<Group>, Failure> {
     #[derive(Deserialize)]
-    struct Read {
+    struct GroupFile {
         description: String,
         schema: Box<RawValue>,
-        tests: Vec<ReadTest>,
+        tests: Vec<TestFile>,
     }
     #[derive(Deserialize)]
-    struct ReadTest {
+    struct TestFile {
         description: String,
         data: Box<RawValue>,
         valid: bool,
     }
-    let groups: Vec<Read> = serde_json::from_slice(&read(path)?).map_err(|error| unreadable(path, &error))?;
+    let groups: Vec<GroupFile> = serde_json::from_slice(&read(path)?).map_err(|error| unreadable(path, &error))?;
     let test =
-        |test: ReadTest| Test { description: test.description, data: test.data.get().to_owned(), valid: test.valid };
-    let group = |group: Read| Group {
+        |test: TestFile| Test { description: test.description, data: test.data.get().to_owned(), valid: test.valid };
+    let group = |group: GroupFile| Group {
         file: file.to_owned(),
         description: group.description,
         schema: group.schema.get().to_owned(),
@@ -170,6 +170,6 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     Failure::new(
         format_args!("{} cannot be read: {error}", path.display()),
-        "see that the JSON Schema Test Suite is there as a whole",
+        "check that the JSON Schema Test Suite is complete",
     )
 }

@@ -1,4 +1,4 @@
-//! Asks the binary of a generated crate what it says of payloads.
+//! Asks the binary of a generated crate for its verdicts on payloads.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write as _};
@@ -7,42 +7,42 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use super::oracle::Broken;
+use super::oracle::Violation;
 
-/// What a type says of a payload.
+/// The verdict of a type on a payload.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "the answers to independent questions")]
 pub struct Answer {
-    /// Set where it panicked.
+    /// The panic, if there was one.
     pub panic: Option<String>,
     /// Why the payload could not be read.
     pub malformed: Option<String>,
-    /// How many findings there are.
+    /// The number of findings.
     pub count: usize,
     /// Whether all of them are drift.
     pub drift: bool,
-    /// The findings: keyword, pointer, schema, and whether it is drift.
+    /// The findings: keyword, pointer, schema, and whether each is drift.
     pub findings: Vec<(String, String, Option<String>, bool)>,
-    /// Whether strict reading gave the payload.
+    /// Whether strict reading succeeded.
     pub strict: bool,
-    /// Whether tolerant reading did.
+    /// Whether tolerant reading succeeded.
     pub tolerant: bool,
-    /// Whether all ways to take it agree; of a part, whether it could be decoded.
+    /// Whether all readings give the same value; for a part, whether it could be decoded.
     pub absorb: bool,
-    /// Whether it encodes to what it was decoded from.
+    /// Whether the decoded value encodes to an equal one.
     pub same: bool,
 }
 
 impl Answer {
     /// Keyword and pointer of each finding.
-    pub fn broken(&self) -> Vec<Broken> {
+    pub fn violations(&self) -> Vec<Violation> {
         self.findings.iter().map(|(keyword, pointer, ..)| (keyword.clone(), pointer.clone())).collect()
     }
 }
 
-/// Asks for each payload the entry at a place: JSON on one line, or `@` and a path. The answers are in the same order;
-/// after a crash there are fewer of them, and the crash is told.
+/// Asks about each payload the entry with an index. A payload is JSON on one line, or `@` and a path. The answers are in
+/// the same order; after a crash there are fewer of them, and the crash is returned too.
 pub fn ask(
     binary: &Path,
     folder: &Path,
@@ -62,7 +62,7 @@ pub fn ask(
     let crash = (!child.status.success())
         .then(|| format!("the harness crashed ({}): {}", child.status, String::from_utf8_lossy(&child.stderr)));
     let lines = BufReader::new(File::open(&answered).map_err(|error| error.to_string())?).lines();
-    // The first line has the entries' names.
+    // The first line contains the names of the entries.
     let answers = lines.skip(1).map_while(Result::ok).map_while(|line| serde_json::from_str(&line).ok()).collect();
     for file in [asked, answered] {
         let _ = fs::remove_file(file);

@@ -1,4 +1,4 @@
-//! Compiles generated crates, all in one workspace, each with a binary that judges payloads.
+//! Compiles generated crates in one workspace, each with a binary that validates payloads.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,10 +14,10 @@ use super::progress::Progress;
 use crate::codegen::default_out;
 use crate::failure::Failure;
 
-/// What came of compiling the crates: the binary of each, or what the compiler says.
+/// The binary of each crate, or its compiler errors.
 pub type Built = BTreeMap<String, Result<PathBuf, String>>;
 
-/// Compiles the crates that lie in `<folder>/<name>/crate`.
+/// Compiles the crates in `<folder>/<name>/crate`.
 pub fn build(folder: &Path, crates: &[(String, &Generated)], progress: &mut Progress) -> Result<Built, Failure> {
     write_workspace(folder, crates)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -29,15 +29,15 @@ pub fn build(folder: &Path, crates: &[(String, &Generated)], progress: &mut Prog
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| super::failed(folder, &error))?;
-    // Cargo says little beside its messages; a thread keeps either pipe from filling up while the other is read.
+    // A thread reads the other pipe, so that neither fills up and blocks cargo.
     let stderr = child.stderr.take();
-    let said = std::thread::spawn(move || {
-        let mut said = String::new();
+    let log = std::thread::spawn(move || {
+        let mut log = String::new();
         for line in stderr.into_iter().flat_map(|pipe| BufReader::new(pipe).lines()).map_while(Result::ok) {
-            said += &line;
-            said.push('\n');
+            log += &line;
+            log.push('\n');
         }
-        said
+        log
     });
     let mut built = Built::new();
     let mut errors: BTreeMap<String, String> = BTreeMap::new();
@@ -54,9 +54,9 @@ pub fn build(folder: &Path, crates: &[(String, &Generated)], progress: &mut Prog
         }
     }
     let _ = child.wait();
-    let said = said.join().unwrap_or_default();
+    let log = log.join().unwrap_or_default();
     for (name, _) in crates {
-        let error = errors.get(name).or_else(|| errors.get("corpus_harness")).unwrap_or(&said);
+        let error = errors.get(name).or_else(|| errors.get("corpus_harness")).unwrap_or(&log);
         built.entry(name.clone()).or_insert_with(|| Err(error.clone()));
     }
     Ok(built)
@@ -98,7 +98,7 @@ fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(),
     Ok(())
 }
 
-/// A program that knows every type of a crate.
+/// A program with an entry for every type of a crate. Warnings in it are not shown, so deprecated types may be used.
 fn main(name: &str, generated: &Generated) -> String {
     let entry =
         |kind: &str, name: &str, krate: &str, path: &str| format!("    Entry::{kind}::<{krate}::{path}>({name:?}),\n");
@@ -106,12 +106,12 @@ fn main(name: &str, generated: &Generated) -> String {
     let parts = generated.parts.iter().map(|of| entry("part", &of.name, name, &of.path));
     let entries: String = payloads.chain(parts).collect();
     format!(
-        "#![allow(deprecated)]\n\nuse corpus_harness::Entry;\n\nconst ENTRIES: &[Entry] = &[\n{entries}];\n\n\
+        "use corpus_harness::Entry;\n\nconst ENTRIES: &[Entry] = &[\n{entries}];\n\n\
          fn main() -> std::io::Result<()> {{\n    corpus_harness::run(ENTRIES)\n}}\n"
     )
 }
 
-/// Writes a file, unless it says that already: cargo would compile it again.
+/// Writes a file if its content differs, because cargo rebuilds what is newer.
 fn put(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());

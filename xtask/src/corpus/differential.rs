@@ -1,27 +1,27 @@
-//! Every type's validator against `jsonschema`, on values made from the type's own schemas.
+//! Compares the validator of every type with `jsonschema`, on values generated from the type's schemas.
 
 use std::path::Path;
 
-use super::generated::{Generated, Judged};
+use super::generated::{CheckedType, Generated};
 use super::instance::{Maker, Random};
 use super::oracle::Oracle;
 use super::progress::Progress;
 use super::{answers, compare};
 
-/// What came of a crate.
+/// The outcome for a crate.
 #[derive(Clone, Debug, Default)]
 pub struct Differential {
-    /// How many values were accepted by both, and refused by both.
+    /// How many values both accepted, and both refused.
     pub agreed: [usize; 2],
-    /// How many types were asked.
+    /// How many types were compared.
     pub types: usize,
-    /// What is wrong.
-    pub wrong: Vec<Wrong>,
+    /// The mismatches.
+    pub mismatches: Vec<Mismatch>,
 }
 
-/// A value of which the two do not say the same.
+/// A value on which the two disagree.
 #[derive(Clone, Debug)]
-pub struct Wrong {
+pub struct Mismatch {
     /// The type.
     pub path: String,
     /// What is wrong.
@@ -30,18 +30,18 @@ pub struct Wrong {
     pub value: String,
 }
 
-/// How many values a type is asked for.
+/// How many values are generated.
 #[derive(Clone, Copy, Debug)]
 pub struct Cases {
     /// For each type.
     pub each: usize,
-    /// For all types of a crate together, as long as each has a few.
+    /// For all types of a crate together, as long as each gets a few.
     pub all: usize,
 }
 
 const FEW: usize = 20;
 
-/// Asks every type of a crate; those of webhooks as payloads, too.
+/// Compares every type of a crate, and those of webhooks also as payloads.
 pub fn run(
     name: &str,
     binary: &Path,
@@ -53,17 +53,17 @@ pub fn run(
     let maker = Maker::new(&generated.documents);
     let oracle = Oracle::new(&generated.documents)?;
     let payloads = generated.payloads.len();
-    let all: Vec<&Judged> = generated.payloads.iter().chain(&generated.parts).collect();
+    let all: Vec<&CheckedType> = generated.payloads.iter().chain(&generated.parts).collect();
     let each = (cases.all / all.len().max(1)).clamp(FEW.min(cases.each), cases.each);
     let mut outcome = Differential { types: all.len(), ..Differential::default() };
-    // As many at a time as memory holds with ease.
+    // In chunks, to bound the memory.
     for (chunk, types) in all.chunks(200).enumerate() {
         let mut values = Vec::new();
         for (nth, of) in types.iter().enumerate() {
             let places: Vec<_> =
-                of.schemas.iter().filter_map(|(document, pointer)| maker.place(document, pointer)).collect();
+                of.schemas.iter().filter_map(|(document, pointer)| maker.schema(document, pointer)).collect();
             for case in 0..each {
-                let mut random = Random::of(&format!("{name} {} {case}", of.path));
+                let mut random = Random::from_text(&format!("{name} {} {case}", of.path));
                 values.push((nth, maker.instance(&places, &mut random)));
             }
         }
@@ -74,7 +74,7 @@ pub fn run(
             let at = values.get(answers.len());
             let path = at.map_or(String::new(), |(nth, _)| types[*nth].path.clone());
             let value = at.map_or(String::new(), |(_, value)| value.to_string());
-            outcome.wrong.push(Wrong { path, what: crash, value });
+            outcome.mismatches.push(Mismatch { path, what: crash, value });
         }
         let mut judge = None;
         for ((nth, value), answer) in values.iter().zip(&answers) {
@@ -89,8 +89,12 @@ pub fn run(
             if wrong.is_empty() {
                 outcome.agreed[usize::from(answer.count > 0)] += 1;
             }
-            let wrongs = wrong.into_iter();
-            outcome.wrong.extend(wrongs.map(|what| Wrong { path: of.path.clone(), what, value: value.to_string() }));
+            let mismatches = wrong.into_iter();
+            outcome.mismatches.extend(mismatches.map(|what| Mismatch {
+                path: of.path.clone(),
+                what,
+                value: value.to_string(),
+            }));
         }
     }
     Ok(outcome)

@@ -1,74 +1,74 @@
-//! What is known of the corpus: documents that a generator of webhook receivers cannot honour, and payloads that the
-//! index misjudges. Each has its reason, and one that is not needed any more is to go.
+//! Known deviations of the corpus: documents that the generator correctly refuses, and payloads whose verdict in the
+//! index is wrong. Each has a reason; one that is no longer needed is an error.
 
 use std::collections::BTreeSet;
 
-/// A document that is refused rightly, though it is no test of refusal.
+/// A document that is correctly refused, although it is not a negative test.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct ExpectedRefusal {
     document: &'static str,
-    /// What each of its errors says, in part.
-    says: &'static [&'static str],
+    /// A part of each error message.
+    errors: &'static [&'static str],
     why: &'static str,
 }
 
-const REFUSALS: [Refusal; 5] = [
-    Refusal {
+const REFUSALS: [ExpectedRefusal; 5] = [
+    ExpectedRefusal {
         document: "pb33f/burgershop.openapi.yaml",
-        says: &["`mapping` names the file `some value`", "no document states the address of this meta-schema"],
-        why: "its mapping and its dialect lead nowhere: they are there to be parsed, not to be used",
+        errors: &["`mapping` refers to the file `some value`", "no document states the address of this meta-schema"],
+        why: "its mapping and its dialect resolve to nothing: they exist to be parsed, not to be used",
     },
-    Refusal {
+    ExpectedRefusal {
         document: "pb33f/redocly-starter.yaml",
-        says: &["`$ref` names the file"],
+        errors: &["`$ref` refers to the file"],
         why: "the corpus has only the first of its files",
     },
-    Refusal {
+    ExpectedRefusal {
         document: "ogen/webhooks.json",
-        says: &["a query parameter of a webhook that has a body"],
-        why: "a payload comes by one wire",
+        errors: &["a query parameter of a webhook that has a body"],
+        why: "a payload is delivered by one wire",
     },
-    Refusal {
+    ExpectedRefusal {
         document: "ogen/pathItems.json",
-        says: &["a body of the media type `multipart/form-data`"],
-        why: "an upload of files is no payload of a webhook",
+        errors: &["a body of the media type `multipart/form-data`"],
+        why: "a file upload is not a webhook payload",
     },
-    Refusal {
+    ExpectedRefusal {
         document: "redocly/e2e-lint-oas3.1.yaml",
-        says: &[
+        errors: &[
             "a body of the media type `multipart/form-data`",
             "a body of the media type `application/octet-stream`",
         ],
-        why: "an upload of files is no payload of a webhook",
+        why: "a file upload is not a webhook payload",
     },
 ];
 
-/// Payloads of which the index says something else than the standard, and why.
+/// Payloads for which the index contradicts the standard, with the reason.
 const MISJUDGED: [(&str, &str); 1] = [(
     "github/api.github.com.json/check-suite-requested/006.json",
-    "its `github-actions[bot]@…` is no address (RFC 5321, section 4.1.2); whoever made the index asked for an `@` alone",
+    "its `github-actions[bot]@…` is not an address (RFC 5321, section 4.1.2); the index only checks for an `@`",
 )];
 
-/// Why a document is refused, if it is expected to be.
-pub fn refusal(document: &str) -> Option<&'static Refusal> {
+/// The expected refusal of a document.
+pub fn expected_refusal(document: &str) -> Option<&'static ExpectedRefusal> {
     REFUSALS.iter().find(|refusal| refusal.document == document)
 }
 
-/// Why the index is wrong about a payload, if it is known to be.
+/// Why the index is wrong about a payload.
 pub fn misjudged(file: &str) -> Option<&'static str> {
     MISJUDGED.iter().find(|(known, _)| file.ends_with(known)).map(|(_, why)| *why)
 }
 
-impl Refusal {
-    /// What of these errors is not as it was expected.
+impl ExpectedRefusal {
+    /// How these errors differ from the expected ones.
     pub fn differences(&self, errors: &[String]) -> Vec<String> {
-        let Self { says, why, .. } = self;
-        let missing = says.iter().filter(|says| !errors.iter().any(|error| error.contains(**says)));
-        let missing = missing.map(|says| {
-            format!("{says:?} is no error of it any more ({why}): take it out of xtask/src/corpus/expected.rs")
+        let Self { errors: expected, why, .. } = self;
+        let missing = expected.iter().filter(|text| !errors.iter().any(|error| error.contains(**text)));
+        let missing = missing.map(|text| {
+            format!("{text:?} is no longer an error of it ({why}): remove it from xtask/src/corpus/expected.rs")
         });
         let unknown: BTreeSet<_> =
-            errors.iter().filter(|error| !says.iter().any(|says| error.contains(says))).collect();
+            errors.iter().filter(|error| !expected.iter().any(|text| error.contains(text))).collect();
         missing.chain(unknown.into_iter().map(|error| format!("refused for another reason: {error}"))).collect()
     }
 }
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn refusals_are_held_to_their_reasons() {
-        let refusal = Refusal { document: "a", says: &["one", "other"], why: "so" };
+        let refusal = ExpectedRefusal { document: "a", errors: &["one", "other"], why: "so" };
         let differences = |errors: &[&str]| {
             refusal.differences(&errors.iter().map(|error| (*error).to_owned()).collect::<Vec<_>>()).len()
         };

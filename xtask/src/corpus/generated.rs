@@ -1,5 +1,5 @@
-//! Generates the crate of one subject, in a process of its own: what it takes is that process's memory, and a crash
-//! takes nothing else with it.
+//! Generates the crate of one subject in a process of its own, so that its memory can be measured and a crash is
+//! contained.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,55 +13,55 @@ use ringback_generator::{Formats, Options, Output, generate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Generator;
+use super::GeneratorProcess;
 use super::subject::Subject;
 use crate::codegen;
 use crate::failure::Failure;
 use crate::plan::Plan;
 
-/// What came of a subject's documents.
+/// The result of generating a subject.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Generated {
-    /// How many webhooks the documents have, refused ones included.
+    /// The number of webhooks in the documents, refused ones included.
     pub webhooks: usize,
-    /// How many types were written.
+    /// The number of generated types.
     pub types: usize,
-    /// How many places have the type of another place that says the same.
+    /// The number of places that share the type of an equal schema.
     pub shared: usize,
-    /// How many keywords the validators ask for.
+    /// The number of checks in the validators.
     pub checks: usize,
-    /// How many lines were written.
+    /// The number of generated lines.
     pub lines: usize,
-    /// How long the generator took, in seconds.
+    /// The time of the generator in seconds.
     pub seconds: f64,
-    /// How much memory the process took at most, in KiB; 0 where the system does not say.
+    /// The peak memory of the process in KiB; 0 if unknown.
     pub peak: u64,
-    /// What is wrong, each without its place.
+    /// The errors, without their places.
     pub errors: Vec<String>,
-    /// All problems with their places, as a person reads them.
+    /// All problems with their places, as shown to users.
     pub shown: String,
-    /// The webhooks' payloads: the key, the path of the type below the crate, and the schema.
-    pub payloads: Vec<Judged>,
-    /// The examples of webhooks, each with the place of its payload in that list.
+    /// The payload types of the webhooks.
+    pub payloads: Vec<CheckedType>,
+    /// The examples of the webhooks, each with the index of its payload type.
     pub examples: Vec<(usize, Value)>,
     /// All types with a validator, named by their paths.
-    pub parts: Vec<Judged>,
-    /// The documents as the generator read them, by their paths; empty where there is an error.
+    pub parts: Vec<CheckedType>,
+    /// The documents as the generator read them, by path; empty if there is an error.
     pub documents: BTreeMap<String, Value>,
 }
 
-/// A type with the schemas that it has to be.
+/// A type with the schemas that it implements.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Judged {
-    /// What the harness calls it.
+pub struct CheckedType {
+    /// The name in the harness.
     pub name: String,
-    /// Its path below the crate.
+    /// The path in the crate.
     pub path: String,
     /// The document and the pointer of each schema.
     pub schemas: Vec<(String, String)>,
 }
 
-impl Judged {
+impl CheckedType {
     /// The schemas.
     pub fn schemas(&self) -> Vec<SchemaPlace> {
         let schemas = self.schemas.iter().cloned();
@@ -70,9 +70,9 @@ impl Judged {
 }
 
 /// Generates a subject in its folder.
-pub fn run(subject: &Subject, folder: &Path, generator: Generator) -> Result<Generated, String> {
-    lay_out(subject, folder).map_err(|failure| failure.message)?;
-    if generator == Generator::Here {
+pub fn run(subject: &Subject, folder: &Path, generator: GeneratorProcess) -> Result<Generated, String> {
+    copy_documents(subject, folder).map_err(|failure| failure.message)?;
+    if generator == GeneratorProcess::Current {
         one(&subject.krate(), folder).map_err(|failure| failure.message)?;
         return read(folder);
     }
@@ -91,8 +91,8 @@ fn read(folder: &Path) -> Result<Generated, String> {
     serde_json::from_slice(&text).map_err(|error| error.to_string())
 }
 
-/// Puts the documents into `specs` of the folder, and nothing else.
-fn lay_out(subject: &Subject, folder: &Path) -> Result<(), Failure> {
+/// Copies the documents into an empty `specs` in the folder.
+fn copy_documents(subject: &Subject, folder: &Path) -> Result<(), Failure> {
     let specs = folder.join("specs");
     let _ = fs::remove_dir_all(&specs);
     for (from, below) in &subject.files {
@@ -103,7 +103,7 @@ fn lay_out(subject: &Subject, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the process of its own does: `specs` of the folder becomes `crate` and `generated.json`.
+/// The work of the separate process: from `specs` in the folder to `crate` and `generated.json`.
 pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
     let runtime = codegen::default_out().with_file_name("runtime");
     let options = Options {
@@ -126,7 +126,7 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
             }
             let peak = peak();
             let generated = Generated { seconds, peak, ..generated(&output) };
-            Plan::new(&folder.join("crate"), output.files)?.carry_out()?;
+            Plan::new(&folder.join("crate"), output.files)?.apply()?;
             generated
         }
     };
@@ -135,7 +135,7 @@ pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
     fs::write(&path, text).map_err(|error| super::failed(&path, &error))
 }
 
-/// Whoever builds the crates is to see no warning.
+/// The crates must compile without warnings.
 const DENY: &str = "// Written by `cargo xtask codegen`, for the corpus.\n\n#![deny(missing_docs, warnings)]\n\n";
 
 fn generated(output: &Output) -> Generated {
@@ -150,16 +150,16 @@ fn generated(output: &Output) -> Generated {
     let places =
         |schemas: &[SchemaPlace]| schemas.iter().map(|s| (s.document.clone(), s.pointer.clone())).collect::<Vec<_>>();
     let tree = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
-    // What is not written has no crate to be asked.
+    // Without files there is no crate whose types could be checked.
     let is_written = !output.files.is_empty();
     let bodies: Vec<_> =
         output.model.webhooks().filter(|_| is_written).filter_map(|w| Some((w, w.payload()?))).collect();
     let examples = bodies.iter().enumerate().filter_map(|(nth, (webhook, _))| Some((nth, tree(webhook.example()?))));
     let payloads = bodies.iter().map(|(webhook, (path, schema))| {
         let schemas = places(std::slice::from_ref(schema));
-        Judged { name: webhook.name().to_owned(), path: path.clone(), schemas }
+        CheckedType { name: webhook.name().to_owned(), path: path.clone(), schemas }
     });
-    let parts = output.model.types().filter(|_| is_written).map(|of| Judged {
+    let parts = output.model.types().filter(|_| is_written).map(|of| CheckedType {
         name: of.path(),
         path: of.path(),
         schemas: places(&of.schemas()),
@@ -181,7 +181,7 @@ fn generated(output: &Output) -> Generated {
     }
 }
 
-/// The most memory that this process has held, in KiB, where Linux says so.
+/// The peak memory of this process in KiB, from Linux.
 fn peak() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Carries real documents through the whole way: generated, compiled without a warning, and asked about payloads whose
+//! Generates crates from real documents, compiles them without warnings, and checks their verdicts on payloads whose
 //! verdicts are known.
 //!
 //! A subject ([`subject`]) is generated in a process of its own ([`generated`]), and all crates are compiled in one
-//! workspace below `target/corpus` ([`build`]). Each crate comes with a binary that judges payloads ([`answers`]). What it
-//! says is compared ([`compare`]) with the corpus's index and with `jsonschema` ([`oracle`]); on request also on values
-//! that are made from the schemas ([`differential`], [`instance`]).
+//! workspace below `target/corpus` ([`build`]). Each crate has a binary that validates payloads ([`answers`]). Its
+//! verdicts are compared ([`compare`]) with the index of the corpus and with `jsonschema` ([`oracle`]); on request also
+//! on values generated from the schemas ([`differential`], [`instance`]).
 
 pub mod answers;
 pub mod build;
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use answers::ask;
 use differential::{Cases, Differential};
-use expected::{Refusal, refusal};
+use expected::{ExpectedRefusal, expected_refusal};
 use generated::Generated;
 use oracle::Oracle;
 use progress::Progress;
@@ -32,88 +32,88 @@ use subject::Subject;
 use crate::codegen::default_out;
 use crate::failure::Failure;
 
-/// What is to be done.
+/// A run of the corpus.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// The subjects.
     pub subjects: Vec<Subject>,
-    /// The folder in which crates are written and compiled; it stays, so that the next run is shorter.
+    /// The folder in which crates are written and compiled. It is kept, so that the next run is faster.
     pub folder: PathBuf,
-    /// Who generates.
-    pub generator: Generator,
-    /// Whether values are made from every schema, and how many.
+    /// The process that generates.
+    pub generator: GeneratorProcess,
+    /// How many values are generated from every schema, if any.
     pub differential: Option<Cases>,
 }
 
 /// The process in which a subject is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Generator {
-    /// One of its own, so that what it takes is known: this executable must be that of the command line.
-    Apart,
-    /// This one.
-    Here,
+pub enum GeneratorProcess {
+    /// A separate process, to measure its memory. This executable must be the command line.
+    Separate,
+    /// This process.
+    Current,
 }
 
-/// What came of a subject.
+/// The outcome for a subject.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The subject.
+    /// The name of the subject.
     pub name: String,
-    /// Whether it has to be refused.
-    pub wrong: bool,
-    /// Why it is refused, where it is known to be.
-    pub refusal: Option<&'static Refusal>,
-    /// What the generator made of it.
+    /// Whether it must be refused.
+    pub must_fail: bool,
+    /// Why it is refused, if that is expected.
+    pub refusal: Option<&'static ExpectedRefusal>,
+    /// The result of the generator.
     pub generated: Generated,
-    /// How the generator crashed, if it did.
+    /// The crash of the generator, if it crashed.
     pub crash: Option<String>,
-    /// Whether it compiles; `None` where there is nothing to compile.
+    /// Whether it compiles; `None` if there is nothing to compile.
     pub compiles: Option<bool>,
-    /// What the compiler says, or what kept payloads from being asked about.
+    /// Compiler errors, or why payloads could not be checked.
     pub error: Option<String>,
-    /// How many payloads there are.
+    /// The number of payloads.
     pub samples: usize,
-    /// How many of them are judged right.
+    /// The number of payloads with the right verdict.
     pub right: usize,
-    /// What is wrong with the others.
-    pub wrongs: Vec<String>,
-    /// The examples of webhooks that are refused, with the reasons.
+    /// The mismatches of the others.
+    pub mismatches: Vec<String>,
+    /// The refused examples of webhooks, with the reasons.
     pub refused_examples: Vec<String>,
-    /// What came of values made from the schemas.
+    /// The outcome for values generated from the schemas.
     pub differential: Option<Differential>,
 }
 
 impl Row {
-    /// Whether all is as it should be.
+    /// Whether nothing is wrong.
     pub fn is_fine(&self) -> bool {
-        self.is_refused_rightly()
+        self.is_refused_as_expected()
             && self.crash.is_none()
             && self.error.is_none()
             && self.refused_examples.is_empty()
             && (self.right == self.samples || !self.generated.errors.is_empty())
-            && self.differential.as_ref().is_none_or(|differential| differential.wrong.is_empty())
+            && self.differential.as_ref().is_none_or(|differential| differential.mismatches.is_empty())
     }
 
-    /// Whether it is refused exactly if it has to be, and for no other reason than is known.
-    fn is_refused_rightly(&self) -> bool {
+    /// Whether it is refused if and only if it must be, and only for the expected reasons.
+    fn is_refused_as_expected(&self) -> bool {
         match self.refusal {
             Some(refusal) => refusal.differences(&self.generated.errors).is_empty(),
-            None => self.wrong != self.generated.errors.is_empty(),
+            None => self.must_fail != self.generated.errors.is_empty(),
         }
     }
 }
 
-/// The corpus beside the repository, or where `RINGBACK_CORPUS` says.
+/// The corpus at `RINGBACK_CORPUS`, or next to the repository.
 pub fn default_corpus() -> PathBuf {
     std::env::var_os("RINGBACK_CORPUS").map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from)
 }
 
-/// The folder of overlays for documents of the corpus.
+/// The folder of overlays for the documents of the corpus.
 pub fn default_overlays() -> PathBuf {
     workspace().join("tests/overlays")
 }
 
-/// Where crates are written and compiled.
+/// The folder in which crates are written and compiled.
 pub fn default_folder() -> PathBuf {
     workspace().join("target/corpus")
 }
@@ -122,7 +122,7 @@ fn workspace() -> PathBuf {
     default_out().parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
-/// Does everything, and gives a row for each subject.
+/// Generates, compiles and checks everything; returns a row for each subject.
 pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
     std::fs::create_dir_all(&run.folder).map_err(|error| failed(&run.folder, &error))?;
     let folder = run.folder.canonicalize().map_err(|error| failed(&run.folder, &error))?;
@@ -135,15 +135,15 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
         };
         rows.push(Row {
             name: subject.name.clone(),
-            wrong: subject.wrong,
-            refusal: refusal(&subject.name),
+            must_fail: subject.must_fail,
+            refusal: expected_refusal(&subject.name),
             samples: subject.samples.len(),
             generated,
             crash,
             compiles: None,
             error: None,
             right: 0,
-            wrongs: Vec::new(),
+            mismatches: Vec::new(),
             refused_examples: Vec::new(),
             differential: None,
         });
@@ -177,7 +177,7 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
-/// Asks about the payloads of the corpus.
+/// Checks the payloads of the corpus.
 fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Result<(), String> {
     if subject.samples.is_empty() {
         return Ok(());
@@ -188,22 +188,23 @@ fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Re
     let known: Vec<_> =
         subject.samples.iter().filter_map(|sample| Some((*entries.get(sample.webhook.as_str())?, sample))).collect();
     let missing = subject.samples.iter().filter(|sample| !entries.contains_key(sample.webhook.as_str()));
-    row.wrongs.extend(missing.map(|sample| format!("{}: no webhook is named {}", shown(&sample.file), sample.webhook)));
+    row.mismatches
+        .extend(missing.map(|sample| format!("{}: there is no webhook {}", shown(&sample.file), sample.webhook)));
     let questions = known.iter().map(|(nth, sample)| (*nth, format!("@{}", sample.file.display())));
     let (answers, crash) = ask(binary, folder, questions)?;
-    row.wrongs.extend(crash);
+    row.mismatches.extend(crash);
     for ((nth, sample), answer) in known.iter().zip(&answers) {
         let judge = oracle.judge(&payloads[*nth].schemas())?;
         let text = std::fs::read(&sample.file).map_err(|error| format!("{}: {error}", sample.file.display()))?;
         let value = serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", sample.file.display()))?;
         let wrong = compare::sample(sample, answer, &judge, &value);
         row.right += usize::from(wrong.is_empty());
-        row.wrongs.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", shown(&sample.file))));
+        row.mismatches.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", shown(&sample.file))));
     }
     Ok(())
 }
 
-/// Asks about the examples of the webhooks, which keep their schemas.
+/// Checks the examples of the webhooks, which must be valid.
 fn examples(row: &mut Row, binary: &Path, folder: &Path) -> Result<(), String> {
     let Generated { examples, payloads, .. } = &row.generated;
     let questions = examples.iter().map(|(nth, value)| (*nth, value.to_string()));
@@ -215,7 +216,7 @@ fn examples(row: &mut Row, binary: &Path, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The last two parts of a path, which are enough to find a payload.
+/// The last two components of a path, which identify a payload.
 fn shown(path: &Path) -> String {
     let mut parts: Vec<_> = path.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
     parts.reverse();
@@ -223,8 +224,5 @@ fn shown(path: &Path) -> String {
 }
 
 pub(crate) fn failed(path: &Path, error: &impl std::fmt::Display) -> Failure {
-    Failure::new(
-        format_args!("{}: {error}", path.display()),
-        "see that it is there and that you may read and change it",
-    )
+    Failure::new(format_args!("{}: {error}", path.display()), "check that it exists and that you may read and write it")
 }

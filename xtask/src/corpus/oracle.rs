@@ -1,4 +1,4 @@
-//! What the `jsonschema` crate says of a payload: draft 2020-12, formats asserted, those of OpenAPI's registry too.
+//! The verdict of the `jsonschema` crate: draft 2020-12, formats asserted, including those of OpenAPI's registry.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
@@ -8,19 +8,19 @@ use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
 use ringback_generator::model::SchemaPlace;
 use serde_json::{Map, Value, json};
 
-/// Documents that the schemas of payloads stand in.
+/// The documents with the schemas of payloads.
 #[derive(Debug)]
 pub struct Oracle {
     registry: Registry<'static>,
-    /// Of each document, by its path, its address, and the schemas in it that stand in its `$defs` too.
+    /// By path: the address of each document, and the schemas that were copied into its `$defs`.
     known: BTreeMap<String, (String, Map<String, Value>)>,
 }
 
-/// A keyword that is not kept, and the JSON pointer of the value that does not keep it.
-pub type Broken = (String, String);
+/// A violated keyword, and the JSON pointer of the value that violates it.
+pub type Violation = (String, String);
 
 impl Oracle {
-    /// An oracle that knows documents by their paths.
+    /// An oracle for documents by path.
     pub fn new(documents: &BTreeMap<String, Value>) -> Result<Self, String> {
         let mut registry = Registry::new();
         let mut known = BTreeMap::new();
@@ -30,7 +30,7 @@ impl Oracle {
             if document.get("openapi").is_some() {
                 document["$defs"] = schemas.clone().into();
             }
-            // References of a schema that says its own address are relative to that.
+            // References in a schema with an `$id` are relative to that.
             let own = document["$id"].as_str().map(str::to_owned);
             if let Some(own) = &own {
                 let stub = json!({ "$ref": own });
@@ -43,7 +43,7 @@ impl Oracle {
         Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())?, known })
     }
 
-    /// What judges values to which all of these schemas apply.
+    /// A validator for values to which all of these schemas apply.
     pub fn judge(&self, schemas: &[SchemaPlace]) -> Result<Validator, String> {
         let references: Vec<_> = schemas.iter().map(|schema| json!({ "$ref": self.reference(schema) })).collect();
         let formats: Arc<Mutex<HashMap<String, Arc<Format>>>> = Arc::default();
@@ -53,7 +53,7 @@ impl Oracle {
             .with_keyword("format", move |_, name, _| {
                 let name = name.as_str().unwrap_or_default();
                 let mut known = formats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                let format = known.entry(name.to_owned()).or_insert_with(|| Arc::new(Format::of(name)));
+                let format = known.entry(name.to_owned()).or_insert_with(|| Arc::new(Format::new(name)));
                 Ok(Box::new(Asserted(Arc::clone(format))))
             })
             .build(&json!({ "allOf": references }))
@@ -62,7 +62,7 @@ impl Oracle {
 }
 
 impl Oracle {
-    /// A reference to a schema, by a way on which `jsonschema` meets each `$id` that it stands below.
+    /// A reference to a schema, by a path on which `jsonschema` encounters every enclosing `$id`.
     fn reference(&self, schema: &SchemaPlace) -> String {
         let SchemaPlace { document, pointer } = schema;
         let Some((address, schemas)) = self.known.get(document) else {
@@ -80,15 +80,15 @@ impl Oracle {
     }
 }
 
-/// All that a value breaks; of `oneOf`, `anyOf` and `not` the keyword itself, at the value that it is about.
-pub fn broken(judge: &Validator, value: &Value) -> Vec<Broken> {
+/// All keywords that a value violates. `oneOf`, `anyOf` and `not` are reported themselves, at the value they apply to.
+pub fn violations(judge: &Validator, value: &Value) -> Vec<Violation> {
     let keyword = |error: &ValidationError<'_>| {
         let path = error.schema_path().to_string();
         match error.kind().keyword() {
-            // Beside no `properties`, `additionalProperties: false` is to `jsonschema` a schema that is `false`.
+            // Without `properties`, `jsonschema` reports `additionalProperties: false` as a `false` schema.
             "falseSchema" if path.ends_with("/additionalProperties") => "additionalProperties",
             "falseSchema" => "false",
-            // These are told apart only by the place of the keyword.
+            // Only the location of the keyword distinguishes these.
             "required" if path.contains("/dependentRequired") => "dependentRequired",
             "contains" if path.ends_with("/minContains") => "minContains",
             "contains" if path.ends_with("/maxContains") => "maxContains",
@@ -100,16 +100,16 @@ pub fn broken(judge: &Validator, value: &Value) -> Vec<Broken> {
     errors.map(|error| (keyword(&error), error.instance_path().to_string())).collect()
 }
 
-/// Whether a member is called missing that is there: so `jsonschema` does where `additionalProperties` forbids a member
-/// that `required` asks for. The verdict is right, since the member is not.
+/// Whether a member is reported as missing that is present: `jsonschema` does so if `additionalProperties` forbids a
+/// required member. The verdict is right, since the member is invalid anyway.
 fn is_there(error: &ValidationError<'_>, value: &Value) -> bool {
     let ValidationErrorKind::Required { property } = error.kind() else { return false };
     let object = value.pointer(error.instance_path().as_str());
     property.as_str().is_some_and(|name| object.is_some_and(|object| object.get(name).is_some()))
 }
 
-/// A document with the schemas of OpenAPI 3.0 in it (3.0.3, sections 4.7.23 and 4.7.24) as JSON Schema. In a later one,
-/// too, `nullable` and an `exclusiveMinimum` that is `true` can mean nothing else.
+/// Rewrites schemas of OpenAPI 3.0 (3.0.3, sections 4.7.23 and 4.7.24) as JSON Schema. `nullable` and boolean
+/// `exclusiveMinimum` are rewritten in later documents too, where they can have no other meaning.
 fn modern(document: &Value) -> Value {
     let is_old = document["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
     let mut document = document.clone();
@@ -135,8 +135,8 @@ fn escaped(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
 
-/// The schemas of an OpenAPI document, by their pointers. As its `$defs` they are shown to `jsonschema`, which looks for
-/// `$id` and anchors only where JSON Schema has schemas.
+/// The schemas of an OpenAPI document by pointer. They become its `$defs`, because `jsonschema` finds `$id` and anchors
+/// only where JSON Schema allows schemas.
 fn schemas(document: &Value) -> Map<String, Value> {
     let mut schemas = Map::new();
     let mut open = vec![(String::new(), document)];
@@ -178,7 +178,7 @@ fn modernise(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The address of a document, by which references between documents lead.
+/// The address of a document, for references between documents.
 fn address(path: &str) -> String {
     format!("specs:///{path}")
 }
@@ -191,27 +191,27 @@ fn fragment(pointer: &str) -> String {
     })
 }
 
-/// What a format asks for.
+/// The assertion of a format.
 #[derive(Debug)]
 enum Format {
-    /// One of OpenAPI's registry, over numbers.
+    /// A format for numbers of OpenAPI's registry.
     Number(fn(f64) -> bool),
-    /// Ours, of which `jsonschema` knows nothing. It is held to other readers by its own tests.
+    /// Our own format, which `jsonschema` does not know. Tests of the format compare it with other parsers.
     Text(fn(&str) -> bool),
-    /// One that `jsonschema` knows, or ignores.
+    /// A format that `jsonschema` knows or ignores.
     Schema(Validator),
     Nothing,
 }
 
 impl Format {
-    fn of(name: &str) -> Self {
+    fn new(name: &str) -> Self {
         match name {
             "int32" => {
                 return Self::Number(|number| {
                     number.fract() == 0.0 && (-2_147_483_648.0..2_147_483_648.0).contains(&number)
                 });
             }
-            // The nearest `f64` of the largest one is just beyond; what is made here is never that close.
+            // The closest `f64` to the maximum is just above it; generated values are never that close.
             "int64" => {
                 return Self::Number(|number| number.fract() == 0.0 && number.abs() <= 9_223_372_036_854_775_807.0);
             }
@@ -220,7 +220,7 @@ impl Format {
             _ => {}
         }
         let (draft, schema) = match name {
-            // Base64 with its padding: RFC 4648, section 4. Only before 2020-12 is it an assertion.
+            // Padded Base64: RFC 4648, section 4. Only drafts before 2020-12 assert it.
             "byte" => (Draft::Draft7, json!({ "contentEncoding": "base64" })),
             name => (Draft::Draft202012, json!({ "format": name })),
         };
@@ -233,13 +233,13 @@ struct Asserted(Arc<Format>);
 
 impl<'i> Keyword<'i> for Asserted {
     fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
-        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("the format is not kept")) }
+        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("the format does not match")) }
     }
 
     fn is_valid(&self, instance: &'i Value) -> bool {
         match &*self.0 {
-            Format::Number(keeps) => instance.as_f64().is_none_or(keeps),
-            Format::Text(keeps) => instance.as_str().is_none_or(keeps),
+            Format::Number(is_valid) => instance.as_f64().is_none_or(is_valid),
+            Format::Text(is_valid) => instance.as_str().is_none_or(is_valid),
             Format::Schema(judge) => judge.is_valid(instance),
             Format::Nothing => true,
         }
@@ -260,7 +260,7 @@ mod tests {
         let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let judge = oracle.judge(&[schema]).expect("a schema");
         let broken = |value| {
-            let mut broken = broken(&judge, &value);
+            let mut broken = violations(&judge, &value);
             broken.sort();
             broken.into_iter().map(|(keyword, pointer)| format!("{keyword} {pointer}")).collect::<Vec<_>>()
         };
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_jsonschema_calls_otherwise_is_put_right() {
+    fn misreported_keywords_are_corrected() {
         let document = json!({ "s": {
             "properties": {
                 "closed": { "additionalProperties": false, "required": ["b"], "properties": { "a": {} } },
@@ -303,7 +303,7 @@ mod tests {
         let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
         let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
         let judge = oracle.judge(&[schema]).expect("a schema");
-        let broken = |value| broken(&judge, &value);
+        let broken = |value| violations(&judge, &value);
         let one = |pointer: &str| vec![("additionalProperties".to_owned(), pointer.to_owned())];
         assert_eq!(broken(json!({ "closed": { "b": 1 } })), one("/closed"));
         assert_eq!(broken(json!({ "empty": { "b": 1 } })), one("/empty"));

@@ -1,23 +1,23 @@
-//! A line that says what is being done, on a terminal and nowhere else.
+//! A progress line, shown only on a terminal.
 
 use std::fmt::Display;
 use std::io::IsTerminal;
 
 use crate::terminal;
 
-/// The line.
+/// The progress line.
 #[derive(Debug)]
 pub struct Progress {
     shown: bool,
 }
 
 impl Progress {
-    /// A line, if standard error is a terminal.
+    /// Shows progress if standard error is a terminal.
     pub fn new() -> Self {
         Self { shown: std::io::stderr().is_terminal() }
     }
 
-    /// Says what is being done.
+    /// Replaces the line.
     pub fn show(&mut self, what: impl Display) {
         if self.shown {
             terminal::over_line(what);

@@ -1,4 +1,4 @@
-//! What there is to generate: the corpus's documents with their payloads, or any other documents.
+//! What to generate: the documents of the corpus with their payloads, or any other documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,30 +7,30 @@ use serde::Deserialize;
 
 use crate::failure::Failure;
 
-/// A document, with those that it refers to, that is to become a crate.
+/// A document with those that it refers to, from which one crate is generated.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// What it is called in tables.
+    /// The name in tables.
     pub name: String,
-    /// The files, and where each stands below the folder of specs.
+    /// The files, each with its path below the folder of specs.
     pub files: Vec<(PathBuf, String)>,
-    /// Whether the generator has to refuse it.
-    pub wrong: bool,
+    /// Whether the generator must refuse it.
+    pub must_fail: bool,
     /// Payloads with known verdicts.
     pub samples: Vec<Sample>,
 }
 
-/// A payload that somebody else has judged.
+/// A payload with a known verdict.
 #[derive(Clone, Debug)]
 pub struct Sample {
     /// The key of its webhook.
     pub webhook: String,
     /// The file.
     pub file: PathBuf,
-    /// Whether it keeps its schema, formats included.
+    /// Whether it is valid against its schema, formats included.
     pub valid: bool,
-    /// A keyword that it does not keep, and where.
-    pub broken: Option<(String, String)>,
+    /// A keyword that it violates, and where.
+    pub violation: Option<(String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -57,9 +57,9 @@ impl Subject {
         format!("c_{name}")
     }
 
-    /// Everything in a corpus: `MANIFEST.json`, `specs/` and `payloads/INDEX.json`. Overlays for a document lie in a
+    /// All documents of a corpus: `MANIFEST.json`, `specs/` and `payloads/INDEX.json`. The overlays of a document are in a
     /// folder with its path below `overlays`.
-    pub fn of_corpus(corpus: &Path, overlays: &Path) -> Result<Vec<Self>, Failure> {
+    pub fn from_corpus(corpus: &Path, overlays: &Path) -> Result<Vec<Self>, Failure> {
         let manifest: Vec<ManifestEntry> = read_json(&corpus.join("MANIFEST.json"))?;
         let index: Vec<IndexEntry> = read_json(&corpus.join("payloads/INDEX.json"))?;
         let mut subjects = Vec::new();
@@ -72,13 +72,13 @@ impl Subject {
             }
             let own = index.iter().filter(|entry| entry.doc == file);
             let samples = own.filter_map(|entry| sample(entry, &corpus.join("payloads"))).collect();
-            subjects.push(Self { name: file, files, wrong: kind == "fixture-negative", samples });
+            subjects.push(Self { name: file, files, must_fail: kind == "fixture-negative", samples });
         }
         Ok(subjects)
     }
 
-    /// Each folder below this one as a subject: its YAML and JSON files are the documents.
-    pub fn of_folders(folder: &Path, name: &str) -> Vec<Self> {
+    /// One subject for each folder in this one, with its YAML and JSON files.
+    pub fn from_folders(folder: &Path, name: &str) -> Vec<Self> {
         let mut folders: Vec<_> =
             fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         folders.sort();
@@ -89,15 +89,15 @@ impl Subject {
                 (path, format!("{provider}/{file}"))
             };
             let files = yaml_files(&folder).into_iter().map(file).collect();
-            Self { name: format!("{name}/{provider}"), files, wrong: false, samples: Vec::new() }
+            Self { name: format!("{name}/{provider}"), files, must_fail: false, samples: Vec::new() }
         };
         folders.into_iter().filter(|folder| folder.is_dir()).map(subject).collect()
     }
 }
 
-/// A payload of the index. One that belongs to no webhook has no verdict.
+/// A payload of the index, if it belongs to a webhook.
 fn sample(entry: &IndexEntry, payloads: &Path) -> Option<Sample> {
-    let broken = entry.error.as_deref().and_then(|error| {
+    let violation = entry.error.as_deref().and_then(|error| {
         let (keyword, rest) = error.split_once(" at ")?;
         let (pointer, _) = rest.split_once(": ")?;
         Some((keyword.to_owned(), if pointer == "/" { String::new() } else { pointer.to_owned() }))
@@ -106,7 +106,7 @@ fn sample(entry: &IndexEntry, payloads: &Path) -> Option<Sample> {
         webhook: entry.webhook.clone()?,
         file: payloads.join(&entry.file),
         valid: entry.valid_format?,
-        broken,
+        violation,
     })
 }
 

@@ -1,16 +1,16 @@
-//! What came of the corpus, for a person to read.
+//! The outcome of a corpus run as text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Row;
 
-/// One table, and below it everything that is not as it should be.
+/// A table, followed by everything that is wrong.
 pub fn table(rows: &[Row], verbose: bool) -> String {
     const HEAD: [&str; 10] =
         ["document", "webhooks", "types", "shared", "checks", "refused", "payloads", "time", "memory", "lines"];
     let cells = |row: &Row| {
-        let refused = match (row.generated.errors.len(), row.wrong || row.refusal.is_some()) {
+        let refused = match (row.generated.errors.len(), row.must_fail || row.refusal.is_some()) {
             (0, true) => "no!".to_owned(),
             (count, true) => format!("{count} ok"),
             (0, false) => "-".to_owned(),
@@ -42,7 +42,7 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
             });
         let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
-    out + &totals(rows) + &reasons(rows, verbose) + &wrongs(rows, verbose)
+    out + &totals(rows) + &reasons(rows, verbose) + &mismatches(rows, verbose)
 }
 
 fn totals(rows: &[Row]) -> String {
@@ -56,7 +56,7 @@ fn totals(rows: &[Row]) -> String {
     );
     let sum = |of: fn(&super::Generated) -> usize| rows.iter().map(|row| of(&row.generated)).sum::<usize>();
     let (types, shared) = (sum(|of| of.types), sum(|of| of.shared));
-    let _ = writeln!(out, "{types} types; {shared} more places have the type of one that says the same");
+    let _ = writeln!(out, "{types} types; {shared} more places have the type of an equal schema");
     let (examples, payloads) = (sum(|of| of.examples.len()), sum(|of| of.payloads.len()));
     let _ = writeln!(out, "{examples} of {payloads} webhooks with a body have an example");
     let asked: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.types).sum();
@@ -64,7 +64,7 @@ fn totals(rows: &[Row]) -> String {
         let agreed = |nth: usize| -> usize {
             rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.agreed[nth]).sum()
         };
-        let wrong: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.wrong.len()).sum();
+        let wrong: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.mismatches.len()).sum();
         let _ = writeln!(
             out,
             "{asked} types: {} values accepted by both, {} refused by both, {wrong} differences",
@@ -75,10 +75,10 @@ fn totals(rows: &[Row]) -> String {
     out
 }
 
-/// The distinct causes of refusal, those that block most documents first.
+/// The distinct causes of refusal, most documents first.
 fn reasons(rows: &[Row], verbose: bool) -> String {
     let mut reasons: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.wrong && row.refusal.is_none()) {
+    for row in rows.iter().filter(|row| !row.must_fail && row.refusal.is_none()) {
         for error in &row.generated.errors {
             *reasons.entry(kind(error)).or_default().entry(&row.name).or_default() += 1;
         }
@@ -101,7 +101,7 @@ fn reasons(rows: &[Row], verbose: bool) -> String {
     out
 }
 
-/// A message without what is particular to one place: names stay only where they are of what is not supported.
+/// A message without names, so that equal causes are counted together. The names of unsupported features remain.
 fn kind(error: &str) -> String {
     let error = error.strip_prefix("error: ").unwrap_or(error).lines().next().unwrap_or_default();
     if let Some((head, _)) = error.split_once("schema: ").filter(|(head, _)| head.contains("example")) {
@@ -115,23 +115,23 @@ fn kind(error: &str) -> String {
     out
 }
 
-fn wrongs(rows: &[Row], verbose: bool) -> String {
+fn mismatches(rows: &[Row], verbose: bool) -> String {
     const SHOWN: usize = 5;
     let mut out = String::new();
     for row in rows {
         let mut complaints = Vec::new();
         complaints.extend(row.crash.clone());
-        if row.wrong && row.generated.errors.is_empty() {
-            complaints.push("it has to be refused, and is not".to_owned());
+        if row.must_fail && row.generated.errors.is_empty() {
+            complaints.push("it must be refused, but is not".to_owned());
         }
         complaints.extend(row.refusal.iter().flat_map(|refusal| refusal.differences(&row.generated.errors)));
         complaints.extend(row.error.clone());
-        let mut payloads = row.wrongs.clone();
+        let mut payloads = row.mismatches.clone();
         payloads.extend(row.refused_examples.iter().cloned());
         if let Some(differential) = &row.differential {
-            // The same thing goes wrong in many values; the shortest one of a type shows it best.
-            let mut shortest: BTreeMap<_, &super::differential::Wrong> = BTreeMap::new();
-            for wrong in &differential.wrong {
+            // Many values show the same mismatch; the shortest one for each type is shown.
+            let mut shortest: BTreeMap<_, &super::differential::Mismatch> = BTreeMap::new();
+            for wrong in &differential.mismatches {
                 let known = shortest.entry((&wrong.path, wrong.what.split(" at ").next())).or_insert(wrong);
                 if wrong.value.len() < known.value.len() {
                     *known = wrong;

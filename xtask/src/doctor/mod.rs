@@ -1,102 +1,108 @@
-//! Says why the signature of a saved request does not match: it tries what goes wrong between a provider and a receiver,
-//! one thing and then two at a time, until the signature is right.
+//! Explains why the signature of a saved request does not match: it tries what commonly goes wrong between a provider and
+//! a receiver, one change and then two at a time, until the signature is valid.
 
+mod candidates;
 mod hints;
 mod moved;
 mod saved;
 mod stamp;
 mod urls;
-mod ways;
 
 use std::time::SystemTime;
 
 use ringback_runtime::{PublicUrl, Unsigned};
 
+use self::candidates::{Candidates, UNCHANGED};
 pub use self::saved::Saved;
-use self::ways::{AS_IT_IS, Ways};
+use self::stamp::OutsideTolerance;
+
 use crate::failure::Failure;
 use crate::webhooks::Sendable;
 
-/// What is known of a request beside what was saved.
+/// A saved request, and what is known about it.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The request.
     pub saved: Saved,
-    /// The url that the provider was told.
+    /// The url registered with the provider.
     pub url: String,
-    /// The webhook's name; all of them, where none is given.
+    /// The webhook's name; without one, all webhooks are tried.
     pub webhook: Option<String>,
-    /// The receiver's keys, each with the name of where it came from; where there is none, the one for tests is tried.
+    /// The receiver's keys, each with the name of its source. The test key is always tried too.
     pub keys: Vec<(&'static str, String)>,
 }
 
-/// What was found.
+/// The outcome of an examination.
 #[derive(Clone, Debug)]
-pub struct Answer {
-    /// Whether the signature is right as things are.
+pub struct Diagnosis {
+    /// Whether a receiver accepts the signature as it is.
     pub is_right: bool,
-    /// What to read, a line each.
+    /// The explanation, line by line.
     pub lines: Vec<String>,
 }
 
-/// Looks for what makes the signature right.
-pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Answer, Failure> {
+/// Searches for the changes that make the signature valid.
+pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Diagnosis, Failure> {
     check_url(&question.url)?;
-    let ways = Ways::of(all, question)?;
-    let Some(scheme) = ways.scheme() else {
-        return Err(Failure::new("no scheme signs a webhook that comes so", "name a `--webhook` that is signed"));
+    let candidates = Candidates::new(all, question)?;
+    let Some(scheme) = candidates.scheme() else {
+        return Err(Failure::new("no scheme signs such a request", "name a signed webhook with `--webhook`"));
     };
     let Saved { parts, body } = &question.saved;
     let mut lines = vec![format!(
-        "{} {}, {} bytes; asked of the scheme `{}`",
+        "{} {}, {} bytes; checked against the scheme `{}`",
         parts.method,
         parts.uri.path(),
         body.len(),
         scheme.name
     )];
     let now = SystemTime::now();
-    let Err(unsigned) = ways.attempt(AS_IT_IS)? else {
-        let clock = stamp::judge(scheme, &parts.headers, now);
-        let is_early = matches!(clock, Some(stamp::Clock::Ahead(_)));
+    let Err(unsigned) = candidates.attempt(UNCHANGED)? else {
+        let untimely = stamp::check(scheme, &parts.headers, now);
+        let is_early = matches!(untimely, Some(OutsideTolerance::Early(_)));
         lines.push(
-            if is_early { "the signature fits, but a receiver refuses its time" } else { "the signature is right" }
-                .to_owned(),
+            if is_early {
+                "the signature matches, but a receiver refuses its timestamp"
+            } else {
+                "the signature is valid"
+            }
+            .to_owned(),
         );
-        lines.extend(clock.map(stamp::Clock::into_line));
-        lines.extend(ways.is_for_tests()?.then(|| ways::FOR_TESTS.to_owned()));
-        return Ok(Answer { is_right: !is_early, lines });
+        lines.extend(untimely.map(OutsideTolerance::into_line));
+        lines.extend(candidates.is_test_key()?.then(|| candidates::TEST_KEY.to_owned()));
+        return Ok(Diagnosis { is_right: !is_early, lines });
     };
-    lines.push(format!("the signature is not right: {unsigned}"));
-    let search = ways.search()?;
+    lines.push(format!("the signature is invalid: {unsigned}"));
+    let search = candidates.search()?;
     for (_, reasons) in &search.found {
-        lines.push(format!("it would be, if this is so: {}", reasons.join("; and ")));
+        lines.push(format!("it would be valid if: {}", reasons.join("; and ")));
     }
-    match (&*search.found, &search.near) {
-        (_, Some((at, near, reasons))) if search.found.is_empty() || reasons.is_empty() => {
-            lines.extend(hints::near(&ways, *at, *near, reasons));
+    match (&*search.found, &search.near_miss) {
+        (_, Some((at, near_miss, reasons))) if search.found.is_empty() || reasons.is_empty() => {
+            lines.extend(hints::near_miss(&candidates, *at, *near_miss, reasons));
         }
         ([], None) if question.keys.is_empty() && unsigned == Unsigned::Mismatch => {
             return Err(Failure::new(
-                "no key is given, and the one for tests does not fit",
-                "put the receiver's key into the variable RINGBACK_KEY",
+                "no key is given, and the test key does not match",
+                "set the environment variable RINGBACK_KEY to the receiver's key",
             ));
         }
-        ([], _) => lines.extend(hints::hints(&ways, unsigned)?),
+        ([], _) => lines.extend(hints::hints(&candidates, unsigned)?),
         _ => {}
     }
     if let Some((at, _)) = search.found.first() {
-        lines.extend(ways.clock(*at, now).map(stamp::Clock::into_line));
+        lines.extend(candidates.outside_tolerance(*at, now).map(OutsideTolerance::into_line));
     }
-    Ok(Answer { is_right: false, lines })
+    Ok(Diagnosis { is_right: false, lines })
 }
 
-/// Refuses what no provider can have been told.
+/// Refuses a url that cannot be registered with a provider.
 pub(crate) fn check_url(url: &str) -> Result<(), Failure> {
     let before = url.split_once('?').map_or(url, |(before, _)| before);
-    // The url is not shown again, because it may hold a password.
+    // The message does not repeat the url, which may contain a password.
     PublicUrl::at(before).map(|_| ()).map_err(|_| {
         Failure::new(
-            "this is no url that a provider can be told",
+            "this is not a url that can be registered with a provider",
             "write the whole url: `https://hooks.example.com/voice`",
         )
     })

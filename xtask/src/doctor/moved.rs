@@ -1,31 +1,32 @@
-//! Signatures that stand in another header than the one in which they are expected.
+//! Signatures in another header than the expected one.
 
 use ringback_runtime::http::request::Parts;
 use ringback_runtime::http::{HeaderMap, HeaderName};
-use ringback_runtime::signature::Scheme;
+use ringback_runtime::scheme::Scheme;
 
-/// How many headers are taken for such a one.
+/// The most headers that are tried.
 const MOST: usize = 8;
 
-/// The headers that may hold a signature, by their names.
-pub(super) fn candidates(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+/// The headers that may hold a signature, judging by their names.
+pub(super) fn signature_headers(headers: &HeaderMap) -> impl Iterator<Item = &str> {
     headers.keys().map(HeaderName::as_str).filter(|name| name.contains("signature")).take(MOST)
 }
 
-/// What it would mean that the signature is the value of that header.
+/// The reason shown if the signature is in that header.
 pub(super) fn why(name: &str) -> String {
-    format!("the signature is that in `{name}`, and something on the way has renamed the header")
+    format!("the signature is in `{name}`: something on the way has renamed the header")
 }
 
-/// A head with the signature of a header in the one where a scheme expects it.
+/// A head whose signature is moved from a header to the one that a scheme expects.
 pub(super) fn signature(parts: &Parts, scheme: &Scheme, from: &str) -> Parts {
     let mut parts = parts.clone();
     let value = parts.headers.get(from).cloned();
-    for name in scheme.headers {
-        parts.headers.remove(*name);
+    for name in scheme.headers.iter() {
+        parts.headers.remove(&**name);
     }
-    if let (Some(name), Some(value)) = (scheme.headers.first(), value) {
-        parts.headers.insert(*name, value);
+    let name = scheme.headers.first().and_then(|name| HeaderName::try_from(&**name).ok());
+    if let (Some(name), Some(value)) = (name, value) {
+        parts.headers.insert(name, value);
     }
     parts
 }

@@ -1,4 +1,4 @@
-//! A request as it was saved: a head and a body, as they came over the wire.
+//! A saved request: its head and its body as they were received.
 
 use ringback_runtime::http::request::Parts;
 use ringback_runtime::http::{HeaderName, HeaderValue, Method, Request, Uri};
@@ -8,25 +8,24 @@ use crate::failure::Failure;
 /// A saved request.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// Its head.
+    /// The head.
     pub parts: Parts,
-    /// Everything behind the head.
+    /// Everything after the head.
     pub body: Vec<u8>,
 }
 
-/// The most headers that are read.
+/// The most headers that a request may have.
 const MOST_HEADERS: usize = 256;
 
 impl Saved {
-    /// Reads a request as HTTP/1.1 writes it (RFC 9112, section 3). Lines may end in a line feed alone, because editors
-    /// save them so.
+    /// Reads an HTTP/1.1 message (RFC 9112, section 3). Lines may end in a bare line feed, as editors save them.
     pub fn read(text: &[u8]) -> Result<Self, Failure> {
         let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
         let mut request = httparse::Request::new(&mut headers);
         let bad = |what: &dyn std::fmt::Display| {
             Failure::new(
-                format_args!("the file is no saved request: {what}"),
-                "it begins with a line like `POST /callback HTTP/1.1`, then headers, an empty line, and the body",
+                format_args!("the file is not a saved request: {what}"),
+                "it starts with a line like `POST /callback HTTP/1.1`, followed by headers, an empty line and the body",
             )
         };
         let length = match request.parse(text).map_err(|error| bad(&error))? {
@@ -47,7 +46,7 @@ impl Saved {
         Ok(Self { parts, body: text[length..].to_vec() })
     }
 
-    /// The bodies that may have been the signed one, each with what was done to it; first of all as it was saved.
+    /// The bodies that may have been signed, each with what was then done to it. The first is the saved one.
     pub fn bodies(&self) -> Vec<(&'static str, Vec<u8>)> {
         let body = &self.body;
         let mut bodies = vec![("", body.clone())];
@@ -58,34 +57,34 @@ impl Saved {
         };
         let length = self.parts.headers.get("content-length").and_then(|length| length.to_str().ok()?.parse().ok());
         if let Some(length) = length.filter(|length| *length < body.len()) {
-            add("its `Content-Length` ends the body earlier: something was added to it", body[..length].to_vec());
+            add("something was appended to the body after its `Content-Length`", body[..length].to_vec());
         }
         let text = String::from_utf8_lossy(body);
-        add("white space was added at the end of the body", text.trim_end().as_bytes().to_vec());
-        add("a line feed at the end of the body is missing", [body.as_slice(), b"\n"].concat());
-        add("the line ends of the body were changed", text.replace("\r\n", "\n").into_bytes());
-        add("the line ends of the body were changed", text.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes());
+        add("white space was appended to the body", text.trim_end().as_bytes().to_vec());
+        add("the body has lost its trailing line feed", [body.as_slice(), b"\n"].concat());
+        add("the line endings of the body were changed", text.replace("\r\n", "\n").into_bytes());
+        add("the line endings of the body were changed", text.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes());
         if let Ok(json) = serde_json::from_slice::<&serde_json::value::RawValue>(body) {
-            add("the JSON was written again: the signed body had no white space", compact(json.get()).into_bytes());
-            add("the JSON was written again: the signed body had a space after each `:` and `,`", spaced(json.get()));
+            add("the JSON was reserialized: the signed body had no white space", compact(json.get()).into_bytes());
+            add("the JSON was reserialized: the signed body had a space after each `:` and `,`", spaced(json.get()));
         }
         let pairs = || form_urlencoded::parse(body);
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs()).finish();
         add(
-            "the form was written again: the signed body had `+` for a space, and escapes in upper case",
+            "the form was re-encoded: the signed body had `+` for a space, and upper-case escapes",
             form.clone().into_bytes(),
         );
-        add("the form was written again: the signed body had `%20` for a space", form.replace('+', "%20").into_bytes());
+        add("the form was re-encoded: the signed body had `%20` for a space", form.replace('+', "%20").into_bytes());
         bodies
     }
 }
 
-/// A JSON text without white space between its tokens.
+/// JSON without white space between its tokens.
 fn compact(json: &str) -> String {
     tokens(json, "", "")
 }
 
-/// The same with a space where Python's `json.dumps` writes one.
+/// JSON with spaces where Python's `json.dumps` writes them.
 fn spaced(json: &str) -> Vec<u8> {
     tokens(json, ": ", ", ").into_bytes()
 }

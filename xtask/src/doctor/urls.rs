@@ -1,4 +1,4 @@
-//! Urls that the provider may have been told.
+//! Urls that may be registered with the provider.
 
 use std::collections::BTreeSet;
 
@@ -7,52 +7,53 @@ use ringback_runtime::http::HeaderMap;
 
 use super::Question;
 
-/// A url that the provider may have been told.
-pub(super) struct Told {
-    /// What it would mean.
+/// A url that may be registered with the provider.
+pub(super) struct CandidateUrl {
+    /// The reason shown if it is the right one.
     pub(super) why: String,
     /// The url.
     pub(super) url: String,
-    /// How many things of it are otherwise than in the one that is given.
+    /// How many parts differ from the given url.
     pub(super) changes: usize,
 }
 
-/// How many things of a url are changed at most.
+/// The most changes to a url.
 const MOST_CHANGES: usize = 3;
-/// How many hosts are read out of the headers.
+/// The most hosts that are read from headers.
 const MOST_HOSTS: usize = 8;
 
-/// One part of a url: its text, how it is shown, and how many things are otherwise in it.
-struct Part {
+/// A candidate for one part of a url.
+struct UrlPart {
     text: String,
+    /// The text, without what must not be shown.
     shown: String,
     changes: usize,
-    /// What is known of it beside the text that is shown.
+    /// An explanation that follows the url.
     note: String,
 }
 
-impl Part {
+impl UrlPart {
     fn new(text: impl Into<String>, changes: usize) -> Self {
         let text = text.into();
         Self { shown: text.clone(), text, changes, note: String::new() }
     }
 }
 
-/// The urls, by how much is otherwise in them; the first is the one that is given.
-pub(super) fn urls(question: &Question, wire: Wire) -> Vec<Told> {
+/// The candidates, sorted by the number of changes; the first is the given url.
+pub(super) fn urls(question: &Question, wire: Wire) -> Vec<CandidateUrl> {
     let url = question.url.as_str();
     let target = &question.saved.parts.uri;
     let (protocol, rest) = url.split_once("://").unwrap_or(("", url));
     let (authority, rest) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
     let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)));
     let parts = [
-        vec![Part::new(protocol, 0), Part::new(if protocol == "https" { "http" } else { "https" }, 1)],
+        vec![UrlPart::new(protocol, 0), UrlPart::new(if protocol == "https" { "http" } else { "https" }, 1)],
         authorities(authority, &question.saved.parts.headers),
         vec![
-            Part::new(path, 0),
-            Part::new(slashed(path), 1),
-            Part::new(target.path(), 1),
-            Part::new(slashed(target.path()), 2),
+            UrlPart::new(path, 0),
+            UrlPart::new(slashed(path), 1),
+            UrlPart::new(target.path(), 1),
+            UrlPart::new(slashed(target.path()), 2),
         ],
         queries(query, target.query(), wire),
     ];
@@ -63,34 +64,34 @@ pub(super) fn urls(question: &Question, wire: Wire) -> Vec<Told> {
                 for query in &parts[3] {
                     let changes = protocol.changes + authority.changes + path.changes + query.changes;
                     if changes <= MOST_CHANGES {
-                        found.push(told([protocol, authority, path, query], changes));
+                        found.push(candidate_url([protocol, authority, path, query], changes));
                     }
                 }
             }
         }
     }
-    // The sort is stable: the given url stays the first.
-    found.sort_by_key(|told| told.changes);
+    // The sort is stable, so the given url stays first.
+    found.sort_by_key(|candidate| candidate.changes);
     let mut known = BTreeSet::new();
-    found.retain(|told| known.insert(told.url.clone()));
+    found.retain(|candidate| known.insert(candidate.url.clone()));
     found
 }
 
-fn told([protocol, authority, path, query]: [&Part; 4], changes: usize) -> Told {
+fn candidate_url([protocol, authority, path, query]: [&UrlPart; 4], changes: usize) -> CandidateUrl {
     let write =
-        |text: fn(&Part) -> &str| format!("{}://{}{}{}", text(protocol), text(authority), text(path), text(query));
+        |text: fn(&UrlPart) -> &str| format!("{}://{}{}{}", text(protocol), text(authority), text(path), text(query));
     let notes = [&*authority.note, &*query.note].concat();
-    let why = format!("the provider was told {}{notes}", write(|part| &part.shown));
-    Told { why, url: write(|part| &part.text), changes }
+    let why = format!("the url registered with the provider is {}{notes}", write(|part| &part.shown));
+    CandidateUrl { why, url: write(|part| &part.text), changes }
 }
 
-/// The hosts that may have been told, with the ports that proxies add and take away.
-fn authorities(authority: &str, headers: &HeaderMap) -> Vec<Part> {
+/// The hosts that may be registered, with the ports that proxies add and remove.
+fn authorities(authority: &str, headers: &HeaderMap) -> Vec<UrlPart> {
     let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
     let (bare, port) = split_port(host);
     let mut hosts = vec![(bare.to_owned(), port, 0, None), (bare.to_ascii_lowercase(), port, 1, None)];
-    for (header, said) in said_hosts(headers) {
-        let (bare, port) = split_port(said);
+    for (header, host) in header_hosts(headers) {
+        let (bare, port) = split_port(host);
         hosts.push((bare.to_owned(), port, 1, Some(header)));
     }
     let mut found = Vec::new();
@@ -98,40 +99,40 @@ fn authorities(authority: &str, headers: &HeaderMap) -> Vec<Part> {
         for other in [own, "", port, ":443", ":80", ":8080"] {
             let changes = changes + usize::from(other != own);
             let name = header.map_or_else(|| bare.clone(), |header| format!("{{{header}}}"));
-            let note = header.map_or_else(String::new, |header| format!(", with the host that `{header}` says"));
+            let note = header.map_or_else(String::new, |header| format!(", with the host from `{header}`"));
             for user in [user, None] {
                 let is_dropped = user.is_none() && authority.contains('@');
                 let [text, shown] = match user {
-                    // Nobody needs to read a password to know which url is meant.
+                    // A password is not needed to identify the url.
                     Some(user) => [format!("{user}@{bare}{other}"), format!("…@{name}{other}")],
                     None => [format!("{bare}{other}"), format!("{name}{other}")],
                 };
-                found.push(Part { text, shown, changes: changes + usize::from(is_dropped), note: note.clone() });
+                found.push(UrlPart { text, shown, changes: changes + usize::from(is_dropped), note: note.clone() });
             }
         }
     }
     found
 }
 
-/// A host and its port with the colon; the port is empty where there is none.
+/// A host, and its port with the colon; the port may be empty.
 fn split_port(host: &str) -> (&str, &str) {
     let at = host.rfind(':').filter(|at| host[at + 1..].bytes().all(|byte| byte.is_ascii_digit()));
     host.split_at(at.unwrap_or(host.len()))
 }
 
-/// The hosts that the request and the proxies on its way say, each with the name of its header.
-fn said_hosts(headers: &HeaderMap) -> Vec<(&'static str, &str)> {
+/// The hosts in the headers of the request and of proxies, each with the name of its header.
+fn header_hosts(headers: &HeaderMap) -> Vec<(&'static str, &str)> {
     let mut hosts = Vec::new();
     for name in ["host", "x-forwarded-host", "forwarded"] {
         for value in headers.get_all(name).iter().filter_map(|value| value.to_str().ok()) {
-            // Each proxy adds its own behind a comma (RFC 7239, section 4).
-            for said in value.split(',') {
+            // Each proxy appends its own after a comma (RFC 7239, section 4).
+            for element in value.split(',') {
                 let host = match name {
-                    "forwarded" => said.split(';').find_map(|pair| {
+                    "forwarded" => element.split(';').find_map(|pair| {
                         let (name, value) = pair.split_once('=')?;
                         name.trim().eq_ignore_ascii_case("host").then_some(value)
                     }),
-                    _ => Some(said),
+                    _ => Some(element),
                 };
                 let host = host.map(|host| host.trim().trim_matches('"'));
                 let is_host = |host: &&str| {
@@ -146,20 +147,21 @@ fn said_hosts(headers: &HeaderMap) -> Vec<(&'static str, &str)> {
     hosts
 }
 
-/// A path with a slash at its end, or without the one that it has.
+/// A path with its trailing slash added or removed.
 fn slashed(path: &str) -> String {
     path.strip_suffix('/').map_or_else(|| format!("{path}/"), str::to_owned)
 }
 
-/// The queries that may have been told. Where a request is one, it is the payload, and is not shown.
-fn queries(given: Option<&str>, came: Option<&str>, wire: Wire) -> Vec<Part> {
+/// The queries that may be registered. If the query is the payload, it is not shown.
+fn queries(given: Option<&str>, received: Option<&str>, wire: Wire) -> Vec<UrlPart> {
     let part = |query: Option<&str>, changes, note: &str| {
         let text = query.map_or_else(String::new, |query| format!("?{query}"));
         let is_hidden = wire == Wire::Query && query.is_some();
         let shown = if is_hidden { "?…".to_owned() } else { text.clone() };
-        Part { text, shown, changes, note: if is_hidden { note.to_owned() } else { String::new() } }
+        UrlPart { text, shown, changes, note: if is_hidden { note.to_owned() } else { String::new() } }
     };
-    // Who leaves the query out means that of the request, as receivers do.
-    let came = came.map(|came| part(Some(came), usize::from(given.is_some()), ", with the query that came"));
-    [part(given, 0, ""), part(None, 1, "")].into_iter().chain(came).collect()
+    // Receivers take the query from the request if the configured url has none.
+    let received =
+        received.map(|query| part(Some(query), usize::from(given.is_some()), ", with the query of the request"));
+    [part(given, 0, ""), part(None, 1, "")].into_iter().chain(received).collect()
 }

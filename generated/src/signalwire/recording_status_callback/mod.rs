@@ -33,7 +33,7 @@ mod examples;
 pub use model::{RecordingStatus, RecordingStatusCallback};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "recording-status-callback",
     method: "POST",
     wires: &[rt::Wire::Json, rt::Wire::Form, rt::Wire::Query],
@@ -42,7 +42,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for RecordingStatusCallback {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -89,7 +89,7 @@ impl RecordingStatusCallback {
 
 impl rt::Signed for RecordingStatusCallback {
     type Provider = super::Signalwire;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
     const REQUIRED: &'static [&'static str] = &[
         "AccountSid",
         "CallSid",
@@ -110,7 +110,7 @@ impl RecordingStatusCallback {
     /// - Form and query requests are signed with `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
     /// - JSON requests are signed with `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the URL parameter `bodySHA256` is the SHA-256 of the body, in hex.
     ///
-    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::signature::Part::SortedForm).
+    /// The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
     ///
     /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
     pub fn verify(

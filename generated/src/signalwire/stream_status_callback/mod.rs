@@ -21,7 +21,7 @@ mod examples;
 pub use model::{EventType, Params, ParamsState, StreamStatusCallback};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "stream-status-callback",
     method: "POST",
     wires: &[rt::Wire::Json],
@@ -30,7 +30,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for StreamStatusCallback {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -76,7 +76,7 @@ impl StreamStatusCallback {
 
 impl rt::Signed for StreamStatusCallback {
     type Provider = super::Signalwire;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl StreamStatusCallback {

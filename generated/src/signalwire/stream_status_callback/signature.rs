@@ -2,29 +2,18 @@
 
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "json",
-        algorithm: Algorithm::HmacSha1,
-        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Hex,
-        message: &[Part::Url, Part::Body],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: false,
-            without_user: true,
-        },
-        body_hash: None,
-        wires: &[Wire::Json],
+    scheme! {
+        name: "json";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature", "X-Twilio-Signature";
+        encoding: Hex;
+        message: Url, Body;
+        key: KeyFormat::new(KeyKind::Secret, "");
+        url: without_user;
+        wires: Json;
     },
 ];

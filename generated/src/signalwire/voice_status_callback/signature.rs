@@ -2,52 +2,29 @@
 
 //! How the webhook's requests are signed.
 
-use ringback_runtime::{Wire, signature::*};
+use ringback_runtime::{scheme, scheme::*};
 
 /// Each scheme signs different requests.
 pub(super) const SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "form",
-        algorithm: Algorithm::HmacSha1,
-        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Base64,
-        message: &[Part::Url, Part::SortedForm],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: true,
-            without_user: true,
-        },
-        body_hash: None,
-        wires: &[Wire::Form, Wire::Query],
+    scheme! {
+        name: "form";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature", "X-Twilio-Signature";
+        encoding: Base64;
+        message: Url, SortedForm;
+        key: KeyFormat::new(KeyKind::Secret, "");
+        url: any_default_port, without_user;
+        wires: Form, Query;
     },
-    Scheme {
-        name: "json",
-        algorithm: Algorithm::HmacSha1,
-        headers: &["X-SignalWire-Signature", "X-Twilio-Signature"],
-        layout: Layout::Whole { prefix: "" },
-        encoding: Encoding::Base64,
-        message: &[Part::Url],
-        timestamp: None,
-        key: KeyFormat {
-            kind: KeyKind::Secret,
-            prefix: "",
-            encoding: None,
-            min_bytes: 16,
-        },
-        url: UrlRules {
-            any_default_port: true,
-            without_user: true,
-        },
-        body_hash: Some(BodyHash {
-            parameter: "bodySHA256",
-        }),
-        wires: &[Wire::Json],
+    scheme! {
+        name: "json";
+        algorithm: HmacSha1;
+        headers: "X-SignalWire-Signature", "X-Twilio-Signature";
+        encoding: Base64;
+        message: Url;
+        key: KeyFormat::new(KeyKind::Secret, "");
+        url: any_default_port, without_user;
+        body_hash: BodyHash::new("bodySHA256");
+        wires: Json;
     },
 ];

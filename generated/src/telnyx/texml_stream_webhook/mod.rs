@@ -19,7 +19,7 @@ mod examples;
 pub use model::{Headers, StreamEvent, TexmlStreamWebhook};
 
 /// The document's description of this webhook.
-pub const WEBHOOK: rt::Webhook = rt::Webhook {
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
     name: "texml-stream-webhook",
     method: "POST",
     wires: &[rt::Wire::Form],
@@ -28,7 +28,7 @@ pub const WEBHOOK: rt::Webhook = rt::Webhook {
 };
 
 impl rt::Payload for TexmlStreamWebhook {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[
@@ -75,7 +75,7 @@ impl TexmlStreamWebhook {
 
 impl rt::Signed for TexmlStreamWebhook {
     type Provider = super::Telnyx;
-    const SCHEMES: &'static [rt::signature::Scheme] = signature::SCHEMES;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
 }
 
 impl TexmlStreamWebhook {
@@ -107,7 +107,7 @@ impl rt::testing::Example for TexmlStreamWebhook {
 }
 
 impl rt::Payload for Headers {
-    const WEBHOOK: rt::Webhook = WEBHOOK;
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = {
         use rt::{FormField, Types};
         &[

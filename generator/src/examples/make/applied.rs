@@ -1,4 +1,4 @@
-//! All keywords that apply to one value, with one branch of each union.
+//! All keywords that apply to one value, with one branch taken of each union.
 
 use crate::lower::types::Types;
 use crate::schema::{Body, Discriminator, Keywords, SchemaId, Schemas, Type};
@@ -9,14 +9,14 @@ use crate::source::Tree;
 pub(super) struct Applied<'s> {
     /// The keywords, in the order in which schemas lead to them.
     pub all: Vec<&'s Keywords>,
-    /// Members with the texts that discriminators want of them.
-    pub said: Vec<(&'s str, String)>,
+    /// Members with the strings that discriminators require.
+    pub hints: Vec<(&'s str, String)>,
     /// Whether no value is valid.
     pub never: bool,
     seen: Vec<SchemaId>,
 }
 
-/// Which branch of each union is taken, in the order in which unions are met.
+/// Which branch of each union is taken, in the order in which unions are visited.
 #[derive(Default)]
 pub(super) struct Choice {
     taken: Vec<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// Goes on to the next combination of branches; `false` where there is none.
+    /// Advances to the next combination of branches; `false` if there is none.
     pub fn next(&mut self) -> bool {
         self.taken.resize(self.counts.len(), 0);
         for (taken, count) in self.taken.iter_mut().zip(&self.counts).rev() {
@@ -44,17 +44,17 @@ impl Choice {
     }
 }
 
-/// More schemas than this are not looked at for one value.
+/// How many schemas may apply to one value.
 const MOST: usize = 1_000;
 
 impl<'s> Applied<'s> {
-    /// Everything that applies to a value to which these schemas do. `named` is whether its object has all members that
-    /// have a name, or only those that it must have.
-    pub fn of(schemas: &'s Schemas, ids: &[SchemaId], choice: &mut Choice, named: bool) -> Self {
+    /// Everything that applies to a value to which these schemas apply. `named` is whether an object has all of its
+    /// named members, or only the required ones.
+    pub fn new(schemas: &'s Schemas, ids: &[SchemaId], choice: &mut Choice, named: bool) -> Self {
         choice.counts.clear();
         let mut applied = Self::default();
         applied.add(schemas, ids, choice);
-        // What depends on a member comes after everything that may ask for the member.
+        // Schemas that depend on a member come after all that may require the member.
         while applied.all.iter().any(|keywords| !keywords.dependent_schemas().is_empty()) {
             let dependent: Vec<SchemaId> = applied
                 .all
@@ -72,7 +72,7 @@ impl<'s> Applied<'s> {
     }
 
     fn add(&mut self, schemas: &'s Schemas, ids: &[SchemaId], choice: &mut Choice) {
-        // References may follow one another further than a stack would reach.
+        // Chains of references may be too long for recursion.
         let mut open: Vec<SchemaId> = ids.iter().rev().copied().collect();
         while let Some(id) = open.pop() {
             if self.seen.contains(&id) {
@@ -93,12 +93,12 @@ impl<'s> Applied<'s> {
             }
             let mut next: Vec<SchemaId> = keywords.reference().iter().chain(keywords.all_of()).copied().collect();
             for branches in [keywords.one_of(), keywords.any_of()].into_iter().filter(|branches| !branches.is_empty()) {
-                // Null says least of all that a value may be.
+                // Null is the least informative example.
                 let mut branches = branches.to_vec();
                 branches.sort_by_key(|branch| is_null(schemas, *branch));
                 let branch = branches[choice.take(branches.len())];
                 if let Some(discriminator) = keywords.discriminator() {
-                    self.said.extend(said(schemas, discriminator, branch));
+                    self.hints.extend(hint(schemas, discriminator, branch));
                 }
                 next.push(branch);
             }
@@ -122,29 +122,32 @@ impl<'s> Applied<'s> {
             return Types::NONE;
         }
         let stated = self.all.iter().filter_map(|keywords| keywords.types());
-        stated.map(Types::of_keyword).fold(Types::ALL, Types::and)
+        stated.map(Types::from_keyword).fold(Types::ALL, Types::and)
     }
 
-    /// The types that the value may have, in the document's order: null last, and those that nothing points at after
-    /// those that some keyword is about.
+    /// The types that the value may have, in the document's order; null comes last. Without a `type`, those that some
+    /// keyword is about come first.
     pub fn kinds(&self) -> Vec<Type> {
         let types = self.types();
-        let stated: Vec<Type> =
-            self.all.iter().find_map(|keywords| keywords.types().map(<[Type]>::to_vec)).unwrap_or_else(|| self.meant());
-        // Where another schema wants an integer, no other number is left.
+        let stated: Vec<Type> = self
+            .all
+            .iter()
+            .find_map(|keywords| keywords.types().map(<[Type]>::to_vec))
+            .unwrap_or_else(|| self.likely());
+        // If another schema requires an integer, other numbers are excluded.
         let is_whole = types.and(Types::NUMBER).is_within(Types::INTEGER);
         let mut kinds: Vec<Type> = stated
             .into_iter()
             .map(|kind| if kind == Type::Number && is_whole { Type::Integer } else { kind })
-            .filter(|kind| Types::of_keyword(&[*kind]).meets(types))
+            .filter(|kind| Types::from_keyword(&[*kind]).meets(types))
             .collect();
         kinds.sort_by_key(|kind| *kind == Type::Null);
         kinds.dedup();
         kinds
     }
 
-    /// The types in the order in which keywords make them likely, where no `type` is there.
-    fn meant(&self) -> Vec<Type> {
+    /// All types, ordered by how likely the keywords make them, for schemas without a `type`.
+    fn likely(&self) -> Vec<Type> {
         let any = |asks: fn(&Keywords) -> bool| self.all.iter().any(|keywords| asks(keywords));
         let likely = [
             (
@@ -167,7 +170,7 @@ impl<'s> Applied<'s> {
         kinds
     }
 
-    /// The values that `const` and `enum` leave; `None` where neither is there.
+    /// The values that `const` and `enum` allow; `None` without either.
     pub fn listed(&self) -> Option<Vec<&'s Tree>> {
         let lists = self.all.iter().filter_map(|keywords| keywords.enumeration());
         let mut lists: Vec<&[Tree]> =
@@ -175,7 +178,7 @@ impl<'s> Applied<'s> {
         if lists.len() == 1 && lists[0].len() == 1 {
             return Some(vec![&lists[0][0]]);
         }
-        // The shortest list leaves the least to compare.
+        // Starting with the shortest list needs the fewest comparisons.
         lists.sort_by_key(|list| list.len());
         let (first, others) = lists.split_first()?;
         let mut listed: Vec<&Tree> = first.iter().collect();
@@ -184,7 +187,7 @@ impl<'s> Applied<'s> {
         Some(listed)
     }
 
-    /// The values that the document gives for this place: examples, and what is taken where there is none.
+    /// The values that the document gives for this place: examples and scalar defaults.
     pub fn given(&self) -> Vec<&'s Tree> {
         let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &*example.value);
         let defaults = self.all.iter().filter_map(|keywords| keywords.default_value());
@@ -203,7 +206,7 @@ impl<'s> Applied<'s> {
     }
 }
 
-/// Whether two values of a document are equal (JSON Schema 2020-12 Core, section 4.2.2), as far as scalars go.
+/// Whether two values of a document are equal (JSON Schema 2020-12 Core, section 4.2.2); exact for scalars.
 fn same(one: &Tree, other: &Tree) -> bool {
     match (one, other) {
         (Tree::Number(one), Tree::Number(other)) => one.cmp(other).is_eq(),
@@ -216,9 +219,9 @@ fn is_null(schemas: &Schemas, id: SchemaId) -> bool {
     keywords.types() == Some(&[Type::Null]) || keywords.constant() == Some(&Tree::Null)
 }
 
-/// What a discriminator wants of a branch: the text that `mapping` has for it, or else the component's name (OpenAPI
-/// 3.1, section 4.8.25).
-fn said<'s>(schemas: &'s Schemas, discriminator: &'s Discriminator, branch: SchemaId) -> Option<(&'s str, String)> {
+/// The string by which a discriminator selects a branch: the one that `mapping` has for it, or else the component's
+/// name (OpenAPI 3.1, section 4.8.25).
+fn hint<'s>(schemas: &'s Schemas, discriminator: &'s Discriminator, branch: SchemaId) -> Option<(&'s str, String)> {
     let target = match &schemas[branch].body {
         Body::Keywords(keywords) => keywords.reference().unwrap_or(branch),
         Body::Boolean(_) => branch,

@@ -1,15 +1,15 @@
-//! Arrays: an item of each place, and as many as there must be.
+//! Arrays: an item for each position of `prefixItems`, and as many as required.
 
 use super::applied::Applied;
 use super::{At, Maker};
 use crate::schema::{Keywords, SchemaId};
 use crate::source::Tree;
 
-/// More items than this are not made.
+/// How many items are made at most.
 const MOST: u64 = 50;
 
 impl<'s> Maker<'s> {
-    /// An array, by the keywords that apply to it.
+    /// An array to which these keywords apply.
     pub(super) fn array(&mut self, applied: &Applied<'s>, at: At) -> Option<Tree> {
         let least = applied.most(Keywords::min_items).unwrap_or(0);
         let most = applied.least(Keywords::max_items).unwrap_or(u64::MAX);
@@ -27,7 +27,7 @@ impl<'s> Maker<'s> {
             let schemas = of_item(applied, place, nth < contained);
             let optional = nth >= least;
             match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional }) {
-                // Items that are to differ are made anew.
+                // A duplicate is replaced if items must be unique.
                 Some(item) if items.contains(&item) && applied.all.iter().any(|keywords| keywords.unique_items()) => {
                     let other = self.value(&schemas, At { depth: at.depth + 1, nth: place, optional });
                     items.extend(other.filter(|other| !items.contains(other)));
@@ -41,7 +41,7 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// The schemas of the item at a place.
+/// The schemas of the item at an index.
 fn of_item(applied: &Applied<'_>, place: usize, is_contained: bool) -> Vec<SchemaId> {
     let mut ids = Vec::new();
     for keywords in &applied.all {

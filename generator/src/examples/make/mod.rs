@@ -1,8 +1,8 @@
-//! Makes a value that keeps a schema: the same one whenever it is asked, small, and with every member that has a name.
+//! Makes a value that matches a schema: deterministic, small, and with every named member.
 //!
-//! This is no solver. What keywords say is followed as far as that is easy, the first branches of unions first; whether
-//! the value keeps its schema is for a judge to say. A maker that has the judge beside it asks about every part, and
-//! goes on to the next that it could make.
+//! This is not a solver. It follows keywords as far as that is easy, the first branches of unions first; whether the
+//! value is valid is for the oracle to decide. A maker with an oracle validates every part, and tries the next
+//! alternative if that is invalid.
 
 mod applied;
 mod array;
@@ -11,78 +11,78 @@ mod object;
 mod text;
 
 use self::applied::{Applied, Choice};
-use super::Judge;
+use super::Oracle;
 use crate::lower::types::Types;
 use crate::schema::{Body, SchemaId, Schemas, Type};
 use crate::source::Tree;
 
-/// What makes one value.
+/// Makes one value.
 pub(super) struct Maker<'s> {
     schemas: &'s Schemas,
-    /// Who is asked about every part; where there is nobody, the first part that is made is taken.
-    judge: Option<&'s Judge<'s>>,
-    /// Whether objects have the members that they may have.
+    /// Validates every part; without it, the first part that is made is taken.
+    oracle: Option<&'s Oracle<'s>>,
+    /// Whether objects have their optional members.
     named: bool,
-    /// Whether it has to come as pairs: its members are scalars, or arrays of them.
+    /// Whether it must be expressible as pairs: its members are scalars, or arrays of them.
     pairs: bool,
-    /// Values of the first object's members that stand beside them in the document.
+    /// The document's examples for members of the outermost object.
     members: Vec<(&'s str, &'s Tree)>,
     work: Work,
 }
 
-/// What the making has cost.
+/// What making the value has cost so far.
 #[derive(Default)]
 struct Work {
     /// How many values the value has so far.
     size: usize,
     /// How many steps were taken.
     steps: usize,
-    /// What the judge was put to.
+    /// What the oracle's work has cost.
     effort: u64,
-    /// The schemas of the values that are being made, which are within one another.
+    /// The schemas of the nested values that are being made.
     open: Vec<SchemaId>,
 }
 
 /// Where a value is made.
 #[derive(Clone, Copy)]
 struct At {
-    /// How many values it is within.
+    /// How deep it is nested.
     depth: usize,
-    /// Which of several that are not to be equal.
+    /// Which of several distinct values it is.
     nth: usize,
-    /// Whether its place may stay empty.
+    /// Whether it may be left out.
     optional: bool,
 }
 
-/// How deep values lie within one another before nothing optional is added, and before nothing is.
+/// The depth from which nothing optional is added, and from which nothing is.
 const DEEP: usize = 6;
 const DEEPEST: usize = 40;
-/// How many values a value has before nothing optional is added.
+/// The number of values in a value from which nothing optional is added.
 const LARGE: usize = 200;
-/// How many steps are taken before nothing is.
+/// How many steps are taken before giving up.
 const LONG: usize = 20_000;
-/// What a judge is put to for one value.
+/// What the oracle's work may cost for one value.
 const PATIENT: u64 = 1 << 24;
 /// How many combinations of branches are tried for one value.
 const TRIALS: usize = 24;
 
 impl<'s> Maker<'s> {
-    /// A maker that asks nobody.
+    /// A maker without an oracle.
     pub fn new(schemas: &'s Schemas, pairs: bool, members: Vec<(&'s str, &'s Tree)>) -> Self {
-        Self { schemas, judge: None, named: true, pairs, members, work: Work::default() }
+        Self { schemas, oracle: None, named: true, pairs, members, work: Work::default() }
     }
 
-    /// The same, with somebody to ask.
-    pub fn asking(self, judge: &'s Judge<'s>) -> Self {
-        Self { judge: Some(judge), ..self }
+    /// The same, with an oracle.
+    pub fn validating(self, oracle: &'s Oracle<'s>) -> Self {
+        Self { oracle: Some(oracle), ..self }
     }
 
-    /// The same, without what may be left out.
+    /// The same, without optional parts.
     pub fn sparing(self) -> Self {
         Self { named: false, ..self }
     }
 
-    /// A value that keeps a schema, where one was found.
+    /// A value that matches a schema, if one is found.
     pub fn make(mut self, schema: SchemaId) -> Option<Tree> {
         self.value(&[schema], At { depth: 0, nth: 0, optional: false })
     }
@@ -91,7 +91,7 @@ impl<'s> Maker<'s> {
     fn value(&mut self, ids: &[SchemaId], at: At) -> Option<Tree> {
         let before = self.work.open.len();
         for id in ids {
-            // A value within one of the same schema would have another one within it, and so on.
+            // An optional value of a schema within itself would recurse without end.
             if at.optional && self.work.open[..before].contains(&self.target(*id)) {
                 self.work.open.truncate(before);
                 return None;
@@ -103,14 +103,14 @@ impl<'s> Maker<'s> {
         made
     }
 
-    /// The first value of those that branches of unions give.
+    /// The first value that combinations of branches give.
     fn tried(&mut self, ids: &[SchemaId], at: At) -> Option<Tree> {
         let (mut choice, size) = (Choice::default(), self.work.size);
         for _ in 0..TRIALS {
             if at.depth > DEEPEST || self.work.steps > LONG {
                 return None;
             }
-            let applied = Applied::of(self.schemas, ids, &mut choice, self.named);
+            let applied = Applied::new(self.schemas, ids, &mut choice, self.named);
             self.work.steps += 1 + applied.all.len();
             self.work.size = size + 1;
             if let Some(made) = self.of_branches(ids, &applied, at) {
@@ -124,10 +124,10 @@ impl<'s> Maker<'s> {
         None
     }
 
-    /// The first value of those that keywords give: what the document lists or gives as an example comes first.
+    /// The first value that keywords give; values that the document lists or has as examples come first.
     fn of_branches(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
         let types = applied.types();
-        let fits = |value: &Tree| Types::of_value(value).meets(types);
+        let fits = |value: &Tree| Types::from_value(value).meets(types);
         if let Some(listed) = applied.listed() {
             let mut listed = listed.into_iter().filter(|value| fits(value)).skip(at.nth);
             return listed.find(|value| self.takes(ids, value, at)).cloned();
@@ -150,7 +150,7 @@ impl<'s> Maker<'s> {
                     let made = if self.may_be(Types::ARRAY, at) { self.array(applied, at) } else { None };
                     made.into_iter().collect()
                 }
-                Type::String => text::texts(applied, at.nth).into_iter().map(Tree::Text).collect(),
+                Type::String => text::strings(applied, at.nth).into_iter().map(Tree::Text).collect(),
                 Type::Integer => number::integers(applied, at.nth).into_iter().map(Tree::Number).collect(),
                 Type::Number => number::numbers(applied, at.nth).into_iter().map(Tree::Number).collect(),
                 Type::Boolean => [true, false].into_iter().skip(at.nth).map(Tree::Boolean).collect(),
@@ -163,17 +163,17 @@ impl<'s> Maker<'s> {
         None
     }
 
-    /// Whether a value may stand there.
+    /// Whether a value fits there.
     fn takes(&mut self, ids: &[SchemaId], value: &Tree, at: At) -> bool {
         self.work.steps += 1;
         let items = value.as_list().into_iter().flatten();
         let below = At { depth: at.depth + 1, ..at };
-        self.may_be(Types::of_value(value), at)
-            && items.into_iter().all(|item| self.may_be(Types::of_value(item), below))
-            && self.keeps(ids, value)
+        self.may_be(Types::from_value(value), at)
+            && items.into_iter().all(|item| self.may_be(Types::from_value(item), below))
+            && self.is_valid(ids, value)
     }
 
-    /// Whether a value of one of these types may stand there, whatever its schema.
+    /// Whether a value of one of these types is possible there, whatever its schema.
     fn may_be(&self, types: Types, at: At) -> bool {
         let refused = match at.depth {
             0 => Types::NONE,
@@ -183,18 +183,18 @@ impl<'s> Maker<'s> {
         !self.pairs || !types.meets(refused)
     }
 
-    fn keeps(&mut self, ids: &[SchemaId], value: &Tree) -> bool {
-        let Some(judge) = self.judge else { return true };
-        self.work.effort = self.work.effort.saturating_add(judge.effort(ids, value));
-        self.work.effort <= PATIENT && judge.keeps(ids, value)
+    fn is_valid(&mut self, ids: &[SchemaId], value: &Tree) -> bool {
+        let Some(oracle) = self.oracle else { return true };
+        self.work.effort = self.work.effort.saturating_add(oracle.effort(ids, value));
+        self.work.effort <= PATIENT && oracle.is_valid(ids, value)
     }
 
-    /// Whether there is room for what may be left out.
+    /// Whether there is room for optional parts.
     fn has_room(&self, at: At) -> bool {
         at.depth < DEEP && self.work.size < LARGE
     }
 
-    /// The schema that references lead to from one.
+    /// The schema at the end of a chain of references.
     fn target(&self, mut id: SchemaId) -> SchemaId {
         const LONGEST: usize = 100;
         for _ in 0..LONGEST {
@@ -206,7 +206,7 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// How many values a value has within it.
+/// How many values a value contains.
 fn size(value: &Tree) -> usize {
     match value {
         Tree::List(items) => items.iter().map(|item| 1 + size(item)).sum(),

@@ -1,10 +1,10 @@
-//! Numbers between bounds.
+//! Numbers within bounds.
 
 use super::applied::Applied;
 use crate::schema::Keywords;
 use crate::source::Number;
 
-/// Integers that keep the bounds of the keywords, as far as that is easy.
+/// Integers within the bounds of the keywords, as far as these are easy to find.
 pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     let (mut low, mut high) = (i128::MIN, i128::MAX);
     for keywords in &applied.all {
@@ -27,7 +27,7 @@ pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     let Ok(nth) = i128::try_from(nth) else { return Vec::new() };
     let up = |from: i128| from.checked_add((-from).checked_rem_euclid(step)?);
     let down = |from: i128| from.checked_sub(from.checked_rem_euclid(step)?);
-    // One is the least that says something.
+    // One is the smallest informative value.
     let from_one = up(1).and_then(|one| one.checked_add(nth.checked_mul(step)?));
     let from_low = if low == i128::MIN { None } else { up(low) };
     let from_low = from_low.and_then(|low| low.checked_add(nth.checked_mul(step)?));
@@ -38,11 +38,11 @@ pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     all.into_iter().map(Number::from).collect()
 }
 
-/// Numbers that keep the bounds of the keywords, as far as that is easy.
+/// Numbers within the bounds of the keywords, as far as these are easy to find.
 pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     let mut all = Vec::new();
     let multiples: Vec<&Number> = applied.all.iter().filter_map(|keywords| keywords.multiple_of()).collect();
-    // A fraction shows that there may be one.
+    // A fraction shows that fractions are allowed.
     if multiples.is_empty() {
         all.extend(Number::parse(&format!("{}.5", nth + 1)));
     }
@@ -61,12 +61,12 @@ pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
         (None, None) => None,
     };
     all.extend(between.and_then(|between| Number::parse(&between.to_string())));
-    all.retain(|value| applied.all.iter().all(|keywords| is_between(value, keywords)));
+    all.retain(|value| applied.all.iter().all(|keywords| is_within(value, keywords)));
     all
 }
 
-/// Whether a number keeps the bounds of some keywords.
-fn is_between(value: &Number, keywords: &Keywords) -> bool {
+/// Whether a number is within the bounds of some keywords.
+fn is_within(value: &Number, keywords: &Keywords) -> bool {
     keywords.minimum().is_none_or(|bound| value.cmp(bound).is_ge())
         && keywords.exclusive_minimum().is_none_or(|bound| value.cmp(bound).is_gt())
         && keywords.maximum().is_none_or(|bound| value.cmp(bound).is_le())
@@ -82,7 +82,7 @@ fn of_format(keywords: &Keywords) -> (i128, i128) {
     }
 }
 
-/// A bound that is no integer, as the one next to it.
+/// The integer next to a bound that is not an integer.
 fn rounded(bound: &Number, round: fn(f64) -> f64) -> Option<i128> {
     let bound = round(bound.as_str().parse::<f64>().ok()?);
     format!("{bound:.0}").parse().ok()
@@ -93,6 +93,6 @@ fn least_common_multiple(one: i128, two: i128) -> i128 {
     while rest != 0 {
         (greatest, rest) = (rest, greatest % rest);
     }
-    // Where it is too large, nothing easy is left to be found.
+    // If it overflows, there is no easy value.
     one.checked_mul(two / greatest.max(1)).unwrap_or(i128::MAX).max(1)
 }

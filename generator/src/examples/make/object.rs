@@ -1,4 +1,4 @@
-//! Objects: the members that they must have, and those that have a name.
+//! Objects: their required members, and the named optional ones.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use crate::pattern::{self, Engine};
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};
 
-/// How many members that have no name are made up so that an object has as many as it must.
+/// How many members without a name in the schema are made so that an object has as many as it must.
 const MOST_UNNAMED: u64 = 20;
 
 impl<'s> Maker<'s> {
-    /// An object to which all of these schemas apply, with the keywords that they come to.
+    /// An object to which all of these schemas apply, with the keywords that follow from them.
     pub(super) fn object(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
-        let (known, others) = (Known::new(applied), Others::new(applied));
+        let (known, others) = (KnownMembers::new(applied), Unnamed::new(applied));
         self.work.steps += known.list.len();
         let most = applied.least(Keywords::max_properties).unwrap_or(u64::MAX);
         let required = known.list.iter().filter(|member| member.required).count();
@@ -36,21 +36,21 @@ impl<'s> Maker<'s> {
         self.dependents(applied, &others, &known, &mut members, at);
         self.unnamed(applied, &others, &mut members, at);
         let whole = Tree::Map(members);
-        if self.keeps(ids, &whole) {
+        if self.is_valid(ids, &whole) {
             return Some(whole);
         }
         let Tree::Map(members) = whole else { return None };
         self.grown(ids, &members, |name| known.get(name).is_some_and(|member| member.required))
     }
 
-    /// The largest object that keeps the schemas, as far as that is found by adding one member after the other.
+    /// The largest valid object that is found by adding one member after another.
     fn grown(&mut self, ids: &[SchemaId], members: &ByName<Tree>, is_required: impl Fn(&str) -> bool) -> Option<Tree> {
         let mut chosen: Vec<bool> = members.keys().map(|name| is_required(name)).collect();
         let of = |chosen: &[bool]| {
             let members = members.iter().zip(chosen).filter(|(_, chosen)| **chosen);
             Tree::Map(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
         };
-        let mut object = Some(of(&chosen)).filter(|object| self.keeps(ids, object));
+        let mut object = Some(of(&chosen)).filter(|object| self.is_valid(ids, object));
         for nth in 0..members.len() {
             self.work.steps += members.len();
             if self.work.steps > LONG {
@@ -60,7 +60,7 @@ impl<'s> Maker<'s> {
                 continue;
             }
             let grown = of(&chosen);
-            if self.keeps(ids, &grown) {
+            if self.is_valid(ids, &grown) {
                 object = Some(grown);
             } else if object.is_some() {
                 chosen[nth] = false;
@@ -69,14 +69,14 @@ impl<'s> Maker<'s> {
         object
     }
 
-    /// The value of a member of the object that is made there: what stands beside it in the document or what a
-    /// discriminator says comes first.
-    fn member(&mut self, applied: &Applied<'s>, others: &Others, member: &Member<'s>, at: At) -> Option<Tree> {
+    /// The value of a member of the object that is made there: the document's own example or a discriminator's string
+    /// comes first.
+    fn member(&mut self, applied: &Applied<'s>, others: &Unnamed, member: &Member<'s>, at: At) -> Option<Tree> {
         let schemas = [member.schemas.as_slice(), &others.of(member.name, member.schemas.is_empty())].concat();
         let at = At { depth: at.depth + 1, nth: 0, optional: !member.required };
         let given = self.members.iter().find(|(own, _)| at.depth == 1 && *own == member.name);
-        let said = applied.said.iter().find(|(own, _)| *own == member.name);
-        let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::Text(said?.1.clone())));
+        let hint = applied.hints.iter().find(|(own, _)| *own == member.name);
+        let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::Text(hint?.1.clone())));
         if let Some(value) = known.filter(|value| self.takes(&schemas, value, at)) {
             self.work.size += 1;
             return Some(value);
@@ -84,12 +84,12 @@ impl<'s> Maker<'s> {
         self.value(&schemas, at)
     }
 
-    /// Adds what members that are there ask for beside them.
+    /// Adds the members that present ones require.
     fn dependents(
         &mut self,
         applied: &Applied<'s>,
-        others: &Others,
-        known: &Known<'s>,
+        others: &Unnamed,
+        known: &KnownMembers<'s>,
         members: &mut ByName<Tree>,
         at: At,
     ) {
@@ -108,8 +108,8 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// Adds members that have no name: one where the object is a map, and as many as it must have.
-    fn unnamed(&mut self, applied: &Applied<'s>, others: &Others, members: &mut ByName<Tree>, at: At) {
+    /// Adds members without a name in the schema: one for a map, and as many as required.
+    fn unnamed(&mut self, applied: &Applied<'s>, others: &Unnamed, members: &mut ByName<Tree>, at: At) {
         let says = applied.all.iter().any(|keywords| {
             let others = keywords.additional_properties();
             !keywords.pattern_properties().is_empty()
@@ -131,7 +131,7 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// A name that no schema names.
+    /// A name that no schema has.
     fn key(&mut self, applied: &Applied<'s>, nth: usize) -> Option<String> {
         let mut patterns = applied.all.iter().flat_map(|keywords| keywords.pattern_properties().keys());
         let more = u32::try_from(nth).ok();
@@ -148,7 +148,7 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// A member that has a name, or that the object must have.
+/// A member that is named or required.
 struct Member<'s> {
     name: &'s str,
     schemas: Vec<SchemaId>,
@@ -157,12 +157,12 @@ struct Member<'s> {
 
 /// All such members, in the document's order.
 #[derive(Default)]
-struct Known<'s> {
+struct KnownMembers<'s> {
     list: Vec<Member<'s>>,
     places: BTreeMap<&'s str, usize>,
 }
 
-impl<'s> Known<'s> {
+impl<'s> KnownMembers<'s> {
     fn new(applied: &Applied<'s>) -> Self {
         let mut known = Self::default();
         for (name, id) in applied.all.iter().flat_map(|keywords| keywords.properties()) {
@@ -193,14 +193,14 @@ impl<'s> Known<'s> {
     }
 }
 
-/// The schemas of members that `properties` does not have.
-struct Others {
+/// The schemas of members that are not in `properties`.
+struct Unnamed {
     by_pattern: Vec<(regex::Regex, SchemaId)>,
     rest: Vec<SchemaId>,
 }
 
-impl Others {
-    /// A pattern that only the slower engine knows is left to the judge.
+impl Unnamed {
+    /// Patterns that need the backtracking engine are left to the oracle.
     fn new(applied: &Applied<'_>) -> Self {
         let linear = |ecma: &str| {
             let translated = pattern::translate(ecma).ok().filter(|translated| translated.engine == Engine::Linear);
@@ -215,7 +215,7 @@ impl Others {
         }
     }
 
-    /// The schemas of a member, beside those that its name has.
+    /// The schemas of a member in addition to those of its name.
     fn of(&self, name: &str, is_unnamed: bool) -> Vec<SchemaId> {
         let by_pattern = self.by_pattern.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, id)| *id);
         let mut ids: Vec<SchemaId> = by_pattern.collect();

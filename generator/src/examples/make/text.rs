@@ -1,14 +1,14 @@
-//! Texts: by format, by pattern and by length.
+//! Strings: by format, by pattern and by length.
 
 use super::applied::Applied;
 use crate::pattern;
 use crate::schema::Keywords;
 
-/// Longer texts are not made, in characters.
+/// The longest string that is made, in characters.
 const LONGEST: u64 = 2_000;
 
-/// Texts that keep the keywords, as far as that is easy.
-pub(super) fn texts(applied: &Applied<'_>, nth: usize) -> Vec<String> {
+/// Strings that match the keywords, as far as these are easy to find.
+pub(super) fn strings(applied: &Applied<'_>, nth: usize) -> Vec<String> {
     let least = applied.most(Keywords::min_length).unwrap_or(0);
     let most = applied.least(Keywords::max_length).unwrap_or(u64::MAX);
     if least > LONGEST {
@@ -18,26 +18,26 @@ pub(super) fn texts(applied: &Applied<'_>, nth: usize) -> Vec<String> {
         return Some(plain(least, most, nth)).filter(|text| text.chars().count() as u64 >= least).into_iter().collect();
     }
     let fits = |text: &str| (least..=most).contains(&(text.chars().count() as u64));
-    let mut texts: Vec<String> = Vec::new();
+    let mut strings: Vec<String> = Vec::new();
     let formats = applied.all.iter().filter_map(|keywords| keywords.format());
     let known: Vec<&[&str]> = formats
         .filter_map(|format| FORMATS.iter().find(|(name, _)| *name == format))
-        .map(|(_, texts)| *texts)
+        .map(|(_, strings)| *strings)
         .collect();
-    texts.extend(known.iter().flat_map(|texts| texts.iter().skip(nth)).map(|text| (*text).to_owned()));
+    strings.extend(known.iter().flat_map(|strings| strings.iter().skip(nth)).map(|text| (*text).to_owned()));
     let patterns: Vec<&str> = applied.all.iter().filter_map(|keywords| keywords.pattern()).collect();
     for pattern in &patterns {
-        texts.extend(by_pattern(pattern, least, nth).filter(|text| fits(text)).take(3));
+        strings.extend(by_pattern(pattern, least, nth).filter(|text| fits(text)).take(3));
     }
-    // A format of which nothing is known says nothing.
+    // An unknown format is no constraint.
     if known.is_empty() && patterns.is_empty() {
-        texts.push(plain(least, most, nth));
+        strings.push(plain(least, most, nth));
     }
-    texts.retain(|text| fits(text));
-    texts
+    strings.retain(|text| fits(text));
+    strings
 }
 
-/// Texts that a pattern matches, longer and longer ones.
+/// Strings that a pattern matches, with increasing length.
 fn by_pattern(pattern: &str, least: u64, nth: usize) -> impl Iterator<Item = String> {
     let least = u32::try_from(least).unwrap_or(u32::MAX);
     let first = u32::try_from(nth).unwrap_or(u32::MAX);
@@ -45,7 +45,7 @@ fn by_pattern(pattern: &str, least: u64, nth: usize) -> impl Iterator<Item = Str
     more.filter_map(move |more| pattern::sample(pattern, more.map(|more| more.saturating_add(first))))
 }
 
-/// A text of which nothing but the length matters.
+/// A string with a given length.
 fn plain(least: u64, most: u64, nth: usize) -> String {
     const WORD: &str = "text";
     if nth == 0 && (least..=most).contains(&(WORD.len() as u64)) {
@@ -61,8 +61,7 @@ fn plain(least: u64, most: u64, nth: usize) -> String {
     text.chars().zip(0..most).map(|(one, _)| one).collect()
 }
 
-/// For each format texts that keep it: those of JSON Schema 2020-12 Validation, section 7.3, and of the OpenAPI format
-/// registry.
+/// Valid strings for each format of JSON Schema 2020-12 Validation, section 7.3, and of the OpenAPI format registry.
 const FORMATS: [(&str, &[&str]); 21] = [
     ("uuid", &["b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e", "3d813cbb-47fb-4ff0-bd1f-2a3fb4f6b0a7"]),
     ("rfc2822", &["Mon, 15 Jan 2024 10:30:00 +0000"]),

@@ -21,9 +21,9 @@ impl Checker<'_> {
             list.push(Check::OneOf(self.branches(id, keywords.one_of())));
         }
         if let Some(condition) = keywords.if_schema() {
-            let then = self.telling(keywords.then_schema());
-            let otherwise = self.telling(keywords.else_schema());
-            // A condition on which nothing hangs is an annotation.
+            let then = self.fallible(keywords.then_schema());
+            let otherwise = self.fallible(keywords.else_schema());
+            // The check is dropped where both are absent: then the condition is only an annotation.
             list.push(Check::Conditional { condition: self.inner(condition), then, otherwise });
         }
         list.extend(keywords.not().map(|unwanted| Check::Not(self.inner(unwanted))));
@@ -31,17 +31,18 @@ impl Checker<'_> {
     }
 
     fn branches(&mut self, holder: SchemaId, ids: &[SchemaId]) -> Branches {
-        let tests = self.kinds.apart(ids).unwrap_or_default();
-        let said = if tests.is_empty() { ids } else { &[] };
+        let tests = self.kinds.distinguish(ids).unwrap_or_default();
+        let hinted = if tests.is_empty() { ids } else { &[] };
         Branches {
             list: ids.iter().map(|&id| self.inner(id)).collect(),
             types: ids.iter().map(|&id| self.kinds.facts.types(id)).fold(Types::NONE, Types::or),
             tests,
-            said: said.iter().map(|&id| self.kinds.said(holder, id)).collect(),
+            hints: hinted.iter().map(|&id| self.kinds.hint(holder, id)).collect(),
             only: self.only(ids),
         }
     }
 
+    /// The branch that the others equal, or that alone matches values.
     fn only(&self, ids: &[SchemaId]) -> Option<usize> {
         let mut possible = ids.iter().enumerate().filter(|(_, id)| self.kinds.facts.types(**id) != Types::NONE);
         let (first, id) = possible.next()?;

@@ -1,45 +1,47 @@
-//! What a validator must test: every keyword of every schema, in the order in which findings should come.
+//! The checks of a validator: every keyword of every schema, in the order in which findings should appear.
 
 mod array;
 mod combine;
+mod evaluated;
 mod ir;
-mod marks;
+pub(super) mod memoize;
 mod object;
-pub(super) mod once;
 mod scalar;
+mod simplify;
+mod walk;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
+use self::evaluated::KnownEvaluated;
 pub(crate) use self::ir::{
-    Branches, Check, Checks, Conditional, Function, FunctionBody, FunctionId, Marked, Marks, Member,
+    Branches, Check, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member,
 };
-use self::marks::Known;
 use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Malformed, Translated};
-use crate::problem::{Diagnostics, Part, Place, Problem, Spot};
+use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::source::Pointer;
 
-/// Makes the checks of every schema that is reached.
+/// Makes the checks of every schema that is reachable.
 pub(super) struct Checker<'s> {
     schemas: &'s Schemas,
     kinds: Kinds<'s>,
     problems: &'s mut Diagnostics,
     formats: Formats,
-    /// The schemas that have a function because a type asks for it.
+    /// The schemas that have a function because a type needs it.
     typed: BTreeSet<SchemaId>,
     functions: IndexMap<FunctionId, Option<Function>>,
     open: Vec<SchemaId>,
-    /// What is known of the marks of schemas that others refer to; `None` of one that is being looked at.
-    marked: HashMap<(SchemaId, Marked), Option<Known>>,
-    /// How many names and patterns may yet be marked.
-    marks_left: usize,
+    /// What referenced schemas evaluate; `None` while that is being found out.
+    known_evaluated: HashMap<(SchemaId, Children), Option<KnownEvaluated>>,
+    /// How many more evaluated names and patterns may be written.
+    evaluated_left: usize,
     patterns: HashMap<String, Result<Translated, Malformed>>,
-    /// What was refused: some schemas are looked at more than once.
+    /// What was reported, since some schemas are visited more than once.
     refused: HashSet<(SchemaId, Pointer)>,
 }
 
@@ -53,28 +55,28 @@ impl<'s> Checker<'s> {
             typed,
             functions: IndexMap::new(),
             open: Vec::new(),
-            marked: HashMap::new(),
-            marks_left: marks::MOST_MARKS,
+            known_evaluated: HashMap::new(),
+            evaluated_left: evaluated::MOST_EVALUATED,
             patterns: HashMap::new(),
             refused: HashSet::new(),
         }
     }
 
-    /// Asks for the function of a schema, and of all that it calls.
+    /// Makes the function of a schema, and those that it calls.
     pub fn function(&mut self, id: SchemaId) {
-        self.want(id);
+        self.call(id);
         while let Some(id) = self.open.pop() {
-            let function = Function { body: FunctionBody::Test(self.checks(id)), once: false };
+            let function = Function::new(FunctionBody::Test(self.checks(id)));
             self.functions.insert(FunctionId::Test(id), Some(function));
         }
     }
 
-    /// All functions that test something.
+    /// All functions that can fail.
     pub fn finish(self) -> IndexMap<FunctionId, Function> {
         let functions = self.functions.into_iter().filter_map(|(id, function)| Some((id, function?)));
         let mut functions: IndexMap<FunctionId, Function> = functions.collect();
         loop {
-            let is_trivial = |function: &Function| function.checks().is_some_and(Checks::accept_all);
+            let is_trivial = |function: &Function| function.checks().is_some_and(|checks| !checks.can_fail());
             let trivial = functions.iter().filter(|(_, function)| is_trivial(function)).map(|(id, _)| id.schema());
             let trivial: BTreeSet<SchemaId> = trivial.collect();
             if trivial.is_empty() {
@@ -86,8 +88,8 @@ impl<'s> Checker<'s> {
         functions
     }
 
-    /// A call of the function that serves all schemas which say the same.
-    fn want(&mut self, id: SchemaId) -> Check {
+    /// A call of the function that all equal schemas share.
+    fn call(&mut self, id: SchemaId) -> Check {
         let id = self.kinds.interner.representative(id);
         if !self.functions.contains_key(&FunctionId::Test(id)) {
             self.functions.insert(FunctionId::Test(id), None);
@@ -96,89 +98,89 @@ impl<'s> Checker<'s> {
         Check::Call(id)
     }
 
-    /// A schema that stands in another: what a type is made of gets a function, and so do other objects; everything
-    /// else is written in its place.
+    /// The checks of a subschema. The schema of a type and that of any other object become functions; everything else
+    /// is written inline.
     fn inner(&mut self, id: SchemaId) -> Checks {
         let is_object = keywords(self.schemas, id).is_some_and(|keywords| !keywords.properties().is_empty());
-        // What asks for marks has its branches written twice, which would double with each level.
-        let is_doubled = keywords(self.schemas, id).is_some_and(marks::may_ask_twice);
+        // Branches that are validated twice are written twice, which would double with each level.
+        let is_doubled = keywords(self.schemas, id).is_some_and(evaluated::may_validate_twice);
         if is_object || is_doubled || self.typed.contains(&self.kinds.interner.representative(id)) {
-            Checks { schema: id, list: vec![self.want(id)] }
+            Checks { schema: id, list: vec![self.call(id)] }
         } else {
             self.checks(id)
         }
     }
 
-    /// A schema that stands in another, or `None` where it accepts everything.
-    fn telling(&mut self, id: Option<SchemaId>) -> Option<Checks> {
-        Some(self.inner(id?)).filter(|checks| !checks.accept_all())
+    /// The checks of a subschema, or `None` where they cannot fail.
+    fn fallible(&mut self, id: Option<SchemaId>) -> Option<Checks> {
+        Some(self.inner(id?)).filter(Checks::can_fail)
     }
 
     fn checks(&mut self, id: SchemaId) -> Checks {
         let schemas = self.schemas;
         let mut list = match &schemas[id].body {
             Body::Boolean(true) => Vec::new(),
-            Body::Boolean(false) => vec![Check::Nothing],
+            Body::Boolean(false) => vec![Check::Never],
             Body::Keywords(keywords) => self.keywords(id, keywords),
         };
         list.iter_mut().for_each(Check::settle);
-        list.retain(Check::tells);
+        list.retain(Check::can_fail);
         Checks { schema: id, list }
     }
 
     fn keywords(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         self.refuse_unsupported(id, keywords);
         let mut list = self.scalar(id, keywords);
-        list.extend(keywords.reference().map(|target| self.want(target)));
+        list.extend(keywords.reference().map(|target| self.call(target)));
         list.extend(self.object(id, keywords));
         list.extend(self.array(keywords));
         list.extend(self.combined(id, keywords));
-        // What is evaluated is known only when everything else was looked at.
+        // These depend on what all other keywords evaluate.
         self.unevaluated(id, keywords, &mut list);
         list
     }
 
-    /// A pattern for its engine. To compile one takes time, and some are asked for more than once.
+    /// A pattern for its engine. Compiling takes time, and some patterns appear more than once.
     fn translate(&mut self, pattern: &str) -> Result<Translated, Malformed> {
         let known = self.patterns.entry(pattern.to_owned());
         known.or_insert_with(|| pattern::translate(pattern)).clone()
     }
 
-    /// A pattern for its engine, or a problem where it stands.
+    /// A pattern for its engine; where there is none, a problem is reported at its place.
     fn translated(&mut self, id: SchemaId, pattern: &str, at: &[&str]) -> Option<Translated> {
         match self.translate(pattern) {
             Ok(translated) => Some(translated),
             Err(malformed) => {
                 let what = format!("this pattern {} (at byte {} of it)", malformed.reason, malformed.offset);
-                let help = "write a regular expression of ECMA-262 (JSON Schema 2020-12 Core, section 6.4)";
+                let help = "write an ECMA-262 regular expression (JSON Schema 2020-12 Core, section 6.4)";
                 self.refuse(id, at, &what, help);
                 None
             }
         }
     }
 
-    /// Names every keyword that has no check.
+    /// Reports every keyword that has no check.
     fn refuse_unsupported(&mut self, id: SchemaId, keywords: &Keywords) {
-        // A `discriminator` is read, but as a hint that changes no verdict (OpenAPI 3.1, section 4.8.25).
+        // A `discriminator` has none because it is a hint that changes no verdict (OpenAPI 3.1, section 4.8.25).
         for (keyword, _) in keywords.iter().filter(|(_, value)| matches!(value, Value::Unread)) {
             let keyword = keyword.name();
             self.refuse(
                 id,
                 &[keyword],
                 &format!("`{keyword}` is not supported yet"),
-                "say it with other keywords, or leave the webhook out of the document",
+                "express it with other keywords, or remove the webhook from the document",
             );
         }
     }
 
-    /// Adds a problem at what stands at these names below a schema.
+    /// Reports a problem at the place with these names below a schema, once.
     fn refuse(&mut self, id: SchemaId, at: &[&str], what: &str, help: &str) {
         let schema = &self.schemas[id];
         let pointer = at.iter().fold(schema.pointer.clone(), |pointer, name| pointer.child(name));
         if self.refused.insert((id, pointer.clone())) {
             self.problems.push(
                 Problem::error(
-                    Place { document: schema.document, at: Spot::Pointer(pointer, Part::Key) },
+                    Place { document: schema.document, at: Spot::Pointer(pointer, MemberPart::Key) },
                     what.to_owned(),
                 )
                 .help(help.to_owned()),

@@ -1,4 +1,4 @@
-//! The keywords that look at an object's members.
+//! The keywords about the members of an object.
 
 use indexmap::IndexSet;
 
@@ -8,70 +8,70 @@ use crate::schema::{Body, Keywords, SchemaId};
 
 impl Checker<'_> {
     pub(super) fn object(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
-        let mut names = Names(keywords.properties().keys().cloned().collect());
+        let mut names = NameTable(keywords.properties().keys().cloned().collect());
         let named = names.0.len();
-        let mut counted = self.counted(keywords, &mut names);
+        let mut presence = self.presence(keywords, &mut names);
         let (patterns, members) = self.members(id, keywords);
-        // Members are additional to those that `properties` names, not to those that are only required.
-        let asks_others = |member: &Member| matches!(member, Member::Additional(_) | Member::NoAdditional);
-        let apart = members.iter().any(asks_others) && names.0.len() > named;
-        let groups = if apart {
+        // `additionalProperties` applies to members that `properties` does not name, even to those that `required`
+        // does.
+        let has_additional = |member: &Member| matches!(member, Member::Additional(_) | Member::NoAdditional);
+        let groups = if members.iter().any(has_additional) && names.0.len() > named {
             let of_properties = names.0.iter().take(named).cloned().collect();
-            vec![(names.list(), Vec::new(), counted), (of_properties, patterns, members)]
+            vec![(names.list(), Vec::new(), presence), (of_properties, patterns, members)]
         } else {
-            counted.extend(members);
-            vec![(names.list(), patterns, counted)]
+            presence.extend(members);
+            vec![(names.list(), patterns, presence)]
         };
         let mut list: Vec<_> =
             groups.into_iter().map(|(names, patterns, members)| Check::Object { names, patterns, members }).collect();
-        list.extend(self.telling(keywords.property_names()).map(Check::PropertyNames));
+        list.extend(self.fallible(keywords.property_names()).map(Check::PropertyNames));
         list
     }
 
-    /// What hangs on which members there are.
-    fn counted(&mut self, keywords: &Keywords, names: &mut Names) -> Vec<Member> {
-        let mut counted = Vec::new();
-        let required: Vec<usize> = keywords.required().iter().map(|name| names.place(name)).collect();
+    /// The checks that depend on which members are present.
+    fn presence(&mut self, keywords: &Keywords, names: &mut NameTable) -> Vec<Member> {
+        let mut presence = Vec::new();
+        let required: Vec<usize> = keywords.required().iter().map(|name| names.index(name)).collect();
         if !required.is_empty() {
-            counted.push(Member::Required(required));
+            presence.push(Member::Required(required));
         }
         for (name, others) in keywords.dependent_required().iter().filter(|(_, others)| !others.is_empty()) {
-            let name = names.place(name);
-            counted.push(Member::DependentRequired(name, others.iter().map(|other| names.place(other)).collect()));
+            let name = names.index(name);
+            presence.push(Member::DependentRequired(name, others.iter().map(|other| names.index(other)).collect()));
         }
         for (name, &schema) in keywords.dependent_schemas() {
-            if let Some(checks) = self.telling(Some(schema)) {
-                counted.push(Member::DependentSchema(names.place(name), checks));
+            if let Some(checks) = self.fallible(Some(schema)) {
+                presence.push(Member::DependentSchema(names.index(name), checks));
             }
         }
-        counted
+        presence
     }
 
-    /// What members themselves must keep, and the patterns that tell which are meant.
+    /// The checks of the members themselves, and the patterns that select some of these.
     fn members(&mut self, id: SchemaId, keywords: &Keywords) -> (Vec<Translated>, Vec<Member>) {
         let (mut patterns, mut members) = (Vec::new(), Vec::new());
         for (place, (_, &schema)) in keywords.properties().iter().enumerate() {
-            members.extend(self.telling(Some(schema)).map(|checks| Member::Property(place, checks)));
+            members.extend(self.fallible(Some(schema)).map(|checks| Member::Property(place, checks)));
         }
         for (pattern, &schema) in keywords.pattern_properties() {
             let Some(translated) = self.translated(id, pattern, &["patternProperties", pattern]) else { continue };
-            // One that asks for nothing still says that its members are not additional.
-            members.extend(self.telling(Some(schema)).map(|checks| Member::Pattern(patterns.len(), checks)));
+            // A pattern whose schema cannot fail still excludes its members from `additionalProperties`.
+            members.extend(self.fallible(Some(schema)).map(|checks| Member::Pattern(patterns.len(), checks)));
             patterns.push(translated);
         }
         members.extend(keywords.additional_properties().and_then(|schema| match self.schemas[schema].body {
             Body::Boolean(false) => Some(Member::NoAdditional),
-            _ => self.telling(Some(schema)).map(Member::Additional),
+            _ => self.fallible(Some(schema)).map(Member::Additional),
         }));
         (patterns, members)
     }
 }
 
-/// The names that an object is asked for, in the order in which they came.
-struct Names(IndexSet<String>);
+/// The names of members that an object's checks refer to by index.
+struct NameTable(IndexSet<String>);
 
-impl Names {
-    fn place(&mut self, name: &str) -> usize {
+impl NameTable {
+    fn index(&mut self, name: &str) -> usize {
         self.0.get_index_of(name).unwrap_or_else(|| self.0.insert_full(name.to_owned()).0)
     }
 

@@ -1,4 +1,4 @@
-//! The keywords that look at a value alone, not at what is in it.
+//! The keywords about a value itself, not about its children.
 
 use super::super::format::Format;
 use super::super::types::Types;
@@ -10,7 +10,7 @@ use crate::source::Tree;
 impl Checker<'_> {
     pub(super) fn scalar(&mut self, id: SchemaId, keywords: &Keywords) -> Vec<Check> {
         let mut list = Vec::new();
-        list.extend(keywords.types().map(|types| Check::Types(Types::of_keyword(types))));
+        list.extend(keywords.types().map(|types| Check::Types(Types::from_keyword(types))));
         list.extend(keywords.enumeration().map(enumeration));
         list.extend(keywords.constant().cloned().map(Check::Const));
         list.extend(self.numbers(id, keywords));
@@ -28,8 +28,8 @@ impl Checker<'_> {
                 self.refuse(
                     id,
                     &["multipleOf"],
-                    "a divisor of more than 18 digits is not supported",
-                    "write it with 18 digits at most",
+                    "a divisor with more than 18 digits is not supported",
+                    "write it with at most 18 digits",
                 );
             }
             fits
@@ -45,7 +45,7 @@ impl Checker<'_> {
     }
 
     fn format(&self, keywords: &Keywords) -> Option<Check> {
-        let format = Format::of(keywords.format()?)?;
+        let format = Format::from_name(keywords.format()?)?;
         (self.formats == Formats::Asserted && format.function.is_some()).then_some(Check::Format(format))
     }
 }

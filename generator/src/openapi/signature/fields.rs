@@ -1,18 +1,18 @@
-//! The fields of objects that are ours: all are known, and each is of one kind.
+//! The fields of our own objects: all are known, and each is of one kind.
 
 use crate::problem::{Diagnostics, nearest};
 use crate::source::{Node, Tree};
 
-/// An object of `x-signature`, with the names of all fields that it may have.
+/// An object of `x-signature`.
 pub(super) struct Fields<'n, 'd> {
     node: &'n Node<'d>,
-    /// What the object is called where something is said of it.
+    /// The name of the object in problems.
     name: &'static str,
 }
 
 impl<'n, 'd> Fields<'n, 'd> {
-    /// The object that stands here, if one does. Fields that it does not have are refused.
-    pub(super) fn of(
+    /// The object of a node, if it is one. Unknown fields are refused.
+    pub(super) fn new(
         node: &'n Node<'d>,
         name: &'static str,
         known: &[&str],
@@ -28,12 +28,12 @@ impl<'n, 'd> Fields<'n, 'd> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("there are {}", listed(known, "and")),
             };
-            problems.push(member.error_at_key(format!("`{key}` is no field of `{name}`"), help));
+            problems.push(member.error_at_key(format!("`{key}` is not a field of `{name}`"), help));
         }
         Some(Self { node, name })
     }
 
-    /// A field that has to be there.
+    /// A required field.
     pub(super) fn required(&self, key: &str, help: &str, problems: &mut Diagnostics) -> Option<Node<'d>> {
         let field = self.node.get(key);
         if field.is_none() {
@@ -42,17 +42,17 @@ impl<'n, 'd> Fields<'n, 'd> {
         field
     }
 
-    /// A field that need not be there.
+    /// An optional field.
     pub(super) fn optional(&self, key: &str) -> Option<Node<'d>> {
         self.node.get(key)
     }
 
-    /// The text of a field, where it is there.
+    /// The string of a field, where it is present.
     pub(super) fn text(&self, key: &str, problems: &mut Diagnostics) -> Option<&'d str> {
         self.optional(key).and_then(|node| text(&node, key, problems))
     }
 
-    /// What a field chooses, where it is there.
+    /// The choice of a field, where it is present.
     pub(super) fn choice<T: Copy>(
         &self,
         key: &str,
@@ -63,22 +63,22 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 }
 
-/// A text that is not empty.
+/// A string that is not empty.
 pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Diagnostics) -> Option<&'d str> {
     match node.tree {
         Tree::Text(text) if !text.is_empty() => return Some(text),
         Tree::Text(_) => {
-            problems.push(node.error(format!("`{key}` must not be empty"), "write its text, or remove it"));
+            problems.push(node.error(format!("`{key}` must not be empty"), "write its value, or remove it"));
         }
         other => {
-            let what = format!("`{key}` must be a text, not {}", other.kind());
-            problems.push(node.error(what, "write a text"));
+            let what = format!("`{key}` must be a string, not {}", other.kind());
+            problems.push(node.error(what, "write a string"));
         }
     }
     None
 }
 
-/// One of several texts, and what it stands for.
+/// One of several names, and its meaning.
 pub(super) fn choice<T: Copy>(
     node: &Node<'_>,
     key: &str,
@@ -98,16 +98,16 @@ pub(super) fn choice<T: Copy>(
     chosen.map(|(_, value)| *value)
 }
 
-/// A whole number.
+/// A non-negative integer.
 pub(super) fn number(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<u64> {
     let number = node.tree.as_number().and_then(crate::source::Number::as_u64);
     if number.is_none() {
-        problems.push(node.error(format!("`{key}` must be a whole number, not negative"), "write such a number"));
+        problems.push(node.error(format!("`{key}` must be a non-negative integer"), "write such a number"));
     }
     number
 }
 
-/// Names in a sentence.
+/// Names, as a list in a sentence.
 fn listed(names: &[&str], word: &str) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {

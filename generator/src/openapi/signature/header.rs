@@ -1,42 +1,42 @@
 //! The names of headers.
 
 use crate::http::is_token;
-use crate::problem::{Diagnostics, Part};
+use crate::problem::{Diagnostics, MemberPart};
 use crate::source::Node;
 
 use super::fields;
 
-/// The name of a header that a node says.
+/// The name of a header.
 pub(super) fn name(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String> {
     fields::text(node, key, problems).and_then(|name| checked(node, name, problems))
 }
 
-/// A name that can be that of a header (RFC 9110, sections 5.1 and 5.6.2).
+/// A valid name of a header (RFC 9110, sections 5.1 and 5.6.2).
 pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<String> {
     if !is_token(name) {
-        let help = "write the name as it stands in the request, without its colon";
-        problems.push(node.error(format!("`{name}` is no name of a header"), help));
+        let help = "write the name as it is in the request, without its colon";
+        problems.push(node.error(format!("`{name}` is not a header name"), help));
         return None;
     }
     Some(name.to_owned())
 }
 
-/// The headers that may hold a signature: that of the security scheme, then `aliases`.
+/// The headers that may hold a signature: that of the security scheme, followed by `aliases`.
 pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Diagnostics) -> Vec<String> {
     let mut headers: Vec<(String, Node<'_>)> = Vec::new();
     if let Some(aliases) = aliases.filter(|node| node.tree.as_list().is_none_or(<[_]>::is_empty)) {
         let help = "write the names of other headers, as in `[X-Other-Signature]`, or remove it";
-        problems.push(aliases.error("`aliases` must be a list of headers", help));
+        problems.push(aliases.error("`aliases` must be an array of headers", help));
     }
     let named = [("name", own.clone())].into_iter();
     let aliases = aliases.into_iter().flat_map(Node::items).map(|item| ("alias", item));
     for (key, node) in named.chain(aliases) {
         let Some(name) = name(&node, key, problems) else { continue };
-        // Headers' names know no case (RFC 9110, section 5.1).
+        // Header names are case-insensitive (RFC 9110, section 5.1).
         if let Some((_, first)) = headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
             problems.push(
-                node.error(format!("the header `{name}` stands here again"), "keep one of the two")
-                    .other(first.place(Part::Value), "it stands here first"),
+                node.error(format!("the header `{name}` is a duplicate"), "keep one of the two")
+                    .other(first.place(MemberPart::Value), "it is here first"),
             );
         }
         headers.push((name, node));

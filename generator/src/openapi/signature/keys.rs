@@ -1,31 +1,32 @@
-//! The keys of a provider, which a receiver is given without being told of which kind each is.
+//! The key formats of a provider, which have to be distinguishable: a receiver is given keys without their kind.
 
 use std::collections::BTreeMap;
 
-use super::EXTENSION;
-use super::scheme::{KeyFormat, Scheme};
+use ringback_runtime::scheme::KeyFormat;
+
+use super::{EXTENSION, SecurityScheme};
 use crate::openapi::Webhook;
-use crate::problem::{Diagnostics, Part, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Documents, Node, Tree};
 
-/// Refuses a public key that could be taken for a secret: everybody may have it, and with it sign.
+/// Refuses a public key that could be mistaken for a secret: it is public, so anybody could sign with it.
 pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, problems: &mut Diagnostics) {
-    let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &Scheme>> = BTreeMap::new();
+    let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &SecurityScheme>> = BTreeMap::new();
     for webhook in webhooks {
-        let of_provider = formats.entry(&documents[webhook.document].provider).or_default();
-        for scheme in &webhook.schemes {
-            of_provider.entry(&scheme.key).or_insert(scheme);
+        let known = formats.entry(&documents[webhook.document].provider).or_default();
+        for scheme in &webhook.security.schemes {
+            known.entry(&scheme.scheme.key).or_insert(scheme);
         }
     }
     for schemes in formats.into_values() {
         let schemes: Vec<_> = schemes.into_iter().collect();
         for (nth, (one, first)) in schemes.iter().enumerate() {
             let alike = schemes[nth + 1..].iter().find(|(other, _)| {
-                let is_begun = one.prefix.starts_with(&other.prefix) || other.prefix.starts_with(&one.prefix);
+                let is_begun = one.prefix.starts_with(&*other.prefix) || other.prefix.starts_with(&*one.prefix);
                 one.kind != other.kind && is_begun
             });
             if let Some((_, second)) = alike {
-                problems.push(not_told_apart(first, second));
+                problems.push(indistinguishable(first, second));
             }
             let is_same = |other: &KeyFormat| KeyFormat { min_bytes: one.min_bytes, ..other.clone() } == **one;
             if let Some((_, second)) = schemes[nth + 1..].iter().find(|(other, _)| is_same(other)) {
@@ -35,25 +36,25 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
     }
 }
 
-/// What a key is for is not said when it is given, so that one that is long enough for one scheme would never fit the other.
-fn other_length(first: &Scheme, second: &Scheme) -> Problem {
+/// A key is given without its scheme, so one that is too short for one of the schemes would be refused for both.
+fn other_length(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
-            "secrets of this provider that are written alike have two values of `min-bytes`",
-            "write the same at both: how many bytes the provider's shortest secret has",
+            "secrets of this provider with the same format have two values of `min-bytes`",
+            "write the same at both: the length in bytes of the provider's shortest secret",
         )
-        .other(node(first).place(Part::Key), "the other one is of this scheme")
+        .other(node(first).place(MemberPart::Key), "the other one is in this scheme")
 }
 
-fn node(scheme: &Scheme) -> Node<'_> {
+fn node(scheme: &SecurityScheme) -> Node<'_> {
     Node { document: scheme.document, pointer: scheme.pointer.child(EXTENSION), tree: &Tree::Null }
 }
 
-fn not_told_apart(first: &Scheme, second: &Scheme) -> Problem {
+fn indistinguishable(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
-            "a public key of this provider and a secret of it could be taken for one another",
+            "a public key of this provider could be mistaken for a secret",
             "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
         )
-        .other(node(first).place(Part::Key), "the other kind of keys is of this scheme")
+        .other(node(first).place(MemberPart::Key), "the other kind of keys is in this scheme")
 }

@@ -1,15 +1,16 @@
-//! Messages: what is signed, as a text with parts in braces.
+//! Messages: what is signed, as text with parts in braces.
 
-use super::scheme::Part;
+use ringback_runtime::scheme::Part;
+
 use crate::problem::{Diagnostics, nearest};
 use crate::source::Node;
 
 use super::header;
 
-/// What a message can name. `{header:…}` has a name behind it.
+/// The parts of a message. `{header:…}` contains a name.
 const PARTS: [&str; 5] = ["body", "url", "timestamp", "form:sorted", "header:"];
 
-/// Reads a message; `{{` and `}}` are braces.
+/// Reads a message; `{{` and `}}` are literal braces.
 pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut literal = String::new();
@@ -25,25 +26,25 @@ pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -
         let closed = behind.split_once('}').filter(|(name, _)| brace == "{" && !name.contains('{'));
         let Some((name, behind)) = closed else {
             let what = format!("a `{brace}` of the message has no counterpart");
-            problems.push(node.error(what, "write a part as in `{body}`, and a brace that is signed itself twice"));
+            problems.push(node.error(what, "write a part as in `{body}`, and double a literal brace"));
             return parts;
         };
         if !literal.is_empty() {
-            parts.push(Part::Text(std::mem::take(&mut literal)));
+            parts.push(Part::Text(std::mem::take(&mut literal).into()));
         }
         parts.extend(part(node, name, problems));
         rest = behind;
     }
     literal.push_str(rest);
     if !literal.is_empty() {
-        parts.push(Part::Text(literal));
+        parts.push(Part::Text(literal.into()));
     }
     parts
 }
 
 fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part> {
     if let Some(name) = name.strip_prefix("header:") {
-        return header::checked(node, name, problems).map(Part::Header);
+        return header::checked(node, name, problems).map(|name| Part::Header(name.into()));
     }
     match name {
         "body" => Some(Part::Body),
@@ -54,13 +55,11 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part>
             let help = match nearest(name, PARTS) {
                 Some("header:") => "did you mean `{header:NAME}`?".to_owned(),
                 Some(known) => format!("did you mean `{{{known}}}`?"),
-                None => {
-                    "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a brace that is \
-                     signed itself is written twice"
-                        .to_owned()
-                }
+                None => "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a literal \
+                     brace is doubled"
+                    .to_owned(),
             };
-            problems.push(node.error(format!("`{{{name}}}` is no part of a message"), help));
+            problems.push(node.error(format!("`{{{name}}}` is not a part of a message"), help));
             None
         }
     }
@@ -81,7 +80,9 @@ pub(crate) fn spelled(parts: &[Part]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, message, spelled};
+    use ringback_runtime::scheme::Part;
+
+    use super::{message, spelled};
     use crate::source::{DocumentId, Node, Pointer, Tree};
 
     fn read(text: &str) -> (Vec<Part>, usize) {
@@ -93,12 +94,12 @@ mod tests {
 
     #[test]
     fn parts_and_literals() {
-        let text = |text: &str| Part::Text(text.to_owned());
+        let text = |text: &str| Part::Text(text.to_owned().into());
         for (message, parts) in [
             ("{body}", vec![Part::Body]),
             ("{url}{form:sorted}", vec![Part::Url, Part::SortedForm]),
             ("v0:{timestamp}:{body}", vec![text("v0:"), Part::Timestamp, text(":"), Part::Body]),
-            ("{header:X-Id}.", vec![Part::Header("X-Id".to_owned()), text(".")]),
+            ("{header:X-Id}.", vec![Part::Header("X-Id".into()), text(".")]),
             ("{{{body}}}", vec![text("{"), Part::Body, text("}")]),
             ("{{body}}é\n", vec![text("{body}é\n")]),
         ] {
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none() {
+    fn invalid_messages() {
         for message in
             ["{", "}", "{body", "body}", "{body{url}", "{}", "{Body}", "{header}", "{header:}", "{header:a b}"]
         {

@@ -1,10 +1,11 @@
-//! What the parts of a scheme must be for one another, whatever the webhook.
+//! The rules that the parts of a scheme have to satisfy together, whatever the webhook.
 
-use super::scheme::{Algorithm, Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
+
 use crate::problem::{Diagnostics, Problem};
 use crate::source::Node;
 
-/// Refuses what cannot be verified, or would verify less than it says; `node` is `x-signature`.
+/// Refuses a scheme that cannot be verified, or that would verify less than it appears to; `node` is `x-signature`.
 pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     timestamp(scheme, node, problems);
     url(scheme, node, problems);
@@ -14,15 +15,15 @@ pub(super) fn check(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics
     layout(scheme, node, problems);
 }
 
-/// A timestamp that is not signed is whatever a sender says.
+/// A timestamp that is not signed can be chosen by the sender.
 fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let message = node.get("message");
     let Some(timestamp) = &scheme.timestamp else {
-        if let Some(message) = message.filter(|_| scheme.message.contains(&Part::Timestamp))
+        if let Some(message) = message.filter(|_| scheme.signs(&Part::Timestamp))
             && node.get("timestamp").is_none()
         {
             let help = "write `timestamp` beside it: the `header` or the `item` that holds it, and its `tolerance`";
-            problems.push(message.error("the message holds `{timestamp}`, and nothing says where that stands", help));
+            problems.push(message.error("the message contains `{timestamp}`, and there is no `timestamp`", help));
         }
         return;
     };
@@ -32,48 +33,49 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         _ => false,
     });
     if !is_signed {
-        let help = "write `{timestamp}` into the message, where it is signed; otherwise remove `timestamp`";
-        problems.extend(message.map(|message| message.error("the timestamp is no part of the message", help)));
+        let help = "add `{timestamp}` to the message, where it is signed; otherwise remove `timestamp`";
+        problems.extend(message.map(|message| message.error("the timestamp is not part of the message", help)));
     }
 }
 
-/// What is said of the url is said of the one that is signed.
+/// Rules for the url apply to the signed one.
 fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
-    if scheme.message.contains(&Part::Url) {
+    if scheme.signs(&Part::Url) {
         return;
     }
     if let Some(at) = node.get("body-hash") {
-        let what = "the digest of the body stands in the url, which is no part of the message";
-        problems.push(at.error_at_key(what, "write `{url}` into the message, or remove `body-hash`"));
+        let what = "the digest of the body is in the url, which is not part of the message";
+        problems.push(at.error_at_key(what, "add `{url}` to the message, or remove `body-hash`"));
     }
     if let Some(at) = node.get("url") {
-        let help = "write `{url}` into the message, or remove `url`";
-        problems.push(at.error_at_key("`url` says nothing: the url is no part of the message", help));
+        let help = "add `{url}` to the message, or remove `url`";
+        problems.push(at.error_at_key("`url` has no effect: the url is not part of the message", help));
     }
 }
 
-/// The signature is computed before the header that holds it.
+/// The header that holds the signature cannot be signed.
 fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
-    let is_own = |name: &String| scheme.headers.iter().any(|own| own.eq_ignore_ascii_case(name));
+    let is_own = |name: &str| scheme.headers.iter().any(|own| own.eq_ignore_ascii_case(name));
     let signed = scheme.message.iter().find_map(|part| match part {
         Part::Header(name) if is_own(name) => Some(name),
         _ => None,
     });
     if let (Some(name), Some(message)) = (signed, node.get("message")) {
-        let help = "name a header that is there before the signature is";
-        problems.push(message.error(format!("the message holds the header `{name}`, which holds the signature"), help));
+        let help = "name a header that is present before the signature";
+        problems
+            .push(message.error(format!("the message contains the header `{name}`, which holds the signature"), help));
     }
     if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
         && is_own(name)
         && let Some(at) = node.get("timestamp").and_then(|timestamp| timestamp.get("header"))
     {
-        let help = "where both stand in one header, write `list`, and the `item` of the timestamp";
+        let help = "where both are in one header, write `list`, and the `item` of the timestamp";
         problems.push(at.error(format!("the header `{name}` holds the signature, not a timestamp"), help));
     }
 }
 
-/// What a sender writes into a header must end somewhere: without a text behind it, or before it, a part of the body could
-/// be read as a part of the header and the other way round. Urls are as they were told, so that nothing is moved in them.
+/// The sender's header has to be delimited: without a constant text next to it, part of the body could be read as part of the
+/// header and vice versa. Urls are configured, so nothing can be moved in them.
 fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
     let run_together = |pair: &[Part]| match pair {
@@ -83,9 +85,9 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     if scheme.message.windows(2).any(run_together)
         && let Some(message) = node.get("message")
     {
-        let help = "write what the provider puts between them, as in `{timestamp}.{body}`; a scheme that puts nothing there \
+        let help = "write what the provider puts between them, as in `{timestamp}.{body}`; a scheme with nothing between them \
                     cannot be verified";
-        problems.push(message.error("nothing in the message tells where a header ends and its neighbour begins", help));
+        problems.push(message.error("nothing in the message separates a header from its neighbour", help));
     }
 }
 
@@ -93,9 +95,10 @@ fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let KeyFormat { kind: _, encoding, prefix, min_bytes: _ } = &scheme.key;
     let at = node.get("key");
     let Some(encoding) = encoding else {
-        if scheme.algorithm == Algorithm::Ed25519 {
+        if let Some(length) = scheme.key.kind.length() {
             let help = "write `key: {encoding: base64}`, or `hex`: how the provider shows it";
-            let what = "a public key of Ed25519 is 32 bytes, which no text is by itself";
+            let algorithm = scheme.algorithm.title();
+            let what = format!("a public key of {algorithm} is {length} bytes, which have to be encoded");
             let encoding = at.as_ref().and_then(|key| key.get("encoding"));
             problems.push(match encoding {
                 Some(encoding) => encoding.error(what, help),
@@ -116,7 +119,7 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         Layout::Whole { prefix } => {
             if let (Some(TimestampAt::Item(_)), Some(at)) = (timestamp, timestamp_node()) {
                 let help = "write `list` beside `timestamp`, or the `header` that holds it";
-                problems.push(at.error_at_key("a timestamp is an `item` of a `list`, and there is none", help));
+                problems.push(at.error_at_key("a timestamp is an `item` of a `list`, and there is no `list`", help));
             }
             if let Some(at) = node.get("prefix") {
                 if !is_written(prefix) {
@@ -131,21 +134,21 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     };
     let list = node.get("list");
     if between == within {
-        let help = "write what stands between items, and what stands between the key of an item and its text";
+        let help = "write the separator between items, and the one between the key of an item and its text";
         let at = list.as_ref().and_then(|list| list.get("within"));
-        let what = "items and their keys cannot be told apart by the same sign";
+        let what = "items and their keys cannot have the same separator";
         problems.extend(at.map(|at| at.error(what, help)));
     }
-    // Neither sign is one that an encoding begins with, so behind the first one of an item all is its text; `=` that
-    // fills base 64 up stands at the end.
+    // No encoded text begins with a separator, so everything after the first one of an item is its text; the `=` of base 64
+    // padding is at the end.
     let item = list.as_ref().and_then(|list| list.get("item")).map(|at| (key, at));
     let of_timestamp = match timestamp {
         Some(TimestampAt::Item(key)) => timestamp_node().map(|at| (key, at)),
         Some(TimestampAt::Header(_)) | None => None,
     };
     if let Some((same, at)) = of_timestamp.as_ref().filter(|(other, _)| *other == key) {
-        let help = "write the key that the timestamp has in the list";
-        problems.push(at.error(format!("the items `{same}` are signatures, and none is a timestamp"), help));
+        let help = "write the key of the timestamp in the list";
+        problems.push(at.error(format!("the items `{same}` are the signatures, not the timestamp"), help));
     }
     for (key, at) in item.into_iter().chain(of_timestamp) {
         if !is_written(key) || key.contains([between, within, ' ']) {
@@ -154,17 +157,17 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Whether a text can stand at the beginning of a header's value (RFC 9110, section 5.5), in ASCII.
+/// Whether a text can begin a header's value (RFC 9110, section 5.5), in ASCII.
 fn is_written(text: &str) -> bool {
     !text.starts_with(' ') && text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 fn not_written(at: &Node<'_>, key: &str) -> Problem {
-    let help = "write printable ASCII, without a space at its beginning and without what separates items";
-    at.error(format!("this `{key}` cannot stand in the header"), help)
+    let help = "write printable ASCII, without a leading space and without the separators";
+    at.error(format!("this `{key}` is not allowed in the header"), help)
 }
 
-/// Whether what is encoded could begin before the prefix ends.
+/// Whether the encoded text could begin before the prefix ends.
 fn runs_into(prefix: &str, encoding: Encoding) -> bool {
     let is_in_alphabet = |c: char| match encoding {
         Encoding::Hex => matches!(c, '0'..='9' | 'a'..='f'),
@@ -174,6 +177,6 @@ fn runs_into(prefix: &str, encoding: Encoding) -> bool {
 }
 
 fn run_together(at: &Node<'_>, prefix: &str, what: &str) -> Problem {
-    let what = format!("`{prefix}` ends in a character that the {what} may begin with, and nothing tells them apart");
-    at.error(what, "write all of the prefix, with the sign that ends it, as in `sha256=`")
+    let what = format!("`{prefix}` ends in a character that the {what} may begin with, so its end is ambiguous");
+    at.error(what, "write the complete prefix with its last character, as in `sha256=`")
 }

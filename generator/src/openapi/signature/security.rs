@@ -1,20 +1,21 @@
-//! The `security` of a webhook: which signature schemes it names, and to which of its requests each applies.
+//! The `security` of a webhook: the signature schemes that it names, and the requests to which each applies.
 
 use indexmap::IndexMap;
+use ringback_runtime::scheme::Scheme;
 
-use super::scheme::Scheme;
-use super::{EXTENSION, cover, unsigned};
-use crate::openapi::{Reading, Webhook, Wire};
-use crate::problem::{Diagnostics, Part, Problem, nearest};
+use super::cover::requests;
+use super::{EXTENSION, SecurityScheme, cover, unsigned};
+use crate::openapi::{Delivery, Reading, Webhook, Wire};
+use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
 pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook], reading: &mut Reading<'d, '_>) {
     let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
-    // Names mean what the document with the webhook declares, in whatever file the operation stands (OpenAPI 3.1.1,
+    // Names refer to the document that declares the webhook, whichever file contains the operation (OpenAPI 3.1.1,
     // Resolving Implicit Connections).
     let declared: IndexMap<&str, Node<'d>> = declared.iter().flat_map(Node::members).collect();
-    // What is wrong with references is said where a webhook names the scheme.
+    // Problems of references are reported where a webhook names the scheme.
     let signs = declared.values().any(|node| {
         follow(reading.documents, node, &mut Diagnostics::default()).is_some_and(|found| found.get(EXTENSION).is_some())
     });
@@ -23,19 +24,19 @@ pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook],
         let operation = reading.documents.node(webhook.operation.0, &webhook.operation.1);
         let Some(operation) = operation else { continue };
         let security = operation.get("security").or_else(|| root.get("security"));
-        if let Some(said) = operation.get(EXTENSION) {
+        if let Some(extension) = operation.get(EXTENSION) {
             let named = security.and_then(|security| first_named(&security, &declared, reading.documents));
-            webhook.security.push(place(&said));
-            webhook.unsigned_at = Some(place(&said));
-            reading.problems.extend(unsigned::check(&said, known.as_ref(), named.as_ref(), reading.documents));
+            webhook.security.places.push(place(&extension));
+            webhook.security.unsigned_at = Some(place(&extension));
+            reading.problems.extend(unsigned::check(&extension, known.as_ref(), named.as_ref(), reading.documents));
             continue;
         }
-        let asked = Asked { security, operation, declared: &declared, signs, known: known.as_ref() };
-        asked.resolve(webhook, reading);
+        let required = Required { security, operation, declared: &declared, signs, known: known.as_ref() };
+        required.resolve(webhook, reading);
     }
 }
 
-/// Where the document asks for a signature: its root, or else the first operation that does.
+/// Where the document requires a signature: its root, or else the first operation that does.
 fn known<'d>(
     root: &Node<'d>,
     webhooks: &[Webhook],
@@ -48,7 +49,7 @@ fn known<'d>(
     all.into_iter().find_map(|security| first_named(&security, declared, documents))
 }
 
-/// Where a `security` names a signature scheme first. What is wrong with references is said elsewhere.
+/// Where a `security` first names a signature scheme. Problems of references are reported elsewhere.
 fn first_named<'d>(
     security: &Node<'d>,
     declared: &IndexMap<&'d str, Node<'d>>,
@@ -61,15 +62,15 @@ fn first_named<'d>(
     })
 }
 
-/// What a webhook asks of its requests.
-struct Asked<'n, 'd> {
+/// What a webhook requires of its requests.
+struct Required<'n, 'd> {
     /// Its own, or that of the root.
     security: Option<Node<'d>>,
     operation: Node<'d>,
     declared: &'n IndexMap<&'d str, Node<'d>>,
     /// Whether the document has a signature scheme.
     signs: bool,
-    /// Where the document asks for a signature.
+    /// Where the document requires a signature.
     known: Option<&'n Node<'d>>,
 }
 
@@ -82,28 +83,28 @@ struct Named<'d> {
     scheme: Node<'d>,
 }
 
-impl<'d> Asked<'_, 'd> {
+impl<'d> Required<'_, 'd> {
     fn resolve(&self, webhook: &mut Webhook, reading: &mut Reading<'d, '_>) {
-        webhook.security.extend(self.security.as_ref().map(place));
+        webhook.security.places.extend(self.security.as_ref().map(place));
         let before = reading.problems.len();
         let mut alternatives = Vec::new();
         for alternative in self.alternatives(reading) {
-            let named = self.named(&alternative, &mut webhook.security, reading);
+            let named = self.named(&alternative, &mut webhook.security.places, reading);
             alternatives.push((alternative, named));
         }
         let Some(first) = alternatives.iter().flat_map(|(_, named)| named).next() else {
-            // A name that is wrong may have been meant to be that of a signature scheme.
+            // A misspelled name may have been meant for a signature scheme.
             if let Some(known) = self.known.filter(|_| reading.problems.len() == before) {
                 reading.problems.push(unsigned::accepted(&self.operation, self.security.as_ref(), known));
             }
             return;
         };
-        if webhook.wires.is_empty() {
+        if webhook.delivery.wires.is_empty() {
             let what = "not supported yet: a signature of a webhook that has no payload";
-            let help = "write the schema of what it delivers; or say by an overlay that nobody verifies it: without a \
-                        signature in its `security`, and with `x-signature: none` at the operation";
+            let help = "write the schema of its payload; or declare by an overlay that it is not verified: without a signature \
+                        in its `security`, and with `x-signature: none` at the operation";
             let problem = self.operation.error_at_key(what, help);
-            let other = (first.at.place(Part::Key), "this asks for the signature".to_owned());
+            let other = (first.at.place(MemberPart::Key), "this requires the signature".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
             return;
         }
@@ -113,41 +114,42 @@ impl<'d> Asked<'_, 'd> {
         let mut signed: Vec<(Wire, &Named<'d>)> = Vec::new();
         for named in named {
             let Some(scheme) = applied(named, webhook, reading) else { continue };
-            for &wire in &scheme.wires {
+            for &wire in scheme.scheme.wires.iter() {
                 match signed.iter().find(|(other, _)| *other == wire) {
                     Some((_, first)) => reading.problems.push(two(wire, named, first)),
                     None => signed.push((wire, named)),
                 }
             }
-            webhook.schemes.extend(Some(scheme).filter(|scheme| !scheme.wires.is_empty()));
+            webhook.security.schemes.extend(Some(scheme).filter(|scheme| !scheme.scheme.wires.is_empty()));
             understood += 1;
         }
-        // What a scheme that was refused would apply to is not asked.
+        // The requests of a refused scheme are unknown.
         if understood == alternatives.len() {
-            for &wire in webhook.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
-                let what = format!("no signature scheme of this webhook applies to its {}", wire.requests());
-                let help = "let a scheme name them in its `when`, or remove what does not come";
+            for &wire in webhook.delivery.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
+                let what = format!("no signature scheme of this webhook applies to its {}", requests(wire));
+                let help = "let a scheme name them in its `when`, or remove what is not delivered";
                 let problem = self.operation.error_at_key(what, help);
-                let named = |security: &Node<'_>| (security.place(Part::Key), "the schemes are named here".to_owned());
+                let named =
+                    |security: &Node<'_>| (security.place(MemberPart::Key), "the schemes are named here".to_owned());
                 reading.problems.push(Problem { other: self.security.as_ref().map(named), ..problem });
             }
         }
     }
 
-    /// The alternatives, of which a request has to meet one (OpenAPI 3.1, section 4.8.30).
+    /// The alternatives, one of which a request has to satisfy (OpenAPI 3.1, section 4.8.30).
     fn alternatives(&self, reading: &mut Reading<'d, '_>) -> Vec<Node<'d>> {
         let Some(security) = &self.security else { return Vec::new() };
         let is_list = security.tree.as_list().is_some();
         if !is_list && self.signs {
-            let what = format!("`security` must be a list, not {}", security.tree.kind());
-            reading.problems.push(security.error(what, "write a list of what a request may have to meet"));
+            let what = format!("`security` must be an array, not {}", security.tree.kind());
+            reading.problems.push(security.error(what, "write an array of security requirements"));
         }
         let mut alternatives = Vec::new();
         for node in security.items() {
             match node.tree {
                 Tree::Map(_) => alternatives.push(node),
                 other if self.signs => {
-                    let what = format!("an object must stand here, not {}", other.kind());
+                    let what = format!("a security requirement must be an object, not {}", other.kind());
                     reading.problems.push(node.error(what, "write the name of a security scheme, as in `name: []`"));
                 }
                 _ => {}
@@ -194,7 +196,7 @@ fn place(node: &Node<'_>) -> (DocumentId, Pointer) {
     (node.document, node.pointer.clone())
 }
 
-/// The one signature that an alternative of a signed webhook asks for, whose first one is that.
+/// The one signature that an alternative of a signed webhook requires; `first` is the first of the webhook.
 fn one<'n, 'd>(
     alternative: &Node<'d>,
     named: &'n [Named<'d>],
@@ -209,14 +211,14 @@ fn one<'n, 'd>(
         [one] => {
             if alternative.members().count() > 1 {
                 let what = format!("only the signature `{}` of this alternative is verified", one.name);
-                problems.push(one.at.warning_at_key(what, "look at the rest yourself, or remove it"));
+                problems.push(one.at.warning_at_key(what, "check the rest yourself, or remove it"));
             }
             Some(one)
         }
         [first, second, ..] => {
             let what = "not supported yet: two signatures of one request";
             let problem = second.at.error_at_key(what, "keep the one that is to be verified");
-            let other = (first.at.place(Part::Key), "the first one stands here".to_owned());
+            let other = (first.at.place(MemberPart::Key), "the first one is here".to_owned());
             problems.push(Problem { other: Some(other), ..problem });
             None
         }
@@ -224,11 +226,11 @@ fn one<'n, 'd>(
 }
 
 /// A scheme with the wires of the webhook that it applies to, all of which it covers; `None` where it was refused.
-fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '_>) -> Option<Scheme> {
+fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '_>) -> Option<SecurityScheme> {
     let described = reading.signatures.get(&named.scheme, reading.problems)?;
     let (mut wires, mut entries) = (Vec::new(), Vec::new());
-    for &wire in &webhook.wires {
-        let method = method(webhook, wire);
+    for &wire in &webhook.delivery.wires {
+        let method = method(&webhook.delivery, wire);
         let naming = described.when.iter().flatten().filter(|when| when.names(method, wire));
         let naming: Vec<_> = naming.map(|when| place(&when.node)).collect();
         if described.when.is_none() || !naming.is_empty() {
@@ -236,30 +238,30 @@ fn applied<'d>(named: &Named<'d>, webhook: &Webhook, reading: &mut Reading<'d, '
         }
         entries.extend(naming);
     }
-    let scheme = Scheme { name: named.name.to_owned(), wires, ..described.scheme.clone() };
+    let scheme = Scheme { name: named.name.to_owned().into(), wires: wires.into(), ..described.scheme.clone() };
     let uncovered = cover::uncovered(&scheme, &described.node);
     reading.signatures.applied.extend(entries);
     let is_covered = uncovered.is_empty();
+    let (document, pointer) = place(&named.scheme);
     for (wire, problem) in uncovered {
-        let (document, pointer) = place(&named.scheme);
-        if reading.signatures.refused.insert((document, pointer, wire)) {
+        if reading.signatures.refused.insert((document, pointer.clone(), wire)) {
             let at = Node { document: webhook.document, pointer: webhook.pointer.clone(), tree: &Tree::Null };
-            let other = (at.place(Part::Key), "this webhook has such requests".to_owned());
+            let other = (at.place(MemberPart::Key), "this webhook has such requests".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
         }
     }
-    is_covered.then_some(scheme)
+    is_covered.then_some(SecurityScheme { scheme, document, pointer })
 }
 
-/// The method of the requests that bring a payload by a wire: a query that may come in place of a body comes by GET.
-fn method(webhook: &Webhook, wire: Wire) -> &str {
-    let is_alone = webhook.wires.iter().all(|wire| *wire == Wire::Query);
-    if wire == Wire::Query && !is_alone { "GET" } else { &webhook.method }
+/// The method of a wire's requests: a query that is an alternative to a body is delivered by GET.
+fn method(delivery: &Delivery, wire: Wire) -> &str {
+    let is_alone = delivery.wires.iter().all(|wire| *wire == Wire::Query);
+    if wire == Wire::Query && !is_alone { "GET" } else { &delivery.method }
 }
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
-    let what = format!("two signature schemes apply to {}: `{}` and `{}`", wire.requests(), first.name, second.name);
+    let what = format!("two signature schemes apply to {}: `{}` and `{}`", requests(wire), first.name, second.name);
     let problem = second.at.error_at_key(what, "say with `when` to which requests each of them applies");
-    let other = (first.at.place(Part::Key), "the first one is named here".to_owned());
+    let other = (first.at.place(MemberPart::Key), "the first one is named here".to_owned());
     Problem { other: Some(other), ..problem }
 }

@@ -1,4 +1,4 @@
-//! What a scheme applies to: requests by their method and media type.
+//! The requests that a scheme applies to, by their method and media type.
 
 use super::fields::{self, Fields};
 use crate::http::is_token;
@@ -14,31 +14,31 @@ pub(super) struct When<'d> {
 }
 
 impl When<'_> {
-    /// Whether it names the requests that come by this method and wire.
+    /// Whether it matches requests of this method and wire.
     pub(super) fn names(&self, method: &str, wire: Wire) -> bool {
         self.method.is_none_or(|named| named == method) && self.wire.is_none_or(|named| named == wire)
     }
 }
 
-/// The media types, each of which stands for its wire: a query has none.
+/// The media types and their wires. A query has none.
 const MEDIA_TYPES: [(&str, Wire); 2] =
     [("application/json", Wire::Json), ("application/x-www-form-urlencoded", Wire::Form)];
 
-/// Reads `when`, where it is there.
+/// Reads `when`, where it is present.
 pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<When<'d>>> {
     const HELP: &str =
-        "write a list of methods and media types, as in `[{method: POST, media-type: application/json}]`";
+        "write an array of methods and media types, as in `[{method: POST, media-type: application/json}]`";
     let node = of.get("when")?;
     match node.tree {
         Tree::List(items) if !items.is_empty() => {}
         Tree::List(_) => problems.push(node.error("`when` names nothing", HELP)),
-        other => problems.push(node.error(format!("`when` must be a list, not {}", other.kind()), HELP)),
+        other => problems.push(node.error(format!("`when` must be an array, not {}", other.kind()), HELP)),
     }
     Some(node.items().filter_map(|item| entry(item, problems)).collect())
 }
 
 fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
-    let fields = Fields::of(&node, "when", &["method", "media-type"], problems)?;
+    let fields = Fields::new(&node, "when", &["method", "media-type"], problems)?;
     if fields.optional("method").is_none() && fields.optional("media-type").is_none() {
         let help = "write a `method`, a `media-type` or both; without `when` a scheme applies to everything";
         problems.push(node.error_at_key("this names neither a method nor a media type", help));
@@ -48,8 +48,8 @@ fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
         let method = fields::text(&at, "method", problems)?;
         let is_method = is_token(method);
         if !is_method {
-            let what = format!("`{method}` is no method of HTTP");
-            problems.push(at.error(what, "write the method as it stands in the request, in capitals"));
+            let what = format!("`{method}` is not an HTTP method");
+            problems.push(at.error(what, "write the method as it is in the request, in upper case"));
         }
         is_method.then_some(method)
     });

@@ -1,8 +1,8 @@
-//! A description's Markdown, read by a parser and written again as a subset that is safe on a page of rustdoc.
+//! Parses a description's Markdown and writes a subset of it that is safe on a page of rustdoc.
 //!
-//! The parser's events are all that is known of the description. What is written of them: paragraphs, lists, block
-//! quotes, tables, rules, emphasis, code spans, links to the web, and code blocks of the language `text`. HTML becomes
-//! text, a heading a bold paragraph, an image a link to it.
+//! Only the parser's events are used. The subset: paragraphs, lists, block quotes, tables, rules, emphasis, code spans,
+//! links to the web, and code blocks of the language `text`. HTML becomes text, a heading a bold paragraph, an image a
+//! link to it.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -11,11 +11,11 @@ use super::layout::{Block, Table, fenced, item_mark, joined, prefixed};
 use super::reading::{plain, readable};
 use crate::visible;
 
-/// How deep lists and block quotes are within others; what is deeper stands where it would be without them.
+/// How deep lists and block quotes are nested; deeper ones are left out, but not their content.
 const DEEPEST: usize = 12;
 
-/// The description as it is written, and whether that begins with a paragraph, which may stand behind other text. It is
-/// asked of what is written: a paragraph of the description of which nothing is left begins nothing.
+/// The description in the subset, and whether that starts with a paragraph, which can follow other text on its line.
+/// The result counts: a paragraph of the description may have become empty.
 pub(super) fn write(description: &str) -> (String, bool) {
     let source = readable(description);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -30,28 +30,28 @@ pub(super) fn write(description: &str) -> (String, bool) {
 struct Writer<'s> {
     source: &'s str,
     open: Vec<Container>,
-    /// How many lists, items and quotes are open that are too deep.
+    /// How many of the open lists, items and quotes are too deep.
     flat: usize,
     inline: Inline,
-    /// How many marks of emphasis, strong emphasis and strikethrough are open; only the outermost is written.
+    /// How many emphasis, strong emphasis and strikethrough spans are open; only the outermost is written.
     marks: [(usize, &'static str); 3],
-    /// Of each link that is open, where it leads.
+    /// The destinations of the open links.
     links: Vec<Option<String>>,
-    /// An address in angle brackets is written whole, and its text is not.
+    /// Whether an address in angle brackets is open: it is written at once, and its text is left out.
     in_address: bool,
-    /// A code block that is open, and whether it follows the line before it.
+    /// The open code block, and whether it directly follows the previous line.
     code: Option<(String, bool)>,
     table: Table,
 }
 
-/// What blocks stand in.
+/// A container of blocks.
 struct Container {
     kind: Kind,
-    /// Where it begins in the source.
+    /// Its start in the source.
     at: usize,
-    /// Whether it follows the line before it.
+    /// Whether it directly follows the previous line.
     joins: bool,
-    /// Whether a paragraph stands in an item, or in an item of a list.
+    /// Whether an item, or an item of a list, contains a paragraph.
     loose: bool,
     blocks: Vec<Block>,
 }
@@ -103,9 +103,9 @@ impl<'s> Writer<'s> {
             Event::Code(text) => self.inline.code(&visible::lines(&text)),
             Event::SoftBreak => self.inline.line(Break::Soft),
             Event::HardBreak => self.inline.line(Break::Hard),
-            // Of hyphens it could be the end of a heading, or of an item.
+            // Hyphens could underline a heading, or start an item.
             Event::Rule => self.block("___".to_owned(), false),
-            // What these are events of is not asked for.
+            // The extensions with these events are not enabled.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.inline.text(&text);
             }
@@ -218,7 +218,7 @@ impl<'s> Writer<'s> {
         self.links.push(None);
     }
 
-    /// A link or an image; within a link no more than its text.
+    /// A link or an image; within another link only its text.
     fn link(&mut self, address: &str) {
         let destination = destination(address).filter(|_| !self.inline.in_link);
         if destination.is_some() {
@@ -250,7 +250,7 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// Whether no empty line stands before the line of a place.
+    /// Whether no empty line precedes the line of a place.
     fn follows(&self, at: usize) -> bool {
         let before = self.source[..at].rsplit_once('\n').map_or("", |(before, _)| before);
         let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
@@ -263,10 +263,10 @@ impl<'s> Writer<'s> {
             self.flat -= 1;
             return;
         }
-        // The page itself is never ended.
+        // The page itself has no end event.
         let Some(ended) = self.open.pop_if(|open| open.kind != Kind::Page) else { return };
         let Container { kind, at, joins, loose, blocks } = ended;
-        // An empty item after a text would make a heading of that.
+        // An empty item after text would turn that into a heading.
         if blocks.is_empty() {
             return;
         }
@@ -275,7 +275,7 @@ impl<'s> Writer<'s> {
             Kind::Page => {}
             Kind::Quote => self.block(prefixed(&text, "> ", "> "), joins),
             Kind::List => {
-                // Another number cannot follow a text on the next line (`CommonMark` 0.31, section 5.3).
+                // A list that starts with another number cannot interrupt a paragraph (`CommonMark` 0.31, section 5.3).
                 let interrupts = text.starts_with(['-', '*', '+']) || text.starts_with("1.") || text.starts_with("1)");
                 self.block(text, joins && interrupts);
             }

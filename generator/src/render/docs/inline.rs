@@ -1,7 +1,7 @@
-//! The text of one paragraph, written so that a reader of Markdown finds in it what was meant and nothing else.
+//! The text of one paragraph, escaped so that Markdown renders exactly what was meant.
 //!
-//! White space and marks that open are held back until something follows them: none stands at the end of a line, and
-//! nothing is emphasized that is empty. So no line begins with white space, which could make code of it.
+//! White space and opening delimiters are held back until something follows them: no line ends with one, and no empty
+//! text is emphasized. No line starts with white space either, which could turn it into code.
 
 use crate::visible;
 
@@ -9,15 +9,15 @@ use crate::visible;
 #[derive(Default)]
 pub(super) struct Inline {
     out: String,
-    /// Text as it is to be read, until it is known what follows it.
+    /// Text that is not escaped yet: that depends on what follows it.
     text: String,
     space: bool,
     line: Option<Break>,
-    /// The marks that open before whatever comes next.
+    /// The opening delimiters before what comes next.
     opening: Vec<&'static str>,
-    /// Whether this is a cell of a table, in which a bar ends the cell and nothing breaks a line.
+    /// Whether this is a cell of a table, which a bar ends, and which has no line breaks.
     pub in_table: bool,
-    /// Whether a link is open, in which no other may be.
+    /// Whether a link is open, which cannot contain another one.
     pub in_link: bool,
 }
 
@@ -29,7 +29,7 @@ pub(super) enum Break {
 }
 
 impl Inline {
-    /// Text without marks; what comes piece by piece counts as one.
+    /// Adds plain text; consecutive pieces count as one.
     pub fn text(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -41,7 +41,7 @@ impl Inline {
         } else if !self.in_table || !text.contains('|') {
             self.push(&code(text));
         } else if text.contains("\\|") {
-            // Whether a backslash before a bar is one of the span or of the table, readers do not agree on.
+            // Parsers disagree whether a backslash before a bar belongs to the span or to the table.
             self.text(text);
         } else {
             self.push(&code(text).replace('|', "\\|"));
@@ -62,7 +62,7 @@ impl Inline {
         self.opening.push(mark);
     }
 
-    /// Closes what was opened last; `false`, and nothing is written, where it is empty.
+    /// Closes the last open span; writes nothing and returns `false` if it is empty.
     pub fn close(&mut self, open: &str, close: &str) -> bool {
         self.flush();
         if self.opening.pop_if(|mark| *mark == open).is_some() {
@@ -72,13 +72,13 @@ impl Inline {
         true
     }
 
-    /// What is Markdown already.
+    /// Adds Markdown as it is.
     pub fn written(&mut self, text: &str) {
         self.flush();
         self.push(text);
     }
 
-    /// The lines, and nothing is left.
+    /// Takes the lines.
     pub fn take(&mut self) -> String {
         self.flush();
         let out = std::mem::take(&mut self.out);
@@ -101,19 +101,19 @@ impl Inline {
         self.space = false;
         for mark in std::mem::take(&mut self.opening) {
             if mark == "[" && self.out.ends_with('!') {
-                // Together they would open an image.
+                // Together they would start an image.
                 self.out.insert(self.out.len() - 1, '\\');
             }
             self.out.push_str(mark);
         }
         if written.starts_with('`') && self.out.ends_with('`') {
-            // Ticks side by side would be one mark.
+            // Adjacent backticks would be one delimiter.
             self.out.push(' ');
         }
         self.out.push_str(written);
     }
 
-    /// Writes the text that was collected.
+    /// Writes the collected text.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let starts_line = self.opening.is_empty() && (self.is_blank() || self.line.is_some());
@@ -136,7 +136,7 @@ impl Inline {
                 }
                 '_' => {
                     let same = rest.len() - rest.trim_start_matches('_').len();
-                    // Within a word it is no mark (`CommonMark` 0.31, section 6.2).
+                    // Within a word it is not a delimiter (`CommonMark` 0.31, section 6.2).
                     let ends = [before.chars().next_back(), rest[same..].chars().next()];
                     let is_within = ends.iter().all(|end| end.is_some_and(char::is_alphanumeric));
                     self.push(&if is_within { "_" } else { "\\_" }.repeat(same));
@@ -157,7 +157,7 @@ impl Inline {
         }
     }
 
-    /// Writes an address that stands in text, as far as it is one; how far that is.
+    /// Writes the address at the start of a text, and returns its length.
     fn address(&mut self, text: &str) -> usize {
         let ends = |(at, c): (usize, char)| !is_of_address(c) || c == '&' && is_entity(&text[at..]);
         let end = text.char_indices().find(|found| ends(*found)).map_or(text.len(), |(at, _)| at);
@@ -167,14 +167,14 @@ impl Inline {
             self.push(&format!("<{address}>"));
             return address.len();
         }
-        // A scheme alone: rustdoc takes it for an address that somebody forgot to mark.
+        // A scheme alone: rustdoc takes it for a bare address.
         self.push(&format!("{}\\:", &text[..scheme]));
         scheme + 1
     }
 }
 
-/// A text as a code span (`CommonMark` 0.31, section 6.1), in which nothing is a mark; one with characters that cannot
-/// be seen, or with nothing else, as Rust writes it.
+/// A text as a code span (`CommonMark` 0.31, section 6.1), in which nothing is a delimiter; if it has invisible
+/// characters, or nothing else, with Rust's escapes.
 pub(in crate::render) fn code(text: &str) -> String {
     if text.is_empty() {
         return "The empty text.".to_owned();
@@ -184,14 +184,14 @@ pub(in crate::render) fn code(text: &str) -> String {
     let text = if is_hidden { quoted() } else { text.to_owned() };
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
-    // A space at both ends is taken away, and keeps ticks of the text from those around it.
+    // Markdown strips a space at both ends; it separates backticks of the text from the delimiters.
     let ends = |mark: char| text.starts_with(mark) || text.ends_with(mark);
     let space = if ends('`') || ends(' ') { " " } else { "" };
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
-/// An address that a link may lead to, written so that nothing in it ends the link; none where its scheme is not one of
-/// those, or nothing follows it.
+/// The destination of a link, escaped so that nothing in it ends the link; none if links to its scheme are not allowed,
+/// or nothing follows the scheme.
 pub(super) fn destination(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once(':')?;
     let is_allowed = match scheme.to_ascii_lowercase().as_str() {
@@ -208,21 +208,21 @@ pub(super) fn destination(address: &str) -> Option<String> {
         match c {
             '&' if is_entity(&address[at..]) => written.push_str("\\&"),
             c if c.is_ascii() && is_of_address(c) => written.push(c),
-            // What a Uniform Resource Identifier does not hold as it is (RFC 3986, section 2.1), and parentheses.
+            // What a URI must percent-encode (RFC 3986, section 2.1), and parentheses.
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| written.push_str(&format!("%{byte:02X}"))),
         }
     }
     Some(written)
 }
 
-/// Whether an address can stand between angle brackets (`CommonMark` 0.31, section 6.5), and in a table.
+/// Whether an address can be written in angle brackets (`CommonMark` 0.31, section 6.5), and in a table.
 pub(super) fn is_plain(address: &str) -> bool {
     let has_entity = || address.match_indices('&').any(|(at, _)| is_entity(&address[at..]));
     address.chars().all(is_of_address) && !has_entity()
 }
 
-/// The place of the character that would make a block of a line (`CommonMark` 0.31, sections 4 and 5; tables: GFM 0.29,
-/// section 4.10). What is escaped anyway is not looked for.
+/// The position of the character that would start a block (`CommonMark` 0.31, sections 4 and 5; tables: GFM 0.29,
+/// section 4.10), except for characters that are always escaped.
 fn block_mark(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let behind = |marks: usize| line[marks..].chars().next().is_none_or(is_space);
@@ -240,7 +240,7 @@ fn block_mark(line: &str) -> Option<usize> {
     }
 }
 
-/// Whether an entity or a numeric character reference begins here (`CommonMark` 0.31, section 2.5).
+/// Whether an entity or a numeric character reference starts here (`CommonMark` 0.31, section 2.5).
 fn is_entity(text: &str) -> bool {
     // The longest name has 31 letters.
     let name = |c: &char| c.is_ascii_alphanumeric() || *c == '#';
@@ -252,14 +252,14 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 
-/// Whether a character can be part of an address that nothing marks.
+/// Whether a character can be part of a bare address.
 fn is_of_address(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '@' | '!' | '$' | '&' | '\'')
         || matches!(c, '*' | '+' | ',' | ';' | '=' | '%')
 }
 
-/// White space that is no separator of lines or paragraphs, which would be hidden.
+/// White space, except for the separators of lines and paragraphs, which are invisible.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && (c.is_ascii() || !visible::is_hidden(c))
 }

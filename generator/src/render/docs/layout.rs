@@ -1,4 +1,4 @@
-//! How blocks of Markdown stand below one another and within others.
+//! The layout of Markdown blocks: one below another, and within others.
 
 use pulldown_cmark::Alignment;
 
@@ -9,11 +9,11 @@ pub(super) struct Block {
     pub text: String,
     /// Whether it is a paragraph.
     pub is_text: bool,
-    /// Whether it may follow a paragraph on the next line.
+    /// Whether it can follow a paragraph on the next line.
     pub joins: bool,
 }
 
-/// Blocks, one below the other; the items of a tight list without a line between them.
+/// Blocks one below another; the items of a tight list without an empty line between them.
 pub(super) fn joined(blocks: &[Block], is_tight: bool) -> String {
     let mut text = String::new();
     let mut after_text = false;
@@ -27,7 +27,7 @@ pub(super) fn joined(blocks: &[Block], is_tight: bool) -> String {
     text
 }
 
-/// Lines within a container, with what stands before each.
+/// The lines of a container, each with its prefix.
 pub(super) fn prefixed(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (nth, line) in text.split('\n').enumerate() {
@@ -41,7 +41,7 @@ pub(super) fn prefixed(text: &str, first: &str, rest: &str) -> String {
     out
 }
 
-/// The mark of an item, as it is written where the item begins.
+/// The marker of a list item.
 pub(super) fn item_mark(item: &str) -> &str {
     let item = item.trim_start();
     let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -52,7 +52,7 @@ pub(super) fn item_mark(item: &str) -> &str {
     }
 }
 
-/// A code block that is no Rust (`CommonMark` 0.31, section 4.5), within marks that its content has not.
+/// A code block that is not Rust (`CommonMark` 0.31, section 4.5), with a fence that its content does not contain.
 pub(super) fn fenced(code: &str) -> String {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
@@ -65,7 +65,7 @@ pub(super) fn fenced(code: &str) -> String {
 #[derive(Default)]
 pub(super) struct Table {
     pub alignments: Vec<Alignment>,
-    /// First the head.
+    /// The header row comes first.
     pub rows: Vec<Vec<String>>,
 }
 

@@ -1,11 +1,11 @@
-//! A description as the parser reads it.
+//! Prepares a description for the parser.
 
 use pulldown_cmark::CowStr;
 
 use crate::visible;
 
-/// The description without what is hidden, other than tabs and line feeds, which are marks; and without blocks of HTML,
-/// whose lines would be no Markdown otherwise.
+/// The description without invisible characters, except for tabs and line feeds, which Markdown needs; and without
+/// blocks of HTML, in whose lines Markdown has no effect.
 pub(super) fn readable(description: &str) -> String {
     let mut source = String::with_capacity(description.len() + 16);
     let description = description.replace("\r\n", "\n").replace('\r', "\n");
@@ -24,11 +24,11 @@ pub(super) fn readable(description: &str) -> String {
     source
 }
 
-/// What stands before HTML at the beginning of a line, so that it is part of a paragraph (`CommonMark` 0.31, section 4.6).
-/// It is a noncharacter, of which none was left, and is taken out again.
+/// The character that is inserted before HTML at the start of a line, so that it is part of a paragraph (`CommonMark`
+/// 0.31, section 4.6). It is a noncharacter, which the text does not contain, and is removed afterwards.
 const NO_BLOCK: char = '\u{fdd0}';
 
-/// Text of the description as it was.
+/// Removes what was inserted.
 pub(super) fn plain(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(NO_BLOCK) { text.replace(NO_BLOCK, "").into() } else { text }
 }

@@ -1,3 +1,5 @@
+//! What descriptions become in doc comments.
+
 use super::{clean, code, corrections};
 
 #[test]

@@ -1,4 +1,4 @@
-//! Values of `enum` and `const`, as the runtime spells them.
+//! Values of `enum` and `const`, as literals of the runtime.
 
 use syn::{Expr, parse_quote};
 

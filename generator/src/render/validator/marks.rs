@@ -1,23 +1,23 @@
-//! The lines that mark what was looked at.
+//! The lines that record which properties and items are evaluated.
 
 use syn::{Expr, Stmt};
 
 use super::{Function, list, patterns, report};
-use crate::lower::check::{Conditional, FunctionId, Marks};
+use crate::lower::check::{Conditional, Evaluated, FunctionId};
 use crate::render::syntax;
 
 impl Function<'_> {
-    /// Marks as a function of marks and a report.
-    pub(super) fn mark(&self, marks: &Marks) -> Expr {
+    /// A closure over what is recorded so far and a report.
+    pub(super) fn mark(&self, marks: &Evaluated) -> Expr {
         let lines = self.mark_lines(marks);
         let asks = !marks.patterns.is_empty() || !marks.items.is_empty() || !marks.conditional.is_empty();
         let names = [if lines.is_empty() { "_" } else { "evaluated" }, if asks { "report" } else { "_" }];
         syntax::closure(&names, lines)
     }
 
-    /// A line for each mark.
-    pub(super) fn mark_lines(&self, marks: &Marks) -> Vec<Stmt> {
-        let Marks { all, names, patterns, first, items, conditional } = marks;
+    /// A line for each part of the value that is evaluated.
+    pub(super) fn mark_lines(&self, marks: &Evaluated) -> Vec<Stmt> {
+        let Evaluated { all, names, patterns, first, items, conditional } = marks;
         let mut lines = Vec::new();
         lines.extend(all.then(|| line("all", [])));
         if !names.is_empty() {
@@ -46,7 +46,7 @@ impl Function<'_> {
                     line("either", [report(), condition, then, self.mark(otherwise)])
                 }
             }
-            Conditional::Call(id, marked) => line("once", [report(), self.path(FunctionId::Mark(*id, *marked))]),
+            Conditional::Call(id, marked) => line("once", [report(), self.path(FunctionId::Evaluated(*id, *marked))]),
             Conditional::With { name, then } => line("when_present", [syntax::text(name), report(), self.mark(then)]),
         }
     }

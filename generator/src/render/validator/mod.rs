@@ -1,4 +1,4 @@
-//! The validator of a module: one function a schema, one line a keyword.
+//! The validator of a module: one function for each schema, one line for each keyword.
 
 mod literal;
 mod marks;
@@ -6,47 +6,67 @@ mod object;
 mod patterns;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use indexmap::IndexMap;
 use quote::quote;
 use syn::{Expr, Stmt, parse_quote};
 
 use self::literal::literal;
-use super::{Input, Source, Texts, syntax, tokens};
+use super::members::MemberLists;
+use super::places::SchemaPlaces;
+use super::scope::Scope;
+use super::{PendingFile, Texts, syntax, tokens};
+use crate::Options;
 use crate::emit::{self, Item};
-use crate::lower::check::{Branches, Check, Checks, FunctionBody, FunctionId};
-use crate::lower::shape::{Said, Test};
+use crate::lower::check::{self as lower, Branches, Check, Checks, FunctionBody, FunctionId};
+use crate::lower::shape::{DiscriminatorHint, Test, TypeId};
 use crate::lower::types::Types;
-use crate::names::Home;
+use crate::model::{Model, Module};
 use crate::schema::SchemaId;
 
-/// All functions of a module.
 /// A file of functions for each module that has some.
-pub(super) fn output<'r>(input: &'r Input<'r>) -> Vec<Source<'r>> {
-    let homes = super::homes(input).into_iter().filter(|(home, _)| !input.functions(home).is_empty());
-    let file = |(home, folder): (Home, String)| {
+pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+    let pending = |module: &'m Module| {
+        let scope = Scope::new(model, module);
+        let context = Context {
+            scope,
+            functions: &model.lowered.functions,
+            structs: &model.lowered.structs,
+            lists: MemberLists::new(&model.lowered.types, scope),
+            places: SchemaPlaces::new(model, module),
+        };
         let docs = "The payload's schemas, keyword by keyword.".to_owned();
-        Source::rust(format!("{folder}/validator.rs"), docs, move || validator(input, &home))
+        PendingFile::rust(format!("{}/validator.rs", module.folder), docs, move || file(context))
     };
-    homes.map(file).collect()
+    model.modules().filter(|module| !module.functions.is_empty()).map(pending).collect()
 }
 
-fn validator(input: &Input<'_>, home: &Home) -> Texts {
+/// What a file of functions reads.
+#[derive(Clone, Copy)]
+struct Context<'m> {
+    scope: Scope<'m>,
+    functions: &'m IndexMap<FunctionId, lower::Function>,
+    /// The struct that holds a function's value.
+    structs: &'m HashMap<FunctionId, TypeId>,
+    lists: MemberLists<'m>,
+    places: SchemaPlaces<'m>,
+}
+
+fn file(context: Context<'_>) -> Texts {
     let imports = Imports::default();
-    let item = |&id: &FunctionId| {
-        Function { input, home, base: id.schema(), schema: Named::of("SCHEMA"), imports: &imports }.item(id)
-    };
-    let functions = emit::texts(input.functions(home).iter().map(item))?;
+    let item = |&id: &FunctionId| Function { context, id, schema: SchemaName::new("SCHEMA"), imports: &imports }.item();
+    let functions = emit::texts(context.scope.module.functions.iter().map(item))?;
     let imports = imports.0.into_inner().into_iter().map(tokens::ident);
     let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
     Ok(imports.into_iter().chain(functions).collect())
 }
 
-/// Lists of at most so many texts, and of other values, are compared one by one: that takes less than to hash.
+/// Lists of at most this many strings or other values are compared one by one, which takes less than hashing.
 const FEW_TEXTS: usize = 16;
 const FEW_VALUES: usize = 8;
 
-/// What the functions of a module name of the runtime.
+/// The names of the runtime that a file imports.
 #[derive(Default)]
 struct Imports(RefCell<BTreeSet<&'static str>>);
 
@@ -57,16 +77,16 @@ impl Imports {
     }
 }
 
-/// A schema as lines name it, and whether one of them does.
-struct Named<'n> {
+/// The expression by which lines name a schema, and whether one of them does.
+struct SchemaName<'n> {
     expr: Expr,
     is_used: Cell<bool>,
-    /// What the name is made of.
-    from: Option<&'n Named<'n>>,
+    /// The name that the expression is made of.
+    from: Option<&'n SchemaName<'n>>,
 }
 
-impl Named<'_> {
-    fn of(name: &str) -> Self {
+impl SchemaName<'_> {
+    fn new(name: &str) -> Self {
         Self { expr: syntax::name(name), is_used: Cell::new(false), from: None }
     }
 
@@ -80,34 +100,33 @@ impl Named<'_> {
 }
 
 struct Function<'a> {
-    input: &'a Input<'a>,
-    home: &'a Home,
-    base: SchemaId,
-    /// The place of the base, as a constant.
-    schema: Named<'a>,
+    context: Context<'a>,
+    id: FunctionId,
+    /// The place of its schema, as a constant.
+    schema: SchemaName<'a>,
     imports: &'a Imports,
 }
 
 impl Function<'_> {
-    fn item(&self, id: FunctionId) -> Item {
-        let function = &self.input.model.names.functions[&id];
-        let (name, visibility) = (tokens::ident(&function.name), Input::visibility(self.home, function.is_shared));
-        let function = &self.input.model.lowered.functions[&id];
+    fn item(&self) -> Item {
+        let name = self.context.scope.function(self.id);
+        let (name, visibility) = (tokens::ident(&name.name), self.context.scope.visibility(name.is_shared));
+        let function = &self.context.functions[&self.id];
         let [value, report] = ["Value", "Report"].map(tokens::ident);
         let (parameter, body) = match &function.body {
             FunctionBody::Test(checks) => {
                 let lines = self.lines(checks, &self.schema);
                 self.imports.add("Value");
-                (quote! { value: #value<'_> }, if function.once { vec![self.once(lines)] } else { lines })
+                (quote! { value: #value<'_> }, if function.memoized { vec![self.once(lines)] } else { lines })
             }
-            FunctionBody::Mark(marks) => {
+            FunctionBody::Evaluated(marks) => {
                 let marked = tokens::ident(self.imports.add("check"));
                 (quote! { evaluated: &mut #marked::Evaluated<'_> }, self.mark_lines(marks))
             }
         };
         self.imports.add("Report");
         let schema = self.schema.is_used.get().then(|| {
-            let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.base));
+            let (schema, place) = (tokens::ident(self.imports.add("Schema")), self.place(self.id.schema()));
             quote! { const SCHEMA: #schema = #schema::new(#place); }
         });
         let item = quote! {
@@ -116,18 +135,18 @@ impl Function<'_> {
         Item::with_bodies(item, vec![body])
     }
 
-    /// Lines that look at no value twice.
+    /// Lines that evaluate no value twice.
     fn once(&self, lines: Vec<Stmt>) -> Stmt {
         let lines = syntax::closure(&["value", "report"], lines);
         self.check("memoized", [value(), report(), lines])
     }
 
-    /// A line that asks the runtime.
+    /// A line that calls a check of the runtime.
     fn check(&self, function: &str, arguments: impl IntoIterator<Item = Expr>) -> Stmt {
         syntax::statement(syntax::call(self.checker(function), arguments))
     }
 
-    /// A function of the runtime.
+    /// A check of the runtime.
     fn checker(&self, function: &str) -> Expr {
         syntax::path(&[self.imports.add("check"), function])
     }
@@ -137,17 +156,17 @@ impl Function<'_> {
         syntax::types(&[], types)
     }
 
-    fn lines(&self, checks: &Checks, schema: &Named<'_>) -> Vec<Stmt> {
-        // A condition on which nothing hangs is an annotation.
+    fn lines(&self, checks: &Checks, schema: &SchemaName<'_>) -> Vec<Stmt> {
+        // A condition without `then` and `else` that can fail is an annotation.
         let says = |check: &&Check| !matches!(check, Check::Conditional { then: None, otherwise: None, .. });
         checks.list.iter().filter(says).map(|check| self.line(check, schema)).collect()
     }
 
-    fn line(&self, check: &Check, schema: &Named<'_>) -> Stmt {
+    fn line(&self, check: &Check, schema: &SchemaName<'_>) -> Stmt {
         match check {
             Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
-            Check::Nothing => self.check("never", [value(), schema.expr(), report()]),
+            Check::Never => self.check("never", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
                 Some(function) => self.check(&function, [value(), schema.expr(), report()]),
                 None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
@@ -204,8 +223,8 @@ impl Function<'_> {
                 self.check("items_after", [value(), syntax::number(*prefix), report(), self.closure(checks)])
             }
             Check::Contains { least, most, checks } => self.contains(*least, *most, checks, schema),
-            Check::AnyOf(branches) => self.offer("any_of", branches, schema),
-            Check::OneOf(branches) => self.offer("one_of", branches, schema),
+            Check::AnyOf(branches) => self.union("any_of", branches, schema),
+            Check::OneOf(branches) => self.union("one_of", branches, schema),
             Check::Not(checks) => self.check("not", [value(), schema.expr(), report(), self.closure(checks)]),
             Check::Conditional { condition, then, otherwise } => {
                 self.if_then_else(condition, then.as_ref(), otherwise.as_ref())
@@ -222,8 +241,8 @@ impl Function<'_> {
         }
     }
 
-    /// A list that is too long for its values to be compared one by one.
-    fn long_enumeration(&self, from: &str, list: &Expr, schema: &Named<'_>) -> Stmt {
+    /// A list that is too long for comparing its values one by one.
+    fn long_enumeration(&self, from: &str, list: &Expr, schema: &SchemaName<'_>) -> Stmt {
         let check = self.check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
         let from = tokens::ident(from);
         parse_quote! {
@@ -235,7 +254,7 @@ impl Function<'_> {
         }
     }
 
-    fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &Named<'_>) -> Stmt {
+    fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &SchemaName<'_>) -> Stmt {
         let keeps = self.closure(checks);
         if (least, most) == (1, None) {
             return self.check("contains", [value(), schema.expr(), report(), keeps]);
@@ -268,10 +287,10 @@ impl Function<'_> {
         }
     }
 
-    /// Checks of a schema that stands within this function's own.
+    /// Checks of a schema within this function's own.
     fn block(&self, checks: &Checks) -> Vec<Stmt> {
         let place = self.named(checks.schema);
-        let schema = Named { from: Some(&place), ..Named::of("schema") };
+        let schema = SchemaName { from: Some(&place), ..SchemaName::new("schema") };
         let is_one = checks.list.len() == 1;
         let mut lines = self.lines(checks, if is_one { &place } else { &schema });
         if place.is_used.get() {
@@ -284,23 +303,23 @@ impl Function<'_> {
         lines
     }
 
-    /// A schema's place, relative to the function's own where it stands within it.
-    fn named(&self, id: SchemaId) -> Named<'_> {
-        let (own, other) = (self.place(self.base), self.place(id));
+    /// A schema's place, relative to the function's own schema where it is within that.
+    fn named(&self, id: SchemaId) -> SchemaName<'_> {
+        let (own, other) = (self.place(self.id.schema()), self.place(id));
         let (expr, from) = match other.strip_prefix(&own).filter(|rest| rest.starts_with('/')) {
             Some(rest) => (syntax::method(self.schema.expr.clone(), "at", [syntax::text(rest)]), Some(&self.schema)),
             None => (syntax::call(syntax::path(&["Schema", "new"]), [syntax::text(&other)]), None),
         };
-        Named { expr, is_used: Cell::new(false), from }
+        SchemaName { expr, is_used: Cell::new(false), from }
     }
 
     fn place(&self, id: SchemaId) -> String {
-        self.input.schema_place(self.home, id)
+        self.context.places.place(id)
     }
 
-    /// Schemas of which a value may keep some, and what tells which.
-    fn offer(&self, keyword: &str, branches: &Branches, schema: &Named<'_>) -> Stmt {
-        let Branches { list, types, tests, said, only } = branches;
+    /// The branches of a union, and the closure that chooses the one to report about, if there is a way to choose.
+    fn union(&self, keyword: &str, branches: &Branches, schema: &SchemaName<'_>) -> Stmt {
+        let Branches { list, types, tests, hints, only } = branches;
         let (list, types) = (self.branches(list), self.types(*types));
         let check = |suffix: &str, tell: Option<Expr>| {
             let before = [value(), types, schema.expr(), report()];
@@ -322,11 +341,11 @@ impl Function<'_> {
                     member = Some(name);
                     by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
                 }
-                Test::Keeps(..) | Test::Left => {}
+                Test::Matches(..) | Test::Left => {}
             }
         }
-        for (nth, Said { member: name, texts }) in
-            said.iter().enumerate().filter_map(|(nth, said)| Some((nth, said.as_ref()?)))
+        for (nth, DiscriminatorHint { member: name, texts }) in
+            hints.iter().enumerate().filter_map(|(nth, hint)| Some((nth, hint.as_ref()?)))
         {
             let nth = tokens::number(nth);
             member = Some(name);
@@ -350,12 +369,13 @@ impl Function<'_> {
     }
 
     fn path(&self, id: FunctionId) -> Expr {
-        let function = &self.input.model.names.functions[&id];
-        if function.home == *self.home {
+        let scope = self.context.scope;
+        let function = scope.function(id);
+        if scope.is_own(&function.module) {
             // A parameter may have the same name.
             return syntax::path(&["self", &function.name]);
         }
-        let module = self.input.module(&function.home);
+        let module = scope.names.module(&function.module);
         syntax::path(&["super", "super", module, "validator", &function.name])
     }
 }

@@ -1,4 +1,4 @@
-//! Patterns, compiled when they are first asked for.
+//! Patterns, compiled on first use.
 
 use quote::quote;
 use syn::{Block, Expr, Stmt, parse_quote};
@@ -20,7 +20,7 @@ pub(super) fn pattern(pattern: &Translated) -> Expr {
     parse_quote! { std::sync::LazyLock::new(|| Pattern::#constructor(#text)#(#also)*) }
 }
 
-/// The list that lines of a block name `PATTERNS`.
+/// The list that the lines of a block refer to as `PATTERNS`.
 pub(super) fn list(patterns: &[Translated]) -> Vec<Stmt> {
     let (count, patterns) = (tokens::number(patterns.len()), patterns.iter().map(pattern));
     let list: Block = parse_quote! {

@@ -1,8 +1,8 @@
-//! Which resources the documents hold, by which addresses and anchors they are known, and which one a place belongs to
-//! (JSON Schema 2020-12 Core, sections 8.2 and 9).
+//! The resources of the documents, their URIs and anchors, and which resource a place belongs to (JSON Schema 2020-12
+//! Core, sections 8.2 and 9).
 //!
-//! Every document is a resource. A schema with an `$id` is one more, embedded in what it stands in. The documents are
-//! searched for such schemas once, and only those in which `$id` or an anchor occurs at all.
+//! Every document is a resource. A schema with an `$id` is another one, embedded in the resource that contains it. The
+//! documents are searched for such schemas once, and only those in which `$id` or an anchor occurs at all.
 
 mod places;
 mod uri;
@@ -11,46 +11,46 @@ use std::collections::{HashMap, HashSet};
 
 use fluent_uri::Uri;
 
-use self::places::{Holds, Kind};
+use self::places::{Children, ObjectKind};
 pub(crate) use self::uri::decode;
 use super::{Document, DocumentId, Pointer, Tree, is_overlay};
 
-/// Stands for one [`Resource`]. Those of whole documents come first, in the order of the documents.
+/// Identifies one [`Resource`]. Those of whole documents come first, in the order of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ResourceId(u32);
 
-/// A part of a document that has an address of its own.
+/// A part of a document that has its own URI.
 #[derive(Debug)]
 pub(crate) struct Resource {
-    /// The document that it stands in.
+    /// The document.
     pub(crate) document: DocumentId,
-    /// Where in that document.
+    /// Its root in that document.
     pub(crate) root: Pointer,
-    /// What references in it are relative to.
+    /// The base URI of the references in it.
     base: Uri<String>,
-    /// The places that it names itself.
+    /// The anchors in it.
     pub(crate) anchors: HashMap<String, Anchor>,
 }
 
-/// A schema that has a name in its resource.
+/// A schema that has an anchor.
 #[derive(Debug)]
 pub(crate) struct Anchor {
-    /// Where in the document.
+    /// The place of the schema in the document.
     pub(crate) pointer: Pointer,
-    /// Whether the name comes from `$dynamicAnchor`.
+    /// Whether it is a `$dynamicAnchor`.
     pub(crate) dynamic: bool,
-    /// Another schema that has the same name, so that nobody knows which is meant.
+    /// Another schema with the same anchor, which makes references to it ambiguous.
     pub(crate) other: Option<Pointer>,
 }
 
-/// What has an address.
-pub(crate) enum Found {
-    /// Nothing.
-    Nothing,
-    /// One resource.
+/// The result of looking up a URI.
+pub(crate) enum Lookup {
+    /// No resource has it.
+    Missing,
+    /// One resource has it.
     One(ResourceId),
-    /// Two at least, so that nobody knows which is meant.
-    Two(ResourceId, ResourceId),
+    /// At least two resources have it.
+    Ambiguous(ResourceId, ResourceId),
 }
 
 /// All resources of one run.
@@ -58,23 +58,23 @@ pub(crate) enum Found {
 pub(crate) struct Resources {
     list: Vec<Resource>,
     by_address: HashMap<String, (ResourceId, Option<ResourceId>)>,
-    /// The embedded resources of the documents that have any, by where they stand.
+    /// The embedded resources of the documents that have any, by their places.
     embedded: HashMap<DocumentId, HashMap<String, ResourceId>>,
-    /// The documents that say in which dialect their schemas are.
+    /// The documents that declare the dialect of their schemas.
     dialects: HashSet<DocumentId>,
 }
 
 impl Resources {
     /// Finds all resources of the documents.
-    pub(super) fn of(documents: &[Document]) -> Resources {
+    pub(super) fn new(documents: &[Document]) -> Resources {
         let mut resources = Resources::default();
         for (id, document) in (0..).map(DocumentId).zip(documents) {
-            let base = uri::of_path(&document.path);
+            let base = uri::from_path(&document.path);
             let resource = resources.add(id, Pointer::root(), base.clone());
             resources.name(&base, resource);
         }
         for (id, document) in (0..).map(DocumentId).zip(documents) {
-            let Marks { identifiers, dialects } = marks(&document.tree);
+            let UsedKeywords { identifiers, dialects } = used_keywords(&document.tree);
             if document.readable && identifiers && !is_overlay(&document.path) {
                 resources.search(id, &document.tree);
             }
@@ -86,45 +86,45 @@ impl Resources {
     /// The resource that a place belongs to.
     pub(crate) fn at(&self, document: DocumentId, pointer: &Pointer) -> ResourceId {
         if let Some(embedded) = self.embedded.get(&document) {
-            let mut way = pointer.as_str();
-            while let Some(end) = way.rfind('/') {
-                if let Some(resource) = embedded.get(way) {
+            let mut pointer = pointer.as_str();
+            while let Some(end) = pointer.rfind('/') {
+                if let Some(resource) = embedded.get(pointer) {
                     return *resource;
                 }
-                way = &way[..end];
+                pointer = &pointer[..end];
             }
         }
         ResourceId(document.0)
     }
 
-    /// Whether a document holds resources besides itself, or states its own address.
+    /// Whether a document contains embedded resources or declares its own URI.
     pub(crate) fn has_embedded(&self, document: DocumentId) -> bool {
         self.embedded.contains_key(&document)
     }
 
-    /// Whether a document says anywhere in which dialect its schemas are.
+    /// Whether a document declares anywhere the dialect of its schemas.
     pub(crate) fn names_dialects(&self, document: DocumentId) -> bool {
         self.dialects.contains(&document)
     }
 
-    /// The resource that has the address which a reference, without its fragment, means in another resource; with that
-    /// address, where the reference makes one.
-    pub(crate) fn find(&self, from: ResourceId, reference: &str) -> (Option<Uri<String>>, Found) {
+    /// Resolves a reference, without its fragment, against the base URI of a resource. Returns the URI, if it is valid,
+    /// and the resource that has it.
+    pub(crate) fn find(&self, from: ResourceId, reference: &str) -> (Option<Uri<String>>, Lookup) {
         if reference.is_empty() {
-            return (None, Found::One(from));
+            return (None, Lookup::One(from));
         }
         let Some(address) = uri::join(&self[from].base, reference) else {
-            return (None, Found::Nothing);
+            return (None, Lookup::Missing);
         };
         let found = match self.by_address.get(address.as_str()) {
-            None => Found::Nothing,
-            Some((one, None)) => Found::One(*one),
-            Some((one, Some(other))) => Found::Two(*one, *other),
+            None => Lookup::Missing,
+            Some((one, None)) => Lookup::One(*one),
+            Some((one, Some(other))) => Lookup::Ambiguous(*one, *other),
         };
         (Some(address), found)
     }
 
-    /// Whether a schema's `$id` makes it a resource: it does not where nobody expects a schema.
+    /// Whether a schema's `$id` makes it a resource, which requires a place where a schema is expected.
     pub(crate) fn is_root(&self, document: DocumentId, pointer: &Pointer) -> bool {
         let embedded = self.embedded.get(&document);
         embedded.is_some_and(|embedded| embedded.contains_key(pointer.as_str()))
@@ -146,17 +146,17 @@ impl Resources {
     fn search(&mut self, document: DocumentId, tree: &Tree) {
         let version = tree.get("openapi").map(|version| version.as_text().unwrap_or_default());
         let whole = ResourceId(document.0);
-        // The address that a description states of itself (OpenAPI 3.2, section 4.1.1).
+        // The document's own URI (OpenAPI 3.2, section 4.1.1).
         if version.is_some_and(|version| version.starts_with("3.2"))
             && let Some(stated) = tree.get("$self").and_then(Tree::as_text)
         {
             self.rebase(whole, stated);
         }
-        let kind = if version.is_some() { Kind::Root } else { Kind::Part };
+        let kind = if version.is_some() { ObjectKind::Root } else { ObjectKind::Part };
         self.walk(tree, kind, &mut Pointer::root(), whole);
     }
 
-    /// Gives a document the address that it states of itself, beside that where it was found.
+    /// Gives a document the URI that it declares, in addition to the one derived from its path.
     fn rebase(&mut self, resource: ResourceId, stated: &str) {
         if let Some(base) = identifier(stated).and_then(|stated| uri::join(&self[resource].base, stated)) {
             self.name(&base, resource);
@@ -164,60 +164,60 @@ impl Resources {
         }
     }
 
-    /// Documents are of limited depth, and so is this.
-    fn walk(&mut self, tree: &Tree, kind: Kind, way: &mut Pointer, mut resource: ResourceId) {
+    /// The recursion is bounded by the depth limit of documents.
+    fn walk(&mut self, tree: &Tree, kind: ObjectKind, pointer: &mut Pointer, mut resource: ResourceId) {
         let Tree::Map(members) = tree else { return };
-        if matches!(kind, Kind::Schema | Kind::Part) {
-            resource = self.schema(tree, way, resource);
+        if matches!(kind, ObjectKind::Schema | ObjectKind::Part) {
+            resource = self.schema(tree, pointer, resource);
         }
         for (key, member) in members {
             let Some(holds) = places::below(kind, key) else { continue };
-            way.push(key);
+            pointer.push(key);
             match (holds, member) {
-                (Holds::One(kind), member) => self.walk(member, kind, way, resource),
-                (Holds::List(kind), Tree::List(items)) => {
+                (Children::One(kind), member) => self.walk(member, kind, pointer, resource),
+                (Children::List(kind), Tree::List(items)) => {
                     for (index, item) in items.iter().enumerate() {
-                        way.push(&index.to_string());
-                        self.walk(item, kind, way, resource);
-                        way.pop();
+                        pointer.push(&index.to_string());
+                        self.walk(item, kind, pointer, resource);
+                        pointer.pop();
                     }
                 }
-                (Holds::Map(kind), Tree::Map(named)) => {
+                (Children::Map(kind), Tree::Map(named)) => {
                     for (name, item) in named {
-                        way.push(name);
-                        self.walk(item, kind, way, resource);
-                        way.pop();
+                        pointer.push(name);
+                        self.walk(item, kind, pointer, resource);
+                        pointer.pop();
                     }
                 }
-                (Holds::List(_) | Holds::Map(_), _) => {}
+                (Children::List(_) | Children::Map(_), _) => {}
             }
-            way.pop();
+            pointer.pop();
         }
     }
 
-    /// Takes down what a schema says of itself; the resource that what is below it belongs to.
-    fn schema(&mut self, tree: &Tree, way: &Pointer, mut resource: ResourceId) -> ResourceId {
+    /// Records a schema's `$id` and anchors. Returns the resource that its subschemas belong to.
+    fn schema(&mut self, tree: &Tree, pointer: &Pointer, mut resource: ResourceId) -> ResourceId {
         let text = |key| tree.get(key).and_then(Tree::as_text);
         if let Some(stated) = text("$id").and_then(identifier)
             && let Some(base) = uri::join(&self[resource].base, stated)
         {
             let document = self[resource].document;
-            if *way == Pointer::root() {
+            if *pointer == Pointer::root() {
                 self.rebase(resource, stated);
             } else {
-                resource = self.add(document, way.clone(), base.clone());
+                resource = self.add(document, pointer.clone(), base.clone());
                 self.name(&base, resource);
             }
-            self.embedded.entry(document).or_default().insert(way.as_str().to_owned(), resource);
+            self.embedded.entry(document).or_default().insert(pointer.as_str().to_owned(), resource);
         }
         for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
             let Some(name) = text(key).filter(|name| is_anchor(name)) else { continue };
             let anchors = &mut self.list[resource.0 as usize].anchors;
-            let new = Anchor { pointer: way.clone(), dynamic, other: None };
+            let new = Anchor { pointer: pointer.clone(), dynamic, other: None };
             let anchor = anchors.entry(name.to_owned()).or_insert(new);
             anchor.dynamic |= dynamic;
-            if anchor.pointer != *way {
-                anchor.other.get_or_insert_with(|| way.clone());
+            if anchor.pointer != *pointer {
+                anchor.other.get_or_insert_with(|| pointer.clone());
             }
         }
         resource
@@ -232,33 +232,33 @@ impl std::ops::Index<ResourceId> for Resources {
     }
 }
 
-/// What an `$id` states: an address without a fragment; an empty fragment says nothing (Core, section 8.2.1).
+/// The URI of an `$id`, which has no fragment, except an empty one that has no meaning (Core, section 8.2.1).
 pub(crate) fn identifier(text: &str) -> Option<&str> {
     let address = text.strip_suffix('#').unwrap_or(text);
     (!address.contains('#')).then_some(address)
 }
 
-/// Whether a text can be the name of a place (Core, section 8.2.2).
+/// Whether a string is a valid anchor (Core, section 8.2.2).
 pub(crate) fn is_anchor(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
-/// Which keywords occur in a document, wherever.
-struct Marks {
+/// Which keywords occur anywhere in a document.
+struct UsedKeywords {
     identifiers: bool,
     dialects: bool,
 }
 
-fn marks(tree: &Tree) -> Marks {
-    let mut marks = Marks { identifiers: false, dialects: tree.get("jsonSchemaDialect").is_some() };
+fn used_keywords(tree: &Tree) -> UsedKeywords {
+    let mut used = UsedKeywords { identifiers: false, dialects: tree.get("jsonSchemaDialect").is_some() };
     let mut waiting = vec![tree];
     while let Some(tree) = waiting.pop() {
         match tree {
             Tree::Map(members) => {
                 for key in members.keys().filter(|key| key.starts_with('$')) {
-                    marks.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
-                    marks.dialects |= key == "$schema";
+                    used.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
+                    used.dialects |= key == "$schema";
                 }
                 waiting.extend(members.values());
             }
@@ -266,5 +266,5 @@ fn marks(tree: &Tree) -> Marks {
             Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
     }
-    marks
+    used
 }

@@ -1,17 +1,17 @@
-//! Where schemas stand: in the objects of OpenAPI (3.1 and 3.2, section 4), and in schemas (JSON Schema 2020-12 Core,
+//! The places of schemas: in the objects of OpenAPI (3.1 and 3.2, section 4), and in schemas (JSON Schema 2020-12 Core,
 //! section 10; Validation, section 8.5).
 //!
-//! Only there do `$id` and the anchors say anything: in an example, an `enum` or behind an unknown keyword they are data.
+//! Only there are `$id` and the anchors keywords; in an example, an `enum` or an unknown keyword they are data.
 
 use crate::keyword::{Keyword, Positions};
 
-/// What stands at a place.
+/// The kind of object at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The root of a document that says `openapi`.
+pub(super) enum ObjectKind {
+    /// The root of a document with an `openapi` field.
     Root,
-    /// The root of any other document: a schema, an object of OpenAPI, or a collection of either. The names of their
-    /// members are not the same, so that all of them can be looked for.
+    /// The root of any other document: a schema, an object of OpenAPI, or a collection of either. Their member names do
+    /// not conflict, so it can be searched as all of them.
     Part,
     Components,
     PathItem,
@@ -25,60 +25,63 @@ pub(super) enum Kind {
     Schema,
 }
 
-/// How things of a kind stand behind a key.
+/// The objects that the value of a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    One(Kind),
-    List(Kind),
-    Map(Kind),
+pub(super) enum Children {
+    One(ObjectKind),
+    List(ObjectKind),
+    Map(ObjectKind),
 }
 
-/// What stands behind a key; `None` where nothing does that may hold a schema.
-pub(super) fn below(kind: Kind, key: &str) -> Option<Holds> {
-    use Holds::{List, Map, One};
+/// The objects below a key; `None` if they cannot contain a schema.
+pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
+    use Children::{List, Map, One};
     Some(match (kind, key) {
-        (Kind::Callback, key) if !key.starts_with("x-") && !key.starts_with('$') => One(Kind::PathItem),
-        (Kind::Part, _) => {
+        (ObjectKind::Callback, key) if !key.starts_with("x-") && !key.starts_with('$') => One(ObjectKind::PathItem),
+        (ObjectKind::Part, _) => {
             let kinds = [
-                Kind::Schema,
-                Kind::Root,
-                Kind::Components,
-                Kind::PathItem,
-                Kind::Operation,
-                Kind::RequestBody,
-                Kind::Response,
-                Kind::Parameter,
-                Kind::MediaType,
+                ObjectKind::Schema,
+                ObjectKind::Root,
+                ObjectKind::Components,
+                ObjectKind::PathItem,
+                ObjectKind::Operation,
+                ObjectKind::RequestBody,
+                ObjectKind::Response,
+                ObjectKind::Parameter,
+                ObjectKind::MediaType,
             ];
-            // A collection has the names of parameters, and so has no operation or path item of its own.
+            // A collection is keyed by arbitrary names, so operations and path items directly in it are not found.
             return kinds.into_iter().find_map(|kind| below(kind, key));
         }
-        (Kind::Root, "paths" | "webhooks") | (Kind::Components, "pathItems") => Map(Kind::PathItem),
-        (Kind::Root, "components") => One(Kind::Components),
-        (Kind::Components, "schemas") => Map(Kind::Schema),
-        (Kind::Components | Kind::Operation, "responses") => Map(Kind::Response),
-        (Kind::Components, "parameters") | (Kind::Components | Kind::Response | Kind::Encoding, "headers") => {
-            Map(Kind::Parameter)
+        (ObjectKind::Root, "paths" | "webhooks") | (ObjectKind::Components, "pathItems") => Map(ObjectKind::PathItem),
+        (ObjectKind::Root, "components") => One(ObjectKind::Components),
+        (ObjectKind::Components, "schemas") => Map(ObjectKind::Schema),
+        (ObjectKind::Components | ObjectKind::Operation, "responses") => Map(ObjectKind::Response),
+        (ObjectKind::Components, "parameters")
+        | (ObjectKind::Components | ObjectKind::Response | ObjectKind::Encoding, "headers") => {
+            Map(ObjectKind::Parameter)
         }
-        (Kind::Components, "requestBodies") => Map(Kind::RequestBody),
-        (Kind::Components | Kind::Operation, "callbacks") => Map(Kind::Callback),
-        (Kind::Components, "mediaTypes") | (Kind::RequestBody | Kind::Response | Kind::Parameter, "content") => {
-            Map(Kind::MediaType)
+        (ObjectKind::Components, "requestBodies") => Map(ObjectKind::RequestBody),
+        (ObjectKind::Components | ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
+        (ObjectKind::Components, "mediaTypes")
+        | (ObjectKind::RequestBody | ObjectKind::Response | ObjectKind::Parameter, "content") => {
+            Map(ObjectKind::MediaType)
         }
-        (Kind::PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query") => {
-            One(Kind::Operation)
-        }
-        (Kind::PathItem, "additionalOperations") => Map(Kind::Operation),
-        (Kind::PathItem | Kind::Operation, "parameters") => List(Kind::Parameter),
-        (Kind::Operation, "requestBody") => One(Kind::RequestBody),
-        (Kind::MediaType | Kind::Encoding, "encoding") => Map(Kind::Encoding),
-        (Kind::MediaType | Kind::Encoding, "prefixEncoding") => List(Kind::Encoding),
-        (Kind::MediaType | Kind::Encoding, "itemEncoding") => One(Kind::Encoding),
-        (Kind::Parameter, "schema") | (Kind::MediaType, "schema" | "itemSchema") => One(Kind::Schema),
-        (Kind::Schema, key) => match Keyword::from_name(key)?.positions()? {
-            Positions::One => One(Kind::Schema),
-            Positions::Items => List(Kind::Schema),
-            Positions::Members => Map(Kind::Schema),
+        (
+            ObjectKind::PathItem,
+            "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query",
+        ) => One(ObjectKind::Operation),
+        (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
+        (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
+        (ObjectKind::Operation, "requestBody") => One(ObjectKind::RequestBody),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "encoding") => Map(ObjectKind::Encoding),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => List(ObjectKind::Encoding),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "itemEncoding") => One(ObjectKind::Encoding),
+        (ObjectKind::Parameter, "schema") | (ObjectKind::MediaType, "schema" | "itemSchema") => One(ObjectKind::Schema),
+        (ObjectKind::Schema, key) => match Keyword::from_name(key)?.positions()? {
+            Positions::One => One(ObjectKind::Schema),
+            Positions::Items => List(ObjectKind::Schema),
+            Positions::Members => Map(ObjectKind::Schema),
         },
         _ => return None,
     })

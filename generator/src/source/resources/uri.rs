@@ -1,28 +1,28 @@
-//! Addresses (RFC 3986), as they stand in documents.
+//! URIs (RFC 3986) of documents and references.
 
 use fluent_uri::resolve::Resolver;
 use fluent_uri::{Uri, UriRef};
 
-/// The scheme of documents for which no other address is known; what follows is their path.
-const OF_SPECS: &str = "specs";
+/// The scheme of the URIs that are derived from a document's path.
+const SPECS_SCHEME: &str = "specs";
 
-/// The address at which a document is: its path, where that is an address itself, or else one that is made of the path.
-pub(super) fn of_path(path: &str) -> Uri<String> {
+/// The URI of a document: its path if that is a URI, or else one derived from the path.
+pub(super) fn from_path(path: &str) -> Uri<String> {
     let stated = path.contains("://").then(|| parse(path)).flatten();
     stated.unwrap_or_else(|| {
-        let made = format!("{OF_SPECS}:///{}", escape(path, b"/"));
-        parse(&made).expect("a path of escaped characters is one of an address")
+        let made = format!("{SPECS_SCHEME}:///{}", escape(path, b"/"));
+        parse(&made).expect("a path of escaped characters is valid in a URI")
     })
 }
 
-/// Whether an address was made of a document's path.
-pub(super) fn is_of_path(address: &Uri<String>) -> bool {
-    address.scheme().as_str() == OF_SPECS
+/// Whether a URI was derived from a document's path.
+pub(super) fn is_from_path(address: &Uri<String>) -> bool {
+    address.scheme().as_str() == SPECS_SCHEME
 }
 
-/// What a reference without its fragment means where it stands (RFC 3986, section 5).
+/// Resolves a reference without its fragment against a base URI (RFC 3986, section 5).
 ///
-/// A path does not lead out of the folder of documents: what is there is not read.
+/// A path cannot leave the folder of documents, since nothing outside of it is read.
 pub(super) fn join(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
     let escaped;
     let reference = match UriRef::parse(reference) {
@@ -32,7 +32,7 @@ pub(super) fn join(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
             UriRef::parse(escaped.as_str()).ok()?
         }
     };
-    let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_of_path(base));
+    let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_from_path(base));
     Some(resolver.resolve(&reference).ok()?.normalize())
 }
 
@@ -60,8 +60,8 @@ fn parse(text: &str) -> Option<Uri<String>> {
     Some(Uri::parse(text).ok()?.strip_fragment().normalize())
 }
 
-/// Percent-encodes what is neither unreserved (RFC 3986, section 2.3) nor listed. Authors leave spaces and braces as they
-/// are, and what they mean is plain.
+/// Percent-encodes characters that are neither unreserved (RFC 3986, section 2.3) nor listed. Authors often leave
+/// spaces and braces unescaped, and their meaning is clear.
 fn escape(text: &str, listed: &[u8]) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || listed.contains(&byte);
     let mut escaped = String::with_capacity(text.len());

@@ -1,8 +1,7 @@
-//! Makes values from a JSON Schema, most of them valid, and changes them so that some are not. Everything follows from a
-//! seed.
+//! Generates values from a JSON Schema: valid ones, and mutations of them. A seed determines everything.
 //!
-//! This is no solver: where keywords contradict one another, or a pattern is not easy, the value breaks the schema. Who
-//! asks compares two verdicts, and needs both of them often enough.
+//! This is not a solver: if keywords conflict or a pattern is complex, the value is invalid. Callers compare two verdicts,
+//! and only need enough values of both kinds.
 
 mod mutate;
 mod pattern;
@@ -15,31 +14,31 @@ use serde_json::{Map, Value, json};
 
 pub use self::random::Random;
 
-/// A schema, and the document that it stands in.
+/// A schema, and its document.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'d> {
+pub struct LocatedSchema<'d> {
     /// The document's path.
     pub document: &'d str,
     /// The schema.
     pub schema: &'d Value,
 }
 
-/// What makes values of the schemas of some documents.
+/// Generates values for the schemas of documents.
 #[derive(Debug)]
 pub struct Maker<'d> {
     documents: &'d BTreeMap<String, Value>,
-    /// Every value that some schema lists: what is right in one place is often wrong in another.
+    /// Values that schemas list: a valid value of one schema is often invalid against another.
     listed: Vec<&'d Value>,
 }
 
-/// How deep values lie within one another before nothing optional is added, and before nothing is.
+/// The depths from which nothing optional is added, and from which nothing is.
 const DEEP: usize = 5;
 const DEEPEST: usize = 16;
-/// How many members and items a value has before nothing optional is added.
+/// The size of a value from which nothing optional is added.
 const LARGE: usize = 250;
 
 impl<'d> Maker<'d> {
-    /// A maker for documents, by their paths.
+    /// A maker for documents by path.
     pub fn new(documents: &'d BTreeMap<String, Value>) -> Self {
         let mut listed = Vec::new();
         let mut open: Vec<&Value> = documents.values().collect();
@@ -64,15 +63,14 @@ impl<'d> Maker<'d> {
     }
 
     /// The schema at a pointer of a document.
-    pub fn place(&self, document: &str, pointer: &str) -> Option<Place<'d>> {
+    pub fn schema(&self, document: &str, pointer: &str) -> Option<LocatedSchema<'d>> {
         let (document, tree) = self.documents.get_key_value(document)?;
-        Some(Place { document, schema: tree.pointer(pointer)? })
+        Some(LocatedSchema { document, schema: tree.pointer(pointer)? })
     }
 
-    /// A value to which all of these schemas apply; one time in three it keeps them, as far as that is easy, otherwise
-    /// something was changed.
-    pub fn instance(&self, schemas: &[Place<'d>], random: &mut Random) -> Value {
-        let mut making = Making { maker: self, random, size: 0 };
+    /// A value for a set of schemas. One in three is meant to be valid against all of them; the others are mutated.
+    pub fn instance(&self, schemas: &[LocatedSchema<'d>], random: &mut Random) -> Value {
+        let mut making = ValueBuilder { maker: self, random, size: 0 };
         let mut value = making.value(schemas, 0);
         if !random.one_in(3) {
             for _ in 0..=random.below(3) {
@@ -82,7 +80,7 @@ impl<'d> Maker<'d> {
         value
     }
 
-    fn resolve(&self, from: &str, reference: &str) -> Option<Place<'d>> {
+    fn resolve(&self, from: &str, reference: &str) -> Option<LocatedSchema<'d>> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let mut path: Vec<&str> = from.split('/').collect();
         if !file.is_empty() {
@@ -95,7 +93,7 @@ impl<'d> Maker<'d> {
                 }
             }
         }
-        self.place(&path.join("/"), &percent_decoded(fragment))
+        self.schema(&path.join("/"), &percent_decoded(fragment))
     }
 }
 
@@ -114,16 +112,16 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The making of one value.
-struct Making<'m, 'd> {
+/// Generates one value.
+struct ValueBuilder<'m, 'd> {
     maker: &'m Maker<'d>,
     random: &'m mut Random,
     size: usize,
 }
 
-impl<'d> Making<'_, 'd> {
-    /// A value to which all of these schemas apply.
-    fn value(&mut self, places: &[Place<'d>], depth: usize) -> Value {
+impl<'d> ValueBuilder<'_, 'd> {
+    /// A value for a set of schemas.
+    fn value(&mut self, places: &[LocatedSchema<'d>], depth: usize) -> Value {
         self.size += 1;
         let mut all = Vec::new();
         for place in places {
@@ -155,12 +153,12 @@ impl<'d> Making<'_, 'd> {
         }
     }
 
-    /// All schemas that apply to a value to which this one does; of alternatives one is chosen.
-    fn flatten(&mut self, place: Place<'d>, all: &mut Vec<Place<'d>>, steps: usize) {
+    /// Collects all schemas that apply with this one; of alternatives, one is chosen.
+    fn flatten(&mut self, place: LocatedSchema<'d>, all: &mut Vec<LocatedSchema<'d>>, steps: usize) {
         if steps > 40 || all.len() > 200 {
             return;
         }
-        let at = |schema: &'d Value| Place { document: place.document, schema };
+        let at = |schema: &'d Value| LocatedSchema { document: place.document, schema };
         let Value::Object(keywords) = place.schema else { return };
         all.push(place);
         let get = |keyword: &str| keywords.get(keyword);
@@ -191,8 +189,8 @@ impl<'d> Making<'_, 'd> {
         }
     }
 
-    /// One of the JSON types that the schemas allow.
-    fn kind(&mut self, all: &[Place<'d>]) -> &'static str {
+    /// A JSON type that the schemas allow.
+    fn kind(&mut self, all: &[LocatedSchema<'d>]) -> &'static str {
         const ALL: [&str; 7] = ["object", "array", "string", "integer", "number", "boolean", "null"];
         let mut allowed = ALL.to_vec();
         let mut says = false;
@@ -220,13 +218,13 @@ impl<'d> Making<'_, 'd> {
         if meant.is_empty() || self.random.one_in(4) { "any" } else { self.random.pick::<&str>(&meant) }
     }
 
-    fn object(&mut self, all: &[Place<'d>], depth: usize) -> Value {
+    fn object(&mut self, all: &[LocatedSchema<'d>], depth: usize) -> Value {
         let mut required: Vec<&str> = Vec::new();
-        let mut properties: BTreeMap<&str, Vec<Place<'d>>> = BTreeMap::new();
+        let mut properties: BTreeMap<&str, Vec<LocatedSchema<'d>>> = BTreeMap::new();
         let mut additional = Vec::new();
         let mut patterns = Vec::new();
         for place in all {
-            let at = |schema: &'d Value| Place { document: place.document, schema };
+            let at = |schema: &'d Value| LocatedSchema { document: place.document, schema };
             let members = |keyword: &str| place.schema.get(keyword).and_then(Value::as_object).into_iter().flatten();
             let names = place.schema.get("required").and_then(Value::as_array);
             required.extend(names.into_iter().flatten().filter_map(Value::as_str));
@@ -280,11 +278,13 @@ impl<'d> Making<'_, 'd> {
         Value::Object(object)
     }
 
-    /// A name that no schema names.
-    fn key(&mut self, all: &[Place<'d>]) -> String {
+    /// A name that is in no schema.
+    fn key(&mut self, all: &[LocatedSchema<'d>]) -> String {
         let names: Vec<_> = all
             .iter()
-            .filter_map(|place| Some(Place { document: place.document, schema: place.schema.get("propertyNames")? }))
+            .filter_map(|place| {
+                Some(LocatedSchema { document: place.document, schema: place.schema.get("propertyNames")? })
+            })
             .collect();
         if !names.is_empty()
             && let Value::String(name) = self.value(&names, DEEP)
@@ -294,7 +294,7 @@ impl<'d> Making<'_, 'd> {
         (*self.random.pick(&mutate::KEYS)).to_owned()
     }
 
-    fn array(&mut self, all: &[Place<'d>], depth: usize) -> Value {
+    fn array(&mut self, all: &[LocatedSchema<'d>], depth: usize) -> Value {
         let least = bound(all, "minItems").max().unwrap_or(0);
         let most = bound(all, "maxItems").min().unwrap_or(least + 3);
         let deep = depth >= DEEP || self.size > LARGE;
@@ -308,7 +308,7 @@ impl<'d> Making<'_, 'd> {
                     let prefix = place.schema.get("prefixItems").and_then(Value::as_array);
                     let own = prefix.and_then(|prefix| prefix.get(nth));
                     let schema = own.or_else(|| place.schema.get("items")).or_else(|| place.schema.get("contains"))?;
-                    Some(Place { document: place.document, schema })
+                    Some(LocatedSchema { document: place.document, schema })
                 })
                 .collect();
             let mut item = self.value(&schemas, depth + 1);
@@ -322,7 +322,7 @@ impl<'d> Making<'_, 'd> {
         }
         for place in all {
             if let Some(schema) = place.schema.get("contains").filter(|_| !deep && self.random.one_in(2)) {
-                let item = self.value(&[Place { document: place.document, schema }], depth + 1);
+                let item = self.value(&[LocatedSchema { document: place.document, schema }], depth + 1);
                 let at = self.random.below(items.len() + 1);
                 items.insert(at, item);
             }
@@ -330,7 +330,7 @@ impl<'d> Making<'_, 'd> {
         Value::Array(items)
     }
 
-    fn number(&mut self, all: &[Place<'d>], integer: bool) -> Value {
+    fn number(&mut self, all: &[LocatedSchema<'d>], integer: bool) -> Value {
         let get = |keyword: &'static str| all.iter().filter_map(move |place| place.schema.get(keyword)?.as_f64());
         let exclusive = if integer { 1.0 } else { 0.5 };
         let least = get("minimum").chain(get("exclusiveMinimum").map(|bound| bound + exclusive)).reduce(f64::max);
@@ -353,8 +353,8 @@ impl<'d> Making<'_, 'd> {
 }
 
 /// The bounds of a count.
-fn bound<'p>(all: &'p [Place<'_>], keyword: &'static str) -> impl Iterator<Item = usize> + 'p {
+fn bound<'p>(all: &'p [LocatedSchema<'_>], keyword: &'static str) -> impl Iterator<Item = usize> + 'p {
     let bounds = all.iter().filter_map(move |place| place.schema.get(keyword)?.as_f64());
-    // A count is no negative number and seldom a large one; what is lost here only makes the value invalid.
+    // Counts are not negative and rarely large; a lossy conversion only makes the value invalid.
     bounds.map(|bound| if bound >= 1.0 { format!("{bound:.0}").parse().unwrap_or(usize::MAX) } else { 0 })
 }

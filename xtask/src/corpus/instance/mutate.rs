@@ -1,14 +1,14 @@
-//! Changes to a value, so that it perhaps no longer keeps its schema.
+//! Mutations of a value, which may make it invalid.
 
 use serde_json::{Value, json};
 
 use super::Random;
 use super::text::{FORMATS, TEXTS};
 
-/// Keys that hardly any schema names.
+/// Keys that are in hardly any schema.
 pub(super) const KEYS: [&str; 8] = ["x", "additional", "", "brand new", "日本", "a/b~c", "key \" \\ \n", "X-1"];
 
-/// Texts that are nearly of some format.
+/// Strings that nearly match a format.
 const NEARLY: [&str; 12] = [
     "b08dacade9f344fb9be06a4b4a4f4b4e",
     "2023-02-29T10:30:00Z",
@@ -24,7 +24,7 @@ const NEARLY: [&str; 12] = [
     "YWJ",
 ];
 
-/// Numbers that no two readers tell apart from their neighbours in `f64`.
+/// Numbers at the limits of integers and of `f64`.
 const NUMBERS: [f64; 14] = [
     0.0,
     1.0,
@@ -42,9 +42,9 @@ const NUMBERS: [f64; 14] = [
     2.5e300,
 ];
 
-/// A number, as an integer where it is one that 64 bits hold.
+/// A number, as an integer if it is one of 64 bits.
 pub(super) fn number(value: f64) -> Value {
-    // Up to 2^53 every integer has its own `f64`; beyond, its text would be that of another.
+    // Above 2^53 not every integer has an `f64`, and the text would be that of another.
     if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
         return format!("{value:.0}").parse::<i64>().map_or(Value::Null, Value::from);
     }
@@ -67,13 +67,13 @@ pub(super) fn anything(listed: &[&Value], random: &mut Random, depth: usize) -> 
     }
 }
 
-/// A text of some format.
+/// A string with a format.
 fn formatted(random: &mut Random) -> Value {
     let (_, texts) = random.pick(&FORMATS);
     json!(random.pick(texts))
 }
 
-/// Changes one thing at a random place.
+/// Makes one change at a random place.
 pub(super) fn mutate(value: &mut Value, listed: &[&Value], random: &mut Random) {
     let count = count(value);
     let nth = random.below(count);
@@ -86,17 +86,17 @@ pub(super) fn mutate(value: &mut Value, listed: &[&Value], random: &mut Random) 
         3 => *target = number(*random.pick(&NUMBERS)),
         4 => *target = json!(random.pick(&NEARLY)),
         5 => *target = formatted(random),
-        // A number as text, and a text that is a number.
+        // A number as a string, and a string as a number.
         6 => *target = json!(target.as_str().map_or_else(|| target.to_string(), str::to_owned)),
         7 => *target = json!([target.clone()]),
         8 => *target = json!(""),
-        // What stands elsewhere: another branch, a repeated item.
+        // A value from elsewhere: another branch, a repeated item.
         9 => *target = other,
         _ => nudge(target, other, listed, random),
     }
 }
 
-/// A small change: a number by one, a text by one character, a member or an item more or less.
+/// Makes a small change: a number by one, a string by one character, one member or item more or less.
 fn nudge(target: &mut Value, other: Value, listed: &[&Value], random: &mut Random) {
     let more = random.one_in(2);
     match target {
@@ -125,7 +125,7 @@ fn nudge(target: &mut Value, other: Value, listed: &[&Value], random: &mut Rando
     }
 }
 
-/// How many values a value is, with those within it.
+/// The number of values in a value, itself included.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(count).sum(),

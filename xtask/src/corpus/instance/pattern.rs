@@ -1,9 +1,9 @@
-//! Texts that match a regular expression, as far as that is easy: classes, groups, alternatives and repetitions. What is
-//! not easy (assertions in the middle, references, properties of Unicode) gives a text that may not match.
+//! Strings that match a regular expression of classes, groups, alternatives and repetitions. Other features (assertions in
+//! the middle, back-references, Unicode properties) result in a string that may not match.
 
 use super::random::Random;
 
-/// A text that matches the pattern, if the pattern is easy.
+/// A string that matches the pattern, if its features are supported.
 pub(super) fn text(pattern: &str, random: &mut Random) -> String {
     let pattern: Vec<char> = pattern.chars().collect();
     let mut sampler = Sampler { pattern: &pattern, at: 0, random, depth: 0 };
@@ -17,11 +17,11 @@ struct Sampler<'p, 'r> {
     depth: usize,
 }
 
-/// What an atom matches: texts to choose from anew at each repetition.
+/// What an atom matches, chosen again at each repetition.
 enum Atom {
     Nothing,
     One(Vec<char>),
-    /// A group, by where it begins: it is read again for each repetition.
+    /// The start of a group, which is parsed again at each repetition.
     Group(usize),
 }
 
@@ -36,7 +36,7 @@ impl Sampler<'_, '_> {
         next
     }
 
-    /// All alternatives up to a closing parenthesis or the end; one of them is the outcome.
+    /// Parses all alternatives up to a closing parenthesis or the end; the result is one of them.
     fn alternatives(&mut self) -> String {
         self.depth += 1;
         let mut all = vec![self.sequence()];
@@ -95,7 +95,7 @@ impl Sampler<'_, '_> {
         }
     }
 
-    /// Skips `?:` and its like; whether the group asserts only.
+    /// Skips `?:` and the like; returns whether the group is an assertion.
     fn group_head(&mut self) -> bool {
         let rest = &self.pattern[self.at..];
         let (length, assertion) = match rest {
@@ -131,7 +131,7 @@ impl Sampler<'_, '_> {
             {
                 let high = if *high == '\\' { low } else { *high };
                 self.at += 2;
-                // Both ends and some between them are enough.
+                // The two ends and a few characters between them are enough.
                 let width = (high as u32).saturating_sub(low as u32);
                 let step = (width / 16).max(1);
                 chars.extend((0..=width).step_by(step as usize).filter_map(|n| char::from_u32(low as u32 + n)));
@@ -146,7 +146,7 @@ impl Sampler<'_, '_> {
         chars
     }
 
-    /// How often the atom before stands there.
+    /// How often the preceding atom is repeated.
     fn repetition(&mut self) -> (usize, usize) {
         let range = match self.peek() {
             Some('*') => (0, 3),
@@ -189,7 +189,7 @@ mod tests {
     use super::{Random, text};
 
     #[test]
-    fn easy_patterns_are_kept() {
+    fn supported_patterns_match() {
         let cases = [
             r"^[a-z]+$",
             r"^\d{3}-\d{2,4}$",

@@ -1,6 +1,6 @@
-//! Numbers that look random and follow from a seed, so that what was made can be made again.
+//! Reproducible pseudorandom numbers.
 
-/// A source of numbers: given bytes first, and then `SplitMix64`.
+/// Yields given bytes first, then `SplitMix64`.
 #[derive(Clone, Debug)]
 pub struct Random {
     bytes: Vec<u8>,
@@ -8,19 +8,19 @@ pub struct Random {
 }
 
 impl Random {
-    /// The source of a seed.
+    /// Numbers from a seed.
     pub fn new(seed: u64) -> Self {
         Self { bytes: Vec::new(), state: seed }
     }
 
-    /// The source of a text: FNV-1a of it is the seed.
-    pub fn of(text: &str) -> Self {
+    /// Numbers from a text, whose FNV-1a hash is the seed.
+    pub fn from_text(text: &str) -> Self {
         let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
         Self::new(text.bytes().fold(0xCBF2_9CE4_8422_2325, hash))
     }
 
-    /// The source that a fuzzer steers: every byte decides something, until none is left.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
+    /// Numbers that a fuzzer controls: each byte makes a decision, until none is left.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
         Self { bytes: bytes.iter().rev().copied().collect(), state: 0 }
     }
 
@@ -31,7 +31,7 @@ impl Random {
         mixed ^ mixed >> 31
     }
 
-    /// A number below this one, which is not 0.
+    /// A number below `end`, which must not be 0.
     pub fn below(&mut self, end: usize) -> usize {
         let number = match self.bytes.pop() {
             Some(byte) => u64::from(byte),
@@ -40,12 +40,12 @@ impl Random {
         usize::try_from(number % end.max(1) as u64).unwrap_or(0)
     }
 
-    /// True one time in so many.
+    /// True with a probability of one in `times`.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these, which are not none.
+    /// One of the items, of which there must be at least one.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }

@@ -1,11 +1,11 @@
-//! Texts for `string` schemas: by format, pattern and length.
+//! Strings by format, pattern and length.
 
 use serde_json::Value;
 
-use super::{Place, Random, bound, pattern};
+use super::{LocatedSchema, Random, bound, pattern};
 
-/// A text that keeps the schemas, as far as that is easy.
-pub(super) fn text(all: &[Place<'_>], random: &mut Random) -> Value {
+/// A string that is meant to be valid against the schemas.
+pub(super) fn text(all: &[LocatedSchema<'_>], random: &mut Random) -> Value {
     let get = |keyword: &str| all.iter().find_map(|place| place.schema.get(keyword)?.as_str());
     let least = bound(all, "minLength").max().unwrap_or(0).min(5_000);
     let most = bound(all, "maxLength").min().unwrap_or(usize::MAX);
@@ -25,7 +25,7 @@ pub(super) fn text(all: &[Place<'_>], random: &mut Random) -> Value {
     text.into()
 }
 
-/// Texts that no format asks for.
+/// Strings without a format.
 pub(super) const TEXTS: [&str; 14] = [
     "a",
     "",
@@ -43,7 +43,7 @@ pub(super) const TEXTS: [&str; 14] = [
     "~0/1",
 ];
 
-/// For each format texts that keep it.
+/// Valid strings for each format.
 pub(super) const FORMATS: [(&str, &[&str]); 21] = [
     ("uuid", &["b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e", "B08DACAD-E9F3-44FB-9BE0-6A4B4A4F4B4E"]),
     ("date-time", &["2024-01-15T10:30:00Z", "2024-02-29t23:59:59.999999z", "1990-12-31T15:59:60-08:00"]),

@@ -1,4 +1,4 @@
-//! Where in a text something stands: a second reading with a parser that knows positions, done only when a problem is
+//! The positions of values in a text, found by a second parser that knows them, which runs only when a problem is
 //! shown.
 
 use std::collections::HashMap;
@@ -6,22 +6,22 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::Pointer;
-use crate::problem::Part;
+use crate::problem::MemberPart;
 
-/// Finds the line, the column (both from 1, in characters) and the length of what a pointer names.
+/// Finds the line, the column (both from 1, in characters) and the length of the value at a pointer.
 ///
-/// For what stands behind an alias, that is the alias.
-pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<(usize, usize, usize)> {
-    let Found { line, column, length } = Positions::of(text, [pointer]).find(pointer, part, 0)?;
+/// A value within an alias has the position of the alias.
+pub fn locate(text: &str, pointer: &Pointer, part: MemberPart) -> Option<(usize, usize, usize)> {
+    let LineSpan { line, column, length } = Positions::new(text, [pointer]).find(pointer, part, 0)?;
     Some((line, column, length))
 }
 
-/// More than the depth that any document is read to.
+/// More than the depth limit of the parser of documents.
 const MAX_DEPTH: usize = 200;
 
-/// A stretch of one line.
+/// A span within one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Found {
+pub(crate) struct LineSpan {
     /// From 1.
     pub(crate) line: usize,
     /// From 1, in characters.
@@ -30,31 +30,31 @@ pub(crate) struct Found {
     pub(crate) length: usize,
 }
 
-/// The positions of some pointers, found in one reading.
+/// The positions of some pointers, found in one pass.
 pub(crate) struct Positions {
-    /// By the pointer's text, each time that it occurs.
+    /// All occurrences, by the text of the pointer.
     spans: HashMap<String, Vec<Member>>,
 }
 
 #[derive(Clone, Default)]
 struct Member {
-    key: Option<Found>,
-    value: Option<Found>,
+    key: Option<LineSpan>,
+    value: Option<LineSpan>,
     /// The text of a plain scalar.
     scalar: Option<String>,
 }
 
 impl Positions {
-    /// Looks for pointers, and for what they stand in.
-    pub(crate) fn of<'p>(text: &str, pointers: impl IntoIterator<Item = &'p Pointer>) -> Positions {
+    /// Finds pointers and their ancestors.
+    pub(crate) fn new<'p>(text: &str, pointers: impl IntoIterator<Item = &'p Pointer>) -> Positions {
         let mut spans = HashMap::new();
         for pointer in pointers {
-            // The ancestors are what can be shown where a pointer leads through an alias.
-            let mut way = pointer.as_str();
-            while spans.insert(way.to_owned(), Vec::new()).is_none()
-                && let Some(end) = way.rfind('/')
+            // Where a pointer leads through an alias, only an ancestor can be shown.
+            let mut ancestor = pointer.as_str();
+            while spans.insert(ancestor.to_owned(), Vec::new()).is_none()
+                && let Some(end) = ancestor.rfind('/')
             {
-                way = &way[..end];
+                ancestor = &ancestor[..end];
             }
         }
         let mut positions = Positions { spans };
@@ -62,68 +62,68 @@ impl Positions {
         positions
     }
 
-    /// Where a pointer, or else what it stands in, is found the n-th time, from 0.
-    pub(crate) fn find(&self, pointer: &Pointer, part: Part, occurrence: usize) -> Option<Found> {
-        let mut way = pointer.as_str();
+    /// The n-th occurrence, from 0, of a pointer or else of its nearest ancestor.
+    pub(crate) fn find(&self, pointer: &Pointer, part: MemberPart, occurrence: usize) -> Option<LineSpan> {
+        let mut ancestor = pointer.as_str();
         loop {
-            let members = self.spans.get(way).map(Vec::as_slice).unwrap_or_default();
+            let members = self.spans.get(ancestor).map(Vec::as_slice).unwrap_or_default();
             if let Some(member) = members.get(occurrence).or(members.first()) {
                 return match part {
-                    Part::Key => member.key.or(member.value),
-                    Part::Value => member.value.or(member.key),
+                    MemberPart::Key => member.key.or(member.value),
+                    MemberPart::Value => member.value.or(member.key),
                 };
             }
-            way = &way[..way.rfind('/')?];
+            ancestor = &ancestor[..ancestor.rfind('/')?];
         }
     }
 
-    /// The text of the plain scalar that a pointer names.
+    /// The text of the plain scalar at a pointer.
     pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
         self.spans.get(pointer.as_str())?.first()?.scalar.as_deref()
     }
 
     fn walk(&mut self, text: &str) {
-        let mut way = Way::default();
+        let mut cursor = Cursor::default();
         for (event, span) in events(text) {
             match event {
-                Event::Scalar(value, style, ..) if way.wants_key() => {
-                    way.key(&value, found(span, is_plain(style, &value)));
+                Event::Scalar(value, style, ..) if cursor.wants_key() => {
+                    cursor.key(&value, line_span(span, is_plain(style, &value)));
                 }
                 Event::Scalar(value, style, ..) => {
                     let plain = style == ScalarStyle::Plain;
                     let scalar = plain.then(|| value.clone().into_owned());
-                    self.value(&way, found(span, is_plain(style, &value)), scalar);
-                    way.after_value();
+                    self.value(&cursor, line_span(span, is_plain(style, &value)), scalar);
+                    cursor.after_value();
                 }
-                Event::Alias(_) if way.wants_key() => way.key("", found(span, true)),
+                Event::Alias(_) if cursor.wants_key() => cursor.key("", line_span(span, true)),
                 Event::Alias(_) => {
-                    self.value(&way, found(span, true), None);
-                    way.after_value();
+                    self.value(&cursor, line_span(span, true), None);
+                    cursor.after_value();
                 }
-                // A document that is this deep, or has such a key, is refused, and nothing in it is looked for.
+                // A document that is this deep, or has such a key, is refused, so nothing in it needs a position.
                 Event::MappingStart(..) | Event::SequenceStart(..)
-                    if way.wants_key() || way.levels.len() > MAX_DEPTH =>
+                    if cursor.wants_key() || cursor.levels.len() > MAX_DEPTH =>
                 {
                     return;
                 }
                 Event::MappingStart(..) => {
-                    self.value(&way, found(span, false), None);
-                    way.open(Level::Map(None));
+                    self.value(&cursor, line_span(span, false), None);
+                    cursor.open(Level::Map(None));
                 }
                 Event::SequenceStart(..) => {
-                    self.value(&way, found(span, false), None);
-                    way.open(Level::List(0));
+                    self.value(&cursor, line_span(span, false), None);
+                    cursor.open(Level::List(0));
                 }
-                Event::MappingEnd | Event::SequenceEnd => way.close(),
+                Event::MappingEnd | Event::SequenceEnd => cursor.close(),
                 Event::DocumentEnd => return,
                 Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
             }
         }
     }
 
-    fn value(&mut self, way: &Way, value: Found, scalar: Option<String>) {
-        if let Some(members) = self.spans.get_mut(way.pointer.as_str()) {
-            let key = match way.levels.last() {
+    fn value(&mut self, cursor: &Cursor, value: LineSpan, scalar: Option<String>) {
+        if let Some(members) = self.spans.get_mut(cursor.pointer.as_str()) {
+            let key = match cursor.levels.last() {
                 Some(Level::Map(key)) => *key,
                 Some(Level::List(_)) | None => None,
             };
@@ -132,26 +132,26 @@ impl Positions {
     }
 }
 
-/// Where a walk over the events stands. The pointer is that of the value that comes next.
+/// The state of a walk over the events. The pointer is that of the next value.
 #[derive(Default)]
-struct Way {
+struct Cursor {
     pointer: Pointer,
     levels: Vec<Level>,
 }
 
 enum Level {
-    /// A map, with the key whose value comes next; `None` where a key comes next.
-    Map(Option<Found>),
-    /// A list, with the index of the item that comes next.
+    /// A map, with the key whose value is next; `None` if a key is next.
+    Map(Option<LineSpan>),
+    /// A list, with the index of the next item.
     List(usize),
 }
 
-impl Way {
+impl Cursor {
     fn wants_key(&self) -> bool {
         matches!(self.levels.last(), Some(Level::Map(None)))
     }
 
-    fn key(&mut self, key: &str, place: Found) {
+    fn key(&mut self, key: &str, place: LineSpan) {
         self.pointer.push(key);
         if let Some(Level::Map(current)) = self.levels.last_mut() {
             *current = Some(place);
@@ -196,21 +196,21 @@ pub(super) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
 }
 
-/// Where a second YAML document begins.
+/// The start of the second YAML document.
 pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
     let mut starts = events(text).filter(|(event, _)| matches!(event, Event::DocumentStart(_)));
     let (_, span) = starts.nth(1)?;
     Some((span.start.line(), span.start.col() + 1))
 }
 
-/// Where the first alias stands.
+/// The position of the first alias.
 pub(super) fn first_alias(text: &str) -> Option<(usize, usize)> {
     let (_, span) = events(text).find(|(event, _)| matches!(event, Event::Alias(_)))?;
     Some((span.start.line(), span.start.col() + 1))
 }
 
-/// Where a text nests too deep, if it has so many brackets that `libyaml` should not see it: its time grows with the
-/// square of the depth of brackets.
+/// Where a text exceeds a depth, if it has so many brackets that `libyaml` must not parse it: its time is quadratic in
+/// the depth of brackets.
 pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usize)> {
     const HARMLESS: usize = 2_000;
     let opening = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
@@ -230,7 +230,7 @@ pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usiz
             }
             Ok((Event::MappingEnd | Event::SequenceEnd, _)) => depth -= 1,
             Ok(_) => {}
-            // The parser has a limit of its own on brackets, which it may meet before it gives the events.
+            // The parser has its own limit on brackets, which it may reach before it emits the events.
             Err(error) if error.info().contains("recursion limit") => {
                 return Some(position(error.marker()));
             }
@@ -239,50 +239,50 @@ pub(super) fn nests_deeper_than(text: &str, limit: usize) -> Option<(usize, usiz
     }
 }
 
-/// The first tag of YAML's own that has no value in JSON, with its line and column.
+/// The first of YAML's standard tags that has no JSON value, with its line and column.
 pub(super) fn foreign_tag(text: &str) -> Option<(String, usize, usize)> {
-    const OF_JSON: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
+    const JSON_TAGS: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
     events(text).find_map(|(event, span)| {
         let (Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, tag) | Event::MappingStart(_, tag)) = event else {
             return None;
         };
-        let tag = tag.filter(|tag| tag.is_yaml_core_schema() && !OF_JSON.contains(&tag.suffix.as_str()))?;
+        let tag = tag.filter(|tag| tag.is_yaml_core_schema() && !JSON_TAGS.contains(&tag.suffix.as_str()))?;
         Some((tag.suffix.clone(), span.start.line(), span.start.col() + 1))
     })
 }
 
-/// The events of a text up to its end or its first error. The iterator is used, not `Parser::load`, which recurses.
+/// The events of a text up to its end or its first error. It uses the iterator because `Parser::load` recurses.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
     let mut parser = Parser::new_from_str(text);
     std::iter::from_fn(move || parser.next_event()?.ok())
 }
 
-/// Whether the stretch of a scalar can be underlined to its end.
+/// Whether a scalar can be underlined to its end.
 fn is_plain(style: ScalarStyle, value: &str) -> bool {
     !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && !value.contains('\n')
 }
 
-fn found(span: Span, whole: bool) -> Found {
+fn line_span(span: Span, whole: bool) -> LineSpan {
     let one_line = span.start.line() == span.end.line();
     let length = if whole && one_line { span.end.col().saturating_sub(span.start.col()) } else { 1 };
-    Found { line: span.start.line(), column: span.start.col() + 1, length: length.max(1) }
+    LineSpan { line: span.start.line(), column: span.start.col() + 1, length: length.max(1) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Pointer, locate};
+    use super::{MemberPart, Pointer, locate};
 
     #[test]
     fn finds_keys_and_values() {
         let text = "a:\n  - x\n  - b/c: &one 12\n    d: *one\nlong: |\n  text\n";
         for (pointer, part, expected) in [
-            ("", Part::Value, Some((1, 1, 1))),
-            ("/a", Part::Key, Some((1, 1, 1))),
-            ("/a/0", Part::Key, Some((2, 5, 1))),
-            ("/a/1/b~1c", Part::Key, Some((3, 5, 3))),
-            ("/a/1/d", Part::Value, Some((4, 8, 4))),
-            ("/a/1/d/far/below", Part::Value, Some((4, 8, 4))),
-            ("/long", Part::Key, Some((5, 1, 4))),
+            ("", MemberPart::Value, Some((1, 1, 1))),
+            ("/a", MemberPart::Key, Some((1, 1, 1))),
+            ("/a/0", MemberPart::Key, Some((2, 5, 1))),
+            ("/a/1/b~1c", MemberPart::Key, Some((3, 5, 3))),
+            ("/a/1/d", MemberPart::Value, Some((4, 8, 4))),
+            ("/a/1/d/far/below", MemberPart::Value, Some((4, 8, 4))),
+            ("/long", MemberPart::Key, Some((5, 1, 4))),
         ] {
             let pointer = Pointer::parse(pointer).expect("a pointer");
             assert_eq!(locate(text, &pointer, part), expected, "{pointer}");
@@ -293,7 +293,7 @@ mod tests {
     fn finds_in_json() {
         let text = r#"{"a": {"é": [1, {"b": "c"}]}}"#;
         let pointer = Pointer::parse("/a/é/1/b").expect("a pointer");
-        assert_eq!(locate(text, &pointer, Part::Key), Some((1, 18, 3)));
-        assert_eq!(locate(text, &pointer, Part::Value), Some((1, 23, 3)));
+        assert_eq!(locate(text, &pointer, MemberPart::Key), Some((1, 18, 3)));
+        assert_eq!(locate(text, &pointer, MemberPart::Value), Some((1, 23, 3)));
     }
 }

@@ -1,4 +1,4 @@
-//! `jsonschema` with all schemas of a run, asked about one of them at a time.
+//! `jsonschema` with all schemas of a run, which validates against one of them at a time.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -12,38 +12,38 @@ use crate::schema::export::{self, JsonSchemaExport};
 use crate::schema::{Body, SchemaId};
 use crate::source::Tree;
 
-/// Judges values by schemas.
+/// Validates values independently of our own checks.
 ///
-/// All schemas are compiled as the properties of one, so that what they share is compiled once, and those that a schema
-/// leads to before it, so that the compiler's recursion stays short.
-pub(crate) struct Judge<'s> {
+/// All schemas are compiled as the properties of a single one, so that shared schemas are compiled once, and the
+/// schemas that one leads to before it, so that the compiler's recursion stays shallow.
+pub(crate) struct Oracle<'s> {
     plain: JsonSchemaExport<'s>,
-    /// All schemas, where they could not be compiled as one.
+    /// All schemas, if they could not be compiled as one.
     registry: Option<Registry<'static>>,
     all: Option<Validator>,
     /// The names of the properties.
     names: HashMap<SchemaId, String>,
     effort: Effort,
-    /// The judges of schemas that `all` does not have; of all where one of them keeps it from being compiled.
+    /// The validators of schemas that `all` does not have; of all schemas if one of them could not be compiled.
     own: Mutex<HashMap<SchemaId, Option<Validator>>>,
 }
 
-/// The address of all schemas, which stands in no document.
+/// The address of all schemas, which no document has.
 const ADDRESS: &str = "schemas:///";
 
-/// How often a pattern that looks around or refers back may step back in one string. `Effort` asks nobody about strings
-/// that honest patterns would need more for.
+/// How often a pattern with lookaround or back references may backtrack in one string. `Effort` excludes strings for
+/// which honest patterns would need more.
 const STEPS_BACK: usize = 2_000;
 
-/// The longest complaint that quotes a value.
+/// The longest error message that quotes a value.
 const LONG: usize = 300;
 
-impl<'s> Judge<'s> {
-    /// A judge that knows these schemas and all that they lead to.
-    pub(super) fn of(roots: impl Iterator<Item = SchemaId>, plain: JsonSchemaExport<'s>) -> Self {
+impl<'s> Oracle<'s> {
+    /// An oracle for these schemas and all that they lead to.
+    pub(super) fn new(roots: impl Iterator<Item = SchemaId>, plain: JsonSchemaExport<'s>) -> Self {
         let formats = plain.formats;
         let mut ids = ordered(roots, &plain);
-        let effort = Effort::of(&ids, &plain);
+        let effort = Effort::new(&ids, &plain);
         ids.retain(|id| !effort.is_beyond(*id));
         let (mut registry, mut all) = (None, None);
         let names: HashMap<_, _> = ids.iter().enumerate().map(|(nth, &id)| (id, format!("{nth:010}"))).collect();
@@ -55,48 +55,48 @@ impl<'s> Judge<'s> {
             let properties: Map<_, _> = ids.iter().map(|id| (names[id].clone(), refer(*id, &plain))).collect();
             all = compile(registry.as_ref(), formats, &json!({ "properties": properties }));
         }
-        // What `all` does not have leads to no schema.
+        // Schemas that `all` does not have refer to no others.
         let registry = registry.filter(|_| all.is_none());
         Self { plain, registry, all, names, effort, own: Mutex::default() }
     }
 
-    /// What it takes to say whether a value keeps these schemas.
+    /// The cost of validating a value against these schemas.
     pub(super) fn effort(&self, ids: &[SchemaId], value: &Tree) -> u64 {
         let efforts = ids.iter().map(|id| self.effort.of_value(*id, value, &self.plain));
         efforts.fold(0, u64::saturating_add)
     }
 
-    /// Whether a value keeps all of these schemas; `false` where nobody can say.
-    pub(super) fn keeps(&self, ids: &[SchemaId], value: &Tree) -> bool {
-        if !ids.iter().all(|id| self.effort.is_fair(*id, value, &self.plain)) {
+    /// Whether a value is valid against all of these schemas; `false` if that is unknown.
+    pub(super) fn is_valid(&self, ids: &[SchemaId], value: &Tree) -> bool {
+        if !ids.iter().all(|id| self.effort.is_affordable(*id, value, &self.plain)) {
             return false;
         }
         let Some(mut value) = export::value(value) else { return false };
         ids.iter().all(|id| {
             let verdict;
-            (verdict, value) = self.ask(*id, std::mem::take(&mut value), |judge, value| judge.is_valid(value));
+            (verdict, value) = self.ask(*id, std::mem::take(&mut value), |validator, value| validator.is_valid(value));
             verdict == Some(true)
         })
     }
 
-    /// What is wrong with a value by a schema, and where in the value.
-    pub(super) fn breaks(&self, id: SchemaId, value: &Tree) -> Option<(String, String)> {
-        if !self.effort.is_fair(id, value, &self.plain) {
+    /// Why a value is invalid against a schema, and where in the value.
+    pub(super) fn error(&self, id: SchemaId, value: &Tree) -> Option<(String, String)> {
+        if !self.effort.is_affordable(id, value, &self.plain) {
             return None;
         }
         let known =
             self.all.as_ref().and_then(|_| self.names.get(&self.plain.first(id))).map_or(0, |name| name.len() + 1);
-        let breaks = |judge: &Validator, value: &Value| {
-            let error = judge.validate(value).err()?;
+        let error = |validator: &Validator, value: &Value| {
+            let error = validator.validate(value).err()?;
             let at = error.instance_path().as_str().get(known..).unwrap_or_default().to_owned();
-            let said = error.to_string();
-            // What is long stands in the document to be read.
-            Some((if said.len() > LONG { error.masked_with("this value").to_string() } else { said }, at))
+            let message = error.to_string();
+            // A long value can be read in the document.
+            Some((if message.len() > LONG { error.masked_with("this value").to_string() } else { message }, at))
         };
-        self.ask(id, export::value(value)?, breaks).0?
+        self.ask(id, export::value(value)?, error).0?
     }
 
-    /// Asks about a value, and gives it back.
+    /// Asks about a value, and returns it.
     fn ask<R>(&self, id: SchemaId, value: Value, ask: impl Fn(&Validator, &Value) -> R) -> (Option<R>, Value) {
         let id = self.plain.first(id);
         if self.effort.is_beyond(id) {
@@ -108,10 +108,10 @@ impl<'s> Judge<'s> {
             return (Some(answer), whole[name].take());
         }
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
-        let judge = own
+        let validator = own
             .entry(id)
             .or_insert_with(|| compile(self.registry.as_ref(), self.plain.formats, &refer(id, &self.plain)));
-        (judge.as_ref().map(|judge| ask(judge, &value)), value)
+        (validator.as_ref().map(|validator| ask(validator, &value)), value)
     }
 }
 
@@ -132,7 +132,7 @@ fn compile(registry: Option<&Registry<'static>>, formats: Formats, schema: &Valu
     }
 }
 
-/// Base64 with its padding (RFC 4648, section 4), which the OpenAPI format registry calls `byte`.
+/// Base64 with padding (RFC 4648, section 4), which the OpenAPI format registry calls `byte`.
 fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
@@ -144,8 +144,8 @@ fn is_rfc2822(text: &str) -> bool {
     jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).is_ok()
 }
 
-/// These schemas and all that they lead to, each after those that it leads to where it does not lead to itself. Those
-/// that are written where they are referred to are left out, unless they are among the first.
+/// These schemas and all that they lead to, each after those that it leads to, unless there is a cycle. Inlined schemas
+/// are left out, unless they are among the roots.
 fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &JsonSchemaExport<'_>) -> Vec<SchemaId> {
     let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (plain.first(id), false)).collect();
     open.reverse();

@@ -1,4 +1,4 @@
-//! The ways from a payload's schema to the examples within it.
+//! Finds the examples within a payload's schema, and where each belongs in a payload.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,13 @@ use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::Example;
 use crate::source::{ByName, Tree};
 
-/// From which schemas a way leads to an example. Most have none, and to walk them for each webhook would take long.
-pub(super) struct Ways(Vec<bool>);
+/// Which schemas lead to an example. Most do not, and walking these for each webhook would take long.
+pub(super) struct Reachability(Vec<bool>);
 
-impl Ways {
-    pub fn of(schemas: &Schemas) -> Self {
+impl Reachability {
+    pub fn new(schemas: &Schemas) -> Self {
         let mut from: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.nodes.len()];
-        let mut ways = vec![false; schemas.nodes.len()];
+        let mut leads = vec![false; schemas.nodes.len()];
         let mut open = Vec::new();
         for (id, schema) in schemas.iter() {
             let Body::Keywords(keywords) = &schema.body else { continue };
@@ -21,66 +21,67 @@ impl Ways {
             open.extend((!keywords.examples().is_empty()).then_some(id));
         }
         while let Some(id) = open.pop() {
-            if !std::mem::replace(&mut ways[id.0 as usize], true) {
+            if !std::mem::replace(&mut leads[id.0 as usize], true) {
                 open.extend(&from[id.0 as usize]);
             }
         }
-        Self(ways)
+        Self(leads)
     }
 
-    fn lead_from(&self, id: SchemaId) -> bool {
+    fn leads_to_example(&self, id: SchemaId) -> bool {
         self.0[id.0 as usize]
     }
 }
 
-/// The examples of all schemas that members, items and references lead to.
-pub(super) fn within(root: SchemaId, schemas: &Schemas, ways: &Ways) -> Vec<Placed> {
+/// The examples of all schemas that members, items and references lead to, each in its place.
+pub(super) fn located(root: SchemaId, schemas: &Schemas, reachable: &Reachability) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut seen = HashSet::new();
-    // References may follow one another further than a stack would reach.
+    // Chains of references may be too long for recursion.
     let mut open = vec![(root, Vec::new())];
     while let Some((id, path)) = open.pop() {
         let Body::Keywords(keywords) = &schemas[id].body else { continue };
-        if !ways.lead_from(id) || !seen.insert(id) {
+        if !reachable.leads_to_example(id) || !seen.insert(id) {
             continue;
         }
         for example in keywords.examples() {
-            let around = |inner, step: &Step<'_>| match step {
-                Step::Member(name) => Tree::Map(ByName::from_iter([(String::clone(name), inner)])),
-                // What stands before it is no example, so nobody asks whether it keeps its schema.
-                Step::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
+            let around = |inner, step: &Segment<'_>| match step {
+                Segment::Member(name) => Tree::Map(ByName::from_iter([(String::clone(name), inner)])),
+                // The items before it are not examples, so they need not be valid.
+                Segment::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
             };
             let around = (!path.is_empty()).then(|| path.iter().rev().fold(Tree::clone(&example.value), around));
-            // An example of a whole payload keeps all of its schemas.
-            let kept = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
-            placed.push(Placed { example: example.clone(), around, schemas: kept, schema: id });
+            // An example of a whole payload must match all of its schemas.
+            let matched = if path.is_empty() { Vec::new() } else { in_place(id, schemas) };
+            placed.push(Placed { example: example.clone(), around, schemas: matched, schema: id });
         }
         let below = |step| [path.as_slice(), &[step]].concat();
         let first = keywords.prefix_items().len();
-        let prefix = keywords.prefix_items().iter().enumerate().map(|(nth, &item)| (item, below(Step::Item(nth))));
-        let items = prefix.chain(keywords.items().map(|items| (items, below(Step::Item(first)))));
-        let members = keywords.properties().iter().map(|(name, &member)| (member, below(Step::Member(name))));
+        let prefix = keywords.prefix_items().iter().enumerate().map(|(nth, &item)| (item, below(Segment::Item(nth))));
+        let items = prefix.chain(keywords.items().map(|items| (items, below(Segment::Item(first)))));
+        let members = keywords.properties().iter().map(|(name, &member)| (member, below(Segment::Member(name))));
         let same = keywords
             .reference()
             .into_iter()
             .chain(keywords.all_of().iter().copied())
             .map(|target| (target, path.clone()));
-        // The last to be pushed is the first to be looked at.
+        // The last one pushed is visited first.
         let next: Vec<_> = same.chain(members).chain(items).collect();
         open.extend(next.into_iter().rev());
     }
     placed
 }
 
+/// A step of the path to an example.
 #[derive(Clone)]
-enum Step<'s> {
+enum Segment<'s> {
     Member(&'s String),
-    /// To the item after so many others.
+    /// The item at this index.
     Item(usize),
 }
 
-/// The examples of all schemas that others lead to, also where nobody knows whether a payload keeps the schema: in a
-/// branch, in a condition, for members that have no name.
+/// The examples of all schemas that these lead to, even where a payload need not match the schema: in a branch, in a
+/// condition, for members without a name.
 pub(super) fn reached(mut open: Vec<SchemaId>, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
     let mut seen = HashSet::new();
     open.reverse();

@@ -1,0 +1,63 @@
+//! What the `mod.rs` of every module has: the modules of its types and functions, and its exports.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::tokens;
+use crate::lower::shape::TypeDef;
+use crate::model::{Model, Module};
+
+/// The types and functions of a module.
+#[derive(Clone, Copy)]
+pub(super) struct Contents<'m> {
+    pub(super) scope: Scope<'m>,
+    pub(super) types: &'m [TypeDef],
+}
+
+impl<'m> Contents<'m> {
+    pub(super) fn new(model: &'m Model, module: &'m Module) -> Self {
+        Self { scope: Scope::new(model, module), types: &model.lowered.types }
+    }
+
+    /// The names of its types, sorted.
+    pub(super) fn type_names(self) -> Vec<&'m str> {
+        let mut names: Vec<_> = self.scope.type_names().collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The modules of its types and functions, in alphabetical order with that of its signatures.
+    pub(super) fn modules(self, signature: Option<&TokenStream>) -> TokenStream {
+        let Scope { module, names } = self.scope;
+        let shares_types = module.types.iter().any(|id| names.types[id.0].is_shared);
+        let shares_functions = module.functions.iter().any(|id| names.functions[id].is_shared);
+        let visible = |is_shared: bool| is_shared.then(|| quote! { pub(super) });
+        let (types, functions) = (visible(shares_types), visible(shares_functions));
+        let types = module.has_types().then(|| quote! { #types mod model; });
+        let functions = (!module.functions.is_empty()).then(|| quote! { #functions mod validator; });
+        quote! { #types #signature #functions }
+    }
+
+    /// The line that exports its types.
+    pub(super) fn exports(self) -> Option<TokenStream> {
+        let names = self.type_names();
+        let names = names.iter().map(|name| tokens::ident(name));
+        self.scope.module.has_types().then(|| quote! { pub use model::{#(#names),*}; })
+    }
+
+    /// Whether one of its types or of their fields is deprecated.
+    pub(super) fn is_deprecated(self) -> bool {
+        self.scope
+            .module
+            .types
+            .iter()
+            .map(|id| &self.types[id.0])
+            .any(|def| def.docs.deprecated || def.fields().iter().any(|field| field.docs.deprecated))
+    }
+}
+
+/// What lets a module name something that is deprecated.
+pub(super) fn expect_deprecated() -> TokenStream {
+    quote! { #![expect(deprecated, reason = "deprecated parts of the document may still arrive")] }
+}

@@ -1,0 +1,32 @@
+//! The places of schemas, as findings of a webhook show them.
+
+use crate::model::{Model, Module};
+use crate::schema::{SchemaId, Schemas};
+use crate::source::{DocumentId, Documents};
+
+/// The places of schemas as one module writes them.
+#[derive(Clone, Copy)]
+pub(super) struct SchemaPlaces<'m> {
+    schemas: &'m Schemas,
+    documents: &'m Documents,
+    /// The document of the module's webhook, which goes without saying.
+    own: Option<DocumentId>,
+}
+
+impl<'m> SchemaPlaces<'m> {
+    pub(super) fn new(model: &'m Model, module: &Module) -> Self {
+        Self { schemas: &model.schemas, documents: &model.documents, own: module.document }
+    }
+
+    /// `document#pointer`, with the document's path below the folder of its provider.
+    pub(super) fn place(self, id: SchemaId) -> String {
+        let schema = &self.schemas[id];
+        let document = &self.documents[schema.document];
+        let path = if self.own == Some(schema.document) {
+            ""
+        } else {
+            document.path.strip_prefix(&format!("{}/", document.provider)).unwrap_or(&document.path)
+        };
+        format!("{path}#{}", schema.pointer)
+    }
+}

@@ -1,0 +1,89 @@
+//! Names as the files of one module write them.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens;
+use crate::lower::check::FunctionId;
+use crate::lower::shape::{Position, TypeId};
+use crate::model::{Model, Module};
+use crate::names::{FunctionName, ModulePath, Names, TypeName};
+use crate::schema::SchemaId;
+
+/// A module, and all names.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'m> {
+    pub(super) module: &'m Module,
+    pub(super) names: &'m Names,
+}
+
+impl<'m> Scope<'m> {
+    pub(super) fn new(model: &'m Model, module: &'m Module) -> Self {
+        Self { module, names: &model.names }
+    }
+
+    pub(super) fn ty(self, id: TypeId) -> &'m TypeName {
+        &self.names.types[id.0]
+    }
+
+    pub(super) fn function(self, id: FunctionId) -> &'m FunctionName {
+        &self.names.functions[&id]
+    }
+
+    /// Whether something of that path lives in this module.
+    pub(super) fn is_own(self, path: &ModulePath) -> bool {
+        self.module.path == *path
+    }
+
+    /// The module and the name by which a type is used in a place: the place's own name, if this module has it.
+    pub(super) fn name_at(self, id: TypeId, place: Option<&Position>) -> (&'m ModulePath, &'m str) {
+        match place.and_then(|place| self.module.alias_at(self.names, id, place)) {
+            Some(alias) => (&alias.module, &alias.name),
+            None => (&self.ty(id).module, &self.ty(id).name),
+        }
+    }
+
+    /// The names of types in this module.
+    pub(super) fn type_names(self) -> impl Iterator<Item = &'m str> {
+        let types = self.module.types.iter().map(move |id| self.ty(*id).name.as_str());
+        types.chain(self.module.aliases(self.names).map(|alias| alias.name.as_str()))
+    }
+
+    /// Those of some types that live in other modules and whose names are free in this one, by the modules' names.
+    pub(super) fn visible(self, types: impl Iterator<Item = TypeId>) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
+        let mut taken: HashSet<&str> = self.type_names().collect();
+        let mut others: Vec<_> = types.map(|id| self.ty(id)).filter(|name| !self.is_own(&name.module)).collect();
+        // What a provider's webhooks share comes before what one of them has.
+        let is_of_webhook = |name: &TypeName| matches!(name.module, ModulePath::Webhook(_));
+        others.sort_by_key(|name| (is_of_webhook(name), self.names.module(&name.module), &name.name));
+        others.dedup_by_key(|name| (&name.module, &name.name));
+        let mut visible: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for name in others {
+            if taken.insert(&name.name) {
+                visible.entry(self.names.module(&name.module)).or_default().insert(&name.name);
+            }
+        }
+        visible
+    }
+
+    /// The visibility of an item in a file of this module.
+    pub(super) fn visibility(self, is_shared: bool) -> TokenStream {
+        match self.module.path {
+            ModulePath::Webhook(_) if !is_shared => quote! { pub(super) },
+            ModulePath::Webhook(_) | ModulePath::Shared(_) => quote! { pub(in super::super) },
+        }
+    }
+
+    /// The path of the function that tests a value by a schema; `None` where the schema accepts everything.
+    pub(super) fn test(self, id: SchemaId) -> Option<TokenStream> {
+        let function = self.names.functions.get(&FunctionId::Test(id))?;
+        let [file, name] = ["validator", &function.name].map(tokens::ident);
+        if self.is_own(&function.module) {
+            return Some(quote! { super::#file::#name });
+        }
+        let module = tokens::ident(self.names.module(&function.module));
+        Some(quote! { super::super::#module::#file::#name })
+    }
+}

@@ -1,0 +1,258 @@
+//! The modules of webhooks: what the document says about each, and the entry points of its payload.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Expr;
+
+use super::contents::{Contents, expect_deprecated};
+use super::members::MemberLists;
+use super::scope::Scope;
+use super::{docs, signature, syntax, tokens};
+use crate::emit::Item;
+use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
+use crate::lower::types::Types;
+use crate::model::{Model, Modules, WebhookRef};
+use crate::names::{Alias, ModulePath, SHARED};
+use crate::openapi::WebhookId;
+use crate::visible;
+
+/// What the module of a webhook reads.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'m> {
+    contents: Contents<'m>,
+    scope: Scope<'m>,
+    webhook: WebhookRef<'m>,
+    /// All modules: it shows types of others.
+    modules: &'m Modules,
+}
+
+impl<'m> Context<'m> {
+    pub(super) fn new(model: &'m Model, contents: Contents<'m>, id: WebhookId) -> Self {
+        Self { contents, scope: contents.scope, webhook: model.webhook(id), modules: &model.modules }
+    }
+
+    /// The module's docs.
+    pub(super) fn docs(self) -> String {
+        let webhook = self.webhook.webhook();
+        let (words, security) = (&webhook.docs, &webhook.security);
+        let parts =
+            [words.summary.as_deref().unwrap_or(&webhook.naming.key), words.description.as_deref().unwrap_or("")];
+        let text = parts.into_iter().map(docs::clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+        let of_security = match &security.unsigned_at {
+            Some(_) => " (unsigned requests)",
+            None if security.schemes.is_empty() => " (what `security` says)",
+            None => " (request signatures)",
+        };
+        text + &docs::corrections(&words.corrections) + &docs::corrections_of(of_security, &security.corrections)
+    }
+
+    pub(super) fn items(self) -> Vec<Item> {
+        let Self { contents, scope: _, webhook, modules: _ } = self;
+        let attribute = self.is_deprecated().then(expect_deprecated);
+        let signature = (!webhook.schemes().is_empty()).then(|| quote! { mod signature; });
+        let (modules, exports) = (contents.modules(signature.as_ref()), contents.exports());
+        let tests = webhook.examples().map(|examples| {
+            // Without the feature, a file of nothing but the test of the whole example is empty.
+            let when = if examples.placed().next().is_none() {
+                quote! { all(test, feature = "testing") }
+            } else {
+                quote! { test }
+            };
+            quote! { #[cfg(#when)] mod examples; }
+        });
+        let others = self.shown();
+        let others = others.iter().map(|(module, names)| {
+            let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
+            quote! { pub use super::#module::{#(#names),*}; }
+        });
+        let mut items = super::items(vec![
+            quote! { #attribute },
+            quote! { use ringback_runtime as rt; },
+            quote! { #modules #tests },
+            quote! { #exports #(#others)* },
+            constant(webhook),
+        ]);
+        if let Some((id, _)) = webhook.root().payload {
+            let name = self.name(id);
+            items.extend([self.payload(id, Some(self.expected(id))), entry_points(&name).into()]);
+            items.extend(super::items(signature::entry_points(webhook)));
+            items.extend(webhook.example().map(|json| example(&name, json)));
+        }
+        if let Some((id, _)) = webhook.root().headers {
+            items.extend([self.payload(id, None), from_headers(&self.name(id)).into()]);
+        }
+        items
+    }
+
+    fn name(self, id: TypeId) -> Ident {
+        tokens::ident(&self.scope.ty(id).name)
+    }
+
+    fn def(self, id: TypeId) -> &'m TypeDef {
+        &self.contents.types[id.0]
+    }
+
+    /// Whether the module names something that is deprecated.
+    fn is_deprecated(self) -> bool {
+        let root = self.webhook.root();
+        let is_used = root.payload.is_some() || root.headers.is_some();
+        self.contents.is_deprecated()
+            || root.types.iter().any(|&id| self.def(id).docs.deprecated)
+            || self.webhook.webhook().docs.deprecated && is_used
+    }
+
+    /// The names of types that the module shows of other modules, by the modules: those of places that the webhook
+    /// reaches. A type of which it reaches none of the places that have a name is shown by the name that it has
+    /// elsewhere.
+    fn shown(self) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
+        let types = &self.webhook.root().types;
+        let is_reached = |alias: &&Alias| types.contains(&alias.of) && self.reaches(&alias.place);
+        let shared = self.modules.get(&ModulePath::Shared(self.webhook.provider().to_owned()));
+        let shared = shared.into_iter().flat_map(|shared| shared.aliases(self.scope.names));
+        let shared: Vec<_> = shared.filter(is_reached).collect();
+        let own = self.scope.module.aliases(self.scope.names);
+        let with_alias: HashSet<TypeId> = own.chain(shared.iter().copied()).map(|alias| alias.of).collect();
+        let is_shown = |id: &TypeId| {
+            let position = &self.def(*id).position;
+            position.path.is_empty() || self.reaches(position) || !with_alias.contains(id)
+        };
+        let mut others = self.scope.visible(types.iter().copied().filter(is_shown));
+        let own = self.contents.type_names();
+        for alias in shared {
+            let name = alias.name.as_str();
+            if !own.contains(&name) && others.values().all(|names| !names.contains(name)) {
+                others.entry(SHARED).or_default().insert(name);
+            }
+        }
+        others
+    }
+
+    /// Whether the webhook reaches a place: it is in the webhook itself, or in a component that the webhook uses.
+    fn reaches(self, place: &Position) -> bool {
+        match place.owner {
+            Owner::Payload(owner) | Owner::Headers(owner) => owner == self.webhook.id(),
+            Owner::Component(schema) => match self.scope.names.components.get(&schema) {
+                Some(component) => self.webhook.root().types.contains(component),
+                // A component without a type of its own is a list or a map: whoever uses what is in it uses it.
+                None => true,
+            },
+            Owner::Part(_) => false,
+        }
+    }
+
+    fn payload(self, id: TypeId, names: Option<Expr>) -> Item {
+        let (name, fields) = (self.name(id), self.def(id).fields());
+        let lexical = fields.iter().map(|field| {
+            // What pairs cannot bring stays a text, which the validator then refuses.
+            let (types, repeats) =
+                field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
+            let types = syntax::types(&[], types.without(Types::NULL));
+            let constructor = syntax::path(&["FormField", if repeats { "repeated" } else { "new" }]);
+            syntax::call(constructor, [syntax::text(&field.name), types])
+        });
+        let lexical = syntax::reference(syntax::array(lexical));
+        let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+        let constant = names.is_some().then(|| quote! { const MEMBERS: &'static [rt::MemberList] = _; });
+        let tokens = quote! {
+            impl rt::Payload for #name {
+                const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+                const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
+                #constant
+            }
+        };
+        Item::with_values(tokens, [lexical].into_iter().chain(names).collect())
+    }
+
+    /// The member names that the reader of a payload is to expect: those of the payload first, then those of the
+    /// structs within it.
+    fn expected(self, payload: TypeId) -> Expr {
+        let root = self.webhook.root();
+        let headers = root.headers.map(|(id, _)| id);
+        let mut within: Vec<_> =
+            root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
+        within.sort_by_key(|&id| &self.scope.ty(id).name);
+        let all = [payload].into_iter().chain(within).filter_map(|id| {
+            let module = self.modules.get(&self.scope.ty(id).module)?;
+            let lists = MemberLists::new(self.contents.types, Scope { module, ..self.scope });
+            let list = lists.path(id, self.scope)?;
+            Some(syntax::call(syntax::path(&["rt", "MemberList", "new"]), [syntax::reference(list)]))
+        });
+        syntax::reference(syntax::array(all))
+    }
+}
+
+/// What the document says about a webhook, as a constant.
+fn constant(webhook: WebhookRef<'_>) -> TokenStream {
+    let (name, method, document) = (webhook.name(), webhook.method(), webhook.document());
+    let pointer = webhook.webhook().pointer.as_str();
+    let wires = webhook.wires().iter().map(tokens::variant);
+    let deprecated = webhook.webhook().docs.deprecated.then(|| quote! { #[deprecated] });
+    quote! {
+        #[doc = " The document's description of this webhook."]
+        #deprecated
+        pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
+            name: #name,
+            method: #method,
+            wires: &[#(rt::Wire::#wires),*],
+            document: #document,
+            pointer: #pointer,
+        };
+    }
+}
+
+/// The functions that read a payload.
+fn entry_points(name: &Ident) -> TokenStream {
+    quote! {
+        impl #name {
+            #[doc = " Reads a JSON body."]
+            #[doc = ""]
+            #[doc = " Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding."]
+            pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_json(body, rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a form body, like [`from_json`](Self::from_json)."]
+            pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(body, rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a query without its question mark, like [`from_json`](Self::from_json)."]
+            pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+            }
+
+            #[doc = " Reads a request on any wire of the webhook, without verifying its sender."]
+            #[doc = ""]
+            #[doc = " Returns an error if the webhook does not have the method or media type, or if the body cannot be read."]
+            pub fn receive<'a>(parts: &'a rt::http::request::Parts, body: &'a [u8]) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+                rt::receive(parts, body)
+            }
+        }
+    }
+}
+
+fn example(name: &Ident, json: &str) -> Item {
+    let tokens = quote! {
+        #[cfg(feature = "testing")]
+        impl rt::testing::Example for #name {
+            const JSON: &'static str = _;
+        }
+    };
+    Item::with_values(tokens, vec![syntax::literal(tokens::raw(&visible::json(json)))])
+}
+
+/// The function that reads headers.
+fn from_headers(name: &Ident) -> TokenStream {
+    quote! {
+        impl #name {
+            #[doc = " Reads the headers of a request; those that the document does not describe are ignored."]
+            #[doc = ""]
+            #[doc = " Returns an error if one of them is not UTF-8."]
+            pub fn from_headers(headers: &rt::http::HeaderMap) -> Result<rt::Received<'static, Self>, rt::Malformed> {
+                rt::Received::from_headers(headers)
+            }
+        }
+    }
+}
