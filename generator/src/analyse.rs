@@ -4,7 +4,7 @@
 use crate::Formats;
 use crate::examples::{self, Examples};
 use crate::lower::{self, Lowered, Start};
-use crate::model::{Model, Modules};
+use crate::model::{Model, Modules, Validators};
 use crate::names::{self, Names};
 use crate::openapi::Resolved;
 use crate::parallel;
@@ -23,7 +23,16 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         // Every later step would compile the patterns.
         problems.push(*problem);
         let (lowered, names) = (Lowered::empty(webhooks.len()), Names::empty(webhooks.len()));
-        return Model { documents, webhooks, schemas, lowered, names, modules: Modules::empty(), examples: Vec::new() };
+        return Model {
+            documents,
+            webhooks,
+            schemas,
+            lowered,
+            names,
+            modules: Modules::empty(),
+            validators: Validators::empty(),
+            examples: Vec::new(),
+        };
     }
     let start = Start { headers, interner };
     let context = examples::Context {
@@ -44,7 +53,8 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     );
     problems.extend(wrong.into_problems());
     let modules = Modules::new(&names, &lowered, &webhooks);
+    let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };
-    Model { documents, webhooks, schemas, lowered, names, modules, examples }
+    Model { documents, webhooks, schemas, lowered, names, modules, validators, examples }
 }

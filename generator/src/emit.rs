@@ -3,8 +3,20 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
+/// Formats statements, as they are in a function.
+pub(crate) fn statements(statements: Vec<Stmt>) -> Result<String, syn::Error> {
+    let item = Item::with_bodies(quote::quote! { fn f() {} }, vec![statements]);
+    let text = prettyplease::unparse(&item.file()?);
+    let lines = text.lines().skip(1).map(|line| line.strip_prefix("    ").unwrap_or(line));
+    let lines: Vec<_> = lines.collect();
+    let body = lines.split_last().map_or(&[][..], |(_, body)| body);
+    Ok(body.iter().flat_map(|line| [line, "\n"]).collect())
+}
+
 /// An item of a file, and the parts of it that are built as `syn`'s own types.
 pub(crate) struct Item {
+    /// Its text, if that is already formatted.
+    text: Option<String>,
     tokens: TokenStream,
     fields: Vec<Field>,
     bodies: Vec<Vec<Stmt>>,
@@ -13,11 +25,16 @@ pub(crate) struct Item {
 
 impl From<TokenStream> for Item {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, fields: Vec::new(), bodies: Vec::new(), values: Vec::new() }
+        Self { text: None, tokens, fields: Vec::new(), bodies: Vec::new(), values: Vec::new() }
     }
 }
 
 impl Item {
+    /// An item that is already formatted.
+    pub fn from_text(text: String) -> Self {
+        Self { text: Some(text), ..TokenStream::new().into() }
+    }
+
     /// A struct with these fields added.
     pub fn with_fields(tokens: TokenStream, fields: Vec<Field>) -> Self {
         Self { fields, ..tokens.into() }
@@ -107,8 +124,12 @@ fn place(constant: &mut Expr) -> Option<&mut Expr> {
 /// Formats items, each as a separate file, so that formatted text stays as it is. Only the text of an item is kept when
 /// the next one is requested.
 pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result<Vec<String>, syn::Error> {
-    let items = items.into_iter().map(I::into).filter(|item| !item.tokens.is_empty());
-    items.map(|item| Ok(prettyplease::unparse(&item.file()?))).collect()
+    let items = items.into_iter().map(I::into).filter(|item| item.text.is_some() || !item.tokens.is_empty());
+    let text = |item: Item| match item.text {
+        Some(text) => Ok(text),
+        None => Ok(prettyplease::unparse(&item.file()?)),
+    };
+    items.map(text).collect()
 }
 
 /// A file of formatted items, with a blank line between them.

@@ -4,10 +4,12 @@
 //! [`Model`] is the result of analysis, and the only input of outputs beside the options. It is read-only.
 
 mod modules;
+mod validators;
 
 use std::fmt;
 
 pub(crate) use self::modules::{Module, Modules};
+pub(crate) use self::validators::{Branch, Form, Validators, is_rule};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, Root};
@@ -25,6 +27,7 @@ pub struct Model {
     pub(crate) schemas: Schemas,
     pub(crate) lowered: Lowered,
     pub(crate) names: Names,
+    pub(crate) validators: Validators,
     pub(crate) modules: Modules,
     /// The examples of each webhook.
     pub(crate) examples: Vec<Examples>,

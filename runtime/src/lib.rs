@@ -52,8 +52,9 @@ pub use limits::Limits;
 pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
-    Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, StringEnum,
-    Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid, read_object, read_string_enum, serialize_object,
+    Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence,
+    StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid,
+    read_object, read_string_enum, serialize_object,
 };
 pub use read::{Source, read_json};
 pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};

@@ -9,9 +9,9 @@ use serde::de::{self, Deserializer};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check;
+use crate::check::object::ObjectSchema;
 use crate::model::Model;
 use crate::serde_bridge;
-use crate::check::object::ObjectSchema;
 use crate::tape::{FormField, Value};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 

@@ -44,11 +44,7 @@ impl Schema {
         (self.base, self.rest, self.property)
     }
 
-    pub(crate) const fn from_parts(
-        base: &'static str,
-        rest: &'static str,
-        property: Option<&'static str>,
-    ) -> Self {
+    pub(crate) const fn from_parts(base: &'static str, rest: &'static str, property: Option<&'static str>) -> Self {
         Self { base, rest, property }
     }
 

@@ -96,23 +96,36 @@ impl Outcome {
 
 /// Checks a body with the payload type of a webhook.
 pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
-    let received = match Received::<T>::from_json(body, Limits::DEFAULT) {
-        Ok(received) => received,
+    let read = || Received::<T>::from_json(body, Limits::DEFAULT);
+    let tape = match Tape::from_json(body, Limits::DEFAULT) {
+        Ok(tape) => tape,
         Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
     };
-    let (absorbed, report) = received.absorb();
-    let (strict, tolerant) = (received.strict().ok(), received.tolerant().ok());
+    let Ok((absorbed, report)) = read().map(Received::absorb) else { return Outcome::default() };
+    let strict = read().ok().and_then(|received| received.strict().ok());
+    let tolerant = read().ok().and_then(|received| received.tolerant().ok());
     let written = encoded(&absorbed);
-    // All readings must give the same payload.
+    // All readings must give the same payload, and so must a decoded tape.
     let is_one = |taken: &Option<T>| taken.as_ref().is_none_or(|taken| encoded(taken) == written);
+    let decoded = Some(T::decode(tape.root()).unwrap_or_default());
     Outcome {
         malformed: None,
-        report: report.clone(),
-        absorb: is_one(&strict) && is_one(&tolerant),
+        absorb: is_one(&strict)
+            && is_one(&tolerant)
+            && is_one(&decoded)
+            && (tape.has_repeated_keys() || report == validated::<T>(&tape)),
         strict: strict.is_some(),
         tolerant: tolerant.is_some(),
-        same: reads_as(&written, received.tape().root()),
+        same: reads_as(&written, tape.root()),
+        report,
     }
+}
+
+/// What the validator finds on a tape, besides repeated keys.
+fn validated<T: Payload>(tape: &Tape<'_>) -> Report {
+    let mut report = Report::default();
+    T::validate(tape.root(), &mut report);
+    report
 }
 
 /// Checks a value with the type of a part.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use ringback::runtime::check::object::{ObjectSchema, optional};
+use ringback::runtime::check::rule::ANY;
 use ringback::runtime::{self as rt, Model, OutOfRange, StringEnum};
 use ringback::signalwire::voice_status_callback::{CallStatus, Direction};
 use ringback::{Integer, Json, Limits, Map, Number, Presence, Tape, Unrecognized, text};
@@ -286,29 +288,19 @@ struct Kinds {
     rest: Map<Json>,
 }
 
-impl rt::Object for Kinds {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        const NAMES: [&str; 4] = ["required", "nullable", "optional", "presence"];
-        let fields = value.fields(&NAMES)?;
-        Some(Self {
-            required: fields.required(0),
-            nullable: fields.required(1),
-            optional: fields.optional(2),
-            presence: fields.presence(3),
-            rest: fields.rest(),
-        })
-    }
+static KINDS: ObjectSchema = ObjectSchema::new(
+    "#",
+    &[optional("required", ANY), optional("nullable", ANY), optional("optional", ANY), optional("presence", ANY)],
+);
 
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("required", &self.required)?;
-        members.required("nullable", &self.nullable)?;
-        members.optional("optional", &self.optional)?;
-        members.presence("presence", &self.presence)?;
-        members.rest(&self.rest)
-    }
+rt::object! {
+    Kinds: KINDS;
+    required: required "required";
+    nullable: required "nullable";
+    optional: optional "optional";
+    presence: presence "presence";
+    ..rest
 }
-
-rt::object!(Kinds, |value, report| rt::check::object(value, rt::Schema::new("#"), report));
 
 #[test]
 fn null_absent_and_value_are_distinct() {

@@ -40,7 +40,7 @@ fn voice(body: &str) -> Received<'_, VoiceStatusCallback> {
 fn a_captured_call_reads_as_strict() {
     let received = voice(CAPTURED);
     assert_eq!(found(&received), [""; 0]);
-    let payload = received.strict().expect("nothing was found");
+    let payload = received.clone().strict().expect("nothing was found");
     assert_eq!(received.tolerant().as_ref(), Ok(&payload));
     assert_eq!(VoiceStatusCallback::from_query(CAPTURED).expect("it is a query").strict().as_ref(), Ok(&payload));
 
@@ -75,7 +75,7 @@ fn without_overlays_a_captured_call_gives_its_findings() {
              for finding in received.report().findings() {
                  println!(\"{} {}\", finding.keyword(), finding.pointer());
              }
-             println!(\"strict {}, tolerant {}\", received.strict().is_ok(), received.tolerant().is_ok());
+             println!(\"strict {}, tolerant {}\", received.clone().strict().is_ok(), received.clone().tolerant().is_ok());
              let payload = received.absorb().0;
              println!(\"{} {}\", payload.timestamp, payload.additional_properties.len());
          }",
@@ -97,7 +97,7 @@ fn drift_in_a_captured_call_is_tolerated() {
     let drifted = CAPTURED.replace("=completed", "=transferred-to-mars").replace("=Tue%2C", "=Mon%2C");
     let received = voice(&drifted);
     assert_eq!(found(&received), ["enum /CallStatus", "format /Timestamp"]);
-    assert!(received.strict().is_err());
+    assert!(received.clone().strict().is_err());
     let payload = received.tolerant().expect("it is only drift");
     assert!(matches!(&payload.call_status, CallStatus::Unrecognized(text) if text.as_str() == "transferred-to-mars"));
     assert_eq!(payload.timestamp, "Mon, 14 Jul 2026 09:21:45 +0000");

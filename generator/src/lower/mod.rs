@@ -15,7 +15,6 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
-mod structs;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -38,8 +37,6 @@ pub(crate) struct Lowered {
     pub types: Vec<TypeDef>,
     /// The functions, in the order in which their schemas were met.
     pub functions: IndexMap<FunctionId, Function>,
-    /// The struct that holds a function's value, where its schema or one around it is the struct's.
-    pub structs: HashMap<FunctionId, TypeId>,
     /// One for each webhook, in the same order.
     pub roots: Vec<Root>,
     /// How often the type of an inline schema served an equal schema elsewhere.
@@ -50,7 +47,7 @@ impl Lowered {
     /// For so many webhooks, where nothing could be lowered.
     pub fn empty(webhooks: usize) -> Self {
         let roots = (0..webhooks).map(|_| Root::default()).collect();
-        Self { types: Vec::new(), functions: IndexMap::new(), structs: HashMap::new(), roots, shared: 0 }
+        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0 }
     }
 }
 
@@ -172,8 +169,7 @@ pub(crate) fn lower(
         reached.extend(root.functions.iter().copied());
     }
     functions.retain(|id, _| reached.contains(id));
-    let structs = structs::of_functions(&functions, &types, schemas);
-    Lowered { types, functions, structs, roots, shared }
+    Lowered { types, functions, roots, shared }
 }
 
 /// For each function that only calls another, the one that finally does the work.

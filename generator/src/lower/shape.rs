@@ -194,6 +194,11 @@ impl Use {
 }
 
 impl TypeDef {
+    /// Whether it is a struct.
+    pub fn is_struct(&self) -> bool {
+        matches!(self.body, TypeBody::Struct { .. })
+    }
+
     /// The fields of a struct.
     pub fn fields(&self) -> &[Field] {
         match &self.body {

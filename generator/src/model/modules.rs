@@ -32,8 +32,6 @@ pub(crate) struct Module {
     aliases: Vec<usize>,
     /// The same, in the order of the types and their places.
     by_place: Vec<usize>,
-    /// The structs that hold a list of member names, in the order of these lists.
-    lists: Vec<TypeId>,
 }
 
 impl Modules {
@@ -77,6 +75,11 @@ impl Module {
         !self.types.is_empty() || !self.aliases.is_empty()
     }
 
+    /// Whether something in it is validated.
+    pub fn has_validator(&self, types: &[TypeDef]) -> bool {
+        !self.functions.is_empty() || self.types.iter().any(|id| types[id.0].is_struct())
+    }
+
     /// The other names of types that it has, in their order.
     pub fn aliases<'n>(&self, names: &'n Names) -> impl Iterator<Item = &'n Alias> {
         self.aliases.iter().map(|nth| &names.aliases[*nth])
@@ -88,12 +91,6 @@ impl Module {
         let found = self.by_place.binary_search_by(|nth| place_of(alias(nth)).cmp(&(id, place))).ok()?;
         Some(alias(&self.by_place[found]))
     }
-
-    /// The struct of this module that holds the list of these member names; of several that have it the first.
-    pub fn list_of<'n>(&self, types: &'n [TypeDef], names: &(impl Iterator<Item = &'n str> + Clone)) -> Option<TypeId> {
-        let compare = |id: &TypeId| types[id.0].member_names().cmp(names.clone());
-        self.lists.binary_search_by(compare).ok().map(|nth| self.lists[nth])
-    }
 }
 
 fn place_of(alias: &Alias) -> (TypeId, &Position) {
@@ -103,7 +100,6 @@ fn place_of(alias: &Alias) -> (TypeId, &Position) {
 /// What is in each module, as far as no module has taken it.
 struct Contents<'a> {
     names: &'a Names,
-    lowered: &'a Lowered,
     types: HashMap<&'a ModulePath, Vec<TypeId>>,
     aliases: HashMap<&'a ModulePath, Vec<usize>>,
     functions: HashMap<&'a ModulePath, Vec<FunctionId>>,
@@ -121,7 +117,7 @@ impl<'a> Contents<'a> {
         for &id in lowered.functions.keys() {
             functions.entry(&names.functions[&id].module).or_insert_with(Vec::new).push(id);
         }
-        Self { names, lowered, types, aliases, functions }
+        Self { names, types, aliases, functions }
     }
 
     fn has(&self, path: &ModulePath) -> bool {
@@ -129,7 +125,7 @@ impl<'a> Contents<'a> {
     }
 
     fn module(&mut self, path: ModulePath, provider: String, folder: String, document: Option<DocumentId>) -> Module {
-        let Self { names, lowered, .. } = *self;
+        let names = self.names;
         let mut types = self.types.remove(&path).unwrap_or_default();
         types.sort_by_key(|id| &names.types[id.0].name);
         let mut functions = self.functions.remove(&path).unwrap_or_default();
@@ -137,10 +133,6 @@ impl<'a> Contents<'a> {
         let aliases = self.aliases.remove(&path).unwrap_or_default();
         let mut by_place = aliases.clone();
         by_place.sort_by_key(|nth| place_of(&names.aliases[*nth]));
-        let member_names = |id: &TypeId| lowered.types[id.0].member_names();
-        let mut lists: Vec<_> = types.iter().copied().filter(|id| member_names(id).next().is_some()).collect();
-        lists.sort_by(|one, other| member_names(one).cmp(member_names(other)));
-        lists.dedup_by(|one, other| member_names(one).eq(member_names(other)));
-        Module { path, provider, folder, document, types, functions, aliases, by_place, lists }
+        Module { path, provider, folder, document, types, functions, aliases, by_place }
     }
 }

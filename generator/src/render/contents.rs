@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::tokens;
-use crate::lower::shape::TypeDef;
+use crate::lower::shape::{TypeDef, TypeId};
 use crate::model::{Model, Module};
 
 /// The types and functions of a module.
@@ -31,11 +31,13 @@ impl<'m> Contents<'m> {
     pub(super) fn modules(self, signature: Option<&TokenStream>) -> TokenStream {
         let Scope { module, names } = self.scope;
         let shares_types = module.types.iter().any(|id| names.types[id.0].is_shared);
-        let shares_functions = module.functions.iter().any(|id| names.functions[id].is_shared);
+        let is_shared_struct = |id: &TypeId| self.types[id.0].is_struct() && names.types[id.0].is_shared;
+        let shares_functions = module.functions.iter().any(|id| names.functions[id].is_shared)
+            || module.types.iter().any(is_shared_struct);
         let visible = |is_shared: bool| is_shared.then(|| quote! { pub(super) });
         let (types, functions) = (visible(shares_types), visible(shares_functions));
         let types = module.has_types().then(|| quote! { #types mod model; });
-        let functions = (!module.functions.is_empty()).then(|| quote! { #functions mod validator; });
+        let functions = module.has_validator(self.types).then(|| quote! { #functions mod validator; });
         quote! { #types #signature #functions }
     }
 

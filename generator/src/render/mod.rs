@@ -1,7 +1,7 @@
 //! From the model to files: each output is a file of this folder and a line of [`OUTPUTS`].
 //!
 //! An output reads the model, and hands to the code of each of its files no more than that reads: names as one module
-//! writes them (`scope`), lists of member names (`members`), places of schemas (`places`), and the part of the model
+//! writes them (`scope`), places of schemas (`places`), and the part of the model
 //! that the file is about.
 
 mod contents;
@@ -9,7 +9,6 @@ mod crate_root;
 mod docs;
 mod examples;
 mod manifest;
-mod members;
 mod model;
 mod module;
 mod places;

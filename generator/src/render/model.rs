@@ -2,30 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{Attribute, Type};
 
 use super::docs::code;
-use super::members::MemberLists;
-use super::scope::Scope;
+use super::scope::{Callee, Scope};
 use super::{PendingFile, Texts, docs, syntax, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
+use crate::lower::check::FunctionId;
 use crate::lower::shape::{
     DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant,
 };
 use crate::lower::types::Types;
-use crate::model::{Model, Module};
-use crate::names::{Alias, REST, UNRECOGNIZED};
+use crate::model::{Model, Module, Validators};
+use crate::names::{Alias, REST, TypeName, UNRECOGNIZED};
 use crate::schema::SchemaId;
 
 /// A file of types for each module that has some.
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
-        let context =
-            Context { scope, types: &model.lowered.types, lists: MemberLists::new(&model.lowered.types, scope) };
+        let context = Context { scope, types: &model.lowered.types, validators: &model.validators };
         let docs = "The payload's types.".to_owned();
         PendingFile::rust(format!("{}/model.rs", module.folder), docs, move || file(context))
     };
@@ -37,11 +36,11 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
 struct Context<'m> {
     scope: Scope<'m>,
     types: &'m [TypeDef],
-    lists: MemberLists<'m>,
+    validators: &'m Validators,
 }
 
 fn file(context: Context<'_>) -> Texts {
-    let Context { scope, types, lists: _ } = context;
+    let Context { scope, types, validators: _ } = context;
     let mut used = Vec::new();
     for id in &scope.module.types {
         types[id.0].each_place(|other, place| {
@@ -113,52 +112,43 @@ impl TypeItems<'_> {
     /// The function that validates values of this type.
     fn validator(&self) -> TokenStream {
         let paths = self.functions(&self.def().schemas);
-        match paths.len() {
-            0 => quote! { rt::check::always },
-            1 => quote! { #(#paths)* },
-            _ => quote! { |value, report| { #(#paths(value, report);)* } },
+        match paths.as_slice() {
+            [] => quote! { rt::check::always },
+            [one] => one.function().into_token_stream(),
+            all => {
+                let calls = all.iter().map(Callee::call);
+                quote! { |value, report| { #(#calls)* } }
+            }
         }
     }
 
-    /// The functions of those schemas that not every value is valid against.
-    fn functions(&self, schemas: &[SchemaId]) -> Vec<TokenStream> {
-        schemas.iter().filter_map(|&id| self.context.scope.test(id)).collect()
+    /// The validators of those schemas that not every value is valid against.
+    fn functions(&self, schemas: &[SchemaId]) -> Vec<Callee> {
+        let Context { scope, validators, .. } = self.context;
+        let functions = schemas.iter().map(|&id| FunctionId::Test(id));
+        let known = functions.filter(|id| scope.names.functions.contains_key(id));
+        known.map(|id| scope.callee(id, validators, "model")).collect()
+    }
+
+    /// The condition that a value is valid against schemas.
+    fn is_valid(&self, schemas: &[SchemaId]) -> Option<TokenStream> {
+        let functions: Vec<_> = self.functions(schemas).iter().map(Callee::function).collect();
+        (!functions.is_empty()).then(|| quote! { #(rt::is_valid(value, #functions))&&* })
     }
 
     fn structure(&self, fields: &[Field], rest: Option<&Use>) -> Vec<Item> {
-        let (name, docs, validator) = (self.name(), self.docs("An object of the payload."), self.validator());
+        let (name, docs) = (self.name(), self.docs("An object of the payload."));
         let idents: Vec<_> = self.parts().iter().map(|part| tokens::ident(part)).collect();
-        let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-        let names = self.context.lists.reference(&names, &TokenStream::new());
         let declared = fields
             .iter()
             .zip(&idents)
             .map(|(field, ident)| syntax::field(field_attributes(field), ident.clone(), self.field_type(field)));
-        let rest_ident = tokens::ident(REST);
         let declared_rest = rest.map(|rest| {
             let docs = vec![syntax::doc(" Members that the schema does not name.")];
-            syntax::field(
-                docs,
-                rest_ident.clone(),
-                syntax::ty_of(&["rt", "Map"], self.shape(rest, Some(&self.def().position.step("Value")))),
-            )
+            let inner = self.shape(rest, Some(&self.def().position.step("Value")));
+            syntax::field(docs, tokens::ident(REST), syntax::ty_of(&["rt", "Map"], inner))
         });
         let declared = declared.chain(declared_rest).collect();
-        let reads = fields.iter().zip(&idents).enumerate().map(|(place, (field, ident))| {
-            (ident.clone(), syntax::method(syntax::name("fields"), access(field), [syntax::number(place)]))
-        });
-        let reads_rest = rest.map(|_| (rest_ident.clone(), syntax::method(syntax::name("fields"), "rest", [])));
-        let read = syntax::call(syntax::name("Some"), [syntax::structure(reads.chain(reads_rest))]);
-        let writes = fields.iter().zip(&idents).map(|(field, ident)| {
-            let member = [syntax::text(&field.name), syntax::reference(syntax::own(ident.clone()))];
-            syntax::tried(syntax::method(syntax::name("members"), access(field), member))
-        });
-        let writes_rest = if rest.is_some() {
-            syntax::method(syntax::name("members"), "rest", [syntax::reference(syntax::own(rest_ident))])
-        } else {
-            syntax::call(syntax::name("Ok"), [syntax::tuple([])])
-        };
-        let bodies = vec![vec![syntax::last(read)], writes.chain([syntax::last(writes_rest)]).collect()];
         let own_deprecated = deprecated_attribute(&self.def().docs);
         let structure = quote! {
             #docs
@@ -167,20 +157,21 @@ impl TypeItems<'_> {
             #[non_exhaustive]
             pub struct #name {}
         };
-        let object = quote! {
-            impl rt::Object for #name {
-                fn read(value: rt::Value<'_>) -> Option<Self> {
-                    let fields = value.fields(#names)?;
-                }
+        vec![Item::with_fields(structure, declared), Item::from_text(self.object(fields, rest.is_some()))]
+    }
 
-                fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {}
-            }
-        };
-        let names = self.context.lists.item(self.id);
-        let entry = quote! { rt::object!(#name, #validator); };
-        let structure = Item::with_fields(structure, declared);
-        let object = Item::with_bodies(object, bodies);
-        [Some(structure), names, Some(object), Some(entry.into())].into_iter().flatten().collect()
+    /// The lines that say how the fields are read and written. A formatter of Rust would run them together.
+    fn object(&self, fields: &[Field], has_rest: bool) -> String {
+        let TypeName { name, members, .. } = self.context.scope.ty(self.id);
+        let mut text = format!("rt::object! {{\n    {name}: super::validator::{members};\n");
+        for (field, ident) in fields.iter().zip(self.parts()) {
+            let name = Literal::string(&field.name);
+            text.push_str(&format!("    {ident}: {} {name};\n", access(field)));
+        }
+        if has_rest {
+            text.push_str(&format!("    ..{REST}\n"));
+        }
+        text + "}\n"
     }
 
     fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
@@ -280,8 +271,7 @@ impl TypeItems<'_> {
                 }
                 Test::Matches(_, schemas, Some(DiscriminatorHint { member, texts })) => {
                     tagged = Some(member);
-                    let functions = self.functions(schemas);
-                    let guard = (!functions.is_empty()).then(|| quote! { if #(rt::is_valid(value, #functions))&&* });
+                    let guard = self.is_valid(schemas).map(|is_valid| quote! { if #is_valid });
                     arms.push(quote! {
                         #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
                     });
@@ -290,7 +280,7 @@ impl TypeItems<'_> {
             }
         }
         let tag = tagged.map(|member| {
-            quote! { match rt::tag(value, &[#member]).as_deref() { #(#arms)* _ => {} } }
+            quote! { match rt::tag(value, #member).as_deref() { #(#arms)* _ => {} } }
         });
         let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
             Test::Tag(..) => TokenStream::new(),
@@ -299,9 +289,10 @@ impl TypeItems<'_> {
                 quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
             }
             Test::Matches(types, schemas, _) => {
-                let (types, functions) = (syntax::types(&["rt"], *types), self.functions(schemas));
+                let types = syntax::types(&["rt"], *types);
+                let is_valid = self.is_valid(schemas).map(|is_valid| quote! { && #is_valid });
                 quote! {
-                    if value.is(#types) #(&& rt::is_valid(value, #functions))* {
+                    if value.is(#types) #is_valid {
                         return rt::Model::decode(value).map(Self::#ident);
                     }
                 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Expr, Stmt};
 
-use super::tokens;
+use super::syntax;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
-use crate::model::{Model, Module};
+use crate::model::{Form, Model, Module, Validators};
 use crate::names::{FunctionName, ModulePath, Names, TypeName};
-use crate::schema::SchemaId;
 
 /// A module, and all names.
 #[derive(Clone, Copy)]
@@ -76,14 +76,50 @@ impl<'m> Scope<'m> {
         }
     }
 
-    /// The path of the function that tests a value by a schema; `None` where the schema accepts everything.
-    pub(super) fn test(self, id: SchemaId) -> Option<TokenStream> {
-        let function = self.names.functions.get(&FunctionId::Test(id))?;
-        let [file, name] = ["validator", &function.name].map(tokens::ident);
-        if self.is_own(&function.module) {
-            return Some(quote! { super::#file::#name });
+    /// How a file of this module names the validator of a schema.
+    pub(super) fn callee(self, id: FunctionId, validators: &Validators, file: &str) -> Callee {
+        let (function, form) = (self.function(id), validators.form(id));
+        let name = match form {
+            Form::Function | Form::Inlined => function.name.clone(),
+            Form::Definition => function.name.to_uppercase(),
+            Form::Object(id) => self.ty(id).members.clone(),
+        };
+        let module = self.names.module(&function.module);
+        let path: &[&str] = match (self.is_own(&function.module), file) {
+            // A parameter may have the same name.
+            (true, "validator") => &["self", &name],
+            (true, _) => &["super", "validator", &name],
+            (false, _) => &["super", "super", module, "validator", &name],
+        };
+        Callee { form, path: path.iter().map(|&name| name.to_owned()).collect() }
+    }
+}
+
+/// The validator of a schema, as another item names it.
+pub(super) struct Callee {
+    pub(super) form: Form,
+    pub(super) path: Vec<String>,
+}
+
+impl Callee {
+    fn path(&self) -> Expr {
+        syntax::path(&self.path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// As a statement.
+    pub(super) fn call(&self) -> Stmt {
+        let arguments = ["value", "report"].map(syntax::name);
+        syntax::statement(match self.form {
+            Form::Function | Form::Inlined => syntax::call(self.path(), arguments),
+            Form::Definition | Form::Object(_) => syntax::method(self.path(), "validate", arguments),
+        })
+    }
+
+    /// As a function.
+    pub(super) fn function(&self) -> Expr {
+        match self.form {
+            Form::Function | Form::Inlined => self.path(),
+            Form::Definition | Form::Object(_) => syntax::closure(&["value", "report"], vec![self.call()]),
         }
-        let module = tokens::ident(self.names.module(&function.module));
-        Some(quote! { super::super::#module::#file::#name })
     }
 }

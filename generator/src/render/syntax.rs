@@ -7,9 +7,9 @@ use proc_macro2::{Literal, Span};
 use syn::token::{Brace, Bracket, Paren};
 use syn::{
     AngleBracketedGenericArguments, AttrStyle, Attribute, Block, ClosureModifiers, Expr, ExprArray, ExprBlock,
-    ExprCall, ExprClosure, ExprField, ExprIndex, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprStruct, ExprTry,
-    ExprTuple, Field, FieldModifiers, FieldValue, GenericArgument, Ident, Lit, LitStr, Meta, MetaNameValue, Pat,
-    PatIdent, PatWild, Path, PathArguments, PathSegment, ReturnType, Stmt, Token, Type, TypePath, Visibility,
+    ExprCall, ExprClosure, ExprIndex, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprTuple, Field,
+    FieldModifiers, GenericArgument, Ident, Lit, LitStr, Meta, MetaNameValue, Pat, PatIdent, PatWild, Path,
+    PathArguments, PathSegment, ReturnType, Stmt, Token, Type, TypePath, Visibility,
 };
 
 use super::tokens;
@@ -71,16 +71,6 @@ pub(super) fn reference(value: Expr) -> Expr {
     })
 }
 
-/// `self.field`.
-pub(super) fn own(field: Ident) -> Expr {
-    Expr::Field(ExprField {
-        attrs: Vec::new(),
-        base: Box::new(name("self")),
-        dot_token: <Token![.]>::default(),
-        member: field.into(),
-    })
-}
-
 /// `function(argument, argument)`.
 pub(super) fn call(function: Expr, arguments: impl IntoIterator<Item = Expr>) -> Expr {
     Expr::Call(ExprCall {
@@ -101,25 +91,6 @@ pub(super) fn method(receiver: Expr, name: &str, arguments: impl IntoIterator<It
         turbofish: None,
         paren_token: Paren::default(),
         args: arguments.into_iter().collect(),
-    })
-}
-
-/// `Self { field: value, field: value }`.
-pub(super) fn structure(fields: impl IntoIterator<Item = (Ident, Expr)>) -> Expr {
-    let field = |(ident, expr): (Ident, Expr)| FieldValue {
-        attrs: Vec::new(),
-        member: ident.into(),
-        colon_token: Some(<Token![:]>::default()),
-        expr,
-    };
-    Expr::Struct(ExprStruct {
-        attrs: Vec::new(),
-        qself: None,
-        path: path_of(&["Self"]),
-        brace_token: Brace::default(),
-        fields: fields.into_iter().map(field).collect(),
-        dot2_token: None,
-        rest: None,
     })
 }
 
@@ -159,11 +130,6 @@ pub(super) fn block(statements: Vec<Stmt>) -> Expr {
 /// `expression;`.
 pub(super) fn statement(expr: Expr) -> Stmt {
     Stmt::Expr(expr, Some(<Token![;]>::default()))
-}
-
-/// `expression?;`.
-pub(super) fn tried(expr: Expr) -> Stmt {
-    statement(Expr::Try(ExprTry { attrs: Vec::new(), expr: Box::new(expr), question_token: <Token![?]>::default() }))
 }
 
 /// An expression at the end of a block, or one that needs no semicolon.

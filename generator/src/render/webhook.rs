@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Expr;
 
 use super::contents::{Contents, expect_deprecated};
-use super::members::MemberLists;
 use super::scope::Scope;
 use super::{docs, signature, syntax, tokens};
 use crate::emit::Item;
@@ -76,12 +74,12 @@ impl<'m> Context<'m> {
         ]);
         if let Some((id, _)) = webhook.root().payload {
             let name = self.name(id);
-            items.extend([self.payload(id, Some(self.expected(id))), entry_points(&name).into()]);
+            items.extend([self.payload(id), entry_points(&name).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, None), from_headers(&self.name(id)).into()]);
+            items.extend([self.payload(id), from_headers(&self.name(id)).into()]);
         }
         items
     }
@@ -142,7 +140,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    fn payload(self, id: TypeId, names: Option<Expr>) -> Item {
+    fn payload(self, id: TypeId) -> Item {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
@@ -154,32 +152,13 @@ impl<'m> Context<'m> {
         });
         let lexical = syntax::reference(syntax::array(lexical));
         let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
-        let constant = names.is_some().then(|| quote! { const MEMBERS: &'static [rt::MemberList] = _; });
         let tokens = quote! {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
-                #constant
             }
         };
-        Item::with_values(tokens, [lexical].into_iter().chain(names).collect())
-    }
-
-    /// The member names that the reader of a payload is to expect: those of the payload first, then those of the
-    /// structs within it.
-    fn expected(self, payload: TypeId) -> Expr {
-        let root = self.webhook.root();
-        let headers = root.headers.map(|(id, _)| id);
-        let mut within: Vec<_> =
-            root.types.iter().copied().filter(|&id| id != payload && Some(id) != headers).collect();
-        within.sort_by_key(|&id| &self.scope.ty(id).name);
-        let all = [payload].into_iter().chain(within).filter_map(|id| {
-            let module = self.modules.get(&self.scope.ty(id).module)?;
-            let lists = MemberLists::new(self.contents.types, Scope { module, ..self.scope });
-            let list = lists.path(id, self.scope)?;
-            Some(syntax::call(syntax::path(&["rt", "MemberList", "new"]), [syntax::reference(list)]))
-        });
-        syntax::reference(syntax::array(all))
+        Item::with_values(tokens, vec![lexical])
     }
 }
 

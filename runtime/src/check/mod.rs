@@ -76,7 +76,14 @@ pub use types::{always, array, boolean, integer, never, null, number, object, st
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
 pub use unique_items::unique_items;
 
-pub use rule::Lines;
+/// What generated validators name.
+pub mod prelude {
+
+    pub use super::object::{Conditional, ObjectSchema, optional, required};
+    pub use super::rule::Constraint::*;
+    pub use super::rule::*;
+    pub use crate::{Literal, Report, Schema, Types, Value, check, format};
+}
 
 /// The validator of a schema: it adds its findings about a value to the report.
 pub type Validator = fn(Value<'_>, &mut Report);

@@ -1,7 +1,7 @@
 //! The schema of an object, as a table with a row for each member.
 
 use super::rule::{Rule, Verdict};
-use super::{Lines, additional_properties, types};
+use super::{Validator, additional_properties, types};
 use crate::finding::Token;
 use crate::swar::is_plain;
 use crate::tape::{Fields, Types, Value};
@@ -35,7 +35,7 @@ pub struct ObjectSchema {
     conditional: Option<Conditional>,
     /// The row of the member that it is about; `usize::MAX` where there is none.
     condition: usize,
-    lines: Option<Lines>,
+    validator: Option<Validator>,
     /// The rows of required members.
     required: Seen,
     /// Whether JSON spells all names as they are, so that their bytes can be compared with a key's.
@@ -129,7 +129,7 @@ impl ObjectSchema {
             others: Others::Allowed,
             conditional: None,
             condition: usize::MAX,
-            lines: None,
+            validator: None,
             required,
             is_plain: is_plain_so_far,
         }
@@ -163,10 +163,10 @@ impl ObjectSchema {
         Self { condition: conditional.index, conditional: Some(conditional), ..self }
     }
 
-    /// The same schema with other keywords, as lines of a validator.
+    /// The same schema with other keywords, by a function.
     #[must_use]
-    pub const fn with(self, lines: Lines) -> Self {
-        Self { lines: Some(lines), ..self }
+    pub const fn with(self, validator: Validator) -> Self {
+        Self { validator: Some(validator), ..self }
     }
 
     /// The rows.
@@ -198,14 +198,14 @@ impl ObjectSchema {
         if let Some(conditional) = &self.conditional {
             conditional.validate(value, schema, report);
         }
-        if let Some(lines) = self.lines {
-            lines(value, schema, report);
+        if let Some(validator) = self.validator {
+            validator(value, report);
         }
     }
 
     /// Whether an object can be read in one pass: nothing is asked of it but what its rows say.
     pub(crate) fn is_direct(&self) -> bool {
-        self.lines.is_none() && self.is_plain && self.members.len() <= MOST
+        self.validator.is_none() && self.is_plain && self.members.len() <= MOST
     }
 
     /// Whether the condition is about the member of this row.
@@ -234,7 +234,7 @@ impl ObjectSchema {
 
     /// What the schema says of null and of scalars.
     pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
-        match (self.types.intersects(types), self.lines) {
+        match (self.types.intersects(types), self.validator) {
             (false, _) => Verdict::Invalid,
             (true, Some(_)) => Verdict::Unknown,
             (true, None) if types.intersects(Types::OBJECT) => Verdict::Unknown,

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use super::object::ObjectSchema;
 use super::{
-    Validator, constant, enumeration, exclusive_maximum, exclusive_minimum, format, items, max_items, max_length, max_properties, maximum, min_items,
-    min_length, min_properties, minimum, multiple_of, never, number_format, string_enumeration, types, unique_items,
+    Validator, constant, enumeration, exclusive_maximum, exclusive_minimum, format, items, max_items, max_length,
+    max_properties, maximum, min_items, min_length, min_properties, minimum, multiple_of, never, number_format,
+    string_enumeration, types, unique_items,
 };
+use crate::decimal;
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
-use crate::decimal;
 use crate::swar::same;
 use crate::tape::{Types, Value};
 use crate::{Literal, Report, Schema};
@@ -27,7 +28,17 @@ use crate::{Literal, Report, Schema};
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub(crate) types: Types,
-    pub(crate) constraints: &'static [Constraint],
+    constraints: &'static [Constraint],
+    reference: Reference,
+}
+
+/// The schema that `$ref` refers to, or whose keywords are too many for a rule.
+#[derive(Clone, Copy, Debug)]
+enum Reference {
+    None,
+    Definition(&'static Definition),
+    Object(&'static ObjectSchema),
+    Function(Validator),
 }
 
 /// A keyword with its value.
@@ -75,18 +86,7 @@ pub enum Constraint {
     MaxProperties(u64),
     /// `false`: no value is valid.
     Never,
-    /// `$ref` to a schema with a rule.
-    Definition(&'static Definition),
-    /// `$ref` to a schema of an object.
-    Object(&'static ObjectSchema),
-    /// `$ref` to a schema with a function.
-    Function(Validator),
-    /// Other keywords, as lines of a validator.
-    Lines(Lines),
 }
-
-/// Lines of a validator within a table. They get the schema of the table, which their places are relative to.
-pub type Lines = fn(Value<'_>, Schema, &mut Report);
 
 /// A schema with a rule, which other schemas refer to.
 #[derive(Debug)]
@@ -98,17 +98,17 @@ pub struct Definition {
 macro_rules! types {
     ($($name:ident)*) => {$(
         #[doc = concat!("`type`: [`", stringify!($name), "`](Types::", stringify!($name), ").")]
-        pub const $name: Rule = Rule { types: Types::$name, constraints: &[] };
+        pub const $name: Rule = Rule { types: Types::$name, constraints: &[], reference: Reference::None };
     )*};
 }
 
 types! { NULL BOOLEAN INTEGER NUMBER STRING ARRAY OBJECT }
 
 /// Any value: the schema has no `type`.
-pub const ANY: Rule = Rule { types: Types::ALL, constraints: &[] };
+pub const ANY: Rule = Rule { types: Types::ALL, constraints: &[], reference: Reference::None };
 
 /// No value: the schema is `false`.
-pub const NEVER: Rule = Rule { types: Types::ALL, constraints: &[Constraint::Never] };
+pub const NEVER: Rule = ANY.with(&[Constraint::Never]);
 
 macro_rules! strings {
     ($($(#[$on:meta])? $name:ident $function:ident $format:literal)*) => {$(
@@ -129,7 +129,23 @@ strings! {
     RFC2822 rfc2822 "rfc2822"
     TIME time "time"
     #[cfg(feature = "format-uri")] URI uri "uri"
+    #[cfg(feature = "format-uri")] URI_REFERENCE uri_reference "uri-reference"
     UUID uuid "uuid"
+}
+
+/// The rule of a definition.
+pub const fn definition(definition: &'static Definition) -> Rule {
+    Rule { reference: Reference::Definition(definition), ..ANY }
+}
+
+/// The rule of an object's schema.
+pub const fn object(schema: &'static ObjectSchema) -> Rule {
+    Rule { reference: Reference::Object(schema), ..ANY }
+}
+
+/// A rule of any keywords, by a function.
+pub const fn function(validator: Validator) -> Rule {
+    Rule { reference: Reference::Function(validator), ..ANY }
 }
 
 /// An integer of the format `int32`.
@@ -138,7 +154,7 @@ pub const INT32: Rule = INTEGER.with(&[Constraint::NumberFormat(crate::format::i
 pub const INT64: Rule = INTEGER.with(&[Constraint::NumberFormat(crate::format::int64)]);
 
 impl Rule {
-    /// The rule with these constraints instead of its own.
+    /// The rule with these constraints instead of its own, each a keyword.
     #[must_use]
     pub const fn with(self, constraints: &'static [Constraint]) -> Self {
         Self { constraints, ..self }
@@ -152,41 +168,60 @@ impl Rule {
 
     /// The rule of items, if an array is valid by it alone.
     pub(crate) fn items_alone(&self) -> Option<&'static Rule> {
-        match *self.constraints {
-            [Constraint::Items(_, rule)] if self.types.intersects(Types::ARRAY) => Some(rule),
-            [] if self.types.intersects(Types::ARRAY) => Some(&ANY),
+        match (self.constraints, self.reference) {
+            (&[Constraint::Items(_, rule)], Reference::None) if self.types.intersects(Types::ARRAY) => Some(rule),
+            ([], Reference::None) if self.types.intersects(Types::ARRAY) => Some(&ANY),
             _ => None,
         }
     }
 
     /// Whether an object is valid if it is valid against this schema.
     pub(crate) fn is_object(&self, schema: &'static ObjectSchema) -> bool {
-        matches!(*self.constraints, [Constraint::Object(own)] if std::ptr::eq(own, schema))
+        matches!(self.reference, Reference::Object(own) if std::ptr::eq(own, schema))
+            && self.constraints.is_empty()
             && self.types.intersects(Types::OBJECT)
             && schema.is_direct()
     }
 
     /// Whether every value is valid.
     pub(crate) fn is_any(&self) -> bool {
-        self.types == Types::ALL && self.constraints.is_empty()
+        self.types == Types::ALL && self.constraints.is_empty() && matches!(self.reference, Reference::None)
     }
 
     /// Whether this string is valid.
     #[inline]
     pub(crate) fn verdict_of_string(&self, text: &str) -> Verdict {
-        self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text))
+        match self.reference {
+            Reference::None => self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_string(text),
+            _ => self.verdict_of_type(Types::STRING),
+        }
     }
 
     /// Whether this number is valid, of which it is known whether it is an integer.
     #[inline]
     pub(crate) fn verdict_of_number(&self, text: &str, types: Types) -> Verdict {
-        self.verdict(types, |constraint| constraint.verdict_of_number(text, types))
+        match self.reference {
+            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_number(text, types)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_number(text, types),
+            _ => self.verdict_of_type(types),
+        }
     }
 
     /// Whether null or booleans are valid.
     #[inline]
     pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
-        self.verdict(types, |constraint| constraint.verdict_of_type(types))
+        match self.reference {
+            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_type(types)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_type(types),
+            Reference::Object(schema) if self.is_reference() => schema.verdict_of_type(types),
+            _ => Verdict::Unknown,
+        }
+    }
+
+    /// Whether it is nothing but its reference.
+    fn is_reference(&self) -> bool {
+        self.types == Types::ALL && self.constraints.is_empty()
     }
 
     #[inline]
@@ -199,20 +234,23 @@ impl Rule {
 
     /// The schema of the object that a value is by this rule, if it is one.
     pub(crate) fn object_schema(&self) -> Option<&'static ObjectSchema> {
-        self.constraints.iter().find_map(|constraint| match *constraint {
-            Constraint::Object(schema) => Some(schema),
-            Constraint::Definition(definition) => definition.rule.object_schema(),
-            _ => None,
-        })
+        match self.reference {
+            Reference::Object(schema) => Some(schema),
+            Reference::Definition(definition) => definition.rule.object_schema(),
+            Reference::Function(_) | Reference::None => None,
+        }
     }
 
     /// The rule of the items of the array that a value is by this rule, if it is one.
     pub(crate) fn items(&self) -> Option<&'static Rule> {
-        self.constraints.iter().find_map(|constraint| match *constraint {
+        let own = self.constraints.iter().find_map(|constraint| match *constraint {
             Constraint::Items(_, rule) => Some(rule),
-            Constraint::Definition(definition) => definition.rule.items(),
             _ => None,
-        })
+        });
+        match self.reference {
+            Reference::Definition(definition) => own.or_else(|| definition.rule.items()),
+            _ => own,
+        }
     }
 
     /// Validates a value. `object` is the schema of the table, `own` that of the rule.
@@ -223,6 +261,12 @@ impl Rule {
         }
         for constraint in self.constraints {
             constraint.validate(value, object, own, report);
+        }
+        match self.reference {
+            Reference::None => {}
+            Reference::Definition(definition) => definition.validate(value, report),
+            Reference::Object(schema) => schema.validate(value, report),
+            Reference::Function(validate) => validate(value, report),
         }
     }
 }
@@ -254,10 +298,6 @@ impl Constraint {
             Self::MinProperties(count) => min_properties(value, count, own, report),
             Self::MaxProperties(count) => max_properties(value, count, own, report),
             Self::Never => never(value, own, report),
-            Self::Definition(definition) => definition.validate(value, report),
-            Self::Object(schema) => schema.validate(value, report),
-            Self::Function(validate) => validate(value, report),
-            Self::Lines(validate) => validate(value, object, report),
         }
     }
 }
@@ -278,7 +318,6 @@ impl Constraint {
                 Verdict::of(strings.iter().any(|string| same(string.as_bytes(), text.as_bytes())))
             }
             Self::Constant(Literal::String(string)) => Verdict::of(string == text),
-            Self::Definition(definition) => definition.rule.verdict_of_string(text),
             _ => self.verdict_of_type(Types::STRING),
         }
     }
@@ -290,7 +329,6 @@ impl Constraint {
             Self::ExclusiveMinimum(bound) => Verdict::of(decimal::compare(text, bound).is_gt()),
             Self::Maximum(bound) => Verdict::of(decimal::compare(text, bound).is_le()),
             Self::ExclusiveMaximum(bound) => Verdict::of(decimal::compare(text, bound).is_lt()),
-            Self::Definition(definition) => definition.rule.verdict_of_number(text, types),
             _ => self.verdict_of_type(types),
         }
     }
@@ -309,9 +347,7 @@ impl Constraint {
             | Self::MultipleOf(_) => Types::NUMBER,
             Self::Items(..) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => Types::ARRAY,
             Self::MinProperties(_) | Self::MaxProperties(_) => Types::OBJECT,
-            Self::Definition(definition) => return definition.rule.verdict_of_type(types),
-            Self::Object(schema) => return schema.verdict_of_type(types),
-            Self::Strings(_) | Self::Values(_) | Self::Constant(_) | Self::Function(_) | Self::Lines(_) => Types::ALL,
+            Self::Strings(_) | Self::Values(_) | Self::Constant(_) => Types::ALL,
             Self::Never => return Verdict::Invalid,
         };
         if about.intersects(types) { Verdict::Unknown } else { Verdict::Valid }
@@ -335,7 +371,7 @@ impl Verdict {
 }
 
 impl Definition {
-    /// The rule of the schema at this place.
+    /// The schema at this place.
     pub const fn new(place: &'static str, rule: Rule) -> Self {
         Self { schema: Schema::new(place), rule }
     }

@@ -22,7 +22,9 @@ pub use json::Json;
 pub use kinds::is_valid;
 pub use map::Map;
 pub use number::{NotANumber, Number};
-pub use object::{MemberReader, MemberWriter, Object, decode_object, encode_object, encode_string, read_object, serialize_object};
+pub use object::{
+    MemberReader, MemberWriter, Object, decode_object, encode_object, encode_string, read_object, serialize_object,
+};
 pub use presence::Presence;
 pub use unrecognized::{StringEnum, Unrecognized, deserialize_string_enum, read_string_enum};
 

@@ -19,7 +19,6 @@ pub(crate) struct JsonText<'a> {
     limits: Limits,
 }
 
-
 impl<'a> JsonText<'a> {
     /// Reads a payload, and nothing after it.
     pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits, object: &mut T) -> Option<()> {

@@ -34,11 +34,7 @@ pub trait Source: Sized {
     fn null(&mut self, rule: &'static Rule) -> Option<bool>;
 
     /// An array, one item after another; `false` where its rule has more to check than items.
-    fn array(
-        &mut self,
-        rule: &'static Rule,
-        item: impl FnMut(&mut Self, &'static Rule) -> Option<()>,
-    ) -> Option<bool>;
+    fn array(&mut self, rule: &'static Rule, item: impl FnMut(&mut Self, &'static Rule) -> Option<()>) -> Option<bool>;
 
     /// An object; `false` where its rule has more to check than its schema.
     fn object<T: Object>(&mut self, rule: &'static Rule, object: &mut T) -> Option<bool>;

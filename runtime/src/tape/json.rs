@@ -14,7 +14,11 @@ use crate::malformed::Reason;
 use crate::swar::{plain_end, same};
 use crate::{Limits, Malformed};
 
-pub(super) fn read<'a>(body: &'a [u8], limits: Limits, schema: Option<&'static ObjectSchema>) -> Result<Tape<'a>, Malformed> {
+pub(super) fn read<'a>(
+    body: &'a [u8],
+    limits: Limits,
+    schema: Option<&'static ObjectSchema>,
+) -> Result<Tape<'a>, Malformed> {
     let most = limits.bytes.min(MAX_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });

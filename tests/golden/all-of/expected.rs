@@ -52,51 +52,48 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["id", "kind", "text"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            id: fields.required(0),
-            kind: fields.required(1),
-            text: fields.required(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("id", &self.id)?;
-        members.required("kind", &self.kind)?;
-        members.required("text", &self.text)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    id: required "id";
+    kind: required "kind";
+    text: required "text";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/all_of/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn event(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Event");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id", "kind"]) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::max_length(value, 9, schema, report);
-            },
-        );
-    }
+    check::required(value, &["id"], SCHEMA, report);
+    check::property(value, "id", SCHEMA, report, check::string);
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::string(value, schema, report);
+            check::max_length(value, 9, schema, report);
+        },
+    );
 }
+
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("id", ANY),
+        optional("kind", ANY),
+        optional("text", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+});
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     self::event(value, report);
@@ -108,17 +105,15 @@ pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/allOf/1",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[1, 2], SCHEMA, report);
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string_enumeration(value, &["call", "message"], schema, report);
-            },
-        );
-        check::property(&fields, 2, SCHEMA, report, check::string);
-    }
+    check::required(value, &["kind", "text"], SCHEMA, report);
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::string_enumeration(value, &["call", "message"], schema, report);
+        },
+    );
+    check::property(value, "text", SCHEMA, report, check::string);
 }

@@ -60,30 +60,17 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["a", "b"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            a: fields.optional(0),
-            b: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.optional("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    a: optional "a";
+    b: optional "b";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/any_of/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn b(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -110,15 +97,17 @@ pub(super) fn b(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("a", STRING),
+        optional("b", function(self::b)),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property_as(&fields, 1, report, self::b);
-    }
     check::any_of(
         value,
         Types::ALL,
@@ -126,15 +115,11 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         &[
             |value, report| {
-                if let Some(fields) = value.fields(&super::model::PING) {
-                    check::required(&fields, &[0], SCHEMA.at("/anyOf/0"), report);
-                }
+                check::required(value, &["a"], SCHEMA.at("/anyOf/0"), report);
             },
             |value, report| {
-                if let Some(fields) = value.fields(&super::model::PING) {
-                    check::required(&fields, &[1], SCHEMA.at("/anyOf/1"), report);
-                }
+                check::required(value, &["b"], SCHEMA.at("/anyOf/1"), report);
             },
         ],
     );
-}
+});

@@ -63,7 +63,9 @@ impl rt::serde::Serialize for Mixed {
     }
 }
 
-rt::checked!(Mixed, super::validator::mixed);
+rt::checked!(
+    Mixed, | value, report | { super::validator::MIXED.validate(value, report); }
+);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,40 +118,16 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 6] = [
-    "text",
-    "number",
-    "nothing",
-    "object",
-    "numbers",
-    "mixed",
-];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            text: fields.optional(0),
-            number: fields.optional(1),
-            nothing: fields.optional(2),
-            object: fields.optional(3),
-            numbers: fields.optional(4),
-            mixed: fields.presence(5),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("text", &self.text)?;
-        members.optional("number", &self.number)?;
-        members.optional("nothing", &self.nothing)?;
-        members.optional("object", &self.object)?;
-        members.optional("numbers", &self.numbers)?;
-        members.presence("mixed", &self.mixed)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    text: optional "text";
+    number: optional "number";
+    nothing: optional "nothing";
+    object: optional "object";
+    numbers: optional "numbers";
+    mixed: presence "mixed";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -185,96 +163,21 @@ rt::string_enum!(Text);
 //=== src/constants/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn mixed(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/mixed",
-    );
-    check::enumeration(
-        value,
-        &[
-            Literal::Number("1"),
-            Literal::String("one"),
-            Literal::Null,
-            Literal::Array(&[]),
-            Literal::Object(&[("a", Literal::Number("1"))]),
-        ],
-        SCHEMA,
-        report,
-    );
-}
+pub(super) static MIXED: Definition = Definition::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/mixed",
+    ANY.with(&[Values(&[Literal::Number("1"), Literal::String("one"), Literal::Null, Literal::Array(&[]), Literal::Object(&[("a", Literal::Number("1"))])])]),
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("call"), schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::Number("1.50"), schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::Null, schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            3,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(
-                    value,
-                    Literal::Object(
-                        &[
-                            (
-                                "a",
-                                Literal::Array(
-                                    &[Literal::Boolean(true), Literal::String("b")],
-                                ),
-                            ),
-                        ],
-                    ),
-                    schema,
-                    report,
-                );
-            },
-        );
-        check::property(
-            &fields,
-            4,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::enumeration(
-                    value,
-                    &[Literal::Number("1"), Literal::Number("2"), Literal::Number("3")],
-                    schema,
-                    report,
-                );
-            },
-        );
-        check::property_as(&fields, 5, report, self::mixed);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("text", ANY.with(&[Constant(Literal::String("call"))])),
+        optional("number", ANY.with(&[Constant(Literal::Number("1.50"))])),
+        optional("nothing", ANY.with(&[Constant(Literal::Null)])),
+        optional("object", ANY.with(&[Constant(Literal::Object(&[("a", Literal::Array(&[Literal::Boolean(true), Literal::String("b")]))]))])),
+        optional("numbers", ANY.with(&[Values(&[Literal::Number("1"), Literal::Number("2"), Literal::Number("3")])])),
+        optional("mixed", definition(&self::MIXED)),
+    ],
+);

@@ -15,70 +15,29 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["text", "list"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            text: fields.optional(0),
-            list: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("text", &self.text)?;
-        members.optional("list", &self.list)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    text: optional "text";
+    list: optional "list";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/counts/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("text", STRING.with(&[MinLength(1), MaxLength(9)])),
+        optional("list", ARRAY.with(&[MinItems(1), MaxItems(9), UniqueItems, Items("/properties/list/items", &STRING.with(&[MinLength(2)]))])),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
     check::min_properties(value, 1, SCHEMA, report);
     check::max_properties(value, 9, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::min_length(value, 1, schema, report);
-                check::max_length(value, 9, schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::min_items(value, 1, schema, report);
-                check::max_items(value, 9, schema, report);
-                check::unique_items(value, schema, report);
-                check::items(
-                    value,
-                    report,
-                    |value, report| {
-                        let schema = SCHEMA.at("/properties/list/items");
-                        check::string(value, schema, report);
-                        check::min_length(value, 2, schema, report);
-                    },
-                );
-            },
-        );
-    }
-}
+});

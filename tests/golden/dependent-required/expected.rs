@@ -15,39 +15,28 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["card", "holder"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            card: fields.optional(0),
-            holder: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("card", &self.card)?;
-        members.optional("holder", &self.holder)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    card: optional "card";
+    holder: optional "holder";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/dependent_required/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("card", STRING),
+        optional("holder", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["card", "holder", "billed_to"]) {
-        check::dependent_required(&fields, 0, &[1, 2], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
-}
+    check::dependent_required(value, "card", &["holder", "billed_to"], SCHEMA, report);
+});

@@ -15,53 +15,40 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["card", "address"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            card: fields.optional(0),
-            address: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("card", &self.card)?;
-        members.optional("address", &self.address)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    card: optional "card";
+    address: optional "address";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/dependent_schemas/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("card", STRING),
+        optional("address", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::dependent_schema(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                if let Some(fields) = value.fields(&super::model::PING) {
-                    check::required(
-                        &fields,
-                        &[1],
-                        SCHEMA.at("/dependentSchemas/card"),
-                        report,
-                    );
-                }
-            },
-        );
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
-}
+    check::dependent_schema(
+        value,
+        "card",
+        report,
+        |value, report| {
+            check::required(
+                value,
+                &["address"],
+                SCHEMA.at("/dependentSchemas/card"),
+                report,
+            );
+        },
+    );
+});

@@ -15,25 +15,12 @@ pub struct Cat {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static CAT: [&str; 2] = ["kind", "lives"];
-
-impl rt::Object for Cat {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CAT)?;
-        Some(Self {
-            kind: fields.required(0),
-            lives: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.optional("lives", &self.lives)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Cat: super::validator::CAT;
+    kind: required "kind";
+    lives: optional "lives";
+    ..additional_properties
 }
-
-rt::object!(Cat, super::validator::cat);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,25 +34,12 @@ pub struct Dog {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static DOG: [&str; 2] = ["kind", "name"];
-
-impl rt::Object for Dog {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&DOG)?;
-        Some(Self {
-            kind: fields.required(0),
-            name: fields.required(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.required("name", &self.name)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Dog: super::validator::DOG;
+    kind: required "kind";
+    name: required "name";
+    ..additional_properties
 }
-
-rt::object!(Dog, super::validator::dog);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,19 +61,44 @@ impl Default for Pet {
 
 impl rt::Model for Pet {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        match rt::tag(value, &["kind"]).as_deref() {
-            Some("Cat") if rt::is_valid(value, super::validator::cat) => {
-                return rt::Model::decode(value).map(Self::Cat);
-            }
-            Some("hound") | Some("Dog") if rt::is_valid(value, super::validator::dog) => {
-                return rt::Model::decode(value).map(Self::Dog);
-            }
+        match rt::tag(value, "kind").as_deref() {
+            Some(
+                "Cat",
+            ) if rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::CAT.validate(value, report);
+                },
+            ) => return rt::Model::decode(value).map(Self::Cat),
+            Some("hound")
+            | Some(
+                "Dog",
+            ) if rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::DOG.validate(value, report);
+                },
+            ) => return rt::Model::decode(value).map(Self::Dog),
             _ => {}
         }
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::cat) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::CAT.validate(value, report);
+                },
+            )
+        {
             return rt::Model::decode(value).map(Self::Cat);
         }
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::dog) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::DOG.validate(value, report);
+                },
+            )
+        {
             return rt::Model::decode(value).map(Self::Dog);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -138,48 +137,32 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["pet"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            pet: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("pet", &self.pet)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    pet: optional "pet";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/discriminator/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn cat(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Cat");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CAT) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static CAT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Cat",
+    &[
+        required("kind", STRING),
+        optional("lives", INTEGER),
+    ],
+);
 
-pub(super) fn dog(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Dog");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::DOG) {
-        check::required(&fields, &[0, 1], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
-}
+pub(super) static DOG: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Dog",
+    &[
+        required("kind", STRING),
+        required("name", STRING),
+    ],
+);
 
 pub(super) fn pet(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -191,22 +174,26 @@ pub(super) fn pet(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         |value| {
-            match check::tag(value, &["kind"]).as_deref() {
+            match check::tag(value, "kind").as_deref() {
                 Some("Cat") => Some(0),
                 Some("hound") | Some("Dog") => Some(1),
                 _ => None,
             }
         },
-        &[self::cat, self::dog],
+        &[
+            |value, report| {
+                self::CAT.validate(value, report);
+            },
+            |value, report| {
+                self::DOG.validate(value, report);
+            },
+        ],
     );
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::pet);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("pet", function(self::pet)),
+    ],
+);

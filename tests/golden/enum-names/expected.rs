@@ -56,27 +56,13 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["order", "state", "count"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            order: fields.optional(0),
-            state: fields.optional(1),
-            count: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("order", &self.order)?;
-        members.optional("state", &self.state)?;
-        members.optional("count", &self.count)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    order: optional "order";
+    state: optional "state";
+    count: optional "count";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -120,74 +106,45 @@ rt::string_enum!(State);
 //=== src/enum_names/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::string_enumeration(
-                    value,
-                    &["+", "++", "unrecognized"],
-                    schema,
-                    report,
-                );
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::any_of(
-                    value,
-                    Types::STRING,
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            check::string_enumeration(
-                                value,
-                                &["a-b"],
-                                SCHEMA.at("/properties/state/anyOf/0"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::string_enumeration(
-                                value,
-                                &["a_b", "c"],
-                                SCHEMA.at("/properties/state/anyOf/1"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::enumeration(
-                    value,
-                    &[Literal::Number("1"), Literal::Number("2")],
-                    schema,
-                    report,
-                );
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("order", STRING.with(&[Strings(&[
+            "+",
+            "++",
+            "unrecognized",
+        ])])),
+        optional("state", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/state",
+            );
+            check::any_of(
+                value,
+                Types::STRING,
+                SCHEMA,
+                report,
+                &[
+                    |value, report| {
+                        check::string_enumeration(
+                            value,
+                            &["a-b"],
+                            SCHEMA.at("/anyOf/0"),
+                            report,
+                        );
+                    },
+                    |value, report| {
+                        check::string_enumeration(
+                            value,
+                            &["a_b", "c"],
+                            SCHEMA.at("/anyOf/1"),
+                            report,
+                        );
+                    },
+                ],
+            );
+        })),
+        optional("count", ANY.with(&[Values(&[Literal::Number("1"), Literal::Number("2")])])),
+    ],
+);

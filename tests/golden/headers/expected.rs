@@ -61,26 +61,12 @@ pub struct Headers {
     pub x_mode: Option<XMode>,
 }
 
-pub(super) static HEADERS: [&str; 3] = ["X-Event-Id", "X-Attempt", "X-Mode"];
-
-impl rt::Object for Headers {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&HEADERS)?;
-        Some(Self {
-            x_event_id: fields.required(0),
-            x_attempt: fields.optional(1),
-            x_mode: fields.optional(2),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("X-Event-Id", &self.x_event_id)?;
-        members.optional("X-Attempt", &self.x_attempt)?;
-        members.optional("X-Mode", &self.x_mode)?;
-        Ok(())
-    }
+rt::object! {
+    Headers: super::validator::HEADERS;
+    x_event_id: required "X-Event-Id";
+    x_attempt: optional "X-Attempt";
+    x_mode: optional "X-Mode";
 }
-
-rt::object!(Headers, super::validator::headers);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -120,42 +106,25 @@ rt::string_enum!(XMode);
 //=== src/headers/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check, format};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                let schema = Schema::new("#/webhooks/ping/parameters/0/schema");
-                check::string(value, schema, report);
-                check::format(value, format::uuid, schema, report);
-            },
-        );
-        check::property_as(
-            &fields,
-            1,
-            report,
-            |value, report| {
-                let schema = SCHEMA.at("/0/schema");
-                check::integer(value, schema, report);
-                check::minimum(value, "1", schema, report);
-            },
-        );
-        check::property_as(
-            &fields,
-            2,
-            report,
-            |value, report| {
-                let schema = SCHEMA.at("/1/schema");
-                check::string(value, schema, report);
-                check::string_enumeration(value, &["live", "test"], schema, report);
-            },
-        );
-    }
-}
+pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/parameters",
+    &[
+        required("X-Event-Id", function(|value, report| {
+            const SCHEMA: Schema = Schema::new("#/webhooks/ping/parameters/0/schema");
+            check::string(value, SCHEMA, report);
+            check::format(value, format::uuid, SCHEMA, report);
+        })),
+        optional("X-Attempt", function(|value, report| {
+            const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters/0/schema");
+            check::integer(value, SCHEMA, report);
+            check::minimum(value, "1", SCHEMA, report);
+        })),
+        optional("X-Mode", function(|value, report| {
+            const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters/1/schema");
+            check::string(value, SCHEMA, report);
+            check::string_enumeration(value, &["live", "test"], SCHEMA, report);
+        })),
+    ],
+);

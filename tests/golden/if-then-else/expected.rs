@@ -15,84 +15,33 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["state", "reason"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            state: fields.optional(0),
-            reason: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("state", &self.state)?;
-        members.optional("reason", &self.reason)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    state: optional "state";
+    reason: optional "reason";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/if_then_else/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
-    check::if_then_else(
-        value,
-        report,
-        self::ping_if,
-        |value, report| {
-            if let Some(fields) = value.fields(&super::model::PING) {
-                check::required(&fields, &[1], SCHEMA.at("/then"), report);
-            }
-        },
-        self::ping_else,
-    );
-}
-
-pub(super) fn ping_else(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/else",
-    );
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::never(value, schema, report);
-            },
-        );
-    }
-}
-
-pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
-    );
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("failed"), schema, report);
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("state", STRING),
+        optional("reason", STRING),
+    ],
+)
+.conditional(
+    Conditional::new("state", &[
+        "failed",
+    ])
+        .then_required(&[
+            "reason",
+        ])
+        .else_never(&[
+            "reason",
+        ]),
+);

@@ -40,43 +40,34 @@ pub struct PingItem {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_ITEM: [&str; 1] = ["id"];
-
-impl rt::Object for PingItem {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_ITEM)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingItem: super::validator::PING_ITEM;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(PingItem, super::validator::ping_item);
 
 //=== src/list_payload/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::array(value, SCHEMA, report);
-    check::items(value, report, self::ping_item);
+    check::items(
+        value,
+        report,
+        |value, report| {
+            self::PING_ITEM.validate(value, report);
+        },
+    );
 }
 
-pub(super) fn ping_item(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING_ITEM) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static PING_ITEM: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/items",
+    &[
+        optional("id", STRING),
+    ],
+);

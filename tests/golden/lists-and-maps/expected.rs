@@ -13,23 +13,11 @@ pub struct LegsItem {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static LEGS_ITEM: [&str; 1] = ["id"];
-
-impl rt::Object for LegsItem {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&LEGS_ITEM)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    LegsItem: super::validator::LEGS_ITEM;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(LegsItem, super::validator::legs_item);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,145 +39,50 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 6] = [
-    "legs",
-    "tags",
-    "any",
-    "grid",
-    "labels",
-    "anything",
-];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            legs: fields.required(0),
-            tags: fields.optional(1),
-            any: fields.optional(2),
-            grid: fields.optional(3),
-            labels: fields.required(4),
-            anything: fields.optional(5),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("legs", &self.legs)?;
-        members.optional("tags", &self.tags)?;
-        members.optional("any", &self.any)?;
-        members.optional("grid", &self.grid)?;
-        members.required("labels", &self.labels)?;
-        members.optional("anything", &self.anything)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    legs: required "legs";
+    tags: optional "tags";
+    any: optional "any";
+    grid: optional "grid";
+    labels: required "labels";
+    anything: optional "anything";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/lists_and_maps/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn legs_item(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/legs/items",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::LEGS_ITEM) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static LEGS_ITEM: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/legs/items",
+    &[
+        optional("id", STRING),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0, 4], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::items(value, report, self::legs_item);
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::items(
-                    value,
-                    report,
-                    |value, report| {
-                        check::string(
-                            value,
-                            SCHEMA.at("/properties/tags/items"),
-                            report,
-                        );
-                    },
-                );
-            },
-        );
-        check::property(&fields, 2, SCHEMA, report, check::array);
-        check::property(
-            &fields,
-            3,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::items(
-                    value,
-                    report,
-                    |value, report| {
-                        let schema = SCHEMA.at("/properties/grid/items");
-                        check::array(value, schema, report);
-                        check::items(
-                            value,
-                            report,
-                            |value, report| {
-                                check::types(
-                                    value,
-                                    Types::NULL.or(Types::INTEGER),
-                                    SCHEMA.at("/properties/grid/items/items"),
-                                    report,
-                                );
-                            },
-                        );
-                    },
-                );
-            },
-        );
-        check::property(
-            &fields,
-            4,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::object(value, schema, report);
-                if let Some(fields) = value.fields(&[]) {
-                    check::additional_properties(
-                        &fields,
-                        report,
-                        |value, report| {
-                            check::string(
-                                value,
-                                SCHEMA.at("/properties/labels/additionalProperties"),
-                                report,
-                            );
-                        },
-                    );
-                }
-            },
-        );
-        check::property(&fields, 5, SCHEMA, report, check::object);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("legs", ARRAY.with(&[Items("", &object(&self::LEGS_ITEM))])),
+        optional("tags", ARRAY.with(&[Items("/properties/tags/items", &STRING)])),
+        optional("any", ARRAY),
+        optional("grid", ARRAY.with(&[Items("/properties/grid/items", &ARRAY.with(&[Items("/properties/grid/items/items", &NULL.or(INTEGER))]))])),
+        required("labels", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/labels",
+            );
+            check::object(value, SCHEMA, report);
+            check::additional_properties(
+                value,
+                &[],
+                report,
+                |value, report| {
+                    check::string(value, SCHEMA.at("/additionalProperties"), report);
+                },
+            );
+        })),
+        optional("anything", OBJECT),
+    ],
+);

@@ -15,84 +15,65 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["a", "b"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            a: fields.optional(0),
-            b: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.optional("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    a: optional "a";
+    b: optional "b";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/not/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("a", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/a",
+            );
+            check::string(value, SCHEMA, report);
+            check::not(
+                value,
+                SCHEMA,
+                report,
+                |value, report| {
+                    check::string_enumeration(
+                        value,
+                        &["none", "nobody"],
+                        SCHEMA.at("/not"),
+                        report,
+                    );
+                },
+            );
+        })),
+        optional("b", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/b",
+            );
+            check::not(
+                value,
+                SCHEMA,
+                report,
+                |value, report| {
+                    check::object(value, SCHEMA.at("/not"), report);
+                },
+            );
+        })),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::not(
-                    value,
-                    schema,
-                    report,
-                    |value, report| {
-                        check::string_enumeration(
-                            value,
-                            &["none", "nobody"],
-                            SCHEMA.at("/properties/a/not"),
-                            report,
-                        );
-                    },
-                );
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::not(
-                    value,
-                    schema,
-                    report,
-                    |value, report| {
-                        check::object(value, SCHEMA.at("/properties/b/not"), report);
-                    },
-                );
-            },
-        );
-    }
     check::not(
         value,
         SCHEMA,
         report,
         |value, report| {
-            if let Some(fields) = value.fields(&super::model::PING) {
-                check::required(&fields, &[0, 1], SCHEMA.at("/not"), report);
-            }
+            check::required(value, &["a", "b"], SCHEMA.at("/not"), report);
         },
     );
-}
+});

@@ -78,10 +78,24 @@ impl Default for Overlapping {
 
 impl rt::Model for Overlapping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::user) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::USER.validate(value, report);
+                },
+            )
+        {
             return rt::Model::decode(value).map(Self::User);
         }
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::team) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::TEAM.validate(value, report);
+                },
+            )
+        {
             return rt::Model::decode(value).map(Self::Team);
         }
         rt::Model::decode(value).map(Self::Unrecognized)
@@ -124,27 +138,13 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["overlapping", "tagged", "mixed"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            overlapping: fields.presence(0),
-            tagged: fields.presence(1),
-            mixed: fields.presence(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.presence("overlapping", &self.overlapping)?;
-        members.presence("tagged", &self.tagged)?;
-        members.presence("mixed", &self.mixed)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    overlapping: presence "overlapping";
+    tagged: presence "tagged";
+    mixed: presence "mixed";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,7 +166,7 @@ impl Default for Tagged {
 
 impl rt::Model for Tagged {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        match rt::tag(value, &["kind"]).as_deref() {
+        match rt::tag(value, "kind").as_deref() {
             Some("a") => return rt::Model::decode(value).map(Self::A),
             Some("b") => return rt::Model::decode(value).map(Self::B),
             _ => {}
@@ -211,30 +211,13 @@ pub struct TaggedA {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TAGGED_A: [&str; 3] = ["kind", "at", "a"];
-
-impl rt::Object for TaggedA {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TAGGED_A)?;
-        Some(Self {
-            kind: fields.required(0),
-            at: fields.optional(1),
-            a: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.optional("at", &self.at)?;
-        members.optional("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TaggedA: super::validator::TAGGED_A;
+    kind: required "kind";
+    at: optional "at";
+    a: optional "a";
+    ..additional_properties
 }
-
-rt::object!(
-    TaggedA, | value, report | { super::validator::tagged(value, report);
-    super::validator::ping_properties_tagged_one_of_0(value, report); }
-);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -279,28 +262,12 @@ pub struct TaggedB {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TAGGED_B: [&str; 2] = ["kind", "at"];
-
-impl rt::Object for TaggedB {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TAGGED_B)?;
-        Some(Self {
-            kind: fields.required(0),
-            at: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.optional("at", &self.at)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TaggedB: super::validator::TAGGED_B;
+    kind: required "kind";
+    at: optional "at";
+    ..additional_properties
 }
-
-rt::object!(
-    TaggedB, | value, report | { super::validator::tagged(value, report);
-    super::validator::ping_properties_tagged_one_of_1(value, report); }
-);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -345,25 +312,12 @@ pub struct Team {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TEAM: [&str; 2] = ["name", "size"];
-
-impl rt::Object for Team {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TEAM)?;
-        Some(Self {
-            name: fields.optional(0),
-            size: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("name", &self.name)?;
-        members.optional("size", &self.size)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Team: super::validator::TEAM;
+    name: optional "name";
+    size: optional "size";
+    ..additional_properties
 }
-
-rt::object!(Team, super::validator::team);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -377,30 +331,17 @@ pub struct User {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static USER: [&str; 2] = ["name", "age"];
-
-impl rt::Object for User {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&USER)?;
-        Some(Self {
-            name: fields.optional(0),
-            age: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("name", &self.name)?;
-        members.optional("age", &self.age)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    User: super::validator::USER;
+    name: optional "name";
+    age: optional "age";
+    ..additional_properties
 }
-
-rt::object!(User, super::validator::user);
 
 //=== src/nullable_unions/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn mixed(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -470,8 +411,12 @@ pub(super) fn overlapping(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         &[
-            self::user,
-            self::team,
+            |value, report| {
+                self::USER.validate(value, report);
+            },
+            |value, report| {
+                self::TEAM.validate(value, report);
+            },
             |value, report| {
                 check::null(value, SCHEMA.at("/anyOf/2"), report);
             },
@@ -479,51 +424,44 @@ pub(super) fn overlapping(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::overlapping);
-        check::property_as(&fields, 1, report, self::tagged);
-        check::property_as(&fields, 2, report, self::mixed);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("overlapping", function(self::overlapping)),
+        optional("tagged", function(self::tagged)),
+        optional("mixed", function(self::mixed)),
+    ],
+);
 
 pub(super) fn ping_properties_tagged_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/0",
     );
-    if let Some(fields) = value.fields(&super::model::TAGGED_A) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("a"), schema, report);
-            },
-        );
-        check::property(&fields, 2, SCHEMA, report, check::integer);
-    }
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::constant(value, Literal::String("a"), schema, report);
+        },
+    );
+    check::property(value, "a", SCHEMA, report, check::integer);
 }
 
 pub(super) fn ping_properties_tagged_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/1",
     );
-    if let Some(fields) = value.fields(&super::model::TAGGED_B) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("b"), schema, report);
-            },
-        );
-    }
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::constant(value, Literal::String("b"), schema, report);
+        },
+    );
 }
 
 pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
@@ -531,11 +469,9 @@ pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
     );
     check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::TAGGED_A) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
+    check::required(value, &["kind"], SCHEMA, report);
+    check::property(value, "kind", SCHEMA, report, check::string);
+    check::property(value, "at", SCHEMA, report, check::string);
     check::one_of(
         value,
         Types::ALL,
@@ -545,20 +481,45 @@ pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn team(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Team");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::TEAM) {
-        check::property(&fields, 0, SCHEMA, report, check::integer);
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static TAGGED_A: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
+    &[
+        optional("kind", ANY),
+        optional("at", ANY),
+        optional("a", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::tagged(value, report);
+    self::ping_properties_tagged_one_of_0(value, report);
+});
 
-pub(super) fn user(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/User");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::USER) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static TAGGED_B: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
+    &[
+        optional("kind", ANY),
+        optional("at", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::tagged(value, report);
+    self::ping_properties_tagged_one_of_1(value, report);
+});
+
+pub(super) static TEAM: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Team",
+    &[
+        optional("name", INTEGER),
+        optional("size", INTEGER),
+    ],
+);
+
+pub(super) static USER: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/User",
+    &[
+        optional("name", STRING),
+        optional("age", INTEGER),
+    ],
+);

@@ -48,23 +48,11 @@ pub struct D {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static D: [&str; 1] = ["id"];
-
-impl rt::Object for D {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&D)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    D: super::validator::D;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(D, super::validator::d);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -119,110 +107,45 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            a: fields.required(0),
-            b: fields.required(1),
-            c: fields.required(2),
-            d: fields.required(3),
-            e: fields.required(4),
-            f: fields.presence(5),
-            g: fields.optional(6),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("a", &self.a)?;
-        members.required("b", &self.b)?;
-        members.required("c", &self.c)?;
-        members.required("d", &self.d)?;
-        members.required("e", &self.e)?;
-        members.presence("f", &self.f)?;
-        members.optional("g", &self.g)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    a: required "a";
+    b: required "b";
+    c: required "c";
+    d: required "d";
+    e: required "e";
+    f: presence "f";
+    g: optional "g";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/nullable/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn d(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/d",
-    );
-    check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::D) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static D: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/d",
+    &[
+        optional("id", STRING),
+    ],
+)
+.types(NULL.or(OBJECT));
 
-pub(super) fn maybe(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Maybe");
-    check::types(value, Types::NULL.or(Types::STRING), SCHEMA, report);
-    check::enumeration(value, &[Literal::String("x"), Literal::Null], SCHEMA, report);
-}
+pub(super) static MAYBE: Definition = Definition::new(
+    "#/components/schemas/Maybe",
+    NULL.or(STRING).with(&[Values(&[Literal::String("x"), Literal::Null])]),
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0, 1, 2, 3, 4], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::types(value, Types::NULL.or(Types::STRING), schema, report);
-            },
-        );
-        check::property(&fields, 1, SCHEMA, report, check::null);
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::enumeration(
-                    value,
-                    &[Literal::String("up"), Literal::String("down"), Literal::Null],
-                    schema,
-                    report,
-                );
-            },
-        );
-        check::property_as(&fields, 3, report, self::d);
-        check::property_as(&fields, 4, report, self::maybe);
-        check::property(
-            &fields,
-            5,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::types(value, Types::NULL.or(Types::ARRAY), schema, report);
-                check::items(
-                    value,
-                    report,
-                    |value, report| {
-                        check::types(
-                            value,
-                            Types::NULL.or(Types::STRING),
-                            SCHEMA.at("/properties/f/items"),
-                            report,
-                        );
-                    },
-                );
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("a", NULL.or(STRING)),
+        required("b", NULL),
+        required("c", ANY.with(&[Values(&[Literal::String("up"), Literal::String("down"), Literal::Null])])),
+        required("d", object(&self::D)),
+        required("e", definition(&self::MAYBE)),
+        optional("f", NULL.or(ARRAY).with(&[Items("/properties/f/items", &NULL.or(STRING))])),
+        optional("g", ANY),
+    ],
+);

@@ -17,72 +17,24 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["percent", "above", "huge"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            percent: fields.optional(0),
-            above: fields.optional(1),
-            huge: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("percent", &self.percent)?;
-        members.optional("above", &self.above)?;
-        members.optional("huge", &self.huge)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    percent: optional "percent";
+    above: optional "above";
+    huge: optional "huge";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/numbers/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::number(value, schema, report);
-                check::minimum(value, "0", schema, report);
-                check::maximum(value, "100", schema, report);
-                check::multiple_of(value, "0.01", schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::integer(value, schema, report);
-                check::exclusive_minimum(value, "0", schema, report);
-                check::exclusive_maximum(value, "10", schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::integer(value, schema, report);
-                check::minimum(value, "-9223372036854776000", schema, report);
-                check::maximum(value, "1e30", schema, report);
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("percent", NUMBER.with(&[Minimum("0"), Maximum("100"), MultipleOf("0.01")])),
+        optional("above", INTEGER.with(&[ExclusiveMinimum("0"), ExclusiveMaximum("10")])),
+        optional("huge", INTEGER.with(&[Minimum("-9223372036854776000"), Maximum("1e30")])),
+    ],
+);

@@ -80,75 +80,40 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 7] = [
-    "type",
-    "self",
-    "+1",
-    "2nd",
-    "@id",
-    "größe",
-    "answer",
-];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            type_: fields.optional(0),
-            self_: fields.optional(1),
-            plus_1: fields.optional(2),
-            _2nd: fields.optional(3),
-            id: fields.optional(4),
-            größe: fields.optional(5),
-            answer: fields.optional(6),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("type", &self.type_)?;
-        members.optional("self", &self.self_)?;
-        members.optional("+1", &self.plus_1)?;
-        members.optional("2nd", &self._2nd)?;
-        members.optional("@id", &self.id)?;
-        members.optional("größe", &self.größe)?;
-        members.optional("answer", &self.answer)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    type_: optional "type";
+    self_: optional "self";
+    plus_1: optional "+1";
+    _2nd: optional "2nd";
+    id: optional "@id";
+    größe: optional "größe";
+    answer: optional "answer";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/odd_names/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-        check::property(&fields, 2, SCHEMA, report, check::string);
-        check::property(&fields, 3, SCHEMA, report, check::string);
-        check::property(&fields, 4, SCHEMA, report, check::string);
-        check::property(&fields, 5, SCHEMA, report, check::string);
-        check::property(
-            &fields,
-            6,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::string_enumeration(
-                    value,
-                    &["", "+1", "-1", "2nd", "self", "a/b", "ÜBER"],
-                    schema,
-                    report,
-                );
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("type", STRING),
+        optional("self", STRING),
+        optional("+1", STRING),
+        optional("2nd", STRING),
+        optional("@id", STRING),
+        optional("größe", STRING),
+        optional("answer", STRING.with(&[Strings(&[
+            "",
+            "+1",
+            "-1",
+            "2nd",
+            "self",
+            "a/b",
+            "ÜBER",
+        ])])),
+    ],
+);

@@ -15,25 +15,12 @@ pub struct Iban {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static IBAN: [&str; 2] = ["type", "iban"];
-
-impl rt::Object for Iban {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&IBAN)?;
-        Some(Self {
-            type_: fields.required(0),
-            iban: fields.required(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("type", &self.type_)?;
-        members.required("iban", &self.iban)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Iban: super::validator::IBAN;
+    type_: required "type";
+    iban: required "iban";
+    ..additional_properties
 }
-
-rt::object!(Iban, super::validator::iban);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,97 +65,70 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["account", "again"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            account: fields.optional(0),
-            again: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("account", &self.account)?;
-        members.optional("again", &self.again)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    account: optional "account";
+    again: optional "again";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/one_branch/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn iban(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Iban");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::IBAN) {
-        check::required(&fields, &[0, 1], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                check::string_enumeration(value, &["iban"], schema, report);
-            },
-        );
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
-}
+pub(super) static IBAN: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Iban",
+    &[
+        required("type", STRING.with(&[Strings(&[
+            "iban",
+        ])])),
+        required("iban", STRING),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::one_of_hinted(
-                    value,
-                    Types::OBJECT,
-                    schema,
-                    report,
-                    |_| Some(0),
-                    &[self::iban],
-                );
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::any_of_hinted(
-                    value,
-                    Types::OBJECT,
-                    schema,
-                    report,
-                    |_| Some(0),
-                    &[
-                        self::iban,
-                        |value, report| {
-                            check::never(
-                                value,
-                                SCHEMA.at("/properties/again/anyOf/1"),
-                                report,
-                            );
-                        },
-                        self::iban,
-                    ],
-                );
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("account", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/account",
+            );
+            check::one_of_hinted(
+                value,
+                Types::OBJECT,
+                SCHEMA,
+                report,
+                |_| Some(0),
+                &[
+                    |value, report| {
+                        self::IBAN.validate(value, report);
+                    },
+                ],
+            );
+        })),
+        optional("again", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/again",
+            );
+            check::any_of_hinted(
+                value,
+                Types::OBJECT,
+                SCHEMA,
+                report,
+                |_| Some(0),
+                &[
+                    |value, report| {
+                        self::IBAN.validate(value, report);
+                    },
+                    |value, report| {
+                        check::never(value, SCHEMA.at("/anyOf/1"), report);
+                    },
+                    |value, report| {
+                        self::IBAN.validate(value, report);
+                    },
+                ],
+            );
+        })),
+    ],
+);

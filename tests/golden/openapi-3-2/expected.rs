@@ -49,42 +49,27 @@ pub struct Headers {
     pub x_id: Option<String>,
 }
 
-pub(super) static HEADERS: [&str; 1] = ["X-Id"];
-
-impl rt::Object for Headers {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&HEADERS)?;
-        Some(Self { x_id: fields.optional(0) })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("X-Id", &self.x_id)?;
-        Ok(())
-    }
+rt::object! {
+    Headers: super::validator::HEADERS;
+    x_id: optional "X-Id";
 }
-
-rt::object!(Headers, super::validator::headers);
 
 //=== src/openapi_3_2/ping_link/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/additionalOperations/LINK/parameters",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                check::string(value, SCHEMA.at("/0/schema"), report);
-            },
-        );
-    }
-}
+pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/additionalOperations/LINK/parameters",
+    &[
+        optional("X-Id", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/additionalOperations/LINK/parameters/0/schema",
+            );
+            check::string(value, SCHEMA, report);
+        })),
+    ],
+);
 
 //=== src/openapi_3_2/ping_query/examples.rs
 //! Examples of the payload and of its parts.
@@ -109,7 +94,7 @@ fn payload() {
 fn example() {
     let json = <super::PingQuery as ringback_runtime::testing::Example>::JSON;
     let received = super::PingQuery::from_json(json.as_bytes()).expect("JSON");
-    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    assert!(received.report().is_empty(), "as JSON: {}", received.report());
 }
 
 //=== src/openapi_3_2/ping_query/mod.rs
@@ -139,9 +124,6 @@ impl rt::Payload for PingQuery {
         use rt::{FormField, Types};
         &[FormField::new("a", Types::STRING)]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::PING_QUERY),
-    ];
 }
 
 impl PingQuery {
@@ -190,33 +172,20 @@ pub struct PingQuery {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_QUERY: [&str; 1] = ["a"];
-
-impl rt::Object for PingQuery {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_QUERY)?;
-        Some(Self {
-            a: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingQuery: super::validator::PING_QUERY;
+    a: optional "a";
+    ..additional_properties
 }
-
-rt::object!(PingQuery, super::validator::ping_query);
 
 //=== src/openapi_3_2/ping_query/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping_query(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/mediaTypes/Ping/schema");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING_QUERY) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static PING_QUERY: ObjectSchema = ObjectSchema::new(
+    "#/components/mediaTypes/Ping/schema",
+    &[
+        optional("a", STRING),
+    ],
+);

@@ -13,23 +13,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["target"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            target: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("target", &self.target)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    target: optional "target";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +41,23 @@ impl Default for Target {
 
 impl rt::Model for Target {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::user) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::USER.validate(value, report);
+                },
+            )
+        {
             return rt::Model::decode(value).map(Self::User);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::target_team)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::TARGET_TEAM.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::Team);
         }
@@ -102,23 +102,11 @@ pub struct TargetTeam {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TARGET_TEAM: [&str; 1] = ["team"];
-
-impl rt::Object for TargetTeam {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TARGET_TEAM)?;
-        Some(Self {
-            team: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("team", &self.team)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TargetTeam: super::validator::TARGET_TEAM;
+    team: optional "team";
+    ..additional_properties
 }
-
-rt::object!(TargetTeam, super::validator::target_team);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,38 +118,23 @@ pub struct User {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static USER: [&str; 1] = ["login"];
-
-impl rt::Object for User {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&USER)?;
-        Some(Self {
-            login: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("login", &self.login)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    User: super::validator::USER;
+    login: required "login";
+    ..additional_properties
 }
-
-rt::object!(User, super::validator::user);
 
 //=== src/overlapping_union/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::target);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("target", function(self::target)),
+    ],
+);
 
 pub(super) fn target(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -173,8 +146,12 @@ pub(super) fn target(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         &[
-            self::user,
-            self::target_team,
+            |value, report| {
+                self::USER.validate(value, report);
+            },
+            |value, report| {
+                self::TARGET_TEAM.validate(value, report);
+            },
             |value, report| {
                 let schema = SCHEMA.at("/anyOf/2");
                 check::array(value, schema, report);
@@ -190,21 +167,16 @@ pub(super) fn target(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn target_team(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/target/anyOf/1",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::TARGET_TEAM) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static TARGET_TEAM: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/target/anyOf/1",
+    &[
+        optional("team", STRING),
+    ],
+);
 
-pub(super) fn user(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/User");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::USER) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static USER: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/User",
+    &[
+        required("login", STRING),
+    ],
+);

@@ -7,12 +7,12 @@
 fn example() {
     let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
     let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
-    assert!(received.strict().is_ok(), "as JSON: {}", received.report());
+    assert!(received.report().is_empty(), "as JSON: {}", received.report());
     let received = super::Ping::from_form(
             b"id=text&sequence=1&duration=1.5&state=up&seen=text",
         )
         .expect("a form");
-    assert!(received.strict().is_ok(), "as a form: {}", received.report());
+    assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 
 //=== src/overlays/ping/mod.rs
@@ -54,7 +54,6 @@ impl rt::Payload for Ping {
             FormField::new("seen", Types::STRING),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
 }
 
 impl Ping {
@@ -122,22 +121,10 @@ pub struct Headers {
     pub x_signature: Option<String>,
 }
 
-pub(super) static HEADERS: [&str; 1] = ["X-Signature"];
-
-impl rt::Object for Headers {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&HEADERS)?;
-        Some(Self {
-            x_signature: fields.optional(0),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("X-Signature", &self.x_signature)?;
-        Ok(())
-    }
+rt::object! {
+    Headers: super::validator::HEADERS;
+    x_signature: optional "X-Signature";
 }
-
-rt::object!(Headers, super::validator::headers);
 
 /// An object of the payload.
 ///
@@ -175,31 +162,15 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 5] = ["id", "sequence", "duration", "state", "seen"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            id: fields.required(0),
-            sequence: fields.optional(1),
-            duration: fields.optional(2),
-            state: fields.required(3),
-            seen: fields.optional(4),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("id", &self.id)?;
-        members.optional("sequence", &self.sequence)?;
-        members.optional("duration", &self.duration)?;
-        members.required("state", &self.state)?;
-        members.optional("seen", &self.seen)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    id: required "id";
+    sequence: optional "sequence";
+    duration: optional "duration";
+    state: required "state";
+    seen: optional "seen";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 ///
@@ -245,101 +216,85 @@ rt::string_enum!(State);
 //=== src/overlays/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn headers(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::HEADERS) {
-        check::property_as(
-            &fields,
-            0,
-            report,
-            |value, report| {
-                check::string(value, SCHEMA.at("/0/schema"), report);
-            },
-        );
-    }
-}
+pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/parameters",
+    &[
+        optional("X-Signature", function(|value, report| {
+            const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters/0/schema");
+            check::string(value, SCHEMA, report);
+        })),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("id", STRING),
+        optional("sequence", INTEGER),
+        optional("duration", NUMBER.with(&[Minimum("0")])),
+        required("state", definition(&self::STATE)),
+        optional("seen", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0, 3], SCHEMA, report);
-        check::dependent_schema(
-            &fields,
-            4,
-            report,
-            |value, report| {
-                if let Some(fields) = value.fields(&super::model::PING) {
-                    check::required(
-                        &fields,
-                        &[2],
-                        SCHEMA.at("/dependentSchemas/seen"),
-                        report,
-                    );
-                }
-            },
-        );
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::number(value, schema, report);
-                check::minimum(value, "0", schema, report);
-            },
-        );
-        check::property_as(&fields, 3, report, self::state);
-        check::property(&fields, 4, SCHEMA, report, check::string);
-    }
+    check::dependent_schema(
+        value,
+        "seen",
+        report,
+        |value, report| {
+            check::required(
+                value,
+                &["duration"],
+                SCHEMA.at("/dependentSchemas/seen"),
+                report,
+            );
+        },
+    );
     check::if_then(value, report, self::ping_if, self::ping_then);
-}
+});
 
 pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
     );
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[3], SCHEMA, report);
-        check::property(
-            &fields,
-            3,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("up"), schema, report);
-            },
-        );
-    }
+    check::required(value, &["state"], SCHEMA, report);
+    check::property(
+        value,
+        "state",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::constant(value, Literal::String("up"), schema, report);
+        },
+    );
 }
 
 pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
     );
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::maximum(value, "100", schema, report);
-            },
-        );
-    }
+    check::required(value, &["id"], SCHEMA, report);
+    check::property(
+        value,
+        "duration",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::maximum(value, "100", schema, report);
+        },
+    );
 }
 
-pub(super) fn state(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/State");
-    check::string(value, SCHEMA, report);
-    check::string_enumeration(value, &["up", "down", "failed"], SCHEMA, report);
-}
+pub(super) static STATE: Definition = Definition::new(
+    "#/components/schemas/State",
+    STRING.with(&[Strings(&[
+        "up",
+        "down",
+        "failed",
+    ])]),
+);

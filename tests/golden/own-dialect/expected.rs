@@ -46,7 +46,9 @@ impl rt::serde::Serialize for Other {
     }
 }
 
-rt::checked!(Other, super::validator::other);
+rt::checked!(
+    Other, | value, report | { super::validator::OTHER_OBJECT.validate(value, report); }
+);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,25 +62,12 @@ pub struct OtherObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static OTHER_OBJECT: [&str; 2] = ["a", "b"];
-
-impl rt::Object for OtherObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&OTHER_OBJECT)?;
-        Some(Self {
-            a: fields.optional(0),
-            b: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.optional("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    OtherObject: super::validator::OTHER_OBJECT;
+    a: optional "a";
+    b: optional "b";
+    ..additional_properties
 }
-
-rt::object!(OtherObject, super::validator::other);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,54 +81,31 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["judged", "other"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            judged: fields.optional(0),
-            other: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("judged", &self.judged)?;
-        members.optional("other", &self.other)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    judged: optional "judged";
+    other: optional "other";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/own_dialect/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn other(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("other.json#");
-    if let Some(fields) = value.fields(&super::model::OTHER_OBJECT) {
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static OTHER_OBJECT: ObjectSchema = ObjectSchema::new(
+    "other.json#",
+    &[
+        optional("a", ANY),
+        optional("b", INTEGER),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::integer(value, schema, report);
-                check::minimum(value, "1", schema, report);
-            },
-        );
-        check::property_as(&fields, 1, report, self::other);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("judged", INTEGER.with(&[Minimum("1")])),
+        optional("other", object(&self::OTHER_OBJECT)),
+    ],
+);

@@ -13,43 +13,36 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["x-a"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            x_a: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("x-a", &self.x_a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    x_a: optional "x-a";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/pattern_properties/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("x-a", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
+    {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 2] = [
             std::sync::LazyLock::new(|| Pattern::linear("^x-")),
             std::sync::LazyLock::new(|| Pattern::linear("^y-")),
         ];
-        check::property(&fields, 0, SCHEMA, report, check::string);
         check::pattern_properties(
-            &fields,
+            value,
+            &PING,
             &PATTERNS[0],
             SCHEMA,
             report,
@@ -58,10 +51,11 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             },
         );
         check::no_additional_properties_with_patterns(
-            &fields,
+            value,
+            &PING,
             &PATTERNS,
             SCHEMA,
             report,
         );
     }
-}
+});

@@ -23,147 +23,104 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 6] = [
-    "sid",
-    "digits",
-    "ahead",
-    "both",
-    "within",
-    "quoted",
-];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            sid: fields.optional(0),
-            digits: fields.optional(1),
-            ahead: fields.optional(2),
-            both: fields.optional(3),
-            within: fields.optional(4),
-            quoted: fields.optional(5),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("sid", &self.sid)?;
-        members.optional("digits", &self.digits)?;
-        members.optional("ahead", &self.ahead)?;
-        members.optional("both", &self.both)?;
-        members.optional("within", &self.within)?;
-        members.optional("quoted", &self.quoted)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    sid: optional "sid";
+    digits: optional "digits";
+    ahead: optional "ahead";
+    both: optional "both";
+    within: optional "within";
+    quoted: optional "quoted";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/pattern/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::linear("^CA[0-9a-f]{32}$"));
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::linear("^[0-9]+$"));
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::linear("^").and_not("^(?:anonymous$)"));
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-        check::property(
-            &fields,
-            3,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    {
-                        Pattern::linear("^[a-z0-9\\-]+$")
-                            .and("^(?:[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*[0-9])")
-                            .and_not("(?:-)$")
-                    });
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-        check::property(
-            &fields,
-            4,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::backtracking("(?!0)[0-9]+"));
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-        check::property(
-            &fields,
-            5,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string(value, schema, report);
-                {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(||
-                    Pattern::backtracking(
-                        "^([\"'])[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*(?:\\1)$",
-                    ));
-                    check::pattern(value, &PATTERN, schema, report);
-                }
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("sid", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/sid",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| Pattern::linear(
+                    "^CA[0-9a-f]{32}$",
+                ));
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+        optional("digits", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/digits",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| Pattern::linear(
+                    "^[0-9]+$",
+                ));
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+        optional("ahead", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/ahead",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| {
+                    Pattern::linear("^").and_not("^(?:anonymous$)")
+                });
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+        optional("both", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| {
+                    Pattern::linear("^[a-z0-9\\-]+$")
+                        .and("^(?:[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*[0-9])")
+                        .and_not("(?:-)$")
+                });
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+        optional("within", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/within",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| Pattern::backtracking(
+                    "(?!0)[0-9]+",
+                ));
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+        optional("quoted", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/quoted",
+            );
+            check::string(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERN: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| Pattern::backtracking(
+                    "^([\"'])[^\\u{A}\\u{D}\\u{2028}-\\u{2029}]*(?:\\1)$",
+                ));
+                check::pattern(value, &PATTERN, SCHEMA, report);
+            }
+        })),
+    ],
+);

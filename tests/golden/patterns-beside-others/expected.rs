@@ -13,23 +13,11 @@ pub struct Both {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static BOTH: [&str; 1] = ["a"];
-
-impl rt::Object for Both {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&BOTH)?;
-        Some(Self {
-            a: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Both: super::validator::BOTH;
+    a: optional "a";
+    ..additional_properties
 }
-
-rt::object!(Both, super::validator::both);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,52 +35,42 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 4] = ["x-a", "only", "two", "both"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            x_a: fields.optional(0),
-            only: fields.optional(1),
-            two: fields.optional(2),
-            both: fields.optional(3),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("x-a", &self.x_a)?;
-        members.optional("only", &self.only)?;
-        members.optional("two", &self.two)?;
-        members.optional("both", &self.both)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    x_a: optional "x-a";
+    only: optional "only";
+    two: optional "two";
+    both: optional "both";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/patterns_beside_others/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn both(value: Value<'_>, report: &mut Report) {
+pub(super) static BOTH: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both",
+    &[
+        optional("a", STRING),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both",
     );
-    if let Some(fields) = value.fields(&super::model::BOTH) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
     {
         let schema = SCHEMA.at("/allOf/0");
         check::object(value, schema, report);
-        if let Some(fields) = value.fields(&[]) {
+        {
             use ringback_runtime::pattern::Pattern;
             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
                 std::sync::LazyLock::new(|| Pattern::linear("^a")),
             ];
             check::pattern_properties(
-                &fields,
+                value,
+                &[],
                 &PATTERNS[0],
                 schema,
                 report,
@@ -106,7 +84,8 @@ pub(super) fn both(value: Value<'_>, report: &mut Report) {
                 },
             );
             check::additional_properties_with_patterns(
-                &fields,
+                value,
+                &[],
                 &PATTERNS,
                 report,
                 |value, report| {
@@ -119,112 +98,96 @@ pub(super) fn both(value: Value<'_>, report: &mut Report) {
             );
         }
     }
-}
+});
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("x-a", ANY.with(&[Minimum("1")])),
+        optional("only", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/only",
+            );
+            check::object(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
+                    std::sync::LazyLock::new(|| Pattern::linear("^n-")),
+                ];
+                check::pattern_properties(
+                    value,
+                    &[],
+                    &PATTERNS[0],
+                    SCHEMA,
+                    report,
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/patternProperties/^n-"), report);
+                    },
+                );
+                check::no_additional_properties_with_patterns(
+                    value,
+                    &[],
+                    &PATTERNS,
+                    SCHEMA,
+                    report,
+                );
+            }
+        })),
+        optional("two", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/two",
+            );
+            check::object(value, SCHEMA, report);
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERNS: [std::sync::LazyLock<Pattern>; 2] = [
+                    std::sync::LazyLock::new(|| Pattern::linear("^n-")),
+                    std::sync::LazyLock::new(|| Pattern::linear("^t-")),
+                ];
+                check::pattern_properties(
+                    value,
+                    &[],
+                    &PATTERNS[0],
+                    SCHEMA,
+                    report,
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/patternProperties/^n-"), report);
+                    },
+                );
+                check::pattern_properties(
+                    value,
+                    &[],
+                    &PATTERNS[1],
+                    SCHEMA,
+                    report,
+                    |value, report| {
+                        check::string(value, SCHEMA.at("/patternProperties/^t-"), report);
+                    },
+                );
+                check::no_additional_properties_with_patterns(
+                    value,
+                    &[],
+                    &PATTERNS,
+                    SCHEMA,
+                    report,
+                );
+            }
+        })),
+        optional("both", object(&self::BOTH)),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
+    {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
             std::sync::LazyLock::new(|| Pattern::linear("^x-")),
         ];
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::minimum(value, "1", schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::object(value, schema, report);
-                if let Some(fields) = value.fields(&[]) {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
-                        std::sync::LazyLock::new(|| Pattern::linear("^n-")),
-                    ];
-                    check::pattern_properties(
-                        &fields,
-                        &PATTERNS[0],
-                        schema,
-                        report,
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/only/patternProperties/^n-"),
-                                report,
-                            );
-                        },
-                    );
-                    check::no_additional_properties_with_patterns(
-                        &fields,
-                        &PATTERNS,
-                        schema,
-                        report,
-                    );
-                }
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::object(value, schema, report);
-                if let Some(fields) = value.fields(&[]) {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERNS: [std::sync::LazyLock<Pattern>; 2] = [
-                        std::sync::LazyLock::new(|| Pattern::linear("^n-")),
-                        std::sync::LazyLock::new(|| Pattern::linear("^t-")),
-                    ];
-                    check::pattern_properties(
-                        &fields,
-                        &PATTERNS[0],
-                        schema,
-                        report,
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/two/patternProperties/^n-"),
-                                report,
-                            );
-                        },
-                    );
-                    check::pattern_properties(
-                        &fields,
-                        &PATTERNS[1],
-                        schema,
-                        report,
-                        |value, report| {
-                            check::string(
-                                value,
-                                SCHEMA.at("/properties/two/patternProperties/^t-"),
-                                report,
-                            );
-                        },
-                    );
-                    check::no_additional_properties_with_patterns(
-                        &fields,
-                        &PATTERNS,
-                        schema,
-                        report,
-                    );
-                }
-            },
-        );
-        check::property_as(&fields, 3, report, self::both);
         check::pattern_properties(
-            &fields,
+            value,
+            &PING,
             &PATTERNS[0],
             SCHEMA,
             report,
@@ -233,7 +196,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             },
         );
         check::additional_properties_with_patterns(
-            &fields,
+            value,
+            &PING,
             &PATTERNS,
             report,
             |value, report| {
@@ -241,4 +205,4 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             },
         );
     }
-}
+});

@@ -33,7 +33,7 @@ rt::checked!(Ping, super::validator::ping);
 //=== src/patterns_within/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -47,33 +47,32 @@ pub(super) fn ping_not(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/not",
     );
-    if let Some(fields) = value.fields(&["labels"]) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                if let Some(fields) = value.fields(&[]) {
-                    use ringback_runtime::pattern::Pattern;
-                    static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
-                        std::sync::LazyLock::new(|| Pattern::linear("^x-")),
-                    ];
-                    check::pattern_properties(
-                        &fields,
-                        &PATTERNS[0],
-                        schema,
-                        report,
-                        |value, report| {
-                            check::string(
-                                value,
-                                SCHEMA.at("/properties/labels/patternProperties/^x-"),
-                                report,
-                            );
-                        },
-                    );
-                }
-            },
-        );
-    }
+    check::property(
+        value,
+        "labels",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            {
+                use ringback_runtime::pattern::Pattern;
+                static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
+                    std::sync::LazyLock::new(|| Pattern::linear("^x-")),
+                ];
+                check::pattern_properties(
+                    value,
+                    &[],
+                    &PATTERNS[0],
+                    schema,
+                    report,
+                    |value, report| {
+                        check::string(
+                            value,
+                            SCHEMA.at("/properties/labels/patternProperties/^x-"),
+                            report,
+                        );
+                    },
+                );
+            }
+        },
+    );
 }

@@ -15,115 +15,73 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["point", "pair"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            point: fields.optional(0),
-            pair: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("point", &self.point)?;
-        members.optional("pair", &self.pair)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    point: optional "point";
+    pair: optional "pair";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/prefix_items/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::prefix_items(
-                    value,
-                    report,
-                    &[
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/point/prefixItems/0"),
-                                report,
-                            );
-                        },
-                        |_, _| {},
-                        |value, report| {
-                            check::string(
-                                value,
-                                SCHEMA.at("/properties/point/prefixItems/2"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-                check::items_after(
-                    value,
-                    3,
-                    report,
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("point", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/point",
+            );
+            check::array(value, SCHEMA, report);
+            check::prefix_items(
+                value,
+                report,
+                &[
                     |value, report| {
-                        check::boolean(
-                            value,
-                            SCHEMA.at("/properties/point/items"),
-                            report,
-                        );
+                        check::integer(value, SCHEMA.at("/prefixItems/0"), report);
                     },
-                );
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::array(value, schema, report);
-                check::prefix_items(
-                    value,
-                    report,
-                    &[
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/pair/prefixItems/0"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/pair/prefixItems/1"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-                check::items_after(
-                    value,
-                    2,
-                    report,
+                    |_, _| {},
                     |value, report| {
-                        check::never(value, SCHEMA.at("/properties/pair/items"), report);
+                        check::string(value, SCHEMA.at("/prefixItems/2"), report);
                     },
-                );
-            },
-        );
-    }
-}
+                ],
+            );
+            check::items_after(
+                value,
+                3,
+                report,
+                |value, report| {
+                    check::boolean(value, SCHEMA.at("/items"), report);
+                },
+            );
+        })),
+        optional("pair", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/pair",
+            );
+            check::array(value, SCHEMA, report);
+            check::prefix_items(
+                value,
+                report,
+                &[
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/prefixItems/0"), report);
+                    },
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/prefixItems/1"), report);
+                    },
+                ],
+            );
+            check::items_after(
+                value,
+                2,
+                report,
+                |value, report| {
+                    check::never(value, SCHEMA.at("/items"), report);
+                },
+            );
+        })),
+    ],
+);

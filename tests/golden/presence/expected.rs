@@ -19,66 +19,26 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 4] = [
-    "always",
-    "sometimes",
-    "value_or_null",
-    "value_null_or_absent",
-];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            always: fields.required(0),
-            sometimes: fields.optional(1),
-            value_or_null: fields.required(2),
-            value_null_or_absent: fields.presence(3),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("always", &self.always)?;
-        members.optional("sometimes", &self.sometimes)?;
-        members.required("value_or_null", &self.value_or_null)?;
-        members.presence("value_null_or_absent", &self.value_null_or_absent)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    always: required "always";
+    sometimes: optional "sometimes";
+    value_or_null: required "value_or_null";
+    value_null_or_absent: presence "value_null_or_absent";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/presence/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0, 2], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::types(value, Types::NULL.or(Types::STRING), schema, report);
-            },
-        );
-        check::property(
-            &fields,
-            3,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::types(value, Types::NULL.or(Types::STRING), schema, report);
-            },
-        );
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("always", STRING),
+        optional("sometimes", STRING),
+        required("value_or_null", NULL.or(STRING)),
+        optional("value_null_or_absent", NULL.or(STRING)),
+    ],
+);

@@ -33,7 +33,7 @@ rt::checked!(Ping, super::validator::ping);
 //=== src/property_names/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(

@@ -71,28 +71,12 @@ pub struct NodeLeft {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static NODE_LEFT: [&str; 2] = ["name", "next"];
-
-impl rt::Object for NodeLeft {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&NODE_LEFT)?;
-        Some(Self {
-            name: fields.optional(0),
-            next: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("name", &self.name)?;
-        members.optional("next", &self.next)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    NodeLeft: super::validator::NODE_LEFT;
+    name: optional "name";
+    next: optional "next";
+    ..additional_properties
 }
-
-rt::object!(
-    NodeLeft, | value, report | { super::validator::ping(value, report);
-    super::validator::node_one_of_0(value, report); }
-);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,26 +90,12 @@ pub struct NodeRight {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-impl rt::Object for NodeRight {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&NODE_LEFT)?;
-        Some(Self {
-            name: fields.optional(0),
-            next: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("name", &self.name)?;
-        members.optional("next", &self.next)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    NodeRight: super::validator::NODE_RIGHT;
+    name: optional "name";
+    next: optional "next";
+    ..additional_properties
 }
-
-rt::object!(
-    NodeRight, | value, report | { super::validator::ping(value, report);
-    super::validator::node_one_of_1(value, report); }
-);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,7 +162,20 @@ pub type NodePingRight = NodeRight;
 //=== src/reached_twice/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
+
+pub(super) static NODE_LEFT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Node",
+    &[
+        optional("name", ANY),
+        optional("next", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::node_one_of_0(value, report);
+});
 
 pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node/oneOf/0");
@@ -200,10 +183,8 @@ pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            if let Some(fields) = value.fields(&["next", "left"]) {
-                check::required(&fields, &[1], SCHEMA, report);
-                check::property_as(&fields, 0, report, self::ping);
-            }
+            check::required(value, &["left"], SCHEMA, report);
+            check::property_as(value, "next", report, self::ping);
         },
     );
 }
@@ -214,13 +195,24 @@ pub(super) fn node_one_of_1(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            if let Some(fields) = value.fields(&["next", "right"]) {
-                check::required(&fields, &[1], SCHEMA, report);
-                check::property_as(&fields, 0, report, self::ping);
-            }
+            check::required(value, &["right"], SCHEMA, report);
+            check::property_as(value, "next", report, self::ping);
         },
     );
 }
+
+pub(super) static NODE_RIGHT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Node",
+    &[
+        optional("name", ANY),
+        optional("next", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::node_one_of_1(value, report);
+});
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Node");
@@ -229,9 +221,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            if let Some(fields) = value.fields(&super::model::NODE_LEFT) {
-                check::property(&fields, 0, SCHEMA, report, check::string);
-            }
+            check::property(value, "name", SCHEMA, report, check::string);
             check::one_of(
                 value,
                 Types::ALL,

@@ -42,25 +42,12 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["tree", "nest"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            tree: fields.optional(0),
-            nest: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("tree", &self.tree)?;
-        members.optional("nest", &self.nest)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    tree: optional "tree";
+    nest: optional "nest";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A value of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,26 +79,21 @@ rt::checked!(Tree, super::validator::tree);
 //=== src/recursive_list/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn nest(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Nest");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&[]) {
-        check::additional_properties(&fields, report, self::nest);
-    }
+    check::additional_properties(value, &[], report, self::nest);
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::tree);
-        check::property_as(&fields, 1, report, self::nest);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("tree", function(self::tree)),
+        optional("nest", function(self::nest)),
+    ],
+);
 
 pub(super) fn tree(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Tree");

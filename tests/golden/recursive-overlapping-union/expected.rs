@@ -29,7 +29,12 @@ impl rt::Model for Ping {
             return rt::Model::decode(value).map(Self::Branch);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::tree_leaf)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::TREE_LEAF.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
@@ -85,7 +90,12 @@ impl rt::Model for Tree {
             return rt::Model::decode(value).map(Self::Branch);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::tree_leaf)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::TREE_LEAF.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
@@ -125,23 +135,11 @@ pub struct TreeBranch {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TREE_BRANCH: [&str; 1] = ["children"];
-
-impl rt::Object for TreeBranch {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TREE_BRANCH)?;
-        Some(Self {
-            children: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("children", &self.children)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TreeBranch: super::validator::TREE_BRANCH;
+    children: required "children";
+    ..additional_properties
 }
-
-rt::object!(TreeBranch, super::validator::tree_branch);
 
 /// Leaf
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,23 +151,11 @@ pub struct TreeLeaf {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TREE_LEAF: [&str; 1] = ["name"];
-
-impl rt::Object for TreeLeaf {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TREE_LEAF)?;
-        Some(Self {
-            name: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("name", &self.name)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TreeLeaf: super::validator::TREE_LEAF;
+    name: optional "name";
+    ..additional_properties
 }
-
-rt::object!(TreeLeaf, super::validator::tree_leaf);
 
 /// Another name for [`TreeBranch`], which has the same schema.
 pub type TreePingBranch = TreeBranch;
@@ -180,7 +166,7 @@ pub type TreePingLeaf = TreeLeaf;
 //=== src/recursive_overlapping_union/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Tree");
@@ -189,9 +175,25 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         Types::OBJECT,
         SCHEMA,
         report,
-        &[self::tree_branch, self::tree_leaf],
+        &[
+            self::tree_branch,
+            |value, report| {
+                self::TREE_LEAF.validate(value, report);
+            },
+        ],
     );
 }
+
+pub(super) static TREE_BRANCH: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Tree/anyOf/0",
+    &[
+        optional("children", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::tree_branch(value, report);
+});
 
 pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Tree/anyOf/0");
@@ -200,27 +202,24 @@ pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            if let Some(fields) = value.fields(&super::model::TREE_BRANCH) {
-                check::required(&fields, &[0], SCHEMA, report);
-                check::property(
-                    &fields,
-                    0,
-                    SCHEMA,
-                    report,
-                    |value, schema, report| {
-                        check::array(value, schema, report);
-                        check::items(value, report, self::ping);
-                    },
-                );
-            }
+            check::required(value, &["children"], SCHEMA, report);
+            check::property(
+                value,
+                "children",
+                SCHEMA,
+                report,
+                |value, schema, report| {
+                    check::array(value, schema, report);
+                    check::items(value, report, self::ping);
+                },
+            );
         },
     );
 }
 
-pub(super) fn tree_leaf(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Tree/anyOf/1");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::TREE_LEAF) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static TREE_LEAF: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Tree/anyOf/1",
+    &[
+        optional("name", STRING),
+    ],
+);

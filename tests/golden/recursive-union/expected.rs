@@ -61,23 +61,11 @@ pub struct ChainObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static CHAIN_OBJECT: [&str; 1] = ["next"];
-
-impl rt::Object for ChainObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CHAIN_OBJECT)?;
-        Some(Self {
-            next: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("next", &self.next)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ChainObject: super::validator::CHAIN_OBJECT;
+    next: required "next";
+    ..additional_properties
 }
-
-rt::object!(ChainObject, super::validator::chain_object);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -120,28 +108,16 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["chain"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            chain: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("chain", &self.chain)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    chain: required "chain";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/recursive_union/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn chain(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Chain");
@@ -160,7 +136,9 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
             None
         },
         &[
-            self::chain_object,
+            |value, report| {
+                self::CHAIN_OBJECT.validate(value, report);
+            },
             |value, report| {
                 let schema = SCHEMA.at("/oneOf/1");
                 check::string(value, schema, report);
@@ -170,22 +148,16 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn chain_object(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Chain/oneOf/0");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CHAIN_OBJECT) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::chain);
-    }
-}
+pub(super) static CHAIN_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Chain/oneOf/0",
+    &[
+        required("next", function(self::chain)),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::chain);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("chain", function(self::chain)),
+    ],
+);

@@ -13,23 +13,11 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static CALL: [&str; 1] = ["state"];
-
-impl rt::Object for Call {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CALL)?;
-        Some(Self {
-            state: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("state", &self.state)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Call: super::validator::CALL;
+    state: required "state";
+    ..additional_properties
 }
-
-rt::object!(Call, super::validator::call);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,23 +29,11 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["call"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            call: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("call", &self.call)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    call: required "call";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,30 +73,26 @@ rt::string_enum!(State);
 //=== src/ref_to_another_file/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn call(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("shared.yaml#/Call");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CALL) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::state);
-    }
-}
+pub(super) static CALL: ObjectSchema = ObjectSchema::new(
+    "shared.yaml#/Call",
+    &[
+        required("state", definition(&self::STATE)),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::call);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("call", object(&self::CALL)),
+    ],
+);
 
-pub(super) fn state(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("shared.yaml#/State");
-    check::string(value, SCHEMA, report);
-    check::string_enumeration(value, &["up", "down"], SCHEMA, report);
-}
+pub(super) static STATE: Definition = Definition::new(
+    "shared.yaml#/State",
+    STRING.with(&[Strings(&[
+        "up",
+        "down",
+    ])]),
+);

@@ -15,25 +15,12 @@ pub struct Extended {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static EXTENDED: [&str; 2] = ["leg", "id"];
-
-impl rt::Object for Extended {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&EXTENDED)?;
-        Some(Self {
-            leg: fields.optional(0),
-            id: fields.required(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("leg", &self.leg)?;
-        members.required("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Extended: super::validator::EXTENDED;
+    leg: optional "leg";
+    id: required "id";
+    ..additional_properties
 }
-
-rt::object!(Extended, super::validator::extended);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,75 +40,53 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["described", "bounded", "extended"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            described: fields.optional(0),
-            bounded: fields.optional(1),
-            extended: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("described", &self.described)?;
-        members.optional("bounded", &self.bounded)?;
-        members.optional("extended", &self.extended)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    described: optional "described";
+    bounded: optional "bounded";
+    extended: optional "extended";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/ref_with_siblings/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn call(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Call");
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&["id"]) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
+    check::property(value, "id", SCHEMA, report, check::string);
 }
 
-pub(super) fn extended(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/extended",
-    );
+pub(super) static EXTENDED: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/extended",
+    &[
+        optional("leg", STRING),
+        required("id", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
     self::call(value, report);
-    if let Some(fields) = value.fields(&super::model::EXTENDED) {
-        check::required(&fields, &[1], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+});
 
-pub(super) fn name(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Name");
-    check::string(value, SCHEMA, report);
-    check::min_length(value, 1, SCHEMA, report);
-}
+pub(super) static NAME: Definition = Definition::new(
+    "#/components/schemas/Name",
+    STRING.with(&[MinLength(1)]),
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::name);
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::max_length(value, 3, schema, report);
-                self::name(value, report);
-            },
-        );
-        check::property_as(&fields, 2, report, self::extended);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("described", definition(&self::NAME)),
+        optional("bounded", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/bounded",
+            );
+            check::max_length(value, 3, SCHEMA, report);
+            self::NAME.validate(value, report);
+        })),
+        optional("extended", object(&self::EXTENDED)),
+    ],
+);

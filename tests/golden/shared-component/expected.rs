@@ -17,25 +17,12 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["state", "call"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            state: fields.optional(0),
-            call: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("state", &self.state)?;
-        members.optional("call", &self.call)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    state: optional "state";
+    call: optional "call";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,22 +62,23 @@ rt::string_enum!(State);
 //=== src/shared_component/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Ping");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::state);
-        check::property_as(&fields, 1, report, super::super::shared::validator::call);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Ping",
+    &[
+        optional("state", definition(&self::STATE)),
+        optional("call", object(&super::super::shared::validator::CALL)),
+    ],
+);
 
-pub(super) fn state(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/State");
-    check::string(value, SCHEMA, report);
-    check::string_enumeration(value, &["up", "down"], SCHEMA, report);
-}
+pub(super) static STATE: Definition = Definition::new(
+    "#/components/schemas/State",
+    STRING.with(&[Strings(&[
+        "up",
+        "down",
+    ])]),
+);
 
 //=== src/shared_component/pong/model.rs
 //! The payload's types.
@@ -109,36 +97,23 @@ pub struct Pong {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PONG: [&str; 1] = ["call"];
-
-impl rt::Object for Pong {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PONG)?;
-        Some(Self {
-            call: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("call", &self.call)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Pong: super::validator::PONG;
+    call: optional "call";
+    ..additional_properties
 }
-
-rt::object!(Pong, super::validator::pong);
 
 //=== src/shared_component/pong/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn pong(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Pong");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PONG) {
-        check::property_as(&fields, 0, report, super::super::shared::validator::call);
-    }
-}
+pub(super) static PONG: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Pong",
+    &[
+        optional("call", object(&super::super::shared::validator::CALL)),
+    ],
+);
 
 //=== src/shared_component/shared/model.rs
 //! The payload's types.
@@ -155,33 +130,20 @@ pub struct Call {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(in super::super) static CALL: [&str; 1] = ["id"];
-
-impl rt::Object for Call {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CALL)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Call: super::validator::CALL;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(Call, super::validator::call);
 
 //=== src/shared_component/shared/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(in super::super) fn call(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("document.yaml#/components/schemas/Call");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CALL) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(in super::super) static CALL: ObjectSchema = ObjectSchema::new(
+    "document.yaml#/components/schemas/Call",
+    &[
+        optional("id", STRING),
+    ],
+);

@@ -46,7 +46,6 @@ impl rt::Payload for Ping {
         use rt::{FormField, Types};
         &[FormField::new("id", Types::STRING)]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[rt::MemberList::new(&model::PING)];
 }
 
 impl Ping {

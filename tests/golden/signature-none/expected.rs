@@ -43,7 +43,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 impl rt::Payload for Paid {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Paid {
@@ -139,7 +138,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 impl rt::Payload for Refunded {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Refunded {
@@ -198,7 +196,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 impl rt::Payload for Voided {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Voided {

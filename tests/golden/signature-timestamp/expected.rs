@@ -48,7 +48,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
     const FORM_FIELDS: &'static [rt::FormField] = { &[] };
-    const MEMBERS: &'static [rt::MemberList] = &[];
 }
 
 impl Ping {

@@ -23,7 +23,7 @@ impl Default for Contact {
 
 impl rt::Model for Contact {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        match rt::tag(value, &["kind"]).as_deref() {
+        match rt::tag(value, "kind").as_deref() {
             Some("person") | Some("robot") => {
                 return rt::Model::decode(value).map(Self::Person);
             }
@@ -68,25 +68,12 @@ pub struct ContactCompany {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static CONTACT_COMPANY: [&str; 2] = ["kind", "staff"];
-
-impl rt::Object for ContactCompany {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CONTACT_COMPANY)?;
-        Some(Self {
-            kind: fields.required(0),
-            staff: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.optional("staff", &self.staff)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ContactCompany: super::validator::CONTACT_COMPANY;
+    kind: required "kind";
+    staff: optional "staff";
+    ..additional_properties
 }
-
-rt::object!(ContactCompany, super::validator::contact_company);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -131,25 +118,12 @@ pub struct Person {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PERSON: [&str; 2] = ["kind", "age"];
-
-impl rt::Object for Person {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PERSON)?;
-        Some(Self {
-            kind: fields.required(0),
-            age: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("kind", &self.kind)?;
-        members.optional("age", &self.age)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Person: super::validator::PERSON;
+    kind: required "kind";
+    age: optional "age";
+    ..additional_properties
 }
-
-rt::object!(Person, super::validator::person);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -196,28 +170,16 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["contact"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            contact: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("contact", &self.contact)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    contact: required "contact";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/tagged_union/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn contact(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -232,15 +194,19 @@ pub(super) fn contact(value: Value<'_>, report: &mut Report) {
             if value.is(Types::NULL) {
                 return Some(2);
             }
-            match check::tag(value, &["kind"]).as_deref() {
+            match check::tag(value, "kind").as_deref() {
                 Some("person") | Some("robot") => Some(0),
                 Some("company") => Some(1),
                 _ => None,
             }
         },
         &[
-            self::person,
-            self::contact_company,
+            |value, report| {
+                self::PERSON.validate(value, report);
+            },
+            |value, report| {
+                self::CONTACT_COMPANY.validate(value, report);
+            },
             |value, report| {
                 check::null(value, SCHEMA.at("/oneOf/2"), report);
             },
@@ -248,51 +214,28 @@ pub(super) fn contact(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn contact_company(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/contact/oneOf/1",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CONTACT_COMPANY) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("company"), schema, report);
-            },
-        );
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static CONTACT_COMPANY: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/contact/oneOf/1",
+    &[
+        required("kind", ANY.with(&[Constant(Literal::String("company"))])),
+        optional("staff", INTEGER),
+    ],
+);
 
-pub(super) fn person(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Person");
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PERSON) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::string_enumeration(value, &["person", "robot"], schema, report);
-            },
-        );
-        check::property(&fields, 1, SCHEMA, report, check::integer);
-    }
-}
+pub(super) static PERSON: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Person",
+    &[
+        required("kind", ANY.with(&[Strings(&[
+            "person",
+            "robot",
+        ])])),
+        optional("age", INTEGER),
+    ],
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::contact);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("contact", function(self::contact)),
+    ],
+);

@@ -69,28 +69,12 @@ pub struct PingA {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_A: [&str; 2] = ["kind", "a"];
-
-impl rt::Object for PingA {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_A)?;
-        Some(Self {
-            kind: fields.optional(0),
-            a: fields.required(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("kind", &self.kind)?;
-        members.required("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingA: super::validator::PING_A;
+    kind: optional "kind";
+    a: required "a";
+    ..additional_properties
 }
-
-rt::object!(
-    PingA, | value, report | { super::validator::ping(value, report);
-    super::validator::a(value, report); }
-);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,40 +88,22 @@ pub struct PingB {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_B: [&str; 2] = ["kind", "b"];
-
-impl rt::Object for PingB {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_B)?;
-        Some(Self {
-            kind: fields.optional(0),
-            b: fields.required(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("kind", &self.kind)?;
-        members.required("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingB: super::validator::PING_B;
+    kind: optional "kind";
+    b: required "b";
+    ..additional_properties
 }
-
-rt::object!(
-    PingB, | value, report | { super::validator::ping(value, report);
-    super::validator::ping_one_of_1(value, report); }
-);
 
 //=== src/unevaluated_properties/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    if let Some(fields) = value.fields(&super::model::PING_A) {
-        check::required(&fields, &[1], SCHEMA, report);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
+    check::required(value, &["a"], SCHEMA, report);
+    check::property(value, "a", SCHEMA, report, check::string);
 }
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
@@ -145,9 +111,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING_A) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
+    check::property(value, "kind", SCHEMA, report, check::string);
     check::one_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_one_of_1]);
     check::no_unevaluated_properties(
         value,
@@ -182,12 +146,36 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
 }
 
+pub(super) static PING_A: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", ANY),
+        optional("a", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::a(value, report);
+});
+
+pub(super) static PING_B: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", ANY),
+        optional("b", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::ping_one_of_1(value, report);
+});
+
 pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
     );
-    if let Some(fields) = value.fields(&super::model::PING_B) {
-        check::required(&fields, &[1], SCHEMA, report);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
+    check::required(value, &["b"], SCHEMA, report);
+    check::property(value, "b", SCHEMA, report, check::string);
 }

@@ -128,32 +128,14 @@ pub struct PingAB {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_AB: [&str; 4] = ["kind", "list", "a", "b"];
-
-impl rt::Object for PingAB {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_AB)?;
-        Some(Self {
-            kind: fields.optional(0),
-            list: fields.optional(1),
-            a: fields.optional(2),
-            b: fields.required(3),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("kind", &self.kind)?;
-        members.optional("list", &self.list)?;
-        members.optional("a", &self.a)?;
-        members.required("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingAB: super::validator::PING_AB;
+    kind: optional "kind";
+    list: optional "list";
+    a: optional "a";
+    b: required "b";
+    ..additional_properties
 }
-
-rt::object!(
-    PingAB, | value, report | { super::validator::ping(value, report);
-    super::validator::a(value, report); super::validator::b(value, report); }
-);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -171,32 +153,14 @@ pub struct PingAC {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_AC: [&str; 4] = ["kind", "list", "a", "c"];
-
-impl rt::Object for PingAC {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_AC)?;
-        Some(Self {
-            kind: fields.optional(0),
-            list: fields.optional(1),
-            a: fields.optional(2),
-            c: fields.required(3),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("kind", &self.kind)?;
-        members.optional("list", &self.list)?;
-        members.optional("a", &self.a)?;
-        members.required("c", &self.c)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingAC: super::validator::PING_AC;
+    kind: optional "kind";
+    list: optional "list";
+    a: optional "a";
+    c: required "c";
+    ..additional_properties
 }
-
-rt::object!(
-    PingAC, | value, report | { super::validator::ping(value, report);
-    super::validator::a(value, report); super::validator::c(value, report); }
-);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -210,39 +174,21 @@ pub struct PingBranch2 {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_BRANCH2: [&str; 2] = ["kind", "list"];
-
-impl rt::Object for PingBranch2 {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_BRANCH2)?;
-        Some(Self {
-            kind: fields.optional(0),
-            list: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("kind", &self.kind)?;
-        members.optional("list", &self.list)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingBranch2: super::validator::PING_BRANCH2;
+    kind: optional "kind";
+    list: optional "list";
+    ..additional_properties
 }
-
-rt::object!(
-    PingBranch2, | value, report | { super::validator::ping(value, report);
-    super::validator::ping_any_of_1(value, report); }
-);
 
 //=== src/unevaluated_shared/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    if let Some(fields) = value.fields(&super::model::PING_AB) {
-        check::property(&fields, 2, SCHEMA, report, check::integer);
-    }
+    check::property(value, "a", SCHEMA, report, check::integer);
     check::any_of(value, Types::ALL, SCHEMA, report, &[self::b, self::c]);
 }
 
@@ -271,11 +217,9 @@ pub(super) fn a_evaluated_properties(
 
 pub(super) fn b(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/B");
-    if let Some(fields) = value.fields(&["b", "c"]) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::dependent_schema(&fields, 1, report, self::c);
-        check::property(&fields, 0, SCHEMA, report, check::integer);
-    }
+    check::required(value, &["b"], SCHEMA, report);
+    check::dependent_schema(value, "c", report, self::c);
+    check::property(value, "b", SCHEMA, report, check::integer);
 }
 
 pub(super) fn b_evaluated_properties(
@@ -295,10 +239,8 @@ pub(super) fn b_evaluated_properties(
 
 pub(super) fn c(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/C");
-    if let Some(fields) = value.fields(&super::model::PING_AC) {
-        check::required(&fields, &[3], SCHEMA, report);
-        check::property(&fields, 3, SCHEMA, report, check::integer);
-    }
+    check::required(value, &["c"], SCHEMA, report);
+    check::property(value, "c", SCHEMA, report, check::integer);
 }
 
 pub(super) fn list(value: Value<'_>, report: &mut Report) {
@@ -322,10 +264,8 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING_AB) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property_as(&fields, 1, report, self::list);
-    }
+    check::property(value, "kind", SCHEMA, report, check::string);
+    check::property_as(value, "list", report, self::list);
     check::any_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_any_of_1]);
     check::no_unevaluated_properties(
         value,
@@ -360,9 +300,54 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
 }
 
+pub(super) static PING_AB: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", ANY),
+        optional("list", ANY),
+        optional("a", ANY),
+        optional("b", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::a(value, report);
+    self::b(value, report);
+});
+
+pub(super) static PING_AC: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", ANY),
+        optional("list", ANY),
+        optional("a", ANY),
+        optional("c", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::a(value, report);
+    self::c(value, report);
+});
+
 pub(super) fn ping_any_of_1(value: Value<'_>, report: &mut Report) {
     check::if_then(value, report, self::a, self::a);
 }
+
+pub(super) static PING_BRANCH2: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", ANY),
+        optional("list", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::ping_any_of_1(value, report);
+});
 
 pub(super) fn some(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Some");

@@ -15,25 +15,12 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 2] = ["value", "thing"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            value: fields.optional(0),
-            thing: fields.optional(1),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("value", &self.value)?;
-        members.optional("thing", &self.thing)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    value: optional "value";
+    thing: optional "thing";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,11 +48,22 @@ impl rt::Model for Thing {
             return rt::Model::decode(value).map(Self::Array);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::thing_thing_object)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::THING_THING_OBJECT.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::ThingObject);
         }
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::thing_b)
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::THING_B.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::B);
         }
@@ -107,23 +105,11 @@ pub struct ThingB {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static THING_B: [&str; 1] = ["b"];
-
-impl rt::Object for ThingB {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&THING_B)?;
-        Some(Self {
-            b: fields.required(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("b", &self.b)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ThingB: super::validator::THING_B;
+    b: required "b";
+    ..additional_properties
 }
-
-rt::object!(ThingB, super::validator::thing_b);
 
 /// Thing
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -135,23 +121,11 @@ pub struct ThingThingObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static THING_THING_OBJECT: [&str; 1] = ["a"];
-
-impl rt::Object for ThingThingObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&THING_THING_OBJECT)?;
-        Some(Self {
-            a: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ThingThingObject: super::validator::THING_THING_OBJECT;
+    a: optional "a";
+    ..additional_properties
 }
-
-rt::object!(ThingThingObject, super::validator::thing_thing_object);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,39 +192,24 @@ pub struct ValueObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static VALUE_OBJECT: [&str; 1] = ["unit"];
-
-impl rt::Object for ValueObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&VALUE_OBJECT)?;
-        Some(Self {
-            unit: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("unit", &self.unit)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ValueObject: super::validator::VALUE_OBJECT;
+    unit: optional "unit";
+    ..additional_properties
 }
-
-rt::object!(ValueObject, super::validator::value_object);
 
 //=== src/union_of_kinds_of_a_branch/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property_as(&fields, 0, report, self::value);
-        check::property_as(&fields, 1, report, self::thing);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("value", function(self::value)),
+        optional("thing", function(self::thing)),
+    ],
+);
 
 pub(super) fn thing(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -261,29 +220,35 @@ pub(super) fn thing(value: Value<'_>, report: &mut Report) {
         Types::ARRAY.or(Types::OBJECT),
         SCHEMA,
         report,
-        &[self::thing_thing_object, self::thing_b],
+        &[
+            |value, report| {
+                self::THING_THING_OBJECT.validate(value, report);
+            },
+            |value, report| {
+                self::THING_B.validate(value, report);
+            },
+        ],
     );
 }
 
-pub(super) fn thing_b(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/thing/anyOf/1",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::THING_B) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static THING_B: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/thing/anyOf/1",
+    &[
+        required("b", STRING),
+    ],
+);
 
-pub(super) fn thing_thing_object(value: Value<'_>, report: &mut Report) {
+pub(super) static THING_THING_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/thing/anyOf/0",
+    &[
+        optional("a", STRING),
+    ],
+)
+.types(ARRAY.or(OBJECT))
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/thing/anyOf/0",
     );
-    check::types(value, Types::ARRAY.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::THING_THING_OBJECT) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
     check::items(
         value,
         report,
@@ -291,7 +256,7 @@ pub(super) fn thing_thing_object(value: Value<'_>, report: &mut Report) {
             check::string(value, SCHEMA.at("/items"), report);
         },
     );
-}
+});
 
 pub(super) fn value(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -312,7 +277,9 @@ pub(super) fn value(value: Value<'_>, report: &mut Report) {
             None
         },
         &[
-            self::value_object,
+            |value, report| {
+                self::VALUE_OBJECT.validate(value, report);
+            },
             |value, report| {
                 check::boolean(value, SCHEMA.at("/oneOf/1"), report);
             },
@@ -320,10 +287,10 @@ pub(super) fn value(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn value_object(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Amount");
-    check::types(value, Types::STRING.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::VALUE_OBJECT) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static VALUE_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Amount",
+    &[
+        optional("unit", STRING),
+    ],
+)
+.types(STRING.or(OBJECT));

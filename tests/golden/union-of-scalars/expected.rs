@@ -98,29 +98,14 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 4] = ["state", "at", "amount", "limit"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            state: fields.presence(0),
-            at: fields.optional(1),
-            amount: fields.optional(2),
-            limit: fields.optional(3),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.presence("state", &self.state)?;
-        members.optional("at", &self.at)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("limit", &self.limit)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    state: presence "state";
+    at: optional "at";
+    amount: optional "amount";
+    limit: optional "limit";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -160,7 +145,7 @@ rt::string_enum!(State);
 //=== src/union_of_scalars/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check, format};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn limit(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -196,106 +181,78 @@ pub(super) fn limit(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::property(
-            &fields,
-            0,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::any_of(
-                    value,
-                    Types::NULL.or(Types::STRING),
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            check::string_enumeration(
-                                value,
-                                &["open", "closed"],
-                                SCHEMA.at("/properties/state/anyOf/0"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::string(
-                                value,
-                                SCHEMA.at("/properties/state/anyOf/1"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::null(
-                                value,
-                                SCHEMA.at("/properties/state/anyOf/2"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-            },
-        );
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::one_of(
-                    value,
-                    Types::STRING,
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            let schema = SCHEMA.at("/properties/at/oneOf/0");
-                            check::string(value, schema, report);
-                            check::format(value, format::date_time, schema, report);
-                        },
-                        |value, report| {
-                            let schema = SCHEMA.at("/properties/at/oneOf/1");
-                            check::string(value, schema, report);
-                            check::format(value, format::date, schema, report);
-                        },
-                    ],
-                );
-            },
-        );
-        check::property(
-            &fields,
-            2,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::one_of(
-                    value,
-                    Types::NUMBER,
-                    schema,
-                    report,
-                    &[
-                        |value, report| {
-                            check::integer(
-                                value,
-                                SCHEMA.at("/properties/amount/oneOf/0"),
-                                report,
-                            );
-                        },
-                        |value, report| {
-                            check::number(
-                                value,
-                                SCHEMA.at("/properties/amount/oneOf/1"),
-                                report,
-                            );
-                        },
-                    ],
-                );
-            },
-        );
-        check::property_as(&fields, 3, report, self::limit);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("state", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/state",
+            );
+            check::any_of(
+                value,
+                Types::NULL.or(Types::STRING),
+                SCHEMA,
+                report,
+                &[
+                    |value, report| {
+                        check::string_enumeration(
+                            value,
+                            &["open", "closed"],
+                            SCHEMA.at("/anyOf/0"),
+                            report,
+                        );
+                    },
+                    |value, report| {
+                        check::string(value, SCHEMA.at("/anyOf/1"), report);
+                    },
+                    |value, report| {
+                        check::null(value, SCHEMA.at("/anyOf/2"), report);
+                    },
+                ],
+            );
+        })),
+        optional("at", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/at",
+            );
+            check::one_of(
+                value,
+                Types::STRING,
+                SCHEMA,
+                report,
+                &[
+                    |value, report| {
+                        let schema = SCHEMA.at("/oneOf/0");
+                        check::string(value, schema, report);
+                        check::format(value, format::date_time, schema, report);
+                    },
+                    |value, report| {
+                        let schema = SCHEMA.at("/oneOf/1");
+                        check::string(value, schema, report);
+                        check::format(value, format::date, schema, report);
+                    },
+                ],
+            );
+        })),
+        optional("amount", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/amount",
+            );
+            check::one_of(
+                value,
+                Types::NUMBER,
+                SCHEMA,
+                report,
+                &[
+                    |value, report| {
+                        check::integer(value, SCHEMA.at("/oneOf/0"), report);
+                    },
+                    |value, report| {
+                        check::number(value, SCHEMA.at("/oneOf/1"), report);
+                    },
+                ],
+            );
+        })),
+        optional("limit", function(self::limit)),
+    ],
+);

@@ -22,7 +22,12 @@ impl Default for Object {
 impl rt::Model for Object {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::object_named)
+            && rt::is_valid(
+                value,
+                |value, report| {
+                    super::validator::OBJECT_NAMED.validate(value, report);
+                },
+            )
         {
             return rt::Model::decode(value).map(Self::Named);
         }
@@ -60,23 +65,11 @@ pub struct ObjectNamed {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static OBJECT_NAMED: [&str; 1] = ["a"];
-
-impl rt::Object for ObjectNamed {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&OBJECT_NAMED)?;
-        Some(Self {
-            a: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("a", &self.a)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    ObjectNamed: super::validator::OBJECT_NAMED;
+    a: optional "a";
+    ..additional_properties
 }
-
-rt::object!(ObjectNamed, super::validator::object_named);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,38 +81,34 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 1] = ["object"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            object: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("object", &self.object)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    object: optional "object";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/union_with_anything/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn object_named(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/object/anyOf/0",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::OBJECT_NAMED) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static OBJECT_NAMED: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/object/anyOf/0",
+    &[
+        optional("a", STRING),
+    ],
+);
+
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("object", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+});
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(

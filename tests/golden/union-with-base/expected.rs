@@ -23,7 +23,7 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        match rt::tag(value, &["kind"]).as_deref() {
+        match rt::tag(value, "kind").as_deref() {
             Some("call") => return rt::Model::decode(value).map(Self::Call),
             Some("text") => return rt::Model::decode(value).map(Self::Text),
             _ => {}
@@ -68,30 +68,13 @@ pub struct PingCall {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_CALL: [&str; 3] = ["id", "kind", "duration"];
-
-impl rt::Object for PingCall {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_CALL)?;
-        Some(Self {
-            id: fields.required(0),
-            kind: fields.required(1),
-            duration: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("id", &self.id)?;
-        members.required("kind", &self.kind)?;
-        members.optional("duration", &self.duration)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingCall: super::validator::PING_CALL;
+    id: required "id";
+    kind: required "kind";
+    duration: optional "duration";
+    ..additional_properties
 }
-
-rt::object!(
-    PingCall, | value, report | { super::validator::ping(value, report);
-    super::validator::ping_one_of_0(value, report); }
-);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -138,30 +121,13 @@ pub struct PingText {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_TEXT: [&str; 3] = ["id", "kind", "body"];
-
-impl rt::Object for PingText {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_TEXT)?;
-        Some(Self {
-            id: fields.required(0),
-            kind: fields.required(1),
-            body: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("id", &self.id)?;
-        members.required("kind", &self.kind)?;
-        members.optional("body", &self.body)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingText: super::validator::PING_TEXT;
+    id: required "id";
+    kind: required "kind";
+    body: optional "body";
+    ..additional_properties
 }
-
-rt::object!(
-    PingText, | value, report | { super::validator::ping(value, report);
-    super::validator::ping_one_of_1(value, report); }
-);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -197,18 +163,16 @@ rt::string_enum!(PingTextKind);
 //=== src/union_with_base/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
 pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING_CALL) {
-        check::required(&fields, &[0, 1], SCHEMA, report);
-        check::property(&fields, 0, SCHEMA, report, check::string);
-        check::property(&fields, 1, SCHEMA, report, check::string);
-    }
+    check::required(value, &["id", "kind"], SCHEMA, report);
+    check::property(value, "id", SCHEMA, report, check::string);
+    check::property(value, "kind", SCHEMA, report, check::string);
     check::one_of(
         value,
         Types::ALL,
@@ -218,38 +182,62 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
 }
 
+pub(super) static PING_CALL: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("id", ANY),
+        optional("kind", ANY),
+        optional("duration", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::ping_one_of_0(value, report);
+});
+
 pub(super) fn ping_one_of_0(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/0",
     );
-    if let Some(fields) = value.fields(&super::model::PING_CALL) {
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("call"), schema, report);
-            },
-        );
-        check::property(&fields, 2, SCHEMA, report, check::integer);
-    }
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::constant(value, Literal::String("call"), schema, report);
+        },
+    );
+    check::property(value, "duration", SCHEMA, report, check::integer);
 }
 
 pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
     );
-    if let Some(fields) = value.fields(&super::model::PING_TEXT) {
-        check::property(
-            &fields,
-            1,
-            SCHEMA,
-            report,
-            |value, schema, report| {
-                check::constant(value, Literal::String("text"), schema, report);
-            },
-        );
-        check::property(&fields, 2, SCHEMA, report, check::string);
-    }
+    check::property(
+        value,
+        "kind",
+        SCHEMA,
+        report,
+        |value, schema, report| {
+            check::constant(value, Literal::String("text"), schema, report);
+        },
+    );
+    check::property(value, "body", SCHEMA, report, check::string);
 }
+
+pub(super) static PING_TEXT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("id", ANY),
+        optional("kind", ANY),
+        optional("body", ANY),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    self::ping(value, report);
+    self::ping_one_of_1(value, report);
+});

@@ -49,7 +49,9 @@ impl rt::serde::Serialize for Call {
     }
 }
 
-rt::checked!(Call, super::validator::call);
+rt::checked!(
+    Call, | value, report | { super::validator::CALL_OBJECT.validate(value, report); }
+);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,23 +63,11 @@ pub struct CallObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static CALL_OBJECT: [&str; 1] = ["id"];
-
-impl rt::Object for CallObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&CALL_OBJECT)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    CallObject: super::validator::CALL_OBJECT;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(CallObject, super::validator::call);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +115,9 @@ impl rt::serde::Serialize for Code {
     }
 }
 
-rt::checked!(Code, super::validator::code);
+rt::checked!(
+    Code, | value, report | { super::validator::CODE.validate(value, report); }
+);
 
 /// A string of the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -204,7 +196,9 @@ impl rt::serde::Serialize for Flag {
     }
 }
 
-rt::checked!(Flag, super::validator::flag);
+rt::checked!(
+    Flag, | value, report | { super::validator::FLAG.validate(value, report); }
+);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -220,77 +214,42 @@ pub struct Ping {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING: [&str; 3] = ["flag", "code", "call"];
-
-impl rt::Object for Ping {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING)?;
-        Some(Self {
-            flag: fields.required(0),
-            code: fields.presence(1),
-            call: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("flag", &self.flag)?;
-        members.presence("code", &self.code)?;
-        members.optional("call", &self.call)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Ping: super::validator::PING;
+    flag: required "flag";
+    code: presence "code";
+    call: optional "call";
+    ..additional_properties
 }
-
-rt::object!(Ping, super::validator::ping);
 
 //=== src/union/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Literal, Report, Schema, Types, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn call(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/call",
-    );
-    check::types(value, Types::STRING.or(Types::OBJECT), SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::CALL_OBJECT) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static CALL_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/call",
+    &[
+        optional("id", STRING),
+    ],
+)
+.types(STRING.or(OBJECT));
 
-pub(super) fn code(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/code",
-    );
-    check::types(
-        value,
-        Types::NULL.or(Types::INTEGER).or(Types::STRING),
-        SCHEMA,
-        report,
-    );
-    check::enumeration(
-        value,
-        &[Literal::Number("1"), Literal::String("two"), Literal::Null],
-        SCHEMA,
-        report,
-    );
-}
+pub(super) static CODE: Definition = Definition::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/code",
+    NULL.or(INTEGER).or(STRING).with(&[Values(&[Literal::Number("1"), Literal::String("two"), Literal::Null])]),
+);
 
-pub(super) fn flag(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/flag",
-    );
-    check::types(value, Types::BOOLEAN.or(Types::STRING), SCHEMA, report);
-}
+pub(super) static FLAG: Definition = Definition::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/flag",
+    BOOLEAN.or(STRING),
+);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-    if let Some(fields) = value.fields(&super::model::PING) {
-        check::required(&fields, &[0], SCHEMA, report);
-        check::property_as(&fields, 0, report, self::flag);
-        check::property_as(&fields, 1, report, self::code);
-        check::property_as(&fields, 2, report, self::call);
-    }
-}
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("flag", definition(&self::FLAG)),
+        optional("code", definition(&self::CODE)),
+        optional("call", object(&self::CALL_OBJECT)),
+    ],
+);

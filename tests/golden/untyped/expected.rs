@@ -46,7 +46,9 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, super::validator::ping);
+rt::checked!(
+    Ping, | value, report | { super::validator::PING_OBJECT.validate(value, report); }
+);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,27 +64,13 @@ pub struct PingObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_OBJECT: [&str; 3] = ["any", "maybe_list", "maybe_object"];
-
-impl rt::Object for PingObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_OBJECT)?;
-        Some(Self {
-            any: fields.optional(0),
-            maybe_list: fields.optional(1),
-            maybe_object: fields.optional(2),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("any", &self.any)?;
-        members.optional("maybe_list", &self.maybe_list)?;
-        members.optional("maybe_object", &self.maybe_object)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingObject: super::validator::PING_OBJECT;
+    any: optional "any";
+    maybe_list: optional "maybe_list";
+    maybe_object: optional "maybe_object";
+    ..additional_properties
 }
-
-rt::object!(PingObject, super::validator::ping);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,7 +160,10 @@ impl rt::serde::Serialize for PingObjectMaybeObject {
     }
 }
 
-rt::checked!(PingObjectMaybeObject, super::validator::ping_object_maybe_object);
+rt::checked!(
+    PingObjectMaybeObject, | value, report | {
+    super::validator::PING_OBJECT_MAYBE_OBJECT_OBJECT.validate(value, report); }
+);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -184,35 +175,26 @@ pub struct PingObjectMaybeObjectObject {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PING_OBJECT_MAYBE_OBJECT_OBJECT: [&str; 1] = ["id"];
-
-impl rt::Object for PingObjectMaybeObjectObject {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PING_OBJECT_MAYBE_OBJECT_OBJECT)?;
-        Some(Self {
-            id: fields.optional(0),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.optional("id", &self.id)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    PingObjectMaybeObjectObject: super::validator::PING_OBJECT_MAYBE_OBJECT_OBJECT;
+    id: optional "id";
+    ..additional_properties
 }
-
-rt::object!(PingObjectMaybeObjectObject, super::validator::ping_object_maybe_object);
 
 //=== src/untyped/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
 
-use ringback_runtime::{Report, Schema, Value, check};
+use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    if let Some(fields) = value.fields(&super::model::PING_OBJECT) {
-        check::property_as(&fields, 1, report, self::ping_object_maybe_list);
-        check::property_as(&fields, 2, report, self::ping_object_maybe_object);
-    }
-}
+pub(super) static PING_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("any", ANY),
+        optional("maybe_list", function(self::ping_object_maybe_list)),
+        optional("maybe_object", object(&self::PING_OBJECT_MAYBE_OBJECT_OBJECT)),
+    ],
+)
+.types(ANY);
 
 pub(super) fn ping_object_maybe_list(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
@@ -227,11 +209,10 @@ pub(super) fn ping_object_maybe_list(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn ping_object_maybe_object(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/maybe_object",
-    );
-    if let Some(fields) = value.fields(&super::model::PING_OBJECT_MAYBE_OBJECT_OBJECT) {
-        check::property(&fields, 0, SCHEMA, report, check::string);
-    }
-}
+pub(super) static PING_OBJECT_MAYBE_OBJECT_OBJECT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/maybe_object",
+    &[
+        optional("id", STRING),
+    ],
+)
+.types(ANY);

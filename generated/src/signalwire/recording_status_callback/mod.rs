@@ -56,9 +56,6 @@ impl rt::Payload for RecordingStatusCallback {
             FormField::new("RecordingSource", Types::STRING),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::RECORDING_STATUS_CALLBACK),
-    ];
 }
 
 impl RecordingStatusCallback {

@@ -113,43 +113,15 @@ pub struct RecordingStatusCallback {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static RECORDING_STATUS_CALLBACK: [&str; 8] = [
-    "AccountSid",
-    "CallSid",
-    "RecordingSid",
-    "RecordingUrl",
-    "RecordingStatus",
-    "RecordingDuration",
-    "RecordingChannels",
-    "RecordingSource",
-];
-
-impl rt::Object for RecordingStatusCallback {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&RECORDING_STATUS_CALLBACK)?;
-        Some(Self {
-            account_sid: fields.required(0),
-            call_sid: fields.required(1),
-            recording_sid: fields.required(2),
-            recording_url: fields.optional(3),
-            recording_status: fields.required(4),
-            recording_duration: fields.optional(5),
-            recording_channels: fields.required(6),
-            recording_source: fields.required(7),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("AccountSid", &self.account_sid)?;
-        members.required("CallSid", &self.call_sid)?;
-        members.required("RecordingSid", &self.recording_sid)?;
-        members.optional("RecordingUrl", &self.recording_url)?;
-        members.required("RecordingStatus", &self.recording_status)?;
-        members.optional("RecordingDuration", &self.recording_duration)?;
-        members.required("RecordingChannels", &self.recording_channels)?;
-        members.required("RecordingSource", &self.recording_source)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    RecordingStatusCallback: super::validator::RECORDING_STATUS_CALLBACK;
+    account_sid: required "AccountSid";
+    call_sid: required "CallSid";
+    recording_sid: required "RecordingSid";
+    recording_url: optional "RecordingUrl";
+    recording_status: required "RecordingStatus";
+    recording_duration: optional "RecordingDuration";
+    recording_channels: required "RecordingChannels";
+    recording_source: required "RecordingSource";
+    ..additional_properties
 }
-
-rt::object!(RecordingStatusCallback, super::validator::recording_status_callback);

@@ -42,10 +42,6 @@ impl rt::Payload for StreamStatusCallback {
             FormField::new("params", Types::STRING),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::STREAM_STATUS_CALLBACK),
-        rt::MemberList::new(&model::PARAMS),
-    ];
 }
 
 impl StreamStatusCallback {

@@ -75,46 +75,18 @@ pub struct Params {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static PARAMS: [&str; 8] = [
-    "call_id",
-    "node_id",
-    "segment_id",
-    "tag",
-    "control_id",
-    "state",
-    "url",
-    "name",
-];
-
-impl rt::Object for Params {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&PARAMS)?;
-        Some(Self {
-            call_id: fields.required(0),
-            node_id: fields.required(1),
-            segment_id: fields.required(2),
-            tag: fields.optional(3),
-            control_id: fields.required(4),
-            state: fields.required(5),
-            url: fields.required(6),
-            name: fields.optional(7),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("call_id", &self.call_id)?;
-        members.required("node_id", &self.node_id)?;
-        members.required("segment_id", &self.segment_id)?;
-        members.optional("tag", &self.tag)?;
-        members.required("control_id", &self.control_id)?;
-        members.required("state", &self.state)?;
-        members.required("url", &self.url)?;
-        members.optional("name", &self.name)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    Params: super::validator::PARAMS;
+    call_id: required "call_id";
+    node_id: required "node_id";
+    segment_id: required "segment_id";
+    tag: optional "tag";
+    control_id: required "control_id";
+    state: required "state";
+    url: required "url";
+    name: optional "name";
+    ..additional_properties
 }
-
-rt::object!(Params, super::validator::params);
 
 /// The stream state. `streaming` when the stream starts, `finished` when it ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -185,37 +157,13 @@ pub struct StreamStatusCallback {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static STREAM_STATUS_CALLBACK: [&str; 6] = [
-    "event_type",
-    "event_channel",
-    "timestamp",
-    "project_id",
-    "space_id",
-    "params",
-];
-
-impl rt::Object for StreamStatusCallback {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&STREAM_STATUS_CALLBACK)?;
-        Some(Self {
-            event_type: fields.required(0),
-            event_channel: fields.required(1),
-            timestamp: fields.required(2),
-            project_id: fields.required(3),
-            space_id: fields.required(4),
-            params: fields.required(5),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("event_type", &self.event_type)?;
-        members.required("event_channel", &self.event_channel)?;
-        members.required("timestamp", &self.timestamp)?;
-        members.required("project_id", &self.project_id)?;
-        members.required("space_id", &self.space_id)?;
-        members.required("params", &self.params)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    StreamStatusCallback: super::validator::STREAM_STATUS_CALLBACK;
+    event_type: required "event_type";
+    event_channel: required "event_channel";
+    timestamp: required "timestamp";
+    project_id: required "project_id";
+    space_id: required "space_id";
+    params: required "params";
+    ..additional_properties
 }
-
-rt::object!(StreamStatusCallback, super::validator::stream_status_callback);

@@ -83,9 +83,6 @@ impl rt::Payload for VoiceStatusCallback {
             ),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::VOICE_STATUS_CALLBACK),
-    ];
 }
 
 impl VoiceStatusCallback {

@@ -329,124 +329,41 @@ pub struct VoiceStatusCallback {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static VOICE_STATUS_CALLBACK: [&str; 34] = [
-    "AccountSid",
-    "ApiVersion",
-    "AudioInAveragePtime",
-    "AudioInDtmfPacketCount",
-    "AudioInFlushPacketCount",
-    "AudioInJitterMaxVariance",
-    "AudioInJitterMinVariance",
-    "AudioInLargestJbSize",
-    "AudioInMos",
-    "AudioInMediaPacketCount",
-    "AudioInSkipPacketCount",
-    "AudioOutDtmfPacketCount",
-    "AudioOutMediaPacketCount",
-    "CallbackSource",
-    "CallDuration",
-    "CallerName",
-    "CallSid",
-    "CallStatus",
-    "Direction",
-    "ForwardedFrom",
-    "From",
-    "ParentCallSid",
-    "RecordingDuration",
-    "RecordingSid",
-    "RecordingUrl",
-    "SequenceNumber",
-    "SipInviteResultPhrase",
-    "SipResultCode",
-    "Timestamp",
-    "To",
-    "HangupBy",
-    "HangupDirection",
-    "SipCallId",
-    "AudioOutLost",
-];
-
-impl rt::Object for VoiceStatusCallback {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&VOICE_STATUS_CALLBACK)?;
-        Some(Self {
-            account_sid: fields.required(0),
-            api_version: fields.required(1),
-            audio_in_average_ptime: fields.optional(2),
-            audio_in_dtmf_packet_count: fields.optional(3),
-            audio_in_flush_packet_count: fields.optional(4),
-            audio_in_jitter_max_variance: fields.optional(5),
-            audio_in_jitter_min_variance: fields.optional(6),
-            audio_in_largest_jb_size: fields.optional(7),
-            audio_in_mos: fields.optional(8),
-            audio_in_media_packet_count: fields.optional(9),
-            audio_in_skip_packet_count: fields.optional(10),
-            audio_out_dtmf_packet_count: fields.optional(11),
-            audio_out_media_packet_count: fields.optional(12),
-            callback_source: fields.required(13),
-            call_duration: fields.optional(14),
-            caller_name: fields.optional(15),
-            call_sid: fields.required(16),
-            call_status: fields.required(17),
-            direction: fields.required(18),
-            forwarded_from: fields.optional(19),
-            from: fields.required(20),
-            parent_call_sid: fields.optional(21),
-            recording_duration: fields.optional(22),
-            recording_sid: fields.optional(23),
-            recording_url: fields.optional(24),
-            sequence_number: fields.optional(25),
-            sip_invite_result_phrase: fields.optional(26),
-            sip_result_code: fields.optional(27),
-            timestamp: fields.required(28),
-            to: fields.required(29),
-            hangup_by: fields.optional(30),
-            hangup_direction: fields.optional(31),
-            sip_call_id: fields.optional(32),
-            audio_out_lost: fields.optional(33),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("AccountSid", &self.account_sid)?;
-        members.required("ApiVersion", &self.api_version)?;
-        members.optional("AudioInAveragePtime", &self.audio_in_average_ptime)?;
-        members.optional("AudioInDtmfPacketCount", &self.audio_in_dtmf_packet_count)?;
-        members.optional("AudioInFlushPacketCount", &self.audio_in_flush_packet_count)?;
-        members
-            .optional("AudioInJitterMaxVariance", &self.audio_in_jitter_max_variance)?;
-        members
-            .optional("AudioInJitterMinVariance", &self.audio_in_jitter_min_variance)?;
-        members.optional("AudioInLargestJbSize", &self.audio_in_largest_jb_size)?;
-        members.optional("AudioInMos", &self.audio_in_mos)?;
-        members.optional("AudioInMediaPacketCount", &self.audio_in_media_packet_count)?;
-        members.optional("AudioInSkipPacketCount", &self.audio_in_skip_packet_count)?;
-        members.optional("AudioOutDtmfPacketCount", &self.audio_out_dtmf_packet_count)?;
-        members
-            .optional("AudioOutMediaPacketCount", &self.audio_out_media_packet_count)?;
-        members.required("CallbackSource", &self.callback_source)?;
-        members.optional("CallDuration", &self.call_duration)?;
-        members.optional("CallerName", &self.caller_name)?;
-        members.required("CallSid", &self.call_sid)?;
-        members.required("CallStatus", &self.call_status)?;
-        members.required("Direction", &self.direction)?;
-        members.optional("ForwardedFrom", &self.forwarded_from)?;
-        members.required("From", &self.from)?;
-        members.optional("ParentCallSid", &self.parent_call_sid)?;
-        members.optional("RecordingDuration", &self.recording_duration)?;
-        members.optional("RecordingSid", &self.recording_sid)?;
-        members.optional("RecordingUrl", &self.recording_url)?;
-        members.optional("SequenceNumber", &self.sequence_number)?;
-        members.optional("SipInviteResultPhrase", &self.sip_invite_result_phrase)?;
-        members.optional("SipResultCode", &self.sip_result_code)?;
-        members.required("Timestamp", &self.timestamp)?;
-        members.required("To", &self.to)?;
-        members.optional("HangupBy", &self.hangup_by)?;
-        members.optional("HangupDirection", &self.hangup_direction)?;
-        members.optional("SipCallId", &self.sip_call_id)?;
-        members.optional("AudioOutLost", &self.audio_out_lost)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    VoiceStatusCallback: super::validator::VOICE_STATUS_CALLBACK;
+    account_sid: required "AccountSid";
+    api_version: required "ApiVersion";
+    audio_in_average_ptime: optional "AudioInAveragePtime";
+    audio_in_dtmf_packet_count: optional "AudioInDtmfPacketCount";
+    audio_in_flush_packet_count: optional "AudioInFlushPacketCount";
+    audio_in_jitter_max_variance: optional "AudioInJitterMaxVariance";
+    audio_in_jitter_min_variance: optional "AudioInJitterMinVariance";
+    audio_in_largest_jb_size: optional "AudioInLargestJbSize";
+    audio_in_mos: optional "AudioInMos";
+    audio_in_media_packet_count: optional "AudioInMediaPacketCount";
+    audio_in_skip_packet_count: optional "AudioInSkipPacketCount";
+    audio_out_dtmf_packet_count: optional "AudioOutDtmfPacketCount";
+    audio_out_media_packet_count: optional "AudioOutMediaPacketCount";
+    callback_source: required "CallbackSource";
+    call_duration: optional "CallDuration";
+    caller_name: optional "CallerName";
+    call_sid: required "CallSid";
+    call_status: required "CallStatus";
+    direction: required "Direction";
+    forwarded_from: optional "ForwardedFrom";
+    from: required "From";
+    parent_call_sid: optional "ParentCallSid";
+    recording_duration: optional "RecordingDuration";
+    recording_sid: optional "RecordingSid";
+    recording_url: optional "RecordingUrl";
+    sequence_number: optional "SequenceNumber";
+    sip_invite_result_phrase: optional "SipInviteResultPhrase";
+    sip_result_code: optional "SipResultCode";
+    timestamp: required "Timestamp";
+    to: required "To";
+    hangup_by: optional "HangupBy";
+    hangup_direction: optional "HangupDirection";
+    sip_call_id: optional "SipCallId";
+    audio_out_lost: optional "AudioOutLost";
+    ..additional_properties
 }
-
-rt::object!(VoiceStatusCallback, super::validator::voice_status_callback);

@@ -42,9 +42,6 @@ impl rt::Payload for TexmlStreamWebhook {
             FormField::new("StreamError", Types::STRING),
         ]
     };
-    const MEMBERS: &'static [rt::MemberList] = &[
-        rt::MemberList::new(&model::TEXML_STREAM_WEBHOOK),
-    ];
 }
 
 impl TexmlStreamWebhook {

@@ -18,24 +18,11 @@ pub struct Headers {
     pub telnyx_signature_ed25519: String,
 }
 
-pub(super) static HEADERS: [&str; 2] = ["telnyx-timestamp", "telnyx-signature-ed25519"];
-
-impl rt::Object for Headers {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&HEADERS)?;
-        Some(Self {
-            telnyx_timestamp: fields.required(0),
-            telnyx_signature_ed25519: fields.required(1),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("telnyx-timestamp", &self.telnyx_timestamp)?;
-        members.required("telnyx-signature-ed25519", &self.telnyx_signature_ed25519)?;
-        Ok(())
-    }
+rt::object! {
+    Headers: super::validator::HEADERS;
+    telnyx_timestamp: required "telnyx-timestamp";
+    telnyx_signature_ed25519: required "telnyx-signature-ed25519";
 }
-
-rt::object!(Headers, super::validator::headers);
 
 /// The event type for the media stream.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -118,43 +105,15 @@ pub struct TexmlStreamWebhook {
     pub additional_properties: rt::Map<rt::Json>,
 }
 
-pub(super) static TEXML_STREAM_WEBHOOK: [&str; 8] = [
-    "AccountSid",
-    "CallSid",
-    "CallSidLegacy",
-    "StreamEvent",
-    "StreamName",
-    "StreamSid",
-    "Timestamp",
-    "StreamError",
-];
-
-impl rt::Object for TexmlStreamWebhook {
-    fn read(value: rt::Value<'_>) -> Option<Self> {
-        let fields = value.fields(&TEXML_STREAM_WEBHOOK)?;
-        Some(Self {
-            account_sid: fields.required(0),
-            call_sid: fields.required(1),
-            call_sid_legacy: fields.required(2),
-            stream_event: fields.required(3),
-            stream_name: fields.optional(4),
-            stream_sid: fields.required(5),
-            timestamp: fields.required(6),
-            stream_error: fields.optional(7),
-            additional_properties: fields.rest(),
-        })
-    }
-    fn members<M: rt::MemberWriter>(&self, members: &mut M) -> Result<(), M::Error> {
-        members.required("AccountSid", &self.account_sid)?;
-        members.required("CallSid", &self.call_sid)?;
-        members.required("CallSidLegacy", &self.call_sid_legacy)?;
-        members.required("StreamEvent", &self.stream_event)?;
-        members.optional("StreamName", &self.stream_name)?;
-        members.required("StreamSid", &self.stream_sid)?;
-        members.required("Timestamp", &self.timestamp)?;
-        members.optional("StreamError", &self.stream_error)?;
-        members.rest(&self.additional_properties)
-    }
+rt::object! {
+    TexmlStreamWebhook: super::validator::TEXML_STREAM_WEBHOOK;
+    account_sid: required "AccountSid";
+    call_sid: required "CallSid";
+    call_sid_legacy: required "CallSidLegacy";
+    stream_event: required "StreamEvent";
+    stream_name: optional "StreamName";
+    stream_sid: required "StreamSid";
+    timestamp: required "Timestamp";
+    stream_error: optional "StreamError";
+    ..additional_properties
 }
-
-rt::object!(TexmlStreamWebhook, super::validator::texml_stream_webhook);

@@ -165,6 +165,11 @@ impl Function {
 }
 
 impl Check {
+    /// Lists of at most this many strings or other values are compared one by one, which takes less than hashing.
+    pub const FEW_TEXTS: usize = 16;
+    /// See [`FEW_TEXTS`](Self::FEW_TEXTS).
+    pub const FEW_VALUES: usize = 8;
+
     /// Whether each of its parts may apply to a value twice: first to find a match, and where there is none, to explain
     /// what is wrong by the branch that was meant.
     pub fn evaluates_twice(&self) -> bool {

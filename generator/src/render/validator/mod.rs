@@ -4,25 +4,26 @@ mod literal;
 mod marks;
 mod object;
 mod patterns;
+mod table;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use quote::quote;
 use syn::{Expr, Stmt, parse_quote};
 
 use self::literal::literal;
-use super::members::MemberLists;
+use self::object::Members;
 use super::places::SchemaPlaces;
 use super::scope::Scope;
 use super::{PendingFile, Texts, syntax, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::check::{self as lower, Branches, Check, Checks, FunctionBody, FunctionId};
-use crate::lower::shape::{DiscriminatorHint, Test, TypeId};
+use crate::lower::shape::{DiscriminatorHint, Test, TypeDef, TypeId};
 use crate::lower::types::Types;
-use crate::model::{Model, Module};
+use crate::model::{Form, Model, Module, Validators};
 use crate::schema::SchemaId;
 
 /// A file of functions for each module that has some.
@@ -32,14 +33,15 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
         let context = Context {
             scope,
             functions: &model.lowered.functions,
-            structs: &model.lowered.structs,
-            lists: MemberLists::new(&model.lowered.types, scope),
+            types: &model.lowered.types,
+            validators: &model.validators,
             places: SchemaPlaces::new(model, module),
+            taken: &[],
         };
         let docs = "The payload's schemas, keyword by keyword.".to_owned();
         PendingFile::rust(format!("{}/validator.rs", module.folder), docs, move || file(context))
     };
-    model.modules().filter(|module| !module.functions.is_empty()).map(pending).collect()
+    model.modules().filter(|module| module.has_validator(&model.lowered.types)).map(pending).collect()
 }
 
 /// What a file of functions reads.
@@ -47,24 +49,101 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
 struct Context<'m> {
     scope: Scope<'m>,
     functions: &'m IndexMap<FunctionId, lower::Function>,
-    /// The struct that holds a function's value.
-    structs: &'m HashMap<FunctionId, TypeId>,
-    lists: MemberLists<'m>,
+    types: &'m [TypeDef],
+    validators: &'m Validators,
     places: SchemaPlaces<'m>,
+    /// The names of items of this file that the runtime's prelude has too.
+    taken: &'m [String],
 }
 
 fn file(context: Context<'_>) -> Texts {
+    let Context { scope, types, validators, .. } = context;
     let imports = Imports::default();
-    let item = |&id: &FunctionId| Function { context, id, schema: SchemaName::new("SCHEMA"), imports: &imports }.item();
-    let functions = emit::texts(context.scope.module.functions.iter().map(item))?;
-    let imports = imports.0.into_inner().into_iter().map(tokens::ident);
-    let imports = emit::texts([quote! { use ringback_runtime::{#(#imports),*}; }])?;
-    Ok(imports.into_iter().chain(functions).collect())
+    let structs = scope.module.types.iter().filter(|id| types[id.0].is_struct());
+    let mut items: Vec<_> = structs.map(|&id| (scope.ty(id).members.to_lowercase(), Entry::Object(id))).collect();
+    for &id in &scope.module.functions {
+        let entry = match validators.form(id) {
+            Form::Function => Entry::Function(id),
+            Form::Definition => Entry::Definition(id),
+            Form::Object(_) | Form::Inlined => continue,
+        };
+        items.push((scope.function(id).name.clone(), entry));
+    }
+    items.sort();
+    let taken: Vec<_> =
+        items.iter().map(|(name, entry)| entry.identifier(name)).filter(|name| is_taken(name)).collect();
+    let context = Context { taken: &taken, ..context };
+    let texts = items.iter().map(|(_, entry)| entry.text(context, &imports)).collect::<Result<Vec<_>, _>>()?;
+    let prelude = "use ringback_runtime::check::prelude::*;\n".to_owned();
+    Ok([prelude].into_iter().chain(texts).collect())
 }
 
-/// Lists of at most this many strings or other values are compared one by one, which takes less than hashing.
-const FEW_TEXTS: usize = 16;
-const FEW_VALUES: usize = 8;
+/// An item of the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Entry {
+    Object(TypeId),
+    Definition(FunctionId),
+    Function(FunctionId),
+}
+
+impl Entry {
+    fn identifier(self, name: &str) -> String {
+        if let Entry::Function(_) = self { name.to_owned() } else { name.to_uppercase() }
+    }
+
+    fn text(self, context: Context<'_>, imports: &Imports) -> Result<String, syn::Error> {
+        match self {
+            Entry::Object(id) => table::object(context, id, imports),
+            Entry::Definition(id) => match context.functions[&id].checks() {
+                Some(checks) => table::definition(context, id, checks),
+                None => Ok(String::new()),
+            },
+            Entry::Function(id) => {
+                let item = Function { context, id, schema: SchemaName::new("SCHEMA"), imports }.item();
+                Ok(emit::texts([item])?.concat())
+            }
+        }
+    }
+}
+
+/// Whether an identifier is that of a rule in the runtime's prelude.
+fn is_taken(name: &str) -> bool {
+    const RULES: [&str; 32] = [
+        "ANY",
+        "ARRAY",
+        "BOOLEAN",
+        "BYTE",
+        "DATE",
+        "DATE_TIME",
+        "EMAIL",
+        "HOSTNAME",
+        "INT32",
+        "INT64",
+        "INTEGER",
+        "IPV4",
+        "IPV6",
+        "NEVER",
+        "NULL",
+        "NUMBER",
+        "OBJECT",
+        "RFC2822",
+        "STRING",
+        "TIME",
+        "URI",
+        "URI_REFERENCE",
+        "UUID",
+        "definition",
+        "function",
+        "object",
+        "optional",
+        "required",
+        "check",
+        "format",
+        "value",
+        "report",
+    ];
+    RULES.contains(&name)
+}
 
 /// The names of the runtime that a file imports.
 #[derive(Default)]
@@ -159,12 +238,12 @@ impl Function<'_> {
     fn lines(&self, checks: &Checks, schema: &SchemaName<'_>) -> Vec<Stmt> {
         // A condition without `then` and `else` that can fail is an annotation.
         let says = |check: &&Check| !matches!(check, Check::Conditional { then: None, otherwise: None, .. });
-        checks.list.iter().filter(says).map(|check| self.line(check, schema)).collect()
+        checks.list.iter().filter(says).flat_map(|check| self.line(check, schema)).collect()
     }
 
-    fn line(&self, check: &Check, schema: &SchemaName<'_>) -> Stmt {
-        match check {
-            Check::Call(id) => syntax::statement(syntax::call(self.test(*id), [value(), report()])),
+    fn line(&self, check: &Check, schema: &SchemaName<'_>) -> Vec<Stmt> {
+        vec![match check {
+            Check::Call(id) => self.context.callee(FunctionId::Test(*id)).call(),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
             Check::Never => self.check("never", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
@@ -173,16 +252,16 @@ impl Function<'_> {
             },
             Check::TextEnum(texts) => {
                 let list = list(texts.iter().map(|text| syntax::text(text)));
-                if texts.len() > FEW_TEXTS {
-                    return self.long_enumeration("from_strings", &list, schema);
+                if texts.len() > Check::FEW_TEXTS {
+                    return vec![self.long_enumeration("from_strings", &list, schema)];
                 }
                 self.check("string_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 self.imports.add("Literal");
                 let list = list(values.iter().map(literal));
-                if values.len() > FEW_VALUES {
-                    return self.long_enumeration("new", &list, schema);
+                if values.len() > Check::FEW_VALUES {
+                    return vec![self.long_enumeration("new", &list, schema)];
                 }
                 self.check("enumeration", [value(), list, schema.expr(), report()])
             }
@@ -213,7 +292,10 @@ impl Function<'_> {
                     }
                 }
             }
-            Check::Object { names, patterns, members } => self.object(names, patterns, members, schema),
+            Check::Object { names, patterns, members } => {
+                let known = syntax::array(names.iter().map(|name| syntax::text(name)));
+                return self.object(Members { names, patterns, known: &known }, members, schema);
+            }
             Check::PropertyNames(checks) => {
                 self.check("property_names", [value(), schema.expr(), report(), self.closure(checks)])
             }
@@ -238,7 +320,7 @@ impl Function<'_> {
             Check::NoUnevaluatedProperties(marks) => {
                 self.check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
             }
-        }
+        }]
     }
 
     /// A list that is too long for comparing its values one by one.
@@ -357,7 +439,7 @@ impl Function<'_> {
             (false, _) => "_exclusive",
         };
         let by_text = match member {
-            Some(name) => quote! { match check::tag(value, &[#name]).as_deref() { #(#by_text)* _ => None } },
+            Some(name) => quote! { match check::tag(value, #name).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
         check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
@@ -369,14 +451,7 @@ impl Function<'_> {
     }
 
     fn path(&self, id: FunctionId) -> Expr {
-        let scope = self.context.scope;
-        let function = scope.function(id);
-        if scope.is_own(&function.module) {
-            // A parameter may have the same name.
-            return syntax::path(&["self", &function.name]);
-        }
-        let module = scope.names.module(&function.module);
-        syntax::path(&["super", "super", module, "validator", &function.name])
+        self.context.callee(id).function()
     }
 }
 

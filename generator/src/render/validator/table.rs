@@ -1,0 +1,379 @@
+//! Schemas as data: the table of an object with a line for each member, and the rules of other schemas.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Literal, TokenStream};
+use syn::{Stmt, parse_quote};
+
+use super::super::scope::Callee;
+use super::super::syntax;
+use super::literal::literal;
+use super::object::Members;
+use super::{Context, Function, Imports, SchemaName};
+use crate::emit;
+use crate::lower::check::{Check, Checks, FunctionId, Member};
+use crate::lower::shape::TypeId;
+use crate::lower::types::Types;
+use crate::model::{Branch, Form, is_rule};
+use crate::source::Pointer;
+
+type Text = Result<String, syn::Error>;
+
+/// The table of a struct.
+pub(super) fn object(context: Context<'_>, id: TypeId, imports: &Imports) -> Text {
+    let def = &context.types[id.0];
+    let name = context.scope.ty(id);
+    let functions: Vec<_> = def.schemas.iter().copied().map(FunctionId::Test).collect();
+    let own = functions.iter().copied().find(|&function| context.validators.form(function) == Form::Object(id));
+    let place = def.schemas.first().map(|schema| context.places.place(*schema)).unwrap_or_default();
+    let (rows, rest) = match own {
+        Some(function) => Table { context, id, function, imports }.own()?,
+        None => (names_alone(context, id), by_functions(context, &functions, imports)?),
+    };
+    let is_shared = name.is_shared || own.is_some_and(|function| context.scope.function(function).is_shared);
+    let (visibility, name) = (context.scope.visibility(is_shared), &name.members);
+    let mut text =
+        format!("{} static {name}: ObjectSchema = ObjectSchema::new(\n    {},\n", shown(&visibility), quoted(&place));
+    if rows.is_empty() {
+        text.push_str("    &[],\n)");
+    } else {
+        text.push_str("    &[\n");
+        for row in rows {
+            text.push_str(&row);
+        }
+        text.push_str("    ],\n)");
+    }
+    Ok(text + &rest + ";\n")
+}
+
+/// A schema of scalars, which others refer to.
+pub(super) fn definition(context: Context<'_>, id: FunctionId, checks: &Checks) -> Text {
+    let name = context.scope.function(id);
+    let visibility = context.scope.visibility(name.is_shared);
+    let name = name.name.to_uppercase();
+    let place = quoted(&context.places.place(id.schema()));
+    let rule = rule(context, checks, "    ").unwrap_or_default();
+    let visibility = shown(&visibility);
+    Ok(format!("{visibility} static {name}: Definition = Definition::new(\n    {place},\n    {rule},\n);\n"))
+}
+
+/// The rows of a struct whose members are checked by functions alone.
+fn names_alone(context: Context<'_>, id: TypeId) -> Vec<String> {
+    let row =
+        |name: &str| format!("        {}({}, {}),\n", context.named("optional"), quoted(name), context.named("ANY"));
+    context.types[id.0].member_names().map(row).collect()
+}
+
+/// What follows the rows of such a struct.
+fn by_functions(context: Context<'_>, functions: &[FunctionId], imports: &Imports) -> Text {
+    let any = format!("\n.types({})", context.named("ANY"));
+    let known = functions.iter().filter(|id| context.scope.names.functions.contains_key(id));
+    let calls: Vec<Stmt> = known.map(|&id| context.callee(id).call()).collect();
+    let _ = imports;
+    if calls.is_empty() { Ok(any) } else { Ok(format!("{any}\n.with(|value, report| {{\n{}}})", body(calls, "    ")?)) }
+}
+
+/// The table of a struct whose schema it says.
+struct Table<'a> {
+    context: Context<'a>,
+    id: TypeId,
+    function: FunctionId,
+    imports: &'a Imports,
+}
+
+impl Table<'_> {
+    fn own(&self) -> Result<(Vec<String>, String), syn::Error> {
+        let checks = self.context.functions[&self.function].checks();
+        let mut rest = String::new();
+        let (mut types, mut rows, mut lines) = (None, Vec::new(), Vec::<Stmt>::new());
+        let conditional = self.context.validators.conditional(self.function);
+        let function = self.lines_of(self.function);
+        for (nth, check) in checks.into_iter().flat_map(|checks| checks.list.iter().enumerate()) {
+            match check {
+                Check::Types(found) if types.is_none() => types = Some(*found),
+                Check::Object { names, patterns, members } => {
+                    let split = self.members(names, members, !patterns.is_empty())?;
+                    (rows, rest) = (split.rows, split.rest);
+                    let known = if split.is_whole {
+                        syntax::name(&self.context.scope.ty(self.id).members)
+                    } else {
+                        syntax::array(names.iter().map(|name| syntax::text(name)))
+                    };
+                    let of = Members { names, patterns, known: &known };
+                    lines.extend(
+                        (!split.required.is_empty()).then(|| function.required(&split.required, &function.schema)),
+                    );
+                    lines.extend(function.object(of, split.left, &function.schema));
+                }
+                _ if conditional.is_some_and(|conditional| conditional.check == nth) => {}
+                check => lines.extend(function.line(check, &function.schema)),
+            }
+        }
+        if types != Some(Types::OBJECT) {
+            let types = types.map_or_else(|| self.context.named("ANY"), |types| types_of(self.context, types));
+            rest.insert_str(0, &format!("\n.types({types})"));
+        }
+        if let Some(conditional) = conditional {
+            let (member, strings) = (quoted(&conditional.member), list(&conditional.strings, "    "));
+            rest.push_str(&format!("\n.conditional(\n    Conditional::new({member}, {strings})"));
+            rest.push_str(&branch("then", &conditional.then));
+            rest.push_str(&branch("else", &conditional.otherwise));
+            rest.push_str(",\n)");
+        }
+        if !lines.is_empty() {
+            if function.schema.is_used.get() {
+                let place = self.context.places.place(self.function.schema());
+                lines.insert(0, parse_quote! { const SCHEMA: Schema = Schema::new(#place); });
+            }
+            rest.push_str(&format!("\n.with(|value, report| {{\n{}}})", body(lines, "    ")?));
+        }
+        Ok((rows, rest))
+    }
+
+    fn lines_of(&self, id: FunctionId) -> Function<'_> {
+        Function { context: self.context, id, schema: SchemaName::new("SCHEMA"), imports: self.imports }
+    }
+
+    /// Splits an object's checks into what the table says and what is left for lines.
+    fn members<'c>(
+        &self,
+        names: &'c [String],
+        members: &'c [Member],
+        has_patterns: bool,
+    ) -> Result<Split<'c>, syn::Error> {
+        let fields: Vec<&str> = self.context.types[self.id.0].member_names().collect();
+        let known: HashSet<&str> = fields.iter().copied().collect();
+        // Whether the members without a row are those that the schema does not name.
+        let is_whole = names.len() == fields.len() && names.iter().all(|name| known.contains(name.as_str()));
+        let is_plain = is_whole && !has_patterns;
+        let (mut required, mut rules, mut rest) = (HashSet::new(), Vec::new(), String::new());
+        let (mut left, mut other_required) = (Vec::new(), Vec::new());
+        for member in members {
+            match member {
+                Member::Required(all) => {
+                    let (rows, others): (Vec<usize>, Vec<usize>) =
+                        all.iter().partition(|&&name| known.contains(names[name].as_str()));
+                    required.extend(rows.iter().map(|&name| names[name].as_str()));
+                    other_required.extend(others.iter().map(|&name| names[name].as_str()));
+                }
+                Member::Property(name, checks) if known.contains(names[*name].as_str()) => {
+                    rules.push((names[*name].as_str(), self.row_rule(&names[*name], checks)?));
+                }
+                Member::NoAdditional if is_plain => rest.push_str("\n.closed()"),
+                Member::Additional(checks) if is_plain && is_rule(checks) => {
+                    let place = self.relative(checks);
+                    match place.and_then(|place| Some((place, rule(self.context, checks, "")?))) {
+                        Some((place, rule)) => {
+                            rest.push_str(&format!("\n.additional({}, &{rule})", quoted(&place)));
+                        }
+                        None => left.push(member),
+                    }
+                }
+                other => left.push(other),
+            }
+        }
+        let row = |name: &str| {
+            let kind = self.context.named(if required.contains(name) { "required" } else { "optional" });
+            let rule = rules.iter().find(|(own, _)| *own == name).map(|(_, rule)| rule.as_str());
+            let any = self.context.named("ANY");
+            format!("        {kind}({}, {}),\n", quoted(name), rule.unwrap_or(&any))
+        };
+        let rows = fields.into_iter().map(row).collect();
+        Ok(Split { rows, rest, required: other_required, left, is_whole })
+    }
+
+    /// The place of a schema within the table's own.
+    fn relative(&self, checks: &Checks) -> Option<String> {
+        let (own, other) =
+            (self.context.places.place(self.function.schema()), self.context.places.place(checks.schema));
+        other.strip_prefix(&own).filter(|rest| rest.starts_with('/')).map(str::to_owned)
+    }
+
+    /// The rule of a member: by its keywords, by reference, or by lines of its own.
+    fn row_rule(&self, name: &str, checks: &Checks) -> Text {
+        if let [Check::Call(id)] = checks.list.as_slice() {
+            return Ok(self.context.reference(FunctionId::Test(*id)));
+        }
+        let own = Pointer::root().child("properties").child(name);
+        let is_own = self.relative(checks).is_some_and(|place| place == own.as_str());
+        if let Some(rule) = self.rule(checks, "        ").filter(|_| is_own) {
+            return Ok(rule);
+        }
+        let function = self.lines_of(FunctionId::Test(checks.schema));
+        let mut lines = function.lines(checks, &function.schema);
+        if function.schema.is_used.get() {
+            let place = self.context.places.place(checks.schema);
+            lines.insert(0, parse_quote! { const SCHEMA: Schema = Schema::new(#place); });
+        }
+        let value = if lines.is_empty() { "_, _" } else { "value, report" };
+        Ok(format!("{}(|{value}| {{\n{}        }})", self.context.named("function"), body(lines, "            ")?))
+    }
+
+    /// The rule of keywords, of arrays too, whose items have a rule.
+    fn rule(&self, checks: &Checks, indent: &str) -> Option<String> {
+        let (mut others, mut items) = (Vec::new(), Vec::new());
+        for check in &checks.list {
+            match check {
+                Check::Items(0, inner) => items.push(inner),
+                other => others.push(other),
+            }
+        }
+        let [inner] = items.as_slice() else {
+            return is_rule(checks).then(|| rule(self.context, checks, indent)).flatten();
+        };
+        let inner_rule = match inner.list.as_slice() {
+            [Check::Call(id)] => self.context.reference(FunctionId::Test(*id)),
+            _ => self.rule(inner, indent)?,
+        };
+        let place = match inner.list.as_slice() {
+            [Check::Call(_)] => String::new(),
+            _ => self.relative(inner)?,
+        };
+        let items = format!("Items({}, &{inner_rule})", quoted(&place));
+        rule_with(self.context, &others, Some(items), indent)
+    }
+}
+
+/// An object's checks: what its table says, and what is left for lines.
+struct Split<'c> {
+    rows: Vec<String>,
+    /// What follows the rows.
+    rest: String,
+    /// The required members without a row.
+    required: Vec<&'c str>,
+    left: Vec<&'c Member>,
+    /// Whether the rows are those of all members that the schema names.
+    is_whole: bool,
+}
+
+/// The rule of keywords, if it can say all of them.
+fn rule(context: Context<'_>, checks: &Checks, indent: &str) -> Option<String> {
+    rule_with(context, &checks.list.iter().collect::<Vec<_>>(), None, indent)
+}
+
+fn rule_with(context: Context<'_>, checks: &[&Check], items: Option<String>, indent: &str) -> Option<String> {
+    let (types, others) = match checks {
+        [Check::Types(types), others @ ..] => (Some(*types), others),
+        others => (None, others),
+    };
+    if items.is_none()
+        && let Some(one) = one_word(types, others)
+    {
+        return Some(context.named(one));
+    }
+    let base = types.map_or_else(|| context.named("ANY"), |types| types_of(context, types));
+    let constraints = others.iter().map(|check| constraint(check, indent)).chain(items.map(Some));
+    let constraints = constraints.collect::<Option<Vec<_>>>()?;
+    Some(if constraints.is_empty() { base } else { format!("{base}.with(&[{}])", constraints.join(", ")) })
+}
+
+/// The constant of a rule that many schemas have.
+fn one_word(types: Option<Types>, others: &[&Check]) -> Option<&'static str> {
+    match others {
+        [Check::Never] if types.is_none() => Some("NEVER"),
+        [Check::Format(format)] if types == Some(if format.numeric { Types::INTEGER } else { Types::STRING }) => {
+            format.rule
+        }
+        _ => None,
+    }
+}
+
+fn types_of(context: Context<'_>, types: Types) -> String {
+    if types == Types::ALL {
+        return context.named("ANY");
+    }
+    let mut names = types.families().into_iter().map(|(_, name)| context.named(name));
+    let first = names.next().unwrap_or_else(|| context.named("NEVER"));
+    names.fold(first, |all, other| format!("{all}.or({other})"))
+}
+
+/// A keyword as a constraint.
+fn constraint(check: &Check, indent: &str) -> Option<String> {
+    let camel = |name: &str| {
+        name.split('_')
+            .fold(String::new(), |all, word| all + &word[..1].to_uppercase() + word.get(1..).unwrap_or_default())
+    };
+    Some(match check {
+        Check::TextEnum(texts) => format!("Strings({})", list(texts, indent)),
+        Check::Enum(values) => format!("Values(&[{}])", values.iter().map(tree).collect::<Vec<_>>().join(", ")),
+        Check::Const(value) => format!("Constant({})", tree(value)),
+        Check::Number(function, number) => format!("{}({})", camel(function), quoted(number.as_str())),
+        Check::Count(function, count) => format!("{}({count})", camel(function)),
+        Check::UniqueItems => "UniqueItems".to_owned(),
+        Check::Never => "Never".to_owned(),
+        Check::Format(format) => {
+            let kind = if format.numeric { "NumberFormat" } else { "Format" };
+            format!("{kind}(format::{})", format.function?)
+        }
+        _ => return None,
+    })
+}
+
+fn tree(value: &crate::source::Tree) -> String {
+    use quote::ToTokens;
+    let text = literal(value).into_token_stream().to_string();
+    // Token streams are printed with a blank around each token, but for these it means nothing.
+    text.replace(" :: ", "::")
+        .replace(" (", "(")
+        .replace("( ", "(")
+        .replace(" )", ")")
+        .replace("& [", "&[")
+        .replace("[ ", "[")
+        .replace(" ]", "]")
+        .replace(" ,", ",")
+}
+
+/// An array of strings, a line each.
+fn list(texts: &[String], indent: &str) -> String {
+    let lines: String = texts.iter().map(|text| format!("{indent}    {},\n", quoted(text))).collect();
+    format!("&[\n{lines}{indent}]")
+}
+
+fn branch(name: &str, branch: &Branch) -> String {
+    let call = |suffix: &str, names: &[String]| {
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("\n        .{name}_{suffix}({})", list(names, "        "))
+        }
+    };
+    call("required", &branch.required) + &call("never", &branch.never)
+}
+
+/// Statements, formatted and indented.
+fn body(statements: Vec<Stmt>, indent: &str) -> Text {
+    let text = emit::statements(statements)?;
+    Ok(text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{indent}{line}\n") }).collect())
+}
+
+/// A visibility as it is written.
+fn shown(visibility: &TokenStream) -> String {
+    visibility.to_string().replace("pub (", "pub(").replace(" :: ", "::")
+}
+
+fn quoted(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+impl<'m> Context<'m> {
+    /// A name of the runtime's prelude, by its path where something of this module has it too.
+    pub(super) fn named(self, name: &str) -> String {
+        if self.taken.iter().any(|taken| taken == name) { format!("check::rule::{name}") } else { name.to_owned() }
+    }
+
+    /// The rule that refers to a schema's function.
+    fn reference(self, id: FunctionId) -> String {
+        let callee = self.callee(id);
+        let (kind, and) = match callee.form {
+            Form::Object(_) => ("object", "&"),
+            Form::Definition => ("definition", "&"),
+            Form::Function | Form::Inlined => ("function", ""),
+        };
+        format!("{}({and}{})", self.named(kind), callee.path.join("::"))
+    }
+
+    /// How lines of this file call a function.
+    pub(super) fn callee(self, id: FunctionId) -> Callee {
+        self.scope.callee(id, self.validators, "validator")
+    }
+}
