@@ -64,7 +64,7 @@ fn request<T: Signed + Example>(wire: Wire, path: &str) -> Vec<u8> {
     let (parts, body) = request.into_parts();
     let mut bytes = format!("{} {} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n", parts.method, parts.uri, body.len());
     for (name, value) in &parts.headers {
-        bytes += &format!("{name}: {}\r\n", value.to_str().expect("a text"));
+        bytes += &format!("{name}: {}\r\n", value.to_str().expect("a string"));
     }
     [bytes.as_bytes(), b"\r\n", &body].concat()
 }

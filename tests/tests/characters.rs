@@ -67,7 +67,7 @@ fn hidden() -> Vec<char> {
     hidden.into_iter().filter(|&c| !matches!(c, '\u{e010}'..='\u{f8f0}' | '\u{e0200}'..='\u{10fff0}')).collect()
 }
 
-/// The documents, with a text at one place and a word at every other.
+/// The documents, with a string at one place and a word at every other.
 fn documents(place: usize, text: &str) -> Vec<SourceFile> {
     let fill = |document: &str| {
         let mut document = document.to_owned();

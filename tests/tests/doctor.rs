@@ -44,7 +44,7 @@ fn saved(draft: &Draft) -> Vec<u8> {
         body.len()
     );
     for (name, value) in &parts.headers {
-        text += &format!("{name}: {}\r\n", value.to_str().expect("a text"));
+        text += &format!("{name}: {}\r\n", value.to_str().expect("a string"));
     }
     [text.as_bytes(), b"\r\n", &body].concat()
 }
@@ -298,7 +298,7 @@ fn another_body() {
         let changed = Draft { body: body.into(), ..stream.clone() };
         reasons(&ask(&saved(&changed), Some("stream-status-callback"), URL, &[KEY])).join("\n")
     };
-    let text = String::from_utf8(stream.body.clone()).expect("a text");
+    let text = String::from_utf8(stream.body.clone()).expect("a string");
     assert!(found(&format!("{text}\n")).contains("white space was appended"));
     assert!(found(&text.replace('\n', "\r\n")).contains("line endings"));
     // The signed body was compact, and something has reserialized it with spaces.

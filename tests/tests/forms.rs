@@ -1,5 +1,5 @@
-//! Forms signed as sorted names and values without separators: what can be forged from one without the key, and what must
-//! still be accepted.
+//! Forms signed as sorted names and values without separators: what can be forged from one without the key, and what
+//! must still be accepted.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -119,23 +119,23 @@ fn a_new_parameter_that_could_be_a_missing_one() {
     assert_eq!(new("RecordingDurationMs=3"), Ok(()));
 }
 
-/// The number of forms that result from moving a boundary in a payload, and of those that must be refused. Exactly these
-/// are refused, and those with a name that no provider would choose.
+/// The number of forms that result from moving a boundary in a payload, and of those that must be refused. Exactly
+/// these are refused, and those with a name that no provider would choose.
 fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
     let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&Wire::Form)).expect("a scheme");
     let [secret, stranger] = [0, 1].map(|nth| Secret::example(&scheme.key, nth).expect("a key"));
-    let keeps: fn(&[u8]) -> bool = |form| {
+    let is_valid: fn(&[u8]) -> bool = |form| {
         let received = Received::<T>::from_form(form, Limits::DEFAULT).expect("a form");
         received.report().is_empty()
     };
-    let drafts = |keeps: fn(&[u8]) -> bool| {
-        let (secret, stranger, webhook, is_valid) = (&secret, &stranger, &T::WEBHOOK, Some(keeps));
+    let drafts = |is_valid: fn(&[u8]) -> bool| {
+        let (secret, stranger, webhook, is_valid) = (&secret, &stranger, &T::WEBHOOK, Some(is_valid));
         let (wire, now, known) = (Wire::Form, now(), T::FORM_FIELDS);
         let sending = Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, is_valid };
         Break::BoundaryMoved.drafts(&sending)
     };
     let receiver = receiver(&Signer::example(0).expect("a key"));
-    let (all, refused) = (drafts(|_| false), drafts(keeps));
+    let (all, refused) = (drafts(|_| false), drafts(is_valid));
     for draft in &all {
         let (parts, body) = draft.request().expect("a request").into_parts();
         let status = receiver.verify::<T>(&parts, &body).map_err(|rejection| rejection.status().as_u16());

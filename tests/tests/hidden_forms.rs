@@ -248,7 +248,7 @@ fn nothing_hides_in_a_url() {
 
 /// No client writes such a url, but a url that is not taken from the head of the request might look like it.
 #[test]
-fn json_is_no_part_of_a_url() {
+fn json_is_not_a_part_of_a_url() {
     let of = stream_of(&format!("?{}&z=", form(&evil())));
     let url = PATH.to_owned() + &String::from_utf8_lossy(&of.body);
     let forged = forged(&of, base64, Wire::Query, PATH.to_owned(), String::new());

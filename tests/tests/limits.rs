@@ -1,4 +1,4 @@
-//! The cost of a body is bounded: its size, its depth, and the number of findings that are kept.
+//! The cost of a body is bounded: its size, its depth, and the number of recorded findings.
 
 use ringback::runtime::{self as rt, check};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
@@ -158,7 +158,7 @@ fn findings_are_counted_beyond_those_that_are_kept() {
     }
 }
 
-/// A violation counts even if it is not kept.
+/// A violation counts even if it is not recorded.
 #[test]
 fn a_violation_after_the_last_kept_finding_still_refuses() {
     let body = format!("[{}true]", "-1,".repeat(Report::MAX_FINDINGS));

@@ -234,7 +234,7 @@ fn valid_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &m
     verdict
 }
 
-/// Nobody can put `x-rust-name` into a meta-schema.
+/// A meta-schema cannot have an `x-rust-name`.
 #[test]
 fn lead_to_meta_schemas_that_can_be_generated() {
     let document = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {requestBody: {content: \

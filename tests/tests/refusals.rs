@@ -33,7 +33,7 @@ fn types_nest_at_most_200_deep() {
         vec![("acme", document("ping", "{$ref: '#/components/schemas/C0'}", &links.join(", ")))]
     };
     assert_eq!(problems(&chain(200)), [""; 0]);
-    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types that are nested too deeply"]);
+    assert_eq!(problems(&chain(201)), ["the schemas define too many types, or nest them too deeply"]);
 }
 
 #[test]
@@ -112,11 +112,11 @@ fn no_module_is_a_device_of_windows() {
 }
 
 #[test]
-fn a_webhook_has_no_name_of_its_provider_s_module() {
+fn a_webhook_cannot_have_the_name_of_its_providers_module() {
     for name in ["rt", "shared", "ringback-runtime"] {
         let found = problems(&[("acme", document(name, "{type: string}", ""))]);
         let module = name.replace('-', "_");
-        assert_eq!(found, [format!("one of the webhooks would have the name `{module}`, which is taken")]);
+        assert_eq!(found, [format!("one of the webhooks would have the name `{module}`, which is reserved")]);
     }
 }
 

@@ -316,7 +316,7 @@ fn answer(router: &Router, draft: &Draft) -> (StatusCode, String) {
         let response: Response<Body> = router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 1000).await.expect("a body");
-        (parts.status, String::from_utf8(body.to_vec()).expect("a text"))
+        (parts.status, String::from_utf8(body.to_vec()).expect("a string"))
     })
 }
 

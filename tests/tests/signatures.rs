@@ -258,20 +258,20 @@ fn documents_have_these_schemes() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("signatures");
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() });
     let all = all.unwrap_or_else(|failure| panic!("{}", failure.message));
-    let said = |name: &str| {
+    let schemes = |name: &str| {
         let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));
         // The names of security schemes do not matter to verifiers.
         sendable.schemes.iter().map(|scheme| Scheme { name: "signature".into(), ..scheme.clone() }).collect::<Vec<_>>()
     };
-    assert_eq!(said("url-and-body"), UrlAndBody::SCHEMES);
-    assert_eq!(said("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
-    assert_eq!(said("url-and-form"), UrlAndForm::SCHEMES);
-    assert_eq!(said("url-with-hash"), UrlWithHash::SCHEMES);
-    assert_eq!(said("stamped"), Stamped::SCHEMES);
-    assert_eq!(said("standard-secret"), StandardSecret::SCHEMES);
-    assert_eq!(said("standard-pair"), StandardPair::SCHEMES);
-    assert_eq!(said("prefixed"), Prefixed::SCHEMES);
-    assert_eq!(said("listed"), Listed::SCHEMES);
+    assert_eq!(schemes("url-and-body"), UrlAndBody::SCHEMES);
+    assert_eq!(schemes("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
+    assert_eq!(schemes("url-and-form"), UrlAndForm::SCHEMES);
+    assert_eq!(schemes("url-with-hash"), UrlWithHash::SCHEMES);
+    assert_eq!(schemes("stamped"), Stamped::SCHEMES);
+    assert_eq!(schemes("standard-secret"), StandardSecret::SCHEMES);
+    assert_eq!(schemes("standard-pair"), StandardPair::SCHEMES);
+    assert_eq!(schemes("prefixed"), Prefixed::SCHEMES);
+    assert_eq!(schemes("listed"), Listed::SCHEMES);
     assert_eq!(all.len(), 9, "each document has an expectation");
 }
 
@@ -363,7 +363,7 @@ fn requests_are_not_shown() {
 /// A public key is known to everybody, so it must not be accepted as a secret of a provider that has both.
 #[test]
 fn a_public_key_is_not_a_secret() {
-    let secret = Secret::new(&TEXT, PUBLIC).expect("a text is a secret");
+    let secret = Secret::new(&TEXT, PUBLIC).expect("a secret");
     let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();

@@ -144,7 +144,7 @@ impl<'s> View<'s> {
             part.enumeration().into_iter().chain(constant)
         });
         lists
-            .map(|values| values.iter().filter_map(Tree::as_text).collect::<Vec<_>>())
+            .map(|values| values.iter().filter_map(Tree::as_str).collect::<Vec<_>>())
             .reduce(|texts, others| {
                 let others: HashSet<&str> = others.into_iter().collect();
                 texts.into_iter().filter(|text| others.contains(text)).collect()

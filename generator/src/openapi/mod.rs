@@ -110,7 +110,7 @@ pub struct Security {
     /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
     /// there are none.
     pub schemes: Vec<SecurityScheme>,
-    /// Where an overlay declares that nobody signs its requests.
+    /// Where an overlay declares its requests unsigned.
     pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
     /// The places of its `security` and of the security schemes that this names.
     pub(crate) places: Vec<(DocumentId, Pointer)>,

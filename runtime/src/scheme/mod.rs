@@ -127,7 +127,7 @@ pub enum Part {
     ///
     /// - A form with documented names only, whose values are valid against their schemas. `SipCallId=abcSipResultCode603`
     ///   has the signature of `SipCallId=abc&SipResultCode=603`, and either may be genuine. If the first were refused,
-    ///   anybody who can choose a value (a caller its name, or the id of its call) could have the requests about it refused.
+    ///   anyone who can choose a value (a caller its name, or the id of its call) could have the requests about it refused.
     /// - A form in which the end of a value has become an undocumented parameter, because providers add parameters.
     ///   `SipCallId=abcDef` has the signature of `SipCallId=abc&Def=`.
     /// - The reverse: a documented parameter that has become part of the value of an undocumented one.

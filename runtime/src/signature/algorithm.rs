@@ -64,7 +64,7 @@ fn any(code: &[u8], signatures: &[Vec<u8>]) -> bool {
     signatures.iter().map(equal).fold(Choice::from(0), |any, one| any | one).into()
 }
 
-/// The public key of these bytes, unless it is one for which anybody can sign.
+/// The public key of these bytes, unless it is one for which anyone can sign.
 #[cfg(feature = "ed25519")]
 pub(super) fn point(bytes: &[u8]) -> Option<ed25519_dalek::VerifyingKey> {
     let bytes = bytes.try_into().ok()?;

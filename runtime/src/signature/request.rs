@@ -24,13 +24,14 @@ pub struct Request<'r> {
 impl<'r> Request<'r> {
     /// A request with its body, the url to which the provider sent it, and the time at which it was received.
     ///
-    /// The url is the complete one that the provider is configured with, including its query: behind a proxy the request
-    /// does not show it. [`Receiver`](crate::Receiver) composes it from its configuration. The query of a webhook that is
-    /// delivered by [`Wire::Query`](crate::Wire::Query) is read from this url, because it is what is signed.
+    /// The url is the complete one that the provider is configured with, including its query: behind a proxy the
+    /// request does not show it. [`Receiver`](crate::Receiver) composes it from its configuration. The query of a
+    /// webhook that is delivered by [`Wire::Query`](crate::Wire::Query) is read from this url, because it is what is
+    /// signed.
     ///
     /// Where urls are signed, path and query count as the sender's own, in which a form could hide
-    /// ([`PublicUrl`](crate::PublicUrl) has the details). [`with_configured`](Self::with_configured) says how much of the url
-    /// is not the sender's.
+    /// ([`PublicUrl`](crate::PublicUrl) has the details). [`with_configured`](Self::with_configured) declares how much
+    /// of the url is not the sender's.
     pub fn new(parts: &'r Parts, body: &'r [u8], url: impl Into<Cow<'r, str>>, now: SystemTime) -> Self {
         Self { parts, body, url: url.into(), now, limits: Limits::DEFAULT, configured: None }
     }

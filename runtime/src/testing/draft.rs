@@ -50,8 +50,8 @@ impl Draft {
         self.url.push_str(pairs);
     }
 
-    /// The request as a server receives it: its target is the path and the query of the url. An error says that something is
-    /// not allowed in a request.
+    /// The request as a server receives it: its target is the path and the query of the url. It is an error if
+    /// something is not allowed in a request.
     pub fn request(&self) -> Result<Request<Vec<u8>>, NoRequest> {
         let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         let target = after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..]);

@@ -1,7 +1,7 @@
 //! All forms that moving one boundary makes from another, with the same signature.
 //!
-//! Each is marked by whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has either
-//! documented names only, or all names of the original and more.
+//! Each comes with whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has
+//! either documented names only, or all names of the original and more.
 
 use super::Sending;
 use crate::{FormField, Wire};

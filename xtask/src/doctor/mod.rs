@@ -1,5 +1,5 @@
-//! Explains why the signature of a saved request does not match: it tries what commonly goes wrong between a provider and
-//! a receiver, one change and then two at a time, until the signature is valid.
+//! Explains why the signature of a saved request does not match: it tries what commonly goes wrong between a provider
+//! and a receiver, one change and then two at a time, until the signature is valid.
 
 mod candidates;
 mod hints;
@@ -103,7 +103,7 @@ pub(crate) fn check_url(url: &str) -> Result<(), Failure> {
     PublicUrl::at(before).map(|_| ()).map_err(|_| {
         Failure::new(
             "this is not a url that can be registered with a provider",
-            "write the whole url: `https://hooks.example.com/voice`",
+            "write the complete url: `https://hooks.example.com/voice`",
         )
     })
 }
