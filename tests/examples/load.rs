@@ -143,7 +143,7 @@ impl Server {
 }
 
 fn serve() {
-    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let url = || PublicUrl::base(PUBLIC).expect("a URL");
     let signalwire = Signer::<Signalwire>::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let app = App {

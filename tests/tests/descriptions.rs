@@ -113,7 +113,7 @@ fn check(path: &str, docs: &str) {
             broken.push(link.reference.to_string());
             None
         };
-        // In these, an address is not a bare url.
+        // In these, an address is not a bare URL.
         let mut is_marked = false;
         let parser = Parser::new_with_broken_link_callback(docs, options, Some(callback));
         for event in parser {

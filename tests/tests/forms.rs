@@ -29,7 +29,7 @@ fn received<T: Signed<Provider = Signalwire>>(genuine: &str, sent: &str) -> Resu
 }
 
 fn receiver(signer: &Signer<Signalwire>) -> Receiver<Signalwire> {
-    let url = PublicUrl::base("https://hooks.example.com").expect("a url");
+    let url = PublicUrl::base("https://hooks.example.com").expect("a URL");
     Receiver::new(signer.keys().expect("keys"), url).with_clock(now)
 }
 

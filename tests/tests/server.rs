@@ -22,7 +22,7 @@ use xtask::webhooks::Sendable;
 
 use app::App;
 
-/// The url registered with the providers, as if there were a proxy.
+/// The URL registered with the providers, as if there were a proxy.
 const PUBLIC: &str = "https://hooks.example.com";
 const WEBHOOKS: [(&str, &str); 4] = [
     ("voice-status-callback", "/signalwire/voice"),
@@ -52,7 +52,7 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
 });
 
 fn router() -> axum::Router {
-    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let url = || PublicUrl::base(PUBLIC).expect("a URL");
     let signalwire = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     app::router(App {
@@ -200,7 +200,7 @@ fn answer_to(stream: &mut TcpStream, bytes: &[u8]) -> String {
     String::from_utf8(answer).expect("a string")
 }
 
-/// Heads that are refused whatever the body is, each with its status. The url and the timestamp are those of signed
+/// Heads that are refused whatever the body is, each with its status. The URL and the timestamp are those of signed
 /// requests.
 fn hopeless() -> Vec<(&'static str, u16, String)> {
     const SIGNATURE: &str = "x-signalwire-signature";

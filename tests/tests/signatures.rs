@@ -19,7 +19,7 @@ use xtask::webhooks::Sendable;
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// Verifies a request to a url, with a clock in seconds since 1970.
+/// Verifies a request to a URL, with a clock in seconds since 1970.
 fn came<T: Signed<Provider = T> + Provider>(
     keys: &[&str],
     at: u64,
@@ -151,7 +151,7 @@ fn url_with_the_digest_of_the_body() {
     assert_eq!(by(&format!("{url}&bodySHA256={HASH}"), BODY), refused(Unsigned::Mismatch));
 }
 
-/// A signature of the url alone would be valid for any body.
+/// A signature of the URL alone would be valid for any body.
 #[test]
 fn url_without_the_digest_of_the_body() {
     let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0].clone() };
@@ -344,7 +344,7 @@ fn keys_are_not_shown() {
     assert!(!format!("{secret:?}").contains("PSK"));
 }
 
-/// The `Debug` output of a request contains neither the payload nor a password in the url.
+/// The `Debug` output of a request contains neither the payload nor a password in the URL.
 #[test]
 fn requests_are_not_shown() {
     let secret = Secret::new(&TEXT, KEY).expect("a key");

@@ -25,7 +25,7 @@ pub(super) fn keys<'f>(formats: impl IntoIterator<Item = &'f KeyFormat>) -> Stri
 }
 
 fn scheme(scheme: &Scheme) -> String {
-    // How urls are normalized concerns the receiver only.
+    // How URLs are normalized concerns the receiver only.
     let Scheme { name, algorithm, headers, layout, encoding, message, timestamp, body_hash, wires, .. } = scheme;
     let signature = match layout {
         Layout::Whole { prefix } if prefix.is_empty() => encoding.name().to_owned(),

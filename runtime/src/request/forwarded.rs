@@ -1,4 +1,4 @@
-//! The url that a proxy forwards: `Forwarded` (RFC 7239), or the two older headers.
+//! The URL that a proxy forwards: `Forwarded` (RFC 7239), or the two older headers.
 
 use std::net::Ipv6Addr;
 

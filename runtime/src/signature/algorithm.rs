@@ -21,8 +21,8 @@ impl Algorithm {
         }
     }
 
-    /// The authentication code of a message by a secret, which signs and verifies alike; `None` for an algorithm with key
-    /// pairs, and for one whose feature is off.
+    /// The authentication code of a message by a secret, which signs and verifies alike; `None` for an algorithm with
+    /// key pairs, and for one whose feature is off.
     #[cfg_attr(not(feature = "hmac"), expect(unused_variables, reason = "no algorithm of this kind is compiled in"))]
     pub(crate) fn code(self, key: &[u8], message: &[&[u8]]) -> Option<Vec<u8>> {
         match self {

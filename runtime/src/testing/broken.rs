@@ -137,7 +137,7 @@ breaks! {
     });
     /// Signed for another port.
     OtherPort = "other-port", [401], |s| urls(s, |url| with_port(url, "8443"));
-    /// Signed for the default port, where the scheme signs the url as configured.
+    /// Signed for the default port, where the scheme signs the URL as configured.
     DefaultPort = "default-port", [401], |s| {
         let port = if s.url.starts_with("https") { "443" } else { "80" };
         if s.scheme.url.any_default_port { Vec::new() } else { urls(s, |url| with_port(url, port)) }
@@ -156,7 +156,7 @@ breaks! {
         let signed = s.draft();
         bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
-    /// With the parameters of a form in its url, correctly signed.
+    /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, correctly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
@@ -184,7 +184,7 @@ breaks! {
     };
     /// With a truncated body, correctly signed.
     NotJson = "not-json", [400], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
-    /// Signed over the url alone, without the digest of the body that it has to contain.
+    /// Signed over the URL alone, without the digest of the body that it has to contain.
     MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|_| {
         let mut draft = s.unsigned()?;
         s.secret.sign(&mut draft, &Scheme { body_hash: None, ..s.scheme.clone() }, s.now);
@@ -199,7 +199,7 @@ breaks! {
         let other = if s.wire == Wire::Json { "application/x-www-form-urlencoded" } else { "application/json" };
         draft.values_mut("content-type").for_each(|value| other.clone_into(value));
     }).filter(|_| s.wire != Wire::Query));
-    /// By another wire, with the same url: as a query without the body, or as a form without parameters.
+    /// By another wire, with the same URL: as a query without the body, or as a form without parameters.
     OtherWire = "other-wire", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body.clear();
         draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
@@ -210,7 +210,7 @@ breaks! {
             "GET".clone_into(&mut draft.method);
         }
     }));
-    /// By another wire, with the same url: as a form with bytes and no parameters.
+    /// By another wire, with the same URL: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
         draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
@@ -250,7 +250,7 @@ fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
     drafts
 }
 
-/// With all parameters of the example appended to a query parameter of the url, as they would be signed.
+/// With all parameters of the example appended to a query parameter of the URL, as they would be signed.
 fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     let pairs = s.pairs();
     let is_known = |name: &str| s.is_valid.is_none() || FormField::has(s.known, name);
@@ -293,19 +293,19 @@ fn timestamps(s: &Sending<'_>, stamp: impl Fn(i64) -> String) -> Vec<Draft> {
     one(s.scheme.timestamp.as_ref().and_then(|timestamp| s.stamped(&stamp(timestamp.tolerance.into()))))
 }
 
-/// Correctly signed for another url, where the scheme signs one.
+/// Correctly signed for another URL, where the scheme signs one.
 fn urls(s: &Sending<'_>, change: impl Fn(&str) -> String) -> Vec<Draft> {
     if s.signs(&Part::Url) { one(s.signed_for(change)) } else { Vec::new() }
 }
 
-/// A url without a port, extended by one.
+/// A URL without a port, extended by one.
 pub(super) fn with_port(url: &str, port: &str) -> String {
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find(['/', '?']).map_or(url.len(), |at| start + at);
     format!("{}:{port}{}", &url[..end], &url[end..])
 }
 
-/// A text of ASCII with the last bit of one of its characters flipped.
+/// A string with the last bit of one of its ASCII characters flipped.
 fn flipped(text: &str, at: usize) -> String {
     let flip = |(nth, c): (usize, char)| match u8::try_from(c) {
         Ok(byte) if nth == at && byte.is_ascii() => char::from(byte ^ 1),

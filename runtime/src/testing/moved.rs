@@ -62,7 +62,7 @@ fn moves(pairs: &[Pair]) -> Vec<Vec<Pair>> {
     moved
 }
 
-/// A text in two, of which the first is not empty.
+/// A string in two parts, the first of which is not empty.
 fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
     (1..=text.len()).filter(|at| text.is_char_boundary(*at)).map(|at| text.split_at(at))
 }

@@ -19,7 +19,7 @@ pub struct Sending<'s> {
     pub secret: &'s Secret,
     /// A secret that is unknown to the receiver.
     pub stranger: &'s Secret,
-    /// The url to which it is sent.
+    /// The URL to which it is sent.
     pub url: &'s str,
     /// The payload, as JSON.
     pub json: &'s str,
@@ -62,7 +62,7 @@ impl Sending<'_> {
         Some(draft)
     }
 
-    /// Signed for another url than the one to which it is sent; `change` derives it from that one, without its query.
+    /// Signed for another URL than the one to which it is sent; `change` derives it from that one, without its query.
     pub(super) fn signed_for(&self, change: impl Fn(&str) -> String) -> Option<Draft> {
         let mut draft = self.unsigned()?;
         let with_query = |url: &str| match url.split_once('?') {

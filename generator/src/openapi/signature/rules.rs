@@ -38,7 +38,7 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Rules for the url apply to the signed one.
+/// Rules for the URL apply to the signed one.
 fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     if scheme.signs(&Part::Url) {
         return;
