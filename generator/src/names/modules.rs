@@ -74,7 +74,7 @@ impl Namer<'_> {
                     "rename it: a letter first, then letters, digits, `-` and `_`",
                 )
             } else if RESERVED_FOLDERS.contains(&provider.module.as_str()) {
-                ("be a module of the crate, where that name is reserved", "rename the folder")
+                ("be a module of the crate: the name is reserved", "rename the folder")
             } else {
                 continue;
             };
