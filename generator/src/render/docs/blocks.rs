@@ -7,7 +7,7 @@
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Break, Inline, destination, is_plain};
-use super::layout::{Block, Table, fenced, item_marker, joined, prefixed};
+use super::layout::{Block, Table, fenced, item_mark, joined, prefixed};
 use super::reading::{plain, readable};
 use crate::visible;
 
@@ -280,7 +280,7 @@ impl<'s> Writer<'s> {
                 self.block(text, joins && interrupts);
             }
             Kind::Item => {
-                let marker = item_marker(&self.source[at..]);
+                let marker = item_mark(&self.source[at..]);
                 self.block(prefixed(&text, &format!("{marker} "), &" ".repeat(marker.len() + 1)), false);
                 self.open.last_mut().into_iter().for_each(|list| list.loose |= loose);
             }

@@ -42,7 +42,7 @@ pub(super) fn prefixed(text: &str, first: &str, rest: &str) -> String {
 }
 
 /// The marker of a list item.
-pub(super) fn item_marker(item: &str) -> &str {
+pub(super) fn item_mark(item: &str) -> &str {
     let item = item.trim_start();
     let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match item.as_bytes().get(digits) {

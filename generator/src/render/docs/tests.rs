@@ -43,7 +43,7 @@ fn text_is_what_it_was() {
 }
 
 #[test]
-fn delimiters_stay() {
+fn marks_stay() {
     is(&[
         ("**a** _b_ __c__ *d* ~~e~~ `f`", "**a** _b_ __c__ *d* ~~e~~ `f`"),
         ("- one\n- two\n  - three", "- one\n- two\n  - three"),
