@@ -32,7 +32,7 @@ impl Tree {
         self.as_object()?.get(key)
     }
 
-    /// The `JSONPath` that selects exactly the value at a pointer (RFC 9535, section 2.5.1). The tree tells which
+    /// The `JSONPath` that selects exactly the value at a pointer (RFC 9535, section 2.5.1). The tree determines which
     /// tokens are indices.
     pub fn json_path(&self, pointer: &Pointer) -> String {
         let mut path = "$".to_owned();
