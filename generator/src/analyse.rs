@@ -35,7 +35,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         };
     }
     let start = Start { headers, interner };
-    let context = examples::Context {
+    let context = examples::ExampleContext {
         webhooks: &webhooks,
         start: &start,
         schemas: &schemas,

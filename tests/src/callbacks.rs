@@ -9,7 +9,7 @@ use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 
 /// A payload type, with what tests need of its callback.
-pub trait Callback: Payload + std::fmt::Debug + PartialEq + serde::de::DeserializeOwned {
+pub trait Callback: Payload + Clone + std::fmt::Debug + PartialEq + serde::de::DeserializeOwned {
     /// A valid payload as JSON.
     const SAMPLE: &'static str;
 

@@ -188,8 +188,8 @@ fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     check_private(&received);
 }
 
-/// The findings of `if`, `then` and `else`, with one constant, required and forbidden names: an event `stream-error` has
-/// a `StreamError`, and no other event has; a `completed` call has statistics.
+/// The findings of `if`, `then` and `else`, with one constant, required and forbidden names: an event `stream-error`
+/// has a `StreamError`, and no other event has; a `completed` call has statistics.
 fn rule<T: Callback>(payload: &Value) -> Vec<Found> {
     let document = T::document();
     let reference = document["$ref"].as_str().expect("the root refers to the payload's schema");
@@ -220,7 +220,7 @@ fn found<T: Callback>(received: &Received<'_, T>) -> Vec<Found> {
 fn check_private<T: Callback>(received: &Received<'_, T>) {
     private(received.report());
     received.report().findings().iter().for_each(private);
-    if let Err(refused) = received.strict() {
+    if let Err(refused) = received.clone().strict() {
         private(&refused);
     }
     let by_serde = serde_json::from_str::<T>(&{
@@ -228,15 +228,15 @@ fn check_private<T: Callback>(received: &Received<'_, T>) {
         received.tape().root().write_json(&mut body);
         body
     });
-    assert_eq!(by_serde.is_ok(), received.tolerant().is_ok());
+    assert_eq!(by_serde.is_ok(), received.clone().tolerant().is_ok());
     if let Err(error) = by_serde {
         private(&error);
     }
 }
 
 #[track_caller]
-fn private(said: &(impl Display + Debug)) {
-    for text in [said.to_string(), format!("{said:?}")] {
+fn private(output: &(impl Display + Debug)) {
+    for text in [output.to_string(), format!("{output:?}")] {
         for secret in [SECRET, SECRET_KEY, &SECRET_NUMBER.to_string(), "7.5"] {
             assert!(!text.contains(secret), "{text}");
         }
@@ -250,7 +250,7 @@ fn check_roots<T: Callback>() {
         let body = root.to_string();
         let received = received::<T>(&body);
         assert_eq!(found(&received), [(String::new(), "type")], "{body}");
-        assert_eq!(received.absorb().0, T::default());
+        assert_eq!(received.clone().absorb().0, T::default());
         check_private(&received);
     }
     // An empty object lacks all members, and each is reported.
@@ -323,7 +323,8 @@ fn check_malformed<T: Callback>() {
     }
 }
 
-/// Findings are sorted as a person would look for them: the payload first, then its members in the order of the document.
+/// Findings are sorted as a person would look for them: the payload first, then its members in the order of the
+/// document.
 #[test]
 fn findings_come_in_the_order_of_the_document() {
     let body = json!({

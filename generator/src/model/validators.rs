@@ -215,7 +215,7 @@ impl<'a> Resolver<'a> {
         let (_, names, members) = self.members(checks, calls)?;
         let [Member::Required(required), Member::Property(name, checks)] = members else { return None };
         let strings = match checks.list.as_slice() {
-            [Check::Const(Tree::Text(text))] => vec![text.clone()],
+            [Check::Const(Tree::String(text))] => vec![text.clone()],
             [Check::TextEnum(texts)] => texts.clone(),
             _ => return None,
         };
