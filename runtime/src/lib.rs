@@ -5,8 +5,7 @@
 //! walks it again and takes the values ([`Model`]). [`Received`] holds the tape and the report for the receiver of the
 //! webhook.
 //!
-//! To add a keyword: a file in `check`, a variant of [`Keyword`], and in the generator a check and the line that
-//! renders it.
+//! `ARCHITECTURE.md` lists the files to touch for a new keyword, signature algorithm or wire.
 //!
 //! Nothing here knows a provider, panics on a payload, or puts a payload's values into a finding or an error.
 

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
+use ringback_runtime::Wire;
 use xtask::codegen::{self, Folders};
 use xtask::conformance::{self, Suite};
 use xtask::corpus::differential::Cases;
@@ -83,7 +84,7 @@ struct SendArgs {
     #[arg(long = "as", value_name = "URL")]
     signed_for: Option<String>,
     /// The wire; all wires of the webhook by default
-    #[arg(long, value_parser = ["json", "form", "query"])]
+    #[arg(long, value_parser = Wire::ALL.map(Wire::name))]
     wire: Option<String>,
     /// Break the request; `--break list` lists all breaks, or those that apply to the given webhook
     #[arg(long = "break", value_name = "WHAT")]

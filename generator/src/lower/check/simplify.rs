@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ir::or_assertion;
 use super::{Branches, Check, Checks, Function, Member};
 use crate::schema::SchemaId;
 
@@ -73,19 +74,7 @@ impl Check {
             Check::Conditional { then, otherwise, .. } => then.is_some() || otherwise.is_some(),
             Check::Contains { least, most, .. } => *least > 0 || most.is_some(),
             // `not` of a schema that cannot fail rejects every value.
-            Check::Not(_)
-            | Check::NoUnevaluatedProperties(_)
-            | Check::Call(_)
-            | Check::Never
-            | Check::Types(_)
-            | Check::TextEnum(_)
-            | Check::Enum(_)
-            | Check::Const(_)
-            | Check::Number(..)
-            | Check::Count(..)
-            | Check::UniqueItems
-            | Check::Format(_)
-            | Check::Pattern(_) => true,
+            or_assertion!(Check::Not(_) | Check::NoUnevaluatedProperties(_) | Check::Call(_)) => true,
         }
     }
 }

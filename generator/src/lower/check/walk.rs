@@ -1,5 +1,6 @@
 //! The one walk over checks: the schemas that each is made of, and where these apply.
 
+use super::ir::or_assertion;
 use super::{Branches, Check, Checks, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member};
 use crate::pattern::Translated;
 use crate::schema::SchemaId;
@@ -134,17 +135,7 @@ impl Check {
                 visit(Some(Descent::AnyMember), checks);
             }
             Check::NoUnevaluatedProperties(evaluated) => evaluated.each_part(visit),
-            Check::Call(_)
-            | Check::Never
-            | Check::Types(_)
-            | Check::TextEnum(_)
-            | Check::Enum(_)
-            | Check::Const(_)
-            | Check::Number(..)
-            | Check::Count(..)
-            | Check::UniqueItems
-            | Check::Format(_)
-            | Check::Pattern(_) => {}
+            or_assertion!(Check::Call(_)) => {}
         }
     }
 
@@ -174,17 +165,7 @@ impl Check {
                 visit(checks);
             }
             Check::NoUnevaluatedProperties(evaluated) => evaluated.each_part_mut(visit),
-            Check::Call(_)
-            | Check::Never
-            | Check::Types(_)
-            | Check::TextEnum(_)
-            | Check::Enum(_)
-            | Check::Const(_)
-            | Check::Number(..)
-            | Check::Count(..)
-            | Check::UniqueItems
-            | Check::Format(_)
-            | Check::Pattern(_) => {}
+            or_assertion!(Check::Call(_)) => {}
         }
     }
 
