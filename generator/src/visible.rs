@@ -52,7 +52,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// assert_eq!(ringback_generator::visible::lines("a\r\n\tb\u{feff}"), "a\n    b\\u{feff}");
 /// ```
 pub fn lines(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    if is_plain(text) || !text.contains(is_hidden) {
         return text.into();
     }
     let text = text.replace("\r\n", "\n").replace('\t', "    ");
@@ -66,7 +66,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 /// ```
 pub fn json(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c != '\n' && is_hidden(c);
-    if !text.contains(is_hidden) {
+    if is_plain(text) || !text.contains(is_hidden) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -99,6 +99,11 @@ pub fn toml(text: &str) -> String {
         }
     }
     out + "\""
+}
+
+/// Whether there are only printable characters of ASCII and line feeds, which takes little time to find out.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
 fn replaced(text: &str, is_hidden: impl Fn(char) -> bool) -> Cow<'_, str> {

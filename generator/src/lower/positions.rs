@@ -75,9 +75,9 @@ fn rank(position: &Position, webhooks: &[Webhook], schemas: &Schemas) -> Rank {
         // The schema of a body is four tokens below the operation.
         Owner::Payload(id) | Owner::Headers(id) => {
             let pointer = &webhooks[id.0].pointer;
-            (pointer.tokens().count() + 4, pointer.as_str())
+            (pointer.depth() + 4, pointer.as_str())
         }
-        Owner::Component(id) => (schemas[id].pointer.tokens().count(), schemas[id].pointer.as_str()),
+        Owner::Component(id) => (schemas[id].pointer.depth(), schemas[id].pointer.as_str()),
         Owner::Part(_) => (0, ""),
     };
     (length + 2 * position.path.len(), format!("{begin}/{}", position.path.join("/")))

@@ -28,7 +28,7 @@ impl Namer<'_> {
         // If two get the same name, the one with the longer pointer takes another one, whatever their order.
         let rank = |id: &FunctionId| {
             let pointer = &self.schemas[id.schema()].pointer;
-            (pointer.tokens().count(), pointer.clone(), *id)
+            (pointer.depth(), pointer.clone(), *id)
         };
         ids.sort_by_cached_key(rank);
         for id in ids {

@@ -14,6 +14,8 @@ mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
@@ -120,7 +122,7 @@ pub(crate) fn name(
         used,
         own_words,
         words,
-        splits: HashMap::new(),
+        splits: HashMap::default(),
         naming: HashSet::new(),
     };
     let (modules, providers) = namer.modules();
@@ -146,7 +148,7 @@ struct Namer<'s> {
     /// The words of the components' names that are known already.
     words: HashMap<SchemaId, Vec<String>>,
     /// The words of the names of members, which many positions have in common.
-    splits: HashMap<String, Vec<String>>,
+    splits: HashMap<String, Vec<String>, RandomState>,
     /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
 }

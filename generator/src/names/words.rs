@@ -134,13 +134,20 @@ fn unreserved(name: String) -> String {
     if name == "gen" {
         return name + "_";
     }
-    if syn::parse_str::<syn::Ident>(&name).is_err() && !name.is_empty() { name + "_" } else { name }
+    // No keyword has an underscore, and most names of several words need not be parsed.
+    let may_be_keyword = !name.is_empty() && !name.contains('_');
+    if may_be_keyword && syn::parse_str::<syn::Ident>(&name).is_err() { name + "_" } else { name }
 }
 
 /// The characters of a name that Rust allows in an identifier; in normal form C, in which Rust compares them (The Rust
 /// Reference, "Identifiers").
 fn identifier(name: &str) -> String {
-    let name: String = name.nfc().filter(|&c| c == '_' || unicode_ident::is_xid_continue(c)).collect();
+    let is_allowed = |c: &char| *c == '_' || unicode_ident::is_xid_continue(*c);
+    let name: String = if name.is_ascii() {
+        name.chars().filter(is_allowed).collect()
+    } else {
+        name.nfc().filter(is_allowed).collect()
+    };
     match name.chars().next() {
         Some(first) if unicode_ident::is_xid_start(first) => name,
         Some(_) => format!("_{name}"),

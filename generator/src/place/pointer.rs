@@ -72,6 +72,12 @@ impl Pointer {
         &self.0
     }
 
+    /// The number of reference tokens.
+    pub fn depth(&self) -> usize {
+        // Within a token a slash is escaped.
+        self.0.bytes().filter(|byte| *byte == b'/').count()
+    }
+
     /// The reference tokens, unescaped.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
         self.0.strip_prefix('/').into_iter().flat_map(|names| names.split('/')).map(unescape)
@@ -98,6 +104,7 @@ mod tests {
         let pointer = Pointer::root().child("a/b").child("m~n").child("~1").child("").child_index(7);
         assert_eq!(pointer.as_str(), "/a~1b/m~0n/~01//7");
         assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["a/b", "m~n", "~1", "", "7"]);
+        assert_eq!((pointer.depth(), Pointer::root().depth()), (5, 0));
         assert_eq!(Pointer::root().tokens().count(), 0);
         assert_eq!(Pointer::parse(pointer.as_str()), Some(pointer));
     }

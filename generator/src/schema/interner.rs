@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::keyword::{About, Keyword};
 
@@ -23,12 +25,12 @@ impl Interner {
             schemas,
             met: vec![false; schemas.nodes.len()],
             first: vec![None; schemas.nodes.len()],
-            known: HashMap::new(),
+            known: HashMap::default(),
         };
         roots.for_each(|root| sorting.sort(root));
         let rank = |id: SchemaId| {
             let pointer = &schemas[id].pointer;
-            (pointer.tokens().count(), pointer, id)
+            (pointer.depth(), pointer, id)
         };
         let first: Vec<SchemaId> =
             schemas.iter().zip(sorting.first).map(|((id, _), first)| first.unwrap_or(id)).collect();
@@ -53,7 +55,7 @@ struct Sorting<'s> {
     schemas: &'s Schemas,
     met: Vec<bool>,
     first: Vec<Option<SchemaId>>,
-    known: HashMap<Vec<u8>, SchemaId>,
+    known: HashMap<Vec<u8>, SchemaId, RandomState>,
 }
 
 impl Sorting<'_> {

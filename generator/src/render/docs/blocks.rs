@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Break, Inline, destination, is_plain};
 use super::layout::{Block, Table, fenced, item_mark, joined, prefixed};
-use super::reading::{plain, readable};
+use super::reading::{is_only_words, plain, readable};
 use crate::visible;
 
 /// How deep lists and block quotes are nested; deeper ones are left out, but not their content.
@@ -17,6 +17,11 @@ const DEEPEST: usize = 12;
 /// The description in the subset, and whether that starts with a paragraph, which can follow other text on its line.
 /// The result counts: a paragraph of the description may have become empty.
 pub(super) fn write(description: &str) -> (String, bool) {
+    if is_only_words(description) { (description.to_owned(), true) } else { parsed(description) }
+}
+
+/// The same for any description, by the parser.
+pub(super) fn parsed(description: &str) -> (String, bool) {
     let source = readable(description);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::new(&source);

@@ -4,6 +4,21 @@ use pulldown_cmark::CowStr;
 
 use crate::visible;
 
+/// Whether a description is one line without Markdown, which would be written as it is. Most are, and the parser takes
+/// much longer than this.
+pub(super) fn is_only_words(description: &str) -> bool {
+    let is_of_words = |byte: u8| byte.is_ascii_alphanumeric() || PUNCTUATION.as_bytes().contains(&byte);
+    description.starts_with(|first: char| first.is_ascii_alphabetic())
+        && description.bytes().all(is_of_words)
+        && !description.ends_with(' ')
+        && !description.contains("  ")
+        // An address is written as a link.
+        && !description.contains("://")
+}
+
+/// Characters that are not Markdown after the first word of a line.
+pub(super) const PUNCTUATION: &str = " ,.;:'\"()/?!%$@{}=+-#";
+
 /// The description without invisible characters, except for tabs and line feeds, which Markdown needs; and without
 /// blocks of HTML, in whose lines Markdown has no effect.
 pub(super) fn readable(description: &str) -> String {

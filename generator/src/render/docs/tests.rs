@@ -1,5 +1,7 @@
 //! What descriptions become in doc comments.
 
+use super::blocks::parsed;
+use super::reading::{PUNCTUATION, is_only_words};
 use super::{clean, code, corrections};
 
 #[test]
@@ -40,6 +42,22 @@ fn text_is_what_it_was() {
         ("line\\\nbreak  \nends  ", "line\\\nbreak\\\nends"),
         ("", ""),
     ]);
+}
+
+#[test]
+fn words_are_written_as_the_parser_would() {
+    let characters: Vec<char> = format!("ah1{PUNCTUATION}").chars().collect();
+    let mut texts = vec!["a".to_owned()];
+    for _ in 0..3 {
+        texts = texts.iter().flat_map(|text| characters.iter().map(move |c| format!("{text}{c}"))).collect();
+        for text in texts.iter().filter(|text| is_only_words(text)) {
+            assert_eq!(parsed(text), (text.clone(), true));
+        }
+    }
+    for text in ["a\n", "a\nb", "a  b", " a", "a ", "1. a", "- a", "# a", "at http://a.b", "a_b_c", "*a*", "a&lt;", "é"]
+    {
+        assert!(!is_only_words(text), "{text:?}");
+    }
 }
 
 #[test]
