@@ -26,7 +26,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         return Model { documents, webhooks, schemas, lowered, names, modules: Modules::empty(), examples: Vec::new() };
     }
     let start = Start { headers, interner };
-    let context = examples::Context {
+    let context = examples::ExampleContext {
         webhooks: &webhooks,
         start: &start,
         schemas: &schemas,

@@ -19,7 +19,7 @@ pub struct Row {
     /// What it is about.
     pub about: About,
     /// Whether the Schema Object of OpenAPI 3.0 has it (3.0.3, section 4.7.24).
-    pub is_of_openapi_3_0: bool,
+    pub is_in_openapi_3_0: bool,
 }
 
 /// A vocabulary of JSON Schema 2020-12 (Core, section 4.3.3 and sections 8 to 11; Validation, sections 6 to 9), or
@@ -135,7 +135,7 @@ pub enum About {
 
 /// Where the subschemas of a keyword are in its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Positions {
+pub(crate) enum Subschemas {
     /// The value is a schema.
     One,
     /// Each item is a schema.
@@ -256,7 +256,7 @@ macro_rules! declare {
                 holds: Holds::$holds,
                 applies: Applies::$applies,
                 about: About::$about,
-                is_of_openapi_3_0: $old,
+                is_in_openapi_3_0: $old,
             },)*
         ];
 
@@ -295,17 +295,17 @@ impl Keyword {
     }
 
     /// Whether it is only a note in OpenAPI 3.0, so that nothing is lost where it is ignored.
-    pub(crate) fn is_note_of_openapi_3_0(self) -> bool {
+    pub(crate) fn is_annotation_in_3_0(self) -> bool {
         let row = self.row();
-        row.is_of_openapi_3_0 && row.about == About::Notes
+        row.is_in_openapi_3_0 && row.about == About::Notes
     }
 
     /// Where its subschemas are in its value.
-    pub(crate) fn positions(self) -> Option<Positions> {
+    pub(crate) fn subschemas(self) -> Option<Subschemas> {
         match self.row().holds {
-            Holds::Schema | Holds::ContentSchema => Some(Positions::One),
-            Holds::Schemas => Some(Positions::Items),
-            Holds::SchemasByName | Holds::Container => Some(Positions::Members),
+            Holds::Schema | Holds::ContentSchema => Some(Subschemas::One),
+            Holds::Schemas => Some(Subschemas::Items),
+            Holds::SchemasByName | Holds::Container => Some(Subschemas::Members),
             _ => None,
         }
     }

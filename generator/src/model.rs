@@ -1,5 +1,5 @@
-//! What the documents mean: webhooks, the types and checks of their payloads, the names of both, and the modules that they
-//! are in.
+//! What the documents mean: webhooks, the types and checks of their payloads, the names of both, and the modules that
+//! they are in.
 //!
 //! [`Model`] is the result of analysis, and the only input of outputs beside the options. It is read-only.
 
@@ -10,7 +10,7 @@ use std::fmt;
 pub(crate) use self::modules::{Module, Modules};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
-use crate::lower::{Lowered, Root};
+use crate::lower::{Lowered, WebhookTypes};
 use crate::names::{ModulePath, Names, Provider};
 use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
@@ -48,7 +48,7 @@ impl Model {
 
     /// The types of payloads and of their parts that have a validator, which enums of strings do not have. Headers and
     /// queries are left out, because no document contains their schema; and so are types of schemas whose dynamic
-    /// references are bound by what leads to them.
+    /// references are bound on the way to them.
     pub fn types(&self) -> impl Iterator<Item = TypeRef<'_>> {
         let queries =
             self.webhooks.iter().zip(&self.lowered.roots).filter(|(webhook, _)| !webhook.delivery.query.is_empty());
@@ -196,7 +196,7 @@ impl<'m> WebhookRef<'m> {
     }
 
     /// Its types and functions.
-    pub(crate) fn root(self) -> &'m Root {
+    pub(crate) fn root(self) -> &'m WebhookTypes {
         &self.model.lowered.roots[self.id.0]
     }
 

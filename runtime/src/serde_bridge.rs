@@ -12,7 +12,7 @@ use crate::{Limits, Tape, decimal};
 /// Serializes a number in JSON's grammar: as an `i64`, a `u64` or an `f64` if one of them has its exact value, and
 /// otherwise as a string of its digits.
 ///
-/// Serde's data model has no other number that every format supports, and anybody may have sent the number, so it must
+/// Serde's data model has no other number that every format supports, and anyone may have sent the number, so it must
 /// neither fail nor round. RFC 7493 (section 2.2) recommends a string for a number that a receiver may not hold
 /// exactly. [`Model::encode`](crate::Model::encode) writes all numbers as they came.
 pub(crate) fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,6 @@
 //! Strings with a format.
 //!
-//! Each type keeps the string as it came, so that an odd timestamp does not cost a delivery and a round trip changes no
+//! Each type retains the received string, so that an odd timestamp does not cost a delivery and a round trip changes no
 //! byte. The validator checks the format; conversion into a richer type is explicit.
 
 use std::fmt;

@@ -64,7 +64,7 @@ fn request<T: Signed + Example>(wire: Wire, path: &str) -> Vec<u8> {
     let (parts, body) = request.into_parts();
     let mut bytes = format!("{} {} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n", parts.method, parts.uri, body.len());
     for (name, value) in &parts.headers {
-        bytes += &format!("{name}: {}\r\n", value.to_str().expect("a text"));
+        bytes += &format!("{name}: {}\r\n", value.to_str().expect("a string"));
     }
     [bytes.as_bytes(), b"\r\n", &body].concat()
 }
@@ -143,7 +143,7 @@ impl Server {
 }
 
 fn serve() {
-    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let url = || PublicUrl::base(PUBLIC).expect("a URL");
     let signalwire = Signer::<Signalwire>::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let app = App {

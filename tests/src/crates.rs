@@ -8,7 +8,7 @@ use ringback_generator::{SourceFile, generate};
 
 use crate::cases::options;
 
-/// A generated crate in a folder that is kept between runs.
+/// A generated crate in a folder that persists between runs.
 #[derive(Debug)]
 pub struct Crate {
     folder: PathBuf,

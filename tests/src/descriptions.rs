@@ -131,7 +131,7 @@ pub fn description(random: &mut Random) -> String {
 /// A document and its overlay, with a description in every place that can have one, and with one member, `member_0`,
 /// `member_1` and so on, for each given description.
 pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec<SourceFile> {
-    let mut said = || description(random);
+    let mut text = || description(random);
     let properties: serde_json::Map<String, Value> = members
         .iter()
         .enumerate()
@@ -139,10 +139,10 @@ pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec
         .collect();
     let document = json!({
         "openapi": "3.1.0",
-        "info": {"title": said(), "version": "1", "description": said()},
-        "webhooks": {"order": {"summary": said(), "description": said(), "post": {
-            "summary": said(), "description": said(), "requestBody": {"content": {"application/json": {"schema": {
-                "type": "object", "title": said(), "description": said(), "properties": properties,
+        "info": {"title": text(), "version": "1", "description": text()},
+        "webhooks": {"order": {"summary": text(), "description": text(), "post": {
+            "summary": text(), "description": text(), "requestBody": {"content": {"application/json": {"schema": {
+                "type": "object", "title": text(), "description": text(), "properties": properties,
             }}}},
         }}},
     });
@@ -152,11 +152,11 @@ pub fn documents(provider: &str, random: &mut Random, members: &[String]) -> Vec
         "actions": [
             {"target": "$.webhooks.order.post.requestBody.content['application/json'].schema", "update": {
                 "properties": {"kind": {"oneOf": [
-                    {"type": "string", "enum": [format!("one {}", said()), format!("two {}", said())], "default": said(), "description": said()},
-                    {"type": "integer", "title": format!("number {}", said())},
+                    {"type": "string", "enum": [format!("one {}", text()), format!("two {}", text())], "default": text(), "description": text()},
+                    {"type": "integer", "title": format!("number {}", text())},
                 ]}},
-            }, "x-evidence": format!("{}.", said())},
-            {"target": "$.webhooks.order.post", "update": {"deprecated": true}, "x-evidence": format!("{}.", said())},
+            }, "x-evidence": format!("{}.", text())},
+            {"target": "$.webhooks.order.post", "update": {"deprecated": true}, "x-evidence": format!("{}.", text())},
         ],
     });
     let input = |path: String, document: &Value| SourceFile {

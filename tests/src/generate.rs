@@ -295,7 +295,7 @@ const TEXTS: [&str; 12] = [
     "Grüße 😀 \u{FFFD}",
     "quote \" backslash \\ slash / tab \t line \n control \u{1} \u{1F} del \u{7F}",
     "https://example.com/a?b=c&d=%20",
-    "a text of more than sixteen bytes, so that a scan by words meets its end somewhere within",
+    "a string of more than sixteen bytes, so that a scan by words finds its end in the middle of one",
 ];
 
 const SPACES: [&str; 4] = [" ", "\n", "\t", "\r\n  "];
@@ -315,8 +315,8 @@ fn numbers() -> Vec<Value> {
 
 const INTEGERS: usize = 11;
 
-/// Writes a value as JSON in a random spelling: order of members, white space, escapes, and numbers with a fraction or an
-/// exponent of zero.
+/// Writes a value as JSON in a random spelling: order of members, white space, escapes, and numbers with a fraction or
+/// an exponent of zero.
 fn spell(value: &Value, random: &mut Random) -> String {
     let mut out = String::new();
     // One in four is spelled plainly.

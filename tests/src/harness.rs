@@ -47,8 +47,8 @@ pub struct Outcome {
     pub same: bool,
 }
 
-/// Answers the questions on standard input. Each is a line with the index of an entry, a tab, and JSON, or `@` and the path
-/// of a file. Each answer is a line of JSON; the first line contains the names of the entries.
+/// Answers the questions on standard input. Each is a line with the index of an entry, a tab, and JSON, or `@` and the
+/// path of a file. Each answer is a line of JSON; the first line contains the names of the entries.
 pub fn run(entries: &[Entry]) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "{}", json!(entries.iter().map(|entry| entry.name).collect::<Vec<_>>()))?;
@@ -170,12 +170,12 @@ fn decimal(text: &str) -> (bool, String, i64) {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
-    let kept = digits.trim_end_matches('0');
+    let significant = digits.trim_end_matches('0');
     let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
-    let moved = length(&digits) - length(kept) - length(fraction);
-    let kept = kept.trim_start_matches('0');
-    if kept.is_empty() {
+    let moved = length(&digits) - length(significant) - length(fraction);
+    let significant = significant.trim_start_matches('0');
+    if significant.is_empty() {
         return (false, String::new(), 0);
     }
-    (negative, kept.to_owned(), exponent.parse::<i64>().unwrap_or(i64::MAX).saturating_add(moved))
+    (negative, significant.to_owned(), exponent.parse::<i64>().unwrap_or(i64::MAX).saturating_add(moved))
 }

@@ -84,7 +84,7 @@ macro_rules! signed {
 }
 
 signed! {
-    /// The url and the body (JSON callbacks of `SignalWire`).
+    /// The URL and the body (JSON callbacks of `SignalWire`).
     UrlAndBody, by TEXT, {
         name: "signature";
         algorithm: HmacSha1;
@@ -103,8 +103,8 @@ signed! {
         message: Url, Body;
         wires: Json;
     };
-    /// The url and the sorted parameters (its forms, and those that are a query); the published vector has a key of five
-    /// bytes.
+    /// The URL and the sorted parameters (its forms, and those that are a query); the published vector has a key of
+    /// five bytes.
     UrlAndForm, by TEXT.with_min_bytes(5), {
         name: "signature";
         algorithm: HmacSha1;
@@ -114,7 +114,7 @@ signed! {
         url: any_default_port;
         wires: Form, Query;
     };
-    /// The url with a digest of the body in it (its JSON on the compatibility API).
+    /// The URL with a digest of the body in it (its JSON on the compatibility API).
     UrlWithHash, by TEXT, {
         name: "signature";
         algorithm: HmacSha1;

@@ -92,7 +92,7 @@ fn keys_stay_private() {
 }
 
 #[test]
-fn of_a_repeated_key_the_last_value_counts() {
+fn the_last_value_of_a_repeated_key_counts() {
     let validate: check::Validator = |value, report| {
         use ringback_runtime::pattern::Pattern;
         static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [std::sync::LazyLock::new(|| Pattern::linear("^x"))];

@@ -8,7 +8,7 @@ use ringback_tests::cases::{Case, cases, check, options};
 const EXPECTATION: &str = "expected.txt";
 
 #[test]
-fn every_problem_is_shown_with_its_place_and_a_way_out() {
+fn every_problem_is_shown_with_its_place_and_help() {
     check(&cases("bad-documents", EXPECTATION), EXPECTATION, |case| {
         let Case { name, documents, .. } = case;
         let output = generate(documents.clone(), &options("bad", "../runtime"));

@@ -188,8 +188,8 @@ fn check<T: Callback>(payload: &Value, expected: &[Found]) {
     check_private(&received);
 }
 
-/// The findings of `if`, `then` and `else`, with one constant, required and forbidden names: an event `stream-error` has
-/// a `StreamError`, and no other event has; a `completed` call has statistics.
+/// The findings of `if`, `then` and `else`, with one constant, required and forbidden names: an event `stream-error`
+/// has a `StreamError`, and no other event has; a `completed` call has statistics.
 fn rule<T: Callback>(payload: &Value) -> Vec<Found> {
     let document = T::document();
     let reference = document["$ref"].as_str().expect("the root refers to the payload's schema");
@@ -235,8 +235,8 @@ fn check_private<T: Callback>(received: &Received<'_, T>) {
 }
 
 #[track_caller]
-fn private(said: &(impl Display + Debug)) {
-    for text in [said.to_string(), format!("{said:?}")] {
+fn private(output: &(impl Display + Debug)) {
+    for text in [output.to_string(), format!("{output:?}")] {
         for secret in [SECRET, SECRET_KEY, &SECRET_NUMBER.to_string(), "7.5"] {
             assert!(!text.contains(secret), "{text}");
         }
@@ -323,7 +323,8 @@ fn check_malformed<T: Callback>() {
     }
 }
 
-/// Findings are sorted as a person would look for them: the payload first, then its members in the order of the document.
+/// Findings are sorted as a person would look for them: the payload first, then its members in the order of the
+/// document.
 #[test]
 fn findings_come_in_the_order_of_the_document() {
     let body = json!({

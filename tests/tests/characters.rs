@@ -67,7 +67,7 @@ fn hidden() -> Vec<char> {
     hidden.into_iter().filter(|&c| !matches!(c, '\u{e010}'..='\u{f8f0}' | '\u{e0200}'..='\u{10fff0}')).collect()
 }
 
-/// The documents, with a text at one place and a word at every other.
+/// The documents, with a string at one place and a word at every other.
 fn documents(place: usize, text: &str) -> Vec<SourceFile> {
     let fill = |document: &str| {
         let mut document = document.to_owned();
@@ -104,7 +104,7 @@ fn check(of: &str, output: &Output) {
 }
 
 #[test]
-fn none_from_any_place_of_a_document() {
+fn hidden_characters_of_documents_are_escaped() {
     // A letter between two of them keeps names distinct and words non-empty.
     let text: String = hidden().into_iter().flat_map(|c| ['x', c]).collect();
     let mut written = Vec::new();
@@ -123,7 +123,7 @@ fn none_from_any_place_of_a_document() {
 }
 
 #[test]
-fn none_from_what_is_not_a_document() {
+fn hidden_characters_of_paths_and_broken_documents_are_escaped() {
     for c in hidden() {
         let input =
             |path: String, text: String| SourceFile { provider: "acme".to_owned(), path, text: text.into_bytes() };

@@ -1,5 +1,5 @@
-//! Descriptions in a document become only text of a page: rustdoc finds no code to run in them, no HTML, and no links but
-//! to the web.
+//! Descriptions in a document become only text of a page: rustdoc finds no code to run in them, no HTML, and no links
+//! but to the web.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use ringback_generator::{generate, visible};
@@ -43,9 +43,10 @@ fn no_description_is_more_than_text() {
 fn without_blocks(markdown: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in markdown.split('\n') {
-        let marks = line.len() - line.trim_start_matches(|c: char| " \t-*+>.)".contains(c) || c.is_ascii_digit()).len();
-        let (marks, rest) = line.split_at(marks);
-        lines.push(if rest.starts_with('<') { format!("{marks}{NO_BLOCK}{rest}") } else { line.to_owned() });
+        let markers =
+            line.len() - line.trim_start_matches(|c: char| " \t-*+>.)".contains(c) || c.is_ascii_digit()).len();
+        let (markers, rest) = line.split_at(markers);
+        lines.push(if rest.starts_with('<') { format!("{markers}{NO_BLOCK}{rest}") } else { line.to_owned() });
     }
     lines.join("\n")
 }
@@ -112,7 +113,7 @@ fn check(path: &str, docs: &str) {
             broken.push(link.reference.to_string());
             None
         };
-        // In these, an address is not a bare url.
+        // In these, an address is not a bare URL.
         let mut is_marked = false;
         let parser = Parser::new_with_broken_link_callback(docs, options, Some(callback));
         for event in parser {

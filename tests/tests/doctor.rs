@@ -23,7 +23,7 @@ fn sendable(name: &str) -> &'static Sendable {
     Sendable::named(&ALL, name).unwrap_or_else(|failure| panic!("{}", failure.message))
 }
 
-/// A webhook's example, signed for a url as its provider does.
+/// A webhook's example, signed for a URL as its provider does.
 fn signed(name: &str, wire: Wire, url: &str, key: &str) -> Draft {
     let sendable = sendable(name);
     let json = sendable.example.as_deref().expect("an example");
@@ -44,7 +44,7 @@ fn saved(draft: &Draft) -> Vec<u8> {
         body.len()
     );
     for (name, value) in &parts.headers {
-        text += &format!("{name}: {}\r\n", value.to_str().expect("a text"));
+        text += &format!("{name}: {}\r\n", value.to_str().expect("a string"));
     }
     [text.as_bytes(), b"\r\n", &body].concat()
 }
@@ -116,7 +116,7 @@ fn another_url() {
     );
     // The default port does not matter to this scheme.
     assert!(ask(&voice("https://hooks.example.com:443/voice"), VOICE, URL, &[KEY]).is_right);
-    // A password in the url is never shown.
+    // A password in the URL is never shown.
     for password in ["secret", "a@secret"] {
         let url = format!("https://me:{password}@hooks.example.com/voice");
         let answer = ask(&voice("http://hooks.example.com/voice"), VOICE, &url, &[KEY]);
@@ -136,7 +136,7 @@ fn several_changes_to_a_url() {
         let answer = answer(registered, asked);
         assert_eq!(
             reasons(&answer),
-            [format!("the url registered with the provider is {registered}")],
+            [format!("the URL registered with the provider is {registered}")],
             "asked of {asked}"
         );
     }
@@ -171,7 +171,7 @@ fn a_query_that_is_a_payload_is_not_shown() {
         let answer = ask(&request, VOICE, &asked, &[KEY]);
         assert_eq!(
             reasons(&answer),
-            [format!("the url registered with the provider is {URL}?…, with the query of the request")]
+            [format!("the URL registered with the provider is {URL}?…, with the query of the request")]
         );
     }
 }
@@ -181,7 +181,7 @@ fn invalid_urls() {
     for url in ["hooks.example.com/voice", "", "https://", "ftp://hooks.example.com/voice", "https:/x", "https://a b/"]
     {
         let failure = attempt(&voice(URL), VOICE, url, &[KEY]).expect_err(url);
-        assert!(failure.message.contains("write the whole url: `https://"), "{}", failure.message);
+        assert!(failure.message.contains("write the complete URL: `https://"), "{}", failure.message);
         assert!(url.is_empty() || !failure.message.contains(&format!("`{url}`")), "{}", failure.message);
     }
 }
@@ -207,7 +207,7 @@ fn the_test_key() {
     assert!(answer.is_right && answer.lines.last().is_some_and(|line| line == reason), "{:?}", answer.lines);
     assert_eq!(reasons(&ask(&request, VOICE, URL, &[KEY])), [reason]);
     let answer = ask(&request, VOICE, "http://hooks.example.com/voice", &[]);
-    assert_eq!(reasons(&answer), [format!("the url registered with the provider is {URL}")]);
+    assert_eq!(reasons(&answer), [format!("the URL registered with the provider is {URL}")]);
     // No other key is known.
     let failure = attempt(&voice(URL), VOICE, URL, &[]).expect_err("no key");
     assert!(failure.message.contains("no key is given"), "{}", failure.message);
@@ -233,7 +233,7 @@ fn the_scheme_of_the_webhook_that_is_named() {
 
 /// The schemes of other webhooks do not apply to an unsigned one.
 #[test]
-fn a_webhook_that_nobody_signs() {
+fn a_webhook_without_a_signature() {
     let signed = sendable("voice-status-callback");
     let unsigned = Sendable { name: "unsigned".to_owned(), schemes: Vec::new(), ..signed.clone() };
     let saved = Saved::read(&voice(URL)).unwrap_or_else(|failure| panic!("{}", failure.message));
@@ -298,7 +298,7 @@ fn another_body() {
         let changed = Draft { body: body.into(), ..stream.clone() };
         reasons(&ask(&saved(&changed), Some("stream-status-callback"), URL, &[KEY])).join("\n")
     };
-    let text = String::from_utf8(stream.body.clone()).expect("a text");
+    let text = String::from_utf8(stream.body.clone()).expect("a string");
     assert!(found(&format!("{text}\n")).contains("white space was appended"));
     assert!(found(&text.replace('\n', "\r\n")).contains("line endings"));
     // The signed body was compact, and something has reserialized it with spaces.
@@ -313,7 +313,7 @@ fn another_body() {
     assert_eq!(reasons(&answer), ["the JSON was reserialized: the signed body had no white space"]);
 }
 
-/// A scheme that covers only the url would match whatever the body is, unless that is a form.
+/// A scheme that covers only the URL would match whatever the body is, unless that is a form.
 #[test]
 fn a_body_with_another_digest() {
     let draft = signed("voice-status-callback", Wire::Json, URL, KEY);
@@ -325,11 +325,11 @@ fn a_body_with_another_digest() {
         answer.lines.last().expect("a line").clone()
     };
     for webhook in [VOICE, None] {
-        let expected = format!("the body was changed: the digest in the url is {digest}, but that of this body is ");
+        let expected = format!("the body was changed: the digest in the URL is {digest}, but that of this body is ");
         let shown = line(&ask(&saved(&changed), webhook, &draft.url, &[KEY]));
         assert!(shown.strip_prefix(&expected).is_some_and(|own| own.len() == 64 && own != digest), "{shown}");
     }
-    // The digest is in the query of the request, even if the given url has none.
+    // The digest is in the query of the request, even if the given URL has none.
     let answer = ask(&saved(&changed), VOICE, "http://hooks.example.com/voice", &[KEY]);
     assert!(line(&answer).contains(&digest) && answer.lines[2].contains("would match"), "{:?}", answer.lines);
     // A known change to the body is found in addition.
@@ -357,7 +357,7 @@ fn two_things_at_once() {
     let found = reasons(&answer).join("\n");
     assert!(
         found.contains(
-            "RINGBACK_SECOND_KEY; and the url registered with the provider is http://hooks.example.com/voice/"
+            "RINGBACK_SECOND_KEY; and the URL registered with the provider is http://hooks.example.com/voice/"
         ),
         "{found}"
     );
@@ -373,7 +373,7 @@ fn no_signature_at_all() {
     assert!(shown.contains(&Unsigned::Missing.to_string()), "{shown}");
     assert!(shown.contains("expected in `X-SignalWire-Signature` or `X-Twilio-Signature`"), "{shown}");
     assert!(shown.contains("the request has x-other-signature"), "{shown}");
-    // Without a signature, keys and urls cannot be checked.
+    // Without a signature, keys and URLs cannot be checked.
     assert!(shown.contains("as 28 characters of base64") && !shown.contains("tried:"), "{shown}");
 }
 

@@ -31,7 +31,7 @@ fn every_case_of_the_suite() {
         return;
     };
     let (mut seen, mut wrong) = (0, Vec::new());
-    for (name, keeps) in FORMATS {
+    for (name, is_valid) in FORMATS {
         for case in suite.cases(&format!("optional/format/{name}.json")) {
             assert_eq!(case.schema["format"], name);
             // These formats apply only to strings; any other value is valid.
@@ -39,20 +39,20 @@ fn every_case_of_the_suite() {
                 continue;
             };
             seen += 1;
-            if keeps(text) != case.valid {
+            if is_valid(text) != case.valid {
                 wrong.push(format!("{name}: {}: {text:?}", case.description));
             }
         }
     }
-    println!("{seen} texts in {} formats", FORMATS.len());
+    println!("{seen} strings in {} formats", FORMATS.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// `jiff`, `chrono` and `time` accept the same mail dates as `rfc2822`, and read the same instant.
 ///
 /// Not tested is what these parsers disagree on: years before 1900 and with three digits, offsets of more than a day,
-/// comments and white space before a comma, leap seconds, one-letter zones, and zone names outside of the grammar (`UTC`),
-/// which only `jiff` accepts. `time` does not check the day of the week.
+/// comments and white space before a comma, leap seconds, one-letter zones, and zone names outside of the grammar
+/// (`UTC`), which only `jiff` accepts. `time` does not check the day of the week.
 #[test]
 fn mail_dates_agree_with_other_parsers() {
     const WEEKDAYS: [&str; 5] = ["", "Tue, ", "TUE,", "Wed, ", "Tuesday, "];
@@ -61,15 +61,15 @@ fn mail_dates_agree_with_other_parsers() {
     const TIMES: [&str; 8] =
         ["09:21:45", "00:00", "23:59:59", "24:00:00", "09:60:00", "09:21:61", "9:21", "09:21:45.5"];
     const ZONES: [&str; 11] = ["+0000", "-0330", "+1400", "GMT", "ut", "EDT", "pst", "+00:00", "+000", "+0060", ""];
-    let mut kept = 0;
+    let mut valid = 0;
     for (weekday, day) in WEEKDAYS.into_iter().flat_map(|weekday| DAYS.map(|day| (weekday, day))) {
         for (year, time) in YEARS.into_iter().flat_map(|year| TIMES.map(|time| (year, time))) {
             for zone in ZONES {
                 let date = text::Rfc2822::from(format!("{weekday}{day} {year} {time} {zone}"));
-                let keeps = format::rfc2822(date.as_str());
-                kept += usize::from(keeps);
+                let is_valid = format::rfc2822(date.as_str());
+                valid += usize::from(is_valid);
                 let (chrono, jiff) = (date.to_chrono().ok(), date.to_jiff().ok());
-                assert_eq!((chrono.is_some(), jiff.is_some()), (keeps, keeps), "{date}");
+                assert_eq!((chrono.is_some(), jiff.is_some()), (is_valid, is_valid), "{date}");
                 if let (Some(chrono), Some(jiff)) = (chrono, jiff) {
                     assert_eq!(jiff.as_second(), chrono.timestamp(), "{date}");
                     let time = date.to_time().expect("the others accept it");
@@ -78,5 +78,5 @@ fn mail_dates_agree_with_other_parsers() {
             }
         }
     }
-    assert!(kept > 500, "only {kept} match the format");
+    assert!(valid > 500, "only {valid} match the format");
 }

@@ -1,5 +1,5 @@
-//! The cost of generating is linear in the documents: each of these small ones would exhaust time or memory if a part of a
-//! schema were generated again for each path to it.
+//! The cost of generating is linear in the documents: each of these small ones would exhaust time or memory if a part
+//! of a schema were generated again for each path to it.
 
 use ringback_generator::problem::Severity;
 use ringback_generator::{Output, SourceFile, generate};
@@ -95,7 +95,7 @@ fn errors(output: Output) -> Vec<String> {
     errors.map(|problem| problem.what).collect()
 }
 
-const TOO_MANY: &str = "schemas have too many combinations, each of which would be a type of its own";
+const TOO_MANY: &str = "the schemas have too many combinations, each of which would be a separate type";
 
 #[track_caller]
 fn assert_refused(errors: &[String], wanted: &str) {
@@ -106,14 +106,14 @@ fn assert_refused(errors: &[String], wanted: &str) {
 fn schemas_with_too_many_combinations_are_refused() {
     let refer = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
     // Each level has three paths to the next, with siblings of their own: 3^n types.
-    let offered = (0..40).map(|nth| {
+    let schemas = (0..40).map(|nth| {
         let next = || refer(format!("S{}", nth + 1));
         let own = json!({"properties": {format!("p{nth}"): {"type": "string"}}});
         let branches = json!([next(), {"allOf": [next()], "required": ["q"]}, own]);
         (format!("S{nth}"), json!({"type": "object", "required": [format!("r{nth}")], "oneOf": branches}))
     });
-    let offered: Map<_, _> = offered.chain([("S40".to_owned(), json!({"type": "object"}))]).collect();
-    assert_refused(&errors_of(&offered), TOO_MANY);
+    let schemas: Map<_, _> = schemas.chain([("S40".to_owned(), json!({"type": "object"}))]).collect();
+    assert_refused(&errors_of(&schemas), TOO_MANY);
     // The schemas of each member are those of two others: each set of schemas is a type.
     let named = |nth: usize| refer(format!("S{}", nth % 30));
     let grown = (0..30).map(|nth| {
@@ -203,8 +203,8 @@ fn overlays_have_a_budget_of_visited_nodes() {
             vec![input("other/document.json", &document), input("other/overlays/overlay.json", &overlay.to_string())];
         errors(generate(inputs, &options("received", "../runtime")))
     };
-    let looks = |nth: usize| json!({"target": "$[?@.title == 'A']", "update": {format!("x-{nth}"): 1}, "x-evidence": "It is known."});
+    let selecting = |nth: usize| json!({"target": "$[?@.title == 'A']", "update": {format!("x-{nth}"): 1}, "x-evidence": "It is known."});
     let refusal = "up to this action, overlays search the documents too many times";
-    assert!(!overlaid(10, &looks).iter().any(|what| what == refusal));
-    assert_refused(&overlaid(2_000, &looks), refusal);
+    assert!(!overlaid(10, &selecting).iter().any(|what| what == refusal));
+    assert_refused(&overlaid(2_000, &selecting), refusal);
 }

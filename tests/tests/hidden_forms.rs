@@ -1,4 +1,4 @@
-//! A form is signed as its url followed by its parameters, without a mark for the end of the url. These tests forge
+//! A form is signed as its URL followed by its parameters, without a mark for the end of the URL. These tests forge
 //! requests from signed ones without the key, and send them over HTTP to routes that accept any path or any query.
 
 use std::io::{Read, Write};
@@ -14,7 +14,7 @@ use ringback::testing::{Draft, Example, Signer};
 use ringback::{Payload, PublicUrl, Receiver, Rejection, Request, Signed, Unsigned, Verified, Wire, verify};
 
 const PUBLIC: &str = "https://hooks.example.com";
-/// The registered urls: the tenant is a part of the path, or of the query.
+/// The registered URLs: the tenant is a part of the path, or of the query.
 const PATH: &str = "https://hooks.example.com/hooks/t1";
 const QUERY: &str = "https://hooks.example.com/all?tenant=t1";
 
@@ -59,7 +59,7 @@ fn serve(router: Router) -> SocketAddr {
 
 /// The status that answers a request.
 fn send(to: SocketAddr, draft: &Draft) -> u16 {
-    let target = draft.url.strip_prefix(PUBLIC).expect("a public url");
+    let target = draft.url.strip_prefix(PUBLIC).expect("a public URL");
     let mut head = format!("{} {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n", draft.method);
     for (name, value) in &draft.headers {
         head += &format!("{name}: {value}\r\n");
@@ -93,12 +93,12 @@ fn form(pairs: &[(&str, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// The same as the query that is appended to a url.
+/// The same as the query that is appended to a URL.
 fn query(registered: &str, pairs: &[(&str, String)]) -> String {
     format!("{}{}", if registered.contains('?') { '&' } else { '?' }, form(pairs))
 }
 
-/// The signed text after the url.
+/// The signed text after the URL.
 fn text(pairs: &[(&'static str, String)]) -> String {
     pairs.iter().flat_map(|(name, value)| [*name, value.as_str()]).collect()
 }
@@ -153,13 +153,13 @@ fn evil() -> Pairs {
 
 const EVIL: &str = r#"{"AccountSid":"evil","CallSid":"CA1","RecordingSid":"RE1","RecordingSource":"Dial","RecordingStatus":"completed","RecordingChannels":1}"#;
 
-/// The url parameter with the digest of that payload.
+/// The URL parameter with the digest of that payload.
 fn hash() -> String {
     let signed = signed::<RecordingStatusCallback>(Wire::Json, PATH, EVIL);
     signed.url.split_once('?').expect("a digest").1.to_owned()
 }
 
-/// Requests forged from a form for a url, in which an attacker chose the id of a call or the url of a recording.
+/// Requests forged from a form for a URL, in which an attacker chose the id of a call or the URL of a recording.
 fn forged_from_forms(registered: &str) -> Vec<(&'static str, Draft)> {
     type Recording = RecordingStatusCallback;
     let form_of = |call: &str, url: &str| {
@@ -169,7 +169,7 @@ fn forged_from_forms(registered: &str) -> Vec<(&'static str, Draft)> {
     let join = if registered.contains('?') { '&' } else { '?' };
     let mut made = Vec::new();
     let (of, url) = form_of(&format!("{join}{}&z=", hash()), "x");
-    made.push(("JSON with its digest in the url", forged(&of, base64, Wire::Json, url, EVIL.to_owned())));
+    made.push(("JSON with its digest in the URL", forged(&of, base64, Wire::Json, url, EVIL.to_owned())));
     let (of, url) = form_of(&format!("{join}{}&z=", form(&evil())), "x");
     made.push(("a query", forged(&of, base64, Wire::Query, url, String::new())));
     let (of, url) = form_of(&text(&evil()), "x");
@@ -179,7 +179,7 @@ fn forged_from_forms(registered: &str) -> Vec<(&'static str, Draft)> {
     made.push(("another form", forged(&of, base64, Wire::Form, url.to_owned(), form(&pairs))));
     let (of, url) = form_of("CA1", StreamStatusCallback::JSON);
     let (url, body) = url.split_at(url.find('{').expect("JSON"));
-    made.push(("JSON behind its url", forged(&of, hex, Wire::Json, url.to_owned(), body.to_owned())));
+    made.push(("JSON behind its URL", forged(&of, hex, Wire::Json, url.to_owned(), body.to_owned())));
     made
 }
 
@@ -191,7 +191,7 @@ fn stream_of(chosen: &str) -> Draft {
     signed::<StreamStatusCallback>(Wire::Json, PATH, &json.to_string().replace(' ', ""))
 }
 
-/// Requests forged from queries and JSON by ending the url earlier.
+/// Requests forged from queries and JSON by ending the URL earlier.
 fn forged_from_others() -> Vec<(&'static str, Draft)> {
     type Recording = RecordingStatusCallback;
     let chosen = text(&evil());
@@ -220,7 +220,7 @@ fn forged_from_others() -> Vec<(&'static str, Draft)> {
 
 #[test]
 fn nothing_hides_in_a_url() {
-    let [recordings, streams] = servers(|| PublicUrl::base(PUBLIC).expect("a url"));
+    let [recordings, streams] = servers(|| PublicUrl::base(PUBLIC).expect("a URL"));
     for registered in [PATH, QUERY] {
         let form = form(&pairs("CA1", "https://files.example.com/?AccountSid=1&CallSid=2"));
         for draft in [
@@ -237,7 +237,7 @@ fn nothing_hides_in_a_url() {
         let draft = signed::<StreamStatusCallback>(Wire::Json, registered, StreamStatusCallback::JSON);
         assert_eq!(send(streams, &draft), 200, "{registered}");
         for (made, draft) in forged_from_forms(registered) {
-            let to = if made == "JSON behind its url" { streams } else { recordings };
+            let to = if made == "JSON behind its URL" { streams } else { recordings };
             assert_eq!(send(to, &draft), 401, "{registered}: {made}");
         }
     }
@@ -246,9 +246,9 @@ fn nothing_hides_in_a_url() {
     }
 }
 
-/// No client writes such a url, but a url that is not taken from the head of the request might look like it.
+/// No client writes such a URL, but a URL that is not taken from the head of the request might look like it.
 #[test]
-fn json_is_no_part_of_a_url() {
+fn json_is_not_a_part_of_a_url() {
     let of = stream_of(&format!("?{}&z=", form(&evil())));
     let url = PATH.to_owned() + &String::from_utf8_lossy(&of.body);
     let forged = forged(&of, base64, Wire::Query, PATH.to_owned(), String::new());
@@ -258,7 +258,7 @@ fn json_is_no_part_of_a_url() {
     assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }
 
-/// If the whole url is configured, nothing in it is suspicious.
+/// If the whole URL is configured, nothing in it is suspicious.
 #[test]
 fn a_url_that_is_configured_as_a_whole() {
     let names =
@@ -269,7 +269,7 @@ fn a_url_that_is_configured_as_a_whole() {
         let receiver = Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
         receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
     };
-    let [base, at] = [PublicUrl::base(PUBLIC), PublicUrl::at(names)].map(|url| url.expect("a url"));
+    let [base, at] = [PublicUrl::base(PUBLIC), PublicUrl::at(names)].map(|url| url.expect("a URL"));
     assert_eq!(verified(base, names), Err(Rejection::Unsigned(Unsigned::Ambiguous)));
     assert_eq!(verified(at, names), Ok(()));
     for registered in [PATH, QUERY] {
@@ -280,13 +280,13 @@ fn a_url_that_is_configured_as_a_whole() {
             signed::<RecordingStatusCallback>(Wire::Json, registered, EVIL),
         ] {
             let (parts, body) = draft.request().expect("a request").into_parts();
-            let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(registered).expect("a url"));
+            let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(registered).expect("a URL"));
             let verified = receiver.with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
             assert_eq!(verified, Ok(()), "{} {}", draft.method, draft.url);
         }
         for (made, draft) in forged_from_forms(registered) {
             let (parts, body) = draft.request().expect("a request").into_parts();
-            let url = PublicUrl::at(registered).expect("a url");
+            let url = PublicUrl::at(registered).expect("a URL");
             let receiver = Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
             let as_recording = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
             let as_stream = receiver.verify::<StreamStatusCallback>(&parts, &body).map(|_| ());
@@ -297,7 +297,7 @@ fn a_url_that_is_configured_as_a_whole() {
     let url = of.url.strip_suffix('2').expect("the last value").to_owned();
     let cut = forged(&of, base64, Wire::Form, url, "2=".to_owned());
     let (parts, body) = cut.request().expect("a request").into_parts();
-    let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(QUERY).expect("a url")).with_clock(now);
+    let receiver = Receiver::new(signer().keys().expect("keys"), PublicUrl::at(QUERY).expect("a URL")).with_clock(now);
     let verified = receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|_| ());
     assert_eq!(verified, Err(Rejection::Unsigned(Unsigned::Ambiguous)));
 }

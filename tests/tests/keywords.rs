@@ -1,5 +1,5 @@
-//! Each row in the registry of keywords is read, has a golden, and is refused if its value is wrong. New rows are tested
-//! automatically.
+//! Each row in the registry of keywords is read, has a golden, and is refused if its value is wrong. New rows are
+//! tested automatically.
 
 use ringback_generator::keyword::{About, Holds, KEYWORDS, Row};
 use ringback_generator::problem::Severity;
@@ -73,9 +73,9 @@ fn quoted(row: &Row) -> String {
 
 fn has_key(tree: &Tree, key: &str) -> bool {
     match tree {
-        Tree::Map(members) => members.iter().any(|(name, member)| name == key || has_key(member, key)),
-        Tree::List(items) => items.iter().any(|item| has_key(item, key)),
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => false,
+        Tree::Object(members) => members.iter().any(|(name, member)| name == key || has_key(member, key)),
+        Tree::Array(items) => items.iter().any(|item| has_key(item, key)),
+        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => false,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The cost of a body is bounded: its size, its depth, and the number of findings that are kept.
+//! The cost of a body is bounded: its size, its depth, and the number of recorded findings.
 
 use ringback::runtime::{self as rt, check};
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
@@ -74,7 +74,7 @@ fn a_body_may_have_as_many_bytes_as_the_limit() {
 }
 
 #[test]
-fn a_value_may_be_as_deep_as_the_caller_says() {
+fn the_caller_limits_the_depth() {
     for depth in [0, 1, 2, 5, 127, 128, 1000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
             let nested = |depth: usize| format!("{}0{}", open.repeat(depth), close.repeat(depth));
@@ -127,7 +127,7 @@ fn a_body_may_hold_as_many_values_as_the_limit() {
 
 /// A value within the caller's limits can be read again from a model's `Json`.
 #[test]
-fn a_deep_member_is_kept_whole() {
+fn a_deep_member_is_preserved() {
     let value = format!("{}0{}", "[".repeat(1000), "]".repeat(1000));
     let body = format!("{{\"x\":{value}}}");
     let received = Received::<RecordingStatusCallback>::from_json(body.as_bytes(), limits(10_000, 1001));
@@ -139,7 +139,7 @@ fn a_deep_member_is_kept_whole() {
 }
 
 #[test]
-fn findings_are_counted_beyond_those_that_are_kept() {
+fn findings_are_counted_beyond_those_that_are_recorded() {
     for (count, item, per_item) in
         [(100, "-1", 1), (Report::MAX_FINDINGS, "-1", 1), (65_536, "-1", 1), (65_536, "-0.5", 2)]
     {
@@ -158,9 +158,9 @@ fn findings_are_counted_beyond_those_that_are_kept() {
     }
 }
 
-/// A violation counts even if it is not kept.
+/// A violation counts even if it is not recorded.
 #[test]
-fn a_violation_after_the_last_kept_finding_still_refuses() {
+fn a_violation_after_the_last_recorded_finding_still_refuses() {
     let body = format!("[{}true]", "-1,".repeat(Report::MAX_FINDINGS));
     let received = Received::<Integers>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     assert!(received.report().findings().iter().all(ringback::Finding::is_drift));

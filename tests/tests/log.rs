@@ -74,7 +74,7 @@ fn rejections_are_events() {
     let log = Log::default();
     tracing::subscriber::with_default(log.clone(), || {
         let signer = Signer::example(0).expect("a key");
-        let url = PublicUrl::base("https://example.com").expect("a url");
+        let url = PublicUrl::base("https://example.com").expect("a URL");
         let receiver = Receiver::new(signer.keys().expect("keys"), url).with_clock(|| SystemTime::UNIX_EPOCH);
         let receive = |request: Request<Vec<u8>>| {
             let (parts, body) = request.into_parts();

@@ -41,7 +41,7 @@ fn an_enum_is_open() {
         let status = CallStatus::from(text);
         assert_eq!(status, CallStatus::Unrecognized(unrecognized));
         assert_eq!((status.as_str(), status.to_string()), (text, text.to_owned()));
-        let json = serde_json::to_string(text).expect("it is a text");
+        let json = serde_json::to_string(text).expect("a string");
         check::<CallStatus>(&json, Some(&json));
     }
     assert_eq!(CallStatus::default(), CallStatus::from(""));
@@ -81,7 +81,7 @@ fn integers_of_any_size() {
         ("-12.50e1", "-125"),
         ("9223372036854775807", "9223372036854775807"),
         ("-9223372036854775808", "-9223372036854775808"),
-        // Beyond an i64, the text is kept.
+        // Beyond an i64, the text is retained.
         ("9223372036854775808", "9223372036854775808"),
         ("18446744073709551615", "18446744073709551615"),
     ] {

@@ -1,5 +1,5 @@
-//! Modules of a crate depend on one another in one direction only: of two siblings, at most one uses the other, directly or
-//! indirectly.
+//! Modules of a crate depend on one another in one direction only: of two siblings, at most one uses the other,
+//! directly or indirectly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -45,8 +45,8 @@ fn cycles(folder: &str) -> BTreeSet<String> {
             let common = module.iter().zip(&target).take_while(|(one, other)| one == other).count();
             // A module and its submodules may use each other.
             if common < module.len() && common < target.len() {
-                let said = format!("{} -> {}", module.join("::"), path.join("::"));
-                edges.entry(module[..=common].to_vec()).or_default().entry(target[..=common].to_vec()).or_insert(said);
+                let edge = format!("{} -> {}", module.join("::"), path.join("::"));
+                edges.entry(module[..=common].to_vec()).or_default().entry(target[..=common].to_vec()).or_insert(edge);
             }
         }
     }
@@ -55,22 +55,22 @@ fn cycles(folder: &str) -> BTreeSet<String> {
 
 /// The shortest cycle through a module.
 fn cycle(start: &Module, edges: &Edges) -> Option<String> {
-    let mut ways = vec![(start, Vec::new())];
+    let mut paths = vec![(start, Vec::new())];
     let mut seen = BTreeSet::new();
-    while !ways.is_empty() {
+    while !paths.is_empty() {
         let mut further = Vec::new();
-        for (module, way) in ways {
-            for (next, said) in edges.get(module).into_iter().flatten() {
-                let way = [way.as_slice(), &[said.as_str()]].concat();
+        for (module, path) in paths {
+            for (next, edge) in edges.get(module).into_iter().flatten() {
+                let path = [path.as_slice(), &[edge.as_str()]].concat();
                 if next == start {
-                    return Some(way.join(", "));
+                    return Some(path.join(", "));
                 }
                 if seen.insert(next) {
-                    further.push((next, way));
+                    further.push((next, path));
                 }
             }
         }
-        ways = further;
+        paths = further;
     }
     None
 }

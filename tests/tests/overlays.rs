@@ -1,5 +1,5 @@
-//! The overlays of `specs`: captured payloads are valid with them and have findings without; each action is needed, and an
-//! error at its place once it is not.
+//! The overlays of `specs`: captured payloads are valid with them and have findings without; each action is needed, and
+//! an error at its place once it is not.
 
 use std::path::Path;
 
@@ -15,8 +15,8 @@ use ringback_tests::crates::Crate;
 use serde_yaml::Value;
 use xtask::codegen::{default_specs, read};
 
-/// A completed call like captured ones, with other values: a form, fractions where the document has integers, four members
-/// that it does not describe, no `SequenceNumber`.
+/// A completed call like captured ones, with other values: a form, fractions where the document has integers, four
+/// members that it does not describe, no `SequenceNumber`.
 const CAPTURED: &str = "AccountSid=b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e&ApiVersion=2010-04-01&AudioInAveragePtime=20.01\
     &AudioInDtmfPacketCount=0&AudioInFlushPacketCount=1&AudioInJitterMaxVariance=85.95&AudioInJitterMinVariance=0.36\
     &AudioInLargestJbSize=7&AudioInMediaPacketCount=1482&AudioInMos=4.50&AudioInSkipPacketCount=12\
@@ -51,7 +51,7 @@ fn a_captured_call_reads_as_strict() {
     assert_eq!(number(&payload.audio_in_jitter_max_variance).as_deref(), Some("85.95"));
     assert_eq!(payload.audio_in_media_packet_count, Some(1482.into()));
     assert_eq!(payload.sequence_number, None);
-    assert_eq!(payload.timestamp.to_jiff().expect("it keeps the format").as_second(), 1_784_020_905);
+    assert_eq!(payload.timestamp.to_jiff().expect("a valid date-time").as_second(), 1_784_020_905);
     assert_eq!(payload.hangup_by.as_deref(), Some("caller"));
     assert_eq!(payload.hangup_direction.as_deref(), Some("inbound"));
     assert_eq!(payload.sip_call_id.as_deref(), Some("7d1c0b9e-1f2a-4b3c-8d4e-5f60718293a4"));
@@ -80,7 +80,7 @@ fn without_overlays_a_captured_call_gives_its_findings() {
              println!(\"{} {}\", payload.timestamp, payload.additional_properties.len());
          }",
     );
-    let said = published.cargo(&["run", "--quiet", "--example", "captured", "--", CAPTURED]);
+    let output = published.cargo(&["run", "--quiet", "--example", "captured", "--", CAPTURED]);
     let expected = "\
 required 
 type /AudioInAveragePtime
@@ -89,7 +89,7 @@ type /AudioInJitterMinVariance
 strict false, tolerant false
 Tue, 14 Jul 2026 09:21:45 +0000 4
 ";
-    assert_eq!(said, expected);
+    assert_eq!(output, expected);
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn an_action_without_evidence_fails_at_its_line() {
         let without = action.edit(&documents, |actions| {
             actions[action.nth].as_mapping_mut().expect("an action").remove("x-evidence").expect("its evidence");
         });
-        action.fails(without, &["`x-evidence` is missing"]);
+        action.fails(without, &["this action has no `x-evidence`"]);
     }
 }
 
@@ -262,7 +262,8 @@ fn an_action_that_matches_nothing_fails_at_its_line() {
 }
 
 /// The errors of a removal, an update and an appended item that are no longer needed.
-const STALE: [&str; 3] = ["this target selects nothing", "this action changes nothing", "the array already has this item"];
+const STALE: [&str; 3] =
+    ["this target selects nothing", "this action changes nothing", "the array already has this item"];
 
 /// Once the provider has fixed a document, each correction of it is an error.
 #[test]

@@ -114,7 +114,7 @@ fn one_budget_for_a_payload() {
 }
 
 #[test]
-fn linear_patterns_go_on() {
+fn linear_patterns_continue() {
     let body = format!("[{}, \"A\", \"xb\", \"aab\"]", hostile());
     let received = Received::<Texts>::from_json(body.as_bytes(), Limits::DEFAULT).expect("it is JSON");
     let found: Vec<_> =

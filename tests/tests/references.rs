@@ -1,5 +1,5 @@
-//! References resolve as in JSON Schema 2020-12: a plain interpreter of the schemas that the generator has resolved gives
-//! the verdicts of the JSON Schema Test Suite.
+//! References resolve as in JSON Schema 2020-12: a plain interpreter of the schemas that the generator has resolved
+//! gives the verdicts of the JSON Schema Test Suite.
 
 mod schema_suite;
 
@@ -31,7 +31,7 @@ const FILES: [&str; 15] = [
 ];
 
 #[test]
-fn lead_where_the_suite_says() {
+fn references_resolve_as_in_the_suite() {
     let Some(suite) = schema_suite::Suite::find() else { return };
     let remotes = remotes(&suite.0.join("../../remotes"));
     let mut wrong = Vec::new();
@@ -234,9 +234,9 @@ fn valid_array(schemas: &Schemas, keywords: &Keywords, items: &[Value], seen: &m
     verdict
 }
 
-/// Nobody can put `x-rust-name` into a meta-schema.
+/// A meta-schema cannot have an `x-rust-name`.
 #[test]
-fn lead_to_meta_schemas_that_can_be_generated() {
+fn meta_schemas_can_be_generated() {
     let document = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks: {ping: {post: {requestBody: {content: \
                     {application/json: {schema: {$ref: 'https://json-schema.org/draft/2020-12/schema'}}}}}}}\n";
     let input = SourceFile { provider: "p".to_owned(), path: "p/a.yaml".to_owned(), text: document.into() };

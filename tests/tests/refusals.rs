@@ -33,7 +33,7 @@ fn types_nest_at_most_200_deep() {
         vec![("acme", document("ping", "{$ref: '#/components/schemas/C0'}", &links.join(", ")))]
     };
     assert_eq!(problems(&chain(200)), [""; 0]);
-    assert_eq!(problems(&chain(201)), ["schemas lead to too many types, or to types that are nested too deeply"]);
+    assert_eq!(problems(&chain(201)), ["the schemas define too many types, or nest them too deeply"]);
 }
 
 #[test]
@@ -44,14 +44,14 @@ fn a_folder_has_the_name_of_a_module() {
         assert_eq!(found, [format!("the folder `{folder}` cannot be the name of a feature and a module")], "{folder}");
     }
     for folder in ["lib", "axum", "tracing", "HTTP"] {
-        assert_eq!(problems(&[(folder, ping())]), [taken(folder)]);
+        assert_eq!(problems(&[(folder, ping())]), [reserved(folder)]);
     }
     let found = problems(&[("a-b", ping()), ("a_b", ping())]);
     assert_eq!(found, ["the folder `a_b` and another one would both be the module `a_b`"]);
 }
 
-fn taken(folder: &str) -> String {
-    format!("the folder `{folder}` cannot be a module of the crate, where that name is taken")
+fn reserved(folder: &str) -> String {
+    format!("the folder `{folder}` cannot be a module of the crate: the name is reserved")
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
     names.retain(|name| name.starts_with(char::is_lowercase) && !FUNCTIONS.contains(&name.as_str()));
     assert!(names.len() >= 5, "{names:?}");
     for name in names {
-        assert_eq!(problems(&[(&name, document("ping", "{type: string}", ""))]), [taken(&name)]);
+        assert_eq!(problems(&[(&name, document("ping", "{type: string}", ""))]), [reserved(&name)]);
     }
 }
 
@@ -112,11 +112,11 @@ fn no_module_is_a_device_of_windows() {
 }
 
 #[test]
-fn a_webhook_has_no_name_of_its_provider_s_module() {
+fn a_webhook_cannot_have_the_name_of_its_providers_module() {
     for name in ["rt", "shared", "ringback-runtime"] {
         let found = problems(&[("acme", document(name, "{type: string}", ""))]);
         let module = name.replace('-', "_");
-        assert_eq!(found, [format!("one of the webhooks would have the name `{module}`, which is taken")]);
+        assert_eq!(found, [format!("one of the webhooks would have the name `{module}`, which is reserved")]);
     }
 }
 
@@ -125,7 +125,7 @@ fn a_webhook_has_the_name_of_a_file() {
     let long = "a".repeat(101);
     for name in [long.as_str(), "größe"] {
         let found = problems(&[("acme", document(name, "{type: string}", ""))]);
-        assert_eq!(found, [format!("`{name}` cannot be the name of a file on every system")]);
+        assert_eq!(found, [format!("`{name}` is not a valid file name on every system")]);
     }
     assert_eq!(problems(&[("acme", document(&long[1..], "{type: string}", ""))]), [""; 0]);
 }

@@ -1,4 +1,4 @@
-//! Requests: their wires, the configured urls, and the entry points of frameworks.
+//! Requests: their wires, the configured URLs, and the entry points of frameworks.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::pin::Pin;
@@ -32,7 +32,7 @@ fn signer() -> Signer<Signalwire> {
 }
 
 fn receiver() -> Receiver<Signalwire> {
-    let url = PublicUrl::base("https://hooks.example.com").expect("a url");
+    let url = PublicUrl::base("https://hooks.example.com").expect("a URL");
     Receiver::new(signer().keys().expect("keys"), url).with_clock(now)
 }
 
@@ -123,7 +123,7 @@ fn limits_hold_before_anything_is_read() {
     assert_eq!(Rejection::TooMany.status(), Rejection::TooLarge.status());
 }
 
-/// The configured url is signed, whatever the request contains.
+/// The configured URL is signed, whatever the request contains.
 #[test]
 fn public_urls() {
     let verify = |url: PublicUrl, registered: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
@@ -135,8 +135,8 @@ fn public_urls() {
         Receiver::new(keys, url).with_clock(now).verify::<RecordingStatusCallback>(&parts, &body).map(|_| ())
     };
     let same = |_: &mut Request<Vec<u8>>| {};
-    let base = |url| PublicUrl::base(url).expect("a url");
-    let at = |url| PublicUrl::at(url).expect("a url");
+    let base = |url| PublicUrl::base(url).expect("a URL");
+    let at = |url| PublicUrl::at(url).expect("a URL");
     let mismatch = Err(Rejection::Unsigned(Unsigned::Mismatch));
     assert_eq!(verify(base("https://a.example"), "https://a.example/x?y=1", &same), Ok(()));
     assert_eq!(verify(base("https://a.example/"), "https://a.example/x?y=1", &same), Ok(()));
@@ -148,7 +148,7 @@ fn public_urls() {
     let inner = |request: &mut Request<Vec<u8>>| *request.uri_mut() = "/inner?y=1".parse().expect("a uri");
     assert_eq!(verify(at("https://a.example/outer"), "https://a.example/outer?y=1", &inner), Ok(()));
     assert_eq!(verify(base("https://a.example"), "https://a.example/outer?y=1", &inner), mismatch);
-    // The url has a query, with which the query of each request must start.
+    // The URL has a query, with which the query of each request must start.
     assert_eq!(verify(at("https://a.example/outer?y=1"), "https://a.example/outer?y=1", &inner), Ok(()));
     let unknown = Err(Rejection::Unsigned(Unsigned::Url));
     for other in ["https://a.example/outer?y=", "https://a.example/outer?z=1", "https://a.example/outer?y=1&z=2"] {
@@ -181,7 +181,7 @@ fn forwarded_hosts_are_hosts() {
         "",
     ] {
         let registered = format!("https://{host}/recording").replace("me@", "");
-        // A url that cannot be signed is refused before the signature is checked.
+        // A URL that cannot be signed is refused before the signature is checked.
         let signed = signer().request::<RecordingStatusCallback>(Wire::Form, &registered, now());
         let or_usual = signed.or_else(|_| signer().request::<RecordingStatusCallback>(Wire::Form, URL, now()));
         let mut request = or_usual.expect("a request");
@@ -212,12 +212,12 @@ fn a_form_is_not_accepted_as_a_query() {
     parts.method = "GET".parse().expect("a method");
     parts.uri = format!("/recording?tenant=7{}", joined.replace(' ', "+")).parse().expect("a uri");
     let receiver = |url: PublicUrl| Receiver::new(signer().keys().expect("keys"), url).with_clock(now);
-    let whole = receiver(PublicUrl::at(REGISTERED).expect("a url"));
+    let whole = receiver(PublicUrl::at(REGISTERED).expect("a URL"));
     let refused = whole.verify::<RecordingStatusCallback>(&parts, b"").map(|_| ());
     assert_eq!(refused, Err(Rejection::Unsigned(Unsigned::Url)));
 }
 
-/// The reverse: the query is removed from the url and sent as a form.
+/// The reverse: the query is removed from the URL and sent as a form.
 #[test]
 fn a_query_is_not_accepted_as_a_form() {
     let query = signer().request::<RecordingStatusCallback>(Wire::Query, URL, now()).expect("a request");
@@ -316,7 +316,7 @@ fn answer(router: &Router, draft: &Draft) -> (StatusCode, String) {
         let response: Response<Body> = router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 1000).await.expect("a body");
-        (parts.status, String::from_utf8(body.to_vec()).expect("a text"))
+        (parts.status, String::from_utf8(body.to_vec()).expect("a string"))
     })
 }
 
@@ -399,7 +399,7 @@ fn layers() {
 fn old_and_new_keys() {
     let [old, new] = [0, 1].map(|nth| Signer::<Signalwire>::example(nth).expect("a key"));
     let keys = || Keys::new(old.keys_as_written().chain(new.keys_as_written())).expect("keys");
-    let url = || PublicUrl::base("https://hooks.example.com").expect("a url");
+    let url = || PublicUrl::base("https://hooks.example.com").expect("a URL");
     for (nth, signer) in [&old, &new].into_iter().enumerate() {
         let request = signer.request::<RecordingStatusCallback>(Wire::Form, URL, now()).expect("a request");
         let (parts, body) = request.into_parts();
@@ -424,7 +424,7 @@ impl http_body::Body for Unread {
     }
 }
 
-/// Every entry point checks the head first: its method, media type, url and signature.
+/// Every entry point checks the head first: its method, media type, URL and signature.
 #[test]
 fn no_entry_point_reads_a_body_in_vain() {
     async fn verified(_: Verified<RecordingStatusCallback>) {}

@@ -88,8 +88,8 @@ fn holds_wide_integer(value: &Value) -> bool {
     }
 }
 
-/// Strings are kept byte for byte: only white space, the order of members, and the spelling of strings and integers may
-/// change.
+/// Strings are preserved byte for byte: only white space, the order of members, and the spelling of strings and
+/// integers may change.
 #[test]
 fn spellings() {
     let cases = [

@@ -46,7 +46,7 @@ fn a_list_of_breaks_for_a_webhook_has_only_those_that_apply() {
     let form = breaks("voice-status-callback", Some(Wire::Form));
     assert!(form.contains(&Break::BoundaryMoved) && form.contains(&Break::HiddenForm), "{form:?}");
     assert!(!texml.contains(&Break::BoundaryMoved) && !texml.contains(&Break::HiddenForm), "{texml:?}");
-    // Only urls of JSON requests contain a digest of the body.
+    // Only URLs of JSON requests contain a digest of the body.
     assert!(!breaks("voice-status-callback", Some(Wire::Form)).contains(&Break::MissingHash));
 }
 
@@ -102,6 +102,6 @@ fn a_response_shows_the_number_of_requests() {
 #[test]
 fn a_url_that_cannot_be_registered() {
     let request = SendOptions { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
-    let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no url");
-    assert!(failure.message.contains("write the whole url: `https://"), "{}", failure.message);
+    let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no URL");
+    assert!(failure.message.contains("write the complete URL: `https://"), "{}", failure.message);
 }

@@ -1,5 +1,5 @@
-//! The example server on loopback: every webhook by each of its wires through a real HTTP client, every attack, and clients
-//! that try to disturb others.
+//! The example server on loopback: every webhook by each of its wires through a real HTTP client, every attack, and
+//! clients that try to disturb others.
 
 #[path = "../../generated/examples/receive/app.rs"]
 mod app;
@@ -22,7 +22,7 @@ use xtask::webhooks::Sendable;
 
 use app::App;
 
-/// The url registered with the providers, as if there were a proxy.
+/// The URL registered with the providers, as if there were a proxy.
 const PUBLIC: &str = "https://hooks.example.com";
 const WEBHOOKS: [(&str, &str); 4] = [
     ("voice-status-callback", "/signalwire/voice"),
@@ -52,7 +52,7 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
 });
 
 fn router() -> axum::Router {
-    let url = || PublicUrl::base(PUBLIC).expect("a url");
+    let url = || PublicUrl::base(PUBLIC).expect("a URL");
     let signalwire = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     app::router(App {
@@ -179,9 +179,9 @@ fn signed<T: Signed + Example>(wire: Wire, path: &str, changes: &[(&str, Option<
     let request = signer.request::<T>(wire, &format!("{PUBLIC}{path}"), now()).expect("a request");
     let (parts, body) = request.into_parts();
     let mut head = format!("{} {} HTTP/1.1\r\nhost: x\r\n", parts.method, parts.uri);
-    let kept = parts.headers.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| *name != changed));
-    let kept = kept.map(|(name, value)| (name.as_str(), value.to_str().expect("a text")));
-    for (name, value) in kept.chain(changes.iter().filter_map(|(name, value)| Some((*name, (*value)?)))) {
+    let others = parts.headers.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| *name != changed));
+    let others = others.map(|(name, value)| (name.as_str(), value.to_str().expect("a string")));
+    for (name, value) in others.chain(changes.iter().filter_map(|(name, value)| Some((*name, (*value)?)))) {
         head += &format!("{name}: {value}\r\n");
     }
     (head, body)
@@ -197,10 +197,10 @@ fn answer_to(stream: &mut TcpStream, bytes: &[u8]) -> String {
         stream.read_exact(&mut byte).expect("an answer before the body");
         answer.extend(byte);
     }
-    String::from_utf8(answer).expect("a text")
+    String::from_utf8(answer).expect("a string")
 }
 
-/// Heads that are refused whatever the body is, each with its status. The url and the timestamp are those of signed
+/// Heads that are refused whatever the body is, each with its status. The URL and the timestamp are those of signed
 /// requests.
 fn hopeless() -> Vec<(&'static str, u16, String)> {
     const SIGNATURE: &str = "x-signalwire-signature";
@@ -232,7 +232,7 @@ fn hopeless() -> Vec<(&'static str, u16, String)> {
     heads
 }
 
-/// Refusals based on the head are sent before the body arrives, so nobody without a signature makes a server read.
+/// Refusals based on the head are sent before the body arrives, so an unsigned request does not make a server read.
 #[test]
 fn heads_are_checked_before_the_body() {
     for (name, status, head) in hopeless() {
@@ -243,7 +243,7 @@ fn heads_are_checked_before_the_body() {
 
 /// A client that waits before it sends its body (RFC 9110, section 10.1.1) gets the refusal instead of `100 Continue`.
 #[test]
-fn a_refused_client_is_not_told_to_continue() {
+fn a_refused_client_does_not_get_100_continue() {
     for (name, status, head) in hopeless() {
         let answer = answer_to(&mut connect(), format!("{head}expect: 100-continue\r\n\r\n").as_bytes());
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{name}: {answer}");

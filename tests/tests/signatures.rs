@@ -19,7 +19,7 @@ use xtask::webhooks::Sendable;
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// Verifies a request to a url, with a clock in seconds since 1970.
+/// Verifies a request to a URL, with a clock in seconds since 1970.
 fn came<T: Signed<Provider = T> + Provider>(
     keys: &[&str],
     at: u64,
@@ -151,7 +151,7 @@ fn url_with_the_digest_of_the_body() {
     assert_eq!(by(&format!("{url}&bodySHA256={HASH}"), BODY), refused(Unsigned::Mismatch));
 }
 
-/// A signature of the url alone would be valid for any body.
+/// A signature of the URL alone would be valid for any body.
 #[test]
 fn url_without_the_digest_of_the_body() {
     let without = Scheme { body_hash: None, ..UrlWithHash::SCHEMES[0].clone() };
@@ -258,20 +258,20 @@ fn documents_have_these_schemes() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("signatures");
     let all = Sendable::all(&Folders { specs, out: codegen::default_out() });
     let all = all.unwrap_or_else(|failure| panic!("{}", failure.message));
-    let said = |name: &str| {
+    let schemes = |name: &str| {
         let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));
         // The names of security schemes do not matter to verifiers.
         sendable.schemes.iter().map(|scheme| Scheme { name: "signature".into(), ..scheme.clone() }).collect::<Vec<_>>()
     };
-    assert_eq!(said("url-and-body"), UrlAndBody::SCHEMES);
-    assert_eq!(said("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
-    assert_eq!(said("url-and-form"), UrlAndForm::SCHEMES);
-    assert_eq!(said("url-with-hash"), UrlWithHash::SCHEMES);
-    assert_eq!(said("stamped"), Stamped::SCHEMES);
-    assert_eq!(said("standard-secret"), StandardSecret::SCHEMES);
-    assert_eq!(said("standard-pair"), StandardPair::SCHEMES);
-    assert_eq!(said("prefixed"), Prefixed::SCHEMES);
-    assert_eq!(said("listed"), Listed::SCHEMES);
+    assert_eq!(schemes("url-and-body"), UrlAndBody::SCHEMES);
+    assert_eq!(schemes("url-and-body-sha256"), UrlAndBodySha256::SCHEMES);
+    assert_eq!(schemes("url-and-form"), UrlAndForm::SCHEMES);
+    assert_eq!(schemes("url-with-hash"), UrlWithHash::SCHEMES);
+    assert_eq!(schemes("stamped"), Stamped::SCHEMES);
+    assert_eq!(schemes("standard-secret"), StandardSecret::SCHEMES);
+    assert_eq!(schemes("standard-pair"), StandardPair::SCHEMES);
+    assert_eq!(schemes("prefixed"), Prefixed::SCHEMES);
+    assert_eq!(schemes("listed"), Listed::SCHEMES);
     assert_eq!(all.len(), 9, "each document has an expectation");
 }
 
@@ -344,7 +344,7 @@ fn keys_are_not_shown() {
     assert!(!format!("{secret:?}").contains("PSK"));
 }
 
-/// The `Debug` output of a request contains neither the payload nor a password in the url.
+/// The `Debug` output of a request contains neither the payload nor a password in the URL.
 #[test]
 fn requests_are_not_shown() {
     let secret = Secret::new(&TEXT, KEY).expect("a key");
@@ -363,7 +363,7 @@ fn requests_are_not_shown() {
 /// A public key is known to everybody, so it must not be accepted as a secret of a provider that has both.
 #[test]
 fn a_public_key_is_not_a_secret() {
-    let secret = Secret::new(&TEXT, PUBLIC).expect("a text is a secret");
+    let secret = Secret::new(&TEXT, PUBLIC).expect("a secret");
     let mut draft = Draft::new(&Both::WEBHOOK, Wire::Json, "https://example.com/", "{}").expect("a request");
     secret.sign(&mut draft, &Both::SCHEMES[0], UNIX_EPOCH);
     let (parts, body) = draft.request().expect("a request").into_parts();

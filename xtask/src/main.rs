@@ -59,12 +59,13 @@ enum Command {
     },
     /// Send a webhook to a server as its provider does: signed, by each of its wires
     ///
-    /// The environment variable `RINGBACK_KEY` has the key (of a key pair, the private key). Without it, the test key signs.
+    /// The environment variable `RINGBACK_KEY` has the key (of a key pair, the private key). Without it, the test key
+    /// signs.
     Send(SendArgs),
     /// Explain why the signature of a saved request does not match
     ///
-    /// The environment variables `RINGBACK_KEY` and `RINGBACK_SECOND_KEY` have the receiver's keys. The test key is tried
-    /// too.
+    /// The environment variables `RINGBACK_KEY` and `RINGBACK_SECOND_KEY` have the receiver's keys. The test key is
+    /// tried too.
     Doctor(DoctorArgs),
     /// Generate and compile the documents of a corpus, and compare the verdicts on payloads with known ones
     Corpus(CorpusArgs),
@@ -77,10 +78,10 @@ struct SendArgs {
     /// The name of the webhook in its document
     #[arg(required_unless_present = "broken")]
     webhook: Option<String>,
-    /// The server's url, with the path of the request
+    /// The server's URL, with the path of the request
     #[arg(long, value_name = "URL", required_unless_present = "broken")]
     to: Option<String>,
-    /// The url to sign, if it differs: the one registered with the provider, if the server is behind a proxy
+    /// The URL to sign, if it differs: the one registered with the provider, if the server is behind a proxy
     #[arg(long = "as", value_name = "URL")]
     signed_for: Option<String>,
     /// The wire; all wires of the webhook by default
@@ -102,7 +103,7 @@ struct DoctorArgs {
     /// The request: the request line, the headers, an empty line, and the body
     #[arg(long, value_name = "FILE")]
     request: PathBuf,
-    /// The url registered with the provider, with its query
+    /// The URL registered with the provider, with its query
     #[arg(long, value_name = "URL")]
     url: String,
     /// The name of the webhook in its document; all webhooks by default

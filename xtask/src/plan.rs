@@ -13,8 +13,8 @@ use crate::folder::{Entry, Folder, NonFile, split};
 
 /// The changes after which a folder contains exactly the wanted files, by path.
 ///
-/// No change affects anything outside of the folder. A link in `src` is deleted as a link: its target is neither read nor
-/// written nor deleted. Outside of `src`, a wanted path that is not a regular file is an error.
+/// No change affects anything outside of the folder. A link in `src` is deleted as a link: its target is neither read
+/// nor written nor deleted. Outside of `src`, a wanted path that is not a regular file is an error.
 #[derive(Debug)]
 pub struct Plan {
     out: PathBuf,
@@ -40,8 +40,8 @@ enum Change {
 }
 
 impl Plan {
-    /// Compares the wanted files with those on disk. `src` and the wanted files outside of it belong to codegen; nothing
-    /// else in the folder is changed.
+    /// Compares the wanted files with those on disk. `src` and the wanted files outside of it belong to codegen;
+    /// nothing else in the folder is changed.
     pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Self, Failure> {
         let mut plan = Self { out: out.to_owned(), changes: BTreeMap::new(), unchanged: 0 };
         let folder = Folder::open(out).map_err(|error| plan.failed("read", "", &error))?;
@@ -213,7 +213,7 @@ impl Plan {
         Ok(present)
     }
 
-    /// Refuses to overwrite or delete handwritten files: a folder belongs to codegen if its manifest says so.
+    /// Refuses to overwrite or delete handwritten files: a folder belongs to codegen if its manifest has the header.
     fn guard(&self, folder: Option<&Folder>) -> Result<(), Failure> {
         let is_lossy = self.changes.values().any(|change| !matches!(change, Change::Create { .. }));
         let starts_with = |path: &str, with: &str| {

@@ -17,9 +17,9 @@ use crate::webhooks::Sendable;
 pub struct SendOptions {
     /// The webhook's name.
     pub webhook: String,
-    /// The server's url.
+    /// The server's URL.
     pub to: String,
-    /// The signed url, if it is not the server's.
+    /// The signed URL, if it is not the server's.
     pub signed_for: Option<String>,
     /// The wire; without one, every wire of the webhook is used.
     pub wire: Option<Wire>,
@@ -97,7 +97,7 @@ pub fn breaks(
     wire: Option<Wire>,
     now: SystemTime,
 ) -> Result<Vec<ListedBreak>, Failure> {
-    // The requests are built but not sent, so any url and any key will do.
+    // The requests are built but not sent, so any URL and any key will do.
     let send = |broken| SendOptions {
         webhook: webhook.to_owned(),
         to: "https://hooks.example.com/callback".to_owned(),
@@ -146,7 +146,7 @@ pub fn hint(send: &SendOptions, responses: &[Response]) -> Option<String> {
         None => "that of `--to` (`--as URL` signs for another)",
     };
     Some(format!(
-        "  = help: check that the receiver's key is {key}, and that its configured url is {url}; `cargo xtask doctor` checks \
+        "  = help: check that the receiver's key is {key}, and that its configured URL is {url}; `cargo xtask doctor` checks \
          more"
     ))
 }
@@ -165,7 +165,7 @@ pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec
     if !send.to.starts_with("http://") {
         return Err(Failure::new(
             "requests can only be sent over plain HTTP",
-            "write `--to http://…`, and give the url registered with the provider as `--as https://…`",
+            "write `--to http://…`, and give the URL registered with the provider as `--as https://…`",
         ));
     }
     send.signed_for.as_deref().map_or(Ok(()), check_url)?;
@@ -245,9 +245,9 @@ fn secrets(scheme: &Scheme, key: Option<&str>) -> Result<(Secret, Secret), Failu
 }
 
 fn exchange(draft: &Draft, send: &SendOptions, wire: Wire) -> Result<Response, Failure> {
-    let unfit = |error: &dyn fmt::Display| Failure::new(error, "check the given urls");
+    let unfit = |error: &dyn fmt::Display| Failure::new(error, "check the given URLs");
     let mut request = draft.request().map_err(|error| unfit(&error))?;
-    // The request goes to the server, even if it is signed for another url.
+    // The request goes to the server, even if it is signed for another URL.
     let to = send.to.split('?').next().unwrap_or_default();
     let target = match request.uri().query() {
         Some(query) => format!("{to}?{query}"),

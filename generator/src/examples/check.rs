@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::locate::reached;
-use super::{Context, Examples, Oracle, Placed};
+use super::{ExampleContext, Examples, Oracle, Placed};
 use crate::lower::Start;
 use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::export::JsonSchemaExport;
@@ -13,8 +13,9 @@ use crate::source::{Pointer, Tree};
 /// payloads unless there are other errors.
 ///
 /// It is `jsonschema` that validates here, so that generated tests compare our checks with another implementation.
-pub(super) fn check<'s>(context: &Context<'s>, examples: &[Examples], problems: &mut Diagnostics) -> Oracle<'s> {
-    let Context { webhooks, start: Start { headers, interner }, schemas, documents, formats, has_errors } = *context;
+pub(super) fn check<'s>(context: &ExampleContext<'s>, examples: &[Examples], problems: &mut Diagnostics) -> Oracle<'s> {
+    let ExampleContext { webhooks, start: Start { headers, interner }, schemas, documents, formats, has_errors } =
+        *context;
     let placed = examples.iter().flat_map(Examples::placed);
     let mut checked: Vec<_> = placed.map(|Placed { example, schema, .. }| (*schema, example)).collect();
     // One place may be several schemas, depending on dynamic anchors.

@@ -19,8 +19,8 @@ const MOST: u64 = 1 << 20;
 /// How often `unevaluatedProperties` and `unevaluatedItems` evaluate the schemas beside them again: for their verdict,
 /// and for what they have evaluated.
 const AGAIN: u64 = 2;
-/// How many schemas `unevaluatedProperties` and `unevaluatedItems` may compile in all, each counted once per path that
-/// leads to it. Each takes some kilobytes.
+/// How many schemas `unevaluatedProperties` and `unevaluatedItems` may compile in all, each counted once per path to
+/// it. Each takes some kilobytes.
 const MOST_WRITTEN: u64 = 20_000;
 /// How many pairs of a schema and a value are counted.
 const PAIRS: usize = 200_000;
@@ -36,7 +36,7 @@ pub(super) struct Effort {
 }
 
 impl Effort {
-    /// Estimates some schemas, each of which follows those that it leads to, unless these lead back to it.
+    /// Estimates some schemas, each of which follows those that it refers to, unless there is a cycle.
     pub fn new(ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> Self {
         let mut lengths: HashMap<SchemaId, usize> = HashMap::new();
         let mut most: HashMap<SchemaId, u64> = HashMap::new();
@@ -84,11 +84,11 @@ impl Effort {
 
     /// Whether a value can be validated in reasonable time.
     pub fn is_affordable(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> bool {
-        self.of_value(id, value, plain) <= MOST
+        self.evaluations(id, value, plain) <= MOST
     }
 
     /// How often schemas are evaluated for a value and its children, roughly.
-    pub fn of_value(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> u64 {
+    pub fn evaluations(&self, id: SchemaId, value: &Tree, plain: &JsonSchemaExport<'_>) -> u64 {
         let id = plain.first(id);
         if self.is_beyond(id) {
             return u64::MAX;
@@ -128,7 +128,7 @@ impl Counting<'_, '_> {
         let beside = sum(keywords.in_place().map(|inner| self.count(inner, value)));
         let mut count = beside.saturating_mul(if evaluates_again(keywords) { 1 + AGAIN } else { 1 });
         count = count.saturating_add(1).saturating_add(patterns);
-        for (name, member) in value.as_map().into_iter().flatten() {
+        for (name, member) in value.as_object().into_iter().flatten() {
             let own = keywords.properties().get(name).copied();
             let rest = [keywords.additional_properties(), keywords.unevaluated_properties()];
             let rest = rest.into_iter().flatten().filter(|_| own.is_none());
@@ -136,7 +136,7 @@ impl Counting<'_, '_> {
                 count = count.saturating_add(self.count(inner, member));
             }
         }
-        for (nth, item) in value.as_list().into_iter().flatten().enumerate() {
+        for (nth, item) in value.as_array().into_iter().flatten().enumerate() {
             let own = keywords.prefix_items().get(nth).copied().or(keywords.items()).or(keywords.unevaluated_items());
             for inner in own.into_iter().chain(keywords.contains()) {
                 count = count.saturating_add(self.count(inner, item));
@@ -150,9 +150,9 @@ impl Counting<'_, '_> {
 /// The cost of matching one schema's patterns with lookaround or back references.
 fn patterns(keywords: &Keywords, value: &Tree) -> u64 {
     let square = |text: &str| (text.len() as u64).saturating_pow(2);
-    let of_text = value.as_text().filter(|_| keywords.pattern().is_some_and(is_costly)).map_or(0, square);
+    let of_text = value.as_str().filter(|_| keywords.pattern().is_some_and(is_costly)).map_or(0, square);
     let of_keys = keywords.pattern_properties().keys().filter(|pattern| is_costly(pattern)).map(|_| {
-        let keys = value.as_map().into_iter().flatten();
+        let keys = value.as_object().into_iter().flatten();
         sum(keys.map(|(key, _)| square(key)))
     });
     sum(of_keys.chain([of_text]))
@@ -177,7 +177,7 @@ fn sum(counts: impl IntoIterator<Item = u64>) -> u64 {
     counts.into_iter().fold(0, u64::saturating_add)
 }
 
-/// These schemas and all that lead to them.
+/// These schemas and all from which they can be reached.
 fn beyond(mut open: Vec<SchemaId>, ids: &[SchemaId], plain: &JsonSchemaExport<'_>) -> HashSet<SchemaId> {
     let mut beyond = HashSet::new();
     if open.is_empty() {

@@ -22,14 +22,14 @@ fn write(value: &Tree, indent: usize, text: &mut String) {
     text.truncate(start);
     let inner = indent + 2;
     match value {
-        Tree::List(items) => {
+        Tree::Array(items) => {
             for (nth, item) in items.iter().enumerate() {
                 let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "[" }, "");
                 write(item, inner, text);
             }
             let _ = write!(text, "\n{:indent$}]", "");
         }
-        Tree::Map(members) => {
+        Tree::Object(members) => {
             for (nth, (name, member)) in members.iter().enumerate() {
                 let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "{" }, "");
                 string(name, text);
@@ -45,7 +45,7 @@ fn write(value: &Tree, indent: usize, text: &mut String) {
 /// Writes a value on one line; `None` as soon as the text is longer than `end`.
 fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
     match value {
-        Tree::List(items) => {
+        Tree::Array(items) => {
             text.push('[');
             for (nth, item) in items.iter().enumerate() {
                 *text += if nth > 0 { ", " } else { "" };
@@ -53,7 +53,7 @@ fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
             }
             text.push(']');
         }
-        Tree::Map(members) => {
+        Tree::Object(members) => {
             text.push('{');
             for (nth, (name, member)) in members.iter().enumerate() {
                 *text += if nth > 0 { ", " } else { "" };
@@ -66,7 +66,7 @@ fn line(value: &Tree, end: usize, text: &mut String) -> Option<()> {
         Tree::Null => *text += "null",
         Tree::Boolean(boolean) => *text += if *boolean { "true" } else { "false" },
         Tree::Number(number) => *text += number.as_str(),
-        Tree::Text(own) => string(own, text),
+        Tree::String(own) => string(own, text),
     }
     (text.len() <= end).then_some(())
 }

@@ -7,7 +7,7 @@ use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::Example;
 use crate::source::{ByName, Tree};
 
-/// Which schemas lead to an example. Most do not, and walking these for each webhook would take long.
+/// From which schemas an example can be reached. Most have none, and walking these for each webhook would take long.
 pub(super) struct Reachability(Vec<bool>);
 
 impl Reachability {
@@ -33,7 +33,7 @@ impl Reachability {
     }
 }
 
-/// The examples of all schemas that members, items and references lead to, each in its place.
+/// The examples of all schemas that can be reached by members, items and references, each in its place.
 pub(super) fn located(root: SchemaId, schemas: &Schemas, reachable: &Reachability) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut seen = HashSet::new();
@@ -46,9 +46,9 @@ pub(super) fn located(root: SchemaId, schemas: &Schemas, reachable: &Reachabilit
         }
         for example in keywords.examples() {
             let around = |inner, step: &Segment<'_>| match step {
-                Segment::Member(name) => Tree::Map(ByName::from_iter([(String::clone(name), inner)])),
+                Segment::Member(name) => Tree::Object(ByName::from_iter([(String::clone(name), inner)])),
                 // The items before it are not examples, so they need not be valid.
-                Segment::Item(nth) => Tree::List([vec![Tree::Null; *nth], vec![inner]].concat()),
+                Segment::Item(nth) => Tree::Array([vec![Tree::Null; *nth], vec![inner]].concat()),
             };
             let around = (!path.is_empty()).then(|| path.iter().rev().fold(Tree::clone(&example.value), around));
             // An example of a whole payload must match all of its schemas.
@@ -80,8 +80,8 @@ enum Segment<'s> {
     Item(usize),
 }
 
-/// The examples of all schemas that these lead to, even where a payload need not match the schema: in a branch, in a
-/// condition, for members without a name.
+/// The examples of all schemas that can be reached from these, even where a payload need not match the schema: in a
+/// branch, in a condition, for members without a name.
 pub(super) fn reached(mut open: Vec<SchemaId>, schemas: &Schemas) -> Vec<(SchemaId, &Example)> {
     let mut seen = HashSet::new();
     open.reverse();

@@ -1,6 +1,6 @@
 //! Examples: those of a document, each in a payload that has it in its place, and one whole payload of each webhook.
 //!
-//! - `place`: the document's examples, in the order in which members and items lead to them (`locate`);
+//! - `place`: the document's examples, in the order of members and items (`locate`);
 //! - `oracle`: `jsonschema` with all schemas, which validates against one of them at a time if the cost allows
 //!   (`effort`);
 //! - `check`: the document's examples that are invalid against their schemas;
@@ -29,7 +29,7 @@ use crate::source::Example;
 use crate::source::{ByName, Documents, Tree};
 
 /// What validating examples needs.
-pub(crate) struct Context<'a> {
+pub(crate) struct ExampleContext<'a> {
     pub webhooks: &'a [Webhook],
     pub start: &'a Start,
     pub schemas: &'a Schemas,
@@ -85,7 +85,7 @@ pub(crate) struct Validated<'s> {
 }
 
 /// Validates the examples of the documents.
-pub(crate) fn validate<'s>(context: &Context<'s>, examples: Vec<Examples>) -> (Validated<'s>, Diagnostics) {
+pub(crate) fn validate<'s>(context: &ExampleContext<'s>, examples: Vec<Examples>) -> (Validated<'s>, Diagnostics) {
     let mut problems = Diagnostics::default();
     let oracle = check::check(context, &examples, &mut problems);
     (Validated { examples, oracle }, problems)
@@ -99,13 +99,13 @@ impl Validated<'_> {
     }
 }
 
-/// Places every example that a webhook's members and items lead to, with the first webhook that leads to it.
+/// Places every example that can be reached from a webhook, each with the first webhook from which it can be.
 pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas: &Schemas) -> Vec<Examples> {
     let reachable = Reachability::new(schemas);
     let mut known = HashSet::new();
     let mut place = |webhook: &Webhook, root: Option<SchemaId>, headers: bool| {
         let mut placed =
-            root.map(|root| of_webhook(&webhook.delivery, root, headers, schemas, &reachable)).unwrap_or_default();
+            root.map(|root| examples_in(&webhook.delivery, root, headers, schemas, &reachable)).unwrap_or_default();
         placed.retain(|placed| known.insert((placed.schema, placed.example.document, placed.example.pointer.clone())));
         placed
     };
@@ -120,7 +120,7 @@ pub(crate) fn place(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas:
 }
 
 /// All examples of a webhook's payload, or of its headers.
-fn of_webhook(
+fn examples_in(
     delivery: &Delivery,
     root: SchemaId,
     headers: bool,
@@ -132,7 +132,7 @@ fn of_webhook(
         for header in if headers { &delivery.headers } else { &delivery.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example: example.clone(),
-                around: Some(Tree::Map(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
+                around: Some(Tree::Object(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
                 schemas: in_place(header.schema, schemas),
                 schema: header.schema,
             }));

@@ -15,7 +15,7 @@ use crate::source::Tree;
 /// Validates values independently of our own checks.
 ///
 /// All schemas are compiled as the properties of a single one, so that shared schemas are compiled once, and the
-/// schemas that one leads to before it, so that the compiler's recursion stays shallow.
+/// schemas that one refers to before it, so that the compiler's recursion stays shallow.
 pub(crate) struct Oracle<'s> {
     plain: JsonSchemaExport<'s>,
     /// All schemas, if they could not be compiled as one.
@@ -39,7 +39,7 @@ const STEPS_BACK: usize = 2_000;
 const LONG: usize = 300;
 
 impl<'s> Oracle<'s> {
-    /// An oracle for these schemas and all that they lead to.
+    /// An oracle for these schemas and all that can be reached from them.
     pub(super) fn new(roots: impl Iterator<Item = SchemaId>, plain: JsonSchemaExport<'s>) -> Self {
         let formats = plain.formats;
         let mut ids = ordered(roots, &plain);
@@ -62,7 +62,7 @@ impl<'s> Oracle<'s> {
 
     /// The cost of validating a value against these schemas.
     pub(super) fn effort(&self, ids: &[SchemaId], value: &Tree) -> u64 {
-        let efforts = ids.iter().map(|id| self.effort.of_value(*id, value, &self.plain));
+        let efforts = ids.iter().map(|id| self.effort.evaluations(*id, value, &self.plain));
         efforts.fold(0, u64::saturating_add)
     }
 
@@ -144,8 +144,8 @@ fn is_rfc2822(text: &str) -> bool {
     jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).is_ok()
 }
 
-/// These schemas and all that they lead to, each after those that it leads to, unless there is a cycle. Inlined schemas
-/// are left out, unless they are among the roots.
+/// These schemas and all that can be reached from them, each after those that it refers to, unless there is a cycle.
+/// Inlined schemas are left out, unless they are among the roots.
 fn ordered(roots: impl Iterator<Item = SchemaId>, plain: &JsonSchemaExport<'_>) -> Vec<SchemaId> {
     let mut open: Vec<(SchemaId, bool)> = roots.map(|id| (plain.first(id), false)).collect();
     open.reverse();

@@ -19,8 +19,8 @@ pub(super) fn pairs<'t>(fields: &[Field], name: &'t str, value: &'t Tree) -> Opt
         round_trips(value, &text, types).then_some((name, text))
     };
     match value {
-        Tree::List(items) if repeats && !items.is_empty() => items.iter().map(pair).collect(),
-        Tree::List(_) => None,
+        Tree::Array(items) if repeats && !items.is_empty() => items.iter().map(pair).collect(),
+        Tree::Array(_) => None,
         value if repeats || (text(value)?.is_empty() && !types.meets(Types::STRING)) => None,
         value => Some(vec![pair(value)?]),
     }
@@ -31,8 +31,8 @@ fn text(value: &Tree) -> Option<Cow<'_, str>> {
     match value {
         Tree::Boolean(boolean) => Some(boolean.to_string().into()),
         Tree::Number(number) => Some(number.as_str().into()),
-        Tree::Text(text) => Some(text.into()),
-        Tree::Null | Tree::List(_) | Tree::Map(_) => None,
+        Tree::String(text) => Some(text.into()),
+        Tree::Null | Tree::Array(_) | Tree::Object(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use form_urlencoded::Serializer;
 use super::make::Maker;
 use super::{Oracle, in_place, json, pairs};
 use crate::lower::shape::{Field, TypeBody};
-use crate::lower::{Lowered, Root};
+use crate::lower::{Lowered, WebhookTypes};
 use crate::openapi::{Webhook, Wire};
 use crate::parallel;
 use crate::schema::{Body, SchemaId, Schemas};
@@ -28,7 +28,7 @@ pub(super) fn whole(
     oracle: &Oracle<'_>,
 ) -> Vec<Option<Whole>> {
     let roots: Vec<_> = webhooks.iter().zip(&lowered.roots).collect();
-    let find = |webhook, root: &Root| {
+    let find = |webhook, root: &WebhookTypes| {
         let (id, schema) = root.payload?;
         Finder::new(webhook, schema, &lowered.types[id.0].body, schemas, oracle).find()
     };
@@ -62,11 +62,11 @@ impl<'a> Finder<'a> {
     }
 
     fn find(&self) -> Option<Whole> {
-        self.of_document().or_else(|| self.made())
+        self.documented().or_else(|| self.made())
     }
 
     /// The first of the document's examples of the whole payload that is accepted.
-    fn of_document(&self) -> Option<Whole> {
+    fn documented(&self) -> Option<Whole> {
         let of_schemas =
             in_place(self.schema, self.schemas).into_iter().filter_map(|id| match &self.schemas[id].body {
                 Body::Keywords(keywords) => Some(keywords.examples()),
@@ -91,16 +91,16 @@ impl<'a> Finder<'a> {
 
     /// A payload without the members that pairs cannot express.
     fn sendable(&self, made: Tree) -> Tree {
-        let (Tree::Map(members), Some(fields)) = (&made, self.fields) else { return made };
+        let (Tree::Object(members), Some(fields)) = (&made, self.fields) else { return made };
         let mut members = members.clone();
         members.retain(|name, value| pairs::pairs(fields, name, value).is_some());
-        Tree::Map(members)
+        Tree::Object(members)
     }
 
     /// A payload, if it is valid and every wire can deliver it.
     fn accepted(&self, payload: &Tree) -> Option<Whole> {
         let form = match self.fields {
-            Some(fields) => Some(form(fields, payload.as_map()?)?),
+            Some(fields) => Some(form(fields, payload.as_object()?)?),
             None => None,
         };
         let is_valid = is_shallow(payload) && self.oracle.is_valid(&[self.schema], payload);
@@ -123,9 +123,9 @@ fn is_shallow(payload: &Tree) -> bool {
     let mut open = vec![(payload, 1)];
     while let Some((value, depth)) = open.pop() {
         let inner: Vec<&Tree> = match value {
-            Tree::List(items) => items.iter().collect(),
-            Tree::Map(members) => members.values().collect(),
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => continue,
+            Tree::Array(items) => items.iter().collect(),
+            Tree::Object(members) => members.values().collect(),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => continue,
         };
         if depth > DEEPEST {
             return false;

@@ -52,10 +52,10 @@ fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Flag) => "true".to_owned(),
         (Keyword::Default, Value::Any(value)) => match &**value {
-            Tree::Text(text) => text.clone(),
+            Tree::String(text) => text.clone(),
             Tree::Number(number) => number.to_string(),
             Tree::Boolean(boolean) => boolean.to_string(),
-            Tree::Null | Tree::List(_) | Tree::Map(_) => return None,
+            Tree::Null | Tree::Array(_) | Tree::Object(_) => return None,
         },
         _ => return None,
     };

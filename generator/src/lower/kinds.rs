@@ -31,7 +31,7 @@ pub(crate) struct Kinds<'s> {
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub types: Types,
-    /// The branch paths that lead to such values; more than one only for scalars.
+    /// The branch paths to such values; more than one only for scalars.
     pub leaves: Vec<Leaf>,
     /// Whether another path allows such values too, without constraining them.
     pub shared: bool,
@@ -58,7 +58,7 @@ impl<'s> Kinds<'s> {
         view
     }
 
-    /// Takes branches while there is only one to take; also tells whether the value can be null.
+    /// Takes branches while there is only one to take; also returns whether the value can be null.
     pub fn settle(&self, whole: Conjunction) -> (Conjunction, bool) {
         let is_nullable = self.view(&whole).is_nullable();
         let mut whole = whole;

@@ -41,7 +41,7 @@ pub(crate) struct Lowered {
     /// The struct that holds a function's value, where its schema or one around it is the struct's.
     pub structs: HashMap<FunctionId, TypeId>,
     /// One for each webhook, in the same order.
-    pub roots: Vec<Root>,
+    pub roots: Vec<WebhookTypes>,
     /// How often the type of an inline schema served an equal schema elsewhere.
     pub shared: usize,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Lowered {
 impl Lowered {
     /// For so many webhooks, where nothing could be lowered.
     pub fn empty(webhooks: usize) -> Self {
-        let roots = (0..webhooks).map(|_| Root::default()).collect();
+        let roots = (0..webhooks).map(|_| WebhookTypes::default()).collect();
         Self { types: Vec::new(), functions: IndexMap::new(), structs: HashMap::new(), roots, shared: 0 }
     }
 }
@@ -64,7 +64,7 @@ pub(crate) struct Start {
 
 /// The types and functions of one webhook.
 #[derive(Default)]
-pub(crate) struct Root {
+pub(crate) struct WebhookTypes {
     /// The payload's type and schema, where there is a body.
     pub payload: Option<(TypeId, SchemaId)>,
     /// The type and the schema of the headers, where there are any.
@@ -73,6 +73,19 @@ pub(crate) struct Root {
     pub types: BTreeSet<TypeId>,
     /// All functions that these types need.
     pub functions: BTreeSet<FunctionId>,
+}
+
+impl WebhookTypes {
+    /// Finds the types and functions that can be reached from its payload and headers.
+    fn reach(&mut self, types: &[TypeDef], functions: &IndexMap<FunctionId, Function>) {
+        let first: Vec<_> = self.payload.iter().chain(&self.headers).map(|(id, _)| *id).collect();
+        self.types = reach(first, |id, next| types[id.0].each_type(|inner| next.push(inner)));
+        let mut first = Vec::new();
+        self.types.iter().for_each(|id| types[id.0].each_function(|schema| first.push(FunctionId::Test(schema))));
+        self.functions = reach(first, |id, next| {
+            functions.get(&id).into_iter().for_each(|function| function.each_call(&mut |call| next.push(call)));
+        });
+    }
 }
 
 /// Makes the schemas of headers, which no document has.
@@ -105,23 +118,18 @@ pub(crate) fn lower(
     let mut roots = Vec::new();
     for (id, (webhook, headers)) in webhooks.iter().zip(headers).enumerate() {
         let id = WebhookId(id);
-        roots.push(Root {
+        roots.push(WebhookTypes {
             payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
             headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
-            ..Root::default()
+            ..WebhookTypes::default()
         });
     }
     let (beyond, shared) = (shapes.beyond, shapes.shared);
     let mut types = shapes.finish(webhooks);
-    if let Some(Schema { document, pointer, .. }) = beyond.map(|id| &schemas[id]) {
-        problems.push(
-            Problem::error(
-                Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) },
-                "schemas lead to too many types, or to types that are nested too deeply",
-            )
-            .help("use at most 200 levels of types, and at most 50,000 types in all"),
-        );
-    }
+    problems.extend(beyond.map(|id| {
+        Problem::error(value_of(id, schemas), "the schemas define too many types, or nest them too deeply")
+            .help("use at most 200 levels of types, and at most 50,000 types in all")
+    }));
     recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
@@ -139,10 +147,9 @@ pub(crate) fn lower(
     }
     let mut functions = checks.finish();
     problems.extend(budget.spent_at().map(|id| {
-        let Schema { document, pointer, .. } = &schemas[id];
-        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) };
-        Problem::error(place, "schemas have too many combinations, each of which would be a type of its own")
-            .help("combine fewer of them in one value by `allOf`, `oneOf`, `anyOf` and `$ref`")
+        let place = value_of(id, schemas);
+        Problem::error(place, "the schemas have too many combinations, each of which would be a separate type")
+            .help("combine fewer of them in one value with `allOf`, `oneOf`, `anyOf` and `$ref`")
     }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
@@ -156,24 +163,22 @@ pub(crate) fn lower(
         .map(|id| FunctionId::Test(called(interner.representative(*id))))
         .collect();
     check::memoize::memoize(&mut functions, &asked);
-    let mut reached = BTreeSet::new();
     for root in &mut roots {
         if let Some((id, schema)) = root.payload {
             // The type follows references further than its validator may: keywords beside a reference are checked too.
             types[id.0].schemas = vec![called(interner.representative(schema))];
         }
-        let first_types: Vec<_> = root.payload.iter().chain(&root.headers).map(|(id, _)| *id).collect();
-        root.types = reach(first_types, |id, next| types[id.0].each_type(|inner| next.push(inner)));
-        let mut first = Vec::new();
-        root.types.iter().for_each(|id| types[id.0].each_function(|schema| first.push(FunctionId::Test(schema))));
-        root.functions = reach(first, |id, next| {
-            functions.get(&id).into_iter().for_each(|function| function.each_call(&mut |call| next.push(call)));
-        });
-        reached.extend(root.functions.iter().copied());
+        root.reach(&types, &functions);
     }
+    let reached: BTreeSet<_> = roots.iter().flat_map(|root| &root.functions).copied().collect();
     functions.retain(|id, _| reached.contains(id));
-    let structs = structs::of_functions(&functions, &types, schemas);
+    let structs = structs::by_function(&functions, &types, schemas);
     Lowered { types, functions, structs, roots, shared }
+}
+
+fn value_of(id: SchemaId, schemas: &Schemas) -> Place {
+    let Schema { document, pointer, .. } = &schemas[id];
+    Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) }
 }
 
 /// For each function that only calls another, the one that finally does the work.
@@ -200,7 +205,13 @@ fn called(functions: &IndexMap<FunctionId, Function>) -> HashMap<SchemaId, Schem
 }
 
 /// Reports members that pairs cannot express.
-fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
+fn refuse_in_forms(
+    webhook: &Webhook,
+    root: &WebhookTypes,
+    types: &[TypeDef],
+    schemas: &Schemas,
+    problems: &mut Diagnostics,
+) {
     let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let place = if *wire == Wire::Form { "form" } else { "query" };
@@ -209,10 +220,10 @@ fn refuse_in_forms(webhook: &Webhook, root: &Root, types: &[TypeDef], schemas: &
         problems.push(
             Problem::error(
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
-                format!("{what} in a {place} is not supported yet"),
+                format!("not supported yet: {what} in a {place}"),
             )
             .help(format!(
-                "use members that are scalars or arrays of scalars in the {place}, or let the payload be JSON"
+                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON"
             )),
         );
     };
@@ -246,9 +257,9 @@ fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &
         problems.push(
             Problem::error(
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
-                format!("a form with the parameter `{name}` cannot be verified by `{{form:sorted}}`"),
+                format!("not supported: a form with the parameter `{name}`, signed as `{{form:sorted}}`"),
             )
-            .help("use letters, digits and `-._[]` only; with others, different forms can have the same signature"),
+            .help("use only letters, digits and `-._[]`; with others, different forms can have the same signature"),
         );
     }
 }

@@ -11,7 +11,7 @@ use super::shape::{Owner, Position, TypeDef, TypeId};
 use crate::openapi::Webhook;
 use crate::schema::Schemas;
 
-/// How many positions of a type are kept, the best first.
+/// How many positions of a type are recorded, the best first.
 const MOST: usize = 1_000;
 
 /// The number of tokens of a position's pointer, and the pointer.

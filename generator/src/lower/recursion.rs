@@ -20,7 +20,7 @@ pub(super) fn box_cycles(types: &mut [TypeDef], schemas: &Schemas, problems: &mu
         problems.push(
             Problem::error(
                 Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), MemberPart::Value) },
-                "no value matches this schema, because it requires itself without end",
+                "no value matches this schema, because it requires itself endlessly",
             )
             .help("make a property of the cycle optional, nullable or an array"),
         );

@@ -7,11 +7,11 @@ use indexmap::IndexMap;
 
 use super::check::{Function, FunctionId};
 use super::shape::{TypeBody, TypeDef, TypeId};
-use crate::keyword::{Keyword, Positions};
+use crate::keyword::{Keyword, Subschemas};
 use crate::schema::{SchemaId, Schemas};
 
 /// The struct of each function that has one; of several with the same schema the first.
-pub(super) fn of_functions(
+pub(super) fn by_function(
     functions: &IndexMap<FunctionId, Function>,
     types: &[TypeDef],
     schemas: &Schemas,
@@ -40,5 +40,5 @@ pub(super) fn of_functions(
 /// Whether the schemas below a keyword apply to the value of the schema that has it, whatever members that has (JSON
 /// Schema 2020-12 Core, sections 10.2.1 and 10.2.2.1 to 10.2.2.3).
 fn applies_to_the_same_value(keyword: Keyword) -> bool {
-    keyword.is_in_place() && keyword.positions() != Some(Positions::Members)
+    keyword.is_in_place() && keyword.subschemas() != Some(Subschemas::Members)
 }

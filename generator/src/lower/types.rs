@@ -38,9 +38,9 @@ impl Types {
             Tree::Boolean(_) => Self::BOOLEAN,
             Tree::Number(number) if number.is_integer() => Self::INTEGER,
             Tree::Number(_) => Self(1 << 3),
-            Tree::Text(_) => Self::STRING,
-            Tree::List(_) => Self::ARRAY,
-            Tree::Map(_) => Self::OBJECT,
+            Tree::String(_) => Self::STRING,
+            Tree::Array(_) => Self::ARRAY,
+            Tree::Object(_) => Self::OBJECT,
         }
     }
 

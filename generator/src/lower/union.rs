@@ -102,7 +102,7 @@ impl Shapes<'_> {
 
     /// What a kind is named after: its branch, and its types where the branch has several kinds.
     fn label(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
-        let label = self.label_of_branch(candidate, test, own);
+        let label = self.branch_label(candidate, test, own);
         let is_only = |leaf: &Leaf| own.branches.get(&leaf.branches).is_none_or(|&count| count == 1);
         if matches!(label, Label::Types(_)) || candidate.leaves.iter().all(is_only) {
             return label;
@@ -116,7 +116,7 @@ impl Shapes<'_> {
     }
 
     /// What a kind's branch is called, or what only this kind has.
-    fn label_of_branch(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
+    fn branch_label(&self, candidate: &Candidate, test: &Test, own: &Own) -> Label {
         let [Leaf { whole, branches, .. }] = candidate.leaves.as_slice() else { return Label::Types(candidate.types) };
         let Some(&branch) = branches.last() else { return Label::Types(candidate.types) };
         let keywords = keywords(self.kinds.facts.schemas, branch);

@@ -144,7 +144,7 @@ impl<'s> View<'s> {
             part.enumeration().into_iter().chain(constant)
         });
         lists
-            .map(|values| values.iter().filter_map(Tree::as_text).collect::<Vec<_>>())
+            .map(|values| values.iter().filter_map(Tree::as_str).collect::<Vec<_>>())
             .reduce(|texts, others| {
                 let others: HashSet<&str> = others.into_iter().collect();
                 texts.into_iter().filter(|text| others.contains(text)).collect()
@@ -248,8 +248,8 @@ impl<'s> View<'s> {
 
     /// The schemas that shape a type, including the holders of unions.
     pub fn shaping_schemas(&self) -> impl Iterator<Item = SchemaId> {
-        let tells = |part: &Keywords| constrains_shape(part) || !part.required().is_empty();
-        let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| tells(part)).map(|(id, _)| *id);
+        let is_relevant = |part: &Keywords| constrains_shape(part) || !part.required().is_empty();
+        let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| is_relevant(part)).map(|(id, _)| *id);
         own.chain(self.shaping_groups().map(|group| group.holder))
     }
 

@@ -38,7 +38,7 @@ pub(crate) struct Module {
 
 impl Modules {
     pub fn new(names: &Names, lowered: &Lowered, webhooks: &[Webhook]) -> Self {
-        let mut all = Contents::new(names, lowered);
+        let mut all = Unassigned::new(names, lowered);
         let mut list = Vec::new();
         for (provider, own) in &names.providers {
             let shared = ModulePath::Shared(provider.clone());
@@ -100,8 +100,8 @@ fn place_of(alias: &Alias) -> (TypeId, &Position) {
     (alias.of, &alias.place)
 }
 
-/// What is in each module, as far as no module has taken it.
-struct Contents<'a> {
+/// The types, aliases and functions of each module that no `Module` has taken yet.
+struct Unassigned<'a> {
     names: &'a Names,
     lowered: &'a Lowered,
     types: HashMap<&'a ModulePath, Vec<TypeId>>,
@@ -109,7 +109,7 @@ struct Contents<'a> {
     functions: HashMap<&'a ModulePath, Vec<FunctionId>>,
 }
 
-impl<'a> Contents<'a> {
+impl<'a> Unassigned<'a> {
     fn new(names: &'a Names, lowered: &'a Lowered) -> Self {
         let (mut types, mut aliases, mut functions) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (id, name) in names.types.iter().enumerate() {

@@ -54,14 +54,7 @@ impl Namer<'_> {
             }
         }
         for (id, module) in others {
-            let pointer = &self.schemas[id.schema()].pointer;
-            let work = match id {
-                FunctionId::Test(_) => "",
-                FunctionId::Evaluated(_, Children::Members) => " evaluated properties",
-                FunctionId::Evaluated(_, Children::Items) => " evaluated items",
-            };
-            let short = words::snake(&(self.function_words(id.schema()).join(" ") + work));
-            let long = words::snake(&(pointer.as_str().replace('/', " ") + work));
+            let (short, long) = self.function_names(id);
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
             let name = names_for_it.find(|name| taken.insert((module.clone(), name.clone()))).unwrap_or_default();
@@ -71,6 +64,19 @@ impl Namer<'_> {
             names.entry(id).and_modify(|name| name.is_shared = true);
         }
         names
+    }
+
+    /// A short and a long name for a function that is not named after a type.
+    fn function_names(&self, id: FunctionId) -> (String, String) {
+        let pointer = &self.schemas[id.schema()].pointer;
+        let work = match id {
+            FunctionId::Test(_) => "",
+            FunctionId::Evaluated(_, Children::Members) => " evaluated properties",
+            FunctionId::Evaluated(_, Children::Items) => " evaluated items",
+        };
+        let short = self.function_words(id.schema()).join(" ") + work;
+        let long = pointer.as_str().replace('/', " ") + work;
+        (words::snake(&short), words::snake(&long))
     }
 
     /// The webhook that a schema is written in, if any; the first of its users, if that webhook is none of them.

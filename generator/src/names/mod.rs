@@ -190,7 +190,7 @@ impl Namer<'_> {
             };
             let what = match other {
                 Some(_) => format!("two {what} would have the name `{name}`"),
-                None => format!("one of the {what} would have the name `{name}`, which is taken"),
+                None => format!("one of the {what} would have the name `{name}`, which is reserved"),
             };
             let problem = Problem::error(place.clone(), what).help(help);
             self.problems.push(match other.clone().filter(|other| *other != place) {
@@ -216,10 +216,10 @@ pub(crate) const REST: &str = "additional_properties";
 /// The variant with the values that an enum does not list.
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
-const HELP: &str = "give it a name with `x-rust-name` beside its keywords, or in an overlay";
+const HELP: &str = "give it a name with `x-rust-name` next to its keywords, or in an overlay";
 const VALUES: &str = "values";
-const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` beside it (a list in the same order), or leave \
-                          the value out";
+const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` next to it (an array in the same order), or \
+                          remove the value";
 
 /// Some file systems have no room for longer names of files, with the folders around them.
 const LONGEST_MODULE: usize = 100;

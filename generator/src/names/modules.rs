@@ -16,7 +16,7 @@ impl Namer<'_> {
             let at = place(webhook.document, &webhook.naming.at);
             let module = self.checked(words::module(name), name, || at.clone());
             if !module.is_ascii() || module.len() > LONGEST_MODULE {
-                let what = format!("`{name}` cannot be the name of a file on every system");
+                let what = format!("`{name}` is not a valid file name on every system");
                 self.problem(at, what, HELP);
             }
             modules.push(module);
@@ -74,7 +74,7 @@ impl Namer<'_> {
                     "rename it: a letter first, then letters, digits, `-` and `_`",
                 )
             } else if RESERVED_FOLDERS.contains(&provider.module.as_str()) {
-                ("be a module of the crate, where that name is taken", "rename the folder")
+                ("be a module of the crate: the name is reserved", "rename the folder")
             } else {
                 continue;
             };

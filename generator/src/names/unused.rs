@@ -3,37 +3,37 @@
 
 use std::collections::HashSet;
 
-use crate::keyword::{Keyword, Positions};
+use crate::keyword::{Keyword, Subschemas};
 use crate::openapi::Webhook;
 use crate::openapi::signature;
 use crate::problem::{Diagnostics, Severity, is_nearly};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
-/// The key of an extension of Ringback.
-struct Key {
+/// An extension of Ringback.
+struct Extension {
     name: &'static str,
     /// What is wrong with one that is not used.
     what: &'static str,
     help: &'static str,
 }
 
-const NAME: Key = Key {
+const NAME: Extension = Extension {
     name: "x-rust-name",
-    what: "this `x-rust-name` names nothing",
-    help: "remove it, or move it to the type, field or webhook that it is meant for",
+    what: "this `x-rust-name` has no effect",
+    help: "remove it, or move it to the schema, member or webhook that it should name",
 };
-const WIRES: Key = Key {
+const WIRES: Extension = Extension {
     name: "x-wires",
-    what: "this `x-wires` belongs to no webhook",
-    help: "remove it, or move it to the operation of the webhook, beside its `requestBody`",
+    what: "this `x-wires` has no effect: it is not at an operation of a webhook",
+    help: "remove it, or move it to the operation of the webhook, next to its `requestBody`",
 };
-const SIGNATURE: Key = Key {
+const SIGNATURE: Extension = Extension {
     name: signature::EXTENSION,
-    what: "this `x-signature` belongs to no webhook",
+    what: "this `x-signature` has no effect: no webhook uses it",
     help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` is for operations",
 };
-const KEYS: [Key; 3] = [NAME, WIRES, SIGNATURE];
+const EXTENSIONS: [Extension; 3] = [NAME, WIRES, SIGNATURE];
 
 /// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
 /// of their own. `x-ruby-name` differs from `x-rust-name` in two.
@@ -102,13 +102,13 @@ pub(super) fn refuse(
             let may_be_names = is_root && holds_only_parts(&document.tree);
             for (key, member) in node.members() {
                 let key = if are_names { "" } else { key };
-                let ours = KEYS.iter().find(|ours| ours.name == key && !may_be_names);
+                let ours = EXTENSIONS.iter().find(|ours| ours.name == key && !may_be_names);
                 if let Some(ours) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
                     problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
                 } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
                     let help =
                         format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
-                    problems.push(member.error_at_key(format!("nothing reads `{key}`"), help));
+                    problems.push(member.error_at_key(format!("unknown extension `{key}`"), help));
                 } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
                     let are_names = holds_names(key);
                     let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
@@ -137,7 +137,7 @@ fn is_extension(key: &str) -> bool {
 
 /// Whether a document may contain only parts of others, each with a name that the author chose.
 fn holds_only_parts(tree: &Tree) -> bool {
-    tree.as_map().is_some_and(|members| members.values().all(|member| member.as_map().is_some()))
+    tree.as_object().is_some_and(|members| members.values().all(|member| member.as_object().is_some()))
 }
 
 fn holds_values(key: &str) -> bool {
@@ -145,21 +145,21 @@ fn holds_values(key: &str) -> bool {
 }
 
 fn holds_names(key: &str) -> bool {
-    NAMED.contains(&key) || Keyword::from_name(key).and_then(Keyword::positions) == Some(Positions::Members)
+    NAMED.contains(&key) || Keyword::from_name(key).and_then(Keyword::subschemas) == Some(Subschemas::Members)
 }
 
 fn has_key(tree: &Tree) -> bool {
     match tree {
-        Tree::Map(members) => members.iter().any(|(key, member)| is_key(key) || has_key(member)),
-        Tree::List(items) => items.iter().any(has_key),
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => false,
+        Tree::Object(members) => members.iter().any(|(key, member)| is_key(key) || has_key(member)),
+        Tree::Array(items) => items.iter().any(has_key),
+        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => false,
     }
 }
 
 fn is_key(key: &str) -> bool {
-    is_extension(key) && (KEYS.iter().any(|ours| ours.name == key) || meant(key, true).is_some())
+    is_extension(key) && (EXTENSIONS.iter().any(|ours| ours.name == key) || meant(key, true).is_some())
 }
 
 fn holds_more(node: &Node<'_>) -> bool {
-    matches!(node.tree, Tree::Map(_) | Tree::List(_))
+    matches!(node.tree, Tree::Object(_) | Tree::Array(_))
 }

@@ -46,11 +46,11 @@ impl<'s> Namer<'s> {
                 value.name = value.name.or(name.map(String::as_str));
             };
             for (index, value) in keywords.enumeration().into_iter().flatten().enumerate() {
-                if let Some(text) = value.as_text() {
+                if let Some(text) = value.as_str() {
                     list(text, pointer.child("enum").child_index(index), keywords.enum_names().get(index));
                 }
             }
-            if let Some(text) = keywords.constant().and_then(|value| value.as_text()) {
+            if let Some(text) = keywords.constant().and_then(|value| value.as_str()) {
                 list(text, pointer.child("const"), None);
             }
             let branches = keywords.any_of().iter().chain(keywords.one_of());

@@ -12,17 +12,17 @@ use crate::source::{Node, follow, resolve};
 
 /// An operation's description of its payload.
 #[derive(Default)]
-pub(super) struct Body {
+pub(super) struct PayloadDescription {
     pub(super) schema: Option<SchemaId>,
     pub(super) wires: Vec<Wire>,
     pub(super) examples: Vec<Example>,
 }
 
 /// Reads the request body of an operation; `None` if it is refused.
-pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Body> {
+pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<PayloadDescription> {
     let node = follow(reading.documents, &operation.get("requestBody")?, reading.problems)?;
     let _: RequestBody = lift(&node, &REQUEST_BODY, reading.version, reading.problems)?;
-    let content = node.get("content").filter(|content| content.tree.as_map().is_none_or(|map| !map.is_empty()));
+    let content = node.get("content").filter(|content| content.tree.as_object().is_none_or(|map| !map.is_empty()));
     let Some(content) = content else {
         let help = "add a media type and its schema below `content`";
         reading.problems.push(node.error_at_key("this body has no media type", help));
@@ -39,7 +39,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     for (_, name, media_type) in unknown {
         reading.problems.push(without_wire(name, &media_type, known.is_empty()));
     }
-    let mut read = Body::default();
+    let mut read = PayloadDescription::default();
     let mut first: Option<Node<'d>> = None;
     let mut is_valid = !known.is_empty();
     for (wire, _, node) in known {
@@ -82,7 +82,8 @@ fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
         let help = "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent";
         return node.error_at_key(format!("not supported yet: a body with the media type `{name}`"), help);
     }
-    let what = format!("bodies with the media type `{name}` are not supported; the other media types here are");
+    let what =
+        format!("not supported yet: a body with the media type `{name}`; the other media types here are supported");
     node.warning_at_key(what, "remove it, if it is never sent")
 }
 
@@ -124,7 +125,7 @@ fn target<'n>(node: &Node<'n>, reading: &Reading<'n, '_>) -> Node<'n> {
     const LONGEST_CHAIN: usize = 100;
     let mut node = node.clone();
     for _ in 0..LONGEST_CHAIN {
-        let alone = node.tree.as_map().is_some_and(|members| members.len() == 1);
+        let alone = node.tree.as_object().is_some_and(|members| members.len() == 1);
         let reference = node.text("$ref").filter(|_| alone);
         match reference.map(|reference| resolve(reading.documents, &node, reference)) {
             Some(Ok(next)) => node = next,

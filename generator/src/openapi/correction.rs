@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Webhook;
-use crate::keyword::{Keyword, Positions};
+use crate::keyword::{Keyword, Subschemas};
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Evidence, Pointer};
 
@@ -79,13 +79,15 @@ fn innermost(document: DocumentId, place: &Pointer, places: &SchemasByPlace<'_>)
         found = found.or_else(|| schema(&inner));
         let Some(outer) = inner.parent() else { break };
         // A schema that only validates has no docs, since it does not become a type.
-        let judging = |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_validates());
-        let judged = match (judging(&inner).map(Keyword::positions), judging(&outer).map(Keyword::positions)) {
-            (Some(Some(Positions::One)), _) => schema(&outer),
-            (_, Some(Some(Positions::Members))) => outer.parent().and_then(|outer| schema(&outer)),
+        let validating =
+            |pointer: &Pointer| Keyword::from_name(&last(pointer)).filter(|keyword| keyword.only_validates());
+        let validated = match (validating(&inner).map(Keyword::subschemas), validating(&outer).map(Keyword::subschemas))
+        {
+            (Some(Some(Subschemas::One)), _) => schema(&outer),
+            (_, Some(Some(Subschemas::Members))) => outer.parent().and_then(|outer| schema(&outer)),
             _ => None,
         };
-        found = judged.or(found);
+        found = validated.or(found);
     }
     found
 }

@@ -34,9 +34,9 @@ pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_,
 fn refusal(member: &Node<'_>) -> Option<Problem> {
     const NAMES: [&str; 6] = ["contentType", "style", "explode", "encoding", "prefixEncoding", "itemEncoding"];
     let is_default = |name: &str, value: &Tree| match name {
-        "contentType" => value.as_text() == Some("text/plain"),
-        "style" => value.as_text() == Some("form"),
-        "explode" => value.as_boolean() == Some(true),
+        "contentType" => value.as_str() == Some("text/plain"),
+        "style" => value.as_str() == Some("form"),
+        "explode" => value.as_bool() == Some(true),
         _ => false,
     };
     let mut named = NAMES.into_iter().filter_map(|name| Some((name, member.get(name)?)));

@@ -8,7 +8,7 @@ use super::version::Version;
 use crate::problem::{Diagnostics, nearest};
 use crate::source::{Node, Tree};
 
-/// Reads an object of the envelope. Objects within it are replaced as the table of its fields says.
+/// Reads an object of the envelope. Objects within it are replaced according to the table of its fields.
 pub(super) fn lift<T: DeserializeOwned>(
     node: &Node<'_>,
     object: &Object,
@@ -24,7 +24,7 @@ pub(super) fn lift<T: DeserializeOwned>(
         Ok(read) => Some(read),
         Err(error) => {
             let what = format!("this is not a valid {}: {error}", object.name);
-            problems.push(node.error_at_key(what, "see OpenAPI 3.1, section 4.8, for what is allowed here"));
+            problems.push(node.error_at_key(what, "see OpenAPI 3.1, section 4.8, for the allowed fields and values"));
             None
         }
     }
@@ -80,7 +80,7 @@ fn taken(take: Take, node: &Node<'_>, problems: &mut Diagnostics) -> Option<Valu
 }
 
 pub(super) fn expect_map(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
-    let is_map = node.tree.as_map().is_some();
+    let is_map = node.tree.as_object().is_some();
     if !is_map {
         problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
     }
@@ -89,7 +89,7 @@ pub(super) fn expect_map(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
 
 fn scalar(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
     match node.tree {
-        Tree::Text(text) => Some(Value::from(text.as_str())),
+        Tree::String(text) => Some(Value::from(text.as_str())),
         Tree::Boolean(flag) => Some(Value::from(*flag)),
         other => {
             let what = format!("expected a string or a boolean, not {}", other.kind());

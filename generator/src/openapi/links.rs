@@ -38,7 +38,7 @@ impl Links {
             problems.push(whole(
                 &documents.root(id),
                 "both OpenAPI 3.0 and 3.1 documents refer to this file, and they read its schemas differently",
-                "give each of them a copy of the file, or convert the OpenAPI 3.0 document",
+                "give each its own copy of the file, or convert the OpenAPI 3.0 document",
             ));
         }
         old

@@ -44,11 +44,11 @@ pub struct Webhook {
     pub(crate) operation: (DocumentId, Pointer),
     /// What its module and its payload are named after.
     pub naming: Naming,
-    /// What people read about it.
+    /// Its documentation.
     pub docs: WebhookDocs,
-    /// What its requests bring, and how.
+    /// The content of its requests, and how it is delivered.
     pub delivery: Delivery,
-    /// Who may have sent its requests.
+    /// How its requests are authenticated.
     pub security: Security,
 }
 
@@ -69,7 +69,7 @@ pub struct Naming {
     pub(crate) at: Pointer,
 }
 
-/// What people read about a webhook.
+/// The documentation of a webhook.
 #[derive(Debug)]
 pub struct WebhookDocs {
     /// The summary of the operation, or else of the path item.
@@ -78,11 +78,11 @@ pub struct WebhookDocs {
     pub description: Option<String>,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// Why overlays changed the webhook, where the docs of its schemas do not say so.
+    /// Why overlays changed the webhook, unless the docs of its schemas have it.
     pub corrections: Vec<String>,
 }
 
-/// What the requests of a webhook bring, and how.
+/// The content of a webhook's requests, and how it is delivered.
 #[derive(Debug)]
 pub struct Delivery {
     /// The method in upper case (`POST`), or as `additionalOperations` spells it.
@@ -104,13 +104,13 @@ pub struct Delivery {
     pub query: Vec<Header>,
 }
 
-/// Who may have sent the requests of a webhook.
+/// How the requests of a webhook are authenticated.
 #[derive(Debug, Default)]
 pub struct Security {
     /// How its requests are signed, in the order in which `security` names the schemes: each of its wires has one, or
     /// there are none.
     pub schemes: Vec<SecurityScheme>,
-    /// Where an overlay declares that nobody signs its requests.
+    /// Where an overlay declares its requests unsigned.
     pub(crate) unsigned_at: Option<(DocumentId, Pointer)>,
     /// The places of its `security` and of the security schemes that this names.
     pub(crate) places: Vec<(DocumentId, Pointer)>,

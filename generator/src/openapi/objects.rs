@@ -13,7 +13,7 @@ pub(super) struct Object {
 /// How a field is passed on.
 #[derive(Clone, Copy)]
 pub(super) enum Take {
-    /// A string or a boolean is kept.
+    /// A string or a boolean is retained.
     Keep,
     /// An object is replaced by a `$ref` with its pointer.
     Refer,

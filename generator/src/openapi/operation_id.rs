@@ -22,7 +22,7 @@ pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Rea
         let Some(item) = follow(reading.documents, &item, &mut ignored) else { continue };
         for (_, operation) in operations(&item, &mut ignored) {
             let id = operation.get("operationId");
-            if let Some((id, node)) = id.and_then(|node| Some((node.tree.as_text()?, node)))
+            if let Some((id, node)) = id.and_then(|node| Some((node.tree.as_str()?, node)))
                 && let Some(own) = first.get(id).cloned()
             {
                 refuse(id, &own, &node, reading);
@@ -34,7 +34,7 @@ pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Rea
 /// The id of an operation, with its place.
 fn id<'d>((document, pointer): &(DocumentId, Pointer), reading: &Reading<'d, '_>) -> Option<(&'d str, Node<'d>)> {
     let node = reading.documents.node(*document, pointer)?.get("operationId")?;
-    Some((node.tree.as_text()?, node))
+    Some((node.tree.as_str()?, node))
 }
 
 /// Reports two operations with one id. Two webhooks may refer to the same operation.

@@ -1,4 +1,4 @@
-//! What the schemas are written in that are in no other schema, and the names that lead to them.
+//! The locations of schemas that are in no other schema, and the names on the path to them.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use super::Webhook;
 use crate::keyword::Keyword;
 use crate::place::WebhookId;
-use crate::schema::{Root, Schemas};
+use crate::schema::{RootLocation, Schemas};
 use crate::source::{DocumentId, Documents, Pointer};
 
 /// The operations of each webhook: by the document, and the key there.
 type Operations<'w> = HashMap<(DocumentId, Cow<'w, str>), Vec<(&'w Pointer, WebhookId)>>;
 
-/// Records of each such schema the webhook that it is in, and the names that lead to it.
+/// Records the webhook of each such schema, and the names on the path to it.
 pub(super) fn record(documents: &Documents, webhooks: &[Webhook], schemas: &mut Schemas) {
     let mut operations: Operations<'_> = HashMap::new();
     for (id, webhook) in webhooks.iter().enumerate() {
@@ -29,18 +29,18 @@ pub(super) fn record(documents: &Documents, webhooks: &[Webhook], schemas: &mut 
                 let webhook = of_key.and_then(|operations| owner(&schema.pointer, operations));
                 match rest {
                     [_, body, content, _, _, ..] if body == "requestBody" && content == "content" => {
-                        Root { webhook, skipped: 7, outer: Some(key.as_ref().into()) }
+                        RootLocation { webhook, skipped: 7, outer: Some(key.as_ref().into()) }
                     }
-                    _ => Root { webhook, ..Root::default() },
+                    _ => RootLocation { webhook, ..RootLocation::default() },
                 }
             }
             [components, kept, ..] if components == "components" && kept == "schemas" => {
-                Root { skipped: 2, ..Root::default() }
+                RootLocation { skipped: 2, ..RootLocation::default() }
             }
             // A name that a file gives it.
             [first, ..] if Keyword::from_name(first).is_none() => continue,
             // Keywords are names that many files have.
-            _ => Root { outer: Some(stem(&documents[schema.document].path).into()), ..Root::default() },
+            _ => RootLocation { outer: Some(stem(&documents[schema.document].path).into()), ..RootLocation::default() },
         };
         roots.insert(id, root);
     }

@@ -95,7 +95,7 @@ impl Location {
 }
 
 fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
-    if parameters.tree.as_list().is_none() {
+    if parameters.tree.as_array().is_none() {
         let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
         reading.problems.push(parameters.error(what, "write an array of parameters"));
     }
@@ -105,7 +105,7 @@ fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>
 fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Option<(Location, Header)> {
     let node = follow(reading.documents, node, reading.problems)?;
     // A value that is not an object is refused by `lift`.
-    let location = match node.tree.as_map().map(|_| location(&node, has_body)) {
+    let location = match node.tree.as_object().map(|_| location(&node, has_body)) {
         Some(Ok(location)) => location,
         Some(Err(problem)) => {
             reading.problems.push(*problem);
@@ -147,7 +147,7 @@ fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
     }
     let Some(location) = node.get("in") else { return Ok(Location::Header) };
     let help = "remove it, if the payload and the headers are enough to receive the webhook";
-    Err(Box::new(match location.tree.as_text() {
+    Err(Box::new(match location.tree.as_str() {
         Some("header") => return Ok(Location::Header),
         Some("query") if !has_body => return Ok(Location::Query),
         Some("query") => location.error("not supported yet: a query parameter of a webhook with a body", help),
@@ -160,7 +160,7 @@ fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
 
 /// The first unsupported feature of a parameter.
 fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -> Option<Problem> {
-    node.tree.as_map()?;
+    node.tree.as_object()?;
     let kind = location.name();
     if let Some(content) = node.get("content") {
         let what = format!("not supported yet: `content` of a {kind} parameter");
@@ -168,7 +168,7 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
         return Some(content.error_at_key(what, help));
     }
     if let Some(style) = node.get("style") {
-        match (location, style.tree.as_text()) {
+        match (location, style.tree.as_str()) {
             (Location::Header, Some("simple")) | (Location::Query, Some("form")) => {}
             (Location::Header, _) => {
                 let what = "the `style` of a header parameter must be `simple` (OpenAPI 3.1, section 4.8.12.2)";
@@ -181,7 +181,7 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
         }
     }
     let explode = node.get("explode");
-    let explodes = explode.as_ref().and_then(|node| node.tree.as_boolean());
+    let explodes = explode.as_ref().and_then(|node| node.tree.as_bool());
     match (location, explodes) {
         (Location::Header, Some(true)) => {
             let help = "remove it, if the header is a single value or a comma-separated list";

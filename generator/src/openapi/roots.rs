@@ -6,13 +6,17 @@ use crate::problem::{Diagnostics, Problem};
 use crate::source::{Document, Documents, Node, Tree};
 
 /// A document that has webhooks.
-pub(super) struct Root<'d> {
+pub(super) struct WebhookDocument<'d> {
     pub(super) node: Node<'d>,
     pub(super) version: Version,
 }
 
 /// The documents that have webhooks. Others are refused, unless another document refers to them.
-pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Diagnostics) -> Vec<Root<'d>> {
+pub(super) fn roots<'d>(
+    documents: &'d Documents,
+    links: &Links,
+    problems: &mut Diagnostics,
+) -> Vec<WebhookDocument<'d>> {
     let mut roots = Vec::new();
     for (id, document) in documents.iter() {
         let node = documents.root(id);
@@ -30,7 +34,7 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
         };
         match check_webhooks(&node, version) {
             Ok(()) => {
-                roots.push(Root { node, version });
+                roots.push(WebhookDocument { node, version });
             }
             // A document that others refer to need not have webhooks.
             Err(NotARoot::NoWebhooks(_)) if links.is_fragment(id) => {}
@@ -50,7 +54,7 @@ fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Pr
     let Some(openapi) = root.get("openapi") else {
         if let Some(overlay) = root.get("overlay") {
             let help = format!(
-                "move it into the folder `overlays` beside the documents that it corrects, as in `{}/overlays`",
+                "move it into the folder `overlays` next to the documents that it corrects, as in `{}/overlays`",
                 document.provider
             );
             return Err(Box::new(overlay.error_at_key("this overlay is not in a folder `overlays`", help)));
@@ -91,10 +95,10 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     for webhooks in ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)) {
         let name = webhooks.pointer.tokens().next_back().unwrap_or_default().into_owned();
         match webhooks.tree {
-            Tree::Map(members) if members.is_empty() => {
+            Tree::Object(members) if members.is_empty() => {
                 empty = Some(webhooks.error_at_key(format!("`{name}` is empty"), help));
             }
-            Tree::Map(_) => has_webhooks = true,
+            Tree::Object(_) => has_webhooks = true,
             other => {
                 let what = format!("`{name}` must be an object, not {}", other.kind());
                 return Err(NotARoot::Invalid(Box::new(webhooks.error(what, help))));

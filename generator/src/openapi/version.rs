@@ -22,7 +22,7 @@ pub(super) fn version_of(documents: &Documents, id: DocumentId) -> Option<Versio
 pub(super) fn read_version(tree: &Tree) -> Option<Version> {
     // A version is a string, but `openapi: 3.1` without quotes is a number, and its meaning is clear.
     let text = match tree {
-        Tree::Text(text) => text.as_str(),
+        Tree::String(text) => text.as_str(),
         Tree::Number(number) => number.as_str(),
         _ => return None,
     };

@@ -5,7 +5,7 @@ use openapiv3::PathItem;
 use super::lift::{check_fields, lift};
 use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
-use super::roots::Root;
+use super::roots::WebhookDocument;
 use super::version::Version;
 use super::{
     Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
@@ -14,7 +14,7 @@ use crate::problem::Diagnostics;
 use crate::source::{Node, follow};
 
 /// Reads the webhooks of a document.
-pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
+pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
     check_fields(&root.node, &ROOT, root.version, reading.problems);
     let mut found = Vec::new();
     if let Some(webhooks) = root.node.get("webhooks").filter(|_| root.version > Version::V3_0) {
@@ -32,8 +32,8 @@ pub(super) fn webhooks<'d>(root: &Root<'d>, reading: &mut Reading<'d, '_>) -> Ve
     found
 }
 
-/// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`), and
-/// Callback Objects, whose path item is below an expression for the URL of the request.
+/// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`),
+/// and Callback Objects, whose path item is below an expression for the URL of the request.
 fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) -> Option<Node<'d>> {
     let is_item = node.get("$ref").is_some() || methods().chain([ADDITIONAL]).any(|method| node.get(method).is_some());
     if is_item {
@@ -112,7 +112,7 @@ impl<'d> NamedPathItem<'d, '_> {
             own_name.clone().or_else(|| [&self.target, self.node].iter().find_map(|node| node.get("x-rust-name")));
         let mut body = match &operation.request_body {
             Some(_) => body::body(node, reading)?,
-            None => body::Body::default(),
+            None => body::PayloadDescription::default(),
         };
         let is_own = self.target.document == self.node.document && self.target.pointer == self.node.pointer;
         let pointer = if is_own { node.pointer.clone() } else { self.node.pointer.clone() };
@@ -160,7 +160,7 @@ impl<'d> NamedPathItem<'d, '_> {
 }
 
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
-    let text = node.tree.as_text();
+    let text = node.tree.as_str();
     if text.is_none() {
         let what = format!("`x-rust-name` must be a string, not {}", node.tree.kind());
         problems.push(node.error(what, "write the name for the generated item"));

@@ -22,7 +22,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         problems.push(node.error_at_key(what, help));
         return None;
     }
-    if node.tree.as_list().is_none_or(<[_]>::is_empty) {
+    if node.tree.as_array().is_none_or(<[_]>::is_empty) {
         let help = "list the wires of the payload, out of `[json, form, query]`";
         problems.push(node.error("`x-wires` must be an array of at least one wire", help));
         return None;
@@ -50,7 +50,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
 
 fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {
     let help = "write `json`, `form` or `query`";
-    let Some(text) = node.tree.as_text() else {
+    let Some(text) = node.tree.as_str() else {
         return Err(Box::new(node.error(format!("a wire must be a string, not {}", node.tree.kind()), help)));
     };
     let known = Wire::ALL.into_iter().find(|wire| wire.name() == text);

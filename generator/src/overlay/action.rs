@@ -10,7 +10,7 @@ use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
-pub(super) struct Scope<'s> {
+pub(super) struct ActionContext<'s> {
     pub(super) documents: &'s mut Documents,
     /// The documents that the overlay applies to.
     pub(super) ids: &'s [DocumentId],
@@ -21,8 +21,8 @@ pub(super) struct Scope<'s> {
 }
 
 /// Carries out an action.
-pub(super) fn carry_out(action: &Action, scope: Scope<'_>, problems: &mut Diagnostics) {
-    let Scope { documents, ids, budgets, work } = scope;
+pub(super) fn carry_out(action: &Action, context: ActionContext<'_>, problems: &mut Diagnostics) {
+    let ActionContext { documents, ids, budgets, work } = context;
     let mut outcome = Outcome::default();
     for &id in ids.iter().filter(|id| documents[**id].readable).collect::<Vec<_>>() {
         let found = match action.find(&documents[id].tree, work) {
@@ -95,9 +95,9 @@ impl Action {
             Change::Remove => found.iter().filter_map(Pointer::parent).collect(),
             Change::Update(_) | Change::Copy(_) => found.iter().cloned().collect(),
         };
-        for list in holders.iter().filter_map(|holder| tree.at(holder)).filter(|tree| tree.as_list().is_some()) {
+        for list in holders.iter().filter_map(|holder| tree.at(holder)).filter(|tree| tree.as_array().is_some()) {
             pay(match &self.change {
-                Change::Remove => list.as_list().map_or(0, <[Tree]>::len).saturating_mul(MOVE_COST),
+                Change::Remove => list.as_array().map_or(0, <[Tree]>::len).saturating_mul(MOVE_COST),
                 Change::Update(_) | Change::Copy(_) => measure(list).0,
             })?;
         }
@@ -129,7 +129,7 @@ impl Action {
         item: &Tree,
         is_removal: bool,
     ) {
-        let name = item.as_text().filter(|_| list.tokens().next_back().as_deref() == Some("required"));
+        let name = item.as_str().filter(|_| list.tokens().next_back().as_deref() == Some("required"));
         let property = name.and_then(|name| Some(list.parent()?.child("properties").child(name)));
         match property.filter(|property| document.tree.at(property).is_some()) {
             Some(property) => self.explain(document, &property, false),
@@ -184,7 +184,7 @@ fn merge(
     outcome.changed |= !changed.is_empty();
     for pointer in changed {
         match (pointer.parent(), document.tree.at(&pointer).cloned()) {
-            (Some(list), Some(item)) if document.tree.at(&list).is_some_and(|list| list.as_list().is_some()) => {
+            (Some(list), Some(item)) if document.tree.at(&list).is_some_and(|list| list.as_array().is_some()) => {
                 action.explain_item(document, &list, &pointer, &item, false);
             }
             _ => action.explain(document, &pointer, false),
@@ -196,8 +196,8 @@ fn merge(
 /// A target must select only objects, only arrays or only primitives (section 4.4.3.1).
 fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Pointer]) -> Result<(), Box<Problem>> {
     let kind = |pointer: &Pointer| match document.tree.at(pointer) {
-        Some(Tree::Map(_)) => "objects",
-        Some(Tree::List(_)) => "arrays",
+        Some(Tree::Object(_)) => "objects",
+        Some(Tree::Array(_)) => "arrays",
         _ => "primitive values",
     };
     let Some((first, rest)) = found.split_first() else { return Ok(()) };
@@ -228,12 +228,12 @@ fn measure(value: &Tree) -> (usize, usize) {
     };
     match value {
         Tree::Null | Tree::Boolean(_) | Tree::Number(_) => (1, 0),
-        Tree::Text(text) => (text.len() + 1, 0),
-        Tree::List(items) => {
+        Tree::String(text) => (text.len() + 1, 0),
+        Tree::Array(items) => {
             let (weight, depth) = below(&mut items.iter());
             (weight + 1, depth.max(1))
         }
-        Tree::Map(members) => {
+        Tree::Object(members) => {
             let (weight, depth) = below(&mut members.values());
             let keys: usize = members.keys().map(|key| key.len() + 1).sum();
             (weight + keys + 1, depth.max(1))

@@ -42,7 +42,7 @@ const EVIDENCE: &str = "x-evidence";
 
 /// Reads an overlay; `None` if nothing of it can be applied. Refused actions are left out.
 pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overlay> {
-    if root.tree.as_map().is_none() {
+    if root.tree.as_object().is_none() {
         let what = format!("an overlay must be an object, not {}", root.tree.kind());
         problems
             .push(root.error(what, "start with `overlay: 1.1.0` and `info:`, and list the actions below `actions:`"));
@@ -53,7 +53,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
     check_info(root, problems);
     let extends = text(root, "extends", problems);
     let actions = match root.get("actions") {
-        Some(node) if node.tree.as_list().is_some_and(|items| !items.is_empty()) => {
+        Some(node) if node.tree.as_array().is_some_and(|items| !items.is_empty()) => {
             node.items().filter_map(|node| action(&node, is_1_0, problems)).collect()
         }
         Some(node) => {
@@ -61,7 +61,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
             return None;
         }
         None => {
-            problems.push(missing(root, "actions", "list the corrections below `actions`"));
+            problems.push(missing(root, "overlay", "actions", "list the corrections below `actions`"));
             return None;
         }
     };
@@ -71,10 +71,15 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
 /// Whether it is version 1.0. Patch versions change nothing (section 4.1).
 fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
     let Some(node) = root.get("overlay") else {
-        problems.push(missing(root, "overlay", "add the version of the Overlay Specification: `overlay: 1.1.0`"));
+        problems.push(missing(
+            root,
+            "overlay",
+            "overlay",
+            "add the version of the Overlay Specification: `overlay: 1.1.0`",
+        ));
         return None;
     };
-    let version = node.tree.as_text().or_else(|| node.tree.as_number().map(Number::as_str)).unwrap_or_default();
+    let version = node.tree.as_str().or_else(|| node.tree.as_number().map(Number::as_str)).unwrap_or_default();
     let is = |known: &str| version.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     if is("1.0") || is("1.1") {
         return Some(is("1.0"));
@@ -85,7 +90,7 @@ fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
 
 fn check_info(root: &Node<'_>, problems: &mut Diagnostics) {
     let Some(info) = root.get("info") else {
-        problems.push(missing(root, "info", "describe the overlay: `info: {title: …, version: …}`"));
+        problems.push(missing(root, "overlay", "info", "describe the overlay: `info: {title: …, version: …}`"));
         return;
     };
     if !is_object(&info, problems) {
@@ -94,7 +99,7 @@ fn check_info(root: &Node<'_>, problems: &mut Diagnostics) {
     check_fields(&info, "an overlay's `info`", &INFO, problems);
     for key in INFO {
         if text(&info, key, problems).is_none() && info.get(key).is_none() && key != "description" {
-            problems.push(missing(&info, key, &format!("add a string `{key}`")));
+            problems.push(missing(&info, "`info`", key, &format!("add a string `{key}`")));
         }
     }
 }
@@ -106,7 +111,12 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<A
     check_fields(node, "an action", &ACTION, problems);
     text(node, "description", problems);
     if node.get("target").is_none() {
-        problems.push(missing(node, "target", "add a JSONPath that selects what to change, as in `$.webhooks.ping`"));
+        problems.push(missing(
+            node,
+            "action",
+            "target",
+            "add a JSONPath that selects what to change, as in `$.webhooks.ping`",
+        ));
     }
     let evidence = evidence(node, problems);
     let target = query(node, "target", problems);
@@ -121,7 +131,7 @@ fn action(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<A
     })
 }
 
-/// A correction without a reason cannot be distinguished from a mistake, and nobody would dare to remove it.
+/// A correction without a reason cannot be distinguished from a mistake, so it would never be removed.
 fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     const HELP: &str = "state what was observed, where it is documented, or that it is an open question";
     let mut misspelt = false;
@@ -131,10 +141,10 @@ fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
         misspelt = true;
     }
     let Some(evidence) = node.get(EVIDENCE) else {
-        problems.extend((!misspelt).then(|| missing(node, EVIDENCE, HELP)));
+        problems.extend((!misspelt).then(|| missing(node, "action", EVIDENCE, HELP)));
         return None;
     };
-    match evidence.tree.as_text().map(str::trim).filter(|text| !text.is_empty()) {
+    match evidence.tree.as_str().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => Some(text.to_owned()),
         None => {
             problems.push(evidence.error("`x-evidence` must be a non-empty string", HELP));
@@ -151,7 +161,7 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
         problems.push(copy.error_at_key("`copy` does not exist in Overlay 1.0", "write `overlay: 1.1.0`"));
         return None;
     }
-    let removes = match remove.as_ref().map(|node| (node, node.tree.as_boolean())) {
+    let removes = match remove.as_ref().map(|node| (node, node.tree.as_bool())) {
         None => false,
         Some((_, Some(removes))) => removes,
         Some((node, None)) => {
@@ -205,7 +215,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
 }
 
 fn is_object(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
-    let is_object = node.tree.as_map().is_some();
+    let is_object = node.tree.as_object().is_some();
     if !is_object {
         problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
     }
@@ -225,7 +235,7 @@ fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Diagno
 
 fn text(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String> {
     let member = node.get(key)?;
-    let text = member.tree.as_text();
+    let text = member.tree.as_str();
     if text.is_none() {
         let what = format!("`{key}` must be a string, not {}", member.tree.kind());
         problems.push(member.error(what, "write a string, in quotes if it looks like a number"));
@@ -233,6 +243,6 @@ fn text(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String
     text.map(str::to_owned)
 }
 
-fn missing(node: &Node<'_>, key: &str, help: &str) -> Problem {
-    node.error(format!("`{key}` is missing"), help)
+fn missing(node: &Node<'_>, of: &str, key: &str, help: &str) -> Problem {
+    node.error(format!("this {of} has no `{key}`"), help)
 }

@@ -26,10 +26,12 @@ impl Merge<'_> {
         let root = Pointer::root();
         match (tree, value) {
             // Version 1.0 has no primitive targets, and appends an array as one item, where 1.1 concatenates.
-            (Tree::List(_), Tree::List(_)) if self.action.is_1_0 => self.refuse_1_0("adds an array to an array"),
-            (Tree::List(items), Tree::List(new)) => self.concatenate(items, origin, pointer, new, &root),
-            (Tree::List(items), item) => self.append(items, origin, pointer, &[(item, root)]),
-            (tree, _) if self.action.is_1_0 && tree.as_map().is_none() => self.refuse_1_0("replaces a primitive value"),
+            (Tree::Array(_), Tree::Array(_)) if self.action.is_1_0 => self.refuse_1_0("adds an array to an array"),
+            (Tree::Array(items), Tree::Array(new)) => self.concatenate(items, origin, pointer, new, &root),
+            (Tree::Array(items), item) => self.append(items, origin, pointer, &[(item, root)]),
+            (tree, _) if self.action.is_1_0 && tree.as_object().is_none() => {
+                self.refuse_1_0("replaces a primitive value");
+            }
             (tree, value) => self.merge(tree, origin, pointer, value, &root),
         }
     }
@@ -38,7 +40,7 @@ impl Merge<'_> {
     fn merge(&mut self, tree: &mut Tree, origin: &mut Origin, pointer: &Pointer, value: &Tree, at: &Pointer) {
         let kinds = (tree.kind(), value.kind());
         match (tree, value) {
-            (Tree::Map(members), Tree::Map(new)) => {
+            (Tree::Object(members), Tree::Object(new)) => {
                 for (key, value) in new {
                     let (pointer, at) = (pointer.child(key), at.child(key));
                     if let Some(tree) = members.get_mut(key) {
@@ -53,8 +55,8 @@ impl Merge<'_> {
                     self.outcome.stale.push(at.clone());
                 }
             }
-            (Tree::List(items), Tree::List(new)) => self.concatenate(items, origin, pointer, new, at),
-            (Tree::List(_) | Tree::Map(_), _) | (_, Tree::List(_) | Tree::Map(_)) => {
+            (Tree::Array(items), Tree::Array(new)) => self.concatenate(items, origin, pointer, new, at),
+            (Tree::Array(_) | Tree::Object(_), _) | (_, Tree::Array(_) | Tree::Object(_)) => {
                 let (there, here) = kinds;
                 let what = format!("{here} cannot be merged into {there}");
                 self.refuse(
@@ -94,7 +96,7 @@ impl Merge<'_> {
         let mut known: HashMap<String, usize> = items.iter().map(Tree::to_string).zip(0..).collect();
         for (item, at) in new {
             if let Some(index) = known.insert(item.to_string(), items.len()) {
-                let help = "if the document has been fixed, remove it from the action; or let the target select less";
+                let help = "remove it from the action if the document has been fixed; or let the target select less";
                 self.refuse(at, "the array already has this item".to_owned(), help, pointer.child_index(index));
                 return;
             }

@@ -18,7 +18,7 @@ mod remove;
 
 use std::collections::HashMap;
 
-use self::action::Scope;
+use self::action::ActionContext;
 use self::document::Overlay;
 use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, file_of, may_expand_to};
@@ -33,10 +33,10 @@ pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
     let mut budgets = budgets(documents);
     let mut work = work(documents);
     for overlay in overlays {
-        let Some(ids) = scope(&overlay, documents, problems) else { continue };
+        let Some(ids) = targets(&overlay, documents, problems) else { continue };
         for action in &overlay.actions {
-            let scope = Scope { documents, ids: &ids, budgets: &mut budgets, work: &mut work };
-            action::carry_out(action, scope, problems);
+            let context = ActionContext { documents, ids: &ids, budgets: &mut budgets, work: &mut work };
+            action::carry_out(action, context, problems);
         }
     }
     let ids: Vec<_> = documents.iter().map(|(id, _)| id).collect();
@@ -63,7 +63,7 @@ fn work(documents: &Documents) -> usize {
 }
 
 /// The documents that an overlay applies to; `None` if that is refused.
-fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -> Option<Vec<DocumentId>> {
+fn targets(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -> Option<Vec<DocumentId>> {
     let path = &documents[overlay.id].path;
     let folder = path.rsplit_once("overlays/").map_or("", |(folder, _)| folder);
     let all = documents.iter().filter(|(_, document)| document.path.starts_with(folder));
@@ -75,7 +75,7 @@ fn scope(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics) -
                 place: root.place(MemberPart::Value),
                 severity: crate::problem::Severity::Error,
                 what: "this overlay has no documents to correct".to_owned(),
-                help: "move it into the folder `overlays` beside the documents".to_owned(),
+                help: "move it into the folder `overlays` next to the documents".to_owned(),
                 other: None,
             });
             return None;

@@ -1,4 +1,4 @@
-//! The outcome of an action, which tells whether it is needed.
+//! The outcome of an action, which shows whether it is needed.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -35,7 +35,7 @@ impl Outcome {
                 "target",
                 MemberPart::Value,
                 "this action changes nothing".to_owned(),
-                "the document already says this: remove the action".to_owned(),
+                "remove the action: the document already has this content".to_owned(),
             ));
         } else if let Change::Update(_) = action.change {
             let stale: BTreeSet<_> = self.stale.iter().filter(|pointer| !self.fresh.contains(*pointer)).collect();
@@ -45,7 +45,7 @@ impl Outcome {
                     &format!("update{pointer}"),
                     MemberPart::Key,
                     "this part of the action changes nothing".to_owned(),
-                    "the document already says this: remove this part".to_owned(),
+                    "remove this part: the document already has this content".to_owned(),
                 )
             }));
         }

@@ -54,7 +54,7 @@ impl Query {
     /// The part of a document that it can visit; only that has to be copied.
     fn within<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
         match (&self.member, tree) {
-            (Some(name), Tree::Map(members)) => members.get(name),
+            (Some(name), Tree::Object(members)) => members.get(name),
             (Some(_), _) => None,
             (None, tree) => Some(tree),
         }
@@ -101,11 +101,11 @@ fn follow(tree: &Tree, steps: &[SingularSegment]) -> Option<Pointer> {
     let mut tree = tree;
     for step in steps {
         tree = match (step, tree) {
-            (SingularSegment::Name(name), Tree::Map(members)) => {
+            (SingularSegment::Name(name), Tree::Object(members)) => {
                 pointer.push(name);
                 members.get(name)?
             }
-            (SingularSegment::Index(index), Tree::List(items)) => {
+            (SingularSegment::Index(index), Tree::Array(items)) => {
                 // A negative index counts from the end (section 2.3.3.2).
                 let length = i64::try_from(items.len()).ok()?;
                 let index = if index.get() < 0 { length.checked_add(index.get())? } else { index.get() };
@@ -125,9 +125,9 @@ fn value(tree: &Tree) -> Value {
         Tree::Null => Value::Null,
         Tree::Boolean(boolean) => Value::Bool(*boolean),
         Tree::Number(number) => number_value(number),
-        Tree::Text(text) => Value::String(text.clone()),
-        Tree::List(items) => Value::Array(items.iter().map(value).collect()),
-        Tree::Map(members) => {
+        Tree::String(text) => Value::String(text.clone()),
+        Tree::Array(items) => Value::Array(items.iter().map(value).collect()),
+        Tree::Object(members) => {
             Value::Object(members.iter().map(|(key, member)| (key.clone(), value(member))).collect::<Map<_, _>>())
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn remove(
         let root = document.origins.locate((id, Pointer::root()), &holder);
         let mut gone = Vec::new();
         match document.tree.at_mut(&holder) {
-            Some(Tree::Map(members)) => {
+            Some(Tree::Object(members)) => {
                 let origins = &mut document.origins.part(&holder).parts;
                 for token in &tokens {
                     members.shift_remove(token);
@@ -38,7 +38,7 @@ pub(super) fn remove(
                     gone.push(None);
                 }
             }
-            Some(Tree::List(items)) => {
+            Some(Tree::Array(items)) => {
                 let indices: BTreeSet<usize> = tokens.iter().filter_map(|token| token.parse().ok()).collect();
                 document.origins.part(&holder).remove_items(&root, items.len(), &indices);
                 let all = std::mem::take(items).into_iter().enumerate();

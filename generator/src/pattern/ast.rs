@@ -2,13 +2,13 @@
 
 /// A pattern, or a part of one.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Ast {
     /// A literal character.
     Literal(char),
     /// One character of a set.
     Class(Class),
     /// A position in the text.
-    Anchor(Anchor),
+    Assertion(Assertion),
     /// A lookaround.
     Look { behind: bool, negative: bool, body: Box<Self> },
     /// Parentheses, with a number if they capture.
@@ -25,7 +25,7 @@ pub(super) enum Node {
 
 /// An assertion other than a lookaround.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum Assertion {
     Start,
     End,
     WordBoundary,
@@ -65,8 +65,8 @@ pub(super) enum ClassItem {
 
 /// A parsed pattern.
 #[derive(Debug)]
-pub(super) struct Parsed {
-    pub(super) root: Node,
+pub(super) struct ParsedPattern {
+    pub(super) root: Ast,
     /// The number of capturing groups.
     pub(super) groups: usize,
     /// The named groups.

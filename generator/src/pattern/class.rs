@@ -17,7 +17,7 @@ impl Parser<'_> {
         loop {
             let at = self.at;
             let from = match self.peek() {
-                None => return Err(Malformed::at(start, "has a `[` that is not closed")),
+                None => return Err(Malformed::at(start, "has an unclosed `[`")),
                 Some(']') => break,
                 Some(_) => self.class_atom()?,
             };

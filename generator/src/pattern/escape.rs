@@ -2,7 +2,7 @@
 
 use super::{
     Malformed,
-    ast::{Anchor, Class, ClassItem, GroupRef, Node},
+    ast::{Assertion, Ast, Class, ClassItem, GroupRef},
     parse::Parser,
 };
 
@@ -16,38 +16,38 @@ pub(super) enum Escape {
 
 impl Parser<'_> {
     /// An escape outside a class.
-    pub(super) fn atom_escape(&mut self) -> Result<Node, Malformed> {
+    pub(super) fn atom_escape(&mut self) -> Result<Ast, Malformed> {
         let offset = self.at;
         let rest = self.rest();
-        let anchor = match rest.as_bytes().get(1) {
-            Some(b'b') => Some(Anchor::WordBoundary),
-            Some(b'B') => Some(Anchor::NotWordBoundary),
+        let assertion = match rest.as_bytes().get(1) {
+            Some(b'b') => Some(Assertion::WordBoundary),
+            Some(b'B') => Some(Assertion::NotWordBoundary),
             _ => None,
         };
-        if let Some(anchor) = anchor {
+        if let Some(assertion) = assertion {
             self.at += 2;
-            return Ok(Node::Anchor(anchor));
+            return Ok(Ast::Assertion(assertion));
         }
         if self.eat("\\k") {
             if !self.eat("<") {
                 return Err(Malformed::at(offset, "has a `\\k` without a `<name>`"));
             }
             let target = GroupRef::Name(self.group_name()?);
-            return Ok(Node::Reference { target, offset });
+            return Ok(Ast::Reference { target, offset });
         }
         if let Some(b'1'..=b'9') = rest.as_bytes().get(1) {
             self.at += 1;
-            return Ok(Node::Reference { target: GroupRef::Number(self.group_number()), offset });
+            return Ok(Ast::Reference { target: GroupRef::Number(self.group_number()), offset });
         }
         let items = match self.escape()? {
             Escape::CodePoint(code_point) => match char::from_u32(code_point) {
-                Some(character) => return Ok(Node::Literal(character)),
+                Some(character) => return Ok(Ast::Literal(character)),
                 // A lone surrogate matches only itself, and no Rust string contains one: this is the empty set.
                 None => Vec::new(),
             },
             Escape::Set(items) => items,
         };
-        Ok(Node::Class(Class { negated: false, items }))
+        Ok(Ast::Class(Class { negated: false, items }))
     }
 
     /// The number of a back reference; one that overflows names a group that cannot exist.

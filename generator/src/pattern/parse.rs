@@ -4,21 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Malformed,
-    ast::{Anchor, Bounds, Class, ClassItem, Node, Parsed},
+    ast::{Assertion, Ast, Bounds, Class, ClassItem, ParsedPattern},
 };
 
 /// How deep groups may be nested, so that recursion here or in an engine does not overflow the stack.
 const MAX_NESTING: usize = 100;
 
 /// Reads a whole pattern.
-pub(super) fn parse(text: &str) -> Result<Parsed, Malformed> {
+pub(super) fn parse(text: &str) -> Result<ParsedPattern, Malformed> {
     let mut parser =
         Parser { text, at: 0, depth: 0, groups: 0, names: BTreeMap::new(), known_properties: BTreeSet::new() };
     let root = parser.disjunction()?;
     if parser.peek().is_some() {
-        return Err(Malformed::at(parser.at, "has a `)` that closes nothing"));
+        return Err(Malformed::at(parser.at, "has an unmatched `)`"));
     }
-    Ok(Parsed { root, groups: parser.groups, names: parser.names })
+    Ok(ParsedPattern { root, groups: parser.groups, names: parser.names })
 }
 
 /// A position in a pattern, and what was read before it.
@@ -57,7 +57,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `Alternative { "|" Alternative }`, up to a `)` or the end.
-    fn disjunction(&mut self) -> Result<Node, Malformed> {
+    fn disjunction(&mut self) -> Result<Ast, Malformed> {
         let mut branches = vec![self.alternative()?];
         while self.eat("|") {
             branches.push(self.alternative()?);
@@ -66,12 +66,12 @@ impl<'a> Parser<'a> {
             Some(only) if branches.is_empty() => only,
             last => {
                 branches.extend(last);
-                Node::Choice(branches)
+                Ast::Choice(branches)
             }
         })
     }
 
-    fn alternative(&mut self) -> Result<Node, Malformed> {
+    fn alternative(&mut self) -> Result<Ast, Malformed> {
         let mut parts = Vec::new();
         while let Some(first) = self.peek() {
             if matches!(first, '|' | ')') {
@@ -80,15 +80,15 @@ impl<'a> Parser<'a> {
             let atom = self.atom(first)?;
             parts.push(self.quantified(atom)?);
         }
-        Ok(Node::Sequence(parts))
+        Ok(Ast::Sequence(parts))
     }
 
     /// An `Atom` or an `Assertion`, whose first character is known.
-    fn atom(&mut self, first: char) -> Result<Node, Malformed> {
+    fn atom(&mut self, first: char) -> Result<Ast, Malformed> {
         let start = self.at;
         match first {
             '\\' => return self.atom_escape(),
-            '[' => return self.class().map(Node::Class),
+            '[' => return self.class().map(Ast::Class),
             '(' => return self.parenthesis(),
             '*' | '+' | '?' => {
                 return Err(Malformed::at(start, format!("has a `{first}` with nothing to repeat")));
@@ -100,14 +100,14 @@ impl<'a> Parser<'a> {
         }
         self.next();
         Ok(match first {
-            '^' => Node::Anchor(Anchor::Start),
-            '$' => Node::Anchor(Anchor::End),
-            '.' => Node::Class(Class { negated: true, items: LINE_TERMINATORS.to_vec() }),
-            other => Node::Literal(other),
+            '^' => Ast::Assertion(Assertion::Start),
+            '$' => Ast::Assertion(Assertion::End),
+            '.' => Ast::Class(Class { negated: true, items: LINE_TERMINATORS.to_vec() }),
+            other => Ast::Literal(other),
         })
     }
 
-    fn parenthesis(&mut self) -> Result<Node, Malformed> {
+    fn parenthesis(&mut self) -> Result<Ast, Malformed> {
         let start = self.at;
         if self.depth == MAX_NESTING {
             return Err(Malformed::at(start, format!("nests more than {MAX_NESTING} groups")));
@@ -137,12 +137,12 @@ impl<'a> Parser<'a> {
         let body = self.disjunction()?;
         self.depth -= 1;
         if !self.eat(")") {
-            return Err(Malformed::at(start, "has a `(` that is not closed"));
+            return Err(Malformed::at(start, "has an unclosed `(`"));
         }
         let body = Box::new(body);
         Ok(match look {
-            Some((_, behind, negative)) => Node::Look { behind, negative, body },
-            None => Node::Group { number, body },
+            Some((_, behind, negative)) => Ast::Look { behind, negative, body },
+            None => Ast::Group { number, body },
         })
     }
 
@@ -152,26 +152,26 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let name = self.rest().split_once('>').map(|(name, _)| name).filter(|name| is_identifier(name));
         let Some(name) = name else {
-            return Err(Malformed::at(start, "has a group name that is not an identifier closed by `>`"));
+            return Err(Malformed::at(start, "has a group name that is not an identifier followed by `>`"));
         };
         self.at += name.len() + 1;
         Ok(name.to_owned())
     }
 
     /// The atom with its `Quantifier`, if it has one.
-    fn quantified(&mut self, atom: Node) -> Result<Node, Malformed> {
+    fn quantified(&mut self, atom: Ast) -> Result<Ast, Malformed> {
         let start = self.at;
         let Some((min, max)) = self.bounds()? else {
             return Ok(atom);
         };
         let lazy = self.eat("?");
-        if matches!(atom, Node::Anchor(_) | Node::Look { .. }) {
+        if matches!(atom, Ast::Assertion(_) | Ast::Look { .. }) {
             return Err(Malformed::at(start, "repeats an assertion, which matches no characters"));
         }
         if max.is_some_and(|max| max < min) {
             return Err(Malformed::at(start, "has a `{…}` whose maximum is below its minimum"));
         }
-        Ok(Node::Repeat { bounds: Bounds { min, max, lazy }, body: Box::new(atom) })
+        Ok(Ast::Repeat { bounds: Bounds { min, max, lazy }, body: Box::new(atom) })
     }
 
     /// `QuantifierPrefix`, if there is one; otherwise nothing is read.

@@ -11,7 +11,7 @@ use std::{
 use super::{
     Also, Engine, Translated,
     apart::{Apart, Taken, needs_steps},
-    ast::{Anchor, Class, ClassItem, Node},
+    ast::{Assertion, Ast, Class, ClassItem},
     reference::References,
 };
 
@@ -19,7 +19,7 @@ use super::{
 pub(super) fn print(Apart { rest, also }: &Apart<'_>, references: &References) -> Translated {
     let captured: BTreeSet<usize> = references.values().copied().collect();
     let captured: BTreeMap<usize, usize> = captured.into_iter().zip(1..).collect();
-    let text = |nodes: &[&Node], engine: Engine| {
+    let text = |nodes: &[&Ast], engine: Engine| {
         let mut printer = Printer { engine, references, captured: &captured, out: String::new() };
         for node in nodes {
             printer.node(node);
@@ -43,12 +43,12 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn node(&mut self, node: &Node) {
+    fn node(&mut self, node: &Ast) {
         match node {
-            Node::Literal(character) => self.character(*character, OUTSIDE),
-            Node::Class(class) => self.class(class),
-            Node::Anchor(anchor) => self.anchor(*anchor),
-            Node::Look { behind, negative, body } => {
+            Ast::Literal(character) => self.character(*character, OUTSIDE),
+            Ast::Class(class) => self.class(class),
+            Ast::Assertion(assertion) => self.assertion(*assertion),
+            Ast::Look { behind, negative, body } => {
                 self.out.push_str(match (behind, negative) {
                     (false, false) => "(?=",
                     (false, true) => "(?!",
@@ -58,14 +58,14 @@ impl Printer<'_> {
                 self.node(body);
                 self.out.push(')');
             }
-            Node::Group { number, body } => {
+            Ast::Group { number, body } => {
                 let captures = number.is_some_and(|number| self.captured.contains_key(&number));
                 self.out.push_str(if captures { "(" } else { "(?:" });
                 self.node(body);
                 self.out.push(')');
             }
-            Node::Reference { offset, .. } => self.reference(*offset),
-            Node::Repeat { bounds, body } => {
+            Ast::Reference { offset, .. } => self.reference(*offset),
+            Ast::Repeat { bounds, body } => {
                 self.node(body);
                 match (bounds.min, bounds.max) {
                     (0, None) => self.out.push('*'),
@@ -79,8 +79,8 @@ impl Printer<'_> {
                     self.out.push('?');
                 }
             }
-            Node::Sequence(parts) => parts.iter().for_each(|part| self.node(part)),
-            Node::Choice(branches) => {
+            Ast::Sequence(parts) => parts.iter().for_each(|part| self.node(part)),
+            Ast::Choice(branches) => {
                 for (index, branch) in branches.iter().enumerate() {
                     if index > 0 {
                         self.out.push('|');
@@ -98,13 +98,13 @@ impl Printer<'_> {
         }
     }
 
-    fn anchor(&mut self, anchor: Anchor) {
-        self.out.push_str(match (anchor, self.engine) {
-            (Anchor::Start, _) => "^",
-            (Anchor::End, _) => "$",
-            (Anchor::WordBoundary, Engine::Linear) => "(?-u:\\b)",
-            (Anchor::WordBoundary, Engine::Backtracking) => "\\b",
-            (Anchor::NotWordBoundary, _) => "\\B",
+    fn assertion(&mut self, assertion: Assertion) {
+        self.out.push_str(match (assertion, self.engine) {
+            (Assertion::Start, _) => "^",
+            (Assertion::End, _) => "$",
+            (Assertion::WordBoundary, Engine::Linear) => "(?-u:\\b)",
+            (Assertion::WordBoundary, Engine::Backtracking) => "\\b",
+            (Assertion::NotWordBoundary, _) => "\\B",
         });
     }
 

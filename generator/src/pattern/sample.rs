@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::ast::{Class, ClassItem, GroupRef, Node, Parsed};
+use super::ast::{Ast, Class, ClassItem, GroupRef, ParsedPattern};
 use super::parse;
 
 /// A string that the pattern matches, if that is easy to find. Repetitions occur as often as required, optional ones at
@@ -11,7 +11,7 @@ pub(crate) fn sample(ecma: &str, more: Option<u32>) -> Option<String> {
     if ecma.len() > super::MAX_LENGTH {
         return None;
     }
-    let Parsed { root, names, .. } = parse::parse(ecma).ok()?;
+    let ParsedPattern { root, names, .. } = parse::parse(ecma).ok()?;
     let mut sampler = Sampler { names, groups: HashMap::new(), more, length: 0 };
     let mut text = String::new();
     sampler.node(&root, &mut text)?;
@@ -31,19 +31,19 @@ struct Sampler {
 
 impl Sampler {
     /// Appends what a node matches; `None` if it matches nothing, or only something too long.
-    fn node(&mut self, node: &Node, text: &mut String) -> Option<()> {
+    fn node(&mut self, node: &Ast, text: &mut String) -> Option<()> {
         match node {
-            Node::Literal(literal) => self.push(*literal, text)?,
-            Node::Class(class) => self.push(one_of(class)?, text)?,
-            Node::Anchor(_) | Node::Look { .. } => {}
-            Node::Group { number, body, .. } => {
+            Ast::Literal(literal) => self.push(*literal, text)?,
+            Ast::Class(class) => self.push(one_of(class)?, text)?,
+            Ast::Assertion(_) | Ast::Look { .. } => {}
+            Ast::Group { number, body, .. } => {
                 let start = text.len();
                 self.node(body, text)?;
                 if let Some(number) = number {
                     self.groups.insert(*number, text[start..].to_owned());
                 }
             }
-            Node::Reference { target, .. } => {
+            Ast::Reference { target, .. } => {
                 let number = match target {
                     GroupRef::Number(number) => Some(number),
                     GroupRef::Name(name) => self.names.get(name),
@@ -51,7 +51,7 @@ impl Sampler {
                 let matched = number.and_then(|number| self.groups.get(number)).cloned().unwrap_or_default();
                 matched.chars().try_for_each(|one| self.push(one, text))?;
             }
-            Node::Repeat { bounds, body, .. } => {
+            Ast::Repeat { bounds, body, .. } => {
                 let wanted = self.more.map_or(bounds.min, |more| bounds.min.max(1).saturating_add(more));
                 for _ in 0..wanted.min(bounds.max.unwrap_or(u32::MAX)) {
                     let start = text.len();
@@ -61,8 +61,8 @@ impl Sampler {
                     }
                 }
             }
-            Node::Sequence(parts) => parts.iter().try_for_each(|part| self.node(part, text))?,
-            Node::Choice(branches) => {
+            Ast::Sequence(parts) => parts.iter().try_for_each(|part| self.node(part, text))?,
+            Ast::Choice(branches) => {
                 let start = text.len();
                 let mut found: Option<String> = None;
                 for branch in branches {

@@ -112,7 +112,7 @@ fn properties() {
 }
 
 #[test]
-fn looking_around_and_back() {
+fn lookaround_and_back_references() {
     check(&[
         ("^(?!.*foo).*$", &["bar", "fo"], &["a foo"]),
         ("^(?=.*\\d)(?=.*[a-z]).{3,}$", &["a1b"], &["abc", "a1"]),
@@ -203,10 +203,10 @@ fn every_character_means_itself() {
 #[test]
 fn rejected_patterns_have_a_place_and_a_reason() {
     for (ecma, offset, reason) in [
-        ("^(abc]", 1, "not closed"),
-        ("a)", 1, "closes nothing"),
-        ("a[b", 1, "not closed"),
-        ("a[b-", 1, "not closed"),
+        ("^(abc]", 1, "unclosed"),
+        ("a)", 1, "unmatched"),
+        ("a[b", 1, "unclosed"),
+        ("a[b-", 1, "unclosed"),
         ("a\\", 1, "ends with a backslash"),
         ("a**", 2, "nothing to repeat"),
         ("+a", 0, "nothing to repeat"),
@@ -237,8 +237,8 @@ fn rejected_patterns_have_a_place_and_a_reason() {
         ("(?#a)", 0, "inline flags"),
         ("(?<1>a)", 3, "not an identifier"),
         ("(?<n>a)(?<n>b)", 7, "same name"),
-        ("(a)\\2", 3, "does not have"),
-        ("\\k<n>", 0, "does not have"),
+        ("(a)\\2", 3, "does not exist"),
+        ("\\k<n>", 0, "does not exist"),
         ("\\k", 0, "`<name>`"),
         ("(?=(?:a{1000}){1000}b)a", 0, "repeats too much"),
         ("(?:a{1000}){10000}", 0, "rejected by its engine"),

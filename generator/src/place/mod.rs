@@ -12,7 +12,7 @@ pub struct DocumentId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebhookId(pub(crate) usize);
 
-/// Which part of the place that a pointer names the arrow stands under.
+/// Which part of a pointer's place the arrow points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MemberPart {
     /// The key; the value if there is no key.

@@ -33,7 +33,7 @@ use crate::problem::{Diagnostics, Problem};
 use crate::{Options, parallel};
 
 /// All outputs. Those that take longest come first.
-const OUTPUTS: &[Output] = &[
+const OUTPUTS: &[RenderFn] = &[
     model::output,
     validator::output,
     signature::output,
@@ -46,7 +46,7 @@ const OUTPUTS: &[Output] = &[
 ];
 
 /// Makes the files of one kind, none of which is rendered yet.
-type Output = for<'m> fn(&'m Model, &'m Options) -> Vec<PendingFile<'m>>;
+type RenderFn = for<'m> fn(&'m Model, &'m Options) -> Vec<PendingFile<'m>>;
 
 /// Renders all files, by their paths in the crate; none where there is an error.
 pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostics) -> BTreeMap<String, String> {

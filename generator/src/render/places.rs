@@ -9,7 +9,7 @@ use crate::source::{DocumentId, Documents};
 pub(super) struct SchemaPlaces<'m> {
     schemas: &'m Schemas,
     documents: &'m Documents,
-    /// The document of the module's webhook, which goes without saying.
+    /// The document of the module's webhook, which is implied.
     own: Option<DocumentId>,
 }
 

@@ -50,7 +50,7 @@ pub(super) fn provider(provider: ProviderRef<'_>) -> Vec<TokenStream> {
     ]
 }
 
-/// Whether a webhook has forms that are signed after their url.
+/// Whether a webhook has forms that are signed after their URL.
 fn signs_forms(webhook: WebhookRef<'_>) -> bool {
     let mut schemes = webhook.schemes().iter().map(|declared| &declared.scheme);
     let scheme = schemes.find(|scheme| scheme.wires.contains(&Wire::Form));

@@ -8,8 +8,8 @@ use crate::openapi::{SecurityScheme, Wire};
 
 /// The schemes of a webhook: a line, or a list of several.
 pub(super) fn schemes(schemes: &[SecurityScheme]) -> String {
-    let mark = if schemes.len() > 1 { "- " } else { "" };
-    let each = schemes.iter().map(|each| format!("{mark}{}", scheme(&each.scheme))).collect::<Vec<_>>().join("\n");
+    let marker = if schemes.len() > 1 { "- " } else { "" };
+    let each = schemes.iter().map(|each| format!("{marker}{}", scheme(&each.scheme))).collect::<Vec<_>>().join("\n");
     let is_form = |declared: &SecurityScheme| declared.scheme.signs(&Part::SortedForm);
     if schemes.iter().any(is_form) { format!("{each}\n\n{OPEN}") } else { each }
 }
@@ -25,7 +25,7 @@ pub(super) fn keys<'f>(formats: impl IntoIterator<Item = &'f KeyFormat>) -> Stri
 }
 
 fn scheme(scheme: &Scheme) -> String {
-    // How urls are normalized concerns the receiver only.
+    // How URLs are normalized concerns the receiver only.
     let Scheme { name, algorithm, headers, layout, encoding, message, timestamp, body_hash, wires, .. } = scheme;
     let signature = match layout {
         Layout::Whole { prefix } if prefix.is_empty() => encoding.name().to_owned(),

@@ -17,7 +17,7 @@ use crate::visible;
 /// How many columns of a line are shown.
 const WIDTH: usize = 180;
 
-/// How many problems are shown. Nobody reads more, and one mistake of a tool may affect its whole document.
+/// How many problems are shown. More would not be read, and one mistake of a tool may affect its whole document.
 const MOST_SHOWN: usize = 500;
 
 /// Shows problems in the order of the documents, each once, separated by blank lines. If there are many, it shows the
@@ -202,7 +202,7 @@ impl<'d> Places<'d> {
     /// The span of one character of a string, if the source has the string without escapes, quoted or not.
     fn character(&self, found: LineSpan, place: &Place, id: DocumentId) -> Option<LineSpan> {
         let Spot::Character(pointer, character) = &place.at else { return None };
-        let text = self.documents[id].tree.at(pointer)?.as_text()?;
+        let text = self.documents[id].tree.at(pointer)?.as_str()?;
         let rest = self.lines.get(&id)?.rest(found.line, found.column)?;
         let quotes = usize::from(rest.starts_with(['\'', '"']));
         rest[quotes..].starts_with(text).then(|| LineSpan {

@@ -6,7 +6,7 @@ use super::{Keywords, Type};
 use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Node, Number};
 
-/// Warns about a lower bound above its upper bound: JSON Schema allows it, but hardly anybody means it. A bound has no
+/// Warns about a lower bound above its upper bound: JSON Schema allows it, but hardly anyone means it. A bound has no
 /// effect if the schema does not allow the type of its values, nor has one of `contains` without that (JSON Schema
 /// 2020-12 Validation, sections 6.4.4 and 6.4.5).
 pub(super) fn check(node: &Node<'_>, keywords: &Keywords, problems: &mut Diagnostics) {

@@ -75,7 +75,7 @@ fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     let what = if only_references {
         format!("this `{keyword}` leads back to itself through references alone")
     } else {
-        "this schema applies itself to the same value, without end".to_owned()
+        "this schema applies itself to the same value endlessly".to_owned()
     };
     let (pointer, part) = if has_reference {
         (schema.pointer.child(keyword), MemberPart::Value)

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::values;
-use super::vocabulary::is_of_openapi;
+use super::vocabulary::is_openapi_uri;
 use crate::keyword::{Keyword, Vocabulary};
 use crate::problem::{Diagnostics, Problem};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
@@ -44,7 +44,7 @@ impl<'d> Dialects<'d> {
     }
 
     /// The dialect of a schema. One that cannot be honoured is reported once, where it is named.
-    pub(super) fn of(&mut self, schema: &Node<'_>, problems: &mut Diagnostics) -> Dialect {
+    pub(super) fn get(&mut self, schema: &Node<'_>, problems: &mut Diagnostics) -> Dialect {
         if !self.documents.resources().names_dialects(schema.document) {
             return Dialect::STANDARD;
         }
@@ -61,7 +61,7 @@ impl<'d> Dialects<'d> {
 /// What names the dialect of a schema: the nearest `$schema` in or around it, or else the document's own default.
 fn governing<'d>(documents: &'d Documents, schema: &Node<'_>) -> Option<Node<'d>> {
     let mut node = documents.root(schema.document);
-    let is_text = |named: &Node<'_>| named.tree.as_text().is_some();
+    let is_text = |named: &Node<'_>| named.tree.as_str().is_some();
     let of_root = if node.tree.get("openapi").is_some() { "jsonSchemaDialect" } else { "$schema" };
     let mut nearest = node.get(of_root).filter(is_text);
     for token in schema.pointer.tokens() {
@@ -73,7 +73,7 @@ fn governing<'d>(documents: &'d Documents, schema: &Node<'_>) -> Option<Node<'d>
 }
 
 fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>> {
-    let Some(name) = named.tree.as_text() else {
+    let Some(name) = named.tree.as_str() else {
         return Err(Box::new(values::wrong("jsonSchemaDialect", named, "a string")));
     };
     if is_standard(name) {
@@ -81,22 +81,22 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     }
     if let Some(draft) = older(name) {
         return Err(Box::new(named.error(
-            format!("schemas of JSON Schema {draft} (`{name}`) are not supported yet"),
-            "write them in JSON Schema 2020-12 and remove this: `definitions` becomes `$defs`, `items` with an array \
+            format!("not supported yet: JSON Schema {draft} (`{name}`)"),
+            "write the schemas in JSON Schema 2020-12 and remove this: `definitions` becomes `$defs`, an `items` array \
              becomes `prefixItems`, and `dependencies` becomes `dependentRequired` or `dependentSchemas`",
         )));
     }
     let Ok(meta) = resolve(documents, named, name) else {
         return Err(Box::new(named.error(
-            format!("no document has the address of this meta-schema, `{name}`"),
-            "put the meta-schema below specs/ with this address as its `$id`, or write the schemas in JSON Schema 2020-12 \
+            format!("no document declares the URI of this meta-schema, `{name}`"),
+            "put the meta-schema with this URI as its `$id` below specs/, or write the schemas in JSON Schema 2020-12 \
              and remove this; nothing is fetched",
         )));
     };
     let Some(vocabularies) = meta.get("$vocabulary") else {
         // Without the list, the dialect is that of the meta-schema itself (Core, section 8.1.2).
         let own = governing(documents, &meta);
-        let own = own.as_ref().and_then(|own| own.tree.as_text());
+        let own = own.as_ref().and_then(|own| own.tree.as_str());
         return match own {
             Some(own) if !is_standard(own) => Err(Box::new(named.error(
                 format!("the meta-schema `{name}` has no `$vocabulary` that lists its keywords"),
@@ -114,7 +114,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
             None => {
                 return Err(Box::new(required.error_at_key(
                     format!("this meta-schema requires the unknown vocabulary `{address}`"),
-                    "write `false` if schemas may be read without it, or use another meta-schema",
+                    "write `false` if the schemas can be read without it, or use another meta-schema",
                 )));
             }
         }
@@ -125,7 +125,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
 /// Whether this is the name of JSON Schema 2020-12, or of OpenAPI's extension of it.
 fn is_standard(name: &str) -> bool {
     let name = name.strip_suffix('#').unwrap_or(name);
-    name == "https://json-schema.org/draft/2020-12/schema" || is_of_openapi(name, "dialect")
+    name == "https://json-schema.org/draft/2020-12/schema" || is_openapi_uri(name, "dialect")
 }
 
 /// The name of an older draft, whose keywords have other meanings.

@@ -11,17 +11,17 @@ pub(super) fn read<'d>(
     node: &Node<'d>,
     problems: &mut Diagnostics,
 ) -> Option<Discriminator> {
-    if node.tree.as_map().is_none() {
+    if node.tree.as_object().is_none() {
         problems.push(values::wrong("discriminator", node, "an object with a `propertyName`"));
         return None;
     }
     if let Some(default) = node.get("defaultMapping") {
         let help = "remove it if every payload has the member that `propertyName` names";
-        problems.push(default.error_at_key("`defaultMapping` of a discriminator is not supported yet", help));
+        problems.push(default.error_at_key("not supported yet: `defaultMapping` of a discriminator", help));
     }
     let mut mapping = ByName::default();
     if let Some(node) = node.get("mapping") {
-        if node.tree.as_map().is_none() {
+        if node.tree.as_object().is_none() {
             problems.push(values::wrong("mapping", &node, "an object of references"));
         }
         for (value, target) in node.members() {
@@ -29,7 +29,7 @@ pub(super) fn read<'d>(
         }
     }
     let Some(name) = node.get("propertyName") else {
-        let help = "write the name of the member that identifies a payload's schema";
+        let help = "add the name of the member that identifies a payload's schema";
         problems.push(node.error_at_key("this discriminator has no `propertyName`", help));
         return None;
     };
@@ -58,7 +58,7 @@ fn schema<'d>(
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "write the name of a component, or a reference as in `#/components/schemas/Name`".to_owned(),
             };
-            node.error(format!("`mapping` names the schema `{text}`, which this document does not have"), help)
+            node.error(format!("`mapping` refers to the schema `{text}`, which does not exist"), help)
         }
         Err(mut problem) => {
             problem.what = problem.what.replace("`$ref`", "`mapping`");

@@ -43,7 +43,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
     if let Some((&id, _)) = scopes.uses.iter().find(|(_, (name, _))| *name >= MAX_NAMES) {
         problems.push(refuse(
             &schemas[id],
-            format!("more than {MAX_NAMES} names of dynamic anchors with references are not supported"),
+            format!("not supported: references to more than {MAX_NAMES} different dynamic anchors"),
         ));
         return;
     }
@@ -59,7 +59,7 @@ pub(super) fn bind(schemas: &mut Schemas, scopes: &Scopes, problems: &mut Diagno
         if binder.schemas.nodes.len() - given > MAX_ADDED {
             problems.push(refuse(
                 &binder.schemas[origin],
-                format!("dynamic anchors that multiply schemas to more than {MAX_ADDED} new ones are not supported"),
+                format!("not supported: dynamic anchors that add more than {MAX_ADDED} schemas"),
             ));
             return;
         }

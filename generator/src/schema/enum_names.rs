@@ -11,15 +11,15 @@ const NAME: &str = "x-enum-varnames";
 
 /// Reads the names.
 pub(super) fn read(value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
-    if value.tree.as_list().is_none() {
+    if value.tree.as_array().is_none() {
         problems.push(values::wrong(NAME, value, "an array of strings"));
     }
     let mut names = Vec::new();
     for item in value.items() {
-        match item.tree.as_text() {
+        match item.tree.as_str() {
             Some(name) => names.push(name.to_owned()),
             None => {
-                let what = format!("`{NAME}` must contain strings only, not {}", item.tree.kind());
+                let what = format!("`{NAME}` must contain only strings, not {}", item.tree.kind());
                 problems.push(item.error(what, "write the name of the value at this position of `enum`"));
             }
         }
@@ -31,14 +31,14 @@ pub(super) fn read(value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> 
 pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
     let Some(names) = schema.get(NAME) else { return };
     let Some(values) = schema.get("enum") else {
-        let help = "put it beside the `enum` that it is about, or remove it";
-        problems.push(names.error_at_key(format!("`{NAME}` has no `enum` beside it"), help));
+        let help = "move it next to its `enum`, or remove it";
+        problems.push(names.error_at_key(format!("`{NAME}` has no `enum` next to it"), help));
         return;
     };
     // Anything but an array was reported.
-    let (Some(listed), Some(values_listed)) = (names.tree.as_list(), values.tree.as_list()) else { return };
+    let (Some(listed), Some(values_listed)) = (names.tree.as_array(), values.tree.as_array()) else { return };
     if listed.len() != values_listed.len() {
-        let what = format!("`{NAME}` has length {}, but `enum` has length {}", listed.len(), values_listed.len());
+        let what = format!("`{NAME}` has {} items, but `enum` has {}", listed.len(), values_listed.len());
         problems.push(
             names
                 .error_at_key(what, "write one name for each value, in the same order")

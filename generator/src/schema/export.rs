@@ -24,8 +24,8 @@ impl<'s> JsonSchemaExport<'s> {
         Self { schemas, formats, interner, small }
     }
 
-    /// A document with these schemas; [`reference`] names each. They must include all schemas that they lead to, except
-    /// those that are small enough to be written inline.
+    /// A document with these schemas; [`reference`] names each. They must include all schemas that can be reached from
+    /// them, except those that are small enough to be written inline.
     pub fn document(&self, ids: impl Iterator<Item = SchemaId>) -> Value {
         let members: Map<_, _> = ids.map(|id| (id.0.to_string(), self.schema(id))).collect();
         json!({ "$defs": members })
@@ -67,7 +67,7 @@ impl<'s> JsonSchemaExport<'s> {
                 }
             }
         }
-        let format = keywords.format().filter(|_| self.formats == Formats::Asserted).and_then(of_numbers);
+        let format = keywords.format().filter(|_| self.formats == Formats::Asserted).and_then(number_format);
         let all_of = keywords.all_of().iter().map(|id| self.refer(*id));
         let all: Vec<_> = small.into_iter().chain(all_of).chain(format).collect();
         if !all.is_empty() {
@@ -102,7 +102,7 @@ fn is_small(body: &Body) -> bool {
     const FEW: usize = 8;
     const SHORT: usize = 100;
     let Body::Keywords(keywords) = body else { return true };
-    let is_scalar = |value: &Tree| value.as_list().is_none() && value.as_map().is_none();
+    let is_scalar = |value: &Tree| value.as_array().is_none() && value.as_object().is_none();
     keywords.subschemas().next().is_none()
         && keywords.enumeration().is_none_or(|values| values.len() <= FEW && values.iter().all(is_scalar))
         && keywords.constant().is_none_or(is_scalar)
@@ -124,9 +124,9 @@ pub(crate) fn value(tree: &Tree) -> Option<Value> {
         Tree::Null => Value::Null,
         Tree::Boolean(boolean) => Value::Bool(*boolean),
         Tree::Number(written) => number(written)?,
-        Tree::Text(text) => Value::from(text.as_str()),
-        Tree::List(items) => Value::Array(items.iter().map(value).collect::<Option<_>>()?),
-        Tree::Map(members) => {
+        Tree::String(text) => Value::from(text.as_str()),
+        Tree::Array(items) => Value::Array(items.iter().map(value).collect::<Option<_>>()?),
+        Tree::Object(members) => {
             let members = members.iter().map(|(name, tree)| Some((name.clone(), value(tree)?)));
             Value::Object(members.collect::<Option<_>>()?)
         }
@@ -142,7 +142,7 @@ fn number(number: &Number) -> Option<Value> {
 }
 
 /// The bounds of a number format of OpenAPI's registry, which JSON Schema does not have.
-fn of_numbers(format: &str) -> Option<Value> {
+fn number_format(format: &str) -> Option<Value> {
     let bounds = match format {
         "int32" => json!({ "type": "integer", "minimum": i32::MIN, "maximum": i32::MAX }),
         "int64" => json!({ "type": "integer", "minimum": i64::MIN, "maximum": i64::MAX }),

@@ -6,7 +6,7 @@ use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::source::{Documents, Node, ResourceId, identifier, is_anchor};
 
 const HELP_PLACE: &str =
-    "put the schema where one is expected, as below `components/schemas` or `$defs`, and refer to it there";
+    "move the schema to where one is expected, such as `components/schemas` or `$defs`, and refer to it there";
 
 /// Reports an `$id` that is invalid, or that has no effect where it is.
 pub(super) fn check_id(documents: &Documents, value: &Node<'_>, problems: &mut Diagnostics) {
@@ -15,10 +15,10 @@ pub(super) fn check_id(documents: &Documents, value: &Node<'_>, problems: &mut D
     if identifier(&text).is_none() {
         problems.push(value.error(
             format!("`$id` is `{text}`, which has a fragment"),
-            "write an address without `#`; a name within the document is an `$anchor`",
+            "write a URI without `#`; a name within the document is an `$anchor`",
         ));
     } else if !documents.resources().is_root(value.document, &schema) {
-        let what = "this `$id` has no effect: its address cannot be resolved here, or no schema is expected here";
+        let what = "this `$id` has no effect: it is not a URI that can be resolved here, or no schema is expected here";
         problems.push(value.error(what, HELP_PLACE));
     }
 }
@@ -30,13 +30,13 @@ pub(super) fn check_anchor(documents: &Documents, keyword: &str, value: &Node<'_
     let resources = documents.resources();
     if !is_anchor(&name) {
         problems.push(value.error(
-            format!("`{keyword}` is `{name}`, which is not a valid name"),
-            "begin with a letter or `_`, and continue with letters, digits, `-`, `_` and `.`",
+            format!("`{keyword}` is `{name}`, which is not a valid anchor"),
+            "start with a letter or `_`, and continue with letters, digits, `-`, `_` and `.`",
         ));
         return;
     }
     let anchor = resources[resources.at(value.document, &schema)].anchors.get(&name);
-    // Two schemas with one name are reported only where a reference leads to them.
+    // Two schemas with one name are reported only if a reference has this name.
     if !anchor.is_some_and(|anchor| anchor.pointer == schema || anchor.other.is_some()) {
         problems.push(value.error(format!("this `{keyword}` has no effect: no schema is expected here"), HELP_PLACE));
     }
@@ -54,6 +54,6 @@ pub(super) fn dynamic_anchor<'d>(
     let Some(other) = &anchor.other else { return Some(Ok(node)) };
     let what = format!("two schemas have the anchor `{name}`, which a `$dynamicRef` refers to");
     let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), MemberPart::Key) };
-    let problem = node.error_at_key(what, "rename one of the two").other(place, "this is the second of them");
+    let problem = node.error_at_key(what, "rename one of the two").other(place, "the second one is here");
     Some(Err(Box::new(problem)))
 }

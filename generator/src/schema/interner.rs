@@ -18,8 +18,8 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
-    /// Compares all schemas that these lead to. The work is linear in their size: a class is identified by the schema's
-    /// own keywords and the classes of its subschemas.
+    /// Compares all schemas that can be reached from these. The work is linear in their size: a class is identified by
+    /// the schema's own keywords and the classes of its subschemas.
     pub fn new(schemas: &Schemas, roots: impl Iterator<Item = SchemaId>) -> Self {
         let mut sorting = Sorting {
             schemas,
@@ -107,7 +107,7 @@ impl Sorting<'_> {
 
     fn value(&self, keyword: Keyword, value: &Value, is_ordered: bool, to: &mut Fingerprint) {
         match value {
-            // The target of a reference is compared by identity: it is a component, or a place that somebody refers to.
+            // The target of a reference is compared by identity: it is a component, or a place with references to it.
             Value::Schema(id) if keyword == Keyword::Ref => to.id(*id),
             Value::Schema(id) => to.id(self.class(*id)),
             Value::Schemas(ids) => to.each(ids, |to, id| to.id(self.class(*id))),

@@ -1,8 +1,8 @@
 //! Schema Objects as JSON Schema 2020-12 nodes with ids.
 //!
-//! Every Schema Object that a webhook leads to becomes a [`Schema`] with a [`SchemaId`], and every `$ref` becomes the
-//! id of its target, before any stage reads a body. A boolean schema is a node too. Nothing here decides what a keyword
-//! means for Rust: that is the job of `lower`.
+//! Every Schema Object that can be reached from a webhook becomes a [`Schema`] with a [`SchemaId`], and every `$ref`
+//! becomes the id of its target, before any stage reads a body. A boolean schema is a node too. Nothing here decides
+//! what a keyword means for Rust: that is the job of `lower`.
 
 mod bounds;
 mod cycles;
@@ -41,7 +41,7 @@ pub struct Schemas {
     /// The dynamic anchors of each schema that are bound to something else than in the schema's own resource.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// What the schemas are in that are in no other schema.
-    pub(crate) roots: HashMap<SchemaId, Root>,
+    pub(crate) roots: HashMap<SchemaId, RootLocation>,
 }
 
 impl Schemas {
@@ -56,7 +56,7 @@ impl Schemas {
     pub(crate) fn push_parameters(&mut self, webhook: WebhookId, at: (DocumentId, Pointer), body: Body) -> SchemaId {
         let (document, pointer) = at;
         let id = self.push(Schema { document, pointer, parent: None, is_component: false, body });
-        self.roots.insert(id, Root { webhook: Some(webhook), ..Root::default() });
+        self.roots.insert(id, RootLocation { webhook: Some(webhook), ..RootLocation::default() });
         id
     }
 
@@ -80,7 +80,7 @@ impl Schemas {
         self.roots.get(&self.root(id))?.webhook
     }
 
-    /// The names that lead to a schema, without those that every document has.
+    /// The names on the path to a schema, without those that every document has.
     pub(crate) fn path(&self, id: SchemaId) -> Vec<String> {
         let root = self.roots.get(&self.root(id));
         let (outer, skipped) = root.map_or((None, 0), |root| (root.outer.as_deref(), root.skipped));
@@ -88,7 +88,7 @@ impl Schemas {
         outer.map(str::to_owned).into_iter().chain(tokens).collect()
     }
 
-    /// All schemas with their ids, in the order in which the webhooks lead to them.
+    /// All schemas with their ids, in the order in which they are reached from the webhooks.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0..).map(SchemaId).zip(&self.nodes)
     }
@@ -111,7 +111,7 @@ pub struct Schema {
     pub pointer: Pointer,
     /// The schema that it is written in, and the keyword there.
     pub(crate) parent: Option<(SchemaId, Keyword)>,
-    /// Whether it is where schemas are kept to be referred to: in `components/schemas`, in `$defs`, or at the root of a
+    /// Whether it is where reusable schemas are: in `components/schemas`, in `$defs`, or at the root of a
     /// file of schemas. Its key is a name that a person gave it.
     pub(crate) is_component: bool,
     /// Its content.
@@ -120,7 +120,7 @@ pub struct Schema {
 
 /// The location of a schema that is in no other schema.
 #[derive(Debug, Default)]
-pub(crate) struct Root {
+pub(crate) struct RootLocation {
     /// The webhook, if it is in one.
     pub webhook: Option<WebhookId>,
     /// How many names at the start of its pointer do not distinguish it.

@@ -1,7 +1,7 @@
 //! The Schema Object of OpenAPI 3.0 (3.0.3, section 4.7.24), as JSON Schema 2020-12.
 //!
 //! A document of OpenAPI 3.0 is read as that version requires. In a later one, keywords that only 3.0 has are read the
-//! same way, since nothing else can be meant, with a warning that says what to write instead. Conversely, keywords of
+//! same way, since nothing else can be meant, with a warning that shows what to write instead. Conversely, keywords of
 //! 3.1 in a document of 3.0 are read as in 3.1, with a warning.
 //!
 //! - `nullable: true` adds "null" to the types if the same schema has a `type`, and has no effect otherwise. It adds
@@ -23,11 +23,10 @@ pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, proble
     if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
         return false;
     }
-    let is_read =
-        !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_note_of_openapi_3_0());
+    let is_read = !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_annotation_in_3_0());
     if is_read {
-        let what = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
-        problems.push(value.warning_at_key(what, "remove it, or combine the two by `allOf`"));
+        let what = format!("`{name}` next to `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
+        problems.push(value.warning_at_key(what, "remove it, or combine the two with `allOf`"));
     }
     true
 }
@@ -35,23 +34,25 @@ pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, proble
 /// Warns about what a schema of OpenAPI 3.0 has from a later version.
 pub(super) fn later_version(name: &str, value: &Node<'_>) -> Option<Problem> {
     let is_later = match name {
-        "type" => value.tree.as_text().is_none_or(|name| name == "null"),
+        "type" => value.tree.as_str().is_none_or(|name| name == "null"),
         "exclusiveMinimum" | "exclusiveMaximum" => !is_flag(name, value),
-        _ => Keyword::from_name(name).is_some_and(|keyword| !keyword.row().is_of_openapi_3_0),
+        _ => Keyword::from_name(name).is_some_and(|keyword| !keyword.row().is_in_openapi_3_0),
     };
     let what = match name {
-        "type" => "an array of types and the type \"null\" are read as in OpenAPI 3.1, which added them".to_owned(),
-        "exclusiveMinimum" | "exclusiveMaximum" => {
-            format!("`{name}` as a number is read as in OpenAPI 3.1, which added it")
+        "type" => {
+            "an array of types and the type \"null\" require OpenAPI 3.1; they are read as if this were 3.1".to_owned()
         }
-        _ => format!("`{name}` is read as in OpenAPI 3.1, which added it"),
+        "exclusiveMinimum" | "exclusiveMaximum" => {
+            format!("`{name}` as a number requires OpenAPI 3.1; it is read as if this were 3.1")
+        }
+        _ => format!("`{name}` requires OpenAPI 3.1; it is read as if this were 3.1"),
     };
-    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0` if the schemas are of that version"))
+    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1"))
 }
 
 /// Whether this is a boolean bound of OpenAPI 3.0.
 pub(super) fn is_flag(name: &str, value: &Node<'_>) -> bool {
-    matches!(name, "exclusiveMinimum" | "exclusiveMaximum") && value.tree.as_boolean().is_some()
+    matches!(name, "exclusiveMinimum" | "exclusiveMaximum") && value.tree.as_bool().is_some()
 }
 
 /// Reads the keywords that only OpenAPI 3.0 has, once those beside them are known. Warns about them unless the document
@@ -93,11 +94,11 @@ fn bound_warning(
         }
         _ if old => None,
         (Tree::Boolean(true), Some(bound)) => {
-            let what = format!("`{exclusive}` as a boolean is read as in OpenAPI 3.0");
-            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` instead of both")))
+            let what = format!("`{exclusive}` as a boolean is OpenAPI 3.0 syntax; it is read as such");
+            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` instead of the two")))
         }
         _ => {
-            let what = format!("`{exclusive}` as a boolean is of OpenAPI 3.0; `false` has no effect");
+            let what = format!("`{exclusive}` as a boolean is OpenAPI 3.0 syntax; `false` has no effect");
             Some(flag.warning_at_key(what, "remove it"))
         }
     }
@@ -110,7 +111,7 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         Tree::Boolean(true) => {}
         Tree::Boolean(false) => {
             if !old {
-                warn("`nullable` is of OpenAPI 3.0; `false` has no effect", "remove it");
+                warn("`nullable` is OpenAPI 3.0 syntax; `false` has no effect", "remove it");
             }
             return;
         }
@@ -131,11 +132,11 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
     };
     if !lists {
         warn(
-            "`nullable` does not make null valid, because `enum` does not list it",
+            "`nullable` does not allow null, because `enum` does not contain it",
             "add null to `enum` if null is possible",
         );
     } else if !is_constant {
-        warn("`nullable` does not make null valid beside `const`", "write `enum` with both values if null is possible");
+        warn("`nullable` does not allow null next to `const`", "write `enum` with both values if null is possible");
     } else {
         if !types.contains(&Type::Null) {
             types.push(Type::Null);
@@ -144,6 +145,6 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
             return;
         }
         let help = "add \"null\" to `type` instead, as in `type: [string, \"null\"]`";
-        warn("`nullable` is read as in OpenAPI 3.0", help);
+        warn("`nullable` is OpenAPI 3.0 syntax; it is read as such", help);
     }
 }

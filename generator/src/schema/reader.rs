@@ -1,4 +1,4 @@
-//! Reads each schema once, as references lead to it.
+//! Reads each schema once, when a reference reaches it.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -91,7 +91,7 @@ impl<'d> Reader<'d> {
         id
     }
 
-    /// Reads all schemas that were requested, and those that they lead to.
+    /// Reads all schemas that were requested, and those that can be reached from them.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
         while let Some((id, node)) = self.waiting.pop_front() {
             self.current = id;
@@ -116,10 +116,10 @@ impl<'d> Reader<'d> {
     }
 
     fn body(&mut self, id: SchemaId, node: &Node<'d>, problems: &mut Diagnostics) -> Body {
-        let dialect = self.dialects.of(node, problems);
+        let dialect = self.dialects.get(node, problems);
         match node.tree {
             Tree::Boolean(value) => Body::Boolean(*value),
-            Tree::Map(_) => {
+            Tree::Object(_) => {
                 let mut keywords = Keywords::default();
                 let old = self.old.contains(&node.document);
                 for (name, value) in node.members().filter(|(name, _)| dialect.knows(name)) {
@@ -145,7 +145,7 @@ impl<'d> Reader<'d> {
             }
             other => {
                 let what = format!("a schema must be an object or a boolean, not {}", other.kind());
-                problems.push(node.error(what, "write a schema, or `true` if everything is allowed"));
+                problems.push(node.error(what, "write a schema, or `true` to allow everything"));
                 Body::Boolean(true)
             }
         }
@@ -189,7 +189,7 @@ impl<'d> Reader<'d> {
             Holds::Names => Some(Value::Names(values::names(name, value, problems))),
             Holds::EnumNames => Some(Value::Names(enum_names::read(value, problems))),
             Holds::NamesByName => Some(Value::NamesByName(Box::new(values::names_by_name(name, value, problems)))),
-            Holds::Examples if value.tree.as_list().is_some() => {
+            Holds::Examples if value.tree.as_array().is_some() => {
                 Some(Value::Examples(value.items().map(|item| Example::from(&item)).collect()))
             }
             Holds::Examples => {
@@ -223,11 +223,11 @@ impl<'d> Reader<'d> {
     }
 
     fn schema(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
-        if matches!(value.tree, Tree::Map(_) | Tree::Boolean(_)) {
+        if matches!(value.tree, Tree::Object(_) | Tree::Boolean(_)) {
             return Some(self.inner_id(keyword, value.clone()));
         }
         let mut problem = values::wrong(keyword.name(), value, "a schema (an object or a boolean)");
-        if keyword == Keyword::Items && value.tree.as_list().is_some() {
+        if keyword == Keyword::Items && value.tree.as_array().is_some() {
             "write `prefixItems` for one schema per position".clone_into(&mut problem.help);
         }
         problems.push(problem);
@@ -235,14 +235,14 @@ impl<'d> Reader<'d> {
     }
 
     fn schemas(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Vec<SchemaId> {
-        if value.tree.as_list().is_none_or(<[Tree]>::is_empty) {
+        if value.tree.as_array().is_none_or(<[Tree]>::is_empty) {
             problems.push(values::wrong(keyword.name(), value, "an array of at least one schema"));
         }
         value.items().map(|item| self.inner_id(keyword, item)).collect()
     }
 
     fn schemas_by_name(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
-        let Some(members) = value.tree.as_map() else {
+        let Some(members) = value.tree.as_object() else {
             problems.push(values::wrong(keyword.name(), value, "an object of schemas"));
             return ByName::default();
         };
@@ -303,11 +303,11 @@ fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
     Schema { document, pointer, parent: None, is_component, body }
 }
 
-/// Whether a place that is in no schema is one where schemas are kept to be referred to.
+/// Whether a place that is in no schema is one for reusable schemas.
 fn is_component(pointer: &Pointer) -> bool {
     let mut tokens = pointer.tokens().rev();
     match (tokens.next(), tokens.next()) {
-        // A file of schemas may keep them at its root.
+        // A file of schemas may have them at its root.
         (Some(_), None) => true,
         (Some(_), Some(container)) => container == "schemas" || container == "$defs",
         (None, _) => false,
@@ -318,7 +318,7 @@ fn unknown(name: &str, value: &Node<'_>) -> Problem {
     let usable = KEYWORDS.iter().filter(|row| !matches!(row.holds, Holds::Unsupported | Holds::Nullable));
     let help = match nearest(name, usable.map(|row| row.name)) {
         Some(known) => format!("did you mean `{known}`?"),
-        None => format!("remove it, or rename it to `x-{name}` if it is meant for people or other tools"),
+        None => format!("remove it, or rename it to `x-{name}` if it is for people or other tools"),
     };
     let what = format!("`{name}` is not a keyword of JSON Schema 2020-12 or OpenAPI 3.1 and is ignored");
     value.warning_at_key(what, help)

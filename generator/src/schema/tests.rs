@@ -1,7 +1,7 @@
 //! How valid schemas are read. Problems are tested in `tests/bad-documents`.
 
 use super::{Body, Keywords, SchemaId, Schemas, Type, Value};
-use crate::keyword::{KEYWORDS, Keyword, Positions};
+use crate::keyword::{KEYWORDS, Keyword, Subschemas};
 use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Problem};
 use crate::source::SourceFile;
@@ -55,7 +55,7 @@ fn a_schema_knows_what_it_is_written_in() {
     let inner = |id, keyword| Some((id, keyword));
     let expected = [None, inner(body, Keyword::Properties), inner(list, Keyword::Items), None, inner(a, Keyword::Not)];
     assert_eq!(parents, expected);
-    // A property of that name keeps no components.
+    // A property of that name contains no components.
     assert_eq!([body, item, a, not].map(|id| schemas[id].is_component), [false, false, true, false]);
     assert_eq!([item, not].map(|id| schemas.webhook(id)), [Some(WebhookId(0)), None]);
     assert_eq!(schemas.path(item), ["ping", "properties", "schemas", "items"]);
@@ -147,10 +147,10 @@ fn a_discriminator_leads_to_schemas() {
 fn anchors_are_found_below_every_keyword_that_holds_schemas() {
     for row in KEYWORDS {
         let name = row.name;
-        let value = match row.keyword.positions() {
-            Some(Positions::One) => "{$anchor: there}",
-            Some(Positions::Items) => "[true, {$anchor: there}]",
-            Some(Positions::Members) => "{a: {$anchor: there}}",
+        let value = match row.keyword.subschemas() {
+            Some(Subschemas::One) => "{$anchor: there}",
+            Some(Subschemas::Items) => "[true, {$anchor: there}]",
+            Some(Subschemas::Members) => "{a: {$anchor: there}}",
             None => continue,
         };
         let schemas = read(&format!("{{{name}: {value}, $ref: '#there'}}"), "{}", "{}");
@@ -194,7 +194,7 @@ fn schemas_differ_by_what_their_dynamic_anchors_are_bound_to() {
     for (id, schema) in schemas.iter().filter(|(_, schema)| schema.pointer.as_str().ends_with("/page")) {
         let Body::Keywords(page) = &schema.body else { panic!("a boolean") };
         let Body::Keywords(next) = &schemas[page.properties()["next"]].body else { panic!("a boolean") };
-        assert_eq!(next.reference(), Some(id), "a page leads to pages of its own kind");
+        assert_eq!(next.reference(), Some(id), "the next page is of the same kind");
         let Body::Keywords(item) = &schemas[page.properties()["item"]].body else { panic!("a boolean") };
         let [(name, target)] = schemas.bound(id) else { panic!("one name is bound") };
         assert_eq!((name.as_str(), item.reference()), ("item", Some(*target)));
@@ -208,7 +208,7 @@ fn dynamic_references_are_limited() {
     let anchors = many(65, &|nth| format!("n{nth}: {{$dynamicAnchor: n{nth}}}"));
     let (_, problems) = try_read(&format!("{{allOf: [{names}], $defs: {{{anchors}}}}}"), "{}", "{}");
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
-    assert!(problem.what.contains("more than 64 names"), "{}", problem.what);
+    assert!(problem.what.contains("more than 64 different dynamic anchors"), "{}", problem.what);
 
     // Each name is bound or not, so the combinations are two to the power of their number.
     let on = many(16, &|nth| {
@@ -223,7 +223,7 @@ fn dynamic_references_are_limited() {
     let end = format!("s16: {{$id: 'urn:example:s16', allOf: [{uses}], $defs: {{{defs}}}}}");
     let (_, problems) = try_read("{$ref: 'urn:example:s0'}", &format!("{{schemas: {{{on}, {end}}}}}"), "{}");
     let [problem] = problems.as_slice() else { panic!("one problem: {problems:?}") };
-    assert!(problem.what.contains("more than 10000 new ones"), "{}", problem.what);
+    assert!(problem.what.contains("more than 10000 schemas"), "{}", problem.what);
 }
 
 #[test]

@@ -25,10 +25,10 @@ pub(super) fn type_name(kind: Type) -> &'static str {
 /// The problem of a value of the wrong type.
 pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem {
     let found = match value.tree {
-        Tree::Text(text) if text.chars().count() <= 40 => format!("the string \"{text}\""),
+        Tree::String(text) if text.chars().count() <= 40 => format!("the string \"{text}\""),
         Tree::Number(number) => format!("the number {number}"),
         Tree::Boolean(flag) => format!("`{flag}`"),
-        Tree::List(items) if items.is_empty() => "an empty array".to_owned(),
+        Tree::Array(items) if items.is_empty() => "an empty array".to_owned(),
         other => other.kind().to_owned(),
     };
     value.error(
@@ -50,7 +50,7 @@ pub(super) fn number<'d>(keyword: &str, value: &Node<'d>, problems: &mut Diagnos
 pub(super) fn above_zero<'d>(keyword: &str, value: &Node<'d>, problems: &mut Diagnostics) -> Option<&'d Number> {
     let number = value.tree.as_number().filter(|number| !number.is_negative() && !number.is_zero());
     if number.is_none() {
-        problems.push(wrong(keyword, value, "a number above zero"));
+        problems.push(wrong(keyword, value, "a number greater than 0"));
     }
     number
 }
@@ -66,7 +66,7 @@ pub(super) fn count(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
 
 /// Reads a string.
 pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
-    let text = value.tree.as_text();
+    let text = value.tree.as_str();
     if text.is_none() {
         problems.push(wrong(keyword, value, "a string"));
     }
@@ -75,7 +75,7 @@ pub(super) fn text(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) 
 
 /// Reads `true` or `false`.
 pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> bool {
-    let flag = value.tree.as_boolean();
+    let flag = value.tree.as_bool();
     if flag.is_none() {
         problems.push(wrong(keyword, value, "`true` or `false`"));
     }
@@ -84,20 +84,20 @@ pub(super) fn flag(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) 
 
 /// Reads an array of unique names.
 pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
-    if value.tree.as_list().is_none() {
+    if value.tree.as_array().is_none() {
         let mut problem = wrong(keyword, value, "an array of strings");
-        if keyword == "required" && value.tree.as_boolean().is_some() {
-            "write `required: [name]` beside the `properties` that contain this schema".clone_into(&mut problem.help);
+        if keyword == "required" && value.tree.as_bool().is_some() {
+            "write `required: [name]` next to the `properties` that contain this schema".clone_into(&mut problem.help);
         }
         problems.push(problem);
     }
-    let items = value.tree.as_list().unwrap_or_default();
+    let items = value.tree.as_array().unwrap_or_default();
     let item = |nth| Node { document: value.document, pointer: value.pointer.child_index(nth), tree: &items[nth] };
     let mut seen = HashMap::with_capacity(items.len());
     let mut names = Vec::with_capacity(items.len());
     for (nth, tree) in items.iter().enumerate() {
-        let Some(name) = tree.as_text() else {
-            let what = format!("`{keyword}` must contain strings only, not {}", tree.kind());
+        let Some(name) = tree.as_str() else {
+            let what = format!("`{keyword}` must contain only strings, not {}", tree.kind());
             problems.push(item(nth).error(what, "write the name of a property"));
             continue;
         };
@@ -107,7 +107,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
                 problems.push(
                     item(nth)
                         .error(format!("`{name}` is a duplicate in `{keyword}`"), "keep one of the two")
-                        .other(item(first).place(MemberPart::Value), "it appears here first"),
+                        .other(item(first).place(MemberPart::Value), "the first one is here"),
                 );
             }
         }
@@ -117,7 +117,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
 
 /// Reads arrays of names by name.
 pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics) -> ByName<Vec<String>> {
-    if value.tree.as_map().is_none() {
+    if value.tree.as_object().is_none() {
         problems.push(wrong(keyword, value, "an object of arrays of strings"));
     }
     value.members().map(|(name, member)| (name.to_owned(), names(name, &member, problems))).collect()
@@ -126,8 +126,8 @@ pub(super) fn names_by_name(keyword: &str, value: &Node<'_>, problems: &mut Diag
 /// Reads `type`.
 pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<Type>> {
     let items: Vec<_> = match value.tree {
-        Tree::Text(_) => vec![value.clone()],
-        Tree::List(items) if !items.is_empty() => value.items().collect(),
+        Tree::String(_) => vec![value.clone()],
+        Tree::Array(items) if !items.is_empty() => value.items().collect(),
         _ => {
             problems.push(wrong("type", value, "the name of a type, or an array of such names"));
             return None;
@@ -135,7 +135,7 @@ pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<
     };
     let mut types = Vec::new();
     for item in items {
-        let name = item.tree.as_text().unwrap_or_default();
+        let name = item.tree.as_str().unwrap_or_default();
         match TYPES.iter().find(|(known, _)| *known == name) {
             Some((_, kind)) if types.contains(kind) => {
                 problems.push(item.error(format!("`{name}` is a duplicate in `type`"), "keep one of the two"));
@@ -149,7 +149,7 @@ pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<
 
 fn unknown_type(item: &Node<'_>) -> Problem {
     let known = TYPES.iter().map(|(known, _)| *known);
-    let Some(name) = item.tree.as_text() else {
+    let Some(name) = item.tree.as_str() else {
         let mut problem = wrong("type", item, "the name of a type");
         if *item.tree == Tree::Null {
             "quote the name: `\"null\"`".clone_into(&mut problem.help);
@@ -166,10 +166,10 @@ fn unknown_type(item: &Node<'_>) -> Problem {
 /// Reads `enum` (JSON Schema 2020-12 Validation, section 6.1.2).
 pub(super) fn enumeration(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<Tree>> {
     match value.tree {
-        Tree::List(items) => {
+        Tree::Array(items) => {
             // "The value of this keyword MUST be an array. This array SHOULD have at least one element."
             if items.is_empty() {
-                let help = "list the values, or write the schema `false` if none is meant";
+                let help = "list the values, or write the schema `false` if no value is allowed";
                 problems.push(value.warning("`enum` is empty, so no value is valid", help));
             }
             Some(items.clone())

@@ -17,13 +17,13 @@ impl Vocabulary {
                 _ => return None,
             });
         }
-        is_of_openapi(address, "vocab").then_some(Vocabulary::OpenApi)
+        is_openapi_uri(address, "vocab").then_some(Vocabulary::OpenApi)
     }
 }
 
 /// Whether this is an address that OpenAPI 3.1 or 3.2 gives to something: it ends in `base`, or in a date of
 /// publication.
-pub(super) fn is_of_openapi(address: &str, what: &str) -> bool {
+pub(super) fn is_openapi_uri(address: &str, what: &str) -> bool {
     let rest = address.strip_prefix("https://spec.openapis.org/oas/3.");
     let Some((version, name)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
     let Some((kind, name)) = name.split_once('/') else { return false };

@@ -21,7 +21,7 @@ pub(super) struct Defect {
 }
 
 impl ParseError {
-    /// The part of the message that says that a key is not a string.
+    /// The part of the message for a key that is not a string.
     pub(super) const KEY_EXPECTED: &str = "a string as key";
 
     pub(super) fn spot(&self) -> Spot {

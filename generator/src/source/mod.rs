@@ -60,7 +60,7 @@ pub struct Document {
     pub text: String,
     /// The parsed content; `Null` where parsing failed.
     pub tree: Tree,
-    /// Whether the tree is exactly what the text says. If not, a problem says why, and no stage reads the tree.
+    /// Whether the tree is exactly the content of the text. If not, there is a problem, and no stage reads the tree.
     pub readable: bool,
     /// The origins of the parts of the tree that do not come from the same place in this document's own text.
     pub(crate) origins: Origin,

@@ -23,13 +23,13 @@ impl<'d> Node<'d> {
 
     /// The string that a member holds.
     pub fn text(&self, key: &str) -> Option<&'d str> {
-        self.tree.get(key)?.as_text()
+        self.tree.get(key)?.as_str()
     }
 
     /// The members, in the document's order; none if this is not an object.
     pub fn members(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
-        tree.as_map().into_iter().flatten().map(move |(key, tree)| {
+        tree.as_object().into_iter().flatten().map(move |(key, tree)| {
             let pointer = pointer.child(key);
             (key.as_str(), Node { document, pointer, tree })
         })
@@ -38,7 +38,7 @@ impl<'d> Node<'d> {
     /// The items; none if this is not an array.
     pub fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let Node { document, pointer, tree } = self.clone();
-        tree.as_list().into_iter().flatten().enumerate().map(move |(index, tree)| {
+        tree.as_array().into_iter().flatten().enumerate().map(move |(index, tree)| {
             let pointer = pointer.child_index(index);
             Node { document, pointer, tree }
         })

@@ -20,7 +20,7 @@ use crate::problem::{Diagnostics, MemberPart, Spot};
 pub(super) struct Parsed {
     /// `None` if the text could not be parsed.
     pub(super) tree: Option<Tree>,
-    /// Whether the tree is what the text says, except for duplicate keys, of which it has the first.
+    /// Whether the tree is the content of the text, except for duplicate keys, of which it has the first.
     pub(super) faithful: bool,
 }
 
@@ -46,7 +46,8 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
             Some(tree)
         }
         Err(error) => {
-            // The visitor's own defect says more than the parser's error that follows, but only that has the position.
+            // The visitor's own defect is more specific than the parser's error that follows, but only that has the
+            // position.
             match defects.last_mut() {
                 Some(Defect { place: place @ Spot::File, .. }) => *place = error.spot(),
                 Some(_) => {}
@@ -223,7 +224,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Tree, E> {
         self.pay(value.len())?;
-        Ok(Tree::Text(value.to_owned()))
+        Ok(Tree::String(value.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
@@ -234,7 +235,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         while let Some(item) = access.next_element_seed(below(items.len()))? {
             items.push(item);
         }
-        Ok(Tree::List(items))
+        Ok(Tree::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
@@ -242,7 +243,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         let depth = self.down()?;
         let mut members = ByName::default();
         let mut duplicates = IndexMap::<String, usize>::new();
-        while let Some(key) = access.next_key_seed(Key)? {
+        while let Some(key) = access.next_key_seed(KeySeed)? {
             self.pay(key.len())?;
             let below = NodeVisitor { notes: self.notes, parent: Some(&self), token: Token::Key(&key), depth };
             if key == "<<" {
@@ -268,7 +269,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         }
         // Most objects have one or two members, and a map reserves room for more.
         members.shrink_to_fit();
-        Ok(Tree::Map(members))
+        Ok(Tree::Object(members))
     }
 
     /// `serde_yaml` calls this for a tag outside YAML's core schema.
@@ -280,9 +281,9 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 }
 
 /// Reads a key as a string, whatever it would be as a value: `200:` below `responses` is the string.
-struct Key;
+struct KeySeed;
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = String;
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
@@ -290,7 +291,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for KeySeed {
     type Value = String;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -33,11 +33,11 @@ pub(crate) struct LineSpan {
 /// The positions of some pointers, found in one pass.
 pub(crate) struct Positions {
     /// All occurrences, by the text of the pointer.
-    spans: HashMap<String, Vec<Member>>,
+    spans: HashMap<String, Vec<MemberSpans>>,
 }
 
 #[derive(Clone, Default)]
-struct Member {
+struct MemberSpans {
     key: Option<LineSpan>,
     value: Option<LineSpan>,
     /// The text of a plain scalar.
@@ -127,7 +127,7 @@ impl Positions {
                 Some(Level::Map(key)) => *key,
                 Some(Level::List(_)) | None => None,
             };
-            members.push(Member { key, value: Some(value), scalar });
+            members.push(MemberSpans { key, value: Some(value), scalar });
         }
     }
 }

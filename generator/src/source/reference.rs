@@ -144,7 +144,7 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
             ));
             return None;
         }
-        let Tree::Text(text) = reference.tree else {
+        let Tree::String(text) = reference.tree else {
             problems.push(reference.error(
                 format!("`$ref` must be a string, not {}", reference.tree.kind()),
                 "write a reference, as in `#/components/schemas/Name`",
@@ -180,7 +180,7 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
     let mut waiting = vec![(&documents[id].tree, pointer)];
     while let Some((tree, pointer)) = waiting.pop() {
         match tree {
-            Tree::Map(members) => {
+            Tree::Object(members) => {
                 for reference in references(members) {
                     let address = reference.split('#').next().unwrap_or_default();
                     if address.is_empty() {
@@ -195,13 +195,13 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
                     members.iter().map(|(key, member)| (member, pointer.as_ref().map(|pointer| pointer.child(key)))),
                 );
             }
-            Tree::List(items) => {
+            Tree::Array(items) => {
                 let items = items.iter().enumerate();
                 waiting.extend(
                     items.map(|(index, item)| (item, pointer.as_ref().map(|pointer| pointer.child_index(index)))),
                 );
             }
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => {}
         }
     }
     found
@@ -210,9 +210,9 @@ pub(crate) fn referred(documents: &Documents, id: DocumentId) -> HashSet<Documen
 /// The references among an object's members, including those of a discriminator's `mapping`.
 fn references(members: &ByName<Tree>) -> impl Iterator<Item = &str> {
     let keywords = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
-    let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_map);
+    let mapping = members.get("propertyName").and(members.get("mapping")).and_then(Tree::as_object);
     let mapped = mapping.into_iter().flat_map(ByName::values);
-    keywords.into_iter().filter_map(|keyword| members.get(keyword)).chain(mapped).filter_map(Tree::as_text)
+    keywords.into_iter().filter_map(|keyword| members.get(keyword)).chain(mapped).filter_map(Tree::as_str)
 }
 
 /// Help for a dangling pointer: how far it leads, and what may have been meant.
@@ -223,7 +223,7 @@ fn dangling(tree: &Tree, pointer: &Pointer) -> String {
         let next = reached.child(&token);
         let step = Pointer::root().child(&token);
         let Some(found) = tree.at(&step) else {
-            let keys = tree.as_map().into_iter().flat_map(|members| members.keys().map(String::as_str));
+            let keys = tree.as_object().into_iter().flat_map(|members| members.keys().map(String::as_str));
             return match nearest(&token, keys) {
                 Some(name) => format!("`#{reached}` has no `{token}`; did you mean `{name}`?"),
                 None => format!("`#{reached}` has no `{token}`; add it, or correct the reference"),

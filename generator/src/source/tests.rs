@@ -69,7 +69,7 @@ fn scalars_are_those_of_yaml_1_2() {
 fn keys_are_strings() {
     let text = "200: a\ntrue: b\n0x10: c\n1.0: d\n";
     let tree = tree("p/a.yaml", text);
-    let keys: Vec<_> = tree.as_map().expect("a map").keys().collect();
+    let keys: Vec<_> = tree.as_object().expect("a map").keys().collect();
     assert_eq!(keys, ["200", "true", "0x10", "1.0"]);
 }
 
@@ -90,7 +90,7 @@ fn the_order_of_the_input_has_no_effect() {
         let paths: Vec<_> = documents.iter().map(|(_, document)| document.path.as_str()).collect();
         assert_eq!(paths, ["p/a.json", "p/b.yaml", "q/a.yaml"]);
         let id = documents.find("p/b.yaml").expect("a document");
-        assert_eq!(documents[id].tree.get("path").and_then(Tree::as_text), Some("p/b.yaml"));
+        assert_eq!(documents[id].tree.get("path").and_then(Tree::as_str), Some("p/b.yaml"));
     }
 }
 

@@ -15,24 +15,24 @@ pub enum Tree {
     /// A number.
     Number(Number),
     /// A string.
-    Text(String),
+    String(String),
     /// An array.
-    List(Vec<Tree>),
+    Array(Vec<Tree>),
     /// An object.
-    Map(ByName<Tree>),
+    Object(ByName<Tree>),
 }
 
 /// The members of an object, in the document's order. Lookups are much of the work of reading a document, so the hasher
-/// is a fast one; nobody gains from a document whose keys collide.
+/// is a fast one; there is no gain in a document whose keys collide.
 pub type ByName<T> = IndexMap<String, T, RandomState>;
 
 impl Tree {
     /// The member with that key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Tree> {
-        self.as_map()?.get(key)
+        self.as_object()?.get(key)
     }
 
-    /// The `JSONPath` that selects exactly the value at a pointer (RFC 9535, section 2.5.1). The tree tells which
+    /// The `JSONPath` that selects exactly the value at a pointer (RFC 9535, section 2.5.1). The tree determines which
     /// tokens are indices.
     pub fn json_path(&self, pointer: &Pointer) -> String {
         let mut path = "$".to_owned();
@@ -41,13 +41,13 @@ impl Tree {
             let is_plain = token.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
                 && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             path += &match tree {
-                Some(Tree::List(_)) => format!("[{token}]"),
+                Some(Tree::Array(_)) => format!("[{token}]"),
                 _ if is_plain => format!(".{token}"),
                 _ => format!("['{}']", token.replace('\\', "\\\\").replace('\'', "\\'")),
             };
             tree = match tree {
-                Some(Tree::List(items)) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
-                Some(Tree::Map(members)) => members.get(token.as_ref()),
+                Some(Tree::Array(items)) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
+                Some(Tree::Object(members)) => members.get(token.as_ref()),
                 _ => None,
             };
         }
@@ -57,28 +57,28 @@ impl Tree {
     /// The value at a pointer, relative to this one.
     pub fn at(&self, pointer: &Pointer) -> Option<&Tree> {
         pointer.tokens().try_fold(self, |tree, token| match tree {
-            Tree::Map(members) => members.get(token.as_ref()),
-            Tree::List(items) => items.get(index(&token)?),
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => None,
+            Tree::Object(members) => members.get(token.as_ref()),
+            Tree::Array(items) => items.get(index(&token)?),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => None,
         })
     }
 
     /// The value at a pointer, relative to this one, mutably.
     pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Tree> {
         pointer.tokens().try_fold(self, |tree, token| match tree {
-            Tree::Map(members) => members.get_mut(token.as_ref()),
-            Tree::List(items) => items.get_mut(index(&token)?),
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => None,
+            Tree::Object(members) => members.get_mut(token.as_ref()),
+            Tree::Array(items) => items.get_mut(index(&token)?),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => None,
         })
     }
 
     /// The string, if this is one.
-    pub fn as_text(&self) -> Option<&str> {
-        if let Tree::Text(text) = self { Some(text) } else { None }
+    pub fn as_str(&self) -> Option<&str> {
+        if let Tree::String(text) = self { Some(text) } else { None }
     }
 
     /// The boolean, if this is one.
-    pub fn as_boolean(&self) -> Option<bool> {
+    pub fn as_bool(&self) -> Option<bool> {
         if let Tree::Boolean(value) = self { Some(*value) } else { None }
     }
 
@@ -88,13 +88,13 @@ impl Tree {
     }
 
     /// The items, if this is an array.
-    pub fn as_list(&self) -> Option<&[Tree]> {
-        if let Tree::List(items) = self { Some(items) } else { None }
+    pub fn as_array(&self) -> Option<&[Tree]> {
+        if let Tree::Array(items) = self { Some(items) } else { None }
     }
 
     /// The members, if this is an object.
-    pub fn as_map(&self) -> Option<&ByName<Tree>> {
-        if let Tree::Map(members) = self { Some(members) } else { None }
+    pub fn as_object(&self) -> Option<&ByName<Tree>> {
+        if let Tree::Object(members) = self { Some(members) } else { None }
     }
 
     /// The kind of value, as a phrase within a sentence.
@@ -103,9 +103,9 @@ impl Tree {
             Tree::Null => "null",
             Tree::Boolean(_) => "a boolean",
             Tree::Number(_) => "a number",
-            Tree::Text(_) => "a string",
-            Tree::List(_) => "an array",
-            Tree::Map(_) => "an object",
+            Tree::String(_) => "a string",
+            Tree::Array(_) => "an array",
+            Tree::Object(_) => "an object",
         }
     }
 }
@@ -123,15 +123,15 @@ impl std::fmt::Display for Tree {
             Self::Null => f.write_str("null"),
             Self::Boolean(boolean) => write!(f, "{boolean}"),
             Self::Number(number) => write!(f, "{number}"),
-            Self::Text(text) => write_text(f, text),
-            Self::List(items) => {
+            Self::String(text) => write_text(f, text),
+            Self::Array(items) => {
                 f.write_str("[")?;
                 for (nth, item) in items.iter().enumerate() {
                     write!(f, "{}{item}", if nth > 0 { "," } else { "" })?;
                 }
                 f.write_str("]")
             }
-            Self::Map(members) => {
+            Self::Object(members) => {
                 f.write_str("{")?;
                 for (nth, (name, value)) in members.iter().enumerate() {
                     f.write_str(if nth > 0 { "," } else { "" })?;

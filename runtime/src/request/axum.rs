@@ -38,15 +38,15 @@ where
     }
 }
 
-/// Reads a payload without verifying its sender, within [`Limits::DEFAULT`]. For webhooks that are not signed, and behind a
-/// layer that verifies.
+/// Reads a payload without verifying its sender, within [`Limits::DEFAULT`]. For webhooks that are not signed, and
+/// behind a layer that verifies.
 impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
     type Rejection = Rejection;
 
     async fn from_request(request: http::Request<Body>, _: &S) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
         let limit = unsigned_limit::<T>(&parts, body.size_hint().lower())?;
-        // Where the url is the payload, the body is ignored.
+        // Where the URL is the payload, the body is ignored.
         let body = if limit == 0 { Bytes::new() } else { collect::<T, _>(body, limit, Rejection::TooLarge).await? };
         receive(&parts, &body).map(Received::into_owned)
     }

@@ -1,4 +1,4 @@
-//! The url that a proxy forwards: `Forwarded` (RFC 7239), or the two older headers.
+//! The URL that a proxy forwards: `Forwarded` (RFC 7239), or the two older headers.
 
 use std::net::Ipv6Addr;
 
@@ -9,8 +9,8 @@ use crate::headers::only;
 const PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const NAME: HeaderName = HeaderName::from_static("x-forwarded-host");
 
-/// The scheme and the host that a proxy forwards. If both kinds of headers are present, they have to agree: a proxy that
-/// writes one kind may pass on the sender's other kind.
+/// The scheme and the host that a proxy forwards. If both kinds of headers are present, they have to agree: a proxy
+/// that writes one kind may pass on the sender's other kind.
 pub(super) fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
     let usual = (headers.contains_key(PROTO) || headers.contains_key(NAME)).then(|| usual(headers));
     let forwarded = match headers.contains_key(FORWARDED).then(|| standard(only(headers, FORWARDED)?.to_str().ok()?)) {
@@ -21,8 +21,8 @@ pub(super) fn forwarded(headers: &HeaderMap) -> Option<(String, String)> {
     forwarded.filter(|(_, host)| is_host(host))
 }
 
-/// Whether a text is a host, with or without a port (RFC 9110, section 7.2; RFC 3986, section 3.2.2). User information is
-/// refused, and so is anything after the port, which would become part of the signed path and not of the routed one.
+/// Whether a text is a host, with or without a port (RFC 9110, section 7.2; RFC 3986, section 3.2.2). User information
+/// is refused, and so is anything after the port, which would become part of the signed path and not of the routed one.
 /// Registered names are limited to those of DNS.
 pub(super) fn is_host(text: &str) -> bool {
     let (host, port) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -55,8 +55,8 @@ fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     (!value.contains(',')).then_some(value)
 }
 
-/// The standard header (RFC 7239, section 4): one element, since several would come from several proxies, of pairs separated
-/// by semicolons.
+/// The standard header (RFC 7239, section 4): one element, since several would come from several proxies, of pairs
+/// separated by semicolons.
 fn standard(value: &str) -> Option<(String, String)> {
     let (mut proto, mut host) = (None, None);
     let mut rest = value.trim();
@@ -97,7 +97,7 @@ fn token(text: &str) -> Option<(&str, &str)> {
     (!token.is_empty()).then_some((token, rest))
 }
 
-/// What a quoted string stands for, and what follows it (RFC 9110, section 5.6.4); its first quote is read.
+/// The value of a quoted string, and what follows it (RFC 9110, section 5.6.4); its first quote is read.
 fn quoted_string(text: &str) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut chars = text.char_indices();

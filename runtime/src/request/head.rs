@@ -11,9 +11,9 @@ use crate::signature::{Claim, Document, Keys, Proof, Provider, Request, Signed, 
 use crate::{Limits, Verified, Wire};
 
 /// A request of which everything is checked that its head alone decides: the method, the media type, the length, the
-/// public url, the shape of the signature, the signed headers, and the age of the timestamp. So no body is read from a sender
-/// without a signature, and one that waits for `100 Continue` (RFC 9110, section 10.1.1) gets the refusal instead. The
-/// timestamp is compared with the time at which the head was received, however long the body takes.
+/// public URL, the shape of the signature, the signed headers, and the age of the timestamp. So no body is read from a
+/// sender without a signature, and one that waits for `100 Continue` (RFC 9110, section 10.1.1) gets the refusal
+/// instead. The timestamp is compared with the time at which the head was received, however long the body takes.
 ///
 /// The entry points for frameworks use it. It is public for services that read bodies themselves:
 ///
@@ -31,8 +31,8 @@ pub struct Head<'r, T: Signed> {
 }
 
 impl<'r, T: Signed> Head<'r, T> {
-    /// Checks a head. `length` is that of the body, as far as it is known. `request` is called once method, media type and
-    /// length are in order.
+    /// Checks a head. `length` is that of the body, as far as it is known. `request` is called once method, media type
+    /// and length are in order.
     pub(super) fn new(
         keys: &'r Keys<T::Provider>,
         parts: &'r Parts,
@@ -53,7 +53,7 @@ impl<'r, T: Signed> Head<'r, T> {
         Ok(Self { keys, request, wire, claim })
     }
 
-    /// The maximum length of the body in bytes: 0 where the payload is the url. A longer body is refused.
+    /// The maximum length of the body in bytes: 0 where the payload is the URL. A longer body is refused.
     pub fn limit(&self) -> usize {
         if self.wire == Wire::Query { 0 } else { self.request.limits.bytes }
     }

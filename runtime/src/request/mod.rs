@@ -38,7 +38,7 @@ use crate::{Limits, Malformed, Payload, Received, Wire};
 
 /// Reads a request by its wire, which its method and its `Content-Type` determine. The sender is not verified.
 ///
-/// An error says that the webhook has no such wire, that the body exceeds [`Limits::DEFAULT`], or that it is malformed.
+/// It is an error if the webhook has no such wire, or the body exceeds [`Limits::DEFAULT`] or is malformed.
 /// Whether the payload is valid is for the reader to decide.
 pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {

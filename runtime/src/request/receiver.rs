@@ -13,7 +13,7 @@ use super::{Head, PublicUrl, Rejection};
 use crate::signature::{Keys, Provider, Request, Signed};
 use crate::{Limits, Verified};
 
-/// The keys of a provider, the url to which it sends, limits and a clock: everything that verification needs beside the
+/// The keys of a provider, the URL to which it sends, limits and a clock: everything that verification needs beside the
 /// request. Cheap to clone.
 pub struct Receiver<P> {
     keys: Arc<Keys<P>>,
@@ -50,7 +50,7 @@ impl<P: Provider> Receiver<P> {
         &self.keys
     }
 
-    /// The url to which the provider sent a request. It is an error if no trusted proxy has forwarded it.
+    /// The URL to which the provider sent a request. It is an error if no trusted proxy has forwarded it.
     pub fn url(&self, parts: &Parts) -> Result<String, Rejection> {
         self.url.compose(parts).map_err(Rejection::from)
     }
@@ -73,8 +73,8 @@ impl<P: Provider> Receiver<P> {
         head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
     }
 
-    /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with the url
-    /// of [`url`](Self::url).
+    /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with
+    /// the URL of [`url`](Self::url).
     pub fn request<'r>(&self, parts: &'r Parts, body: &'r [u8], url: impl Into<Cow<'r, str>>) -> Request<'r> {
         let request = Request::new(parts, body, url, (self.clock)()).with_limits(self.limits);
         Request { configured: self.url.configured(), ..request }

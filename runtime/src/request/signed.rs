@@ -34,7 +34,7 @@ impl<'r> Authentic<'r> {
     }
 
     /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
-    /// [`absorb`](Received::absorb)ed. An error says that it is malformed.
+    /// [`absorb`](Received::absorb)ed. It is an error if it is malformed.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
         Received::from_wire(self.proof.wire, self.text, self.limits)
     }

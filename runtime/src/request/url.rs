@@ -1,4 +1,4 @@
-//! The url to which a provider sends, which a request behind a proxy does not show.
+//! The URL to which a provider sends, which a request behind a proxy does not show.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -8,30 +8,30 @@ use http::request::Parts;
 use super::forwarded::{forwarded, is_host};
 use crate::signature::{Unsigned, split};
 
-/// The url of a webhook as the provider is configured with it. Signatures are over this url, so the receiver is configured
-/// with it as well.
+/// The URL of a webhook as the provider is configured with it. Signatures are over this URL, so the receiver is
+/// configured with it as well.
 ///
-/// The more of the url is configured, the less is taken from the request. [`at`](Self::at) configures all of it;
-/// [`base`](Self::base) and [`forwarded_by`](Self::forwarded_by) take path and query from the request. That matters where a
-/// provider signs [sorted forms](crate::scheme::Part::SortedForm) after their url, because nothing in what is signed marks
-/// where the url ends. Where a route takes any path (`/hooks/{tenant}`), or the url has a query, the beginning of a form's
-/// parameters could be sent as the end of the url, and a value of the attacker's choice as a query, as the digest of another
-/// body, or as another form. Where the url is signed, these are refused as [`Ambiguous`](crate::Unsigned::Ambiguous) in what
-/// a request adds to the configured url:
+/// The more of the URL is configured, the less is taken from the request. [`at`](Self::at) configures all of it;
+/// [`base`](Self::base) and [`forwarded_by`](Self::forwarded_by) take path and query from the request. That matters
+/// where a provider signs [sorted forms](crate::scheme::Part::SortedForm) after their URL, because nothing in what is
+/// signed marks where the URL ends. Where a route takes any path (`/hooks/{tenant}`), or the URL has a query, the
+/// beginning of a form's parameters could be sent as the end of the URL, and a value of the attacker's choice as a
+/// query, as the digest of another body, or as another form. Where the URL is signed, these are refused as
+/// [`Ambiguous`](crate::Unsigned::Ambiguous) in what a request adds to the configured URL:
 ///
-/// - the names of a form of this provider. In the url of JSON and of a query: all required names in the order in which they
-///   are signed, none of them as the name of a query parameter. In the url of a form: two names. Two are also enough of
+/// - the names of a form of this provider. In the URL of JSON and of a query: all required names in the order in which they
+///   are signed, none of them as the name of a query parameter. In the URL of a form: two names. Two are also enough of
 ///   forms without required names;
-/// - in the url of a form, a query with the names of its payload; and a first parameter that is undocumented and whose value
+/// - in the URL of a form, a query with the names of its payload; and a first parameter that is undocumented and whose value
 ///   contains `?`, `{` or `[`: it could be the end of a path, followed by what was signed after it;
 /// - quotes, as in JSON.
 ///
-/// A url that contains such names itself needs `at`.
+/// A URL that contains such names itself needs `at`.
 ///
 /// ```
 /// use ringback_runtime::PublicUrl;
 ///
-/// // One receiver for each known url: nothing of the url is taken from the request.
+/// // One receiver for each known URL: nothing of the URL is taken from the request.
 /// let voice = PublicUrl::at("https://hooks.example.com/voice?tenant=7")?;
 /// // One for all tenants, whose path is taken from the request.
 /// let tenants = PublicUrl::base("https://hooks.example.com/hooks")?;
@@ -39,18 +39,18 @@ use crate::signature::{Unsigned, split};
 /// ```
 pub struct PublicUrl(Origin);
 
-/// Where the url of a request comes from.
+/// Where the URL of a request comes from.
 enum Origin {
     /// What precedes the path of each request.
     Base(String),
-    /// The complete url.
+    /// The complete URL.
     At { before: String, query: Option<String> },
     /// Whether a peer is a trusted proxy.
     Forwarded(Box<dyn Fn(IpAddr) -> bool + Send + Sync>),
 }
 
-/// The address of the peer that opened the connection, as an extension of the request. [`PublicUrl::forwarded_by`] refuses
-/// every request without it, so the server has to insert it. With axum that is a middleware:
+/// The address of the peer that opened the connection, as an extension of the request. [`PublicUrl::forwarded_by`]
+/// refuses every request without it, so the server has to insert it. With axum that is a middleware:
 ///
 /// ```ignore
 /// async fn peer(ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
@@ -63,17 +63,18 @@ pub struct Peer(pub IpAddr);
 
 impl PublicUrl {
     /// What precedes the path of each request: `https://example.com`, or `https://example.com/hooks` where a proxy or a
-    /// nested router strips `/hooks`. The rest is taken from the request, including its query; a url with a query of its own
-    /// is for [`at`](Self::at). Include user information (`user:password@`) if the provider is configured with it.
+    /// nested router strips `/hooks`. The rest is taken from the request, including its query; a URL with a query of
+    /// its own is for [`at`](Self::at). Include user information (`user:password@`) if the provider is configured with
+    /// it.
     pub fn base(url: &str) -> Result<Self, BadUrl> {
         let url = url.strip_suffix('/').unwrap_or(url);
         without_query(url).map(Origin::Base).map(Self)
     }
 
-    /// The complete url that the provider is configured with: `https://example.com/hooks/voice?tenant=7`. For a handler
-    /// behind a proxy that rewrites paths, and for every url with a query of its own.
+    /// The complete URL that the provider is configured with: `https://example.com/hooks/voice?tenant=7`. For a handler
+    /// behind a proxy that rewrites paths, and for every URL with a query of its own.
     ///
-    /// The query of a request has to begin with that of the url, and to end there or continue with `&`. Where urls and
+    /// The query of a request has to begin with that of the URL, and to end there or continue with `&`. Where URLs and
     /// parameters are signed with nothing between them, this prevents a parameter from being read as part of the query.
     pub fn at(url: &str) -> Result<Self, BadUrl> {
         let (before, query) = url.split_once('?').map_or((url, None), |(before, query)| (before, Some(query)));
@@ -82,18 +83,18 @@ impl PublicUrl {
         if is_plain { Ok(Self(Origin::At { before: checked(before)?, query })) } else { Err(BadUrl) }
     }
 
-    /// The url that a proxy forwards: `Forwarded` with `proto` and `host` (RFC 7239), or `X-Forwarded-Proto` and
-    /// `X-Forwarded-Host`, each exactly once and with one value. If both are present, they have to agree. `Host` is ignored:
-    /// a proxy that does not replace it passes on the sender's, or writes its own name for the server. Only a plain host is
-    /// accepted, with or without a port.
+    /// The URL that a proxy forwards: `Forwarded` with `proto` and `host` (RFC 7239), or `X-Forwarded-Proto` and
+    /// `X-Forwarded-Host`, each exactly once and with one value. If both are present, they have to agree. `Host` is
+    /// ignored: a proxy that does not replace it passes on the sender's, or writes its own name for the server. Only a
+    /// plain host is accepted, with or without a port.
     ///
-    /// These headers are trusted only where the request has a [`Peer`] among its extensions for which `is_proxy` is true.
-    /// The proxy has to replace them, and must never pass on the sender's. Other requests are refused.
+    /// These headers are trusted only where the request has a [`Peer`] among its extensions for which `is_proxy` is
+    /// true. The proxy has to replace them, and must never pass on the sender's. Other requests are refused.
     pub fn forwarded_by(is_proxy: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> Self {
         Self(Origin::Forwarded(Box::new(is_proxy)))
     }
 
-    /// How many bytes at the beginning of each url are configured; `None` where a proxy forwards the url.
+    /// How many bytes at the beginning of each URL are configured; `None` where a proxy forwards the URL.
     pub(crate) fn configured(&self) -> Option<usize> {
         match &self.0 {
             Origin::Base(base) => Some(base.len()),
@@ -102,7 +103,7 @@ impl PublicUrl {
         }
     }
 
-    /// The url of a request.
+    /// The URL of a request.
     pub(crate) fn compose(&self, parts: &Parts) -> Result<String, Unsigned> {
         let path_and_query = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         match &self.0 {
@@ -132,7 +133,7 @@ impl PublicUrl {
 
 impl fmt::Debug for PublicUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A url may contain a password.
+        // A URL may contain a password.
         f.write_str(match self.0 {
             Origin::Base(_) => "PublicUrl::base(…)",
             Origin::At { .. } => "PublicUrl::at(…)",
@@ -141,14 +142,14 @@ impl fmt::Debug for PublicUrl {
     }
 }
 
-/// The error for a text that is not an absolute http or https url, and for a base with a query.
+/// The error for a text that is not an absolute http or https URL, and for a base with a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadUrl;
 
 impl fmt::Display for BadUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the public url must begin with `http://` or `https://` and a host, and have no fragment and no space; a base must \
+            "the public URL must begin with `http://` or `https://` and a host, and have no fragment and no space; a base must \
              not have a query either",
         )
     }
@@ -156,7 +157,7 @@ impl fmt::Display for BadUrl {
 
 impl std::error::Error for BadUrl {}
 
-/// A url without a query.
+/// A URL without a query.
 fn without_query(url: &str) -> Result<String, BadUrl> {
     if url.contains('?') { Err(BadUrl) } else { checked(url) }
 }

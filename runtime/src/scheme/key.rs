@@ -13,15 +13,15 @@ pub struct KeyFormat {
     pub encoding: Option<Encoding>,
     /// What precedes the key and is not part of it (`whsec_`).
     pub prefix: Cow<'static, str>,
-    /// The minimum length of a secret in bytes: [`LEAST`](Self::LEAST), unless the provider issues shorter ones. A public
-    /// key has the length of its [`kind`](KeyKind::length), whatever this says.
+    /// The minimum length of a secret in bytes: [`LEAST`](Self::LEAST), unless the provider issues shorter ones. A
+    /// public key has the length of its [`kind`](KeyKind::length), whatever this is.
     pub min_bytes: usize,
 }
 
 impl KeyFormat {
-    /// The minimum length of a secret in bytes, unless the document has another. Whoever has captured one signed request
-    /// can try secrets offline, as fast as a processor computes HMACs. Keys of less than 112 bits are disallowed (NIST SP
-    /// 800-131A Rev. 2, section 10), and 128 bits are usual.
+    /// The minimum length of a secret in bytes, unless the document has another. Whoever has captured one signed
+    /// request can try secrets offline, as fast as a processor computes HMACs. Keys of less than 112 bits are
+    /// disallowed (NIST SP 800-131A Rev. 2, section 10), and 128 bits are usual.
     pub const LEAST: usize = 16;
 
     /// A key that is its own text, after a prefix that may be empty.

@@ -35,9 +35,9 @@ pub struct Scheme {
     pub timestamp: Option<Timestamp>,
     /// How a key is written.
     pub key: KeyFormat,
-    /// How the url is normalized before it is signed.
+    /// How the URL is normalized before it is signed.
     pub url: UrlRules,
-    /// The parameter of the url that holds a digest of the body, where the message does not contain the body itself.
+    /// The parameter of the URL that holds a digest of the body, where the message does not contain the body itself.
     pub body_hash: Option<BodyHash>,
     /// The wires whose requests it signs.
     pub wires: Cow<'static, [Wire]>,
@@ -108,7 +108,7 @@ impl Encoding {
 pub enum Part {
     /// The body as it was received.
     Body,
-    /// The url that the provider was configured with, including its query.
+    /// The URL that the provider was configured with, including its query.
     Url,
     /// The value of a header, which must be present exactly once.
     Header(Cow<'static, str>),
@@ -117,28 +117,28 @@ pub enum Part {
     /// Every decoded parameter of a form body, name and value with nothing between them, sorted by name. Parameters of
     /// the same name stay in the order in which they were sent.
     ///
-    /// Nothing in such a message marks where a name or a value ends. Whoever has captured one form can therefore, without
-    /// the key, send others with the same signature. The receiver sees only what was sent, so it refuses a form that the
-    /// document explains worse than another reading of the same text: `CallD=uration12` is rather `CallDuration=12`, and
-    /// `RecordingDuration=12RecordingSidR1` is rather two parameters. It also refuses a name that is repeated and is not
-    /// an array's, and a name with characters other than letters, digits and `-._[]`.
+    /// Nothing in such a message marks where a name or a value ends. Whoever has captured one form can therefore,
+    /// without the key, send others with the same signature. The receiver sees only what was sent, so it refuses a form
+    /// that the document explains worse than another reading of the same text: `CallD=uration12` is rather
+    /// `CallDuration=12`, and `RecordingDuration=12RecordingSidR1` is rather two parameters. It also refuses a name
+    /// that is repeated and is not an array's, and a name with characters other than letters, digits and `-._[]`.
     ///
     /// Forms that no receiver can distinguish from a genuine one are accepted:
     ///
     /// - A form with documented names only, whose values are valid against their schemas. `SipCallId=abcSipResultCode603`
     ///   has the signature of `SipCallId=abc&SipResultCode=603`, and either may be genuine. If the first were refused,
-    ///   anybody who can choose a value (a caller its name, or the id of its call) could have the requests about it refused.
+    ///   anyone who can choose a value (a caller its name, or the id of its call) could have the requests about it refused.
     /// - A form in which the end of a value has become an undocumented parameter, because providers add parameters.
     ///   `SipCallId=abcDef` has the signature of `SipCallId=abc&Def=`.
     /// - The reverse: a documented parameter that has become part of the value of an undocumented one.
     ///
-    /// One kind of genuine form is refused: a form with a new parameter that reads as a missing one, or as one more item
-    /// of an array, followed by its value, as `RecordingUrlExpires=3` reads as `RecordingUrl=Expires3`. An overlay that
-    /// documents the new parameter fixes that.
+    /// One kind of genuine form is refused: a form with a new parameter that reads as a missing one, or as one more
+    /// item of an array, followed by its value, as `RecordingUrlExpires=3` reads as `RecordingUrl=Expires3`. An overlay
+    /// that documents the new parameter fixes that.
     ///
-    /// A service should therefore not act on the mere presence or absence of a parameter in such a form. Prefer JSON with a
-    /// digest of the body where the provider has it, read what the schema requires, and ask the provider's API for
-    /// anything that matters.
+    /// A service should therefore not act on the mere presence or absence of a parameter in such a form. Prefer JSON
+    /// with a digest of the body where the provider has it, read what the schema requires, and ask the provider's API
+    /// for anything that matters.
     SortedForm,
     /// A constant text.
     Text(Cow<'static, str>),
@@ -174,10 +174,10 @@ pub enum TimestampAt {
     Item(Cow<'static, str>),
 }
 
-/// How a url is normalized before it is signed. By default it is signed as configured.
+/// How a URL is normalized before it is signed. By default it is signed as configured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UrlRules {
-    /// Whether the default port (`:443` of https, `:80` of http) may be present or absent, whatever the configured url
+    /// Whether the default port (`:443` of https, `:80` of http) may be present or absent, whatever the configured URL
     /// has.
     pub any_default_port: bool,
     /// Whether the user information (`user:password@`) is removed.
@@ -185,11 +185,11 @@ pub struct UrlRules {
 }
 
 impl UrlRules {
-    /// The url as configured.
+    /// The URL as configured.
     pub const AS_CONFIGURED: Self = Self { any_default_port: false, without_user: false };
 }
 
-/// A digest of the body (SHA-256, in lower-case hex) in the query of the url.
+/// A digest of the body (SHA-256, in lower-case hex) in the query of the URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyHash {
     /// The name of the parameter, which must be present exactly once.

@@ -21,8 +21,8 @@ impl Algorithm {
         }
     }
 
-    /// The authentication code of a message by a secret, which signs and verifies alike; `None` for an algorithm with key
-    /// pairs, and for one whose feature is off.
+    /// The authentication code of a message by a secret, which signs and verifies alike; `None` for an algorithm with
+    /// key pairs, and for one whose feature is off.
     #[cfg_attr(not(feature = "hmac"), expect(unused_variables, reason = "no algorithm of this kind is compiled in"))]
     pub(crate) fn code(self, key: &[u8], message: &[&[u8]]) -> Option<Vec<u8>> {
         match self {
@@ -64,7 +64,7 @@ fn any(code: &[u8], signatures: &[Vec<u8>]) -> bool {
     signatures.iter().map(equal).fold(Choice::from(0), |any, one| any | one).into()
 }
 
-/// The public key of these bytes, unless it is one for which anybody can sign.
+/// The public key of these bytes, unless it is one for which anyone can sign.
 #[cfg(feature = "ed25519")]
 pub(super) fn point(bytes: &[u8]) -> Option<ed25519_dalek::VerifyingKey> {
     let bytes = bytes.try_into().ok()?;

@@ -18,13 +18,13 @@ pub(crate) struct Claim<'r> {
     /// The text of the timestamp, and its time.
     pub(super) stamp: Option<&'r str>,
     pub(super) signed_at: Option<SystemTime>,
-    /// The spellings of the url that may have been signed.
+    /// The spellings of the URL that may have been signed.
     pub(super) urls: Vec<String>,
 }
 
 impl<'r> Claim<'r> {
-    /// Reads the claim of a head. An error is final, whatever the body: there is no scheme or no key for such a request, the
-    /// signature or a signed header is missing or malformed, or the timestamp is too far from `now`.
+    /// Reads the claim of a head. An error is final, whatever the body: there is no scheme or no key for such a
+    /// request, the signature or a signed header is missing or malformed, or the timestamp is too far from `now`.
     pub(crate) fn read(
         schemes: &'r [Scheme],
         keys: &[Key],

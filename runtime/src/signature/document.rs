@@ -6,7 +6,8 @@ use super::{Provider, Signed};
 use crate::scheme::{Part, Scheme};
 use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
-/// How many steps patterns may take in one reading of a form: a hundred readings together take at most those of one payload.
+/// How many steps patterns may take in one reading of a form: a hundred readings together take at most those of one
+/// payload.
 const PATTERN_STEPS: u64 = Limits::DEFAULT.pattern_steps / 100;
 
 /// The parameters of a webhook's forms.
@@ -57,13 +58,13 @@ impl Document<'_> {
         Self { known: &[], own: None, others: &[], check: |_, _| {} }
     }
 
-    /// The parameters of all webhooks of the provider whose forms are signed after their url, including this one.
+    /// The parameters of all webhooks of the provider whose forms are signed after their URL, including this one.
     pub(crate) fn forms(&self) -> impl Iterator<Item = Parameters> {
         self.own.into_iter().chain(self.others.iter().copied())
     }
 
-    /// The distance of parameter values from the document: 0 where they are valid, plus 1 for each finding that is drift, and
-    /// 2 for each that is damage.
+    /// The distance of parameter values from the document: 0 where they are valid, plus 1 for each finding that is
+    /// drift, and 2 for each that is damage.
     pub(crate) fn distance(&self, pairs: &[Pair<'_>]) -> usize {
         let tape = Tape::from_pairs(pairs, self.known);
         let mut report = Report::with_steps(PATTERN_STEPS);

@@ -16,7 +16,8 @@ pub enum Unsigned {
     Oversized,
     /// The signature is not written as the scheme describes.
     Unreadable,
-    /// A signed header is missing, repeated, longer than 4096 bytes, or contains the text that follows it in the message.
+    /// A signed header is missing, repeated, longer than 4096 bytes, or contains the text that follows it in the
+    /// message.
     Header,
     /// The timestamp is not a decimal number of seconds.
     Timestamp,
@@ -24,7 +25,7 @@ pub enum Unsigned {
     Stale,
     /// It was signed further in the future than the scheme tolerates.
     Early,
-    /// The url to which the provider sent it is unknown.
+    /// The URL to which the provider sent it is unknown.
     Url,
     /// No scheme of the webhook signs requests of this wire.
     NoScheme,
@@ -52,7 +53,7 @@ impl fmt::Display for Unsigned {
             Self::Timestamp => "the timestamp is not a number of seconds",
             Self::Stale => "the request was signed too long ago",
             Self::Early => "the request was signed for a time in the future",
-            Self::Url => "the url to which the request was sent is unknown",
+            Self::Url => "the URL to which the request was sent is unknown",
             Self::NoScheme => "no scheme of the webhook signs such a request",
             Self::Parameters => "the form has too many parameters",
             Self::Mismatch => "the signature is not that of the request by any key",

@@ -1,13 +1,13 @@
-//! Forms that are hidden in the urls of other requests, and parts of other requests that are hidden in forms.
+//! Forms that are hidden in the URLs of other requests, and parts of other requests that are hidden in forms.
 //!
-//! A form is signed as its url followed by its parameters, and nothing marks where the url ends. Whoever has captured a form
-//! with a value of their choice could send the beginning of its parameters as part of the path, where a route takes any
-//! path, or of the query, and the value as something else: a query, a digest of another body, another form. Conversely, the
-//! rest of a url and what follows it can be read as parameters.
+//! A form is signed as its URL followed by its parameters, and nothing marks where the URL ends. Whoever has captured a
+//! form with a value of their choice could send the beginning of its parameters as part of the path, where a route
+//! takes any path, or of the query, and the value as something else: a query, a digest of another body, another form.
+//! Conversely, the rest of a URL and what follows it can be read as parameters.
 //!
-//! A url that is configured completely has no room for that. In what a request adds to the configured url, these rules
-//! search for the names of the provider's forms: a hidden form has all required names, in the order in which they are signed,
-//! and none of them as the name of a query parameter.
+//! A URL that is configured completely has no room for that. In what a request adds to the configured URL, these rules
+//! search for the names of the provider's forms: a hidden form has all required names, in the order in which they are
+//! signed, and none of them as the name of a query parameter.
 
 use super::document::{Document, Pair, Parameters};
 use super::{Request, Unsigned};
@@ -30,7 +30,7 @@ pub(super) fn check(
     }
     let hides = match wire {
         Wire::Json | Wire::Query => {
-            // A url has no quotes (RFC 3986, appendix A); JSON that is signed after its url has.
+            // A URL has no quotes (RFC 3986, appendix A); JSON that is signed after its URL has.
             added.contains('"') || hides_form(document, scheme, request, wire, form)
         }
         Wire::Form => {
@@ -43,7 +43,7 @@ pub(super) fn check(
 /// A piece of text that may contain names.
 struct Piece<'p> {
     text: &'p str,
-    /// Whether the url of a form could end in it.
+    /// Whether the URL of a form could end in it.
     may_begin: bool,
     is_json: bool,
 }
@@ -52,7 +52,7 @@ fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, w
     document.forms().any(|parameters| {
         let is_payload = |name: &str| FormField::has(document.known, name) || FormField::has(parameters.known, name);
         let mut pieces = in_url(request.added_url(), wire, &is_payload);
-        // Most urls contain no name at all.
+        // Most URLs contain no name at all.
         if !parameters.known.iter().any(|first| begins(&parameters, &pieces, first.name).is_some()) {
             return false;
         }
@@ -97,14 +97,14 @@ fn split(added: &str) -> (&str, &str) {
     }
 }
 
-/// The position after a name in the url, if all required names that sort before it precede it.
+/// The position after a name in the URL, if all required names that sort before it precede it.
 fn begins(parameters: &Parameters, pieces: &[Piece<'_>], first: &str) -> Option<(usize, usize)> {
     let mut before = parameters.required.iter().take_while(|name| **name < first);
     let from = before.try_fold((0, 0), |from, name| find(pieces, from, name, false))?;
     find(pieces, from, first, true)
 }
 
-/// Whether two names of a form are in the url.
+/// Whether two names of a form are in the URL.
 fn has_two(parameters: &Parameters, url: &[Piece<'_>]) -> bool {
     let is_second = |second: &FormField, at| {
         begins(parameters, url, second.name).is_some() && find(url, at, second.name, true).is_some()
@@ -115,7 +115,7 @@ fn has_two(parameters: &Parameters, url: &[Piece<'_>]) -> bool {
     })
 }
 
-/// Whether all required names of a form follow a documented one in the url. Of a form without required names, two
+/// Whether all required names of a form follow a documented one in the URL. Of a form without required names, two
 /// documented ones suffice.
 fn has_all(parameters: &Parameters, pieces: &[Piece<'_>]) -> bool {
     let Parameters { known, required } = parameters;
@@ -145,8 +145,8 @@ fn is_member(json: &str, at: usize, length: usize) -> bool {
     json[..at].ends_with('"') && after.is_some_and(|after| after.starts_with(':'))
 }
 
-/// Whether a form is the rest of a url and what was signed after it: the url ends within a query's payload, or its first
-/// parameter is the end of a path, followed by a query or JSON.
+/// Whether a form is the rest of a URL and what was signed after it: the URL ends within a query's payload, or its
+/// first parameter is the end of a path, followed by a query or JSON.
 fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form: &[Pair<'_>]) -> bool {
     let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash.as_ref()).map(|hash| &*hash.parameter);
     let is_payload = |name: &str| {
@@ -159,7 +159,7 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
         return true;
     }
     let Some((name, value)) = form.first() else { return false };
-    // A name of the query's payload may begin in the url and end here.
+    // A name of the query's payload may begin in the URL and end here.
     let cut = added.rfind(['?', '&']).map(|at| format!("{}{name}{value}", &added[at + 1..]));
     let is_cut = cut.is_some_and(|cut| cut.split_once('=').is_some_and(|(name, _)| is_payload(name)));
     // Without documented names, no name is unknown.

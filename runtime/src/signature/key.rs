@@ -21,7 +21,7 @@ pub struct Keys<P> {
 const MOST: usize = 2;
 
 impl<P: Provider> Keys<P> {
-    /// Reads keys as the provider writes them. An error says which key is wrong and why, never what it is.
+    /// Reads keys as the provider writes them. An error names the key and the reason, but does not contain the key.
     pub fn new<K: AsRef<str>>(texts: impl IntoIterator<Item = K>) -> Result<Self, BadKey> {
         let (mut list, mut count): (Vec<Key>, usize) = (Vec::new(), 0);
         for text in texts {
@@ -30,7 +30,7 @@ impl<P: Provider> Keys<P> {
             let (good, wrong): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
             let good: Vec<Key> = good.into_iter().flatten().collect();
             // A key with a prefix is of that format only. A public key is public: if it counted as a secret as well,
-            // anybody could sign.
+            // anyone could sign.
             let rank = |key: &Key| (key.format.prefix.len(), key.format.kind != KeyKind::Secret);
             let Some(best) = good.iter().map(rank).max() else {
                 let reason = wrong.into_iter().find_map(Result::err).unwrap_or(BadKeyReason::Unreadable);
@@ -98,7 +98,8 @@ impl Key {
 impl KeyFormat {
     /// The bytes of a key in this format.
     pub(crate) fn read(&self, text: &str) -> Result<Zeroizing<Vec<u8>>, BadKeyReason> {
-        // A key that was copied with a line end, or with the byte order mark that some editors write, can only be wrong.
+        // A key that was copied with a line end, or with the byte order mark that some editors write, can only be
+        // wrong.
         if text.trim() != text || text.chars().any(is_unseen) {
             return Err(BadKeyReason::Space);
         }
@@ -156,7 +157,7 @@ pub enum BadKeyReason {
         /// The minimum length in bytes of a secret of the provider, decoded.
         min_bytes: usize,
     },
-    /// It is not a public key, or is one for which anybody can sign.
+    /// It is not a public key, or is one for which anyone can sign.
     Point,
 }
 
@@ -178,7 +179,7 @@ impl fmt::Display for BadKey {
                     self.nth + 1
                 );
             }
-            BadKeyReason::Point => "is not a public key, or is one for which anybody can sign",
+            BadKeyReason::Point => "is not a public key, or is one for which anyone can sign",
         };
         write!(f, "key {} {reason}", self.nth + 1)
     }

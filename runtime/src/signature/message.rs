@@ -12,7 +12,7 @@ use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 pub(crate) struct Message<'m> {
     pub(crate) scheme: &'m Scheme,
     pub(crate) request: &'m Request<'m>,
-    /// The url, normalized by the scheme's rules.
+    /// The URL, normalized by the scheme's rules.
     pub(crate) url: &'m str,
     pub(crate) stamp: Option<&'m str>,
     pub(crate) form: &'m Form<'m>,
@@ -47,7 +47,8 @@ pub(super) fn signed_header<'r>(
 ) -> Result<Option<&'r str>, Unsigned> {
     let Some(Part::Header(name)) = scheme.message.get(nth) else { return Ok(None) };
     let value = header::single(headers, name)?;
-    // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends the id.
+    // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends
+    // the id.
     if let Some(Part::Text(end)) = scheme.message.get(nth + 1)
         && value.contains(&**end)
     {
@@ -69,8 +70,8 @@ pub(crate) fn timestamp<'r>(
     }
 }
 
-/// The time of a timestamp, if it is within the tolerance. Only decimal digits are accepted, because readers disagree about
-/// signs and spaces.
+/// The time of a timestamp, if it is within the tolerance. Only decimal digits are accepted, because readers disagree
+/// about signs and spaces.
 pub(crate) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
     let digits = stamp.bytes().all(|byte| byte.is_ascii_digit());
     let seconds: u64 =

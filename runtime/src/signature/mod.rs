@@ -1,9 +1,9 @@
 //! Verifies that a request was signed by a holder of the key.
 //!
-//! Verification has two steps. `Claim` is what the head alone decides: the signature in its header, the timestamp against
-//! the clock, the signed headers. `prove` needs the body: it composes the message, compares the signature with it for each
-//! key, and then checks what a [`Scheme`] leaves open: the digest of a body that is not part of the message, and requests
-//! with the same signature.
+//! Verification has two steps. `Claim` is what the head alone decides: the signature in its header, the timestamp
+//! against the clock, the signed headers. `prove` needs the body: it composes the message, compares the signature with
+//! it for each key, and then checks what a [`Scheme`] leaves open: the digest of a body that is not part of the
+//! message, and requests with the same signature.
 
 mod algorithm;
 mod claim;
@@ -46,8 +46,8 @@ pub trait Provider: 'static {
     const NAME: &'static str;
     /// The formats of its keys, each once.
     const KEYS: &'static [KeyFormat];
-    /// The parameters of each of its webhooks whose forms are signed after their url: no request of another webhook may
-    /// have them in its url. A webhook's own parameters count for its own requests whether or not they are here.
+    /// The parameters of each of its webhooks whose forms are signed after their URL: no request of another webhook may
+    /// have them in its URL. A webhook's own parameters count for its own requests whether or not they are here.
     const FORMS: &'static [Parameters] = &[];
 }
 
@@ -59,15 +59,15 @@ pub trait Provider: 'static {
 pub trait Signed: Payload {
     /// Who signs them.
     type Provider: Provider;
-    /// The schemes by which they are signed: one for each of the webhook's wires. The features of their algorithms must be
-    /// on; otherwise nothing that verifies this payload compiles.
+    /// The schemes by which they are signed: one for each of the webhook's wires. The features of their algorithms must
+    /// be on; otherwise nothing that verifies this payload compiles.
     const SCHEMES: &'static [Scheme];
     /// The names of the parameters that every form has, in byte order.
     const REQUIRED: &'static [&'static str] = &[];
 }
 
-/// Proves that the request whose head makes a claim is signed by one of the keys. The document describes the parameters of
-/// a payload that is delivered as pairs.
+/// Proves that the request whose head makes a claim is signed by one of the keys. The document describes the parameters
+/// of a payload that is delivered as pairs.
 pub(crate) fn prove(
     claim: &Claim<'_>,
     schemes: &[Scheme],
@@ -97,7 +97,7 @@ pub(crate) fn prove(
     Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
 }
 
-/// Refuses a body of so many bytes where the payload is the url, which is all that is signed.
+/// Refuses a body of so many bytes where the payload is the URL, which is all that is signed.
 pub(crate) fn check_covered(wire: Wire, length: usize) -> Result<(), Unsigned> {
     if wire == Wire::Query && length > 0 { Err(Unsigned::Uncovered) } else { Ok(()) }
 }

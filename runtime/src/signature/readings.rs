@@ -1,8 +1,9 @@
-//! Other readings of the text as which a sorted form is signed.
+//! Other readings of the signed text of a sorted form.
 //!
-//! Nothing in that text marks where a name or a value ends, so whoever has captured one form can send others with the same
-//! signature. The receiver sees only what was sent. It refuses a form if moving the boundaries gives one that the document
-//! explains better: where an undocumented parameter or an invalid value contains a documented parameter that is missing.
+//! Nothing in that text marks where a name or a value ends, so whoever has captured one form can send others with the
+//! same signature. The receiver sees only what was sent. It refuses a form if moving the boundaries gives one that the
+//! document explains better: where an undocumented parameter or an invalid value contains a documented parameter that
+//! is missing.
 //!
 //! A form with documented names only, whose values are valid, is never refused, whatever its values contain: it may be
 //! genuine, and whoever can choose a value in it (a caller its name) must not be able to have it refused.
@@ -63,8 +64,8 @@ impl<'d> Known<'d> {
         self.0.iter().copied().filter(|field| field.repeats || !has(field.name)).collect()
     }
 
-    /// The distance of a form from the document by undocumented names. One that reads as a missing parameter's name and the
-    /// beginning of its value counts more than any other.
+    /// The distance of a form from the document by undocumented names. One that reads as a missing parameter's name and
+    /// the beginning of its value counts more than any other.
     fn unknown(&self, pairs: &[Pair<'_>]) -> usize {
         let missing = self.missing(pairs);
         let unknown = pairs.iter().map(|(name, _)| name.as_ref()).filter(|name| !self.has(name));
@@ -99,8 +100,8 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// Whether a reading is found that is nearer to the document. What is not found within the budget is not the result of
-    /// moving a boundary or two.
+    /// Whether a reading is found that is nearer to the document. What is not found within the budget is not the result
+    /// of moving a boundary or two.
     fn finds(&mut self, pairs: &[Pair<'_>], places: Range<usize>, is_valid: bool, steps: usize) -> bool {
         let readings = self.readings(pairs, places, is_valid);
         for reading in &readings {
@@ -120,8 +121,8 @@ impl Search<'_> {
             })
     }
 
-    /// The readings one step away at some positions, as far as the budget goes. Where the values are valid, only unknown
-    /// names call for another reading.
+    /// The readings one step away at some positions, as far as the budget goes. Where the values are valid, only
+    /// unknown names call for another reading.
     ///
     /// Each has a copy of what it changes, so no more are made than are checked.
     fn readings<'p>(&self, pairs: &[Pair<'p>], places: Range<usize>, is_valid: bool) -> Vec<Reading<'p>> {
@@ -137,9 +138,9 @@ impl Search<'_> {
     }
 }
 
-/// Whether a name reads as a known one and the beginning of its value: of a number, where a digit follows, or of a string,
-/// where a lower-case letter follows and the known name's words begin with capitals. A name that continues with a capital or
-/// a sign is a separate word, which providers may add.
+/// Whether a name reads as a known one and the beginning of its value: of a number, where a digit follows, or of a
+/// string, where a lower-case letter follows and the known name's words begin with capitals. A name that continues with
+/// a capital or a sign is a separate word, which providers may add.
 fn runs_on(known: &str, name: &str) -> bool {
     let words_begin_with_capitals = || known.bytes().any(|byte| byte.is_ascii_uppercase());
     match name.strip_prefix(known).and_then(|rest| rest.bytes().next()) {
@@ -169,9 +170,9 @@ impl<'p> Reading<'p> {
     }
 }
 
-/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are too
-/// short for it, they do so together with the next parameters: `Forwa=rded&Fr=om555`. The same applies where the next
-/// parameter sorts before the missing one: `R=ecordingSid&RE1=`.
+/// Name and value begin with the name of a missing parameter: `CallD=uration12`, `ParentCallSidCA0123=`. Where they are
+/// too short for it, they do so together with the next parameters: `Forwa=rded&Fr=om555`. The same applies where the
+/// next parameter sorts before the missing one: `R=ecordingSid&RE1=`.
 fn begun<'p>(pairs: &[Pair<'_>], at: usize, missing: &[&FormField]) -> impl Iterator<Item = Reading<'p>> {
     let longest = missing.iter().map(|field| field.name.len()).max().unwrap_or_default();
     let (mut whole, mut to) = (String::new(), at);

@@ -9,7 +9,7 @@ use http::request::Parts;
 use super::url::split;
 use crate::Limits;
 
-/// A request, with what a receiver knows of it beside its own content.
+/// A request, with what its receiver knows about it in addition.
 #[derive(Clone)]
 pub struct Request<'r> {
     pub(crate) parts: &'r Parts,
@@ -17,20 +17,21 @@ pub struct Request<'r> {
     pub(crate) url: Cow<'r, str>,
     pub(crate) now: SystemTime,
     pub(crate) limits: Limits,
-    /// How many bytes of the url are configured.
+    /// How many bytes of the URL are configured.
     pub(crate) configured: Option<usize>,
 }
 
 impl<'r> Request<'r> {
-    /// A request with its body, the url to which the provider sent it, and the time at which it was received.
+    /// A request with its body, the URL to which the provider sent it, and the time at which it was received.
     ///
-    /// The url is the complete one that the provider is configured with, including its query: behind a proxy the request
-    /// does not show it. [`Receiver`](crate::Receiver) composes it from its configuration. The query of a webhook that is
-    /// delivered by [`Wire::Query`](crate::Wire::Query) is read from this url, because it is what is signed.
+    /// The URL is the complete one that the provider is configured with, including its query: behind a proxy the
+    /// request does not show it. [`Receiver`](crate::Receiver) composes it from its configuration. The query of a
+    /// webhook that is delivered by [`Wire::Query`](crate::Wire::Query) is read from this URL, because it is what is
+    /// signed.
     ///
-    /// Where urls are signed, path and query count as the sender's own, in which a form could hide
-    /// ([`PublicUrl`](crate::PublicUrl) has the details). [`with_configured`](Self::with_configured) says how much of the url
-    /// is not the sender's.
+    /// Where URLs are signed, path and query count as the sender's own, in which a form could hide
+    /// ([`PublicUrl`](crate::PublicUrl) has the details). [`with_configured`](Self::with_configured) declares how much
+    /// of the URL is not the sender's.
     pub fn new(parts: &'r Parts, body: &'r [u8], url: impl Into<Cow<'r, str>>, now: SystemTime) -> Self {
         Self { parts, body, url: url.into(), now, limits: Limits::DEFAULT, configured: None }
     }
@@ -41,7 +42,7 @@ impl<'r> Request<'r> {
         Self { limits, ..self }
     }
 
-    /// The same where so many bytes at the beginning of the url are configured, and not taken from the request.
+    /// The same where so many bytes at the beginning of the URL are configured, and not taken from the request.
     #[must_use]
     pub fn with_configured(self, bytes: usize) -> Self {
         Self { configured: Some(bytes), ..self }
@@ -52,13 +53,13 @@ impl<'r> Request<'r> {
         Request { body, url: Cow::Borrowed(&self.url), ..*self }
     }
 
-    /// What the request adds to the configured url: at most its path and its query.
+    /// What the request adds to the configured URL: at most its path and its query.
     pub(crate) fn added_url(&self) -> &str {
         let added = self.configured.and_then(|bytes| self.url.get(bytes..));
         added.unwrap_or_else(|| split(&self.url).map_or("", |(_, _, rest)| rest))
     }
 
-    /// What follows the question mark of the url.
+    /// What follows the question mark of the URL.
     pub(crate) fn query(&self) -> &str {
         self.url.split_once('?').map_or("", |(_, query)| query)
     }
@@ -67,7 +68,7 @@ impl<'r> Request<'r> {
 impl fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { parts, body, url: _, now, limits, configured: _ } = self;
-        // The url may contain a password or a payload, and the headers contain the signature.
+        // The URL may contain a password or a payload, and the headers contain the signature.
         f.debug_struct("Request")
             .field("method", &parts.method)
             .field("bytes", &body.len())

@@ -1,4 +1,4 @@
-//! The url as a scheme signs it, and the digest of the body in it.
+//! The URL as a scheme signs it, and the digest of the body in it.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::{Request, Unsigned};
 use crate::scheme::Scheme;
 use crate::tape::pairs;
 
-/// The spellings of a url that may have been signed.
+/// The spellings of a URL that may have been signed.
 pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
     let (protocol, authority, rest) = split(url).ok_or(Unsigned::Url)?;
     let (user, host) = match authority.rsplit_once('@') {
@@ -34,8 +34,8 @@ pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, st
     Ok(urls)
 }
 
-/// Compares the body with its digest in the signed url, where the scheme has one. A url without it is refused, because its
-/// signature would fit any body.
+/// Compares the body with its digest in the signed URL, where the scheme has one. A URL without it is refused, because
+/// its signature would fit any body.
 pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<(), Unsigned> {
     let Some(hash) = &scheme.body_hash else { return Ok(()) };
     let pairs = pairs(request.query().as_bytes());
@@ -47,7 +47,7 @@ pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<
     Ok(())
 }
 
-/// Scheme, authority and the rest of an absolute http url (RFC 3986, section 3), as written.
+/// Scheme, authority and the rest of an absolute http URL (RFC 3986, section 3), as written.
 pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

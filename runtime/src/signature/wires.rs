@@ -1,7 +1,7 @@
 //! Requests of one wire with the signature of a request of another.
 //!
-//! No scheme signs the method or the media type. Whoever has captured a request could therefore send it by another wire of
-//! the webhook, where the same signature fits and something else is read.
+//! No scheme signs the method or the media type. Whoever has captured a request could therefore send it by another wire
+//! of the webhook, where the same signature fits and something else is read.
 
 use super::{Request, Unsigned};
 use crate::Wire;
@@ -14,17 +14,17 @@ pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Re
     let is_other = match wire {
         // The body is what is read, so it has to be JSON.
         Wire::Json => false,
-        // A form without parameters, such as `&`, adds nothing to the url, which is what is signed of a query. JSON reads
-        // as a form of one strange parameter, but genuine forms have their brackets escaped.
+        // A form without parameters, such as `&`, adds nothing to the URL, which is what is signed of a query. JSON
+        // reads as a form of one strange parameter, but genuine forms have their brackets escaped.
         Wire::Form => {
             let signs_url = schemes.iter().any(|scheme| scheme.signs(&Part::Url));
-            // The parameters of a query, cut from its url and sent as a form.
+            // The parameters of a query, cut from its URL and sent as a form.
             let is_cut = request.url.ends_with(['?', '&']);
             let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
             let is_empty = pairs(request.body).next().is_none();
             signs_url && (is_empty || is_cut) || has(Wire::Json) && is_json
         }
-        // A url with the digest of a body, without that body.
+        // A URL with the digest of a body, without that body.
         Wire::Query => {
             let mut names = pairs(request.query().as_bytes()).map(|(name, _)| name);
             let hashes = || schemes.iter().filter_map(|scheme| scheme.body_hash.as_ref());

@@ -13,8 +13,8 @@ const NOW: Duration = Duration::from_secs(1_700_000_000);
 const BASE: &str = "https://hooks.example.com";
 const URL: &str = "https://hooks.example.com/callback";
 
-/// Sends a webhook's example by each of its wires, intact and broken in every way, to a receiver, and returns all unexpected
-/// results. Generated tests call this.
+/// Sends a webhook's example by each of its wires, intact and broken in every way, to a receiver, and returns all
+/// unexpected results. Generated tests call this.
 pub fn attack<T: Signed + Example>() -> Vec<String> {
     let Some(Stage { signer, stranger, receiver, rotating, with_user }) = Stage::<T>::new() else {
         return vec!["the keys for tests are invalid".to_owned()];
@@ -65,7 +65,7 @@ struct Stage<T: Signed> {
     receiver: Receiver<T::Provider>,
     /// A receiver for which the signer's key is the second of two.
     rotating: Receiver<T::Provider>,
-    /// A receiver whose url has user information.
+    /// A receiver whose URL has user information.
     with_user: Receiver<T::Provider>,
 }
 

@@ -1,108 +1,8 @@
 //! Signed requests, each broken in one way.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use super::{Draft, Secret, moved};
+use super::{Draft, Sending, moved};
 use crate::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
-use crate::{FormField, Webhook, Wire};
-
-/// What it takes to send a webhook as its provider does.
-#[derive(Clone, Copy, Debug)]
-pub struct Sending<'s> {
-    /// The webhook.
-    pub webhook: &'s Webhook<'s>,
-    /// The wire.
-    pub wire: Wire,
-    /// The scheme of that wire.
-    pub scheme: &'s Scheme,
-    /// The secret that signs it.
-    pub secret: &'s Secret,
-    /// A secret that is unknown to the receiver.
-    pub stranger: &'s Secret,
-    /// The url to which it is sent.
-    pub url: &'s str,
-    /// The payload, as JSON.
-    pub json: &'s str,
-    /// The time for which it is signed.
-    pub now: SystemTime,
-    /// Its documented parameters, beside those of the payload.
-    pub known: &'s [FormField],
-    /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
-    pub is_valid: Option<fn(&[u8]) -> bool>,
-}
-
-impl Sending<'_> {
-    /// The request, intact.
-    pub fn draft(&self) -> Option<Draft> {
-        let mut draft = self.unsigned()?;
-        self.secret.sign(&mut draft, self.scheme, self.now);
-        Some(draft)
-    }
-
-    fn unsigned(&self) -> Option<Draft> {
-        Draft::new(self.webhook, self.wire, self.url, self.json).ok()
-    }
-
-    fn signs(&self, part: &Part) -> bool {
-        self.scheme.signs(part)
-    }
-
-    /// Changed before it is signed: the signature is right, but no provider would send the request.
-    pub(super) fn changed(&self, change: impl FnOnce(&mut Draft)) -> Option<Draft> {
-        let mut draft = self.unsigned()?;
-        change(&mut draft);
-        self.secret.sign(&mut draft, self.scheme, self.now);
-        Some(draft)
-    }
-
-    /// Changed after it was signed.
-    pub(super) fn tampered(&self, change: impl FnOnce(&mut Draft)) -> Option<Draft> {
-        let mut draft = self.draft()?;
-        change(&mut draft);
-        Some(draft)
-    }
-
-    /// Signed for another url than the one to which it is sent; `change` derives it from that one, without its query.
-    pub(super) fn signed_for(&self, change: impl Fn(&str) -> String) -> Option<Draft> {
-        let mut draft = self.unsigned()?;
-        let with_query = |url: &str| match url.split_once('?') {
-            Some((before, query)) => format!("{}?{query}", change(before)),
-            None => change(url),
-        };
-        self.secret.sign_for(&mut draft, self.scheme, &self.stamp(0), with_query);
-        Some(draft)
-    }
-
-    /// The timestamp of a time so many seconds from now.
-    pub(super) fn stamp(&self, ahead: i64) -> String {
-        let seconds = self.now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
-        seconds.saturating_add_signed(ahead).to_string()
-    }
-
-    pub(super) fn stamped(&self, stamp: &str) -> Option<Draft> {
-        let mut draft = self.unsigned()?;
-        self.secret.sign_for(&mut draft, self.scheme, stamp, str::to_owned);
-        Some(draft)
-    }
-
-    /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
-    pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.signs(&Part::SortedForm) {
-            Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
-        } else {
-            None
-        };
-        let body = form.map(|draft| draft.body).unwrap_or_default();
-        let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
-        pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-        pairs
-    }
-
-    /// The signature's header.
-    pub(super) fn header(&self) -> &str {
-        self.scheme.headers.first().map(|name| &**name).unwrap_or_default()
-    }
-}
+use crate::{FormField, Wire};
 
 /// How many seconds a timestamp exceeds the tolerance, so that a slow test cannot pass.
 const MARGIN: i64 = 3600;
@@ -237,7 +137,7 @@ breaks! {
     });
     /// Signed for another port.
     OtherPort = "other-port", [401], |s| urls(s, |url| with_port(url, "8443"));
-    /// Signed for the default port, where the scheme signs the url as configured.
+    /// Signed for the default port, where the scheme signs the URL as configured.
     DefaultPort = "default-port", [401], |s| {
         let port = if s.url.starts_with("https") { "443" } else { "80" };
         if s.scheme.url.any_default_port { Vec::new() } else { urls(s, |url| with_port(url, port)) }
@@ -256,7 +156,7 @@ breaks! {
         let signed = s.draft();
         bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
-    /// With the parameters of a form in its url, correctly signed.
+    /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, correctly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
@@ -284,7 +184,7 @@ breaks! {
     };
     /// With a truncated body, correctly signed.
     NotJson = "not-json", [400], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
-    /// Signed over the url alone, without the digest of the body that it has to contain.
+    /// Signed over the URL alone, without the digest of the body that it has to contain.
     MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|_| {
         let mut draft = s.unsigned()?;
         s.secret.sign(&mut draft, &Scheme { body_hash: None, ..s.scheme.clone() }, s.now);
@@ -299,7 +199,7 @@ breaks! {
         let other = if s.wire == Wire::Json { "application/x-www-form-urlencoded" } else { "application/json" };
         draft.values_mut("content-type").for_each(|value| other.clone_into(value));
     }).filter(|_| s.wire != Wire::Query));
-    /// By another wire, with the same url: as a query without the body, or as a form without parameters.
+    /// By another wire, with the same URL: as a query without the body, or as a form without parameters.
     OtherWire = "other-wire", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body.clear();
         draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
@@ -310,7 +210,7 @@ breaks! {
             "GET".clone_into(&mut draft.method);
         }
     }));
-    /// By another wire, with the same url: as a form with bytes and no parameters.
+    /// By another wire, with the same URL: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
         draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
@@ -350,7 +250,7 @@ fn conflicting(s: &Sending<'_>, alias: &str) -> Vec<Draft> {
     drafts
 }
 
-/// With all parameters of the example appended to a query parameter of the url, as they would be signed.
+/// With all parameters of the example appended to a query parameter of the URL, as they would be signed.
 fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     let pairs = s.pairs();
     let is_known = |name: &str| s.is_valid.is_none() || FormField::has(s.known, name);
@@ -393,19 +293,19 @@ fn timestamps(s: &Sending<'_>, stamp: impl Fn(i64) -> String) -> Vec<Draft> {
     one(s.scheme.timestamp.as_ref().and_then(|timestamp| s.stamped(&stamp(timestamp.tolerance.into()))))
 }
 
-/// Correctly signed for another url, where the scheme signs one.
+/// Correctly signed for another URL, where the scheme signs one.
 fn urls(s: &Sending<'_>, change: impl Fn(&str) -> String) -> Vec<Draft> {
     if s.signs(&Part::Url) { one(s.signed_for(change)) } else { Vec::new() }
 }
 
-/// A url without a port, extended by one.
+/// A URL without a port, extended by one.
 pub(super) fn with_port(url: &str, port: &str) -> String {
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find(['/', '?']).map_or(url.len(), |at| start + at);
     format!("{}:{port}{}", &url[..end], &url[end..])
 }
 
-/// A text of ASCII with the last bit of one of its characters flipped.
+/// A string with the last bit of one of its ASCII characters flipped.
 fn flipped(text: &str, at: usize) -> String {
     let flip = |(nth, c): (usize, char)| match u8::try_from(c) {
         Ok(byte) if nth == at && byte.is_ascii() => char::from(byte ^ 1),

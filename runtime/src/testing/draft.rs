@@ -13,7 +13,7 @@ use crate::{Limits, Malformed, Tape, Webhook, Wire};
 pub struct Draft {
     /// The method, in upper case.
     pub method: String,
-    /// The url that the provider is configured with, including its query.
+    /// The URL that the provider is configured with, including its query.
     pub url: String,
     /// The headers, in order.
     pub headers: Vec<(String, String)>,
@@ -44,14 +44,14 @@ impl Draft {
         Ok(draft)
     }
 
-    /// Adds pairs, written as a query, to those of the url.
+    /// Adds pairs, written as a query, to those of the URL.
     pub(super) fn add_to_query(&mut self, pairs: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(pairs);
     }
 
-    /// The request as a server receives it: its target is the path and the query of the url. An error says that something is
-    /// not allowed in a request.
+    /// The request as a server receives it: its target is the path and the query of the URL. It is an error if
+    /// something is not allowed in a request.
     pub fn request(&self) -> Result<Request<Vec<u8>>, NoRequest> {
         let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         let target = after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..]);
@@ -84,7 +84,7 @@ impl Draft {
 pub enum NoRequest {
     /// The payload is not a flat object, which is all that a form or a query can express, or it is not JSON.
     Pairs,
-    /// The method, the url or a header contains something that is not allowed in a request (RFC 9110).
+    /// The method, the URL or a header contains something that is not allowed in a request (RFC 9110).
     Head,
 }
 
@@ -92,7 +92,7 @@ impl fmt::Display for NoRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Pairs => "the payload is not a flat object, which is all that a form or a query can express",
-            Self::Head => "the method, the url or a header is not allowed in a request",
+            Self::Head => "the method, the URL or a header is not allowed in a request",
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Requests as providers send them, to test handlers with.
 //!
-//! [`Draft`] is a request under construction, `Signer` signs it, and `Break` breaks it in one way. Verification treats these
-//! requests exactly like real ones.
+//! [`Draft`] is a request under construction, `Signer` signs it, and `Break` breaks it in one way. Verification treats
+//! these requests exactly like real ones.
 
 #[cfg(feature = "signature")]
 mod attack;
@@ -11,13 +11,17 @@ mod draft;
 #[cfg(feature = "signature")]
 mod moved;
 #[cfg(feature = "signature")]
+mod sending;
+#[cfg(feature = "signature")]
 mod signer;
 
 #[cfg(feature = "signature")]
 pub use attack::attack;
 #[cfg(feature = "signature")]
-pub use broken::{Break, Sending};
+pub use broken::Break;
 pub use draft::{Draft, NoRequest};
+#[cfg(feature = "signature")]
+pub use sending::Sending;
 #[cfg(feature = "signature")]
 pub use signer::{Secret, Signer};
 
@@ -35,8 +39,8 @@ pub trait Example: Payload {
     const JSON: &'static str;
 }
 
-/// Whether a request of a wire is signed by a scheme and a key, for tools that know schemes at run time. The outer error says
-/// that the key is invalid. A scheme whose algorithm's feature is off never verifies.
+/// Whether a request of a wire is signed by a scheme and a key, for tools that know schemes at run time. The outer
+/// error is that of an invalid key. A scheme whose algorithm's feature is off never verifies.
 #[cfg(feature = "signature")]
 pub fn examine(
     scheme: &Scheme,

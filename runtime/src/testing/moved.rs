@@ -1,7 +1,7 @@
 //! All forms that moving one boundary makes from another, with the same signature.
 //!
-//! Each is marked by whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has either
-//! documented names only, or all names of the original and more.
+//! Each comes with whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has
+//! either documented names only, or all names of the original and more.
 
 use super::Sending;
 use crate::{FormField, Wire};
@@ -62,7 +62,7 @@ fn moves(pairs: &[Pair]) -> Vec<Vec<Pair>> {
     moved
 }
 
-/// A text in two, of which the first is not empty.
+/// A string in two parts, the first of which is not empty.
 fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
     (1..=text.len()).filter(|at| text.is_char_boundary(*at)).map(|at| text.split_at(at))
 }

@@ -22,8 +22,8 @@ pub struct Secret {
 }
 
 impl Secret {
-    /// A secret as its owner writes it; of a key pair, the private half (RFC 8032, section 5.1.5) in the encoding of the
-    /// public one.
+    /// A secret as its owner writes it; of a key pair, the private half (RFC 8032, section 5.1.5) in the encoding of
+    /// the public one.
     pub fn new(format: &KeyFormat, text: &str) -> Result<Self, BadKey> {
         Self::read(format, text).map_err(|reason| BadKey { nth: 0, reason })
     }
@@ -59,14 +59,14 @@ impl Secret {
 
     /// Signs a request in its current state, for the time `now`.
     ///
-    /// Missing headers that the scheme requires are added, and so is the digest of the body in the url, where the scheme has
-    /// one. Without the feature of its algorithm the signature is empty.
+    /// Missing headers that the scheme requires are added, and so is the digest of the body in the URL, where the
+    /// scheme has one. Without the feature of its algorithm the signature is empty.
     pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
         let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
         self.sign_for(draft, scheme, &seconds, str::to_owned);
     }
 
-    /// The same with the text of a timestamp, and for the url into which `signed` turns the draft's.
+    /// The same with the text of a timestamp, and for the URL into which `signed` turns the draft's.
     pub(super) fn sign_for(
         &self,
         draft: &mut Draft,
@@ -121,7 +121,7 @@ impl Secret {
     }
 }
 
-/// Adds the digest of the body to the url, where the scheme has one.
+/// Adds the digest of the body to the URL, where the scheme has one.
 #[cfg(feature = "sha256")]
 fn add_body_hash(draft: &mut Draft, scheme: &Scheme) {
     if let Some(hash) = &scheme.body_hash {
@@ -163,8 +163,8 @@ pub struct Signer<P> {
 }
 
 impl<P: Provider> Signer<P> {
-    /// A signer with a key for tests, one for each number. [`broken`](Self::broken) uses that of 1 as a key that is unknown
-    /// to the receiver.
+    /// A signer with a key for tests, one for each number. [`broken`](Self::broken) uses that of 1 as a key that is
+    /// unknown to the receiver.
     pub fn example(nth: u8) -> Result<Self, BadKey> {
         let secrets = P::KEYS.iter().map(|format| Secret::example(format, nth)).collect::<Result<_, _>>()?;
         Ok(Self { secrets, provider: PhantomData })
@@ -180,7 +180,7 @@ impl<P: Provider> Signer<P> {
         self.secrets.iter().map(Secret::key)
     }
 
-    /// The webhook's example by one of its wires, sent to a url and signed for a time.
+    /// The webhook's example by one of its wires, sent to a URL and signed for a time.
     pub fn request<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Result<Request<Vec<u8>>, NoRequest>
     where
         T: Signed<Provider = P> + Example,
@@ -227,7 +227,7 @@ impl<P: Provider> Signer<P> {
         }
     }
 
-    /// The webhook's example, to be sent to a url, where the receiver knows this signer's key and not the stranger's.
+    /// The webhook's example, to be sent to a URL, where the receiver knows this signer's key and not the stranger's.
     pub(super) fn sending<'s, T>(
         &'s self,
         stranger: &'s Self,

@@ -15,12 +15,12 @@ fn generated_payloads() {
 }
 
 #[test]
-fn generated_texts() {
+fn generated_inputs() {
     run(2000, &json(), |text| check(text.as_bytes()));
 }
 
 #[test]
-fn generated_texts_with_bytes_changed() {
+fn generated_inputs_with_bytes_changed() {
     let byte = prop_oneof![prop::sample::select(ALPHABET.to_vec()), any::<u8>()];
     let change = (0..4_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), byte);
     run(2500, &(json(), prop::collection::vec(change, 1..4)), |(text, changes)| {

@@ -1,5 +1,5 @@
-//! The JSON reader accepts what `serde_json` accepts, reads the same values, writes them back and reports duplicate keys.
-//! Its one exception, a number outside the range of `f64`, is part of the oracle.
+//! The JSON reader accepts what `serde_json` accepts, reads the same values, writes them back and reports duplicate
+//! keys. Its one exception, a number outside the range of `f64`, is part of the oracle.
 
 mod generated;
 mod numbers;
@@ -22,7 +22,7 @@ fn shown(body: &[u8]) -> String {
     format!("{shown} ({} bytes)", body.len())
 }
 
-/// Checks a text alone and in other states of a reader: in an array, as a member, as a key, in white space, around a
+/// Checks an input alone and in other states of a reader: in an array, as a member, as a key, in white space, around a
 /// boundary of eight bytes, and without its first or last byte.
 #[track_caller]
 fn check_everywhere(text: &[u8]) {

@@ -115,7 +115,8 @@ fn not_numbers() {
     }
 }
 
-/// The exception: `serde_json` cannot represent these, and we keep their text. Errors next to one are still errors.
+/// The exception: `serde_json` cannot represent these, and the reader preserves their text. Errors next to one are
+/// still errors.
 #[test]
 fn numbers_beyond_all_f64() {
     for text in

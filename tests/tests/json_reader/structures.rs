@@ -133,7 +133,7 @@ fn depth() {
 }
 
 #[test]
-fn long_texts() {
+fn long_inputs() {
     for length in [1, 7, 8, 9, 255, 256, 65_535, 65_536] {
         let text = "x".repeat(length);
         check(format!("\"{text}\"").as_bytes());

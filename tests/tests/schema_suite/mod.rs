@@ -31,7 +31,7 @@ impl Suite {
         if folder.is_dir() {
             return Some(Self(folder));
         }
-        println!("skipped: no JSON Schema Test Suite at {} (RINGBACK_SUITE says where)", root.display());
+        println!("skipped: no JSON Schema Test Suite at {} (set RINGBACK_SUITE to its folder)", root.display());
         None
     }
 

@@ -1,8 +1,9 @@
 //! Runs the JSON Schema Test Suite through the generator.
 //!
-//! The schema of each group is a file of its own, which a webhook in an OpenAPI document references, so that `#` in it is
-//! its own root. The generated modules of all groups are compiled as one crate, and the data of each test is checked with
-//! the validator of its group; valid data must also be decoded and encoded as an equal value. The phases, a file each:
+//! The schema of each group is a file of its own, which a webhook in an OpenAPI document references, so that `#` in it
+//! is its own root. The generated modules of all groups are compiled as one crate, and the data of each test is checked
+//! with the validator of its group; valid data must also be decoded and encoded as an equal value. The phases, a file
+//! each:
 //!
 //! 1. `suite`: from the files of the suite to groups;
 //! 2. `package`: from groups to a crate and its verdicts;
@@ -23,14 +24,14 @@ pub use self::outcome::Outcome;
 pub use self::suite::{Group, Suite, Test};
 use crate::failure::Failure;
 
-/// Runs groups, in a folder that is kept from one run to the next. `remotes` are the files that schemas may reference by
+/// Runs groups, in a folder that persists between runs. `remotes` are the files that schemas may reference by
 /// address.
 pub fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<Outcome, Failure> {
     let results = package::run(remotes, groups, folder)?;
     Ok(Outcome::new(&results))
 }
 
-/// Writes the page with the table of a full run; returns a line that says whether it has changed.
+/// Writes the page with the table of a full run; returns a line on whether it has changed.
 pub fn write(outcome: &Outcome) -> Result<&'static str, Failure> {
     let path = crate::codegen::workspace().join("docs/conformance.md");
     let text = outcome.document();

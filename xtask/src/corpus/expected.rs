@@ -15,7 +15,7 @@ pub struct ExpectedRefusal {
 const REFUSALS: [ExpectedRefusal; 5] = [
     ExpectedRefusal {
         document: "pb33f/burgershop.openapi.yaml",
-        errors: &["`mapping` refers to the file `some value`", "no document states the address of this meta-schema"],
+        errors: &["`mapping` refers to the file `some value`", "no document declares the URI of this meta-schema"],
         why: "its mapping and its dialect resolve to nothing: they exist to be parsed, not to be used",
     },
     ExpectedRefusal {
@@ -25,19 +25,19 @@ const REFUSALS: [ExpectedRefusal; 5] = [
     },
     ExpectedRefusal {
         document: "ogen/webhooks.json",
-        errors: &["a query parameter of a webhook that has a body"],
+        errors: &["a query parameter of a webhook with a body"],
         why: "a payload is delivered by one wire",
     },
     ExpectedRefusal {
         document: "ogen/pathItems.json",
-        errors: &["a body of the media type `multipart/form-data`"],
+        errors: &["a body with the media type `multipart/form-data`"],
         why: "a file upload is not a webhook payload",
     },
     ExpectedRefusal {
         document: "redocly/e2e-lint-oas3.1.yaml",
         errors: &[
-            "a body of the media type `multipart/form-data`",
-            "a body of the media type `application/octet-stream`",
+            "a body with the media type `multipart/form-data`",
+            "a body with the media type `application/octet-stream`",
         ],
         why: "a file upload is not a webhook payload",
     },

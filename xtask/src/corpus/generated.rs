@@ -142,7 +142,7 @@ fn generated(output: &Output) -> Generated {
     let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
     let keys = ["webhooks", "x-webhooks"];
     let trees = output.model.documents().iter().map(|(_, document)| &document.tree);
-    let webhooks = trees.flat_map(|tree| keys.iter().filter_map(|key| Some(tree.get(key)?.as_map()?.len()))).sum();
+    let webhooks = trees.flat_map(|tree| keys.iter().filter_map(|key| Some(tree.get(key)?.as_object()?.len()))).sum();
     let count = |file: &str, what: &[&str]| -> usize {
         let files = output.files.iter().filter(|(path, _)| path.ends_with(file));
         files.map(|(_, text)| what.iter().map(|what| text.matches(what).count()).sum::<usize>()).sum()

@@ -37,7 +37,7 @@ use crate::failure::Failure;
 pub struct Run {
     /// The subjects.
     pub subjects: Vec<Subject>,
-    /// The folder in which crates are written and compiled. It is kept, so that the next run is faster.
+    /// The folder in which crates are written and compiled. It persists, so that the next run is faster.
     pub folder: PathBuf,
     /// The process that generates.
     pub generator: GeneratorProcess,

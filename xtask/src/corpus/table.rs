@@ -47,10 +47,10 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
 
 fn totals(rows: &[Row]) -> String {
     let generated = rows.iter().filter(|row| row.generated.errors.is_empty() && row.crash.is_none());
-    let stand = rows.iter().filter(|row| row.compiles == Some(true)).count();
+    let compiled = rows.iter().filter(|row| row.compiles == Some(true)).count();
     let (right, samples) = rows.iter().fold((0, 0), |(right, all), row| (right + row.right, all + row.samples));
     let mut out = format!(
-        "\n{} of {} documents generate, {stand} compile without a warning; {right} of {samples} payloads are right\n",
+        "\n{} of {} documents generate, {compiled} compile without a warning; {right} of {samples} payloads are right\n",
         generated.count(),
         rows.len()
     );
@@ -109,8 +109,8 @@ fn kind(error: &str) -> String {
     }
     let mut out = String::new();
     for (nth, part) in error.split('`').enumerate() {
-        let keeps = nth % 2 == 0 || error.contains("not supported");
-        out += if keeps { part } else { "…" };
+        let is_shown = nth % 2 == 0 || error.contains("not supported");
+        out += if is_shown { part } else { "…" };
     }
     out
 }

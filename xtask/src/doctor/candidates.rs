@@ -16,7 +16,7 @@ use crate::webhooks::Sendable;
 /// The reason shown for a request that is signed with the public test key.
 pub(super) const TEST_KEY: &str = "it is signed with the test key, which is public";
 
-/// One index into each list of candidates: schemes, keys, urls, bodies and heads.
+/// One index into each list of candidates: schemes, keys, URLs, bodies and heads.
 pub(super) type Choice = [usize; 5];
 /// The first candidate of each list: the request as it was received.
 pub(super) const UNCHANGED: Choice = [0; 5];
@@ -74,7 +74,7 @@ impl<'q> Candidates<'q> {
         self.schemes.first().map(|(_, scheme)| *scheme)
     }
 
-    /// The scheme, the url and the body of a choice.
+    /// The scheme, the URL and the body of a choice.
     pub(super) fn content(&self, choice: Choice) -> (&'q Scheme, &str, &[u8]) {
         (self.schemes[choice[SCHEME]].1, &self.urls[choice[URL]].url, &self.bodies[choice[BODY]].1)
     }
@@ -142,7 +142,7 @@ impl<'q> Candidates<'q> {
         let double = pairs.flat_map(|(one, other)| {
             (1..counts[one]).flat_map(move |nth| (1..counts[other]).map(move |nth2| vec![(one, nth), (other, nth2)]))
         });
-        // A url with several changes is not combined with another change: there would be too many pairs to try.
+        // A URL with several changes is not combined with another change: there would be too many pairs to try.
         let is_double = |changes: &Vec<(usize, usize)>| {
             changes.iter().all(|(kind, nth)| *kind != URL || self.urls[*nth].changes <= 1)
         };
@@ -171,7 +171,7 @@ impl<'q> Candidates<'q> {
 }
 
 impl Search {
-    /// Attempts one choice, unless a url closer to the given one already succeeded.
+    /// Attempts one choice, unless a URL closer to the given one already succeeded.
     fn take(&mut self, candidates: &Candidates<'_>, changes: &[(usize, usize)]) -> Result<(), Failure> {
         let mut choice = UNCHANGED;
         for (kind, nth) in changes {

@@ -16,27 +16,27 @@ pub(super) fn near_miss(candidates: &Candidates<'_>, choice: Choice, why: Unsign
     }
     lines.push(match scheme.body_hash.as_ref().filter(|_| why == Unsigned::BodyHash) {
         Some(hash) => digests(&hash.parameter, url, body),
-        None => "the key and the url are right, but adjacent parameters are ambiguous: other parameters would have the same \
+        None => "the key and the URL are right, but adjacent parameters are ambiguous: other parameters would have the same \
                  signature; look for a duplicate name, or one that no provider would choose"
             .to_owned(),
     });
     lines
 }
 
-/// Compares the digest in a url with that of a body. Digests reveal nothing of the body, so both are shown.
+/// Compares the digest in a URL with that of a body. Digests reveal nothing of the body, so both are shown.
 fn digests(parameter: &str, url: &str, body: &[u8]) -> String {
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == parameter);
     let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     match (values.next(), values.next()) {
-        (None, _) => format!("the url has no `{parameter}`, which must be the digest of the body"),
-        (Some(_), Some(_)) => format!("the url has `{parameter}` more than once"),
+        (None, _) => format!("the URL has no `{parameter}`, which must be the digest of the body"),
+        (Some(_), Some(_)) => format!("the URL has `{parameter}` more than once"),
         (Some((_, digest)), None) if is_digest(&digest) => {
             let own: String = sha2::Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("the body was changed: the digest in the url is {digest}, but that of this body is {own}")
+            format!("the body was changed: the digest in the URL is {digest}, but that of this body is {own}")
         }
         (Some(_), None) => {
-            format!("`{parameter}` in the url is not a digest: expected 64 lower-case hex digits")
+            format!("`{parameter}` in the URL is not a digest: expected 64 lower-case hex digits")
         }
     }
 }
@@ -78,11 +78,11 @@ pub(super) fn hints(candidates: &Candidates<'_>, unsigned: Unsigned) -> Result<V
     }
     lines.push(
         "tried: every scheme of the documents that signs such a request; each key and the test key; other protocols, \
-         hosts, ports, slashes and queries of the url; and re-encoded bodies: one or two changes at a time, up to \
-         three within the url"
+         hosts, ports, slashes and queries of the URL; and re-encoded bodies: one or two changes at a time, up to \
+         three within the URL"
             .to_owned(),
     );
-    lines.push("so the key is another one, or the url or the body differs more from what was signed".to_owned());
+    lines.push("so the key is another one, or the URL or the body differs more from what was signed".to_owned());
     Ok(lines)
 }
 

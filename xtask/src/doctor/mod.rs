@@ -1,5 +1,5 @@
-//! Explains why the signature of a saved request does not match: it tries what commonly goes wrong between a provider and
-//! a receiver, one change and then two at a time, until the signature is valid.
+//! Explains why the signature of a saved request does not match: it tries what commonly goes wrong between a provider
+//! and a receiver, one change and then two at a time, until the signature is valid.
 
 mod candidates;
 mod hints;
@@ -24,7 +24,7 @@ use crate::webhooks::Sendable;
 pub struct Question {
     /// The request.
     pub saved: Saved,
-    /// The url registered with the provider.
+    /// The URL registered with the provider.
     pub url: String,
     /// The webhook's name; without one, all webhooks are tried.
     pub webhook: Option<String>,
@@ -96,14 +96,14 @@ pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Diagnosi
     Ok(Diagnosis { is_right: false, lines })
 }
 
-/// Refuses a url that cannot be registered with a provider.
+/// Refuses a URL that cannot be registered with a provider.
 pub(crate) fn check_url(url: &str) -> Result<(), Failure> {
     let before = url.split_once('?').map_or(url, |(before, _)| before);
-    // The message does not repeat the url, which may contain a password.
+    // The message does not repeat the URL, which may contain a password.
     PublicUrl::at(before).map(|_| ()).map_err(|_| {
         Failure::new(
-            "this is not a url that can be registered with a provider",
-            "write the whole url: `https://hooks.example.com/voice`",
+            "this is not a URL that can be registered with a provider",
+            "write the complete URL: `https://hooks.example.com/voice`",
         )
     })
 }

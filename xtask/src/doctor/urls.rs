@@ -7,28 +7,28 @@ use ringback_runtime::http::HeaderMap;
 
 use super::Question;
 
-/// A url that may be registered with the provider.
+/// A URL that may be registered with the provider.
 pub(super) struct CandidateUrl {
     /// The reason shown if it is the right one.
     pub(super) why: String,
-    /// The url.
+    /// The URL.
     pub(super) url: String,
-    /// How many parts differ from the given url.
+    /// How many parts differ from the given URL.
     pub(super) changes: usize,
 }
 
-/// The most changes to a url.
+/// The most changes to a URL.
 const MOST_CHANGES: usize = 3;
 /// The most hosts that are read from headers.
 const MOST_HOSTS: usize = 8;
 
-/// A candidate for one part of a url.
+/// A candidate for one part of a URL.
 struct UrlPart {
     text: String,
     /// The text, without what must not be shown.
     shown: String,
     changes: usize,
-    /// An explanation that follows the url.
+    /// An explanation that follows the URL.
     note: String,
 }
 
@@ -39,7 +39,7 @@ impl UrlPart {
     }
 }
 
-/// The candidates, sorted by the number of changes; the first is the given url.
+/// The candidates, sorted by the number of changes; the first is the given URL.
 pub(super) fn urls(question: &Question, wire: Wire) -> Vec<CandidateUrl> {
     let url = question.url.as_str();
     let target = &question.saved.parts.uri;
@@ -70,7 +70,7 @@ pub(super) fn urls(question: &Question, wire: Wire) -> Vec<CandidateUrl> {
             }
         }
     }
-    // The sort is stable, so the given url stays first.
+    // The sort is stable, so the given URL stays first.
     found.sort_by_key(|candidate| candidate.changes);
     let mut known = BTreeSet::new();
     found.retain(|candidate| known.insert(candidate.url.clone()));
@@ -81,7 +81,7 @@ fn candidate_url([protocol, authority, path, query]: [&UrlPart; 4], changes: usi
     let write =
         |text: fn(&UrlPart) -> &str| format!("{}://{}{}{}", text(protocol), text(authority), text(path), text(query));
     let notes = [&*authority.note, &*query.note].concat();
-    let why = format!("the url registered with the provider is {}{notes}", write(|part| &part.shown));
+    let why = format!("the URL registered with the provider is {}{notes}", write(|part| &part.shown));
     CandidateUrl { why, url: write(|part| &part.text), changes }
 }
 
@@ -103,7 +103,7 @@ fn authorities(authority: &str, headers: &HeaderMap) -> Vec<UrlPart> {
             for user in [user, None] {
                 let is_dropped = user.is_none() && authority.contains('@');
                 let [text, shown] = match user {
-                    // A password is not needed to identify the url.
+                    // A password is not needed to identify the URL.
                     Some(user) => [format!("{user}@{bare}{other}"), format!("…@{name}{other}")],
                     None => [format!("{bare}{other}"), format!("{name}{other}")],
                 };
@@ -160,7 +160,7 @@ fn queries(given: Option<&str>, received: Option<&str>, wire: Wire) -> Vec<UrlPa
         let shown = if is_hidden { "?…".to_owned() } else { text.clone() };
         UrlPart { text, shown, changes, note: if is_hidden { note.to_owned() } else { String::new() } }
     };
-    // Receivers take the query from the request if the configured url has none.
+    // Receivers take the query from the request if the configured URL has none.
     let received =
         received.map(|query| part(Some(query), usize::from(given.is_some()), ", with the query of the request"));
     [part(given, 0, ""), part(None, 1, "")].into_iter().chain(received).collect()

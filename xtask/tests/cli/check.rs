@@ -8,10 +8,10 @@ use crate::desk::{Desk, MANIFEST, command};
 #[test]
 fn a_second_run_changes_nothing() {
     let desk = Desk::with_our_documents();
-    desk.run(&[]).ends(0).says(" created, 0 updated, 0 deleted, 0 unchanged in ");
+    desk.run(&[]).ends(0).prints(" created, 0 updated, 0 deleted, 0 unchanged in ");
     let (files, times) = (desk.out_files(), desk.out_times());
-    desk.run(&[]).ends(0).says("nothing changed (");
-    desk.run(&["--check"]).ends(0).says(" is up to date with ");
+    desk.run(&[]).ends(0).prints("nothing changed (");
+    desk.run(&["--check"]).ends(0).prints(" is up to date with ");
     desk.holds(&files);
     assert_eq!(desk.out_times(), times, "files that hold what is wanted are written again");
 }
@@ -105,6 +105,6 @@ fn a_check_names_the_files_of_an_edited_document_and_no_others() {
         "update src/signalwire/stream_status_callback/validator.rs",
     ]);
     assert!(shown.contains("    +    /// `paused`\n"), "the first lines of the difference are shown: {shown}");
-    desk.run(&[]).ends(0).says("0 created, 2 updated, 0 deleted");
+    desk.run(&[]).ends(0).prints("0 created, 2 updated, 0 deleted");
     desk.run(&["--check"]).ends(0);
 }

@@ -85,8 +85,8 @@ impl Desk {
         command(self.root(), &[&folders, arguments].concat())
     }
 
-    /// Runs a check, and asserts that it lists exactly these differences, names the command, and writes nothing. Returns
-    /// its output.
+    /// Runs a check, and asserts that it lists exactly these differences, names the command, and writes nothing.
+    /// Returns its output.
     pub(crate) fn finds(&self, differences: &[&str]) -> String {
         let before = self.out_files();
         let ran = self.run(&["--check"]).ends(1);
@@ -121,7 +121,7 @@ impl Ran {
     }
 
     #[track_caller]
-    pub(crate) fn says(&self, text: &str) -> &Self {
+    pub(crate) fn prints(&self, text: &str) -> &Self {
         assert!(self.stdout.contains(text), "no `{text}` in {}", self.stdout);
         self
     }

@@ -12,7 +12,7 @@ fn an_overlay_counts_as_a_document_does() {
     desk.write_spec("other/overlays/three.yaml", OVERLAY);
     let shown = desk.finds(&["update src/other/ping/model.rs", "update src/other/ping/validator.rs"]);
     assert!(shown.contains("    +/// Corrected: It was seen.\n"), "{shown}");
-    command(&desk.specs(), &["codegen", "--specs", ".", "--out", "../received"]).ends(0).says("2 updated");
+    command(&desk.specs(), &["codegen", "--specs", ".", "--out", "../received"]).ends(0).prints("2 updated");
     desk.run(&["--check"]).ends(0);
 
     let corrected = GOOD.replace("[one, two]", "[one, two, three]");
@@ -83,7 +83,7 @@ fn unsigned_webhooks_are_named() {
     assert!(!ran.stderr.contains("note:"), "{ran:#?}");
 }
 
-/// A document from somebody else may allow secrets that can be guessed, which must not go unnoticed.
+/// A document from someone else may allow secrets that can be guessed, which must not go unnoticed.
 #[test]
 fn short_secrets_are_named() {
     const SIGNED: &str = "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: \

@@ -24,7 +24,7 @@ fn additional_files_are_kept() {
     desk.write_out("README.md", "By hand.");
     desk.write_out("tests/mine.rs", "");
     desk.run(&["--check"]).ends(0);
-    desk.run(&[]).ends(0).says("nothing changed");
+    desk.run(&[]).ends(0).prints("nothing changed");
     assert!(desk.out().join("tests/mine.rs").exists());
 }
 

@@ -64,7 +64,7 @@ fn nothing_outside_of_the_crate_is_touched_through_a_link() {
             }
             let before = all(&elsewhere);
             std::os::unix::fs::symlink(&elsewhere, &place).expect("a link can be made");
-            desk.run(&["--check"]).ends(1).says(found);
+            desk.run(&["--check"]).ends(1).prints(found);
             desk.run(&[]).ends(0);
             assert_eq!(all(&elsewhere), before, "something outside has changed: {at}");
             if at.starts_with("src") {
@@ -113,8 +113,8 @@ fn no_pipe_is_read() {
     pipe(&desk.out().join("src/stray.rs"));
     desk.run(&["--check"])
         .ends(1)
-        .says("replace src/lib.rs\n    neither a file nor a folder is there\ndelete src/stray.rs\n");
-    desk.run(&[]).ends(0).says("0 created, 1 updated, 1 deleted");
+        .prints("replace src/lib.rs\n    neither a file nor a folder is there\ndelete src/stray.rs\n");
+    desk.run(&[]).ends(0).prints("0 created, 1 updated, 1 deleted");
     desk.holds(&fresh);
 
     let document = desk.specs().join("other/pipe.yaml");
@@ -138,10 +138,10 @@ fn anything_but_a_file_in_src_is_replaced() {
     fs::create_dir_all(desk.out().join("src/signalwire/mod.new")).expect("a folder");
     let shown = desk.run(&["--check"]).ends(1);
     shown
-        .says("delete src/lib.rs/deep/stray.rs\n")
-        .says("replace src/lib.rs\n    a folder is there\n")
-        .says("delete src/signalwire/.tmp3f2a\n")
-        .says("delete src/telnyx\n");
+        .prints("delete src/lib.rs/deep/stray.rs\n")
+        .prints("replace src/lib.rs\n    a folder is there\n")
+        .prints("delete src/signalwire/.tmp3f2a\n")
+        .prints("delete src/telnyx\n");
     desk.run(&[]).ends(0);
     desk.holds(&fresh);
     desk.run(&["--check"]).ends(0);

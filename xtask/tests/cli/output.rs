@@ -18,7 +18,7 @@ fn names_are_escaped() {
     desk.write_out("src/lib.rs", HIDDEN);
     let listed = desk.finds(&[&format!("delete src/{SHOWN}.rs"), "update src/lib.rs"]);
     assert!(listed.contains(&format!("-{SHOWN}\n")), "{listed}");
-    desk.run(&[]).ends(0).says(&format!("deleted src/{SHOWN}.rs"));
+    desk.run(&[]).ends(0).prints(&format!("deleted src/{SHOWN}.rs"));
     desk.write_spec(&format!("{HIDDEN}.yaml"), GOOD);
     desk.run(&[]).ends(2).complains(&format!("{SHOWN}.yaml is not in a provider's folder"));
     command(desk.root(), &["doctor", "--request", HIDDEN, "--url", "http://a.b"]).ends(2).complains(SHOWN);
@@ -41,7 +41,7 @@ fn responses_are_escaped() {
     });
     command(desk.root(), &["send", "texml-stream-webhook", "--to", &to, "--specs", "specs"])
         .ends(0)
-        .says(&format!("200: {SHOWN}"));
+        .prints(&format!("200: {SHOWN}"));
     serving.join().expect("it was asked once");
 }
 
@@ -49,7 +49,7 @@ fn responses_are_escaped() {
 fn a_list_of_breaks_needs_no_server() {
     let desk = Desk::with_our_documents();
     let list = |more: &[&str]| command(desk.root(), &[&["send", "--break", "list", "--specs", "specs"], more].concat());
-    list(&[]).ends(0).says("stale                401                ");
+    list(&[]).ends(0).prints("stale                401                ");
     let shown = list(&["texml-stream-webhook"]).ends(0).stdout;
     assert!(shown.contains("stale") && !shown.contains("other-host"), "{shown}");
     command(desk.root(), &["send", "texml-stream-webhook"]).ends(2);
@@ -62,5 +62,9 @@ fn unknown_commands_are_refused_with_the_usage() {
     for arguments in [&[][..], &["codegn"], &["codegen", "--chekc"]] {
         command(desk.root(), arguments).ends(2).complains("Usage: cargo xtask");
     }
-    command(desk.root(), &["codegen", "--help"]).ends(0).says("--check").says("--specs <DIR>").says("--out <DIR>");
+    command(desk.root(), &["codegen", "--help"])
+        .ends(0)
+        .prints("--check")
+        .prints("--specs <DIR>")
+        .prints("--out <DIR>");
 }

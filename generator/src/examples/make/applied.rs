@@ -7,7 +7,7 @@ use crate::source::Tree;
 /// What applies to a value.
 #[derive(Default)]
 pub(super) struct Applied<'s> {
-    /// The keywords, in the order in which schemas lead to them.
+    /// The keywords, in the order in which the schemas are reached.
     pub all: Vec<&'s Keywords>,
     /// Members with the strings that discriminators require.
     pub hints: Vec<(&'s str, String)>,
@@ -191,7 +191,7 @@ impl<'s> Applied<'s> {
     pub fn given(&self) -> Vec<&'s Tree> {
         let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &*example.value);
         let defaults = self.all.iter().filter_map(|keywords| keywords.default_value());
-        let defaults = defaults.filter(|value| !matches!(value, Tree::List(_) | Tree::Map(_)));
+        let defaults = defaults.filter(|value| !matches!(value, Tree::Array(_) | Tree::Object(_)));
         examples.chain(defaults).filter(|value| **value != Tree::Null).collect()
     }
 

@@ -24,7 +24,7 @@ impl<'s> Maker<'s> {
         let mut items = Vec::new();
         for nth in 0..least.max(shown.min(most).min(MOST)) {
             let place = usize::try_from(nth).ok()?;
-            let schemas = of_item(applied, place, nth < contained);
+            let schemas = item_schemas(applied, place, nth < contained);
             let optional = nth >= least;
             match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional }) {
                 // A duplicate is replaced if items must be unique.
@@ -37,12 +37,12 @@ impl<'s> Maker<'s> {
                 None => return None,
             }
         }
-        Some(Tree::List(items))
+        Some(Tree::Array(items))
     }
 }
 
 /// The schemas of the item at an index.
-fn of_item(applied: &Applied<'_>, place: usize, is_contained: bool) -> Vec<SchemaId> {
+fn item_schemas(applied: &Applied<'_>, place: usize, is_contained: bool) -> Vec<SchemaId> {
     let mut ids = Vec::new();
     for keywords in &applied.all {
         let own = keywords.prefix_items().get(place).copied();

@@ -113,7 +113,7 @@ impl<'s> Maker<'s> {
             let applied = Applied::new(self.schemas, ids, &mut choice, self.named);
             self.work.steps += 1 + applied.all.len();
             self.work.size = size + 1;
-            if let Some(made) = self.of_branches(ids, &applied, at) {
+            if let Some(made) = self.first_branch(ids, &applied, at) {
                 return Some(made);
             }
             if !choice.next() {
@@ -125,7 +125,7 @@ impl<'s> Maker<'s> {
     }
 
     /// The first value that keywords give; values that the document lists or has as examples come first.
-    fn of_branches(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
+    fn first_branch(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
         let types = applied.types();
         let fits = |value: &Tree| Types::from_value(value).meets(types);
         if let Some(listed) = applied.listed() {
@@ -150,7 +150,7 @@ impl<'s> Maker<'s> {
                     let made = if self.may_be(Types::ARRAY, at) { self.array(applied, at) } else { None };
                     made.into_iter().collect()
                 }
-                Type::String => text::strings(applied, at.nth).into_iter().map(Tree::Text).collect(),
+                Type::String => text::strings(applied, at.nth).into_iter().map(Tree::String).collect(),
                 Type::Integer => number::integers(applied, at.nth).into_iter().map(Tree::Number).collect(),
                 Type::Number => number::numbers(applied, at.nth).into_iter().map(Tree::Number).collect(),
                 Type::Boolean => [true, false].into_iter().skip(at.nth).map(Tree::Boolean).collect(),
@@ -166,7 +166,7 @@ impl<'s> Maker<'s> {
     /// Whether a value fits there.
     fn takes(&mut self, ids: &[SchemaId], value: &Tree, at: At) -> bool {
         self.work.steps += 1;
-        let items = value.as_list().into_iter().flatten();
+        let items = value.as_array().into_iter().flatten();
         let below = At { depth: at.depth + 1, ..at };
         self.may_be(Types::from_value(value), at)
             && items.into_iter().all(|item| self.may_be(Types::from_value(item), below))
@@ -209,8 +209,8 @@ impl<'s> Maker<'s> {
 /// How many values a value contains.
 fn size(value: &Tree) -> usize {
     match value {
-        Tree::List(items) => items.iter().map(|item| 1 + size(item)).sum(),
-        Tree::Map(members) => members.values().map(|member| 1 + size(member)).sum(),
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => 0,
+        Tree::Array(items) => items.iter().map(|item| 1 + size(item)).sum(),
+        Tree::Object(members) => members.values().map(|member| 1 + size(member)).sum(),
+        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => 0,
     }
 }

@@ -8,7 +8,7 @@ use crate::source::Number;
 pub(super) fn integers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
     let (mut low, mut high) = (i128::MIN, i128::MAX);
     for keywords in &applied.all {
-        let (least, most) = of_format(keywords);
+        let (least, most) = format_bounds(keywords);
         low = low.max(least);
         high = high.min(most);
         let bounds = [(keywords.minimum(), 0), (keywords.exclusive_minimum(), 1)];
@@ -74,7 +74,7 @@ fn is_within(value: &Number, keywords: &Keywords) -> bool {
 }
 
 /// The bounds of the formats of integers (OpenAPI format registry).
-fn of_format(keywords: &Keywords) -> (i128, i128) {
+fn format_bounds(keywords: &Keywords) -> (i128, i128) {
     match keywords.format() {
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
         Some("int64") => (i64::MIN.into(), i64::MAX.into()),

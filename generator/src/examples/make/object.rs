@@ -35,11 +35,11 @@ impl<'s> Maker<'s> {
         }
         self.dependents(applied, &others, &known, &mut members, at);
         self.unnamed(applied, &others, &mut members, at);
-        let whole = Tree::Map(members);
+        let whole = Tree::Object(members);
         if self.is_valid(ids, &whole) {
             return Some(whole);
         }
-        let Tree::Map(members) = whole else { return None };
+        let Tree::Object(members) = whole else { return None };
         self.grown(ids, &members, |name| known.get(name).is_some_and(|member| member.required))
     }
 
@@ -48,7 +48,7 @@ impl<'s> Maker<'s> {
         let mut chosen: Vec<bool> = members.keys().map(|name| is_required(name)).collect();
         let of = |chosen: &[bool]| {
             let members = members.iter().zip(chosen).filter(|(_, chosen)| **chosen);
-            Tree::Map(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
+            Tree::Object(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
         };
         let mut object = Some(of(&chosen)).filter(|object| self.is_valid(ids, object));
         for nth in 0..members.len() {
@@ -71,12 +71,12 @@ impl<'s> Maker<'s> {
 
     /// The value of a member of the object that is made there: the document's own example or a discriminator's string
     /// comes first.
-    fn member(&mut self, applied: &Applied<'s>, others: &Unnamed, member: &Member<'s>, at: At) -> Option<Tree> {
-        let schemas = [member.schemas.as_slice(), &others.of(member.name, member.schemas.is_empty())].concat();
+    fn member(&mut self, applied: &Applied<'s>, others: &Unnamed, member: &KnownMember<'s>, at: At) -> Option<Tree> {
+        let schemas = [member.schemas.as_slice(), &others.schemas(member.name, member.schemas.is_empty())].concat();
         let at = At { depth: at.depth + 1, nth: 0, optional: !member.required };
         let given = self.members.iter().find(|(own, _)| at.depth == 1 && *own == member.name);
         let hint = applied.hints.iter().find(|(own, _)| *own == member.name);
-        let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::Text(hint?.1.clone())));
+        let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::String(hint?.1.clone())));
         if let Some(value) = known.filter(|value| self.takes(&schemas, value, at)) {
             self.work.size += 1;
             return Some(value);
@@ -99,7 +99,7 @@ impl<'s> Maker<'s> {
                     continue;
                 }
                 let schemas = known.get(other).map(|member| member.schemas.clone()).unwrap_or_default();
-                let member = Member { name: other, schemas, required: true };
+                let member = KnownMember { name: other, schemas, required: true };
                 match self.member(applied, others, &member, at) {
                     Some(value) => drop(members.insert(other.clone(), value)),
                     None => drop(members.shift_remove(name)),
@@ -110,12 +110,12 @@ impl<'s> Maker<'s> {
 
     /// Adds members without a name in the schema: one for a map, and as many as required.
     fn unnamed(&mut self, applied: &Applied<'s>, others: &Unnamed, members: &mut ByName<Tree>, at: At) {
-        let says = applied.all.iter().any(|keywords| {
+        let allows_others = applied.all.iter().any(|keywords| {
             let others = keywords.additional_properties();
             !keywords.pattern_properties().is_empty()
                 || others.is_some_and(|id| matches!(self.schemas[id].body, Body::Keywords(_)))
         });
-        let is_map = says && applied.all.iter().all(|keywords| keywords.properties().is_empty());
+        let is_map = allows_others && applied.all.iter().all(|keywords| keywords.properties().is_empty());
         let least = applied.most(Keywords::min_properties).unwrap_or(0);
         let wanted = least.max(u64::from(is_map && self.named && self.has_room(at))).min(MOST_UNNAMED);
         for nth in 0..wanted {
@@ -125,7 +125,7 @@ impl<'s> Maker<'s> {
             let Some(name) = self.key(applied, usize::try_from(nth).unwrap_or_default()) else { break };
             if !members.contains_key(&name) {
                 let at = At { depth: at.depth + 1, nth: 0, optional: nth >= least };
-                let value = self.value(&others.of(&name, true), at);
+                let value = self.value(&others.schemas(&name, true), at);
                 members.extend(value.map(|value| (name, value)));
             }
         }
@@ -142,14 +142,14 @@ impl<'s> Maker<'s> {
             return Some(by_pattern.unwrap_or(plain));
         }
         match self.value(&names, At { depth: super::DEEP, nth, optional: false }) {
-            Some(Tree::Text(name)) => Some(name),
+            Some(Tree::String(name)) => Some(name),
             _ => by_pattern,
         }
     }
 }
 
 /// A member that is named or required.
-struct Member<'s> {
+struct KnownMember<'s> {
     name: &'s str,
     schemas: Vec<SchemaId>,
     required: bool,
@@ -158,7 +158,7 @@ struct Member<'s> {
 /// All such members, in the document's order.
 #[derive(Default)]
 struct KnownMembers<'s> {
-    list: Vec<Member<'s>>,
+    list: Vec<KnownMember<'s>>,
     places: BTreeMap<&'s str, usize>,
 }
 
@@ -180,14 +180,14 @@ impl<'s> KnownMembers<'s> {
         known
     }
 
-    fn get(&self, name: &str) -> Option<&Member<'s>> {
+    fn get(&self, name: &str) -> Option<&KnownMember<'s>> {
         self.places.get(name).map(|place| &self.list[*place])
     }
 
-    fn add(&mut self, name: &'s str) -> &mut Member<'s> {
+    fn add(&mut self, name: &'s str) -> &mut KnownMember<'s> {
         let place = *self.places.entry(name).or_insert(self.list.len());
         if place == self.list.len() {
-            self.list.push(Member { name, schemas: Vec::new(), required: false });
+            self.list.push(KnownMember { name, schemas: Vec::new(), required: false });
         }
         &mut self.list[place]
     }
@@ -216,7 +216,7 @@ impl Unnamed {
     }
 
     /// The schemas of a member in addition to those of its name.
-    fn of(&self, name: &str, is_unnamed: bool) -> Vec<SchemaId> {
+    fn schemas(&self, name: &str, is_unnamed: bool) -> Vec<SchemaId> {
         let by_pattern = self.by_pattern.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, id)| *id);
         let mut ids: Vec<SchemaId> = by_pattern.collect();
         if ids.is_empty() && is_unnamed {

@@ -29,7 +29,7 @@ pub(super) fn strings(applied: &Applied<'_>, nth: usize) -> Vec<String> {
     for pattern in &patterns {
         strings.extend(by_pattern(pattern, least, nth).filter(|text| fits(text)).take(3));
     }
-    // An unknown format is no constraint.
+    // An unknown format does not constrain.
     if known.is_empty() && patterns.is_empty() {
         strings.push(plain(least, most, nth));
     }

@@ -73,11 +73,11 @@ impl Checker<'_> {
     ) -> Option<Evaluated> {
         let mut evaluating = Evaluating { children, depth: 0, is_beyond: false };
         let mut evaluated = Evaluated::default();
-        self.of_keywords(keywords, &mut evaluating, &mut evaluated);
+        self.add_keywords(keywords, &mut evaluating, &mut evaluated);
         evaluated.dedup();
         if evaluating.is_beyond {
             let what = format!("`{keyword}` depends on too many schemas");
-            self.refuse(id, &[keyword], &what, "let fewer schemas beside it refer to one another");
+            self.refuse(id, &[keyword], &what, "reduce the references between the schemas next to it");
         }
         (!evaluated.all && !evaluating.is_beyond).then_some(evaluated)
     }
@@ -106,13 +106,13 @@ impl Checker<'_> {
             return;
         }
         evaluating.depth += 1;
-        self.of_keywords(keywords, evaluating, evaluated);
+        self.add_keywords(keywords, evaluating, evaluated);
         evaluating.depth -= 1;
     }
 
     /// Adds what a referenced schema evaluates. References may multiply along nested paths, so whatever is more than a
     /// list becomes a function.
-    fn add_evaluated_of_target(&mut self, id: SchemaId, evaluating: &mut Evaluating, evaluated: &mut Evaluated) {
+    fn add_target(&mut self, id: SchemaId, evaluating: &mut Evaluating, evaluated: &mut Evaluated) {
         let (id, children) = (self.kinds.interner.representative(id), evaluating.children);
         if !self.known_evaluated.contains_key(&(id, children)) {
             self.known_evaluated.insert((id, children), None);
@@ -143,7 +143,7 @@ impl Checker<'_> {
         }
     }
 
-    fn of_keywords(&mut self, keywords: &Keywords, evaluating: &mut Evaluating, evaluated: &mut Evaluated) {
+    fn add_keywords(&mut self, keywords: &Keywords, evaluating: &mut Evaluating, evaluated: &mut Evaluated) {
         match evaluating.children {
             Children::Members => {
                 evaluated.all |= keywords.additional_properties().is_some();
@@ -163,7 +163,7 @@ impl Checker<'_> {
             }
         }
         if let Some(target) = keywords.reference() {
-            self.add_evaluated_of_target(target, evaluating, evaluated);
+            self.add_target(target, evaluating, evaluated);
         }
         for &always in keywords.all_of() {
             self.add_evaluated(always, evaluating, evaluated);

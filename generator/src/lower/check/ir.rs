@@ -26,7 +26,7 @@ pub(crate) enum Children {
 /// A function of a validator.
 pub(crate) struct Function {
     pub body: FunctionBody,
-    /// Whether it must remember the values it has seen, because schemas lead to one value along several paths. A
+    /// Whether it must remember the values it has seen, because several paths through the schemas reach one value. A
     /// function that collects evaluated children always remembers.
     pub memoized: bool,
 }

@@ -53,7 +53,7 @@ impl CallSite<'_> {
     }
 }
 
-/// How many paths may lead to a value before it pays to remember that it was seen.
+/// How many paths may reach a value before it pays to remember that it was seen.
 const MANY: usize = 64;
 
 /// How many of the functions that decode asks may be nested before they remember.
@@ -67,8 +67,8 @@ fn call_sites(function: &Function) -> Vec<CallSite<'_>> {
     match &function.body {
         FunctionBody::Test(checks) => add_calls(checks, path, &mut calls),
         FunctionBody::Evaluated(evaluated) => {
-            add_calls_of_evaluated(evaluated, path, &mut calls);
-            evaluated.each_part(&mut |descent, part| add_calls_of_part(descent, part, path, &mut calls));
+            add_evaluated_calls(evaluated, path, &mut calls);
+            evaluated.each_part(&mut |descent, part| add_part_calls(descent, part, path, &mut calls));
         }
     }
     calls
@@ -80,20 +80,20 @@ fn add_calls<'c>(checks: &'c Checks, path: &mut Vec<Descent<'c>>, calls: &mut Ve
             calls.push(CallSite { target: FunctionId::Test(*target), path: path.clone() });
         }
         if let Some(evaluated) = check.evaluated() {
-            add_calls_of_evaluated(evaluated, path, calls);
+            add_evaluated_calls(evaluated, path, calls);
         }
         check.each_part(&mut |descent, part| {
             let times = if check.evaluates_twice() { 2 } else { 1 };
-            (0..times).for_each(|_| add_calls_of_part(descent.clone(), part, path, calls));
+            (0..times).for_each(|_| add_part_calls(descent.clone(), part, path, calls));
         });
     }
 }
 
-fn add_calls_of_evaluated<'c>(evaluated: &'c Evaluated, path: &[Descent<'c>], calls: &mut Vec<CallSite<'c>>) {
+fn add_evaluated_calls<'c>(evaluated: &'c Evaluated, path: &[Descent<'c>], calls: &mut Vec<CallSite<'c>>) {
     evaluated.each_call(&mut |target| calls.push(CallSite { target, path: path.to_vec() }));
 }
 
-fn add_calls_of_part<'c>(
+fn add_part_calls<'c>(
     descent: Option<Descent<'c>>,
     part: &'c Checks,
     path: &mut Vec<Descent<'c>>,
@@ -105,7 +105,7 @@ fn add_calls_of_part<'c>(
     path.truncate(depth);
 }
 
-/// The targets of calls within one function that may meet in one value, among those that lead to recursion.
+/// The targets of calls within one function that may meet in one value, among those that recurse.
 fn clashing(calls: &Calls<'_>, leading_to_recursion: &BTreeSet<FunctionId>) -> Vec<FunctionId> {
     let mut clashing = Vec::new();
     for sites in calls.values() {
@@ -183,7 +183,7 @@ fn doubled(calls: &Calls<'_>, recursive: &BTreeSet<FunctionId>, asked: &BTreeSet
         let sites = calls.get(&id).map(Vec::as_slice).unwrap_or_default();
         for (nth, call) in sites.iter().enumerate() {
             let others = sites.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, other)| other);
-            // Only a function that calls others can lead to the same value as another call.
+            // Only a function that calls others can reach the same value as another call.
             let calls_others = |target: &FunctionId| calls.get(target).is_some_and(|sites| !sites.is_empty());
             let is_met = sites.len() > MOST_COMPARED
                 || others

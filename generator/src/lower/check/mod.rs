@@ -151,7 +151,7 @@ impl<'s> Checker<'s> {
         match self.translate(pattern) {
             Ok(translated) => Some(translated),
             Err(malformed) => {
-                let what = format!("this pattern {} (at byte {} of it)", malformed.reason, malformed.offset);
+                let what = format!("this pattern {} (at byte {} of the pattern)", malformed.reason, malformed.offset);
                 let help = "write an ECMA-262 regular expression (JSON Schema 2020-12 Core, section 6.4)";
                 self.refuse(id, at, &what, help);
                 None
@@ -167,8 +167,8 @@ impl<'s> Checker<'s> {
             self.refuse(
                 id,
                 &[keyword],
-                &format!("`{keyword}` is not supported yet"),
-                "express it with other keywords, or remove the webhook from the document",
+                &format!("not supported yet: `{keyword}`"),
+                "use other keywords, or remove the webhook from the document",
             );
         }
     }

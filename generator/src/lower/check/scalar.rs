@@ -28,7 +28,7 @@ impl Checker<'_> {
                 self.refuse(
                     id,
                     &["multipleOf"],
-                    "a divisor with more than 18 digits is not supported",
+                    "not supported: a `multipleOf` with more than 18 digits",
                     "write it with at most 18 digits",
                 );
             }
@@ -51,7 +51,7 @@ impl Checker<'_> {
 }
 
 fn enumeration(values: &[Tree]) -> Check {
-    let texts: Option<Vec<String>> = values.iter().map(|value| value.as_text().map(str::to_owned)).collect();
+    let texts: Option<Vec<String>> = values.iter().map(|value| value.as_str().map(str::to_owned)).collect();
     texts.map_or_else(|| Check::Enum(values.to_vec()), Check::TextEnum)
 }
 

@@ -16,7 +16,7 @@ pub(super) enum Descent<'c> {
 }
 
 impl Descent<'_> {
-    /// Whether both may lead to the same child.
+    /// Whether both may reach the same child.
     pub fn may_equal(&self, other: &Self) -> bool {
         match (self, other) {
             (Descent::Member(one), Descent::Member(other)) => one == other,

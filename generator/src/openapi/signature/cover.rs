@@ -17,19 +17,19 @@ fn problem(scheme: &Scheme, at: &Node<'_>, wire: Wire) -> Option<Problem> {
     let sorted = scheme.signs(&Part::SortedForm);
     match wire {
         Wire::Json if sorted => Some(at.error(
-            "the message contains `{form:sorted}`, and the body of JSON requests is not a form",
+            "the message contains `{form:sorted}`, but the body of JSON requests is not a form",
             "limit the scheme to forms with `when`, or write `{body}`",
         )),
         Wire::Query if scheme.signs(&Part::Url) => None,
         Wire::Query => Some(at.error(
-            format!("the message does not cover the url of {}, which contains the payload", requests(wire)),
+            format!("the message does not cover the URL of {}, which contains the payload", requests(wire)),
             "add `{url}` to it, or limit the scheme to other requests with `when`",
         )),
         _ if signs_body || sorted => None,
         _ => Some(at.error(
-            format!("the message does not cover the body of {}, so anybody could change it", requests(wire)),
-            "add `{body}` to it, or `{url}` beside `body-hash`, or `{form:sorted}` for forms; or limit the scheme to other \
-             requests with `when`",
+            format!("the message does not cover the body of {}, so anyone could change it", requests(wire)),
+            "add `{body}` to it, or `{url}` together with `body-hash`, or `{form:sorted}` for forms; or limit the scheme \
+             to other requests with `when`",
         )),
     }
 }

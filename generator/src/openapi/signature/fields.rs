@@ -18,7 +18,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         known: &[&str],
         problems: &mut Diagnostics,
     ) -> Option<Self> {
-        if node.tree.as_map().is_none() {
+        if node.tree.as_object().is_none() {
             let what = format!("`{name}` must be an object, not {}", node.tree.kind());
             problems.push(node.error(what, format!("write its fields: {}", listed(known, "and"))));
             return None;
@@ -26,7 +26,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         for (key, member) in node.members().filter(|(key, _)| !known.contains(key)) {
             let help = match nearest(key, known.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => format!("there are {}", listed(known, "and")),
+                None => format!("the fields are {}", listed(known, "and")),
             };
             problems.push(member.error_at_key(format!("`{key}` is not a field of `{name}`"), help));
         }
@@ -66,8 +66,8 @@ impl<'n, 'd> Fields<'n, 'd> {
 /// A string that is not empty.
 pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Diagnostics) -> Option<&'d str> {
     match node.tree {
-        Tree::Text(text) if !text.is_empty() => return Some(text),
-        Tree::Text(_) => {
+        Tree::String(text) if !text.is_empty() => return Some(text),
+        Tree::String(_) => {
             problems.push(node.error(format!("`{key}` must not be empty"), "write its value, or remove it"));
         }
         other => {
@@ -85,7 +85,7 @@ pub(super) fn choice<T: Copy>(
     choices: &[(&'static str, T)],
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    let text = node.tree.as_text();
+    let text = node.tree.as_str();
     let chosen = choices.iter().find(|(name, _)| Some(*name) == text);
     if chosen.is_none() {
         let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
@@ -102,7 +102,7 @@ pub(super) fn choice<T: Copy>(
 pub(super) fn number(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<u64> {
     let number = node.tree.as_number().and_then(crate::source::Number::as_u64);
     if number.is_none() {
-        problems.push(node.error(format!("`{key}` must be a non-negative integer"), "write such a number"));
+        problems.push(node.error(format!("`{key}` must be a non-negative integer"), "write such an integer"));
     }
     number
 }

@@ -14,8 +14,8 @@ pub(super) fn name(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Op
 /// A valid name of a header (RFC 9110, sections 5.1 and 5.6.2).
 pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<String> {
     if !is_token(name) {
-        let help = "write the name as it is in the request, without its colon";
-        problems.push(node.error(format!("`{name}` is not a header name"), help));
+        let help = "write the name as it appears in the request, without the colon";
+        problems.push(node.error(format!("`{name}` is not a valid header name"), help));
         return None;
     }
     Some(name.to_owned())
@@ -24,9 +24,9 @@ pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -
 /// The headers that may hold a signature: that of the security scheme, followed by `aliases`.
 pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Diagnostics) -> Vec<String> {
     let mut headers: Vec<(String, Node<'_>)> = Vec::new();
-    if let Some(aliases) = aliases.filter(|node| node.tree.as_list().is_none_or(<[_]>::is_empty)) {
+    if let Some(aliases) = aliases.filter(|node| node.tree.as_array().is_none_or(<[_]>::is_empty)) {
         let help = "write the names of other headers, as in `[X-Other-Signature]`, or remove it";
-        problems.push(aliases.error("`aliases` must be an array of headers", help));
+        problems.push(aliases.error("`aliases` must be an array of header names", help));
     }
     let named = [("name", own.clone())].into_iter();
     let aliases = aliases.into_iter().flat_map(Node::items).map(|item| ("alias", item));
@@ -36,7 +36,7 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Dia
         if let Some((_, first)) = headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
             problems.push(
                 node.error(format!("the header `{name}` is a duplicate"), "keep one of the two")
-                    .other(first.place(MemberPart::Value), "it is here first"),
+                    .other(first.place(MemberPart::Value), "the first one is here"),
             );
         }
         headers.push((name, node));

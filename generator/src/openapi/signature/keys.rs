@@ -9,7 +9,7 @@ use crate::openapi::Webhook;
 use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Documents, Node, Tree};
 
-/// Refuses a public key that could be mistaken for a secret: it is public, so anybody could sign with it.
+/// Refuses a public key that could be mistaken for a secret: it is public, so anyone could sign with it.
 pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, problems: &mut Diagnostics) {
     let mut formats: BTreeMap<&str, BTreeMap<&KeyFormat, &SecurityScheme>> = BTreeMap::new();
     for webhook in webhooks {
@@ -40,10 +40,10 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
 fn other_length(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
-            "secrets of this provider with the same format have two values of `min-bytes`",
-            "write the same at both: the length in bytes of the provider's shortest secret",
+            "two schemes of this provider have the same format of secrets, but different `min-bytes`",
+            "write the same value for both: the length in bytes of the provider's shortest secret",
         )
-        .other(node(first).place(MemberPart::Key), "the other one is in this scheme")
+        .other(node(first).place(MemberPart::Key), "the other one is here")
 }
 
 fn node(scheme: &SecurityScheme) -> Node<'_> {
@@ -53,8 +53,8 @@ fn node(scheme: &SecurityScheme) -> Node<'_> {
 fn indistinguishable(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
-            "a public key of this provider could be mistaken for a secret",
-            "write the `prefix` of `key` where the provider has one, or put the webhooks into folders of two providers",
+            "public keys and secrets of this provider cannot be distinguished",
+            "add the `prefix` of `key` if the provider has one, or move the webhooks into the folders of two providers",
         )
-        .other(node(first).place(MemberPart::Key), "the other kind of keys is in this scheme")
+        .other(node(first).place(MemberPart::Key), "the other kind of key is here")
 }

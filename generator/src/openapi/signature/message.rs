@@ -25,8 +25,8 @@ pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -
         }
         let closed = behind.split_once('}').filter(|(name, _)| brace == "{" && !name.contains('{'));
         let Some((name, behind)) = closed else {
-            let what = format!("a `{brace}` of the message has no counterpart");
-            problems.push(node.error(what, "write a part as in `{body}`, and double a literal brace"));
+            let what = format!("the message has an unmatched `{brace}`");
+            problems.push(node.error(what, "write parts as in `{body}`, and double a literal brace"));
             return parts;
         };
         if !literal.is_empty() {
@@ -55,8 +55,8 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part>
             let help = match nearest(name, PARTS) {
                 Some("header:") => "did you mean `{header:NAME}`?".to_owned(),
                 Some(known) => format!("did you mean `{{{known}}}`?"),
-                None => "there are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; a literal \
-                     brace is doubled"
+                None => "the parts are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; \
+                     double a literal brace"
                     .to_owned(),
             };
             problems.push(node.error(format!("`{{{name}}}` is not a part of a message"), help));

@@ -1,8 +1,8 @@
 //! Signatures: security schemes with `x-signature`, and the webhooks whose `security` names them.
 //!
 //! `security` means many things on webhooks (nothing, a mistake, a password that the receiver chose), so only security
-//! schemes with `x-signature` count. Where a webhook names one, all of its requests must be signed, each by one scheme; and
-//! where a webhook of a document or its root does, every webhook has to, unless an overlay makes an exception.
+//! schemes with `x-signature` count. Where a webhook names one, all of its requests must be signed, each by one scheme;
+//! and where a webhook of a document or its root does, every webhook has to, unless an overlay makes an exception.
 
 mod cover;
 mod fields;
@@ -61,9 +61,9 @@ impl<'d> Signatures<'d> {
     pub(super) fn finish(self, problems: &mut Diagnostics) {
         let entries = self.schemes.values().flatten().flat_map(|described| described.when.iter().flatten());
         for when in entries.filter(|when| !self.applied.contains(&(when.node.document, when.node.pointer.clone()))) {
-            let help =
-                "correct or remove it: methods are in upper case, and a query is delivered by GET without a media type";
-            problems.push(when.node.error_at_key("no webhook of this scheme has such a request", help));
+            let help = "correct it, or remove it: methods are in upper case, and a query is a GET request without a media \
+                        type";
+            problems.push(when.node.error_at_key("no webhook with this scheme has such requests", help));
         }
     }
 }

@@ -51,11 +51,11 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Desc
 
 /// The headers that hold the signature.
 fn headers(of: &Node<'_>, node: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> {
-    const HELP: &str = "write `type: apiKey`, `in: header` and `name`: the header that holds the signature";
+    const HELP: &str = "write `type: apiKey`, `in: header` and `name`: the header that contains the signature";
     for (key, wanted) in [("type", "apiKey"), ("in", "header")] {
         let what = format!("not supported: `{EXTENSION}` of a security scheme whose `{key}` is not `{wanted}`");
         match of.get(key) {
-            Some(found) if found.tree.as_text() == Some(wanted) => {}
+            Some(found) if found.tree.as_str() == Some(wanted) => {}
             Some(found) => problems.push(found.error(what, HELP)),
             None => problems.push(of.error_at_key(what, HELP)),
         }
@@ -79,13 +79,13 @@ fn scheme(
     let algorithms: Vec<_> = Algorithm::ALL.iter().map(|each| (each.name(), *each)).collect();
     let encodings = Encoding::ALL.map(|each| (each.name(), each));
     let algorithm = fields
-        .required("algorithm", "write how the signature is computed, as in `hmac-sha256`", problems)
+        .required("algorithm", "add how the signature is computed, as in `hmac-sha256`", problems)
         .and_then(|at| fields::choice(&at, "algorithm", &algorithms, problems));
     let encoding = fields
-        .required("encoding", "write how the signature's bytes are encoded: `hex` or `base64`", problems)
+        .required("encoding", "add how the signature's bytes are encoded: `hex` or `base64`", problems)
         .and_then(|at| fields::choice(&at, "encoding", &encodings, problems));
     let signed = fields
-        .required("message", "write what is signed, as in `'{timestamp}.{body}'`", problems)
+        .required("message", "add what is signed, as in `'{timestamp}.{body}'`", problems)
         .and_then(|at| fields::text(&at, "message", problems).map(|text| message::message(&at, text, problems)));
     let layout = layout(fields, problems);
     let timestamp = fields.optional("timestamp").and_then(|at| timestamp(&at, problems));
@@ -123,28 +123,24 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
     };
     if let Some(prefix) = fields.optional("prefix") {
         let help = "remove it: the items of a list have no prefix";
-        problems.push(prefix.error_at_key("`prefix` beside `list`", help));
+        problems.push(prefix.error_at_key("`prefix` cannot be combined with `list`", help));
     }
     let fields = Fields::new(&list, "list", &["between", "within", "item"], problems)?;
     let between = fields
-        .required("between", "write the separator between items: `comma` or `space`", problems)
+        .required("between", "add the separator between items: `comma` or `space`", problems)
         .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("space", ' ')], problems));
     let within = fields
-        .required(
-            "within",
-            "write the separator between the key of an item and its text: `equals` or `comma`",
-            problems,
-        )
+        .required("within", "add the separator between the key and the value of an item: `equals` or `comma`", problems)
         .and_then(|at| fields::choice(&at, "within", &[("equals", '='), ("comma", ',')], problems));
     let item = fields
-        .required("item", "write the key of the items that are signatures, as in `v1`", problems)
+        .required("item", "add the key of the items that are signatures, as in `v1`", problems)
         .and_then(|at| fields::text(&at, "item", problems));
     Some(Layout::Items { between: between?, within: within?, key: item?.to_owned().into() })
 }
 
 fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
     let fields = Fields::new(node, "timestamp", &["header", "item", "tolerance"], problems)?;
-    let help = "write how many seconds it may be from the receiver's clock, as in `300`";
+    let help = "write the maximum difference from the receiver's clock in seconds, as in `300`";
     let tolerance = fields.required("tolerance", help, problems).and_then(|at| {
         let number = fields::number(&at, "tolerance", problems)?;
         let seconds = u32::try_from(number).ok().filter(|seconds| *seconds > 0);
@@ -157,11 +153,13 @@ fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
         (Some(at), None) => header::name(&at, "header", problems).map(|name| TimestampAt::Header(name.into())),
         (None, Some(at)) => fields::text(&at, "item", problems).map(|text| TimestampAt::Item(text.to_owned().into())),
         (Some(_), Some(at)) => {
-            problems.push(at.error_at_key("`item` beside `header` of a timestamp", "keep the one that holds it"));
+            problems.push(
+                at.error_at_key("a timestamp cannot have both `item` and `header`", "keep the one that contains it"),
+            );
             None
         }
         (None, None) => {
-            let help = "write the `header` that holds it, or its `item` of the list";
+            let help = "add the `header` that contains it, or its `item` in the list";
             problems.push(node.error_at_key("this timestamp has neither a `header` nor an `item`", help));
             None
         }
@@ -217,7 +215,7 @@ fn url(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> UrlRules {
 
 fn body_hash(node: &Node<'_>, problems: &mut Diagnostics) -> Option<BodyHash> {
     let fields = Fields::new(node, "body-hash", &["parameter"], problems)?;
-    let help = "write the name of the parameter of the url that holds the digest";
+    let help = "add the name of the URL parameter that contains the digest";
     let parameter = fields.required("parameter", help, problems)?;
     let parameter = fields::text(&parameter, "parameter", problems)?;
     Some(BodyHash { parameter: parameter.to_owned().into() })

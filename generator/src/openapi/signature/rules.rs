@@ -22,8 +22,8 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         if let Some(message) = message.filter(|_| scheme.signs(&Part::Timestamp))
             && node.get("timestamp").is_none()
         {
-            let help = "write `timestamp` beside it: the `header` or the `item` that holds it, and its `tolerance`";
-            problems.push(message.error("the message contains `{timestamp}`, and there is no `timestamp`", help));
+            let help = "add `timestamp`: the `header` or the `item` that contains it, and its `tolerance`";
+            problems.push(message.error("the message contains `{timestamp}`, but the scheme has no `timestamp`", help));
         }
         return;
     };
@@ -33,23 +33,23 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         _ => false,
     });
     if !is_signed {
-        let help = "add `{timestamp}` to the message, where it is signed; otherwise remove `timestamp`";
+        let help = "add `{timestamp}` to the message if it is signed; otherwise remove `timestamp`";
         problems.extend(message.map(|message| message.error("the timestamp is not part of the message", help)));
     }
 }
 
-/// Rules for the url apply to the signed one.
+/// Rules for the URL apply to the signed one.
 fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     if scheme.signs(&Part::Url) {
         return;
     }
     if let Some(at) = node.get("body-hash") {
-        let what = "the digest of the body is in the url, which is not part of the message";
+        let what = "the digest of the body is in the URL, which is not part of the message";
         problems.push(at.error_at_key(what, "add `{url}` to the message, or remove `body-hash`"));
     }
     if let Some(at) = node.get("url") {
         let help = "add `{url}` to the message, or remove `url`";
-        problems.push(at.error_at_key("`url` has no effect: the url is not part of the message", help));
+        problems.push(at.error_at_key("`url` has no effect: the URL is not part of the message", help));
     }
 }
 
@@ -61,21 +61,22 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         _ => None,
     });
     if let (Some(name), Some(message)) = (signed, node.get("message")) {
-        let help = "name a header that is present before the signature";
-        problems
-            .push(message.error(format!("the message contains the header `{name}`, which holds the signature"), help));
+        let help = "name a header that exists before the request is signed";
+        problems.push(
+            message.error(format!("the message contains the header `{name}`, which contains the signature"), help),
+        );
     }
     if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
         && is_own(name)
         && let Some(at) = node.get("timestamp").and_then(|timestamp| timestamp.get("header"))
     {
-        let help = "where both are in one header, write `list`, and the `item` of the timestamp";
-        problems.push(at.error(format!("the header `{name}` holds the signature, not a timestamp"), help));
+        let help = "if one header contains both, write `list`, and the `item` of the timestamp";
+        problems.push(at.error(format!("the header `{name}` contains the signature, not a timestamp"), help));
     }
 }
 
-/// The sender's header has to be delimited: without a constant text next to it, part of the body could be read as part of the
-/// header and vice versa. Urls are configured, so nothing can be moved in them.
+/// The sender's header has to be delimited: without a constant text next to it, part of the body could be read as part
+/// of the header and vice versa. Urls are configured, so nothing can be moved in them.
 fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
     let run_together = |pair: &[Part]| match pair {
@@ -85,9 +86,9 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     if scheme.message.windows(2).any(run_together)
         && let Some(message) = node.get("message")
     {
-        let help = "write what the provider puts between them, as in `{timestamp}.{body}`; a scheme with nothing between them \
-                    cannot be verified";
-        problems.push(message.error("nothing in the message separates a header from its neighbour", help));
+        let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one cannot \
+                    be verified";
+        problems.push(message.error("nothing in the message separates a header from the next part", help));
     }
 }
 
@@ -96,9 +97,9 @@ fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let at = node.get("key");
     let Some(encoding) = encoding else {
         if let Some(length) = scheme.key.kind.length() {
-            let help = "write `key: {encoding: base64}`, or `hex`: how the provider shows it";
+            let help = "write `key: {encoding: base64}` or `hex`, whichever the provider shows";
             let algorithm = scheme.algorithm.title();
-            let what = format!("a public key of {algorithm} is {length} bytes, which have to be encoded");
+            let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
             let encoding = at.as_ref().and_then(|key| key.get("encoding"));
             problems.push(match encoding {
                 Some(encoding) => encoding.error(what, help),
@@ -118,8 +119,8 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let (between, within, key) = match &scheme.layout {
         Layout::Whole { prefix } => {
             if let (Some(TimestampAt::Item(_)), Some(at)) = (timestamp, timestamp_node()) {
-                let help = "write `list` beside `timestamp`, or the `header` that holds it";
-                problems.push(at.error_at_key("a timestamp is an `item` of a `list`, and there is no `list`", help));
+                let help = "add `list` next to `timestamp`, or the `header` that contains it";
+                problems.push(at.error_at_key("the timestamp is an `item` of a `list`, but there is no `list`", help));
             }
             if let Some(at) = node.get("prefix") {
                 if !is_written(prefix) {
@@ -134,13 +135,13 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     };
     let list = node.get("list");
     if between == within {
-        let help = "write the separator between items, and the one between the key of an item and its text";
+        let help = "write the separator between items, and the one between the key and the value of an item";
         let at = list.as_ref().and_then(|list| list.get("within"));
-        let what = "items and their keys cannot have the same separator";
+        let what = "`between` and `within` cannot be the same separator";
         problems.extend(at.map(|at| at.error(what, help)));
     }
-    // No encoded text begins with a separator, so everything after the first one of an item is its text; the `=` of base 64
-    // padding is at the end.
+    // No encoded text begins with a separator, so everything after the first one of an item is its text; the `=` of
+    // base 64 padding is at the end.
     let item = list.as_ref().and_then(|list| list.get("item")).map(|at| (key, at));
     let of_timestamp = match timestamp {
         Some(TimestampAt::Item(key)) => timestamp_node().map(|at| (key, at)),
@@ -164,7 +165,7 @@ fn is_written(text: &str) -> bool {
 
 fn not_written(at: &Node<'_>, key: &str) -> Problem {
     let help = "write printable ASCII, without a leading space and without the separators";
-    at.error(format!("this `{key}` is not allowed in the header"), help)
+    at.error(format!("this `{key}` is not allowed in a header"), help)
 }
 
 /// Whether the encoded text could begin before the prefix ends.
@@ -177,6 +178,6 @@ fn runs_into(prefix: &str, encoding: Encoding) -> bool {
 }
 
 fn run_together(at: &Node<'_>, prefix: &str, what: &str) -> Problem {
-    let what = format!("`{prefix}` ends in a character that the {what} may begin with, so its end is ambiguous");
+    let what = format!("`{prefix}` ends in a character that can also begin the {what}, so its end is ambiguous");
     at.error(what, "write the complete prefix with its last character, as in `sha256=`")
 }

@@ -100,11 +100,11 @@ impl<'d> Required<'_, 'd> {
             return;
         };
         if webhook.delivery.wires.is_empty() {
-            let what = "not supported yet: a signature of a webhook that has no payload";
-            let help = "write the schema of its payload; or declare by an overlay that it is not verified: without a signature \
-                        in its `security`, and with `x-signature: none` at the operation";
+            let what = "not supported yet: a signature of a webhook without a payload";
+            let help = "add the schema of its payload; or declare in an overlay that it is not verified: without a \
+                        signature in its `security`, and with `x-signature: none` at the operation";
             let problem = self.operation.error_at_key(what, help);
-            let other = (first.at.place(MemberPart::Key), "this requires the signature".to_owned());
+            let other = (first.at.place(MemberPart::Key), "the signature is required here".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
             return;
         }
@@ -127,10 +127,10 @@ impl<'d> Required<'_, 'd> {
         if understood == alternatives.len() {
             for &wire in webhook.delivery.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
                 let what = format!("no signature scheme of this webhook applies to its {}", requests(wire));
-                let help = "let a scheme name them in its `when`, or remove what is not delivered";
+                let help = "add them to the `when` of a scheme, or remove the wire if it is not used";
                 let problem = self.operation.error_at_key(what, help);
                 let named =
-                    |security: &Node<'_>| (security.place(MemberPart::Key), "the schemes are named here".to_owned());
+                    |security: &Node<'_>| (security.place(MemberPart::Key), "the schemes are listed here".to_owned());
                 reading.problems.push(Problem { other: self.security.as_ref().map(named), ..problem });
             }
         }
@@ -139,7 +139,7 @@ impl<'d> Required<'_, 'd> {
     /// The alternatives, one of which a request has to satisfy (OpenAPI 3.1, section 4.8.30).
     fn alternatives(&self, reading: &mut Reading<'d, '_>) -> Vec<Node<'d>> {
         let Some(security) = &self.security else { return Vec::new() };
-        let is_list = security.tree.as_list().is_some();
+        let is_list = security.tree.as_array().is_some();
         if !is_list && self.signs {
             let what = format!("`security` must be an array, not {}", security.tree.kind());
             reading.problems.push(security.error(what, "write an array of security requirements"));
@@ -147,7 +147,7 @@ impl<'d> Required<'_, 'd> {
         let mut alternatives = Vec::new();
         for node in security.items() {
             match node.tree {
-                Tree::Map(_) => alternatives.push(node),
+                Tree::Object(_) => alternatives.push(node),
                 other if self.signs => {
                     let what = format!("a security requirement must be an object, not {}", other.kind());
                     reading.problems.push(node.error(what, "write the name of a security scheme, as in `name: []`"));
@@ -173,7 +173,7 @@ impl<'d> Required<'_, 'd> {
                         Some(known) => format!("did you mean `{known}`?"),
                         None => "declare it below `components`, `securitySchemes`".to_owned(),
                     };
-                    reading.problems.push(at.error_at_key(format!("no security scheme has the name `{name}`"), help));
+                    reading.problems.push(at.error_at_key(format!("there is no security scheme `{name}`"), help));
                 }
                 continue;
             };
@@ -181,7 +181,7 @@ impl<'d> Required<'_, 'd> {
             let Some(scheme) = follow(reading.documents, declared, reading.problems) else { continue };
             places.push(place(&scheme));
             if scheme.get(EXTENSION).is_some() {
-                if at.tree.as_list().is_none_or(|roles| !roles.is_empty()) {
+                if at.tree.as_array().is_none_or(|roles| !roles.is_empty()) {
                     let what = format!("not supported: roles or scopes of the signature scheme `{name}`");
                     reading.problems.push(at.error(what, format!("write `{name}: []`")));
                 }
@@ -211,13 +211,13 @@ fn one<'n, 'd>(
         [one] => {
             if alternative.members().count() > 1 {
                 let what = format!("only the signature `{}` of this alternative is verified", one.name);
-                problems.push(one.at.warning_at_key(what, "check the rest yourself, or remove it"));
+                problems.push(one.at.warning_at_key(what, "verify the others in your own code, or remove them"));
             }
             Some(one)
         }
         [first, second, ..] => {
-            let what = "not supported yet: two signatures of one request";
-            let problem = second.at.error_at_key(what, "keep the one that is to be verified");
+            let what = "not supported yet: two signatures in one request";
+            let problem = second.at.error_at_key(what, "keep the one to verify");
             let other = (first.at.place(MemberPart::Key), "the first one is here".to_owned());
             problems.push(Problem { other: Some(other), ..problem });
             None
@@ -261,7 +261,7 @@ fn method(delivery: &Delivery, wire: Wire) -> &str {
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
     let what = format!("two signature schemes apply to {}: `{}` and `{}`", requests(wire), first.name, second.name);
-    let problem = second.at.error_at_key(what, "say with `when` to which requests each of them applies");
-    let other = (first.at.place(MemberPart::Key), "the first one is named here".to_owned());
+    let problem = second.at.error_at_key(what, "limit each to its own requests with `when`");
+    let other = (first.at.place(MemberPart::Key), "the first one is here".to_owned());
     Problem { other: Some(other), ..problem }
 }

@@ -30,8 +30,8 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<
         "write an array of methods and media types, as in `[{method: POST, media-type: application/json}]`";
     let node = of.get("when")?;
     match node.tree {
-        Tree::List(items) if !items.is_empty() => {}
-        Tree::List(_) => problems.push(node.error("`when` names nothing", HELP)),
+        Tree::Array(items) if !items.is_empty() => {}
+        Tree::Array(_) => problems.push(node.error("`when` is empty", HELP)),
         other => problems.push(node.error(format!("`when` must be an array, not {}", other.kind()), HELP)),
     }
     Some(node.items().filter_map(|item| entry(item, problems)).collect())
@@ -40,8 +40,8 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<
 fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
     let fields = Fields::new(&node, "when", &["method", "media-type"], problems)?;
     if fields.optional("method").is_none() && fields.optional("media-type").is_none() {
-        let help = "write a `method`, a `media-type` or both; without `when` a scheme applies to everything";
-        problems.push(node.error_at_key("this names neither a method nor a media type", help));
+        let help = "add a `method`, a `media-type` or both; without `when`, a scheme applies to all requests";
+        problems.push(node.error_at_key("this has neither a method nor a media type", help));
         return None;
     }
     let method = fields.optional("method").and_then(|at| {
@@ -49,7 +49,7 @@ fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
         let is_method = is_token(method);
         if !is_method {
             let what = format!("`{method}` is not an HTTP method");
-            problems.push(at.error(what, "write the method as it is in the request, in upper case"));
+            problems.push(at.error(what, "write the method as it appears in the request, in upper case"));
         }
         is_method.then_some(method)
     });

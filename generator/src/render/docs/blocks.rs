@@ -39,7 +39,7 @@ struct Writer<'s> {
     flat: usize,
     inline: Inline,
     /// How many emphasis, strong emphasis and strikethrough spans are open; only the outermost is written.
-    marks: [(usize, &'static str); 3],
+    delimiters: [(usize, &'static str); 3],
     /// The destinations of the open links.
     links: Vec<Option<String>>,
     /// Whether an address in angle brackets is open: it is written at once, and its text is left out.
@@ -80,7 +80,7 @@ impl<'s> Writer<'s> {
             open: vec![Container { kind: Kind::Page, at: 0, joins: false, loose: false, blocks: Vec::new() }],
             flat: 0,
             inline: Inline::default(),
-            marks: [(0, ""); 3],
+            delimiters: [(0, ""); 3],
             links: Vec::new(),
             in_address: false,
             code: None,
@@ -127,7 +127,7 @@ impl<'s> Writer<'s> {
             }
             Tag::Heading { .. } => {
                 self.end_text();
-                self.mark(STRONG, "**");
+                self.open_delimiter(STRONG, "**");
             }
             Tag::BlockQuote(_) => self.contain(Kind::Quote, at),
             Tag::List(_) => self.contain(Kind::List, at),
@@ -142,9 +142,9 @@ impl<'s> Writer<'s> {
             }
             Tag::TableHead | Tag::TableRow => self.table.rows.push(Vec::new()),
             Tag::TableCell => self.inline.in_table = true,
-            Tag::Emphasis => self.mark(EMPHASIS, if source.starts_with('_') { "_" } else { "*" }),
-            Tag::Strong => self.mark(STRONG, if source.starts_with('_') { "__" } else { "**" }),
-            Tag::Strikethrough => self.mark(STRUCK, "~~"),
+            Tag::Emphasis => self.open_delimiter(EMPHASIS, if source.starts_with('_') { "_" } else { "*" }),
+            Tag::Strong => self.open_delimiter(STRONG, if source.starts_with('_') { "__" } else { "**" }),
+            Tag::Strikethrough => self.open_delimiter(STRUCK, "~~"),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => self.address(&dest_url),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link(&dest_url),
             Tag::HtmlBlock => self.end_text(),
@@ -161,7 +161,7 @@ impl<'s> Writer<'s> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
-                self.end_mark(STRONG);
+                self.close_delimiter(STRONG);
                 self.end_text();
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.end_container(),
@@ -177,9 +177,9 @@ impl<'s> Writer<'s> {
                 let cell = self.inline.take();
                 self.table.rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
             }
-            TagEnd::Emphasis => self.end_mark(EMPHASIS),
-            TagEnd::Strong => self.end_mark(STRONG),
-            TagEnd::Strikethrough => self.end_mark(STRUCK),
+            TagEnd::Emphasis => self.close_delimiter(EMPHASIS),
+            TagEnd::Strong => self.close_delimiter(STRONG),
+            TagEnd::Strikethrough => self.close_delimiter(STRUCK),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_text(),
             TagEnd::TableHead
@@ -194,17 +194,17 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn mark(&mut self, which: usize, mark: &'static str) {
-        let (open, written) = &mut self.marks[which];
+    fn open_delimiter(&mut self, which: usize, delimiter: &'static str) {
+        let (open, written) = &mut self.delimiters[which];
         *open += 1;
         if *open == 1 {
-            *written = mark;
-            self.inline.open(mark);
+            *written = delimiter;
+            self.inline.open(delimiter);
         }
     }
 
-    fn end_mark(&mut self, which: usize) {
-        let (open, written) = &mut self.marks[which];
+    fn close_delimiter(&mut self, which: usize) {
+        let (open, written) = &mut self.delimiters[which];
         *open = open.saturating_sub(1);
         if *open == 0 {
             self.inline.close(written, written);
@@ -285,8 +285,8 @@ impl<'s> Writer<'s> {
                 self.block(text, joins && interrupts);
             }
             Kind::Item => {
-                let mark = item_mark(&self.source[at..]);
-                self.block(prefixed(&text, &format!("{mark} "), &" ".repeat(mark.len() + 1)), false);
+                let marker = item_mark(&self.source[at..]);
+                self.block(prefixed(&text, &format!("{marker} "), &" ".repeat(marker.len() + 1)), false);
                 self.open.last_mut().into_iter().for_each(|list| list.loose |= loose);
             }
         }

@@ -57,15 +57,15 @@ impl Inline {
         }
     }
 
-    pub fn open(&mut self, mark: &'static str) {
+    pub fn open(&mut self, delimiter: &'static str) {
         self.flush();
-        self.opening.push(mark);
+        self.opening.push(delimiter);
     }
 
     /// Closes the last open span; writes nothing and returns `false` if it is empty.
     pub fn close(&mut self, open: &str, close: &str) -> bool {
         self.flush();
-        if self.opening.pop_if(|mark| *mark == open).is_some() {
+        if self.opening.pop_if(|delimiter| *delimiter == open).is_some() {
             return false;
         }
         self.out.push_str(close);
@@ -99,12 +99,12 @@ impl Inline {
             None => {}
         }
         self.space = false;
-        for mark in std::mem::take(&mut self.opening) {
-            if mark == "[" && self.out.ends_with('!') {
+        for delimiter in std::mem::take(&mut self.opening) {
+            if delimiter == "[" && self.out.ends_with('!') {
                 // Together they would start an image.
                 self.out.insert(self.out.len() - 1, '\\');
             }
-            self.out.push_str(mark);
+            self.out.push_str(delimiter);
         }
         if written.starts_with('`') && self.out.ends_with('`') {
             // Adjacent backticks would be one delimiter.
@@ -119,7 +119,7 @@ impl Inline {
         let starts_line = self.opening.is_empty() && (self.is_blank() || self.line.is_some());
         let start = text.len() - text.trim_start_matches(is_space).len();
         let end = text.trim_end_matches(is_space).len();
-        let mark = text.get(start..end).filter(|_| starts_line).and_then(block_mark).map(|at| start + at);
+        let marker = text.get(start..end).filter(|_| starts_line).and_then(block_marker).map(|at| start + at);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let (before, rest) = text.split_at(at);
@@ -147,9 +147,9 @@ impl Inline {
                 '*' => !(start < at && at + 1 < end && before.ends_with(is_space) && after.is_some_and(is_space)),
                 '\\' => !after.is_some_and(char::is_alphanumeric) || is_address(&rest[1..]),
                 '&' => is_entity(rest),
-                '|' => self.in_table || mark == Some(at),
+                '|' => self.in_table || marker == Some(at),
                 '^' => self.in_link && at == start,
-                _ => mark == Some(at),
+                _ => marker == Some(at),
             };
             self.push(if is_escaped { "\\" } else { "" });
             self.push(&visible::line(&rest[..c.len_utf8()]));
@@ -159,7 +159,7 @@ impl Inline {
 
     /// Writes the address at the start of a text, and returns its length.
     fn address(&mut self, text: &str) -> usize {
-        let ends = |(at, c): (usize, char)| !is_of_address(c) || c == '&' && is_entity(&text[at..]);
+        let ends = |(at, c): (usize, char)| !is_in_address(c) || c == '&' && is_entity(&text[at..]);
         let end = text.char_indices().find(|found| ends(*found)).map_or(text.len(), |(at, _)| at);
         let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
         let scheme = text.find("://").unwrap_or_default();
@@ -185,7 +185,7 @@ pub(in crate::render) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
     // Markdown strips a space at both ends; it separates backticks of the text from the delimiters.
-    let ends = |mark: char| text.starts_with(mark) || text.ends_with(mark);
+    let ends = |delimiter: char| text.starts_with(delimiter) || text.ends_with(delimiter);
     let space = if ends('`') || ends(' ') { " " } else { "" };
     format!("{ticks}{space}{text}{space}{ticks}")
 }
@@ -207,7 +207,7 @@ pub(super) fn destination(address: &str) -> Option<String> {
     for (at, c) in address.char_indices() {
         match c {
             '&' if is_entity(&address[at..]) => written.push_str("\\&"),
-            c if c.is_ascii() && is_of_address(c) => written.push(c),
+            c if c.is_ascii() && is_in_address(c) => written.push(c),
             // What a URI must percent-encode (RFC 3986, section 2.1), and parentheses.
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| written.push_str(&format!("%{byte:02X}"))),
         }
@@ -218,15 +218,15 @@ pub(super) fn destination(address: &str) -> Option<String> {
 /// Whether an address can be written in angle brackets (`CommonMark` 0.31, section 6.5), and in a table.
 pub(super) fn is_plain(address: &str) -> bool {
     let has_entity = || address.match_indices('&').any(|(at, _)| is_entity(&address[at..]));
-    address.chars().all(is_of_address) && !has_entity()
+    address.chars().all(is_in_address) && !has_entity()
 }
 
 /// The position of the character that would start a block (`CommonMark` 0.31, sections 4 and 5; tables: GFM 0.29,
 /// section 4.10), except for characters that are always escaped.
-fn block_mark(line: &str) -> Option<usize> {
+fn block_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
-    let behind = |marks: usize| line[marks..].chars().next().is_none_or(is_space);
-    let is_all = |marks: &[char]| line.chars().all(|c| is_space(c) || marks.contains(&c));
+    let behind = |length: usize| line[length..].chars().next().is_none_or(is_space);
+    let is_all = |of: &[char]| line.chars().all(|c| is_space(c) || of.contains(&c));
     match first {
         '#' => behind(line.len() - line.trim_start_matches('#').len()).then_some(0),
         '+' => behind(1).then_some(0),
@@ -253,7 +253,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Whether a character can be part of a bare address.
-fn is_of_address(c: char) -> bool {
+fn is_in_address(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '@' | '!' | '$' | '&' | '\'')
         || matches!(c, '*' | '+' | ',' | ';' | '=' | '%')

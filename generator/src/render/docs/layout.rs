@@ -72,7 +72,7 @@ pub(super) struct Table {
 impl Table {
     /// The rows between bars (GFM 0.29, section 4.10).
     pub fn written(&self) -> String {
-        let mark = |alignment: &Alignment| match alignment {
+        let delimiter = |alignment: &Alignment| match alignment {
             Alignment::None => "---",
             Alignment::Left => ":---",
             Alignment::Center => ":---:",
@@ -81,7 +81,7 @@ impl Table {
         let row = |cells: Vec<&str>| format!("| {} |", cells.join(" | "));
         let mut rows = self.rows.iter().map(|cells| row(cells.iter().map(String::as_str).collect()));
         let head = rows.next();
-        let marks = row(self.alignments.iter().map(mark).collect());
-        head.into_iter().chain([marks]).chain(rows).collect::<Vec<_>>().join("\n")
+        let delimiters = row(self.alignments.iter().map(delimiter).collect());
+        head.into_iter().chain([delimiters]).chain(rows).collect::<Vec<_>>().join("\n")
     }
 }

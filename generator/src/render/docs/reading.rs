@@ -24,17 +24,17 @@ pub(super) const PUNCTUATION: &str = " ,.;:'\"()/?!%$@{}=+-#";
 pub(super) fn readable(description: &str) -> String {
     let mut source = String::with_capacity(description.len() + 16);
     let description = description.replace("\r\n", "\n").replace('\r', "\n");
-    let is_mark = |c: char| c.is_ascii_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
-    let mut has_marks_alone = true;
+    let is_marker = |c: char| c.is_ascii_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
+    let mut has_only_markers = true;
     for part in description.split_inclusive(['\n', '\t', '<']) {
         let text = part.strip_suffix(['\n', '\t', '<']).unwrap_or(part);
         source += &visible::line(text);
-        has_marks_alone &= text.chars().all(is_mark);
-        if part.ends_with('<') && has_marks_alone {
+        has_only_markers &= text.chars().all(is_marker);
+        if part.ends_with('<') && has_only_markers {
             source.push(NO_BLOCK);
         }
         source += &part[text.len()..];
-        has_marks_alone = part.ends_with('\n') || has_marks_alone && !part.ends_with('<');
+        has_only_markers = part.ends_with('\n') || has_only_markers && !part.ends_with('<');
     }
     source
 }

@@ -116,7 +116,7 @@ fn links_lead_to_the_web_or_nowhere() {
 }
 
 #[test]
-fn a_label_stands_before_a_paragraph_and_above_anything_else() {
+fn a_label_is_in_the_line_of_a_paragraph_or_in_its_own() {
     let label = |text: &str| corrections(&[text.to_owned()]);
     assert_eq!(label("It was seen."), "\n\nCorrected: It was seen.");
     let above = "\n\nCorrected:\n\n```text\nfn main() {}\n```";

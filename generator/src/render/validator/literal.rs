@@ -11,9 +11,9 @@ pub(super) fn literal(tree: &Tree) -> Expr {
         Tree::Null => return syntax::path(&["Literal", "Null"]),
         Tree::Boolean(boolean) => ("Boolean", parse_quote! { #boolean }),
         Tree::Number(number) => ("Number", syntax::text(number.as_str())),
-        Tree::Text(text) => ("String", syntax::text(text)),
-        Tree::List(items) => ("Array", list(items.iter().map(literal))),
-        Tree::Map(members) => {
+        Tree::String(text) => ("String", syntax::text(text)),
+        Tree::Array(items) => ("Array", list(items.iter().map(literal))),
+        Tree::Object(members) => {
             let member = |(name, value): (&String, &Tree)| syntax::tuple([syntax::text(name), literal(value)]);
             ("Object", list(members.iter().map(member)))
         }

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use fluent_uri::Uri;
 
-use self::places::{Children, ObjectKind};
+use self::places::{Nested, ObjectKind};
 pub(crate) use self::uri::decode;
 use super::{Document, DocumentId, Pointer, Tree, is_overlay};
 
@@ -144,11 +144,11 @@ impl Resources {
     }
 
     fn search(&mut self, document: DocumentId, tree: &Tree) {
-        let version = tree.get("openapi").map(|version| version.as_text().unwrap_or_default());
+        let version = tree.get("openapi").map(|version| version.as_str().unwrap_or_default());
         let whole = ResourceId(document.0);
         // The document's own URI (OpenAPI 3.2, section 4.1.1).
         if version.is_some_and(|version| version.starts_with("3.2"))
-            && let Some(stated) = tree.get("$self").and_then(Tree::as_text)
+            && let Some(stated) = tree.get("$self").and_then(Tree::as_str)
         {
             self.rebase(whole, stated);
         }
@@ -166,7 +166,7 @@ impl Resources {
 
     /// The recursion is bounded by the depth limit of documents.
     fn walk(&mut self, tree: &Tree, kind: ObjectKind, pointer: &mut Pointer, mut resource: ResourceId) {
-        let Tree::Map(members) = tree else { return };
+        let Tree::Object(members) = tree else { return };
         if matches!(kind, ObjectKind::Schema | ObjectKind::Part) {
             resource = self.schema(tree, pointer, resource);
         }
@@ -174,22 +174,22 @@ impl Resources {
             let Some(holds) = places::below(kind, key) else { continue };
             pointer.push(key);
             match (holds, member) {
-                (Children::One(kind), member) => self.walk(member, kind, pointer, resource),
-                (Children::List(kind), Tree::List(items)) => {
+                (Nested::One(kind), member) => self.walk(member, kind, pointer, resource),
+                (Nested::List(kind), Tree::Array(items)) => {
                     for (index, item) in items.iter().enumerate() {
                         pointer.push(&index.to_string());
                         self.walk(item, kind, pointer, resource);
                         pointer.pop();
                     }
                 }
-                (Children::Map(kind), Tree::Map(named)) => {
+                (Nested::Map(kind), Tree::Object(named)) => {
                     for (name, item) in named {
                         pointer.push(name);
                         self.walk(item, kind, pointer, resource);
                         pointer.pop();
                     }
                 }
-                (Children::List(_) | Children::Map(_), _) => {}
+                (Nested::List(_) | Nested::Map(_), _) => {}
             }
             pointer.pop();
         }
@@ -197,7 +197,7 @@ impl Resources {
 
     /// Records a schema's `$id` and anchors. Returns the resource that its subschemas belong to.
     fn schema(&mut self, tree: &Tree, pointer: &Pointer, mut resource: ResourceId) -> ResourceId {
-        let text = |key| tree.get(key).and_then(Tree::as_text);
+        let text = |key| tree.get(key).and_then(Tree::as_str);
         if let Some(stated) = text("$id").and_then(identifier)
             && let Some(base) = uri::join(&self[resource].base, stated)
         {
@@ -255,15 +255,15 @@ fn used_keywords(tree: &Tree) -> UsedKeywords {
     let mut waiting = vec![tree];
     while let Some(tree) = waiting.pop() {
         match tree {
-            Tree::Map(members) => {
+            Tree::Object(members) => {
                 for key in members.keys().filter(|key| key.starts_with('$')) {
                     used.identifiers |= matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$self");
                     used.dialects |= key == "$schema";
                 }
                 waiting.extend(members.values());
             }
-            Tree::List(items) => waiting.extend(items),
-            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) => {}
+            Tree::Array(items) => waiting.extend(items),
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => {}
         }
     }
     used

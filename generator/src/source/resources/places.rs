@@ -3,7 +3,7 @@
 //!
 //! Only there are `$id` and the anchors keywords; in an example, an `enum` or an unknown keyword they are data.
 
-use crate::keyword::{Keyword, Positions};
+use crate::keyword::{Keyword, Subschemas};
 
 /// The kind of object at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,15 +27,15 @@ pub(super) enum ObjectKind {
 
 /// The objects that the value of a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Children {
+pub(super) enum Nested {
     One(ObjectKind),
     List(ObjectKind),
     Map(ObjectKind),
 }
 
 /// The objects below a key; `None` if they cannot contain a schema.
-pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
-    use Children::{List, Map, One};
+pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Nested> {
+    use Nested::{List, Map, One};
     Some(match (kind, key) {
         (ObjectKind::Callback, key) if !key.starts_with("x-") && !key.starts_with('$') => One(ObjectKind::PathItem),
         (ObjectKind::Part, _) => {
@@ -78,10 +78,10 @@ pub(super) fn below(kind: ObjectKind, key: &str) -> Option<Children> {
         (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => List(ObjectKind::Encoding),
         (ObjectKind::MediaType | ObjectKind::Encoding, "itemEncoding") => One(ObjectKind::Encoding),
         (ObjectKind::Parameter, "schema") | (ObjectKind::MediaType, "schema" | "itemSchema") => One(ObjectKind::Schema),
-        (ObjectKind::Schema, key) => match Keyword::from_name(key)?.positions()? {
-            Positions::One => One(ObjectKind::Schema),
-            Positions::Items => List(ObjectKind::Schema),
-            Positions::Members => Map(ObjectKind::Schema),
+        (ObjectKind::Schema, key) => match Keyword::from_name(key)?.subschemas()? {
+            Subschemas::One => One(ObjectKind::Schema),
+            Subschemas::Items => List(ObjectKind::Schema),
+            Subschemas::Members => Map(ObjectKind::Schema),
         },
         _ => return None,
     })

@@ -34,7 +34,7 @@ fn is_allowed(label: &[char], at: usize) -> bool {
     let (previous, next) = (before.last(), after.first());
     let is = |neighbour: Option<&char>, script: Script| neighbour.is_some_and(|neighbour| neighbour.script() == script);
     match character {
-        // Appendix A.1, ZERO WIDTH NON-JOINER: after a virama, or where it keeps two letters from joining.
+        // Appendix A.1, ZERO WIDTH NON-JOINER: after a virama, or where it prevents two letters from joining.
         '\u{200c}' => is_virama(previous) || parts_joining_letters(before, after),
         // A.2, ZERO WIDTH JOINER.
         '\u{200d}' => is_virama(previous),

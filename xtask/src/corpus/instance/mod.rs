@@ -1,7 +1,7 @@
 //! Generates values from a JSON Schema: valid ones, and mutations of them. A seed determines everything.
 //!
-//! This is not a solver: if keywords conflict or a pattern is complex, the value is invalid. Callers compare two verdicts,
-//! and only need enough values of both kinds.
+//! This is not a solver: if keywords conflict or a pattern is complex, the value is invalid. Callers compare two
+//! verdicts, and only need enough values of both kinds.
 
 mod mutate;
 mod pattern;
@@ -193,14 +193,14 @@ impl<'d> ValueBuilder<'_, 'd> {
     fn kind(&mut self, all: &[LocatedSchema<'d>]) -> &'static str {
         const ALL: [&str; 7] = ["object", "array", "string", "integer", "number", "boolean", "null"];
         let mut allowed = ALL.to_vec();
-        let mut says = false;
+        let mut is_constrained = false;
         for types in all.iter().filter_map(|place| place.schema.get("type")) {
-            says = true;
+            is_constrained = true;
             let is_in =
                 |kind: &str| types == kind || types.as_array().is_some_and(|list| list.iter().any(|t| t == kind));
             allowed.retain(|kind| is_in(kind) || (*kind == "integer" && is_in("number")));
         }
-        if says {
+        if is_constrained {
             if allowed.len() > 1 && !self.random.one_in(4) {
                 allowed.retain(|kind| *kind != "null");
             }

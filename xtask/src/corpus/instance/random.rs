@@ -13,7 +13,7 @@ impl Random {
         Self { bytes: Vec::new(), state: seed }
     }
 
-    /// Numbers from a text, whose FNV-1a hash is the seed.
+    /// Numbers from a string, whose FNV-1a hash is the seed.
     pub fn from_text(text: &str) -> Self {
         let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
         Self::new(text.bytes().fold(0xCBF2_9CE4_8422_2325, hash))

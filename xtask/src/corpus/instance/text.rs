@@ -39,7 +39,7 @@ pub(super) const TEXTS: [&str; 14] = [
     "e\u{301}",
     "quote \" backslash \\ slash / tab \t line \n control \u{1} \u{1F} del \u{7F}",
     "https://example.com/a?b=c&d=%20",
-    "a text of more than sixteen bytes, so that a scan by words meets its end somewhere within",
+    "a string of more than sixteen bytes, so that a scan by words finds its end in the middle of one",
     "~0/1",
 ];
 
