@@ -51,11 +51,11 @@ pub use limits::Limits;
 pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
-    Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence,
+    Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, Source,
     StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid,
     read_object, read_string_enum, serialize_object,
 };
-pub use read::{Source, read_json};
+pub use read::read_json;
 pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]

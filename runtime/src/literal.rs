@@ -3,24 +3,8 @@
 use std::borrow::Cow;
 
 use crate::decimal;
+pub use crate::tape::Literal;
 use crate::tape::{Types, Value};
-
-/// A value of `enum` or `const`, as generated code writes it.
-#[derive(Clone, Copy, Debug)]
-pub enum Literal {
-    /// `null`.
-    Null,
-    /// A boolean.
-    Boolean(bool),
-    /// A number's text.
-    Number(&'static str),
-    /// A string.
-    String(&'static str),
-    /// An array.
-    Array(&'static [Literal]),
-    /// An object without duplicate keys.
-    Object(&'static [(&'static str, Literal)]),
-}
 
 impl Literal {
     /// Whether a value equals this one (JSON Schema 2020-12 Core, section 4.2.2: numbers by value, members in any

@@ -37,8 +37,7 @@ fn check<T: Callback>() {
     for (seed, body) in payloads {
         let shown = || format!("RINGBACK_SEED={seed} RINGBACK_CASES=1\n{body}");
         let value: Value = serde_json::from_str(&body).expect("the payload is JSON");
-        let received =
-            || Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT).expect("the payload is JSON");
+        let received = || Received::<T>::from_json(body.as_bytes(), Limits::DEFAULT).expect("the payload is JSON");
         let (payload, report) = received().absorb();
 
         // Tolerant reading succeeds if and only if the model represents the whole payload and nothing else.

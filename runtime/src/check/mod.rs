@@ -4,8 +4,6 @@
 //! another type than the value's passes (Core, section 7.6.1). Generated validators consist of calls to these
 //! functions.
 
-use crate::Report;
-use crate::tape::Value;
 
 mod additional_properties;
 mod any_of;
@@ -85,5 +83,4 @@ pub mod prelude {
     pub use crate::{Literal, Report, Schema, Types, Value, check, format};
 }
 
-/// The validator of a schema: it adds its findings about a value to the report.
-pub type Validator = fn(Value<'_>, &mut Report);
+pub use crate::tape::rules::Validator;

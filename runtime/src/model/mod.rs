@@ -13,6 +13,7 @@ mod map;
 mod number;
 mod object;
 mod presence;
+mod source;
 mod unrecognized;
 
 use serde::Serialize;
@@ -26,12 +27,12 @@ pub use object::{
     MemberReader, MemberWriter, Object, decode_object, encode_object, encode_string, read_object, serialize_object,
 };
 pub use presence::Presence;
+pub use source::Source;
 pub use unrecognized::{StringEnum, Unrecognized, deserialize_string_enum, read_string_enum};
 
-use crate::check::rule::Rule;
 use crate::encode;
-use crate::read::Source;
 use crate::tape::Value;
+use crate::tape::rules::Rule;
 
 /// A type of values in a payload.
 pub trait Model: Sized + Serialize {
@@ -58,20 +59,20 @@ pub trait Model: Sized + Serialize {
 macro_rules! read_by {
     ($source:ident, $rule:ident => $read:expr) => {
         #[inline]
-        fn read<S: crate::read::Source>(
+        fn read<S: crate::model::Source>(
             &mut self,
             $source: &mut S,
-            $rule: &'static crate::check::rule::Rule,
+            $rule: &'static crate::tape::rules::Rule,
         ) -> Option<()> {
             *self = $read?;
             Some(())
         }
 
         #[inline]
-        fn read_new<S: crate::read::Source>(
+        fn read_new<S: crate::model::Source>(
             field: &mut Option<Self>,
             $source: &mut S,
-            $rule: &'static crate::check::rule::Rule,
+            $rule: &'static crate::tape::rules::Rule,
         ) -> Option<()> {
             *field = Some($read?);
             Some(())

@@ -3,11 +3,9 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::{Map, Model, Presence};
-use crate::check::object::ObjectSchema;
-use crate::check::rule::Rule;
+use super::{Map, Model, Presence, Source};
 use crate::encode;
-use crate::read::Source;
+use crate::tape::rules::{ObjectSchema, Rule};
 use crate::tape::{Member, Value};
 
 /// A generated struct.

@@ -1,12 +1,11 @@
 //! JSON text as a source.
 
-use super::Source;
+use super::verdict::Verdict;
 use crate::Limits;
-use crate::check::object::{Member, ObjectSchema, Seen};
-use crate::check::rule::{Rule, Verdict};
-use crate::model::{Map, MemberReader, Model, Object, Presence};
+use crate::model::{Map, MemberReader, Model, Object, Presence, Source};
 use crate::swar::{plain_end, same};
 use crate::tape::Types;
+use crate::tape::rules::{ObjectSchema, Property, Rule, Seen};
 use crate::{Report, Schema, Tape};
 
 /// A JSON text (RFC 8259), from which values are read one after another.
@@ -104,7 +103,8 @@ impl<'a> JsonText<'a> {
                 let start = self.at;
                 object.read_member(index, &mut JsonMember { source: self, rule, name })?;
                 if keys.schema.is_condition(index) {
-                    keys.condition = self.text.get(start..self.at);
+                    // With escapes it would have to be compared with a copy.
+                    keys.condition = Some(self.text.get(start..self.at).filter(|json| !json.contains('\\'))?);
                 }
                 if !self.comma(b'}')? {
                     break;
@@ -146,7 +146,7 @@ impl<'a> JsonText<'a> {
         self.expect(b':')?;
         self.space();
         self.count()?;
-        let is_key = |member: &Member| member.name().len() == key.len() && same(member.name().as_bytes(), key);
+        let is_key = |member: &Property| member.name().len() == key.len() && same(member.name().as_bytes(), key);
         let (before, after) = members.split_at_checked(keys.next)?;
         let index = match after.iter().position(is_key) {
             Some(ahead) => keys.next + ahead,

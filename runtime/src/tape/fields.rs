@@ -1,8 +1,8 @@
 //! An object's members, by the names that a schema gives them.
 
+use super::rules::{ObjectSchema, Property};
 use super::value::unescape;
 use super::{Node, Style, Tape, Types, Value};
-use crate::check::object::{Member, ObjectSchema};
 use crate::swar::same;
 
 /// The members of an object that a schema names.
@@ -66,7 +66,7 @@ impl<'t> Value<'t> {
 impl Tape<'_> {
     /// Puts the members of an object into the slots of their names by comparing keys, and returns whether there are
     /// others.
-    fn find(&self, object: u32, members: &[Member], slots: &mut [u32]) -> bool {
+    fn find(&self, object: u32, members: &[Property], slots: &mut [u32]) -> bool {
         let (mut at, end) = (object as usize + 1, self.node(object).next as usize);
         let (mut expected, mut others) = (0, false);
         while let Some([key, value]) = self.nodes.get(at..end).and_then(<[_]>::first_chunk) {
@@ -119,7 +119,7 @@ impl<'t> Fields<'t> {
 /// The index of a key among the names. The search starts at the expected name and wraps around: absent members are the
 /// most common difference, and most names differ in length.
 #[inline]
-pub(super) fn index_of(tape: &Tape<'_>, key: &Node, members: &[Member], expected: usize) -> Option<usize> {
+pub(super) fn index_of(tape: &Tape<'_>, key: &Node, members: &[Property], expected: usize) -> Option<usize> {
     if key.style == Style::Escaped {
         return index_of_escaped(tape, key, members);
     }
@@ -143,7 +143,7 @@ fn is_same(tape: &Tape<'_>, key: &Node, name: &str) -> bool {
 }
 
 #[cold]
-fn index_of_escaped(tape: &Tape<'_>, key: &Node, members: &[Member]) -> Option<usize> {
+fn index_of_escaped(tape: &Tape<'_>, key: &Node, members: &[Property]) -> Option<usize> {
     let key = unescape(tape.slice(*key));
     members.iter().position(|member| member.name() == key)
 }

@@ -6,9 +6,8 @@
 use std::borrow::Cow;
 
 use super::keys::{AHEAD, ObjectKeys};
+use super::rules::{ObjectSchema, Rule};
 use super::{MAX_BYTES, Memo, Node, Style, Tape, Types};
-use crate::check::object::ObjectSchema;
-use crate::check::rule::Rule;
 use crate::decimal;
 use crate::malformed::Reason;
 use crate::swar::{plain_end, same};

@@ -3,21 +3,20 @@
 use std::collections::HashSet;
 
 use super::fields::index_of;
+use super::rules::{ObjectSchema, Property, Rule};
 use super::{Expected, Style, Tape, Value};
-use crate::check::object::{Member, ObjectSchema};
-use crate::check::rule::Rule;
 use crate::swar::{half, word};
 
 /// The state of the keys of an object that is being read.
 pub(super) struct ObjectKeys {
     object: usize,
-    members: &'static [Member],
+    members: &'static [Property],
     /// Where the tape records the value of the first member; those of the others follow.
     slots: usize,
     /// The index after the last member met: a key with its name or a later one is new.
     next: usize,
     /// The last member met, until its value has been read.
-    met: Option<&'static Member>,
+    met: Option<&'static Property>,
     /// How many keys were not new by that rule, and may be duplicates.
     unexpected: usize,
     /// The first of these that [`end`](Self::end) has to compare.
@@ -50,7 +49,8 @@ impl ObjectKeys {
             left: usize::MAX,
             seen: [0; 8],
         };
-        if let Some(schema) = schema {
+        // JSON spells other names with escapes, so their bytes would not equal a key's.
+        if let Some(schema) = schema.filter(|schema| schema.is_plain()) {
             keys.expect(tape, schema);
         }
         keys
@@ -58,7 +58,7 @@ impl ObjectKeys {
 
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer slots than nodes times members of a schema")]
     fn expect(&mut self, tape: &mut Tape<'_>, schema: &'static ObjectSchema) {
-        self.members = schema.expected_members();
+        self.members = schema.members();
         // An object whose record does not fit is searched later instead.
         if let Ok(expected) = u16::try_from(tape.objects.len() + 1) {
             tape.nodes[self.object].expected = expected;
@@ -71,13 +71,13 @@ impl ObjectKeys {
     /// The rule of the member whose value comes next.
     #[inline]
     pub(super) fn rule(&self) -> Option<&'static Rule> {
-        self.met.map(Member::rule)
+        self.met.map(Property::rule)
     }
 
     /// The name so many places after the last one met, which comes next in the document's order.
     #[inline]
     pub(super) fn expected(&self, ahead: usize) -> Option<&'static str> {
-        self.members.get(self.next + ahead).map(Member::name)
+        self.members.get(self.next + ahead).map(Property::name)
     }
 
     /// Records that the key at this node is the name so many places ahead.

@@ -11,6 +11,7 @@ mod json;
 mod keys;
 mod memo;
 mod pairs;
+pub(crate) mod rules;
 mod tag;
 mod value;
 mod writer;
@@ -22,14 +23,14 @@ pub(crate) use memo::{Memo, Verdicts};
 pub use pairs::FormField;
 #[cfg(feature = "signature")]
 pub(crate) use pairs::pairs;
+pub use rules::Literal;
 pub use tag::tag;
 pub(crate) use value::PathStep;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
 use self::hashed::Hashes;
-use crate::check::object::ObjectSchema;
-use crate::check::rule::Rule;
+use self::rules::{ObjectSchema, Rule};
 use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).

@@ -1,0 +1,132 @@
+//! What a rule says of a value before it is on a tape.
+
+use crate::decimal;
+use crate::swar::same;
+use crate::tape::rules::{Constraint, ObjectSchema, Reference, Rule};
+use crate::tape::{Literal, Types};
+
+impl Rule {
+    /// Whether this string is valid.
+    #[inline]
+    pub(crate) fn verdict_of_string(&self, text: &str) -> Verdict {
+        match self.reference {
+            Reference::None => self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_string(text),
+            _ => self.verdict_of_type(Types::STRING),
+        }
+    }
+
+    /// Whether this number is valid, of which it is known whether it is an integer.
+    #[inline]
+    pub(crate) fn verdict_of_number(&self, text: &str, types: Types) -> Verdict {
+        match self.reference {
+            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_number(text, types)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_number(text, types),
+            _ => self.verdict_of_type(types),
+        }
+    }
+
+    /// Whether null or booleans are valid.
+    #[inline]
+    pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
+        match self.reference {
+            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_type(types)),
+            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_type(types),
+            Reference::Object(schema) if self.is_reference() => schema.verdict_of_type(types),
+            _ => Verdict::Unknown,
+        }
+    }
+
+    /// Whether it is nothing but its reference.
+    fn is_reference(&self) -> bool {
+        self.types == Types::ALL && self.constraints.is_empty()
+    }
+
+    #[inline]
+    fn verdict(&self, types: Types, of: impl Fn(&Constraint) -> Verdict) -> Verdict {
+        if !self.types.intersects(types) {
+            return Verdict::Invalid;
+        }
+        if self.constraints.is_empty() { Verdict::Valid } else { all(self.constraints, of) }
+    }
+}
+
+/// The verdict of all constraints: the first that is not `Valid`.
+#[inline(never)]
+fn all(constraints: &[Constraint], of: impl Fn(&Constraint) -> Verdict) -> Verdict {
+    constraints.iter().map(of).find(|verdict| *verdict != Verdict::Valid).unwrap_or(Verdict::Valid)
+}
+
+impl Constraint {
+    fn verdict_of_string(&self, text: &str) -> Verdict {
+        match *self {
+            Self::Format(is_valid) => Verdict::of(is_valid(text)),
+            Self::MinLength(length) => Verdict::of(text.chars().count() as u64 >= length),
+            Self::MaxLength(length) => Verdict::of(text.chars().count() as u64 <= length),
+            Self::Strings(strings) => {
+                Verdict::of(strings.iter().any(|string| same(string.as_bytes(), text.as_bytes())))
+            }
+            Self::Constant(Literal::String(string)) => Verdict::of(string == text),
+            _ => self.verdict_of_type(Types::STRING),
+        }
+    }
+
+    fn verdict_of_number(&self, text: &str, types: Types) -> Verdict {
+        match *self {
+            Self::NumberFormat(is_valid) => Verdict::of(is_valid(text)),
+            Self::Minimum(bound) => Verdict::of(decimal::compare(text, bound).is_ge()),
+            Self::ExclusiveMinimum(bound) => Verdict::of(decimal::compare(text, bound).is_gt()),
+            Self::Maximum(bound) => Verdict::of(decimal::compare(text, bound).is_le()),
+            Self::ExclusiveMaximum(bound) => Verdict::of(decimal::compare(text, bound).is_lt()),
+            _ => self.verdict_of_type(types),
+        }
+    }
+
+    /// Of any value of a type. A keyword for other types does not apply to it.
+    fn verdict_of_type(&self, types: Types) -> Verdict {
+        let about = match *self {
+            Self::Format(_) | Self::MinLength(_) | Self::MaxLength(_) => Types::STRING,
+            #[cfg(feature = "pattern")]
+            Self::Pattern(_) => Types::STRING,
+            Self::NumberFormat(_)
+            | Self::Minimum(_)
+            | Self::ExclusiveMinimum(_)
+            | Self::Maximum(_)
+            | Self::ExclusiveMaximum(_)
+            | Self::MultipleOf(_) => Types::NUMBER,
+            Self::Items(..) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => Types::ARRAY,
+            Self::MinProperties(_) | Self::MaxProperties(_) => Types::OBJECT,
+            Self::Strings(_) | Self::Values(_) | Self::Constant(_) => Types::ALL,
+            Self::Never => return Verdict::Invalid,
+        };
+        if about.intersects(types) { Verdict::Unknown } else { Verdict::Valid }
+    }
+}
+
+/// What a rule says of a value before it is on a tape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Valid,
+    Invalid,
+    /// Only the validator can tell.
+    Unknown,
+}
+
+impl Verdict {
+    #[inline]
+    fn of(is_valid: bool) -> Self {
+        if is_valid { Self::Valid } else { Self::Invalid }
+    }
+}
+
+impl ObjectSchema {
+    /// What the schema says of null and of scalars.
+    pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
+        match (self.types.intersects(types), self.validator) {
+            (false, _) => Verdict::Invalid,
+            (true, Some(_)) => Verdict::Unknown,
+            (true, None) if types.intersects(Types::OBJECT) => Verdict::Unknown,
+            (true, None) => Verdict::Valid,
+        }
+    }
+}
