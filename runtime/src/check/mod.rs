@@ -4,7 +4,6 @@
 //! another type than the value's passes (Core, section 7.6.1). Generated validators consist of calls to these
 //! functions.
 
-
 mod additional_properties;
 mod any_of;
 mod conditional;

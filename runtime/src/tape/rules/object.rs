@@ -1,0 +1,340 @@
+//! The schema of an object, as a table with a row for each member.
+
+use super::{ANY, Rule, Types, Validator};
+use crate::Schema;
+use crate::swar::is_plain;
+
+/// The schema of an object.
+///
+/// Readers expect the members of its rows, in their order; a validator checks each by its rule, and a model has a field
+/// for each.
+///
+/// ```
+/// use ringback_runtime::check::object::{ObjectSchema, optional, required};
+/// use ringback_runtime::check::rule::{INTEGER, STRING, UUID};
+///
+/// static ORDER: ObjectSchema = ObjectSchema::new(
+///     "#/components/schemas/Order",
+///     &[
+///         required("id", UUID),
+///         optional("note", STRING),
+///         optional("quantity", INTEGER),
+///     ],
+/// );
+/// # assert_eq!(ORDER.names().collect::<Vec<_>>(), ["id", "note", "quantity"]);
+/// ```
+#[derive(Debug)]
+pub struct ObjectSchema {
+    pub(crate) schema: Schema,
+    pub(crate) types: Types,
+    pub(crate) members: &'static [Property],
+    pub(crate) others: Others,
+    pub(crate) conditional: Option<Conditional>,
+    /// The row of the member that it is about; `usize::MAX` where there is none.
+    pub(crate) condition: usize,
+    pub(crate) validator: Option<Validator>,
+    /// The rows of required members.
+    pub(crate) required: Seen,
+    /// Whether JSON spells all names as they are, so that their bytes can be compared with a key's.
+    pub(crate) is_plain: bool,
+}
+
+/// A row of an [`ObjectSchema`].
+#[derive(Debug)]
+pub struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) is_required: bool,
+    pub(crate) rule: Rule,
+}
+
+/// The rows whose members an object has, as far as a reader has met them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seen([u64; MOST / 64]);
+
+/// How many rows a schema may have for its objects to be read in one pass.
+const MOST: usize = 256;
+
+/// What the schema asks of members without a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Others {
+    Allowed,
+    Forbidden,
+    Rule(&'static str, &'static Rule),
+}
+
+/// A member of `required`, with the rule of its schema in `properties`.
+pub const fn required(name: &'static str, rule: Rule) -> Property {
+    Property { name, is_required: true, rule }
+}
+
+/// A member of `properties` that is not in `required`.
+pub const fn optional(name: &'static str, rule: Rule) -> Property {
+    Property { name, is_required: false, rule }
+}
+
+impl ObjectSchema {
+    /// The schema at a place, with the members that it names, in the document's order. A value of another type than
+    /// `object` is invalid.
+    pub const fn new(place: &'static str, members: &'static [Property]) -> Self {
+        let (mut is_plain_so_far, mut required) = (true, Seen([0; MOST / 64]));
+        let mut index = 0;
+        while index < members.len() {
+            is_plain_so_far = is_plain_so_far && is_plain(members[index].name.as_bytes());
+            if members[index].is_required && index < MOST {
+                required.0[index / 64] |= 1 << (index % 64);
+            }
+            index += 1;
+        }
+        Self {
+            schema: Schema::new(place),
+            types: Types::OBJECT,
+            members,
+            others: Others::Allowed,
+            conditional: None,
+            condition: usize::MAX,
+            validator: None,
+            required,
+            is_plain: is_plain_so_far,
+        }
+    }
+
+    /// The same schema where `type` has these types, or where there is no `type` ([`ANY`](super::rule::ANY)).
+    #[must_use]
+    pub const fn types(self, rule: Rule) -> Self {
+        Self { types: rule.types, ..self }
+    }
+
+    /// The same schema with `additionalProperties: false`.
+    #[must_use]
+    pub const fn closed(self) -> Self {
+        Self { others: Others::Forbidden, ..self }
+    }
+
+    /// The same schema with a rule for `additionalProperties`, at this place from it.
+    #[must_use]
+    pub const fn additional(self, place: &'static str, rule: &'static Rule) -> Self {
+        Self { others: Others::Rule(place, rule), ..self }
+    }
+
+    /// The same schema with an `if`.
+    #[must_use]
+    pub const fn conditional(self, mut conditional: Conditional) -> Self {
+        let members = self.members;
+        conditional.index = index_of(members, conditional.member);
+        conditional.then = conditional.then.with_rows(members);
+        conditional.otherwise = conditional.otherwise.with_rows(members);
+        Self { condition: conditional.index, conditional: Some(conditional), ..self }
+    }
+
+    /// The same schema with other keywords, by a function.
+    #[must_use]
+    pub const fn with(self, validator: Validator) -> Self {
+        Self { validator: Some(validator), ..self }
+    }
+
+    /// The rows.
+    #[inline]
+    pub(crate) fn members(&self) -> &'static [Property] {
+        self.members
+    }
+
+    /// Whether JSON spells all names as they are.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The names of the members.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.members.iter().map(|member| member.name)
+    }
+
+    /// Whether an object can be read in one pass: nothing is asked of it but what its rows say.
+    pub(crate) fn is_direct(&self) -> bool {
+        self.validator.is_none() && self.is_plain && self.members.len() <= MOST
+    }
+
+    /// Whether the condition is about the member of this row.
+    #[inline]
+    pub(crate) fn is_condition(&self, index: usize) -> bool {
+        index == self.condition
+    }
+
+    /// Whether an object may have just the members of these rows. `condition` is the JSON text of the member that the
+    /// condition is about.
+    #[inline]
+    pub(crate) fn accepts_members(&self, seen: &Seen, condition: Option<&str>) -> bool {
+        seen.has_all(&self.required)
+            && self.conditional.as_ref().is_none_or(|conditional| conditional.accepts(seen, condition))
+    }
+
+    /// The rule for members without a row, if they may be there.
+    #[inline]
+    pub(crate) fn others_rule(&self) -> Option<&'static Rule> {
+        match self.others {
+            Others::Allowed => Some(&ANY),
+            Others::Forbidden => None,
+            Others::Rule(_, rule) => Some(rule),
+        }
+    }
+}
+
+impl Seen {
+    const NONE: Self = Self([0; MOST / 64]);
+
+    /// The rows of these members.
+    const fn of(members: &[Property], names: &[&str]) -> Self {
+        let mut seen = Self::NONE;
+        let mut nth = 0;
+        while nth < names.len() {
+            let index = index_of(members, names[nth]);
+            if index < MOST {
+                seen.0[index / 64] |= 1 << (index % 64);
+            }
+            nth += 1;
+        }
+        seen
+    }
+
+    /// Adds a row; `false` if it is there already.
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) -> bool {
+        let Some(word) = self.0.get_mut(index / 64) else { return false };
+        let (before, bit) = (*word, 1 << (index % 64));
+        *word |= bit;
+        before & bit == 0
+    }
+
+    #[inline]
+    fn has_all(&self, others: &Self) -> bool {
+        self.0.iter().zip(&others.0).all(|(own, others)| own & others == *others)
+    }
+
+    #[inline]
+    fn has_any(&self, others: &Self) -> bool {
+        self.0.iter().zip(&others.0).any(|(own, others)| own & others != 0)
+    }
+}
+
+/// The row of the member with this name; `usize::MAX` where there is none.
+const fn index_of(members: &[Property], name: &str) -> usize {
+    let mut index = 0;
+    while index < members.len() {
+        if is_same(members[index].name.as_bytes(), name.as_bytes()) {
+            return index;
+        }
+        index += 1;
+    }
+    usize::MAX
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+impl Property {
+    /// Its name.
+    #[inline]
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What its value must be.
+    #[inline]
+    pub(crate) fn rule(&self) -> &Rule {
+        &self.rule
+    }
+}
+
+/// `if` one member is one of some strings, `then` and `else` about which members there are: the most common use of `if`.
+///
+/// ```
+/// use ringback_runtime::check::object::{Conditional, ObjectSchema, optional, required};
+/// use ringback_runtime::check::rule::STRING;
+///
+/// static CALL: ObjectSchema = ObjectSchema::new(
+///     "#/components/schemas/Call",
+///     &[
+///         required("status", STRING),
+///         optional("duration", STRING),
+///     ],
+/// )
+/// .conditional(Conditional::new("status", &["completed"]).then_required(&["duration"]).else_never(&["duration"]));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Conditional {
+    pub(crate) member: &'static str,
+    pub(crate) strings: &'static [&'static str],
+    pub(crate) then: Branch,
+    pub(crate) otherwise: Branch,
+    /// The row of the member.
+    pub(crate) index: usize,
+}
+
+/// What a branch of a [`Conditional`] asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Branch {
+    pub(crate) required: &'static [&'static str],
+    pub(crate) never: &'static [&'static str],
+    /// The rows of both.
+    pub(crate) rows: [Seen; 2],
+}
+
+impl Conditional {
+    /// The objects that have the member, with one of these strings.
+    pub const fn new(member: &'static str, strings: &'static [&'static str]) -> Self {
+        let none = Branch { required: &[], never: &[], rows: [Seen::NONE; 2] };
+        Self { member, strings, then: none, otherwise: none, index: usize::MAX }
+    }
+
+    /// The same with `required` in `then`.
+    #[must_use]
+    pub const fn then_required(mut self, names: &'static [&'static str]) -> Self {
+        self.then.required = names;
+        self
+    }
+
+    /// The same with `properties` that are `false` in `then`.
+    #[must_use]
+    pub const fn then_never(mut self, names: &'static [&'static str]) -> Self {
+        self.then.never = names;
+        self
+    }
+
+    /// The same with `required` in `else`.
+    #[must_use]
+    pub const fn else_required(mut self, names: &'static [&'static str]) -> Self {
+        self.otherwise.required = names;
+        self
+    }
+
+    /// The same with `properties` that are `false` in `else`.
+    #[must_use]
+    pub const fn else_never(mut self, names: &'static [&'static str]) -> Self {
+        self.otherwise.never = names;
+        self
+    }
+
+    fn accepts(&self, seen: &Seen, condition: Option<&str>) -> bool {
+        let text = condition.and_then(|json| json.strip_prefix('"')?.strip_suffix('"'));
+        let matches = text.is_some_and(|text| self.strings.contains(&text));
+        let [required, never] = if matches { &self.then.rows } else { &self.otherwise.rows };
+        seen.has_all(required) && !seen.has_any(never)
+    }
+}
+
+impl Branch {
+    const fn with_rows(self, members: &[Property]) -> Self {
+        Self { rows: [Seen::of(members, self.required), Seen::of(members, self.never)], ..self }
+    }
+}
