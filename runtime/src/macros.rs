@@ -151,10 +151,60 @@ macro_rules! deserialize {
     };
 }
 
-/// Implements the traits of a generated string enum other than [`StringEnum`](crate::StringEnum).
+/// Defines an enum of strings, with a line for each string, and implements its traits. A string that is not among them is
+/// `Unrecognized`.
+///
+/// ```
+/// use ringback_runtime as rt;
+///
+/// rt::string_enum! {
+///     /// The state of an order.
+///     pub enum State {
+///         /// `paid`
+///         Paid = "paid",
+///         /// `sent`
+///         Sent = "sent",
+///     }
+/// }
+///
+/// assert_eq!(State::from("paid"), State::Paid);
+/// assert!(matches!(State::from("lost"), State::Unrecognized(_)));
+/// ```
 #[macro_export]
 macro_rules! string_enum {
-    ($name:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)*
+            /// A string that the schema does not list.
+            Unrecognized($crate::Unrecognized<Self>),
+        }
+
+        impl $crate::StringEnum for $name {
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($text => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn unrecognized(text: $crate::Unrecognized<Self>) -> Self {
+                Self::Unrecognized(text)
+            }
+
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {

@@ -306,3 +306,109 @@ fn leaves(tree: &syn::UseTree) -> Vec<String> {
         syn::UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
     }
 }
+
+/// The lines that an edit of a document removes from the types and validators, and those that it adds.
+fn changed_lines(path: &str, edit: Edit<'_>) -> (Vec<String>, Vec<String>) {
+    let (old, new) = before_and_after(path, edit);
+    let (mut removed, mut added) = (Vec::new(), Vec::new());
+    for (file, text) in new.iter().filter(|(file, _)| file.ends_with("/model.rs") || file.ends_with("/validator.rs")) {
+        let before = old.get(file).map(String::as_str).unwrap_or_default();
+        for change in similar::TextDiff::from_lines(before, text.as_str()).iter_all_changes() {
+            match change.tag() {
+                similar::ChangeTag::Delete => removed.push(change.value().to_owned()),
+                similar::ChangeTag::Insert => added.push(change.value().to_owned()),
+                similar::ChangeTag::Equal => {}
+            }
+        }
+    }
+    (removed, added)
+}
+
+/// A document of `specs`.
+fn document(path: &str) -> Value {
+    let document = documents().into_iter().find(|document| document.path == path).expect("the document");
+    serde_yaml::from_slice(&document.text).expect("YAML")
+}
+
+/// Calls with the members of each object that has some, and the place of the object in the document.
+fn each_properties(document: &mut Value, visit: &mut dyn FnMut(usize, &mut Mapping)) {
+    let mut nth = 0;
+    each_object(document, &mut |object| {
+        // Others are conditions.
+        let is_object = object.get("type").and_then(Value::as_str) == Some("object");
+        if let Some(Value::Mapping(properties)) = object.get_mut("properties").filter(|_| is_object) {
+            visit(nth, properties);
+            nth += 1;
+        }
+    });
+}
+
+/// A new optional member adds lines that are about it, and changes no other line.
+#[test]
+fn a_new_member_removes_no_line() {
+    for path in edited() {
+        let mut count = 0;
+        each_properties(&mut document(&path), &mut |_, _| count += 1);
+        for (object, place) in (0..count).flat_map(|object| (0..3).map(move |place| (object, place))) {
+            let insert = |document: &mut Value| {
+                each_properties(document, &mut |nth, properties| {
+                    if nth == object {
+                        let mut members: Vec<_> = std::mem::take(properties).into_iter().collect();
+                        let at = [0, members.len() / 2, members.len()][place];
+                        members.insert(at, ("BrandNew".into(), yaml("{type: integer, minimum: 3}")));
+                        properties.extend(members);
+                    }
+                });
+            };
+            let (removed, added) = changed_lines(&path, &insert);
+            assert_eq!(removed, [""; 0], "{path}: object {object}, place {place}");
+            let is_about_it =
+                |line: &String| line.contains("BrandNew") || line.contains("brand_new") || line.trim() == "///";
+            assert!(added.len() >= 3 && added.iter().all(is_about_it), "{path}: {added:#?}");
+        }
+    }
+}
+
+/// A bound changes the line of its member in the validator, and the docs of its field.
+#[test]
+fn a_bound_changes_one_line() {
+    for path in edited() {
+        let bound = |document: &mut Value| {
+            let mut is_first = true;
+            each_properties(document, &mut |_, properties| {
+                let integer = properties.values_mut().filter_map(Value::as_mapping_mut);
+                let mut integer = integer.filter(|schema| schema.get("type").and_then(Value::as_str) == Some("string"));
+                let plain = integer.find(|schema| !schema.contains_key("format") && !schema.contains_key("enum"));
+                if let Some(schema) = plain.filter(|_| std::mem::take(&mut is_first)) {
+                    schema.insert("maxLength".into(), yaml("100"));
+                }
+            });
+        };
+        let (removed, added) = changed_lines(&path, &bound);
+        assert_eq!((removed.len(), added.len()), (2, 2), "{path}: {removed:?} {added:?}");
+        assert!(added[0].contains("`maxLength: 100`") && added[1].contains("MaxLength(100)"), "{path}: {added:?}");
+    }
+}
+
+/// A value of an enum is one line of the type, with its docs, and one of the validator.
+#[test]
+fn a_value_is_one_line_of_each() {
+    for path in edited() {
+        let mut has_some = false;
+        let value = |document: &mut Value| {
+            let mut is_first = true;
+            each_object(document, &mut |object| {
+                if let Some(Value::Sequence(values)) = object.get_mut("enum").filter(|_| std::mem::take(&mut is_first))
+                {
+                    values.push("brand-new".into());
+                }
+            });
+        };
+        each_object(&mut document(&path), &mut |object| has_some |= object.contains_key("enum"));
+        if has_some {
+            let (removed, added) = changed_lines(&path, &value);
+            assert_eq!(removed, [""; 0], "{path}");
+            assert_eq!(added.len(), 3, "{path}: {added:?}");
+        }
+    }
+}

@@ -53,9 +53,12 @@ fn file(context: Context<'_>) -> Texts {
         quote! { use super::super::#module::{#(#names),*}; }
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
-    let types = scope.module.types.iter().flat_map(|&id| TypeItems { context, id, imported: &others }.items());
-    let aliases = scope.module.aliases(scope.names).map(|name| alias(scope, name));
-    emit::texts(imports.into_iter().chain(types).chain(aliases))
+    let mut texts = emit::texts(imports)?;
+    for &id in &scope.module.types {
+        texts.extend(emit::texts(TypeItems { context, id, imported: &others }.items()?)?);
+    }
+    texts.extend(emit::texts(scope.module.aliases(scope.names).map(|name| alias(scope, name)))?);
+    Ok(texts)
 }
 
 /// Another name of a type.
@@ -88,14 +91,13 @@ impl TypeItems<'_> {
         &self.context.scope.ty(self.id).parts
     }
 
-    fn items(&self) -> Vec<Item> {
-        let tokens = match &self.def().body {
-            TypeBody::Struct { fields, rest } => return self.structure(fields, rest.as_ref()),
-            TypeBody::Enum { texts } => self.text_enum(texts),
-            TypeBody::Union { variants, open } => self.union(variants, *open),
-            TypeBody::Wrapper { inner } => self.wrapper(inner),
-        };
-        super::items(tokens)
+    fn items(&self) -> Result<Vec<Item>, syn::Error> {
+        Ok(match &self.def().body {
+            TypeBody::Struct { fields, rest } => self.structure(fields, rest.as_ref()),
+            TypeBody::Enum { texts } => vec![self.text_enum(texts)?],
+            TypeBody::Union { variants, open } => super::items(self.union(variants, *open)),
+            TypeBody::Wrapper { inner } => super::items(self.wrapper(inner)),
+        })
     }
 
     fn name(&self) -> proc_macro2::Ident {
@@ -174,40 +176,21 @@ impl TypeItems<'_> {
         text + "}\n"
     }
 
-    fn text_enum(&self, texts: &[String]) -> Vec<TokenStream> {
+    /// An enum of strings, a line each. The macro's lines are those of an enum with discriminants.
+    fn text_enum(&self, texts: &[String]) -> Result<Item, syn::Error> {
         let (name, docs) = (self.name(), self.docs("A string of the payload."));
         let idents: Vec<_> = self.parts().iter().take(texts.len()).map(|part| tokens::ident(part)).collect();
         let variant_docs = texts.iter().map(|text| docs::attributes(&code(text)));
         let own_deprecated = deprecated_attribute(&self.def().docs);
-        vec![
-            quote! {
-                #docs
-                #own_deprecated
-                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-                #[non_exhaustive]
-                pub enum #name {
-                    #(#variant_docs #idents,)*
-                    #[doc = " A string that the schema does not list."]
-                    Unrecognized(rt::Unrecognized<Self>),
-                }
-            },
-            quote! {
-                impl rt::StringEnum for #name {
-                    fn known(text: &str) -> Option<Self> {
-                        let known = match text { #(#texts => Self::#idents,)* _ => return None }; Some(known)
-                    }
-
-                    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-                        Self::Unrecognized(text)
-                    }
-
-                    fn as_str(&self) -> &str {
-                        match self { #(Self::#idents => #texts,)* Self::Unrecognized(text) => text.as_str() }
-                    }
-                }
-            },
-            quote! { rt::string_enum!(#name); },
-        ]
+        let lines = emit::texts([quote! {
+            #docs
+            #own_deprecated
+            pub enum #name { #(#variant_docs #idents = #texts,)* }
+        }])?;
+        let lines = lines.iter().flat_map(|text| text.lines());
+        let lines: String =
+            lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
+        Ok(Item::from_text(format!("rt::string_enum! {{\n{lines}}}\n")))
     }
 
     fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {

@@ -3,40 +3,15 @@
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// `call`
-    Call,
-    /// `message`
-    Message,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Kind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "call" => Self::Call,
-            "message" => Self::Message,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Call => "call",
-            Self::Message => "message",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Kind {
+        /// `call`
+        Call = "call",
+        /// `message`
+        Message = "message",
     }
 }
-
-rt::string_enum!(Kind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -67,36 +67,13 @@ rt::checked!(
     Mixed, | value, report | { super::validator::MIXED.validate(value, report); }
 );
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MixedString {
-    /// `one`
-    One,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for MixedString {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "one" => Self::One,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::One => "one",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum MixedString {
+        /// `one`
+        One = "one",
     }
 }
-
-rt::string_enum!(MixedString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,36 +106,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Text {
-    /// `call`
-    Call,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Text {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "call" => Self::Call,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Call => "call",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Text {
+        /// `call`
+        Call = "call",
     }
 }
-
-rt::string_enum!(Text);
 
 //=== src/constants/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

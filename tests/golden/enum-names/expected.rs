@@ -3,44 +3,17 @@
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Order {
-    /// `+`
-    Up,
-    /// `++`
-    WayUp,
-    /// `unrecognized`
-    Unlisted,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Order {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "+" => Self::Up,
-            "++" => Self::WayUp,
-            "unrecognized" => Self::Unlisted,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "+",
-            Self::WayUp => "++",
-            Self::Unlisted => "unrecognized",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Order {
+        /// `+`
+        Up = "+",
+        /// `++`
+        WayUp = "++",
+        /// `unrecognized`
+        Unlisted = "unrecognized",
     }
 }
-
-rt::string_enum!(Order);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,44 +37,17 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// `a-b`
-    Dashed,
-    /// `a_b`
-    AB,
-    /// `c`
-    C,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for State {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "a-b" => Self::Dashed,
-            "a_b" => Self::AB,
-            "c" => Self::C,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Dashed => "a-b",
-            Self::AB => "a_b",
-            Self::C => "c",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum State {
+        /// `a-b`
+        Dashed = "a-b",
+        /// `a_b`
+        AB = "a_b",
+        /// `c`
+        C = "c",
     }
 }
-
-rt::string_enum!(State);
 
 //=== src/enum_names/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

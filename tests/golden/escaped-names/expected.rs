@@ -3,44 +3,17 @@
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AControl01B {
-    /// `"\n"`
-    LineFeed,
-    /// `"a\u{8}"`
-    ABackspace,
-    /// `a`
-    A,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for AControl01B {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "\n" => Self::LineFeed,
-            "a\u{8}" => Self::ABackspace,
-            "a" => Self::A,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::LineFeed => "\n",
-            Self::ABackspace => "a\u{8}",
-            Self::A => "a",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum AControl01B {
+        /// `"\n"`
+        LineFeed = "\n",
+        /// `"a\u{8}"`
+        ABackspace = "a\u{8}",
+        /// `a`
+        A = "a",
     }
 }
-
-rt::string_enum!(AControl01B);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

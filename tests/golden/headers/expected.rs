@@ -68,40 +68,15 @@ rt::object! {
     x_mode: optional "X-Mode";
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum XMode {
-    /// `live`
-    Live,
-    /// `test`
-    Test,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for XMode {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "live" => Self::Live,
-            "test" => Self::Test,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Live => "live",
-            Self::Test => "test",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum XMode {
+        /// `live`
+        Live = "live",
+        /// `test`
+        Test = "test",
     }
 }
-
-rt::string_enum!(XMode);
 
 //=== src/headers/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -78,100 +78,45 @@ impl rt::serde::Serialize for PingItem {
 
 rt::checked!(PingItem, super::validator::ping_item);
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PingItemString {
-    /// `t00`
-    T00,
-    /// `t01`
-    T01,
-    /// `t02`
-    T02,
-    /// `t03`
-    T03,
-    /// `t04`
-    T04,
-    /// `t05`
-    T05,
-    /// `t06`
-    T06,
-    /// `t07`
-    T07,
-    /// `t08`
-    T08,
-    /// `t09`
-    T09,
-    /// `t10`
-    T10,
-    /// `t11`
-    T11,
-    /// `t12`
-    T12,
-    /// `t13`
-    T13,
-    /// `t14`
-    T14,
-    /// `t15`
-    T15,
-    /// `t16`
-    T16,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for PingItemString {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "t00" => Self::T00,
-            "t01" => Self::T01,
-            "t02" => Self::T02,
-            "t03" => Self::T03,
-            "t04" => Self::T04,
-            "t05" => Self::T05,
-            "t06" => Self::T06,
-            "t07" => Self::T07,
-            "t08" => Self::T08,
-            "t09" => Self::T09,
-            "t10" => Self::T10,
-            "t11" => Self::T11,
-            "t12" => Self::T12,
-            "t13" => Self::T13,
-            "t14" => Self::T14,
-            "t15" => Self::T15,
-            "t16" => Self::T16,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::T00 => "t00",
-            Self::T01 => "t01",
-            Self::T02 => "t02",
-            Self::T03 => "t03",
-            Self::T04 => "t04",
-            Self::T05 => "t05",
-            Self::T06 => "t06",
-            Self::T07 => "t07",
-            Self::T08 => "t08",
-            Self::T09 => "t09",
-            Self::T10 => "t10",
-            Self::T11 => "t11",
-            Self::T12 => "t12",
-            Self::T13 => "t13",
-            Self::T14 => "t14",
-            Self::T15 => "t15",
-            Self::T16 => "t16",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum PingItemString {
+        /// `t00`
+        T00 = "t00",
+        /// `t01`
+        T01 = "t01",
+        /// `t02`
+        T02 = "t02",
+        /// `t03`
+        T03 = "t03",
+        /// `t04`
+        T04 = "t04",
+        /// `t05`
+        T05 = "t05",
+        /// `t06`
+        T06 = "t06",
+        /// `t07`
+        T07 = "t07",
+        /// `t08`
+        T08 = "t08",
+        /// `t09`
+        T09 = "t09",
+        /// `t10`
+        T10 = "t10",
+        /// `t11`
+        T11 = "t11",
+        /// `t12`
+        T12 = "t12",
+        /// `t13`
+        T13 = "t13",
+        /// `t14`
+        T14 = "t14",
+        /// `t15`
+        T15 = "t15",
+        /// `t16`
+        T16 = "t16",
     }
 }
-
-rt::string_enum!(PingItemString);
 
 //=== src/long_enum/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

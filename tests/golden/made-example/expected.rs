@@ -26,7 +26,8 @@ fn example() {
     let json = <super::Lookup as ringback_runtime::testing::Example>::JSON;
     let received = super::Lookup::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::Lookup::from_form(b"after=7&kind=text").expect("a form");
+    let form = ["after=7", "kind=text"].join("&");
+    let received = super::Lookup::from_form(form.as_bytes()).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 
@@ -273,10 +274,9 @@ fn example() {
     let json = <super::Refund as ringback_runtime::testing::Example>::JSON;
     let received = super::Refund::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::Refund::from_form(
-            b"reason=it+broke+%26+was+late&amount=1.5&partial=true&lines=1",
-        )
-        .expect("a form");
+    let form = ["reason=it+broke+%26+was+late", "amount=1.5", "partial=true", "lines=1"]
+        .join("&");
+    let received = super::Refund::from_form(form.as_bytes()).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 

@@ -8,7 +8,8 @@ fn example() {
     let json = <super::Ping as ringback_runtime::testing::Example>::JSON;
     let received = super::Ping::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::Ping::from_form(b"tags=text").expect("a form");
+    let form = ["tags=text"].join("&");
+    let received = super::Ping::from_form(form.as_bytes()).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 

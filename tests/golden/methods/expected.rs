@@ -154,7 +154,8 @@ fn example() {
     let json = <super::NewPetDelete as ringback_runtime::testing::Example>::JSON;
     let received = super::NewPetDelete::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::NewPetDelete::from_form(b"id=5&reason=text").expect("a form");
+    let form = ["id=5", "reason=text"].join("&");
+    let received = super::NewPetDelete::from_form(form.as_bytes()).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 

@@ -219,36 +219,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TaggedAKind {
-    /// `a`
-    A,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for TaggedAKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "a" => Self::A,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum TaggedAKind {
+        /// `a`
+        A = "a",
     }
 }
-
-rt::string_enum!(TaggedAKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -269,36 +246,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TaggedBKind {
-    /// `b`
-    B,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for TaggedBKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "b" => Self::B,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum TaggedBKind {
+        /// `b`
+        B = "b",
     }
 }
-
-rt::string_enum!(TaggedBKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,40 +3,15 @@
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum C {
-    /// `up`
-    Up,
-    /// `down`
-    Down,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for C {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "up" => Self::Up,
-            "down" => Self::Down,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum C {
+        /// `up`
+        Up = "up",
+        /// `down`
+        Down = "down",
     }
 }
-
-rt::string_enum!(C);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,36 +29,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Maybe {
-    /// `x`
-    X,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Maybe {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "x" => Self::X,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::X => "x",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Maybe {
+        /// `x`
+        X = "x",
     }
 }
-
-rt::string_enum!(Maybe);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,60 +3,25 @@
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Answer {
-    /// The empty text.
-    Empty,
-    /// `+1`
-    Plus1,
-    /// `-1`
-    Minus1,
-    /// `2nd`
-    _2nd,
-    /// `self`
-    Self_,
-    /// `a/b`
-    AB,
-    /// `ÜBER`
-    Über,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Answer {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "" => Self::Empty,
-            "+1" => Self::Plus1,
-            "-1" => Self::Minus1,
-            "2nd" => Self::_2nd,
-            "self" => Self::Self_,
-            "a/b" => Self::AB,
-            "ÜBER" => Self::Über,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::Plus1 => "+1",
-            Self::Minus1 => "-1",
-            Self::_2nd => "2nd",
-            Self::Self_ => "self",
-            Self::AB => "a/b",
-            Self::Über => "ÜBER",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Answer {
+        /// The empty text.
+        Empty = "",
+        /// `+1`
+        Plus1 = "+1",
+        /// `-1`
+        Minus1 = "-1",
+        /// `2nd`
+        _2nd = "2nd",
+        /// `self`
+        Self_ = "self",
+        /// `a/b`
+        AB = "a/b",
+        /// `ÜBER`
+        Über = "ÜBER",
     }
 }
-
-rt::string_enum!(Answer);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

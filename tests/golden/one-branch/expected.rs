@@ -22,36 +22,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum IbanType {
-    /// `iban`
-    Iban,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for IbanType {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "iban" => Self::Iban,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Iban => "iban",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum IbanType {
+        /// `iban`
+        Iban = "iban",
     }
 }
-
-rt::string_enum!(IbanType);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -19,44 +19,17 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// `ringing`
-    Ringing,
-    /// `in-progress`
-    InProgress,
-    /// `completed`
-    Completed,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for State {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "ringing" => Self::Ringing,
-            "in-progress" => Self::InProgress,
-            "completed" => Self::Completed,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ringing => "ringing",
-            Self::InProgress => "in-progress",
-            Self::Completed => "completed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum State {
+        /// `ringing`
+        Ringing = "ringing",
+        /// `in-progress`
+        InProgress = "in-progress",
+        /// `completed`
+        Completed = "completed",
     }
 }
-
-rt::string_enum!(State);
 
 //=== src/open_enum/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -67,36 +67,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ChainString {
-    /// `end`
-    End,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for ChainString {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "end" => Self::End,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::End => "end",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum ChainString {
+        /// `end`
+        End = "end",
     }
 }
-
-rt::string_enum!(ChainString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

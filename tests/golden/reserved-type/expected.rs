@@ -38,36 +38,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SelfValue {
-    /// `a`
-    A,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for SelfValue {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "a" => Self::A,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum SelfValue {
+        /// `a`
+        A = "a",
     }
 }
-
-rt::string_enum!(SelfValue);
 
 //=== src/reserved_type/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -24,40 +24,15 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// `up`
-    Up,
-    /// `down`
-    Down,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for State {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "up" => Self::Up,
-            "down" => Self::Down,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum State {
+        /// `up`
+        Up = "up",
+        /// `down`
+        Down = "down",
     }
 }
-
-rt::string_enum!(State);
 
 //=== src/shared_component/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -75,36 +75,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ContactCompanyKind {
-    /// `company`
-    Company,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for ContactCompanyKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "company" => Self::Company,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Company => "company",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum ContactCompanyKind {
+        /// `company`
+        Company = "company",
     }
 }
-
-rt::string_enum!(ContactCompanyKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,40 +102,15 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PersonKind {
-    /// `person`
-    Person,
-    /// `robot`
-    Robot,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for PersonKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "person" => Self::Person,
-            "robot" => Self::Robot,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Person => "person",
-            Self::Robot => "robot",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum PersonKind {
+        /// `person`
+        Person = "person",
+        /// `robot`
+        Robot = "robot",
     }
 }
-
-rt::string_enum!(PersonKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

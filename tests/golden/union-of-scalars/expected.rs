@@ -51,36 +51,13 @@ impl rt::serde::Serialize for Limit {
 
 rt::checked!(Limit, super::validator::limit);
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LimitString {
-    /// `unlimited`
-    Unlimited,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for LimitString {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "unlimited" => Self::Unlimited,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unlimited => "unlimited",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum LimitString {
+        /// `unlimited`
+        Unlimited = "unlimited",
     }
 }
-
-rt::string_enum!(LimitString);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,40 +84,15 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// `open`
-    Open,
-    /// `closed`
-    Closed,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for State {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "open" => Self::Open,
-            "closed" => Self::Closed,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum State {
+        /// `open`
+        Open = "open",
+        /// `closed`
+        Closed = "closed",
     }
 }
-
-rt::string_enum!(State);
 
 //=== src/union_of_scalars/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -76,36 +76,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PingCallKind {
-    /// `call`
-    Call,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for PingCallKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "call" => Self::Call,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Call => "call",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum PingCallKind {
+        /// `call`
+        Call = "call",
     }
 }
-
-rt::string_enum!(PingCallKind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,36 +106,13 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PingTextKind {
-    /// `text`
-    Text,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for PingTextKind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "text" => Self::Text,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum PingTextKind {
+        /// `text`
+        Text = "text",
     }
 }
-
-rt::string_enum!(PingTextKind);
 
 //=== src/union_with_base/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

@@ -119,36 +119,13 @@ rt::checked!(
     Code, | value, report | { super::validator::CODE.validate(value, report); }
 );
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CodeString {
-    /// `two`
-    Two,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for CodeString {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "two" => Self::Two,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Two => "two",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum CodeString {
+        /// `two`
+        Two = "two",
     }
 }
-
-rt::string_enum!(CodeString);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]

@@ -33,40 +33,15 @@ fn example() {
 
 use ringback_runtime as rt;
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// `a`
-    A,
-    /// `b`
-    B,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Kind {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Kind {
+        /// `a`
+        A = "a",
+        /// `b`
+        B = "b",
     }
 }
-
-rt::string_enum!(Kind);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,40 +74,15 @@ rt::object! {
     ..additional_properties
 }
 
-/// A string of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Sort {
-    /// `a`
-    A,
-    /// `b`
-    B,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Sort {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Sort {
+        /// `a`
+        A = "a",
+        /// `b`
+        B = "b",
     }
 }
-
-rt::string_enum!(Sort);
 
 //=== src/x_webhooks/ping/validator.rs
 //! The payload's schemas, keyword by keyword.

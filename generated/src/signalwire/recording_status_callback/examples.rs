@@ -10,9 +10,18 @@ fn example() {
     let received = super::RecordingStatusCallback::from_json(json.as_bytes())
         .expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::RecordingStatusCallback::from_form(
-            b"AccountSid=text&CallSid=text&RecordingSid=text&RecordingUrl=text&RecordingStatus=in-progress&RecordingDuration=1&RecordingChannels=1&RecordingSource=text",
-        )
+    let form = [
+        "AccountSid=text",
+        "CallSid=text",
+        "RecordingSid=text",
+        "RecordingUrl=text",
+        "RecordingStatus=in-progress",
+        "RecordingDuration=1",
+        "RecordingChannels=1",
+        "RecordingSource=text",
+    ]
+        .join("&");
+    let received = super::RecordingStatusCallback::from_form(form.as_bytes())
         .expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }

@@ -4,53 +4,24 @@
 
 use ringback_runtime as rt;
 
-/// The status of the recording.
-/// - `in-progress`: Recording has begun.
-/// - `completed`: File is available.
-/// - `absent`: Recording was too short or no audio was detected.
-///
-/// Corrected: The reference does not list `failed`; the provider's guides do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RecordingStatus {
-    /// `in-progress`
-    InProgress,
-    /// `completed`
-    Completed,
-    /// `absent`
-    Absent,
-    /// `failed`
-    Failed,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for RecordingStatus {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "in-progress" => Self::InProgress,
-            "completed" => Self::Completed,
-            "absent" => Self::Absent,
-            "failed" => Self::Failed,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::InProgress => "in-progress",
-            Self::Completed => "completed",
-            Self::Absent => "absent",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The status of the recording.
+    /// - `in-progress`: Recording has begun.
+    /// - `completed`: File is available.
+    /// - `absent`: Recording was too short or no audio was detected.
+    ///
+    /// Corrected: The reference does not list `failed`; the provider's guides do.
+    pub enum RecordingStatus {
+        /// `in-progress`
+        InProgress = "in-progress",
+        /// `completed`
+        Completed = "completed",
+        /// `absent`
+        Absent = "absent",
+        /// `failed`
+        Failed = "failed",
     }
 }
-
-rt::string_enum!(RecordingStatus);
 
 /// Payload sent by SignalWire to your `RecordingStatusCallback` URL when a recording status event occurs.
 ///

@@ -4,36 +4,13 @@
 
 use ringback_runtime as rt;
 
-/// The type of event. Always `calling.call.stream` for stream status callbacks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventType {
-    /// `calling.call.stream`
-    CallingCallStream,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for EventType {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "calling.call.stream" => Self::CallingCallStream,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CallingCallStream => "calling.call.stream",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The type of event. Always `calling.call.stream` for stream status callbacks.
+    pub enum EventType {
+        /// `calling.call.stream`
+        CallingCallStream = "calling.call.stream",
     }
 }
-
-rt::string_enum!(EventType);
 
 /// Details about the stream.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,40 +65,15 @@ rt::object! {
     ..additional_properties
 }
 
-/// The stream state. `streaming` when the stream starts, `finished` when it ends.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ParamsState {
-    /// `streaming`
-    Streaming,
-    /// `finished`
-    Finished,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for ParamsState {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "streaming" => Self::Streaming,
-            "finished" => Self::Finished,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Streaming => "streaming",
-            Self::Finished => "finished",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The stream state. `streaming` when the stream starts, `finished` when it ends.
+    pub enum ParamsState {
+        /// `streaming`
+        Streaming = "streaming",
+        /// `finished`
+        Finished = "finished",
     }
 }
-
-rt::string_enum!(ParamsState);
 
 /// Sent to your `status_url` when a background audio stream started with
 /// `calling.stream` changes state. `params.state` is `streaming` when the stream

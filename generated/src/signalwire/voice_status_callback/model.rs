@@ -4,122 +4,56 @@
 
 use ringback_runtime as rt;
 
-/// The status of the call.
-///
-/// | Status | Description |
-/// | --- | --- |
-/// | `initiated` | The initial dial has begun. |
-/// | `ringing` | The call is ringing. |
-/// | `in-progress` | The call was answered and is in progress. |
-/// | `queued` | The call is ready and in line to initiate. |
-/// | `failed` | The call could not be completed. Usually occurs when the phone number does not exist. |
-/// | `busy` | The caller encountered a busy signal. |
-/// | `no-answer` | The call ended without an answer. |
-/// | `completed` | The call was answered and ended normally. |
-/// | `canceled` | The REST API canceled the call while it was ringing or queued. |
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CallStatus {
-    /// `initiated`
-    Initiated,
-    /// `ringing`
-    Ringing,
-    /// `in-progress`
-    InProgress,
-    /// `queued`
-    Queued,
-    /// `failed`
-    Failed,
-    /// `busy`
-    Busy,
-    /// `no-answer`
-    NoAnswer,
-    /// `completed`
-    Completed,
-    /// `canceled`
-    Canceled,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for CallStatus {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "initiated" => Self::Initiated,
-            "ringing" => Self::Ringing,
-            "in-progress" => Self::InProgress,
-            "queued" => Self::Queued,
-            "failed" => Self::Failed,
-            "busy" => Self::Busy,
-            "no-answer" => Self::NoAnswer,
-            "completed" => Self::Completed,
-            "canceled" => Self::Canceled,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Initiated => "initiated",
-            Self::Ringing => "ringing",
-            Self::InProgress => "in-progress",
-            Self::Queued => "queued",
-            Self::Failed => "failed",
-            Self::Busy => "busy",
-            Self::NoAnswer => "no-answer",
-            Self::Completed => "completed",
-            Self::Canceled => "canceled",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The status of the call.
+    ///
+    /// | Status | Description |
+    /// | --- | --- |
+    /// | `initiated` | The initial dial has begun. |
+    /// | `ringing` | The call is ringing. |
+    /// | `in-progress` | The call was answered and is in progress. |
+    /// | `queued` | The call is ready and in line to initiate. |
+    /// | `failed` | The call could not be completed. Usually occurs when the phone number does not exist. |
+    /// | `busy` | The caller encountered a busy signal. |
+    /// | `no-answer` | The call ended without an answer. |
+    /// | `completed` | The call was answered and ended normally. |
+    /// | `canceled` | The REST API canceled the call while it was ringing or queued. |
+    pub enum CallStatus {
+        /// `initiated`
+        Initiated = "initiated",
+        /// `ringing`
+        Ringing = "ringing",
+        /// `in-progress`
+        InProgress = "in-progress",
+        /// `queued`
+        Queued = "queued",
+        /// `failed`
+        Failed = "failed",
+        /// `busy`
+        Busy = "busy",
+        /// `no-answer`
+        NoAnswer = "no-answer",
+        /// `completed`
+        Completed = "completed",
+        /// `canceled`
+        Canceled = "canceled",
     }
 }
 
-rt::string_enum!(CallStatus);
-
-/// The direction of the call.
-/// - `outbound-dial`: calls launched through the Dial verb.
-/// - `outbound-api`: calls launched through the REST API.
-/// - `inbound`: inbound calls.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Direction {
-    /// `outbound-dial`
-    OutboundDial,
-    /// `outbound-api`
-    OutboundApi,
-    /// `inbound`
-    Inbound,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for Direction {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "outbound-dial" => Self::OutboundDial,
-            "outbound-api" => Self::OutboundApi,
-            "inbound" => Self::Inbound,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::OutboundDial => "outbound-dial",
-            Self::OutboundApi => "outbound-api",
-            Self::Inbound => "inbound",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The direction of the call.
+    /// - `outbound-dial`: calls launched through the Dial verb.
+    /// - `outbound-api`: calls launched through the REST API.
+    /// - `inbound`: inbound calls.
+    pub enum Direction {
+        /// `outbound-dial`
+        OutboundDial = "outbound-dial",
+        /// `outbound-api`
+        OutboundApi = "outbound-api",
+        /// `inbound`
+        Inbound = "inbound",
     }
 }
-
-rt::string_enum!(Direction);
 
 /// Payload sent by SignalWire to your Voice Status Callback URL when the status of a call changes.
 ///

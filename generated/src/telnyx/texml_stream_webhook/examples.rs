@@ -81,9 +81,18 @@ fn example() {
     let json = <super::TexmlStreamWebhook as ringback_runtime::testing::Example>::JSON;
     let received = super::TexmlStreamWebhook::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
-    let received = super::TexmlStreamWebhook::from_form(
-            b"AccountSid=f5586561-8ff0-4291-a51b-c7dfe4139ff9&CallSid=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&CallSidLegacy=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ&StreamEvent=stream-error&StreamName=my_stream&StreamSid=stream-abc123&Timestamp=2024-01-15T10%3A30%3A00Z&StreamError=Connection+timeout",
-        )
+    let form = [
+        "AccountSid=f5586561-8ff0-4291-a51b-c7dfe4139ff9",
+        "CallSid=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+        "CallSidLegacy=v3%3A9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+        "StreamEvent=stream-error",
+        "StreamName=my_stream",
+        "StreamSid=stream-abc123",
+        "Timestamp=2024-01-15T10%3A30%3A00Z",
+        "StreamError=Connection+timeout",
+    ]
+        .join("&");
+    let received = super::TexmlStreamWebhook::from_form(form.as_bytes())
         .expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }

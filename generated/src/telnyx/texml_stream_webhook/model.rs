@@ -24,44 +24,17 @@ rt::object! {
     telnyx_signature_ed25519: required "telnyx-signature-ed25519";
 }
 
-/// The event type for the media stream.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StreamEvent {
-    /// `stream-started`
-    StreamStarted,
-    /// `stream-stopped`
-    StreamStopped,
-    /// `stream-error`
-    StreamError,
-    /// A string that the schema does not list.
-    Unrecognized(rt::Unrecognized<Self>),
-}
-
-impl rt::StringEnum for StreamEvent {
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
-            "stream-started" => Self::StreamStarted,
-            "stream-stopped" => Self::StreamStopped,
-            "stream-error" => Self::StreamError,
-            _ => return None,
-        };
-        Some(known)
-    }
-    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
-        Self::Unrecognized(text)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::StreamStarted => "stream-started",
-            Self::StreamStopped => "stream-stopped",
-            Self::StreamError => "stream-error",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+rt::string_enum! {
+    /// The event type for the media stream.
+    pub enum StreamEvent {
+        /// `stream-started`
+        StreamStarted = "stream-started",
+        /// `stream-stopped`
+        StreamStopped = "stream-stopped",
+        /// `stream-error`
+        StreamError = "stream-error",
     }
 }
-
-rt::string_enum!(StreamEvent);
 
 /// Webhook sent for media streaming status updates.
 #[derive(Clone, Debug, Default, PartialEq)]
