@@ -132,9 +132,10 @@ pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result
     items.map(text).collect()
 }
 
-/// A file of formatted items, with a blank line between them.
-pub(crate) fn file(docs: &str, texts: &[String]) -> String {
-    let mut file = String::from(HEADER);
+/// A file of formatted items, with a blank line between them, and the document that it is made of, if that is one.
+pub(crate) fn file(source: Option<&str>, docs: &str, texts: &[String]) -> String {
+    let source = source.map_or_else(|| "specs".to_owned(), |document| format!("specs/{document}"));
+    let mut file = format!("// Written by `cargo xtask codegen` from `{source}`; edits are lost.\n\n");
     for line in docs.lines() {
         file.push_str(if line.is_empty() { "//!" } else { "//! " });
         file.push_str(line);
@@ -147,5 +148,3 @@ pub(crate) fn file(docs: &str, texts: &[String]) -> String {
     }
     file
 }
-
-const HEADER: &str = "// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n\n";

@@ -77,6 +77,11 @@ impl Model {
         SchemaPlace { document: self.documents[*document].path.clone(), pointer: pointer.as_str().to_owned() }
     }
 
+    /// The path of the document that a module is made of, below the folder of all documents; none of what webhooks share.
+    pub(crate) fn source(&self, module: &Module) -> Option<&str> {
+        module.document.map(|document| self.documents[document].path.as_str())
+    }
+
     /// The modules that have files of their own: those of webhooks, and of what webhooks share.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
         self.modules.iter()

@@ -36,7 +36,7 @@ pub trait Payload: Checked {
     const WEBHOOK: Webhook<'static>;
 
     /// The fields of the payload where it comes as pairs: a form, a query or headers.
-    const FORM_FIELDS: &'static [FormField];
+    const FORM_FIELDS: &'static [FormField] = &[];
 }
 
 /// A payload that was read from a body, with all findings of its validator.
@@ -89,7 +89,7 @@ impl<'a, T: Payload> Received<'a, T> {
     fn validate(mut tape: Tape<'a>) -> Self {
         let mut report = Report::with_steps(tape.pattern_steps());
         if tape.has_repeated_keys() {
-            let name = |key: &str| T::FORM_FIELDS.iter().map(|field| field.name).find(|name| *name == key);
+            let name = |key: &str| T::OBJECT.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key);
             check::repeated_key(&tape, name, &mut report);
         }
         T::validate(tape.root(), &mut report);

@@ -10,7 +10,7 @@ use crate::{Options, emit};
 /// `src/lib.rs`.
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
     let providers: Vec<_> = model.providers().collect();
-    vec![PendingFile::rust("src/lib.rs".to_owned(), DOCS.to_owned(), move || emit::texts(crate_root(&providers)))]
+    vec![PendingFile::rust("src/lib.rs".to_owned(), None, DOCS.to_owned(), move || emit::texts(crate_root(&providers)))]
 }
 
 const DOCS: &str = "Receives webhooks: typed payloads, and validators that match the providers' schemas exactly.

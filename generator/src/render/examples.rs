@@ -26,7 +26,9 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
             places: SchemaPlaces::new(model, module),
         };
         let docs = "Examples of the payload and of its parts.".to_owned();
-        Some(PendingFile::rust(format!("{}/examples.rs", module.folder), docs, move || emit::texts(file(&context))))
+        Some(PendingFile::rust(format!("{}/examples.rs", module.folder), model.source(module), docs, move || {
+            emit::texts(file(&context))
+        }))
     });
     pending.collect()
 }

@@ -42,7 +42,7 @@ fn manifest(needed: &Features<'_>, options: &Options) -> String {
     let server = if options.server { server.as_str() } else { "" };
     let (name, runtime) = (&options.package, visible::toml(&options.runtime));
     format!(
-        "# Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.\n
+        "# Written by `cargo xtask codegen` from `specs`; edits are lost.\n
 [package]
 name = \"{name}\"
 description = \"Receives webhooks: typed payloads, and validators that match the providers' schemas exactly\"

@@ -69,9 +69,9 @@ struct PendingFile<'m> {
 }
 
 impl<'m> PendingFile<'m> {
-    /// A file of Rust, with its docs and its items.
-    fn rust(path: String, docs: String, items: impl Fn() -> Texts + Sync + 'm) -> Self {
-        Self { path, text: Box::new(move || items().map(|items| emit::file(&docs, &items))) }
+    /// A file of Rust, with the document that it is made of, if that is one, its docs, and its items.
+    fn rust(path: String, source: Option<&'m str>, docs: String, items: impl Fn() -> Texts + Sync + 'm) -> Self {
+        Self { path, text: Box::new(move || items().map(|items| emit::file(source, &docs, &items))) }
     }
 
     /// Any other file.

@@ -26,7 +26,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
         let scope = Scope::new(model, module);
         let context = Context { scope, types: &model.lowered.types, validators: &model.validators };
         let docs = "The payload's types.".to_owned();
-        PendingFile::rust(format!("{}/model.rs", module.folder), docs, move || file(context))
+        PendingFile::rust(format!("{}/model.rs", module.folder), model.source(module), docs, move || file(context))
     };
     model.modules().filter(|module| module.has_types()).map(pending).collect()
 }

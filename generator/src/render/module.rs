@@ -16,11 +16,11 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
         match module.path {
             ModulePath::Webhook(id) => {
                 let context = webhook::Context::new(model, contents, id);
-                PendingFile::rust(path, context.docs(), move || emit::texts(context.items()))
+                PendingFile::rust(path, model.source(module), context.docs(), move || emit::texts(context.items()))
             }
             ModulePath::Shared(_) => {
                 let docs = "What several webhooks share.".to_owned();
-                PendingFile::rust(path, docs, move || emit::texts(shared(contents)))
+                PendingFile::rust(path, None, docs, move || emit::texts(shared(contents)))
             }
         }
     };

@@ -13,7 +13,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
     let file = |provider: ProviderRef<'m>| {
         let docs = format!("The webhooks of `{}`.", provider.name);
         let path = format!("src/{}/mod.rs", provider.names.module);
-        PendingFile::rust(path, docs, move || emit::texts(items(provider)))
+        PendingFile::rust(path, None, docs, move || emit::texts(items(provider)))
     };
     model.providers().map(file).collect()
 }

@@ -72,7 +72,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
     let pending = signed.map(|(module, webhook)| {
         let docs = "How the webhook's requests are signed.".to_owned();
         let path = format!("{}/signature.rs", module.folder);
-        PendingFile::rust(path, docs, move || Ok(schemes(webhook.schemes())))
+        PendingFile::rust(path, model.source(module), docs, move || Ok(schemes(webhook.schemes())))
     });
     pending.collect()
 }

@@ -14,6 +14,7 @@ use crate::lower::types::Types;
 use crate::model::{Model, Modules, WebhookRef};
 use crate::names::{Alias, ModulePath, SHARED};
 use crate::openapi::WebhookId;
+use crate::openapi::Wire;
 use crate::visible;
 
 /// What the module of a webhook reads.
@@ -74,12 +75,12 @@ impl<'m> Context<'m> {
         ]);
         if let Some((id, _)) = webhook.root().payload {
             let name = self.name(id);
-            items.extend([self.payload(id), entry_points(&name).into()]);
+            items.extend([self.payload(id, self.reads_pairs()), entry_points(&name, self.webhook.wires()).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id), from_headers(&self.name(id)).into()]);
+            items.extend([self.payload(id, true), from_headers(&self.name(id)).into()]);
         }
         items
     }
@@ -140,7 +141,12 @@ impl<'m> Context<'m> {
         }
     }
 
-    fn payload(self, id: TypeId) -> Item {
+    /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
+    fn reads_pairs(self) -> bool {
+        self.webhook.wires().iter().any(|wire| *wire != Wire::Json) || !self.webhook.schemes().is_empty()
+    }
+
+    fn payload(self, id: TypeId, has_fields: bool) -> Item {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
@@ -152,6 +158,11 @@ impl<'m> Context<'m> {
         });
         let lexical = syntax::reference(syntax::array(lexical));
         let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+        if !has_fields {
+            return Item::from(
+                quote! { impl rt::Payload for #name { const WEBHOOK: rt::Webhook<'static> = WEBHOOK; } },
+            );
+        }
         let tokens = quote! {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
@@ -181,8 +192,24 @@ fn constant(webhook: WebhookRef<'_>) -> TokenStream {
     }
 }
 
-/// The functions that read a payload.
-fn entry_points(name: &Ident) -> TokenStream {
+/// The functions that read a payload, one for each of its wires.
+fn entry_points(name: &Ident, wires: &[Wire]) -> TokenStream {
+    let form = wires.contains(&Wire::Form).then(|| {
+        quote! {
+            #[doc = " Reads a form body, like [`from_json`](Self::from_json)."]
+            pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(body, rt::Limits::DEFAULT)
+            }
+        }
+    });
+    let query = wires.contains(&Wire::Query).then(|| {
+        quote! {
+            #[doc = " Reads a query without its question mark, like [`from_json`](Self::from_json)."]
+            pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
+            }
+        }
+    });
     quote! {
         impl #name {
             #[doc = " Reads a JSON body."]
@@ -192,15 +219,9 @@ fn entry_points(name: &Ident) -> TokenStream {
                 rt::Received::from_json(body, rt::Limits::DEFAULT)
             }
 
-            #[doc = " Reads a form body, like [`from_json`](Self::from_json)."]
-            pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-                rt::Received::from_form(body, rt::Limits::DEFAULT)
-            }
+            #form
 
-            #[doc = " Reads a query without its question mark, like [`from_json`](Self::from_json)."]
-            pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-                rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
-            }
+            #query
 
             #[doc = " Reads a request on any wire of the webhook, without verifying its sender."]
             #[doc = ""]

@@ -35,14 +35,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[
-            FormField::new("old", Types::STRING),
-            FormField::new("state", Types::STRING),
-            FormField::new("call", Types::STRING),
-        ]
-    };
 }
 
 impl Ping {
@@ -51,14 +43,6 @@ impl Ping {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

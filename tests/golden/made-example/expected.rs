@@ -67,10 +67,6 @@ impl Lookup {
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
     /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
@@ -146,26 +142,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Order {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[
-            FormField::new("id", Types::STRING),
-            FormField::new("placed_at", Types::STRING),
-            FormField::new("status", Types::STRING),
-            FormField::new("version", Types::INTEGER),
-            FormField::new("code", Types::STRING),
-            FormField::new("note", Types::STRING),
-            FormField::new("count", Types::INTEGER),
-            FormField::new("weight", Types::NUMBER),
-            FormField::new("currency", Types::STRING),
-            FormField::new("labels", Types::STRING),
-            FormField::repeated("tags", Types::STRING),
-            FormField::new("payment", Types::STRING),
-            FormField::new("parts", Types::STRING),
-            FormField::new("one", Types::INTEGER),
-            FormField::new("other", Types::INTEGER),
-        ]
-    };
 }
 
 impl Order {
@@ -174,14 +150,6 @@ impl Order {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
@@ -235,7 +203,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Puzzle {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
 }
 
 impl Puzzle {
@@ -244,14 +211,6 @@ impl Puzzle {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
@@ -325,10 +284,6 @@ impl Refund {
     /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

@@ -47,7 +47,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NamedPatch {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
 }
 
 impl NamedPatch {
@@ -56,14 +55,6 @@ impl NamedPatch {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
@@ -197,10 +188,6 @@ impl NewPetDelete {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
     /// Reads a query without its question mark, like [`from_json`](Self::from_json).
     pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
@@ -349,10 +336,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetPost {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("id", Types::INTEGER)]
-    };
 }
 
 impl NewPetPost {
@@ -361,14 +344,6 @@ impl NewPetPost {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
@@ -497,7 +472,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for PetReplaced {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
 }
 
 impl PetReplaced {
@@ -506,14 +480,6 @@ impl PetReplaced {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

@@ -120,10 +120,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for PingQuery {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = {
-        use rt::{FormField, Types};
-        &[FormField::new("a", Types::STRING)]
-    };
 }
 
 impl PingQuery {
@@ -132,14 +128,6 @@ impl PingQuery {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

@@ -66,10 +66,6 @@ impl Ping {
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
     }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
-    }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
     /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.

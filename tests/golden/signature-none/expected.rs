@@ -52,14 +52,6 @@ impl Paid {
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
     }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
-    }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
     /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
@@ -137,7 +129,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Refunded {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
 }
 
 impl Refunded {
@@ -146,14 +137,6 @@ impl Refunded {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///
@@ -195,7 +178,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Voided {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const FORM_FIELDS: &'static [rt::FormField] = { &[] };
 }
 
 impl Voided {
@@ -204,14 +186,6 @@ impl Voided {
     /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
     pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_json(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a form body, like [`from_json`](Self::from_json).
-    pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+// Written by `cargo xtask codegen` from `specs/telnyx/texml-stream-webhook.yaml`; edits are lost.
 
 //! TexmlStreamWebhook
 //!
@@ -54,10 +54,6 @@ impl TexmlStreamWebhook {
     /// Reads a form body, like [`from_json`](Self::from_json).
     pub fn from_form(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
         rt::Received::from_form(body, rt::Limits::DEFAULT)
-    }
-    /// Reads a query without its question mark, like [`from_json`](Self::from_json).
-    pub fn from_query(query: &str) -> Result<rt::Received<'_, Self>, rt::Malformed> {
-        rt::Received::from_form(query.as_bytes(), rt::Limits::DEFAULT)
     }
     /// Reads a request on any wire of the webhook, without verifying its sender.
     ///

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen`; edits are lost. What it says comes from `specs`.
+// Written by `cargo xtask codegen` from `specs/telnyx/texml-stream-webhook.yaml`; edits are lost.
 
 //! The payload's types.
 

@@ -39,7 +39,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
             taken: &[],
         };
         let docs = "The payload's schemas, keyword by keyword.".to_owned();
-        PendingFile::rust(format!("{}/validator.rs", module.folder), docs, move || file(context))
+        PendingFile::rust(format!("{}/validator.rs", module.folder), model.source(module), docs, move || file(context))
     };
     model.modules().filter(|module| module.has_validator(&model.lowered.types)).map(pending).collect()
 }
