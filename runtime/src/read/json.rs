@@ -99,7 +99,16 @@ impl<'a> JsonText<'a> {
         let mut keys = Keys { schema: T::SCHEMA, next: 0, seen: Seen::default(), condition: None };
         if self.open(b'{', b'}')? {
             loop {
-                let Key { index, rule, name } = self.key(&mut keys)?;
+                let Key { index, rule, name } = match self.expected_key(&keys) {
+                    Some(property) => {
+                        let index = keys.next;
+                        self.count()?;
+                        keys.seen.insert(index);
+                        keys.next = index + 1;
+                        Key { index, rule: property.rule(), name: "" }
+                    }
+                    None => self.other_key(&mut keys)?,
+                };
                 let start = self.at;
                 object.read_member(index, &mut JsonMember { source: self, rule, name })?;
                 if keys.schema.is_condition(index) {
@@ -115,23 +124,19 @@ impl<'a> JsonText<'a> {
         keys.schema.accepts_members(&keys.seen, keys.condition).then_some(())
     }
 
-    /// Reads a key and its colon: the index of its row, or the number of rows and the key.
+    /// Reads the key that is expected next, with its colon, if it comes next in its usual spelling.
     #[inline]
-    fn key(&mut self, keys: &mut Keys<'a>) -> Option<Key<'a>> {
-        if let Some([b'"', rest @ ..]) = self.bytes().get(self.at..)
-            && let Some(member) = keys.schema.members().get(keys.next)
-            && let Some((here, [b'"', b':', value, ..])) = rest.split_at_checked(member.name().len())
-            && *value > b' '
-            && same(here, member.name().as_bytes())
-        {
-            let index = keys.next;
-            self.at += member.name().len() + 3;
-            self.count()?;
-            keys.seen.insert(index);
-            keys.next = index + 1;
-            return Some(Key { index, rule: member.rule(), name: "" });
+    fn expected_key(&mut self, keys: &Keys<'a>) -> Option<&'static Property> {
+        let property = keys.schema.members().get(keys.next)?;
+        let (name, rest) = (property.name().as_bytes(), self.bytes().get(self.at..)?);
+        let (key, [b'"', b':', value, ..]) = rest.strip_prefix(b"\"")?.split_at_checked(name.len())? else {
+            return None;
+        };
+        if *value <= b' ' || !same(key, name) {
+            return None;
         }
-        self.other_key(keys)
+        self.at += name.len() + 3;
+        Some(property)
     }
 
     /// A key other than the next expected name.

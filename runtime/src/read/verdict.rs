@@ -9,6 +9,9 @@ impl Rule {
     /// Whether this string is valid.
     #[inline]
     pub(crate) fn verdict_of_string(&self, text: &str) -> Verdict {
+        if self.is_plain {
+            return Verdict::of(self.types.intersects(Types::STRING));
+        }
         match self.reference {
             Reference::None => self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text)),
             Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_string(text),
@@ -19,6 +22,9 @@ impl Rule {
     /// Whether this number is valid, of which it is known whether it is an integer.
     #[inline]
     pub(crate) fn verdict_of_number(&self, text: &str, types: Types) -> Verdict {
+        if self.is_plain {
+            return Verdict::of(self.types.intersects(types));
+        }
         match self.reference {
             Reference::None => self.verdict(types, |constraint| constraint.verdict_of_number(text, types)),
             Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_number(text, types),

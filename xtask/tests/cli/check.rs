@@ -104,7 +104,7 @@ fn a_check_names_the_files_of_an_edited_document_and_no_others() {
         "update src/signalwire/stream_status_callback/model.rs",
         "update src/signalwire/stream_status_callback/validator.rs",
     ]);
-    assert!(shown.contains("    +    /// `paused`\n"), "the first lines of the difference are shown: {shown}");
+    assert!(shown.contains("    +        /// `paused`\n"), "the first lines of the difference are shown: {shown}");
     desk.run(&[]).ends(0).prints("0 created, 2 updated, 0 deleted");
     desk.run(&["--check"]).ends(0);
 }

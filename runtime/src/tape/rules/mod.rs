@@ -45,6 +45,8 @@ pub enum Literal {
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub(crate) types: Types,
+    /// Whether it is nothing but types.
+    pub(crate) is_plain: bool,
     pub(crate) constraints: &'static [Constraint],
     pub(crate) reference: Reference,
 }
@@ -115,14 +117,14 @@ pub struct Definition {
 macro_rules! types {
     ($($name:ident)*) => {$(
         #[doc = concat!("`type`: [`", stringify!($name), "`](Types::", stringify!($name), ").")]
-        pub const $name: Rule = Rule { types: Types::$name, constraints: &[], reference: Reference::None };
+        pub const $name: Rule = Rule { types: Types::$name, is_plain: true, constraints: &[], reference: Reference::None };
     )*};
 }
 
 types! { NULL BOOLEAN INTEGER NUMBER STRING ARRAY OBJECT }
 
 /// Any value: the schema has no `type`.
-pub const ANY: Rule = Rule { types: Types::ALL, constraints: &[], reference: Reference::None };
+pub const ANY: Rule = Rule { types: Types::ALL, is_plain: true, constraints: &[], reference: Reference::None };
 
 /// No value: the schema is `false`.
 pub const NEVER: Rule = ANY.with(&[Constraint::Never]);
@@ -152,17 +154,17 @@ strings! {
 
 /// The rule of a definition.
 pub const fn definition(definition: &'static Definition) -> Rule {
-    Rule { reference: Reference::Definition(definition), ..ANY }
+    Rule { is_plain: false, reference: Reference::Definition(definition), ..ANY }
 }
 
 /// The rule of an object's schema.
 pub const fn object(schema: &'static ObjectSchema) -> Rule {
-    Rule { reference: Reference::Object(schema), ..ANY }
+    Rule { is_plain: false, reference: Reference::Object(schema), ..ANY }
 }
 
 /// A rule of any keywords, by a function.
 pub const fn function(validator: Validator) -> Rule {
-    Rule { reference: Reference::Function(validator), ..ANY }
+    Rule { is_plain: false, reference: Reference::Function(validator), ..ANY }
 }
 
 /// An integer of the format `int32`.
@@ -174,7 +176,7 @@ impl Rule {
     /// The rule with these constraints instead of its own, each a keyword.
     #[must_use]
     pub const fn with(self, constraints: &'static [Constraint]) -> Self {
-        Self { constraints, ..self }
+        Self { is_plain: false, constraints, ..self }
     }
 
     /// The rule for these types as well: its constraints are those of keywords that a value of another type passes.
