@@ -56,5 +56,5 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };
-    Model { documents, webhooks, schemas, lowered, names, modules, validators, examples }
+    Model { documents, webhooks, schemas, lowered, names, validators, modules, examples }
 }

@@ -62,9 +62,10 @@ impl Conditional {
             return;
         }
         let matches = |member: Value<'_>| self.strings.iter().any(|string| member.is_string(string));
-        let (branch, schema) = match value.member(self.member).is_some_and(matches) {
-            true => (&self.then, schema.at("/then")),
-            false => (&self.otherwise, schema.at("/else")),
+        let (branch, schema) = if value.member(self.member).is_some_and(matches) {
+            (&self.then, schema.at("/then"))
+        } else {
+            (&self.otherwise, schema.at("/else"))
         };
         report.as_drift(|report| {
             super::required(value, branch.required, schema, report);

@@ -103,7 +103,8 @@ impl<'a> JsonText<'a> {
                     Some(property) => {
                         let index = keys.next;
                         self.count()?;
-                        keys.seen.insert(index);
+                        // A member out of order leads back to keys that have been met.
+                        keys.seen.insert(index).then_some(())?;
                         keys.next = index + 1;
                         Key { index, rule: property.rule(), name: "" }
                     }
@@ -249,7 +250,7 @@ struct Keys<'a> {
     condition: Option<&'a str>,
 }
 
-impl<'a> Source for JsonText<'a> {
+impl Source for JsonText<'_> {
     #[inline]
     fn string<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
         let start = self.at;

@@ -95,7 +95,7 @@ impl Entry {
         match self {
             Entry::Object(id) => table::object(context, id, imports),
             Entry::Definition(id) => match context.functions[&id].checks() {
-                Some(checks) => table::definition(context, id, checks),
+                Some(checks) => Ok(table::definition(context, id, checks)),
                 None => Ok(String::new()),
             },
             Entry::Function(id) => {

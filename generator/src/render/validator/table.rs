@@ -7,7 +7,6 @@ use syn::{Stmt, parse_quote};
 
 use super::super::scope::Callee;
 use super::super::syntax;
-use super::literal::literal;
 use super::object::Members;
 use super::{Context, Function, Imports, SchemaName};
 use crate::emit;
@@ -15,7 +14,7 @@ use crate::lower::check::{Check, Checks, FunctionId, Member};
 use crate::lower::shape::TypeId;
 use crate::lower::types::Types;
 use crate::model::{Branch, Form, is_rule};
-use crate::source::Pointer;
+use crate::source::{Pointer, Tree};
 
 type Text = Result<String, syn::Error>;
 
@@ -28,7 +27,7 @@ pub(super) fn object(context: Context<'_>, id: TypeId, imports: &Imports) -> Tex
     let place = def.schemas.first().map(|schema| context.places.place(*schema)).unwrap_or_default();
     let (rows, rest) = match own {
         Some(function) => Table { context, id, function, imports }.own()?,
-        None => (names_alone(context, id), by_functions(context, &functions, imports)?),
+        None => (names_alone(context, id), by_functions(context, &functions)?),
     };
     let is_shared = name.is_shared || own.is_some_and(|function| context.scope.function(function).is_shared);
     let (visibility, name) = (context.scope.visibility(is_shared), &name.members);
@@ -47,14 +46,14 @@ pub(super) fn object(context: Context<'_>, id: TypeId, imports: &Imports) -> Tex
 }
 
 /// A schema of scalars, which others refer to.
-pub(super) fn definition(context: Context<'_>, id: FunctionId, checks: &Checks) -> Text {
+pub(super) fn definition(context: Context<'_>, id: FunctionId, checks: &Checks) -> String {
     let name = context.scope.function(id);
     let visibility = context.scope.visibility(name.is_shared);
     let name = name.name.to_uppercase();
     let place = quoted(&context.places.place(id.schema()));
     let rule = rule(context, checks, "    ").unwrap_or_default();
     let visibility = shown(&visibility);
-    Ok(format!("{visibility} static {name}: Definition = Definition::new(\n    {place},\n    {rule},\n);\n"))
+    format!("{visibility} static {name}: Definition = Definition::new(\n    {place},\n    {rule},\n);\n")
 }
 
 /// The rows of a struct whose members are checked by functions alone.
@@ -65,11 +64,10 @@ fn names_alone(context: Context<'_>, id: TypeId) -> Vec<String> {
 }
 
 /// What follows the rows of such a struct.
-fn by_functions(context: Context<'_>, functions: &[FunctionId], imports: &Imports) -> Text {
+fn by_functions(context: Context<'_>, functions: &[FunctionId]) -> Text {
     let any = format!("\n.types({})", context.named("ANY"));
     let known = functions.iter().filter(|id| context.scope.names.functions.contains_key(id));
     let calls: Vec<Stmt> = known.map(|&id| context.callee(id).call()).collect();
-    let _ = imports;
     if calls.is_empty() { Ok(any) } else { Ok(format!("{any}\n.with(|value, report| {{\n{}}})", body(calls, "    ")?)) }
 }
 
@@ -309,18 +307,20 @@ fn constraint(check: &Check, indent: &str) -> Option<String> {
     })
 }
 
-fn tree(value: &crate::source::Tree) -> String {
-    use quote::ToTokens;
-    let text = literal(value).into_token_stream().to_string();
-    // Token streams are printed with a blank around each token, but for these it means nothing.
-    text.replace(" :: ", "::")
-        .replace(" (", "(")
-        .replace("( ", "(")
-        .replace(" )", ")")
-        .replace("& [", "&[")
-        .replace("[ ", "[")
-        .replace(" ]", "]")
-        .replace(" ,", ",")
+/// A value as a literal of the runtime.
+fn tree(value: &Tree) -> String {
+    let list = |items: Vec<String>| format!("&[{}]", items.join(", "));
+    match value {
+        Tree::Null => "Literal::Null".to_owned(),
+        Tree::Boolean(boolean) => format!("Literal::Boolean({boolean})"),
+        Tree::Number(number) => format!("Literal::Number({})", quoted(number.as_str())),
+        Tree::String(text) => format!("Literal::String({})", quoted(text)),
+        Tree::Array(items) => format!("Literal::Array({})", list(items.iter().map(tree).collect())),
+        Tree::Object(members) => {
+            let member = |(name, value): (&String, &Tree)| format!("({}, {})", quoted(name), tree(value));
+            format!("Literal::Object({})", list(members.iter().map(member).collect()))
+        }
+    }
 }
 
 /// An array of strings, a line each.
@@ -355,7 +355,7 @@ fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-impl<'m> Context<'m> {
+impl Context<'_> {
     /// A name of the runtime's prelude, by its path where something of this module has it too.
     pub(super) fn named(self, name: &str) -> String {
         if self.taken.iter().any(|taken| taken == name) { format!("check::rule::{name}") } else { name.to_owned() }
