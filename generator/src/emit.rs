@@ -1,4 +1,4 @@
-//! From items to text: the only place where generated files are formatted.
+//! From items to text: the only place where generated files are formatted. Tables are written as text, line by line.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};

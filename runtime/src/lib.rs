@@ -1,9 +1,10 @@
 //! The runtime library of generated webhook receivers.
 //!
-//! A body becomes a [`Tape`]: one vector of nodes over its text, whatever the wire. A generated validator walks the
-//! tape with the functions of [`check`], one for each keyword, and adds its findings to a [`Report`]. A generated model
-//! walks it again and takes the values ([`Model`]). [`Received`] holds the tape and the report for the receiver of the
-//! webhook.
+//! Most JSON bodies are validated while they are read straight into a generated model ([`Source`]), by the tables of
+//! the generated validator ([`check::object`](mod@check::object), [`check::rule`]). Any other body becomes a [`Tape`]:
+//! one vector of nodes over its text, whatever the wire. The validator walks the tape with the functions of [`check`],
+//! one for each keyword, and adds its findings to a [`Report`]; the model walks it again and takes the values
+//! ([`Model`]). [`Received`] holds the result for the receiver of the webhook.
 //!
 //! `ARCHITECTURE.md` lists the files to touch for a new keyword, signature algorithm or wire.
 //!

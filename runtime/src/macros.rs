@@ -1,9 +1,12 @@
 //! The trait implementations that all generated types share.
 
-/// Implements the traits of a generated struct: reading, writing, serde, and its validator.
+/// Implements the traits of a generated struct: [`Object`](crate::Object), [`Model`](crate::Model),
+/// [`Checked`](crate::Checked), and those of serde.
 ///
-/// It has a line for each row of the struct's schema, in the same order: the field, how the member may be absent
-/// (`required`, `optional` or `presence`), and its name. A last line names the field of all other members.
+/// The first line has the struct and its schema. A line for each row of the schema follows, in the order of the rows:
+/// the field, its kind, and the name of the member. The kind is `required`, `optional` (an [`Option`], `None` where the
+/// member is absent) or `presence` (a [`Presence`](crate::Presence), which distinguishes absent and null). A last line,
+/// if there is one, names the [`Map`](crate::Map) of all other members.
 ///
 /// ```
 /// use ringback_runtime::check::object::{ObjectSchema, optional, required};
@@ -120,7 +123,7 @@ macro_rules! object {
     (@rest $self:ident $reader:ident) => { $reader.skip() };
 }
 
-/// Implements the validator of a generated type, and `Deserialize` by it.
+/// Implements [`Checked`](crate::Checked) for a generated type by its validator, and `Deserialize`.
 #[macro_export]
 macro_rules! checked {
     ($name:ident, $validator:expr) => {

@@ -17,13 +17,13 @@ use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
-    /// The schema, if it is one of an object.
+    /// The schema, if the model is a struct, whose members a reader of JSON then expects.
     const OBJECT: Option<&'static ObjectSchema> = None;
 
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
 
-    /// Reads a JSON text in one pass; `None` where only the validator can tell.
+    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
     #[doc(hidden)]
     fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
         None
@@ -35,20 +35,21 @@ pub trait Payload: Checked {
     /// The webhook.
     const WEBHOOK: Webhook<'static>;
 
-    /// The fields of the payload where it comes as pairs: a form, a query or headers.
+    /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
 }
 
 /// A payload that was read from a body, with all findings of its validator.
 ///
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
-/// [`absorb`](Self::absorb). The original payload stays available through [`tape`](Self::tape).
+/// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
+/// the original payload, before.
 #[derive(Clone, Debug)]
 pub struct Received<'a, T>(Inner<'a, T>);
 
 #[derive(Clone, Debug)]
 enum Inner<'a, T> {
-    /// Read in one pass, without findings, and put onto a tape for whoever asks for it.
+    /// Read in one pass, without findings. The tape is made when it is asked for.
     Read { payload: Box<T>, body: Cow<'a, [u8]>, limits: Limits, tape: OnceLock<Tape<'static>> },
     /// Read onto a tape and validated.
     Validated { tape: Tape<'a>, report: Report },
@@ -56,6 +57,9 @@ enum Inner<'a, T> {
 
 impl<'a, T: Payload> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
+    ///
+    /// Most bodies without findings are validated while they are read, in one pass. Any other is read onto a tape and
+    /// validated there, with the same verdict and the same payload.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         match T::from_json(body, limits) {
             Some(payload) => {
@@ -99,12 +103,12 @@ impl<'a, T: Payload> Received<'a, T> {
         Self(Inner::Validated { tape, report })
     }
 
-    /// The payload, if there are no findings at all.
+    /// The payload, if there are no findings at all; otherwise the findings.
     pub fn strict(self) -> Result<T, Refused> {
         self.payload(Report::is_empty)
     }
 
-    /// The payload, if no finding damages a value.
+    /// The payload, if no finding damages a value; otherwise the findings.
     ///
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
     /// additional member. A missing required member, a value of a wrong type, and a duplicate key do not pass.
@@ -164,7 +168,7 @@ impl<T> Received<'_, T> {
         }
     }
 
-    /// The original payload.
+    /// The original payload. After one pass, the first call reads the body again.
     pub fn tape(&self) -> &Tape<'_> {
         match &self.0 {
             // It was read before, so it is JSON within these limits.

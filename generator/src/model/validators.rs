@@ -9,7 +9,7 @@ use crate::names::{ModulePath, Names};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::Tree;
 
-/// How functions are written, where they are not written as functions.
+/// The form of each function that is not written as a function.
 pub(crate) struct Validators {
     forms: HashMap<FunctionId, Form>,
     conditionals: HashMap<FunctionId, Conditional>,
@@ -22,7 +22,7 @@ pub(crate) enum Form {
     Function,
     /// As a rule with the place of its schema.
     Definition,
-    /// As the table of a struct.
+    /// As the table of this struct.
     Object(TypeId),
     /// Within the table that calls it alone.
     Inlined,
@@ -83,7 +83,7 @@ impl Validators {
         validators
     }
 
-    /// None of no function.
+    /// No forms, for no functions.
     pub fn empty() -> Self {
         Self { forms: HashMap::new(), conditionals: HashMap::new() }
     }

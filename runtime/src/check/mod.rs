@@ -1,8 +1,9 @@
 //! The keywords of JSON Schema, one file for each keyword or family.
 //!
 //! Each function applies one keyword of one schema to one value and adds its findings to the report. A keyword for
-//! another type than the value's passes (Core, section 7.6.1). Generated validators consist of calls to these
-//! functions.
+//! another type than the value's passes (Core, section 7.6.1). Generated validators consist of tables
+//! ([`object`](mod@object), [`rule`]), whose rows apply these functions, and of calls of those keywords that no table
+//! expresses.
 
 mod additional_properties;
 mod any_of;
@@ -73,7 +74,7 @@ pub use types::{always, array, boolean, integer, never, null, number, object, st
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
 pub use unique_items::unique_items;
 
-/// What generated validators name.
+/// The names that generated validators use.
 pub mod prelude {
 
     pub use super::object::{Conditional, ObjectSchema, optional, required};

@@ -1,11 +1,11 @@
-//! The names of `properties`, for keywords about the other members.
+//! The members that a schema names, for keywords about all others.
 
 use super::object::ObjectSchema;
 use crate::tape::Value;
 
-/// The names that a schema gives to members: an array of them, or the schema of an object.
+/// The names in a schema's `properties`: an array of them, or the schema's table.
 pub trait Names {
-    /// The name that equals a key.
+    /// The name that is equal to this key, if there is one.
     fn find(&self, key: Value<'_>) -> Option<&'static str>;
 }
 

@@ -1,4 +1,4 @@
-//! How the schema of an object is applied to a value.
+//! Schemas of objects, each a table, and how a value is validated against one.
 
 pub use crate::tape::rules::{Conditional, ObjectSchema, Property, optional, required};
 
@@ -9,7 +9,7 @@ use crate::tape::{Fields, Types, Value};
 use crate::{Keyword, Report, Schema};
 
 impl ObjectSchema {
-    /// Validates a value.
+    /// Validates a value: adds a finding to the report for each violation.
     pub fn validate(&'static self, value: Value<'_>, report: &mut Report) {
         let schema = self.schema;
         if self.types != Types::ALL {

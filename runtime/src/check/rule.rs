@@ -1,4 +1,4 @@
-//! How a rule is applied to a value.
+//! Schemas of other values, each a rule, and how a value is validated against one.
 
 #[cfg(feature = "format-hostname")]
 pub use crate::tape::rules::HOSTNAME;
@@ -69,7 +69,7 @@ impl Constraint {
 }
 
 impl Definition {
-    /// Validates a value.
+    /// Validates a value: adds a finding to the report for each violation.
     pub fn validate(&self, value: Value<'_>, report: &mut Report) {
         self.rule.validate(value, self.schema, self.schema, report);
     }

@@ -42,13 +42,13 @@ pub trait Model: Sized + Serialize {
     /// Writes the value as JSON.
     fn encode(&self, out: &mut String);
 
-    /// Reads a value that is valid against a rule; `None` where only the validator can tell.
+    /// Reads a value from a source of one pass, which validates it by a rule; `None` where the source stops.
     fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
         *self = source.value(rule)?;
         Some(())
     }
 
-    /// The same for a field that is empty.
+    /// The same into a field that is empty so far.
     fn read_new<S: Source>(field: &mut Option<Self>, source: &mut S, rule: &'static Rule) -> Option<()> {
         *field = Some(source.value(rule)?);
         Some(())

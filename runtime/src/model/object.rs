@@ -1,4 +1,4 @@
-//! Generated structs: one description of their members, for JSON and for serde.
+//! Generated structs: one description of their members, for tapes, JSON and serde.
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
@@ -8,20 +8,21 @@ use crate::encode;
 use crate::tape::rules::{ObjectSchema, Rule};
 use crate::tape::{Member, Value};
 
-/// A generated struct.
+/// A generated struct, whose fields belong to the rows of a schema. [`object!`](crate::object!) implements it.
 pub trait Object: Default {
     /// The schema, which has a row for each field.
     const SCHEMA: &'static ObjectSchema;
 
-    /// Reads the value of one member into its field. `index` is that of the member's row in the schema; any other stands
-    /// for a member without a row.
+    /// Reads the value of one member into its field: the member of the row with this index, or one without a row if
+    /// there is no such row. `None` if the reader returns it.
     fn read_member<R: MemberReader>(&mut self, index: usize, reader: &mut R) -> Option<()>;
 
     /// Writes the members in the schema's order.
     fn write_members<W: MemberWriter>(&self, writer: &mut W) -> Result<(), W::Error>;
 }
 
-/// A reader of the value of a member, whose field it fills.
+/// A reader of one member's value, with a method for each kind of field. `None` if the field cannot hold the value, or
+/// if a source of one pass stops.
 pub trait MemberReader {
     /// A member that the schema requires.
     fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()>;
@@ -32,14 +33,14 @@ pub trait MemberReader {
     /// A member that may be absent or null.
     fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()>;
 
-    /// A member that the schema does not name.
+    /// A member that the schema does not name, for the field of all such members.
     fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()>;
 
-    /// A member that the schema does not name, and the struct does not hold.
+    /// A member that the schema does not name, if the struct has no field for such members.
     fn skip(&mut self) -> Option<()>;
 }
 
-/// A writer of an object's members.
+/// A writer of an object's members, with a method for each kind of field.
 pub trait MemberWriter {
     /// Why writing failed.
     type Error;
@@ -67,7 +68,8 @@ pub trait MemberWriter {
     }
 }
 
-/// Reads an object from a tape; `None` if the value is not an object. A member that its type cannot hold has the default.
+/// Reads an object from a tape; `None` if the value is not an object. A field that cannot hold its member has its
+/// default.
 pub fn decode_object<T: Object>(value: Value<'_>) -> Option<T> {
     let fields = value.fields(T::SCHEMA)?;
     let mut object = T::default();
@@ -85,7 +87,8 @@ pub fn decode_object<T: Object>(value: Value<'_>) -> Option<T> {
     Some(object)
 }
 
-/// Reads an object in one pass, by its own schema or by way of a tape.
+/// Reads an object from a source of one pass: member by member where the struct's schema decides what is valid, else as
+/// one value.
 pub fn read_object<T: Object + Model, S: Source>(object: &mut T, source: &mut S, rule: &'static Rule) -> Option<()> {
     if !source.object(rule, object)? {
         *object = source.value(rule)?;

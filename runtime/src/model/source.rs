@@ -1,32 +1,34 @@
-//! Where the values of a model are read from in one pass.
+//! The source of a model's values in one pass, which validates each value that it reads.
 
 use super::{Model, Object};
 use crate::tape::rules::Rule;
 
-/// A source of values, which are valid against the rules that come with them, or not read: `None` says that only the
-/// validator can tell.
+/// A source of values, each of which it validates against a rule while it reads it.
+///
+/// `None` means that the value is invalid, malformed, or of a kind that only a validator on a tape can decide about.
+/// Reading stops then: [`Received`](crate::Received) reads the payload again, onto a tape.
 pub trait Source: Sized {
     /// A string.
     fn string<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T>;
 
-    /// A number, in JSON's grammar.
+    /// A number, as JSON text.
     fn number<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> Option<T>) -> Option<T>;
 
     /// A boolean.
     fn boolean(&mut self, rule: &'static Rule) -> Option<bool>;
 
-    /// Skips null; `false` where another value comes next.
+    /// Reads null; `false`, with nothing read, if another value is next.
     fn null(&mut self, rule: &'static Rule) -> Option<bool>;
 
-    /// An array, one item after another; `false` where its rule has more to check than items.
+    /// An array, one item after another; `false`, with nothing read, if the rule has more keywords than `items`.
     fn array(&mut self, rule: &'static Rule, item: impl FnMut(&mut Self, &'static Rule) -> Option<()>) -> Option<bool>;
 
-    /// An object; `false` where its rule has more to check than its schema.
+    /// An object, one member after another; `false`, with nothing read, if the rule is not that of the struct's schema.
     fn object<T: Object>(&mut self, rule: &'static Rule, object: &mut T) -> Option<bool>;
 
     /// Any value, as JSON text.
     fn json<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T>;
 
-    /// Any value, by way of a tape.
+    /// Any value, from a tape of its own.
     fn value<T: Model>(&mut self, rule: &'static Rule) -> Option<T>;
 }

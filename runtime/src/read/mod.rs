@@ -1,8 +1,8 @@
-//! Reading in one pass: from text straight into a model, as long as its schema finds nothing.
+//! Reading in one pass: from text straight into a model, which validates each value that it reads.
 //!
-//! It stops at the first thing that only the validator can tell, or has to tell about: a finding, a repeated key, an
-//! unusual spelling. Then the payload is read onto a tape, validated and decoded, so that this way of reading decides
-//! nothing: it succeeds only where the report would be empty, with the same value.
+//! It stops at the first thing that needs a report or a tape: a violation, a repeated key, an unusual spelling. The
+//! payload is then read onto a tape, validated and decoded. So one pass decides nothing by itself: it succeeds only
+//! where the report would be empty, with the payload that a tape would give.
 
 mod json;
 mod verdict;
@@ -11,7 +11,7 @@ use self::json::JsonText;
 use crate::Limits;
 use crate::model::Object;
 
-/// Reads an object from a JSON text in one pass; `None` where only the validator can tell.
+/// Reads an object from a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
 pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
     let mut object = Box::<T>::default();
     JsonText::read(body, limits, &mut *object)?;

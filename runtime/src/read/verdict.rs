@@ -1,4 +1,4 @@
-//! What a rule says of a value before it is on a tape.
+//! Whether a value is valid by a rule, before it is on a tape.
 
 use crate::decimal;
 use crate::swar::same;
@@ -43,7 +43,7 @@ impl Rule {
         }
     }
 
-    /// Whether it is nothing but its reference.
+    /// Whether it has nothing but its reference.
     fn is_reference(&self) -> bool {
         self.types == Types::ALL && self.constraints.is_empty()
     }
@@ -109,12 +109,12 @@ impl Constraint {
     }
 }
 
-/// What a rule says of a value before it is on a tape.
+/// Whether a value is valid by a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Valid,
     Invalid,
-    /// Only the validator can tell.
+    /// It takes a tape to decide.
     Unknown,
 }
 
@@ -126,7 +126,7 @@ impl Verdict {
 }
 
 impl ObjectSchema {
-    /// What the schema says of null and of scalars.
+    /// Whether null, booleans, numbers or strings are valid.
     pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
         match (self.types.intersects(types), self.validator) {
             (false, _) => Verdict::Invalid,

@@ -1,4 +1,4 @@
-//! The validator of a module: one function for each schema, one line for each keyword.
+//! The validator of a module: for each schema a table, a rule, or a function with a line for each keyword.
 
 mod literal;
 mod marks;
@@ -26,7 +26,7 @@ use crate::lower::types::Types;
 use crate::model::{Form, Model, Module, Validators};
 use crate::schema::SchemaId;
 
-/// A file of functions for each module that has some.
+/// A file for each module that has a validator.
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
@@ -44,7 +44,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
     model.modules().filter(|module| module.has_validator(&model.lowered.types)).map(pending).collect()
 }
 
-/// What a file of functions reads.
+/// What a file reads.
 #[derive(Clone, Copy)]
 struct Context<'m> {
     scope: Scope<'m>,

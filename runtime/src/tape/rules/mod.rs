@@ -1,4 +1,4 @@
-//! What schemas ask of values, as data: the names that a reader expects, and the rules that a validator applies.
+//! Schemas as data: the names that readers expect, and the rules that readers and validators apply.
 
 #[cfg(feature = "pattern")]
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ mod object;
 pub use object::{Conditional, ObjectSchema, Property, optional, required};
 pub(crate) use object::{Others, Seen};
 
-/// The validator of a schema: it adds its findings about a value to the report.
+/// A function that validates a value against a schema: it adds its findings to the report.
 pub type Validator = fn(Value<'_>, &mut Report);
 
 /// A value of `enum` or `const`, as generated code writes it.
@@ -23,7 +23,7 @@ pub enum Literal {
     Null,
     /// A boolean.
     Boolean(bool),
-    /// A number's text.
+    /// A number, as JSON text.
     Number(&'static str),
     /// A string.
     String(&'static str),
@@ -33,7 +33,9 @@ pub enum Literal {
     Object(&'static [(&'static str, Literal)]),
 }
 
-/// What a schema asks of a value.
+/// A schema of a value: its types, other keywords ([`Constraint`]), and a schema that it refers to.
+///
+/// Rules are made of the constants of [`check::rule`](crate::check::rule).
 ///
 /// ```
 /// use ringback_runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, UUID};
@@ -51,7 +53,7 @@ pub struct Rule {
     pub(crate) reference: Reference,
 }
 
-/// The schema that `$ref` refers to, or whose keywords are too many for a rule.
+/// What else a value must be valid against: the target of a `$ref`, or keywords that no constraint expresses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reference {
     None,
@@ -60,13 +62,13 @@ pub(crate) enum Reference {
     Function(Validator),
 }
 
-/// A keyword with its value.
+/// A keyword with its value. It applies to values of the types that it is about; all others pass.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Constraint {
-    /// `format` of strings.
+    /// `format` of strings, with its predicate from [`format`](mod@crate::format).
     Format(fn(&str) -> bool),
-    /// `format` of numbers.
+    /// `format` of numbers, with its predicate, to which a number is JSON text.
     NumberFormat(fn(&str) -> bool),
     /// `minLength`, in Unicode code points.
     MinLength(u64),
@@ -75,7 +77,7 @@ pub enum Constraint {
     /// `pattern`.
     #[cfg(feature = "pattern")]
     Pattern(&'static LazyLock<Pattern>),
-    /// `minimum`.
+    /// `minimum`, as JSON text, like all other bounds.
     Minimum(&'static str),
     /// `exclusiveMinimum`.
     ExclusiveMinimum(&'static str),
@@ -91,7 +93,7 @@ pub enum Constraint {
     Values(&'static [Literal]),
     /// `const`.
     Constant(Literal),
-    /// `items`, with the pointer from the table's schema to the schema of the items.
+    /// `items`: the pointer from the schema of the table to that of the items, and the rule of the items.
     Items(&'static str, &'static Rule),
     /// `minItems`.
     MinItems(u64),
@@ -103,11 +105,30 @@ pub enum Constraint {
     MinProperties(u64),
     /// `maxProperties`.
     MaxProperties(u64),
-    /// `false`: no value is valid.
+    /// The schema `false`: no value is valid.
     Never,
 }
 
-/// A schema with a rule, which other schemas refer to.
+/// A schema with a place of its own, and a rule for all of its keywords.
+///
+/// ```
+/// use ringback_runtime::check::object::{ObjectSchema, required};
+/// use ringback_runtime::check::rule::{Constraint, Definition, STRING, definition};
+/// use ringback_runtime::{Limits, Report, Tape};
+///
+/// static STATE: Definition =
+///     Definition::new("#/components/schemas/State", STRING.with(&[Constraint::Strings(&["open", "closed"])]));
+/// static DOOR: ObjectSchema =
+///     ObjectSchema::new("#/components/schemas/Door", &[required("state", definition(&STATE))]);
+///
+/// let (tape, mut report) = (Tape::from_json(br#"{"state":"ajar"}"#, Limits::DEFAULT)?, Report::default());
+/// DOOR.validate(tape.root(), &mut report);
+/// assert_eq!(
+///     report.findings()[0].to_string(),
+///     "/state is not one of the values that the schema lists (enum of #/components/schemas/State)"
+/// );
+/// # Ok::<(), ringback_runtime::Malformed>(())
+/// ```
 #[derive(Debug)]
 pub struct Definition {
     pub(crate) schema: Schema,
@@ -152,17 +173,17 @@ strings! {
     UUID uuid "uuid"
 }
 
-/// The rule of a definition.
+/// A value that is valid against this definition.
 pub const fn definition(definition: &'static Definition) -> Rule {
     Rule { is_plain: false, reference: Reference::Definition(definition), ..ANY }
 }
 
-/// The rule of an object's schema.
+/// A value that is valid against this schema of an object.
 pub const fn object(schema: &'static ObjectSchema) -> Rule {
     Rule { is_plain: false, reference: Reference::Object(schema), ..ANY }
 }
 
-/// A rule of any keywords, by a function.
+/// A value in which this function finds nothing, for keywords that no constraint expresses.
 pub const fn function(validator: Validator) -> Rule {
     Rule { is_plain: false, reference: Reference::Function(validator), ..ANY }
 }
@@ -173,19 +194,19 @@ pub const INT32: Rule = INTEGER.with(&[Constraint::NumberFormat(crate::format::i
 pub const INT64: Rule = INTEGER.with(&[Constraint::NumberFormat(crate::format::int64)]);
 
 impl Rule {
-    /// The rule with these constraints instead of its own, each a keyword.
+    /// The same types with these constraints, which replace those that the rule has: `UUID.with(…)` has no `format`.
     #[must_use]
     pub const fn with(self, constraints: &'static [Constraint]) -> Self {
         Self { is_plain: false, constraints, ..self }
     }
 
-    /// The rule for these types as well: its constraints are those of keywords that a value of another type passes.
+    /// The same rule, which also allows the types of the other. The other's constraints are dropped.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self { types: self.types.or(other.types), ..self }
     }
 
-    /// The rule of items, if an array is valid by it alone.
+    /// The rule of the items, if an array is valid where all its items are.
     pub(crate) fn items_alone(&self) -> Option<&'static Rule> {
         match (self.constraints, self.reference) {
             (&[Constraint::Items(_, rule)], Reference::None) if self.types.intersects(Types::ARRAY) => Some(rule),
@@ -194,7 +215,7 @@ impl Rule {
         }
     }
 
-    /// Whether an object is valid if it is valid against this schema.
+    /// Whether this rule and this schema are equivalent for objects, which one pass can read.
     pub(crate) fn is_object(&self, schema: &'static ObjectSchema) -> bool {
         matches!(self.reference, Reference::Object(own) if std::ptr::eq(own, schema))
             && self.constraints.is_empty()
@@ -207,7 +228,7 @@ impl Rule {
         self.types == Types::ALL && self.constraints.is_empty() && matches!(self.reference, Reference::None)
     }
 
-    /// The schema of the object that a value is by this rule, if it is one.
+    /// The schema of an object to which this rule refers, if it does.
     pub(crate) fn object_schema(&self) -> Option<&'static ObjectSchema> {
         match self.reference {
             Reference::Object(schema) => Some(schema),
@@ -216,7 +237,7 @@ impl Rule {
         }
     }
 
-    /// The rule of the items of the array that a value is by this rule, if it is one.
+    /// The rule of an array's items, if this rule has one.
     pub(crate) fn items(&self) -> Option<&'static Rule> {
         let own = self.constraints.iter().find_map(|constraint| match *constraint {
             Constraint::Items(_, rule) => Some(rule),
@@ -230,7 +251,7 @@ impl Rule {
 }
 
 impl Definition {
-    /// The schema at this place.
+    /// The schema at this place, which is spelled as [`Schema::new`] takes it.
     pub const fn new(place: &'static str, rule: Rule) -> Self {
         Self { schema: Schema::new(place), rule }
     }

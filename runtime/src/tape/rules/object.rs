@@ -1,13 +1,14 @@
-//! The schema of an object, as a table with a row for each member.
+//! Schemas of objects, each a table with a row for each member.
 
 use super::{ANY, Rule, Types, Validator};
 use crate::Schema;
 use crate::swar::is_plain;
 
-/// The schema of an object.
+/// The schema of an object, as a table.
 ///
-/// Readers expect the members of its rows, in their order; a validator checks each by its rule, and a model has a field
-/// for each.
+/// It has a row for each member that the schema names. Readers expect the members in the order of the rows, the
+/// validator applies the rule of each row, and a model has a field for each ([`object!`](crate::object!)). Most payloads
+/// without findings are read and validated in one pass.
 ///
 /// ```
 /// use ringback_runtime::check::object::{ObjectSchema, optional, required};
@@ -39,7 +40,7 @@ pub struct ObjectSchema {
     pub(crate) is_plain: bool,
 }
 
-/// A row of an [`ObjectSchema`].
+/// A row of an [`ObjectSchema`]: the name of a member, whether it is required, and the rule of its value.
 #[derive(Debug)]
 pub struct Property {
     pub(crate) name: &'static str,
@@ -47,14 +48,14 @@ pub struct Property {
     pub(crate) rule: Rule,
 }
 
-/// The rows whose members an object has, as far as a reader has met them.
+/// A set of rows, such as those whose members a reader has met in an object.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seen([u64; MOST / 64]);
 
 /// How many rows a schema may have for its objects to be read in one pass.
 const MOST: usize = 256;
 
-/// What the schema asks of members without a row.
+/// The schema's `additionalProperties`: which members without a row are valid.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Others {
     Allowed,
@@ -62,19 +63,22 @@ pub(crate) enum Others {
     Rule(&'static str, &'static Rule),
 }
 
-/// A member of `required`, with the rule of its schema in `properties`.
+/// The row of a member in `required`, with the rule of its schema in `properties`, or [`ANY`].
 pub const fn required(name: &'static str, rule: Rule) -> Property {
     Property { name, is_required: true, rule }
 }
 
-/// A member of `properties` that is not in `required`.
+/// The row of a member that is in `properties`, but not in `required`.
 pub const fn optional(name: &'static str, rule: Rule) -> Property {
     Property { name, is_required: false, rule }
 }
 
 impl ObjectSchema {
-    /// The schema at a place, with the members that it names, in the document's order. A value of another type than
-    /// `object` is invalid.
+    /// The schema at this place, which is spelled as [`Schema::new`] takes it, with a row for each member that it names,
+    /// in the document's order.
+    ///
+    /// Only objects are valid, with any other members; [`types`](Self::types), [`closed`](Self::closed) and
+    /// [`additional`](Self::additional) change that.
     pub const fn new(place: &'static str, members: &'static [Property]) -> Self {
         let (mut is_plain_so_far, mut required) = (true, Seen([0; MOST / 64]));
         let mut index = 0;
@@ -98,7 +102,7 @@ impl ObjectSchema {
         }
     }
 
-    /// The same schema where `type` has these types, or where there is no `type` ([`ANY`](super::rule::ANY)).
+    /// The same schema with the types of this rule instead of `object`: [`ANY`] where the schema has no `type`.
     #[must_use]
     pub const fn types(self, rule: Rule) -> Self {
         Self { types: rule.types, ..self }
@@ -110,13 +114,13 @@ impl ObjectSchema {
         Self { others: Others::Forbidden, ..self }
     }
 
-    /// The same schema with a rule for `additionalProperties`, at this place from it.
+    /// The same schema with a rule for `additionalProperties`. The place is the pointer from this schema to that one.
     #[must_use]
     pub const fn additional(self, place: &'static str, rule: &'static Rule) -> Self {
         Self { others: Others::Rule(place, rule), ..self }
     }
 
-    /// The same schema with an `if`.
+    /// The same schema with an `if`. Each member that it names must have a row.
     #[must_use]
     pub const fn conditional(self, mut conditional: Conditional) -> Self {
         let members = self.members;
@@ -126,7 +130,8 @@ impl ObjectSchema {
         Self { condition: conditional.index, conditional: Some(conditional), ..self }
     }
 
-    /// The same schema with other keywords, by a function.
+    /// The same schema with a function for all other keywords. Objects of such a schema are validated on a tape, not in
+    /// one pass.
     #[must_use]
     pub const fn with(self, validator: Validator) -> Self {
         Self { validator: Some(validator), ..self }
@@ -144,12 +149,12 @@ impl ObjectSchema {
         self.is_plain
     }
 
-    /// The names of the members.
+    /// The names of the rows' members.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.members.iter().map(|member| member.name)
     }
 
-    /// Whether an object can be read in one pass: nothing is asked of it but what its rows say.
+    /// Whether an object can be read in one pass: no keyword needs a function.
     pub(crate) fn is_direct(&self) -> bool {
         self.validator.is_none() && self.is_plain && self.members.len() <= MOST
     }
@@ -256,7 +261,8 @@ impl Property {
     }
 }
 
-/// `if` one member is one of some strings, `then` and `else` about which members there are: the most common use of `if`.
+/// An `if` that tests the string of one member, with `then` and `else` that require or forbid members: the most common
+/// use of `if`.
 ///
 /// ```
 /// use ringback_runtime::check::object::{Conditional, ObjectSchema, optional, required};
@@ -281,7 +287,7 @@ pub struct Conditional {
     pub(crate) index: usize,
 }
 
-/// What a branch of a [`Conditional`] asks for.
+/// What a branch of a [`Conditional`] requires and forbids.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Branch {
     pub(crate) required: &'static [&'static str],
@@ -291,34 +297,34 @@ pub(crate) struct Branch {
 }
 
 impl Conditional {
-    /// The objects that have the member, with one of these strings.
+    /// An `if` that matches objects whose member with this name is one of these strings.
     pub const fn new(member: &'static str, strings: &'static [&'static str]) -> Self {
         let none = Branch { required: &[], never: &[], rows: [Seen::NONE; 2] };
         Self { member, strings, then: none, otherwise: none, index: usize::MAX }
     }
 
-    /// The same with `required` in `then`.
+    /// The same where `then` requires these members.
     #[must_use]
     pub const fn then_required(mut self, names: &'static [&'static str]) -> Self {
         self.then.required = names;
         self
     }
 
-    /// The same with `properties` that are `false` in `then`.
+    /// The same where `then` forbids these members: the schema of each is `false`.
     #[must_use]
     pub const fn then_never(mut self, names: &'static [&'static str]) -> Self {
         self.then.never = names;
         self
     }
 
-    /// The same with `required` in `else`.
+    /// The same where `else` requires these members.
     #[must_use]
     pub const fn else_required(mut self, names: &'static [&'static str]) -> Self {
         self.otherwise.required = names;
         self
     }
 
-    /// The same with `properties` that are `false` in `else`.
+    /// The same where `else` forbids these members: the schema of each is `false`.
     #[must_use]
     pub const fn else_never(mut self, names: &'static [&'static str]) -> Self {
         self.otherwise.never = names;
