@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use ringback::runtime::check::object::{ObjectSchema, optional, required};
-use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING};
+use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, object};
 use ringback::runtime::{self as rt, Checked, Model};
 use ringback::{Limits, Report, Tape};
 
@@ -65,4 +65,24 @@ fn white_space_anywhere() {
             is_read::<Order>(&format!("{}{space}{}", &BODY[..at], &BODY[at..]));
         }
     }
+}
+
+static TREE: ObjectSchema = ObjectSchema::new("#/tree", &[optional("left", object(&TREE))]);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Tree {
+    left: Option<Box<Tree>>,
+}
+
+rt::object! {
+    Tree: TREE;
+    left: optional "left";
+}
+
+/// Reading in one pass takes more of the stack than decoding, so deep payloads are left to the tape.
+#[test]
+fn depth() {
+    let nested = |depth: usize| format!("{}{{}}{}", r#"{"left":"#.repeat(depth - 1), "}".repeat(depth - 1));
+    assert!(is_read::<Tree>(&nested(32)));
+    assert!(!is_read::<Tree>(&nested(33)));
 }

@@ -18,12 +18,16 @@ pub(crate) struct JsonText<'a> {
     limits: Limits,
 }
 
+/// How deeply a payload may be nested. Each level holds a whole struct on the stack, and more of it than decoding does.
+const DEEP: usize = 32;
+
 impl<'a> JsonText<'a> {
     /// Reads a payload, and nothing after it.
     pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits, object: &mut T) -> Option<()> {
         if body.len() > limits.bytes.min(MAX_BYTES) || !T::SCHEMA.is_direct() {
             return None;
         }
+        let limits = Limits { depth: limits.depth.min(DEEP), ..limits };
         let mut source = Self { text: std::str::from_utf8(body).ok()?, at: 0, limits };
         source.space();
         source.count()?;
