@@ -3,6 +3,37 @@
 
 use ringback_runtime as rt;
 
+/// A string of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Marks {
+    /// ` a ( b ) , [ c ] :: & [ d " ::  `
+    ABCDQuote,
+    /// A string that the schema does not list.
+    Unrecognized(rt::Unrecognized<Self>),
+}
+
+impl rt::StringEnum for Marks {
+    fn known(text: &str) -> Option<Self> {
+        let known = match text {
+            "a ( b ) , [ c ] :: & [ d \" :: " => Self::ABCDQuote,
+            _ => return None,
+        };
+        Some(known)
+    }
+    fn unrecognized(text: rt::Unrecognized<Self>) -> Self {
+        Self::Unrecognized(text)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::ABCDQuote => "a ( b ) , [ c ] :: & [ d \" :: ",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+rt::string_enum!(Marks);
+
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -104,6 +135,8 @@ rt::string_enum!(MixedString);
 pub struct Ping {
     /// `text`
     pub text: Option<Text>,
+    /// `marks`
+    pub marks: Option<Marks>,
     /// `number`
     pub number: Option<rt::Number>,
     /// `nothing`
@@ -121,6 +154,7 @@ pub struct Ping {
 rt::object! {
     Ping: super::validator::PING;
     text: optional "text";
+    marks: optional "marks";
     number: optional "number";
     nothing: optional "nothing";
     object: optional "object";
@@ -174,6 +208,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     &[
         optional("text", ANY.with(&[Constant(Literal::String("call"))])),
+        optional("marks", ANY.with(&[Constant(Literal::String("a ( b ) , [ c ] :: & [ d \" :: "))])),
         optional("number", ANY.with(&[Constant(Literal::Number("1.50"))])),
         optional("nothing", ANY.with(&[Constant(Literal::Null)])),
         optional("object", ANY.with(&[Constant(Literal::Object(&[("a", Literal::Array(&[Literal::Boolean(true), Literal::String("b")]))]))])),

@@ -7,7 +7,6 @@ use syn::{Stmt, parse_quote};
 
 use super::super::scope::Callee;
 use super::super::syntax;
-use super::literal::literal;
 use super::object::Members;
 use super::{Context, Function, Imports, SchemaName};
 use crate::emit;
@@ -15,7 +14,7 @@ use crate::lower::check::{Check, Checks, FunctionId, Member};
 use crate::lower::shape::TypeId;
 use crate::lower::types::Types;
 use crate::model::{Branch, Form, is_rule};
-use crate::source::Pointer;
+use crate::source::{Pointer, Tree};
 
 type Text = Result<String, syn::Error>;
 
@@ -310,18 +309,20 @@ fn constraint(check: &Check, indent: &str) -> Option<String> {
     })
 }
 
-fn tree(value: &crate::source::Tree) -> String {
-    use quote::ToTokens;
-    let text = literal(value).into_token_stream().to_string();
-    // Token streams are printed with a blank around each token, but for these it means nothing.
-    text.replace(" :: ", "::")
-        .replace(" (", "(")
-        .replace("( ", "(")
-        .replace(" )", ")")
-        .replace("& [", "&[")
-        .replace("[ ", "[")
-        .replace(" ]", "]")
-        .replace(" ,", ",")
+/// A value of `enum` or `const`.
+fn tree(value: &Tree) -> String {
+    let all = |items: Vec<String>| items.join(", ");
+    match value {
+        Tree::Null => "Literal::Null".to_owned(),
+        Tree::Boolean(boolean) => format!("Literal::Boolean({boolean})"),
+        Tree::Number(number) => format!("Literal::Number({})", quoted(number.as_str())),
+        Tree::String(text) => format!("Literal::String({})", quoted(text)),
+        Tree::Array(items) => format!("Literal::Array(&[{}])", all(items.iter().map(tree).collect())),
+        Tree::Object(members) => {
+            let member = |(name, value): (&String, &Tree)| format!("({}, {})", quoted(name), tree(value));
+            format!("Literal::Object(&[{}])", all(members.iter().map(member).collect()))
+        }
+    }
 }
 
 /// An array of strings, a line each.
