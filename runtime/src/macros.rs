@@ -38,9 +38,9 @@
 macro_rules! object {
     ($name:ident: $schema:path; $($field:ident: $kind:ident $member:literal;)* $(.. $rest:ident)?) => {
         const _: () = {
-            /// The rows of the schema.
+            /// The rows of the schema. No generated type has such a name.
             #[allow(non_camel_case_types, reason = "rows have the names of the fields")]
-            enum Row { $($field,)* }
+            enum __Row { $($field,)* }
 
             impl $crate::Object for $name {
                 const SCHEMA: &'static $crate::check::object::ObjectSchema = &$schema;
@@ -52,7 +52,7 @@ macro_rules! object {
                     reader: &mut R,
                 ) -> ::core::option::Option<()> {
                     match index {
-                        $(row if row == Row::$field as usize => reader.$kind(&mut self.$field),)*
+                        $(row if row == __Row::$field as usize => reader.$kind(&mut self.$field),)*
                         _ => $crate::object!(@rest self reader $($rest)?),
                     }
                 }

@@ -63,7 +63,11 @@ fn goldens_compile() {
     let goldens = cases("golden", EXPECTATION).into_iter().flat_map(|case: Case| case.documents);
     let random = &mut Random::new(300);
     let members: Vec<_> = (0..300).map(|_| description(random)).collect();
-    let documents = goldens.chain(descriptions::documents("acme", random, &members)).chain(odd_names()).collect();
+    let documents = goldens
+        .chain(descriptions::documents("acme", random, &members))
+        .chain(odd_names())
+        .chain(odd_schemas())
+        .collect();
     let goldens = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents);
     check_crate(&goldens);
     let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
@@ -105,6 +109,54 @@ fn odd_names() -> impl Iterator<Item = SourceFile> {
         let text = format!(
             "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, security: [signature: []], webhooks: \
              {{{webhooks}}}, components: {{securitySchemes: {{signature: {scheme}}}}}}}"
+        );
+        SourceFile { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
+    })
+}
+
+/// Schemas of each form whose names are those of items that generated code uses, and an `if` about many members.
+fn odd_schemas() -> impl Iterator<Item = SourceFile> {
+    const NAMES: [&str; 12] = [
+        "Check",
+        "Definition",
+        "Function",
+        "Object",
+        "Optional",
+        "Pattern",
+        "Patterns",
+        "Required",
+        "Row",
+        "Schema",
+        "Uuid",
+        "Values",
+    ];
+    const FORMS: [(&str, &str); 3] = [
+        ("definitions", "{type: string, minLength: 1}"),
+        ("functions", "{pattern: a}"),
+        (
+            "objects",
+            "{type: object, properties: {a: {type: string}}, required: [a], patternProperties: {b: {type: integer}}, \
+             additionalProperties: false}",
+        ),
+    ];
+    let components = FORMS.into_iter().map(|(form, schema)| {
+        let references = NAMES.map(|name| format!("p{name}: {{$ref: '#/components/schemas/{name}'}}")).join(", ");
+        let schemas = NAMES.map(|name| format!("{name}: {schema}")).join(", ");
+        let uuid = "id: {type: string, format: uuid}";
+        (form, format!("{{type: object, properties: {{{uuid}, {references}}}, required: [id]}}"), schemas)
+    });
+    let names: Vec<_> = (1000..1600).map(|nth| format!("m{nth}")).collect();
+    let properties: Vec<_> = names.iter().map(|name| format!("{name}: {{type: string}}")).collect();
+    let many = format!(
+        "{{type: object, properties: {{{}}}, if: {{required: [m1000], properties: {{m1000: {{const: all}}}}}}, then: \
+         {{required: [{}]}}}}",
+        properties.join(", "),
+        names.join(", ")
+    );
+    components.chain([("many", many, String::new())]).map(|(provider, schema, schemas)| {
+        let text = format!(
+            "{{openapi: 3.1.0, info: {{title: A document, version: '1'}}, webhooks: {{ping: {{post: {{requestBody: \
+             {{content: {{application/json: {{schema: {schema}}}}}}}}}}}}}, components: {{schemas: {{{schemas}}}}}}}"
         );
         SourceFile { provider: provider.to_owned(), path: format!("{provider}/document.yaml"), text: text.into_bytes() }
     })

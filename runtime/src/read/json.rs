@@ -4,8 +4,8 @@ use super::verdict::Verdict;
 use crate::Limits;
 use crate::model::{Map, MemberReader, Model, Object, Presence, Source};
 use crate::swar::{plain_end, same};
-use crate::tape::Types;
 use crate::tape::rules::{ObjectSchema, Property, Rule, Seen};
+use crate::tape::{MAX_BYTES, Types};
 use crate::{Report, Schema, Tape};
 
 /// A JSON text (RFC 8259), from which values are read one after another.
@@ -18,12 +18,16 @@ pub(crate) struct JsonText<'a> {
     limits: Limits,
 }
 
+/// How deeply a payload may be nested. Each level holds a whole struct on the stack, and more of it than decoding does.
+const DEEP: usize = 32;
+
 impl<'a> JsonText<'a> {
     /// Reads a payload, and nothing after it.
     pub(crate) fn read<T: Object>(body: &'a [u8], limits: Limits, object: &mut T) -> Option<()> {
-        if body.len() > limits.bytes || !T::SCHEMA.is_direct() {
+        if body.len() > limits.bytes.min(MAX_BYTES) || !T::SCHEMA.is_direct() {
             return None;
         }
+        let limits = Limits { depth: limits.depth.min(DEEP), ..limits };
         let mut source = Self { text: std::str::from_utf8(body).ok()?, at: 0, limits };
         source.space();
         source.count()?;
@@ -147,8 +151,10 @@ impl<'a> JsonText<'a> {
         let (start, members) = (self.at, keys.schema.members());
         let end = plain_end(self.bytes(), start);
         let key = self.bytes().get(start..end)?;
-        self.at = end;
-        self.expect(b'"')?;
+        if self.bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
         self.expect(b':')?;
         self.space();
         self.count()?;

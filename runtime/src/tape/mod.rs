@@ -122,7 +122,7 @@ enum Style {
 }
 
 /// Offsets and node indices have 32 bits. A body has at most one node per byte, and one more.
-const MAX_BYTES: usize = (u32::MAX / 2) as usize;
+pub(crate) const MAX_BYTES: usize = (u32::MAX / 2) as usize;
 
 impl<'a> Tape<'a> {
     /// A repeated key of the root without a node of its own, because the pair is absent. It is the root's node, which

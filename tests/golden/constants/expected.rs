@@ -3,6 +3,14 @@
 
 use ringback_runtime as rt;
 
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Marks {
+        /// ` a ( b ) , [ c ] :: & [ d " ::  `
+        ABCDQuote = "a ( b ) , [ c ] :: & [ d \" :: ",
+    }
+}
+
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -81,6 +89,8 @@ rt::string_enum! {
 pub struct Ping {
     /// `text`
     pub text: Option<Text>,
+    /// `marks`
+    pub marks: Option<Marks>,
     /// `number`
     pub number: Option<rt::Number>,
     /// `nothing`
@@ -98,6 +108,7 @@ pub struct Ping {
 rt::object! {
     Ping: super::validator::PING;
     text: optional "text";
+    marks: optional "marks";
     number: optional "number";
     nothing: optional "nothing";
     object: optional "object";
@@ -128,6 +139,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     &[
         optional("text", ANY.with(&[Constant(Literal::String("call"))])),
+        optional("marks", ANY.with(&[Constant(Literal::String("a ( b ) , [ c ] :: & [ d \" :: "))])),
         optional("number", ANY.with(&[Constant(Literal::Number("1.50"))])),
         optional("nothing", ANY.with(&[Constant(Literal::Null)])),
         optional("object", ANY.with(&[Constant(Literal::Object(&[("a", Literal::Array(&[Literal::Boolean(true), Literal::String("b")]))]))])),

@@ -42,7 +42,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         ];
         check::pattern_properties(
             value,
-            &PING,
+            &self::PING,
             &PATTERNS[0],
             SCHEMA,
             report,
@@ -52,7 +52,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         );
         check::no_additional_properties_with_patterns(
             value,
-            &PING,
+            &self::PING,
             &PATTERNS,
             SCHEMA,
             report,

@@ -187,7 +187,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         ];
         check::pattern_properties(
             value,
-            &PING,
+            &self::PING,
             &PATTERNS[0],
             SCHEMA,
             report,
@@ -197,7 +197,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         );
         check::additional_properties_with_patterns(
             value,
-            &PING,
+            &self::PING,
             &PATTERNS,
             report,
             |value, report| {

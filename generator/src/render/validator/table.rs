@@ -93,7 +93,8 @@ impl Table<'_> {
                     let split = self.members(names, members, !patterns.is_empty())?;
                     (rows, rest) = (split.rows, split.rest);
                     let known = if split.is_whole {
-                        syntax::name(&self.context.scope.ty(self.id).members)
+                        // Lines have local names like `SCHEMA`, which a table may have, too.
+                        syntax::path(&["self", &self.context.scope.ty(self.id).members])
                     } else {
                         syntax::array(names.iter().map(|name| syntax::text(name)))
                     };
@@ -358,7 +359,11 @@ fn quoted(text: &str) -> String {
 impl Context<'_> {
     /// A name of the runtime's prelude, by its path where something of this module has it too.
     pub(super) fn named(self, name: &str) -> String {
-        if self.taken.iter().any(|taken| taken == name) { format!("check::rule::{name}") } else { name.to_owned() }
+        if self.taken.iter().all(|taken| taken != name) {
+            return name.to_owned();
+        }
+        let module = if matches!(name, "optional" | "required") { "object" } else { "rule" };
+        format!("check::{module}::{name}")
     }
 
     /// The rule that refers to a schema's function.

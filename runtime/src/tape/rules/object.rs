@@ -123,8 +123,9 @@ impl ObjectSchema {
     /// The same schema with an `if`. Each member that it names must have a row.
     #[must_use]
     pub const fn conditional(self, mut conditional: Conditional) -> Self {
-        let members = self.members;
-        conditional.index = index_of(members, conditional.member);
+        // Reading in one pass needs the rows, and the compiler takes long to find them among many.
+        let members: &[Property] = if self.members.len() > MOST { &[] } else { self.members };
+        conditional.index = index_of(members, conditional.member, 0);
         conditional.then = conditional.then.with_rows(members);
         conditional.otherwise = conditional.otherwise.with_rows(members);
         Self { condition: conditional.index, conditional: Some(conditional), ..self }
@@ -190,11 +191,12 @@ impl Seen {
     /// The rows of these members.
     const fn of(members: &[Property], names: &[&str]) -> Self {
         let mut seen = Self::NONE;
-        let mut nth = 0;
+        let (mut nth, mut next) = (0, 0);
         while nth < names.len() {
-            let index = index_of(members, names[nth]);
+            let index = index_of(members, names[nth], next);
             if index < MOST {
                 seen.0[index / 64] |= 1 << (index % 64);
+                next = index + 1;
             }
             nth += 1;
         }
@@ -221,28 +223,30 @@ impl Seen {
     }
 }
 
-/// The row of the member with this name; `usize::MAX` where there is none.
-const fn index_of(members: &[Property], name: &str) -> usize {
-    let mut index = 0;
-    while index < members.len() {
+/// The row of the member with this name; `usize::MAX` where there is none. The search starts at the expected row.
+const fn index_of(members: &[Property], name: &str, expected: usize) -> usize {
+    let mut ahead = 0;
+    while ahead < members.len() {
+        let index = (expected + ahead) % members.len();
         if is_same(members[index].name.as_bytes(), name.as_bytes()) {
             return index;
         }
-        index += 1;
+        ahead += 1;
     }
     usize::MAX
 }
 
+/// From the end, since more names begin alike than end alike.
 const fn is_same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
+    let mut end = one.len();
+    while end > 0 {
+        end -= 1;
+        if one[end] != other[end] {
             return false;
         }
-        at += 1;
     }
     true
 }
