@@ -8,7 +8,7 @@ use syn::{Stmt, parse_quote};
 use super::super::scope::Callee;
 use super::super::syntax;
 use super::object::Members;
-use super::{Context, Function, Imports, SchemaName};
+use super::{Context, Function, SchemaName};
 use crate::emit;
 use crate::lower::check::{Check, Checks, FunctionId, Member};
 use crate::lower::shape::TypeId;
@@ -19,14 +19,14 @@ use crate::source::{Pointer, Tree};
 type Text = Result<String, syn::Error>;
 
 /// The table of a struct.
-pub(super) fn object(context: Context<'_>, id: TypeId, imports: &Imports) -> Text {
+pub(super) fn object(context: Context<'_>, id: TypeId) -> Text {
     let def = &context.types[id.0];
     let name = context.scope.ty(id);
     let functions: Vec<_> = def.schemas.iter().copied().map(FunctionId::Test).collect();
     let own = functions.iter().copied().find(|&function| context.validators.form(function) == Form::Object(id));
     let place = def.schemas.first().map(|schema| context.places.place(*schema)).unwrap_or_default();
     let (rows, rest) = match own {
-        Some(function) => Table { context, id, function, imports }.own()?,
+        Some(function) => Table { context, id, function }.own()?,
         None => (names_alone(context, id), by_functions(context, &functions)?),
     };
     let is_shared = name.is_shared || own.is_some_and(|function| context.scope.function(function).is_shared);
@@ -76,7 +76,6 @@ struct Table<'a> {
     context: Context<'a>,
     id: TypeId,
     function: FunctionId,
-    imports: &'a Imports,
 }
 
 impl Table<'_> {
@@ -130,7 +129,7 @@ impl Table<'_> {
     }
 
     fn lines_of(&self, id: FunctionId) -> Function<'_> {
-        Function { context: self.context, id, schema: SchemaName::new("SCHEMA"), imports: self.imports }
+        Function { context: self.context, id, schema: SchemaName::new("SCHEMA") }
     }
 
     /// Splits an object's checks into what the table says and what is left for lines.
