@@ -4,7 +4,7 @@ use syn::{Expr, Stmt, parse_quote};
 
 use super::literal::literal;
 use super::object::Members;
-use super::{Function, SchemaName, list, patterns, report, single_type, value};
+use super::{Function, SchemaName, call_check, list, patterns, report, single_type, types_expr, value};
 use crate::lower::check::{Check, Checks, FunctionId};
 use crate::render::{syntax, tokens};
 
@@ -19,28 +19,28 @@ impl Function<'_> {
                 return self.object(Members { names, patterns, known: &known }, members, schema);
             }
             Check::PropertyNames(checks) => {
-                self.check("property_names", [value(), schema.expr(), report(), self.closure(checks)])
+                call_check("property_names", [value(), schema.expr(), report(), self.closure(checks)])
             }
-            Check::PrefixItems(items) => self.check("prefix_items", [value(), report(), self.branches(items)]),
-            Check::Items(0, checks) => self.check("items", [value(), report(), self.closure(checks)]),
+            Check::PrefixItems(items) => call_check("prefix_items", [value(), report(), self.branches(items)]),
+            Check::Items(0, checks) => call_check("items", [value(), report(), self.closure(checks)]),
             Check::Items(prefix, checks) => {
-                self.check("items_after", [value(), syntax::number(*prefix), report(), self.closure(checks)])
+                call_check("items_after", [value(), syntax::number(*prefix), report(), self.closure(checks)])
             }
             Check::Contains { least, most, checks } => self.contains(*least, *most, checks, schema),
             Check::AnyOf(branches) => self.union("any_of", branches, schema),
             Check::OneOf(branches) => self.union("one_of", branches, schema),
-            Check::Not(checks) => self.check("not", [value(), schema.expr(), report(), self.closure(checks)]),
+            Check::Not(checks) => call_check("not", [value(), schema.expr(), report(), self.closure(checks)]),
             Check::Conditional { condition, then, otherwise } => {
                 self.if_then_else(condition, then.as_ref(), otherwise.as_ref())
             }
             Check::UnevaluatedItems(marks, checks) => {
-                self.check("unevaluated_items", [value(), report(), self.mark(marks), self.closure(checks)])
+                call_check("unevaluated_items", [value(), report(), self.mark(marks), self.closure(checks)])
             }
             Check::UnevaluatedProperties(marks, checks) => {
-                self.check("unevaluated_properties", [value(), report(), self.mark(marks), self.closure(checks)])
+                call_check("unevaluated_properties", [value(), report(), self.mark(marks), self.closure(checks)])
             }
             Check::NoUnevaluatedProperties(marks) => {
-                self.check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
+                call_check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
             }
             Check::Never
             | Check::Types(_)
@@ -58,41 +58,41 @@ impl Function<'_> {
     /// The line of a keyword that applies no other schema.
     fn scalar_line(&self, check: &Check, schema: &SchemaName<'_>) -> Stmt {
         match check {
-            Check::Never => self.check("never", [value(), schema.expr(), report()]),
+            Check::Never => call_check("never", [value(), schema.expr(), report()]),
             Check::Types(types) => match single_type(*types) {
-                Some(function) => self.check(&function, [value(), schema.expr(), report()]),
-                None => self.check("types", [value(), self.types(*types), schema.expr(), report()]),
+                Some(function) => call_check(&function, [value(), schema.expr(), report()]),
+                None => call_check("types", [value(), types_expr(*types), schema.expr(), report()]),
             },
             Check::TextEnum(texts) => {
                 let list = list(texts.iter().map(|text| syntax::text(text)));
                 if texts.len() > Check::FEW_TEXTS {
                     return self.long_enumeration("from_strings", &list, schema);
                 }
-                self.check("string_enumeration", [value(), list, schema.expr(), report()])
+                call_check("string_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 let list = list(values.iter().map(literal));
                 if values.len() > Check::FEW_VALUES {
                     return self.long_enumeration("new", &list, schema);
                 }
-                self.check("enumeration", [value(), list, schema.expr(), report()])
+                call_check("enumeration", [value(), list, schema.expr(), report()])
             }
-            Check::Const(constant) => self.check("constant", [value(), literal(constant), schema.expr(), report()]),
+            Check::Const(constant) => call_check("constant", [value(), literal(constant), schema.expr(), report()]),
             Check::Number(function, number) => {
-                self.check(function, [value(), syntax::text(number.as_str()), schema.expr(), report()])
+                call_check(function, [value(), syntax::text(number.as_str()), schema.expr(), report()])
             }
             Check::Count(function, count) => {
-                self.check(function, [value(), syntax::literal(tokens::count(*count)), schema.expr(), report()])
+                call_check(function, [value(), syntax::literal(tokens::count(*count)), schema.expr(), report()])
             }
-            Check::UniqueItems => self.check("unique_items", [value(), schema.expr(), report()]),
+            Check::UniqueItems => call_check("unique_items", [value(), schema.expr(), report()]),
             Check::Format(format) => {
                 let check = if format.numeric { "number_format" } else { "format" };
                 let function = syntax::path(&["format", format.function.unwrap_or_default()]);
-                self.check(check, [value(), function, schema.expr(), report()])
+                call_check(check, [value(), function, schema.expr(), report()])
             }
             Check::Pattern(pattern) => {
                 let pattern = patterns::pattern(pattern);
-                let check = self.check("pattern", [value(), parse_quote! { &PATTERN }, schema.expr(), report()]);
+                let check = call_check("pattern", [value(), parse_quote! { &PATTERN }, schema.expr(), report()]);
                 parse_quote! {
                     {
                         use ringback_runtime::pattern::Pattern;
@@ -120,7 +120,7 @@ impl Function<'_> {
 
     /// A list that is too long for comparing its values one by one.
     fn long_enumeration(&self, from: &str, list: &Expr, schema: &SchemaName<'_>) -> Stmt {
-        let check = self.check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
+        let check = call_check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
         let from = tokens::ident(from);
         parse_quote! {
             {
@@ -134,11 +134,11 @@ impl Function<'_> {
     fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &SchemaName<'_>) -> Stmt {
         let keeps = self.closure(checks);
         if (least, most) == (1, None) {
-            return self.check("contains", [value(), schema.expr(), report(), keeps]);
+            return call_check("contains", [value(), schema.expr(), report(), keeps]);
         }
         let count = |count: u64| syntax::literal(tokens::count(count));
         let most = most.map_or_else(|| syntax::name("None"), |most| syntax::call(syntax::name("Some"), [count(most)]));
-        self.check("contains_between", [value(), count(least), most, schema.expr(), report(), keeps])
+        call_check("contains_between", [value(), count(least), most, schema.expr(), report(), keeps])
     }
 
     fn if_then_else(&self, condition: &Checks, then: Option<&Checks>, otherwise: Option<&Checks>) -> Stmt {
@@ -148,6 +148,6 @@ impl Function<'_> {
             (None, _) => "if_else",
         };
         let branches = [Some(condition), then, otherwise].into_iter().flatten().map(|branch| self.closure(branch));
-        self.check(name, [value(), report()].into_iter().chain(branches))
+        call_check(name, [value(), report()].into_iter().chain(branches))
     }
 }

@@ -201,21 +201,7 @@ impl Function<'_> {
     /// Lines that evaluate no value twice.
     fn once(&self, lines: Vec<Stmt>) -> Stmt {
         let lines = syntax::closure(&["value", "report"], lines);
-        self.check("memoized", [value(), report(), lines])
-    }
-
-    /// A line that calls a check of the runtime.
-    fn check(&self, function: &str, arguments: impl IntoIterator<Item = Expr>) -> Stmt {
-        syntax::statement(syntax::call(self.checker(function), arguments))
-    }
-
-    /// A check of the runtime.
-    fn checker(&self, function: &str) -> Expr {
-        syntax::path(&["check", function])
-    }
-
-    fn types(&self, types: Types) -> Expr {
-        syntax::types(&[], types)
+        call_check("memoized", [value(), report(), lines])
     }
 
     fn lines(&self, checks: &Checks, schema: &SchemaName<'_>) -> Vec<Stmt> {
@@ -272,6 +258,21 @@ impl Function<'_> {
     fn path(&self, id: FunctionId) -> Expr {
         self.context.callee(id).function()
     }
+}
+
+/// A line that calls a check of the runtime.
+fn call_check(function: &str, arguments: impl IntoIterator<Item = Expr>) -> Stmt {
+    syntax::statement(syntax::call(check_path(function), arguments))
+}
+
+/// A check of the runtime.
+fn check_path(function: &str) -> Expr {
+    syntax::path(&["check", function])
+}
+
+/// A set of types.
+fn types_expr(types: Types) -> Expr {
+    syntax::types(&[], types)
 }
 
 fn value() -> Expr {

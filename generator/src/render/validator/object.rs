@@ -3,7 +3,7 @@
 use syn::{Expr, Stmt};
 
 use super::super::syntax;
-use super::{Function, SchemaName, list, patterns, report, single_type, value};
+use super::{Function, SchemaName, call_check, check_path, list, patterns, report, single_type, value};
 use crate::lower::check::{Check, Checks, Member};
 use crate::pattern::Translated;
 use crate::source::Pointer;
@@ -41,16 +41,16 @@ impl Function<'_> {
         let others = |function: &str, arguments: [Expr; 2]| {
             let patterns = (!of.patterns.is_empty()).then(|| syntax::reference(syntax::name("PATTERNS")));
             let function = if patterns.is_some() { &format!("{function}_with_patterns") } else { function };
-            self.check(function, [value(), known()].into_iter().chain(patterns).chain(arguments))
+            call_check(function, [value(), known()].into_iter().chain(patterns).chain(arguments))
         };
         match member {
             Member::Pattern(place, checks) => {
                 let pattern = syntax::reference(syntax::item("PATTERNS", *place));
                 let arguments = [value(), known(), pattern, schema.expr(), report(), self.closure(checks)];
-                self.check("pattern_properties", arguments)
+                call_check("pattern_properties", arguments)
             }
             Member::DependentSchema(index, checks) => {
-                self.check("dependent_schema", [value(), name(*index), report(), self.closure(checks)])
+                call_check("dependent_schema", [value(), name(*index), report(), self.closure(checks)])
             }
             Member::OnlyEvaluated => others("only_evaluated_properties", [schema.expr(), report()]),
             Member::NoAdditional => others("no_additional_properties", [schema.expr(), report()]),
@@ -59,14 +59,14 @@ impl Function<'_> {
                 self.required(&names.iter().map(|&index| of.names[index].as_str()).collect::<Vec<_>>(), schema)
             }
             Member::DependentRequired(index, others) => {
-                self.check("dependent_required", [value(), name(*index), all(others), schema.expr(), report()])
+                call_check("dependent_required", [value(), name(*index), all(others), schema.expr(), report()])
             }
             Member::Property(index, checks) => {
                 let validate = match checks.list.as_slice() {
                     list if matches!(list, [Check::Call(_)]) || !self.is_own(&of.names[*index], checks, schema) => {
-                        return self.check("property_as", [value(), name(*index), report(), self.closure(checks)]);
+                        return call_check("property_as", [value(), name(*index), report(), self.closure(checks)]);
                     }
-                    [Check::Types(types)] if let Some(function) = single_type(*types) => self.checker(&function),
+                    [Check::Types(types)] if let Some(function) = single_type(*types) => check_path(&function),
                     _ => {
                         let inner = SchemaName::new("schema");
                         let lines = self.lines(checks, &inner);
@@ -74,7 +74,7 @@ impl Function<'_> {
                         syntax::closure(&["value", inner, "report"], lines)
                     }
                 };
-                self.check("property", [value(), name(*index), schema.expr(), report(), validate])
+                call_check("property", [value(), name(*index), schema.expr(), report(), validate])
             }
         }
     }
@@ -82,7 +82,7 @@ impl Function<'_> {
     /// The line that asks for members with these names.
     pub(super) fn required(&self, names: &[&str], schema: &SchemaName<'_>) -> Stmt {
         let names = list(names.iter().map(|name| syntax::text(name)));
-        self.check("required", [value(), names, schema.expr(), report()])
+        call_check("required", [value(), names, schema.expr(), report()])
     }
 
     /// Whether a member's schema is a property of this function's schema, so that its name is enough to find it.

@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Expr, Stmt, parse_quote};
 
-use super::{Function, SchemaName, report, value};
+use super::{Function, SchemaName, call_check, report, types_expr, value};
 use crate::lower::check::Branches;
 use crate::lower::shape::{DiscriminatorHint, Test};
 use crate::render::{syntax, tokens};
@@ -12,21 +12,21 @@ impl Function<'_> {
     /// The branches of a union, and the closure that chooses the one to report about, if there is a way to choose.
     pub(super) fn union(&self, keyword: &str, branches: &Branches, schema: &SchemaName<'_>) -> Stmt {
         let Branches { list, types, tests, hints, only } = branches;
-        let (list, types) = (self.branches(list), self.types(*types));
+        let (list, types) = (self.branches(list), types_expr(*types));
         let check = |suffix: &str, tell: Option<Expr>| {
             let before = [value(), types, schema.expr(), report()];
-            self.check(&format!("{keyword}{suffix}"), before.into_iter().chain(tell).chain([list]))
+            call_check(&format!("{keyword}{suffix}"), before.into_iter().chain(tell).chain([list]))
         };
         if let Some(only) = only {
             let only = syntax::number(*only);
-            return check("_hinted", Some(parse_quote! { |_| Some(#only) }));
+            return call_check("_hinted", Some(parse_quote! { |_| Some(#only) }));
         }
         let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
             let nth = tokens::number(nth);
             match test {
                 Test::Types(types) => {
-                    let types = self.types(*types);
+                    let types = types_expr(*types);
                     by_type.push(quote! { if value.is(#types) { return Some(#nth); } });
                 }
                 Test::Tag(name, texts) => {
@@ -44,7 +44,7 @@ impl Function<'_> {
             by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
         }
         let suffix = match (tests.is_empty(), member) {
-            (true, None) => return check("", None),
+            (true, None) => return call_check("", None),
             (true, Some(_)) => "_hinted",
             (false, _) => "_exclusive",
         };
@@ -52,6 +52,6 @@ impl Function<'_> {
             Some(name) => quote! { match check::tag(value, #name).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
-        check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
+        call_check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
     }
 }
