@@ -66,14 +66,14 @@ impl Function<'_> {
             Check::TextEnum(texts) => {
                 let list = list(texts.iter().map(|text| syntax::text(text)));
                 if texts.len() > Check::FEW_TEXTS {
-                    return self.long_enumeration("from_strings", &list, schema);
+                    return long_enumeration("from_strings", &list, schema);
                 }
                 call_check("string_enumeration", [value(), list, schema.expr(), report()])
             }
             Check::Enum(values) => {
                 let list = list(values.iter().map(literal));
                 if values.len() > Check::FEW_VALUES {
-                    return self.long_enumeration("new", &list, schema);
+                    return long_enumeration("new", &list, schema);
                 }
                 call_check("enumeration", [value(), list, schema.expr(), report()])
             }
@@ -118,19 +118,6 @@ impl Function<'_> {
         }
     }
 
-    /// A list that is too long for comparing its values one by one.
-    fn long_enumeration(&self, from: &str, list: &Expr, schema: &SchemaName<'_>) -> Stmt {
-        let check = call_check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
-        let from = tokens::ident(from);
-        parse_quote! {
-            {
-                use ringback_runtime::check::EnumValues;
-                static VALUES: std::sync::LazyLock<EnumValues> = std::sync::LazyLock::new(|| EnumValues::#from(#list));
-                #check
-            }
-        }
-    }
-
     fn contains(&self, least: u64, most: Option<u64>, checks: &Checks, schema: &SchemaName<'_>) -> Stmt {
         let keeps = self.closure(checks);
         if (least, most) == (1, None) {
@@ -149,5 +136,18 @@ impl Function<'_> {
         };
         let branches = [Some(condition), then, otherwise].into_iter().flatten().map(|branch| self.closure(branch));
         call_check(name, [value(), report()].into_iter().chain(branches))
+    }
+}
+
+/// A list that is too long for comparing its values one by one.
+fn long_enumeration(from: &str, list: &Expr, schema: &SchemaName<'_>) -> Stmt {
+    let check = call_check("long_enumeration", [value(), parse_quote! { &VALUES }, schema.expr(), report()]);
+    let from = tokens::ident(from);
+    parse_quote! {
+        {
+            use ringback_runtime::check::EnumValues;
+            static VALUES: std::sync::LazyLock<EnumValues> = std::sync::LazyLock::new(|| EnumValues::#from(#list));
+            #check
+        }
     }
 }

@@ -181,7 +181,7 @@ impl Function<'_> {
         let (parameter, body) = match &function.body {
             FunctionBody::Test(checks) => {
                 let lines = self.lines(checks, &self.schema);
-                (quote! { value: #value<'_> }, if function.memoized { vec![self.once(lines)] } else { lines })
+                (quote! { value: #value<'_> }, if function.memoized { vec![memoized(lines)] } else { lines })
             }
             FunctionBody::Evaluated(marks) => {
                 let marked = tokens::ident("check");
@@ -196,12 +196,6 @@ impl Function<'_> {
             #visibility fn #name(#parameter, report: &mut #report) { #schema }
         };
         Item::with_bodies(item, vec![body])
-    }
-
-    /// Lines that evaluate no value twice.
-    fn once(&self, lines: Vec<Stmt>) -> Stmt {
-        let lines = syntax::closure(&["value", "report"], lines);
-        call_check("memoized", [value(), report(), lines])
     }
 
     fn lines(&self, checks: &Checks, schema: &SchemaName<'_>) -> Vec<Stmt> {
@@ -258,6 +252,12 @@ impl Function<'_> {
     fn path(&self, id: FunctionId) -> Expr {
         self.context.callee(id).function()
     }
+}
+
+/// Lines that evaluate no value twice.
+fn memoized(lines: Vec<Stmt>) -> Stmt {
+    let lines = syntax::closure(&["value", "report"], lines);
+    call_check("memoized", [value(), report(), lines])
 }
 
 /// A line that calls a check of the runtime.

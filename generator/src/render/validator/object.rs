@@ -56,7 +56,7 @@ impl Function<'_> {
             Member::NoAdditional => others("no_additional_properties", [schema.expr(), report()]),
             Member::Additional(checks) => others("additional_properties", [report(), self.closure(checks)]),
             Member::Required(names) => {
-                self.required(&names.iter().map(|&index| of.names[index].as_str()).collect::<Vec<_>>(), schema)
+                required(&names.iter().map(|&index| of.names[index].as_str()).collect::<Vec<_>>(), schema)
             }
             Member::DependentRequired(index, others) => {
                 call_check("dependent_required", [value(), name(*index), all(others), schema.expr(), report()])
@@ -79,12 +79,6 @@ impl Function<'_> {
         }
     }
 
-    /// The line that asks for members with these names.
-    pub(super) fn required(&self, names: &[&str], schema: &SchemaName<'_>) -> Stmt {
-        let names = list(names.iter().map(|name| syntax::text(name)));
-        call_check("required", [value(), names, schema.expr(), report()])
-    }
-
     /// Whether a member's schema is a property of this function's schema, so that its name is enough to find it.
     fn is_own(&self, name: &str, checks: &Checks, object: &SchemaName<'_>) -> bool {
         let place = || format!("{}{}", self.place(self.id.schema()), Pointer::root().child("properties").child(name));
@@ -95,4 +89,10 @@ impl Function<'_> {
 /// Whether a line refers to the list of patterns, where there is one.
 fn asks_for_patterns(member: &Member) -> bool {
     matches!(member, Member::Pattern(..) | Member::OnlyEvaluated | Member::NoAdditional | Member::Additional(_))
+}
+
+/// The line that asks for members with these names.
+pub(super) fn required(names: &[&str], schema: &SchemaName<'_>) -> Stmt {
+    let names = list(names.iter().map(|name| syntax::text(name)));
+    call_check("required", [value(), names, schema.expr(), report()])
 }

@@ -7,7 +7,7 @@ use syn::{Stmt, parse_quote};
 
 use super::super::scope::Callee;
 use super::super::syntax;
-use super::object::Members;
+use super::object::{Members, required};
 use super::{Context, Function, SchemaName};
 use crate::emit;
 use crate::lower::check::{Check, Checks, FunctionId, Member};
@@ -98,9 +98,7 @@ impl Table<'_> {
                         syntax::array(names.iter().map(|name| syntax::text(name)))
                     };
                     let of = Members { names, patterns, known: &known };
-                    lines.extend(
-                        (!split.required.is_empty()).then(|| function.required(&split.required, &function.schema)),
-                    );
+                    lines.extend((!split.required.is_empty()).then(|| required(&split.required, &function.schema)));
                     lines.extend(function.object(of, split.left, &function.schema));
                 }
                 _ if conditional.is_some_and(|conditional| conditional.check == nth) => {}

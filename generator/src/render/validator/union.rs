@@ -13,13 +13,13 @@ impl Function<'_> {
     pub(super) fn union(&self, keyword: &str, branches: &Branches, schema: &SchemaName<'_>) -> Stmt {
         let Branches { list, types, tests, hints, only } = branches;
         let (list, types) = (self.branches(list), types_expr(*types));
-        let check = |suffix: &str, tell: Option<Expr>| {
+        let line = |suffix: &str, tell: Option<Expr>| {
             let before = [value(), types, schema.expr(), report()];
             call_check(&format!("{keyword}{suffix}"), before.into_iter().chain(tell).chain([list]))
         };
         if let Some(only) = only {
             let only = syntax::number(*only);
-            return call_check("_hinted", Some(parse_quote! { |_| Some(#only) }));
+            return line("_hinted", Some(parse_quote! { |_| Some(#only) }));
         }
         let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
@@ -44,7 +44,7 @@ impl Function<'_> {
             by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
         }
         let suffix = match (tests.is_empty(), member) {
-            (true, None) => return call_check("", None),
+            (true, None) => return line("", None),
             (true, Some(_)) => "_hinted",
             (false, _) => "_exclusive",
         };
@@ -52,6 +52,6 @@ impl Function<'_> {
             Some(name) => quote! { match check::tag(value, #name).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
-        call_check(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
+        line(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
     }
 }

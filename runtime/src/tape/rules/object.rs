@@ -157,7 +157,7 @@ impl ObjectSchema {
 
     /// Whether an object can be read in one pass: no keyword needs a function.
     pub(crate) fn is_direct(&self) -> bool {
-        self.validator.is_none() && self.is_plain && self.members.len() <= MOST
+        self.validator.is_none() && self.is_plain && self.members.len() <= MOST && self.types.intersects(Types::OBJECT)
     }
 
     /// Whether the condition is about the member of this row.
