@@ -3,6 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
+use crate::visible;
+
 /// Formats statements, as they are in a function.
 pub(crate) fn statements(statements: Vec<Stmt>) -> Result<String, syn::Error> {
     let item = Item::with_bodies(quote::quote! { fn f() {} }, vec![statements]);
@@ -134,7 +136,7 @@ pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result
 
 /// A file of formatted items, with a blank line between them, and the document that it is made of, if that is one.
 pub(crate) fn file(source: Option<&str>, docs: &str, texts: &[String]) -> String {
-    let source = source.map_or_else(|| "specs".to_owned(), |document| format!("specs/{document}"));
+    let source = source.map_or_else(|| "specs".to_owned(), |document| format!("specs/{}", visible::line(document)));
     let mut file = format!("// Written by `cargo xtask codegen` from `{source}`; edits are lost.\n\n");
     for line in docs.lines() {
         file.push_str(if line.is_empty() { "//!" } else { "//! " });

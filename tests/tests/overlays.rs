@@ -59,11 +59,19 @@ fn a_captured_call_reads_as_strict() {
     assert!(payload.additional_properties.is_empty());
 }
 
-/// With the provider's document alone, the same call has four findings; the overlay removes nothing else.
+/// If nothing but the wire is corrected, the same call has four findings; the overlay removes nothing else.
 #[test]
 fn without_overlays_a_captured_call_gives_its_findings() {
     let mut documents = documents();
     documents.retain(|document| !is_overlay(document));
+    let wires =
+        "{overlay: 1.1.0, info: {title: Wires, version: '1'}, extends: ../voice-status-callback.yaml, actions: [
+        {target: \"$.webhooks['voice-status-callback'].post\", update: {x-wires: [form]}, x-evidence: Captures.}]}";
+    documents.push(SourceFile {
+        provider: "signalwire".to_owned(),
+        path: "signalwire/overlays/voice-status-callback.yaml".to_owned(),
+        text: wires.into(),
+    });
     let published = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "published", documents);
     published.add(
         "examples/captured.rs",

@@ -10,6 +10,7 @@ use crate::emit::Item;
 use crate::examples::{Examples, Placed, Whole};
 use crate::lower::shape::TypeId;
 use crate::model::Model;
+use crate::openapi::Wire;
 use crate::{Options, emit};
 
 /// A file of tests for each webhook that has an example.
@@ -23,6 +24,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
             payload,
             headers,
             is_signed: !webhook.schemes().is_empty(),
+            wires: webhook.wires(),
             places: SchemaPlaces::new(model, module),
         };
         let docs = "Examples of the payload and of its parts.".to_owned();
@@ -41,11 +43,12 @@ struct Context<'m> {
     /// The type of the headers.
     headers: Option<&'m str>,
     is_signed: bool,
+    wires: &'m [Wire],
     places: SchemaPlaces<'m>,
 }
 
 fn file(context: &Context<'_>) -> Vec<Item> {
-    let Context { examples, payload, headers, is_signed, places } = context;
+    let Context { examples, payload, headers, is_signed, wires, places } = context;
     let tests: Vec<_> = [("payload", payload, &examples.payload), ("headers", headers, &examples.headers)]
         .into_iter()
         .filter_map(|(name, ty, placed)| Some(test(name, ty.filter(|_| !placed.is_empty())?, placed, *places)))
@@ -53,7 +56,7 @@ fn file(context: &Context<'_>) -> Vec<Item> {
     let import = (!tests.is_empty()).then(|| quote! { use ringback_runtime as rt; });
     let whole = payload.zip(examples.whole.as_ref());
     let attacks = whole.filter(|_| *is_signed).map(|(ty, _)| attacks(ty));
-    let others = whole.map(|(ty, whole)| whole_test(ty, whole)).into_iter().chain(attacks).map(Item::from);
+    let others = whole.map(|(ty, whole)| whole_test(ty, whole, wires)).into_iter().chain(attacks).map(Item::from);
     import.into_iter().map(Item::from).chain(tests).chain(others).collect()
 }
 
@@ -70,13 +73,15 @@ fn attacks(ty: &str) -> TokenStream {
     }
 }
 
-fn whole_test(ty: &str, whole: &Whole) -> TokenStream {
+fn whole_test(ty: &str, whole: &Whole, wires: &[Wire]) -> TokenStream {
     let ty = tokens::ident(ty);
     let form = whole.form.as_ref().map(|form| {
         let pairs = form.split('&');
+        let read =
+            if wires.contains(&Wire::Form) { quote!(from_form(form.as_bytes())) } else { quote!(from_query(&form)) };
         quote! {
             let form = [#(#pairs),*].join("&");
-            let received = super::#ty::from_form(form.as_bytes()).expect("a form");
+            let received = super::#ty::#read.expect("a form");
             assert!(received.report().is_empty(), "as a form: {}", received.report());
         }
     });

@@ -27,7 +27,7 @@ fn example() {
     let received = super::Lookup::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
     let form = ["after=7", "kind=text"].join("&");
-    let received = super::Lookup::from_form(form.as_bytes()).expect("a form");
+    let received = super::Lookup::from_query(&form).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 

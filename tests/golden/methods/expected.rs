@@ -146,7 +146,7 @@ fn example() {
     let received = super::NewPetDelete::from_json(json.as_bytes()).expect("JSON");
     assert!(received.report().is_empty(), "as JSON: {}", received.report());
     let form = ["id=5", "reason=text"].join("&");
-    let received = super::NewPetDelete::from_form(form.as_bytes()).expect("a form");
+    let received = super::NewPetDelete::from_query(&form).expect("a form");
     assert!(received.report().is_empty(), "as a form: {}", received.report());
 }
 
