@@ -34,14 +34,16 @@ fn receive<T: Payload + Clone + PartialEq + std::fmt::Debug>(body: &[u8], is_for
 
     // Whatever the findings are, the payload can be written as JSON.
     let (absorbed, _) = received.clone().absorb();
-    if !is_form {
-        // Reading in one pass decides nothing that the validator and decoding do not.
-        let tape = Tape::from_json(body, Limits::DEFAULT).expect("it was JSON before");
-        let mut expected = Report::default();
-        T::validate(tape.root(), &mut expected);
-        assert!(tape.has_repeated_keys() || report == expected);
-        assert_eq!(T::decode(tape.root()).unwrap_or_default(), absorbed);
-    }
+    // Reading in one pass decides nothing that the validator and decoding do not.
+    let tape = if is_form {
+        Tape::from_form(body, T::FORM_FIELDS, Limits::DEFAULT).expect("it was a form before")
+    } else {
+        Tape::from_json(body, Limits::DEFAULT).expect("it was JSON before")
+    };
+    let mut expected = Report::default();
+    T::validate(tape.root(), &mut expected);
+    assert!(tape.has_repeated_keys() || report == expected);
+    assert_eq!(T::decode(tape.root()).unwrap_or_default(), absorbed);
     let written = encoded(&absorbed);
     let again = Received::<T>::from_json(written.as_bytes(), Limits::DEFAULT).expect("what is written is JSON");
     assert_eq!(again.clone().absorb().0, absorbed);

@@ -56,7 +56,7 @@ pub use model::{
     StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid,
     read_object, read_string_enum, serialize_object,
 };
-pub use read::read_json;
+pub use read::{read_json, read_pairs};
 pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
@@ -68,5 +68,5 @@ pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
 pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
-pub use tape::{FormField, Items, Member, Members, Tape, Types, Value, tag};
+pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, tag};
 pub use webhook::{Webhook, Wire};

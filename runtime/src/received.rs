@@ -12,7 +12,7 @@ use crate::check;
 use crate::check::object::ObjectSchema;
 use crate::model::Model;
 use crate::serde_bridge;
-use crate::tape::{FormField, Value};
+use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
 /// A model with a validator: a generated struct or enum.
@@ -37,6 +37,12 @@ pub trait Payload: Checked {
 
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
+
+    /// Reads pairs in one pass; `None` if they must be read onto a tape, to be validated there.
+    #[doc(hidden)]
+    fn from_pairs(_: &[Pair<'_>], _: Limits) -> Option<Box<Self>> {
+        None
+    }
 }
 
 /// A payload that was read from a body, with all findings of its validator.
@@ -50,10 +56,13 @@ pub struct Received<'a, T>(Inner<'a, T>);
 #[derive(Clone, Debug)]
 enum Inner<'a, T> {
     /// Read in one pass, without findings. The tape is made when it is asked for.
-    Read { payload: Box<T>, body: Cow<'a, [u8]>, limits: Limits, tape: OnceLock<Tape<'static>> },
+    Read { payload: Box<T>, text: Cow<'a, [u8]>, read: ReadTape, limits: Limits, tape: OnceLock<Tape<'static>> },
     /// Read onto a tape and validated.
     Validated { tape: Tape<'a>, report: Report },
 }
+
+/// Reads a text onto a tape.
+type ReadTape = fn(&[u8], Limits) -> Result<Tape<'_>, Malformed>;
 
 impl<'a, T: Payload> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
@@ -62,17 +71,26 @@ impl<'a, T: Payload> Received<'a, T> {
     /// validated there, with the same verdict and the same payload.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         match T::from_json(body, limits) {
-            Some(payload) => {
-                let body = Cow::Borrowed(body);
-                Ok(Self(Inner::Read { payload, body, limits, tape: OnceLock::new() }))
-            }
+            Some(payload) => Ok(Self::read(payload, body, |body, limits| Tape::from_json(body, limits), limits)),
             None => Tape::from_expected_json(body, limits, T::OBJECT).map(Self::validate),
         }
     }
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).
     pub fn from_form(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        Tape::from_form(body, T::FORM_FIELDS, limits).map(Self::validate)
+        let pairs = decoded(body, limits)?;
+        match T::from_pairs(&pairs, limits) {
+            Some(payload) => {
+                let onto_tape: ReadTape = |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits);
+                Ok(Self::read(payload, body, onto_tape, limits))
+            }
+            None => Ok(Self::validate(Tape::from_pairs(&pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps))),
+        }
+    }
+
+    /// What was read in one pass.
+    fn read(payload: Box<T>, text: &'a [u8], read: ReadTape, limits: Limits) -> Self {
+        Self(Inner::Read { payload, text: Cow::Borrowed(text), read, limits, tape: OnceLock::new() })
     }
 
     /// Reads the text of any wire.
@@ -140,8 +158,8 @@ impl<'a, T: Payload> Received<'a, T> {
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
         Received(match self.0 {
-            Inner::Read { payload, body, limits, tape } => {
-                Inner::Read { payload, body: Cow::Owned(body.into_owned()), limits, tape }
+            Inner::Read { payload, text, read, limits, tape } => {
+                Inner::Read { payload, text: Cow::Owned(text.into_owned()), read, limits, tape }
             }
             Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
         })
@@ -171,8 +189,8 @@ impl<T> Received<'_, T> {
     /// The original payload. After one pass, the first call reads the body again.
     pub fn tape(&self) -> &Tape<'_> {
         match &self.0 {
-            // It was read before, so it is JSON within these limits.
-            Inner::Read { body, limits, tape, .. } => tape.get_or_init(|| match Tape::from_json(body, *limits) {
+            // It was read before, so it is well-formed and within these limits.
+            Inner::Read { text, read, limits, tape, .. } => tape.get_or_init(|| match read(text, *limits) {
                 Ok(tape) => tape.into_owned(),
                 Err(_) => Tape::null(),
             }),

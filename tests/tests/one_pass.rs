@@ -2,10 +2,10 @@
 
 use std::fmt::Debug;
 
-use ringback::runtime::check::object::{ObjectSchema, optional, required};
-use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, object};
-use ringback::runtime::{self as rt, Checked, Model};
-use ringback::{Limits, Report, Tape};
+use ringback::runtime::check::object::{Conditional, ObjectSchema, optional, required};
+use ringback::runtime::check::rule::{ANY, ARRAY, BOOLEAN, Constraint, INTEGER, NUMBER, Rule, STRING, object};
+use ringback::runtime::{self as rt, Checked, FormField, Model, Pair};
+use ringback::{Limits, Report, Tape, Types};
 
 const COUNTS: Rule = ARRAY.with(&[Constraint::Items("/properties/counts/items", &INTEGER)]);
 
@@ -53,6 +53,113 @@ fn members_in_any_order() {
         count += usize::from(is_read::<Order>(&format!("{{{}}}", members.join(","))));
     }
     assert!(count > 50, "only {count} were read in one pass");
+}
+
+static SHIPMENT: ObjectSchema = ObjectSchema::new(
+    "#/shipment",
+    &[
+        required("id", STRING.with(&[Constraint::MinLength(1)])),
+        optional("count", INTEGER.with(&[Constraint::Maximum("10")])),
+        optional("ratio", NUMBER),
+        optional("sent", BOOLEAN),
+        optional("ids", COUNTS),
+        optional("any", ANY),
+        required("either", STRING.or(INTEGER)),
+    ],
+)
+.conditional(Conditional::new("id", &["a"]).then_required(&["count"]).else_never(&["ratio"]));
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shipment {
+    id: String,
+    count: Option<rt::Integer>,
+    ratio: Option<rt::Number>,
+    sent: Option<bool>,
+    ids: Option<Vec<rt::Integer>>,
+    any: Option<rt::Json>,
+    either: rt::Json,
+    additional_properties: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    Shipment: SHIPMENT;
+    id: required "id";
+    count: optional "count";
+    ratio: optional "ratio";
+    sent: optional "sent";
+    ids: optional "ids";
+    any: optional "any";
+    either: required "either";
+    ..additional_properties
+}
+
+const FIELDS: &[FormField] = &[
+    FormField::new("id", Types::STRING),
+    FormField::new("count", Types::INTEGER),
+    FormField::new("ratio", Types::NUMBER),
+    FormField::new("sent", Types::BOOLEAN),
+    FormField::repeated("ids", Types::INTEGER),
+    FormField::new("any", Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING)),
+    FormField::new("either", Types::STRING.or(Types::INTEGER)),
+];
+
+/// Up to three pairs beside others, in every order and however often. Each valid form of so few is read in one pass.
+#[test]
+fn forms() {
+    const PAIRS: [(&str, &str); 30] = [
+        ("id", "a"),
+        ("id", "b"),
+        ("id", ""),
+        ("count", "3"),
+        ("count", "11"),
+        ("count", "3.0"),
+        ("count", "3e0"),
+        ("count", "03"),
+        ("count", " 3"),
+        ("count", "-0"),
+        ("count", "123456789012345678901234567890"),
+        ("count", ""),
+        ("count", "x"),
+        ("ratio", "1.5"),
+        ("ratio", "1.50"),
+        ("ratio", "2"),
+        ("ratio", "0.5"),
+        ("sent", "true"),
+        ("sent", "TRUE"),
+        ("sent", ""),
+        ("ids", "1"),
+        ("ids", "2"),
+        ("ids", ""),
+        ("any", "1"),
+        ("any", "a\"b"),
+        ("either", "1"),
+        ("either", ""),
+        ("other", "x"),
+        ("", "true"),
+        ("ids[]", "1"),
+    ];
+    let mut count = 0;
+    for nth in 0..31_usize.pow(3) {
+        let digits = [nth % 31, nth / 31 % 31, nth / 961];
+        let chosen = digits.into_iter().filter_map(|digit| PAIRS.get(digit));
+        for before in [&[("id", "a"), ("either", "x")][..], &[("id", "c")], &[]] {
+            let after = if before.len() == 1 { &[("either", "y")][..] } else { &[] };
+            let pairs = before.iter().chain(chosen.clone()).chain(after);
+            let pairs: Vec<Pair<'_>> = pairs.map(|(name, value)| ((*name).into(), (*value).into())).collect();
+            let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+            let read = rt::read_pairs::<Shipment>(&pairs, FIELDS, Limits::DEFAULT);
+            let tape = Tape::from_form(form.as_bytes(), FIELDS, Limits::DEFAULT).expect("a form");
+            let mut report = Report::default();
+            Shipment::validate(tape.root(), &mut report);
+            let is_valid = report.is_empty() && !tape.has_repeated_keys();
+            assert_eq!(read.is_some(), is_valid, "{report}: {form}");
+            if let Some(read) = read {
+                assert_eq!(Some(*read), Shipment::decode(tape.root()), "{form}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 4_000, "only {count} are valid");
 }
 
 /// White space belongs between tokens, and nowhere else.

@@ -75,12 +75,13 @@ impl<'m> Context<'m> {
         ]);
         if let Some((id, _)) = webhook.root().payload {
             let name = self.name(id);
-            items.extend([self.payload(id, self.reads_pairs()), entry_points(&name, self.webhook.wires()).into()]);
+            let payload = self.payload(id, self.needs_fields(), self.comes_as_pairs());
+            items.extend([payload, entry_points(&name, self.webhook.wires()).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, true), from_headers(&self.name(id)).into()]);
+            items.extend([self.payload(id, true, false), from_headers(&self.name(id)).into()]);
         }
         items
     }
@@ -141,12 +142,18 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
-    fn reads_pairs(self) -> bool {
-        self.webhook.wires().iter().any(|wire| *wire != Wire::Json) || !self.webhook.schemes().is_empty()
+    /// Whether the payload may come as a form or a query.
+    fn comes_as_pairs(self) -> bool {
+        self.webhook.wires().iter().any(|wire| *wire != Wire::Json)
     }
 
-    fn payload(self, id: TypeId, has_fields: bool) -> Item {
+    /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
+    fn needs_fields(self) -> bool {
+        self.comes_as_pairs() || !self.webhook.schemes().is_empty()
+    }
+
+    /// `reads_pairs`: whether a struct is read from pairs in one pass.
+    fn payload(self, id: TypeId, has_fields: bool, reads_pairs: bool) -> Item {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
@@ -163,10 +170,18 @@ impl<'m> Context<'m> {
                 quote! { impl rt::Payload for #name { const WEBHOOK: rt::Webhook<'static> = WEBHOOK; } },
             );
         }
+        let from_pairs = (reads_pairs && !fields.is_empty()).then(|| {
+            quote! {
+                fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+                    rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+                }
+            }
+        });
         let tokens = quote! {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
+                #from_pairs
             }
         };
         Item::with_values(tokens, vec![lexical])

@@ -1,12 +1,12 @@
 //! JSON text as a source.
 
+use super::member::{Keys, SourceMember};
 use super::verdict::Verdict;
-use crate::Limits;
-use crate::model::{Map, MemberReader, Model, Object, Presence, Source};
+use crate::model::{Model, Object, Source};
 use crate::swar::{plain_end, same};
-use crate::tape::rules::{ObjectSchema, Property, Rule, Seen};
-use crate::tape::{MAX_BYTES, Types};
-use crate::{Report, Schema, Tape};
+use crate::tape::rules::{Property, Rule};
+use crate::tape::{MAX_BYTES, Types, plain_number};
+use crate::{Limits, Report, Schema, Tape};
 
 /// A JSON text (RFC 8259), from which values are read one after another.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ impl<'a> JsonText<'a> {
 
     /// Reads an object's members.
     fn members<T: Object>(&mut self, object: &mut T) -> Option<()> {
-        let mut keys = Keys { schema: T::SCHEMA, next: 0, seen: Seen::default(), condition: None };
+        let (mut keys, mut condition) = (Keys::new(T::SCHEMA), None);
         if self.open(b'{', b'}')? {
             loop {
                 let Key { index, rule, name } = match self.expected_key(&keys) {
@@ -115,10 +115,11 @@ impl<'a> JsonText<'a> {
                     None => self.other_key(&mut keys)?,
                 };
                 let start = self.at;
-                object.read_member(index, &mut JsonMember { source: self, rule, name })?;
+                object.read_member(index, &mut SourceMember { source: self, rule, name })?;
                 if keys.schema.is_condition(index) {
                     // With escapes it would have to be compared with a copy.
-                    keys.condition = Some(self.text.get(start..self.at).filter(|json| !json.contains('\\'))?);
+                    let json = self.text.get(start..self.at).filter(|json| !json.contains('\\'))?;
+                    condition = json.strip_prefix('"').and_then(|json| json.strip_suffix('"'));
                 }
                 if !self.comma(b'}')? {
                     break;
@@ -126,13 +127,13 @@ impl<'a> JsonText<'a> {
             }
             self.limits.depth += 1;
         }
-        keys.schema.accepts_members(&keys.seen, keys.condition).then_some(())
+        keys.schema.accepts_members(&keys.seen, condition).then_some(())
     }
 
     /// Reads the key that is expected next, with its colon, if it comes next in its usual spelling.
     #[inline]
-    fn expected_key(&mut self, keys: &Keys<'a>) -> Option<&'static Property> {
-        let property = keys.schema.members().get(keys.next)?;
+    fn expected_key(&mut self, keys: &Keys) -> Option<&'static Property> {
+        let property = keys.expected()?;
         let (name, rest) = (property.name().as_bytes(), self.bytes().get(self.at..)?);
         let (key, [b'"', b':', value, ..]) = rest.strip_prefix(b"\"")?.split_at_checked(name.len())? else {
             return None;
@@ -146,9 +147,9 @@ impl<'a> JsonText<'a> {
 
     /// A key other than the next expected name.
     #[inline(never)]
-    fn other_key(&mut self, keys: &mut Keys<'a>) -> Option<Key<'a>> {
+    fn other_key(&mut self, keys: &mut Keys) -> Option<Key<'a>> {
         self.expect(b'"')?;
-        let (start, members) = (self.at, keys.schema.members());
+        let start = self.at;
         let end = plain_end(self.bytes(), start);
         let key = self.bytes().get(start..end)?;
         if self.bytes().get(end) != Some(&b'"') {
@@ -158,16 +159,10 @@ impl<'a> JsonText<'a> {
         self.expect(b':')?;
         self.space();
         self.count()?;
-        let is_key = |member: &Property| member.name().len() == key.len() && same(member.name().as_bytes(), key);
-        let (before, after) = members.split_at_checked(keys.next)?;
-        let index = match after.iter().position(is_key) {
-            Some(ahead) => keys.next + ahead,
-            None => before.iter().position(is_key).unwrap_or(members.len()),
-        };
-        let Some(member) = members.get(index) else {
+        let index = keys.find(key);
+        let Some(member) = keys.schema.members().get(index) else {
             return Some(Key { index, rule: keys.schema.others_rule()?, name: self.text.get(start..end)? });
         };
-        keys.next = index + 1;
         keys.seen.insert(index).then(|| Key { index, rule: member.rule(), name: "" })
     }
 
@@ -186,30 +181,8 @@ impl<'a> JsonText<'a> {
     /// Reads a number in its usual spelling: an integer without an exponent, or a fraction that does not end in zero.
     #[inline]
     fn plain_number(&mut self) -> Option<(&'a str, Types)> {
-        let (bytes, start) = (self.bytes(), self.at);
-        let digits = |mut at: usize| {
-            while let Some(b'0'..=b'9') = bytes.get(at) {
-                at += 1;
-            }
-            at
-        };
-        let first = start + usize::from(self.byte() == Some(b'-'));
-        let mut end = digits(first);
-        let mut types = Types::INTEGER;
-        if end != first + 1 && (end == first || bytes[first] == b'0') {
-            return None;
-        }
-        if bytes.get(end) == Some(&b'.') {
-            let point = end;
-            end = digits(point + 1);
-            if end == point + 1 || bytes[end - 1] == b'0' {
-                return None;
-            }
-            types = Types::FRACTION;
-        }
-        if let Some(b'e' | b'E') = bytes.get(end) {
-            return None;
-        }
+        let start = self.at;
+        let (end, types) = plain_number(self.bytes(), start)?;
         self.at = end;
         Some((self.text.get(start..end)?, types))
     }
@@ -244,16 +217,6 @@ struct Key<'a> {
     rule: &'static Rule,
     /// The key itself, if it has no row.
     name: &'a str,
-}
-
-/// The keys of an object during reading.
-struct Keys<'a> {
-    schema: &'static ObjectSchema,
-    /// The index after the last row met.
-    next: usize,
-    seen: Seen,
-    /// The JSON text of the member that the schema's condition is about.
-    condition: Option<&'a str>,
 }
 
 impl Source for JsonText<'_> {
@@ -348,55 +311,5 @@ impl Source for JsonText<'_> {
 
     fn value<T: Model>(&mut self, rule: &'static Rule) -> Option<T> {
         T::decode(self.tape(rule)?.root())
-    }
-}
-
-/// A member whose value comes next.
-struct JsonMember<'s, 'a> {
-    source: &'s mut JsonText<'a>,
-    rule: &'static Rule,
-    /// Its name, if the schema does not have it.
-    name: &'a str,
-}
-
-/// How many members without a row are compared with each other. An object with more is read onto a tape.
-const FEW: usize = 16;
-
-impl MemberReader for JsonMember<'_, '_> {
-    #[inline]
-    fn required<T: Model + Default>(&mut self, field: &mut T) -> Option<()> {
-        field.read(self.source, self.rule)
-    }
-
-    #[inline]
-    fn optional<T: Model>(&mut self, field: &mut Option<T>) -> Option<()> {
-        T::read_new(field, self.source, self.rule)
-    }
-
-    fn presence<T: Model>(&mut self, field: &mut Presence<T>) -> Option<()> {
-        let rule = self.rule;
-        *field = if self.source.null(rule)? {
-            Presence::Null
-        } else {
-            let mut value = None;
-            T::read_new(&mut value, self.source, rule)?;
-            Presence::Value(value?)
-        };
-        Some(())
-    }
-
-    #[inline(never)]
-    fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
-        if members.len() == FEW || members.get(self.name).is_some() {
-            return None;
-        }
-        let mut value = T::default();
-        value.read(self.source, self.rule)?;
-        members.push(self.name, value);
-        Some(())
-    }
-
-    fn skip(&mut self) -> Option<()> {
-        None
     }
 }

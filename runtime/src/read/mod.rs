@@ -5,15 +5,27 @@
 //! where the report would be empty, with the payload that a tape would give.
 
 mod json;
+mod member;
+mod pairs;
 mod verdict;
 
 use self::json::JsonText;
+use self::pairs::Pairs;
 use crate::Limits;
 use crate::model::Object;
+use crate::tape::{FormField, Pair};
 
 /// Reads an object from a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
 pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
     let mut object = Box::<T>::default();
     JsonText::read(body, limits, &mut *object)?;
+    Some(object)
+}
+
+/// Reads an object from the pairs of a form or a query in one pass; `None` if they must be read onto a tape, to be
+/// validated there. There are no more pairs than the limits allow.
+pub fn read_pairs<T: Object>(pairs: &[Pair<'_>], fields: &[FormField], limits: Limits) -> Option<Box<T>> {
+    let mut object = Box::<T>::default();
+    Pairs::read(pairs, fields, limits, &mut *object)?;
     Some(object)
 }

@@ -1,9 +1,8 @@
 //! The documents' descriptions of the signed parameters, which settle what a signature leaves open.
 
-use std::borrow::Cow;
-
 use super::{Provider, Signed};
 use crate::scheme::{Part, Scheme};
+use crate::tape::Pair;
 use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
 /// How many steps patterns may take in one reading of a form: a hundred readings together take at most those of one
@@ -25,9 +24,6 @@ impl Parameters {
         Self { known: T::FORM_FIELDS, required: T::REQUIRED }
     }
 }
-
-/// A parameter: its name and its value.
-pub(crate) type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
 
 /// What verification asks the documents of a webhook and its provider.
 pub(crate) struct Document<'d> {

@@ -5,11 +5,11 @@
 //! another: one with a repeated name that is not an array's, with a name that no provider would choose, or one that the
 //! document explains worse than another reading (`readings.rs`). [`Part::SortedForm`] describes what remains open.
 
-use super::document::{Document, Pair};
+use super::document::Document;
 use super::{Unsigned, readings};
 use crate::Wire;
 use crate::scheme::{Part, Scheme};
-use crate::tape::pairs;
+use crate::tape::{Pair, pairs};
 
 /// The decoded parameters of a form, sorted by name; none where the scheme does not sign them.
 pub(crate) struct Form<'b> {

@@ -9,10 +9,10 @@
 //! search for the names of the provider's forms: a hidden form has all required names, in the order in which they are
 //! signed, and none of them as the name of a query parameter.
 
-use super::document::{Document, Pair, Parameters};
+use super::document::{Document, Parameters};
 use super::{Request, Unsigned};
 use crate::scheme::{Part, Scheme};
-use crate::tape::pairs;
+use crate::tape::{Pair, pairs};
 use crate::{FormField, Wire};
 
 /// Refuses a request that may have been forged from another with the same signature.

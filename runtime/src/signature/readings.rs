@@ -10,8 +10,9 @@
 
 use std::ops::Range;
 
-use super::document::{Document, Pair};
+use super::document::Document;
 use crate::FormField;
+use crate::tape::Pair;
 
 /// The most steps from a form to another reading; each moves the boundaries of one parameter.
 const STEPS: usize = 2;
@@ -245,7 +246,8 @@ fn text((name, value): &Pair<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Known, MOST, MOST_IN_TEXT, STEPS, Search, has_better};
-    use crate::signature::document::{Document, Pair};
+    use crate::signature::document::Document;
+    use crate::tape::Pair;
     use crate::{FormField, Keyword, Report, Schema, Types, Value};
 
     const KNOWN: &[FormField] = &[

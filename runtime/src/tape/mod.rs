@@ -10,6 +10,7 @@ mod hashed;
 mod json;
 mod keys;
 mod memo;
+mod number;
 mod pairs;
 pub(crate) mod rules;
 mod tag;
@@ -20,9 +21,11 @@ use std::borrow::Cow;
 
 pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
-pub use pairs::FormField;
+pub(crate) use number::plain_number;
 #[cfg(feature = "signature")]
 pub(crate) use pairs::pairs;
+pub use pairs::{FormField, Pair};
+pub(crate) use pairs::{counts_as, decoded};
 pub use rules::Literal;
 pub use tag::tag;
 pub(crate) use value::PathStep;
@@ -45,6 +48,7 @@ impl Types {
     /// `integer`: a number without a fraction, `1.0` included.
     pub const INTEGER: Self = Self(1 << 2);
     pub(crate) const FRACTION: Self = Self(1 << 3);
+    pub(crate) const NONE: Self = Self(0);
     /// `number`, which includes integers.
     pub const NUMBER: Self = Self::INTEGER.or(Self::FRACTION);
     /// `string`.
@@ -158,6 +162,11 @@ impl<'a> Tape<'a> {
     pub(crate) fn into_owned(self) -> Tape<'static> {
         let Self { text, nodes, repeated, objects, slots, pattern_steps, verdicts, hashes } = self;
         Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, objects, slots, pattern_steps, verdicts, hashes }
+    }
+
+    /// The same tape, in one validation of which patterns may take so many steps.
+    pub(crate) fn with_steps(self, pattern_steps: u64) -> Self {
+        Self { pattern_steps, ..self }
     }
 
     /// A payload that is null.

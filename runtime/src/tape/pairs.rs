@@ -8,9 +8,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::writer::Writer;
-use super::{MAX_BYTES, Tape, Types};
+use super::{MAX_BYTES, Tape, Types, plain_number};
 use crate::malformed::Reason;
 use crate::{Limits, Malformed};
+
+/// A decoded pair: its name and its value.
+pub type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
 
 /// A field of a form, a query or headers, as its schema describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,15 @@ impl FormField {
         Self { name, types, repeats: true }
     }
 
+    /// The field with a name. Most payloads keep the document's order, so the search starts at the expected field.
+    #[inline]
+    pub(crate) fn find<'f>(all: &'f [Self], expected: &mut usize, name: &str) -> Option<&'f Self> {
+        let mut around = (*expected..all.len()).chain(0..*expected);
+        let index = around.find(|&index| all[index].name == name)?;
+        *expected = index + 1;
+        Some(&all[index])
+    }
+
     /// Whether one of these fields has a name.
     #[cfg(feature = "signature")]
     pub(crate) fn has(all: &[Self], name: &str) -> bool {
@@ -45,42 +57,19 @@ impl Tape<'static> {
     /// Reads a form or a query (WHATWG URL, section 5.1). Unlike there, bytes that are not UTF-8 are refused: a
     /// replacement character would be a value that nobody sent.
     pub fn from_form(body: &[u8], fields: &[FormField], limits: Limits) -> Result<Self, Malformed> {
-        if body.len() > limits.bytes.min(MAX_BYTES) {
-            return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
-        }
-        let count = starts(body).take(limits.values).count();
-        if count == limits.values
-            && let Some(offset) = starts(body).nth(count)
-        {
-            return Err(Malformed { offset, reason: Reason::TooMany });
-        }
-        let mut list = Vec::with_capacity(count);
-        list.extend(pairs(body));
-        // Borrowed text is unchanged text of the body.
-        let replaced = |text: &Cow<'_, str>| match text {
-            Cow::Borrowed(_) => false,
-            Cow::Owned(text) => text.contains(char::REPLACEMENT_CHARACTER),
-        };
-        if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
-            sent_as_utf8(body)?;
-        }
-        Ok(Self { pattern_steps: limits.pattern_steps, ..Self::from_pairs(&list, fields) })
+        let list = decoded(body, limits)?;
+        Ok(Self::from_pairs(&list, fields).with_steps(limits.pattern_steps))
     }
 
     /// Puts decoded pairs onto a tape.
-    pub(crate) fn from_pairs(pairs: &[(Cow<'_, str>, Cow<'_, str>)], fields: &[FormField]) -> Self {
+    pub(crate) fn from_pairs(pairs: &[Pair<'_>], fields: &[FormField]) -> Self {
         let size = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
         let mut writer = Writer::with_capacity(size, pairs.len() * 2 + 1);
         let root = writer.push("", Types::OBJECT);
         let mut seen = HashSet::new();
         let mut expected = 0;
         for (nth, (key, value)) in pairs.iter().enumerate() {
-            // Most payloads keep the document's order.
-            let mut around = (expected..fields.len()).chain(0..expected);
-            let wanted = around.find(|&index| fields[index].name == key).map(|index| {
-                expected = index + 1;
-                &fields[index]
-            });
+            let wanted = FormField::find(fields, &mut expected, key);
             let types = wanted.map_or(Types::STRING, |field| field.types);
             let new = seen.insert(key.as_ref());
             if wanted.is_some_and(|field| field.repeats) {
@@ -107,8 +96,32 @@ impl Tape<'static> {
     }
 }
 
+/// All pairs of a form or a query, if they are within the limits and UTF-8.
+pub(crate) fn decoded(body: &[u8], limits: Limits) -> Result<Vec<Pair<'_>>, Malformed> {
+    if body.len() > limits.bytes.min(MAX_BYTES) {
+        return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
+    }
+    let count = starts(body).take(limits.values).count();
+    if count == limits.values
+        && let Some(offset) = starts(body).nth(count)
+    {
+        return Err(Malformed { offset, reason: Reason::TooMany });
+    }
+    let mut list = Vec::with_capacity(count);
+    list.extend(pairs(body));
+    // Borrowed text is unchanged text of the body.
+    let replaced = |text: &Cow<'_, str>| match text {
+        Cow::Borrowed(_) => false,
+        Cow::Owned(text) => text.contains(char::REPLACEMENT_CHARACTER),
+    };
+    if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
+        sent_as_utf8(body)?;
+    }
+    Ok(list)
+}
+
 /// The pairs of a form or a query (WHATWG URL, section 5.1). Most need no decoding and are not copied.
-pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = Pair<'_>> {
     body.split(|byte| *byte == b'&').filter_map(|pair| {
         let is_plain = !pair.iter().any(|byte| matches!(byte, b'%' | b'+'));
         match std::str::from_utf8(pair) {
@@ -133,10 +146,15 @@ fn starts(body: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 /// The type of a pair's value where the schema allows these types.
-fn counts_as(text: &str, wanted: Types) -> Types {
-    let types = match text {
-        _ if wanted.intersects(Types::STRING) => Types::STRING,
-        "true" | "false" => Types::BOOLEAN,
+#[inline]
+pub(crate) fn counts_as(text: &str, wanted: Types) -> Types {
+    if wanted.intersects(Types::STRING) { Types::STRING } else { counts_as_other(text, wanted) }
+}
+
+fn counts_as_other(text: &str, wanted: Types) -> Types {
+    let types = match (text, plain_number(text.as_bytes(), 0)) {
+        ("true" | "false", _) => Types::BOOLEAN,
+        (_, Some((end, types))) if end == text.len() => types,
         _ => match super::json::read(text.as_bytes(), Limits { depth: 0, ..Limits::DEFAULT }, None) {
             // Unlike JSON, no white space may surround the number.
             Ok(tape) if tape.root().number().is_some_and(|number| number.len() == text.len()) => tape.root().types(),

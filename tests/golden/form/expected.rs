@@ -77,6 +77,9 @@ impl rt::Payload for Ping {
             FormField::repeated("list", Types::INTEGER),
         ]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl Ping {

@@ -58,6 +58,9 @@ impl rt::Payload for Lookup {
         use rt::{FormField, Types};
         &[FormField::new("after", Types::INTEGER), FormField::new("kind", Types::STRING)]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl Lookup {
@@ -272,6 +275,9 @@ impl rt::Payload for Refund {
             FormField::new("nothing", Types::STRING),
         ]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl Refund {

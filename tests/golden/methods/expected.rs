@@ -180,6 +180,9 @@ impl rt::Payload for NewPetDelete {
             FormField::repeated("reason", Types::STRING),
         ]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl NewPetDelete {

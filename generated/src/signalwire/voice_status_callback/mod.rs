@@ -83,6 +83,9 @@ impl rt::Payload for VoiceStatusCallback {
             ),
         ]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl VoiceStatusCallback {

@@ -42,6 +42,9 @@ impl rt::Payload for TexmlStreamWebhook {
             FormField::new("StreamError", Types::STRING),
         ]
     };
+    fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
+    }
 }
 
 impl TexmlStreamWebhook {

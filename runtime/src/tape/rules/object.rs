@@ -166,8 +166,8 @@ impl ObjectSchema {
         index == self.condition
     }
 
-    /// Whether an object may have just the members of these rows. `condition` is the JSON text of the member that the
-    /// condition is about.
+    /// Whether an object may have just the members of these rows. `condition` is the string of the member that the
+    /// condition is about, if it is one.
     #[inline]
     pub(crate) fn accepts_members(&self, seen: &Seen, condition: Option<&str>) -> bool {
         seen.has_all(&self.required)
@@ -218,7 +218,7 @@ impl Seen {
     }
 
     #[inline]
-    fn has_any(&self, others: &Self) -> bool {
+    pub(crate) fn has_any(&self, others: &Self) -> bool {
         self.0.iter().zip(&others.0).any(|(own, others)| own & others != 0)
     }
 }
@@ -336,8 +336,7 @@ impl Conditional {
     }
 
     fn accepts(&self, seen: &Seen, condition: Option<&str>) -> bool {
-        let text = condition.and_then(|json| json.strip_prefix('"')?.strip_suffix('"'));
-        let matches = text.is_some_and(|text| self.strings.contains(&text));
+        let matches = condition.is_some_and(|text| self.strings.contains(&text));
         let [required, never] = if matches { &self.then.rows } else { &self.otherwise.rows };
         seen.has_all(required) && !seen.has_any(never)
     }

@@ -1,0 +1,170 @@
+//! Pairs as a source: a form or a query.
+
+use super::member::{Keys, SourceMember};
+use super::verdict::Verdict;
+use crate::model::{Model, Object, Source};
+use crate::tape::rules::{Rule, Seen};
+use crate::tape::{FormField, Pair, Tape, Types, Writer, counts_as};
+use crate::{Limits, Report, Schema, encode};
+
+/// The value that comes next: of a pair, or of all pairs with its name, where the name may repeat.
+#[derive(Debug)]
+pub(crate) struct Pairs<'p> {
+    text: &'p str,
+    /// The type that the text counts as.
+    types: Types,
+    /// This pair and all after it, if the value is an array of those with its name.
+    items: Option<&'p [Pair<'p>]>,
+    /// The types that the schema allows.
+    wanted: Types,
+    /// How many more steps of patterns are allowed.
+    pattern_steps: u64,
+}
+
+impl<'p> Pairs<'p> {
+    /// Reads a payload. There are as many pairs as the limits allow.
+    pub(crate) fn read<T: Object>(
+        pairs: &'p [Pair<'p>],
+        fields: &[FormField],
+        limits: Limits,
+        object: &mut T,
+    ) -> Option<()> {
+        let (schema, pattern_steps) = (T::SCHEMA, limits.pattern_steps);
+        if !schema.is_direct() {
+            return None;
+        }
+        let mut source = Self { text: "", types: Types::NONE, items: None, wanted: Types::STRING, pattern_steps };
+        let (mut keys, mut expected) = (Keys::new(schema), 0);
+        // Rows whose members are absent, since their values are empty.
+        let mut absent = Seen::default();
+        let mut condition = None;
+        for (nth, (name, text)) in pairs.iter().enumerate() {
+            let index = keys.find(name.as_bytes());
+            let field = FormField::find(fields, &mut expected, name);
+            let repeats = field.is_some_and(|field| field.repeats);
+            source.wanted = field.map_or(Types::STRING, |field| field.types);
+            source.items = repeats.then(|| pairs.get(nth..)).flatten();
+            source.text = text;
+            let (rule, name) = match schema.members().get(index) {
+                // The items of an array are read at its first pair.
+                Some(_) if repeats && !keys.seen.insert(index) => continue,
+                Some(_) if !repeats && text.is_empty() && !source.wanted.intersects(Types::STRING) => {
+                    absent.insert(index).then_some(())?;
+                    continue;
+                }
+                Some(row) if repeats || keys.seen.insert(index) => (row.rule(), ""),
+                // What is repeated is a finding.
+                Some(_) => return None,
+                // The validator on a tape knows what a field without a row is.
+                None if field.is_some() => return None,
+                None => (schema.others_rule()?, &**name),
+            };
+            source.types = if repeats { Types::ARRAY } else { counts_as(text, source.wanted) };
+            object.read_member(index, &mut SourceMember { source: &mut source, rule, name })?;
+            if schema.is_condition(index) {
+                condition = source.types.intersects(Types::STRING).then_some(&**text);
+            }
+        }
+        (!keys.seen.has_any(&absent) && schema.accepts_members(&keys.seen, condition)).then_some(())
+    }
+
+    /// The value on a tape, validated.
+    #[inline(never)]
+    fn tape(&mut self, rule: &'static Rule) -> Option<Tape<'static>> {
+        let mut writer = Writer::with_capacity(self.text.len(), 1);
+        match self.items {
+            Some(pairs) => {
+                let array = writer.push("", Types::ARRAY);
+                for item in same_name(pairs) {
+                    writer.push(item, counts_as(item, self.wanted));
+                }
+                writer.close(array);
+            }
+            None => {
+                writer.push(self.text, self.types);
+            }
+        }
+        let tape = writer.into_tape();
+        let mut report = Report::probe(self.pattern_steps);
+        rule.validate(tape.root(), Schema::NONE, Schema::NONE, &mut report);
+        self.pattern_steps = report.steps();
+        (report.is_empty() && self.pattern_steps > 0).then_some(tape)
+    }
+}
+
+/// The values of the first pair and of all others with its name.
+fn same_name<'p>(pairs: &'p [Pair<'p>]) -> impl Iterator<Item = &'p str> {
+    let first = pairs.first().map(|(name, _)| name);
+    pairs.iter().filter(move |(name, _)| Some(name) == first).map(|(_, value)| &**value)
+}
+
+impl Source for Pairs<'_> {
+    #[inline]
+    fn string<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
+        if self.types == Types::STRING {
+            match rule.verdict_of_string(self.text) {
+                Verdict::Valid => return Some(read(self.text)),
+                Verdict::Invalid => return None,
+                Verdict::Unknown => {}
+            }
+        }
+        self.tape(rule)?.root().string().map(|text| read(&text))
+    }
+
+    #[inline]
+    fn number<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        if self.types.intersects(Types::NUMBER) {
+            match rule.verdict_of_number(self.text, self.types) {
+                Verdict::Valid => return read(self.text),
+                Verdict::Invalid => return None,
+                Verdict::Unknown => {}
+            }
+        }
+        read(self.tape(rule)?.root().number()?)
+    }
+
+    fn boolean(&mut self, rule: &'static Rule) -> Option<bool> {
+        self.tape(rule)?.root().boolean()
+    }
+
+    /// No pair is null.
+    fn null(&mut self, _: &'static Rule) -> Option<bool> {
+        Some(false)
+    }
+
+    fn array(
+        &mut self,
+        rule: &'static Rule,
+        mut item: impl FnMut(&mut Self, &'static Rule) -> Option<()>,
+    ) -> Option<bool> {
+        let (Some(pairs), Some(items)) = (self.items, rule.items_alone()) else { return Some(false) };
+        self.items = None;
+        for text in same_name(pairs) {
+            (self.text, self.types) = (text, counts_as(text, self.wanted));
+            item(self, items)?;
+        }
+        Some(true)
+    }
+
+    fn object<T: Object>(&mut self, _: &'static Rule, _: &mut T) -> Option<bool> {
+        Some(false)
+    }
+
+    fn json<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
+        if self.items.is_some() || !rule.is_any() {
+            let mut json = String::new();
+            self.tape(rule)?.root().write_json(&mut json);
+            return Some(read(&json));
+        }
+        if !self.types.intersects(Types::STRING) {
+            return Some(read(self.text));
+        }
+        let mut json = String::with_capacity(self.text.len() + 2);
+        encode::write_string(&mut json, self.text);
+        Some(read(&json))
+    }
+
+    fn value<T: Model>(&mut self, rule: &'static Rule) -> Option<T> {
+        T::decode(self.tape(rule)?.root())
+    }
+}
