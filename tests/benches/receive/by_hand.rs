@@ -1,4 +1,5 @@
-//! Handwritten equivalents: derived structs, and schemas for the compile-time validators of `jsonschema`.
+//! Handwritten equivalents: derived structs, whose strings are `String` or `&str`, and schemas for the compile-time
+//! validators of `jsonschema`.
 
 #![expect(dead_code, reason = "the benchmark writes the fields and reads none")]
 #![expect(clippy::enum_variant_names, reason = "the names are those of the values")]
@@ -7,41 +8,41 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct VoiceStatusCallback {
-    pub account_sid: String,
-    pub api_version: String,
+pub struct VoiceStatusCallback<S> {
+    pub account_sid: S,
+    pub api_version: S,
     pub audio_in_average_ptime: Option<f64>,
     pub audio_in_dtmf_packet_count: Option<i64>,
     pub audio_in_flush_packet_count: Option<i64>,
     pub audio_in_jitter_max_variance: Option<f64>,
     pub audio_in_jitter_min_variance: Option<f64>,
     pub audio_in_largest_jb_size: Option<i64>,
-    pub audio_in_mos: Option<String>,
+    pub audio_in_mos: Option<S>,
     pub audio_in_media_packet_count: Option<i64>,
     pub audio_in_skip_packet_count: Option<i64>,
     pub audio_out_dtmf_packet_count: Option<i64>,
     pub audio_out_media_packet_count: Option<i64>,
-    pub callback_source: String,
+    pub callback_source: S,
     pub call_duration: Option<i64>,
-    pub caller_name: Option<String>,
-    pub call_sid: String,
+    pub caller_name: Option<S>,
+    pub call_sid: S,
     pub call_status: CallStatus,
     pub direction: Direction,
-    pub forwarded_from: Option<String>,
-    pub from: String,
-    pub parent_call_sid: Option<String>,
+    pub forwarded_from: Option<S>,
+    pub from: S,
+    pub parent_call_sid: Option<S>,
     pub recording_duration: Option<i64>,
-    pub recording_sid: Option<String>,
-    pub recording_url: Option<String>,
+    pub recording_sid: Option<S>,
+    pub recording_url: Option<S>,
     pub sequence_number: Option<i64>,
-    pub sip_invite_result_phrase: Option<String>,
-    pub sip_result_code: Option<String>,
-    pub timestamp: String,
-    pub to: String,
+    pub sip_invite_result_phrase: Option<S>,
+    pub sip_result_code: Option<S>,
+    pub timestamp: S,
+    pub to: S,
     pub audio_out_lost: Option<serde_json::Value>,
-    pub hangup_by: Option<String>,
-    pub hangup_direction: Option<String>,
-    pub sip_call_id: Option<String>,
+    pub hangup_by: Option<S>,
+    pub hangup_direction: Option<S>,
+    pub sip_call_id: Option<S>,
 }
 
 #[jsonschema::validator(path = "benches/schemas/voice-status-callback.json", draft = Draft202012, validate_formats = true, formats = { "rfc2822" => ::ringback::runtime::format::rfc2822 })]
@@ -49,40 +50,40 @@ pub struct VoiceSchema;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct RecordingStatusCallback {
-    pub account_sid: String,
-    pub call_sid: String,
-    pub recording_sid: String,
-    pub recording_url: Option<String>,
+pub struct RecordingStatusCallback<S> {
+    pub account_sid: S,
+    pub call_sid: S,
+    pub recording_sid: S,
+    pub recording_url: Option<S>,
     pub recording_status: RecordingStatus,
     pub recording_duration: Option<i64>,
     pub recording_channels: i64,
-    pub recording_source: String,
+    pub recording_source: S,
 }
 
 #[jsonschema::validator(path = "benches/schemas/recording-status-callback.json", draft = Draft202012, validate_formats = true)]
 pub struct RecordingSchema;
 
 #[derive(Deserialize)]
-pub struct Params {
-    pub call_id: String,
-    pub node_id: String,
-    pub segment_id: String,
-    pub tag: Option<String>,
-    pub control_id: String,
+pub struct Params<S> {
+    pub call_id: S,
+    pub node_id: S,
+    pub segment_id: S,
+    pub tag: Option<S>,
+    pub control_id: S,
     pub state: State,
-    pub url: String,
-    pub name: Option<String>,
+    pub url: S,
+    pub name: Option<S>,
 }
 
 #[derive(Deserialize)]
-pub struct StreamStatusCallback {
+pub struct StreamStatusCallback<S> {
     pub event_type: EventType,
-    pub event_channel: String,
+    pub event_channel: S,
     pub timestamp: f64,
-    pub project_id: String,
-    pub space_id: String,
-    pub params: Params,
+    pub project_id: S,
+    pub space_id: S,
+    pub params: Params<S>,
 }
 
 #[jsonschema::validator(path = "benches/schemas/stream-status-callback.json", draft = Draft202012, validate_formats = true)]
@@ -90,15 +91,15 @@ pub struct StreamSchema;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct TexmlStreamWebhook {
-    pub account_sid: String,
-    pub call_sid: String,
-    pub call_sid_legacy: String,
+pub struct TexmlStreamWebhook<S> {
+    pub account_sid: S,
+    pub call_sid: S,
+    pub call_sid_legacy: S,
     pub stream_event: StreamEvent,
-    pub stream_name: Option<String>,
-    pub stream_sid: String,
-    pub timestamp: String,
-    pub stream_error: Option<String>,
+    pub stream_name: Option<S>,
+    pub stream_sid: S,
+    pub timestamp: S,
+    pub stream_error: Option<S>,
 }
 
 #[jsonschema::validator(path = "benches/schemas/texml-stream-webhook.json", draft = Draft202012, validate_formats = true)]
