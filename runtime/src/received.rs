@@ -12,6 +12,8 @@ use crate::check;
 use crate::check::object::ObjectSchema;
 use crate::model::Model;
 use crate::serde_bridge;
+#[cfg(feature = "signature")]
+use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 
@@ -78,13 +80,23 @@ impl<'a, T: Payload> Received<'a, T> {
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).
     pub fn from_form(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        let pairs = decoded(body, limits)?;
-        match T::from_pairs(&pairs, limits) {
+        decoded(body, limits).map(|pairs| Self::decoded(body, &pairs, limits))
+    }
+
+    /// The same, of a form whose pairs are known.
+    #[cfg(feature = "signature")]
+    pub(crate) fn from_pairs(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits) -> Result<Self, Malformed> {
+        check_decoded(body, pairs, limits)?;
+        Ok(Self::decoded(body, pairs, limits))
+    }
+
+    fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits) -> Self {
+        match T::from_pairs(pairs, limits) {
             Some(payload) => {
                 let onto_tape: ReadTape = |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits);
-                Ok(Self::read(payload, body, onto_tape, limits))
+                Self::read(payload, body, onto_tape, limits)
             }
-            None => Ok(Self::validate(Tape::from_pairs(&pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps))),
+            None => Self::validate(Tape::from_pairs(pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps)),
         }
     }
 

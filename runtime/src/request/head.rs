@@ -7,7 +7,9 @@ use http::request::Parts;
 use super::rejection::log;
 use super::signed::{payload_text, read_verified};
 use super::{Authentic, Rejection, wire};
-use crate::signature::{Claim, Document, Keys, Proof, Provider, Request, Signed, are_enabled, check_covered, prove};
+use crate::signature::{
+    Claim, Document, Form, Keys, Proof, Provider, Request, Signed, are_enabled, check_covered, prove,
+};
 use crate::{Limits, Verified, Wire};
 
 /// A request of which everything is checked that its head alone decides: the method, the media type, the length, the
@@ -78,19 +80,21 @@ impl<'r, T: Signed> Head<'r, T> {
     }
 
     fn authentic<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
-        let proof = self.prove(body)?;
-        Ok(Authentic::new(payload_text(self.wire, body, &self.request), self.request.limits, proof))
+        let (proof, form) = self.prove(body)?;
+        Ok(Authentic::new(payload_text(self.wire, body, &self.request), form, self.request.limits, proof))
     }
 
     /// The same as [`authenticate`](Self::authenticate), without an entry in the log.
-    pub(super) fn prove(&self, body: &[u8]) -> Result<Proof, Rejection> {
+    pub(super) fn prove<'b>(&self, body: &'b [u8]) -> Result<(Proof, Form<'b>), Rejection> {
         let request = self.request.with_body(body);
         check_length(self.wire, body.len(), request.limits)?;
         if payload_text(self.wire, body, &request).len() > request.limits.bytes {
             return Err(Rejection::TooLarge);
         }
         let name = <T::Provider as Provider>::NAME;
-        Ok(prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &Document::of::<T>())?)
+        let form = self.claim.form(body)?;
+        let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &form, &Document::of::<T>())?;
+        Ok((proof, form))
     }
 }
 

@@ -3,29 +3,31 @@
 use std::fmt;
 
 use super::rejection::log;
-use super::{Head, Rejection, read};
-use crate::signature::{Keys, Proof, Request, Signed};
+use super::{Head, Rejection};
+use crate::signature::{Form, Keys, Proof, Request, Signed};
 use crate::{Limits, Malformed, Received, Verified, Wire};
 
 /// A request that is signed by its provider, and not read yet.
 #[derive(Clone)]
 pub struct Authentic<'r> {
     text: &'r [u8],
+    /// The parsed form, if the signature covers its parameters.
+    form: Form<'r>,
     limits: Limits,
     proof: Proof,
 }
 
 impl fmt::Debug for Authentic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, limits, proof } = self;
+        let Self { text, form: _, limits, proof } = self;
         let mut shown = f.debug_struct("Authentic");
         shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
     }
 }
 
 impl<'r> Authentic<'r> {
-    pub(super) fn new(text: &'r [u8], limits: Limits, proof: Proof) -> Self {
-        Self { text, limits, proof }
+    pub(super) fn new(text: &'r [u8], form: Form<'r>, limits: Limits, proof: Proof) -> Self {
+        Self { text, form, limits, proof }
     }
 
     /// How it is known to be signed.
@@ -36,7 +38,10 @@ impl<'r> Authentic<'r> {
     /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
     /// [`absorb`](Received::absorb)ed. It is an error if it is malformed.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
-        Received::from_wire(self.proof.wire, self.text, self.limits)
+        match self.form.pairs() {
+            [] => Received::from_wire(self.proof.wire, self.text, self.limits),
+            pairs => Received::from_pairs(self.text, pairs, self.limits),
+        }
     }
 }
 
@@ -50,8 +55,8 @@ pub fn authenticate<'r, T: Signed>(
 
 fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) -> Result<Authentic<'r>, Rejection> {
     let Request { parts, body, limits, .. } = *request;
-    let proof = Head::<T>::new(keys, parts, body.len(), limits, || Ok(request.with_body(&[])))?.prove(body)?;
-    Ok(Authentic::new(payload_text(proof.wire, body, request), limits, proof))
+    let (proof, form) = Head::<T>::new(keys, parts, body.len(), limits, || Ok(request.with_body(&[])))?.prove(body)?;
+    Ok(Authentic::new(payload_text(proof.wire, body, request), form, limits, proof))
 }
 
 /// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as
@@ -71,8 +76,6 @@ pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<
 
 /// The payload of a request that is signed by its provider.
 pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>) -> Result<Verified<T>, Rejection> {
-    let Authentic { text, limits, proof } = authentic;
-    let received = read::<T>(proof.wire, text, limits)?;
-    let (payload, report) = received.tolerant_with_report()?;
-    Ok(Verified::new(payload, report, proof))
+    let (payload, report) = authentic.receive::<T>()?.tolerant_with_report()?;
+    Ok(Verified::new(payload, report, authentic.proof))
 }

@@ -1,11 +1,10 @@
 //! The signature that the head of a request claims, checked before a byte of the body is read.
 
-use std::borrow::Cow;
 use std::time::SystemTime;
 
 use http::request::Parts;
 
-use super::{Key, Unsigned, header, message, url};
+use super::{Form, Key, Unsigned, header, message, url};
 use crate::Wire;
 use crate::scheme::Scheme;
 
@@ -18,11 +17,14 @@ pub(crate) struct Claim<'r> {
     /// The text of the timestamp, and its time.
     pub(super) stamp: Option<&'r str>,
     pub(super) signed_at: Option<SystemTime>,
-    /// The spellings of the URL that may have been signed.
-    pub(super) urls: Vec<String>,
 }
 
 impl<'r> Claim<'r> {
+    /// The parameters of a body, as far as they are signed.
+    pub(crate) fn form<'b>(&self, body: &'b [u8]) -> Result<Form<'b>, Unsigned> {
+        Form::new(self.scheme, self.wire, body)
+    }
+
     /// Reads the claim of a head. An error is final, whatever the body: there is no scheme or no key for such a
     /// request, the signature or a signed header is missing or malformed, or the timestamp is too far from `now`.
     pub(crate) fn read(
@@ -46,10 +48,10 @@ impl<'r> Claim<'r> {
         for nth in 0..scheme.message.len() {
             message::signed_header(scheme, nth, headers)?;
         }
-        let urls = url::signed(scheme, url)?.into_iter().map(Cow::into_owned).collect();
+        url::signed(scheme, url).map(drop)?;
         if keys.iter().all(|key| *key.format() != scheme.key) {
             return Err(Unsigned::Mismatch);
         }
-        Ok(Self { scheme, wire, signatures, stamp, signed_at, urls })
+        Ok(Self { scheme, wire, signatures, stamp, signed_at })
     }
 }

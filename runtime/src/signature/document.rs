@@ -16,13 +16,39 @@ pub struct Parameters {
     pub known: &'static [FormField],
     /// The names of the required ones, in the order in which they are signed.
     pub required: &'static [&'static str],
+    /// Whether a documented name sorts before the first required one.
+    has_earlier: bool,
 }
 
 impl Parameters {
     /// Those of a payload.
     pub const fn of<T: Signed>() -> Self {
-        Self { known: T::FORM_FIELDS, required: T::REQUIRED }
+        let (known, required) = (T::FORM_FIELDS, T::REQUIRED);
+        let mut has_earlier = required.is_empty();
+        let mut nth = 0;
+        while nth < known.len() && !has_earlier {
+            has_earlier = is_before(known[nth].name.as_bytes(), required[0].as_bytes());
+            nth += 1;
+        }
+        Self { known, required, has_earlier }
     }
+
+    /// Whether a text must have the first required name before any other can count.
+    pub(super) const fn begin_with_required(&self) -> bool {
+        !self.has_earlier
+    }
+}
+
+/// The byte order of names, at compile time.
+const fn is_before(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return one[at] < other[at];
+        }
+        at += 1;
+    }
+    one.len() < other.len()
 }
 
 /// What verification asks the documents of a webhook and its provider.
@@ -56,7 +82,8 @@ impl Document<'_> {
 
     /// The parameters of all webhooks of the provider whose forms are signed after their URL, including this one.
     pub(crate) fn forms(&self) -> impl Iterator<Item = Parameters> {
-        self.own.into_iter().chain(self.others.iter().copied())
+        let is_own = |other: &Parameters| self.own.is_some_and(|own| std::ptr::eq(own.known, other.known));
+        self.own.into_iter().chain(self.others.iter().copied().filter(move |other| !is_own(other)))
     }
 
     /// The distance of parameter values from the document: 0 where they are valid, plus 1 for each finding that is

@@ -11,9 +11,12 @@ use crate::Wire;
 use crate::scheme::{Part, Scheme};
 use crate::tape::{Pair, pairs};
 
-/// The decoded parameters of a form, sorted by name; none where the scheme does not sign them.
+/// The decoded parameters of a form; none where the scheme does not sign them.
+#[derive(Clone)]
 pub(crate) struct Form<'b> {
     pairs: Vec<Pair<'b>>,
+    /// The indices of the parameters, sorted by name.
+    order: Vec<u32>,
 }
 
 /// The most parameters of a form that are sorted. The sender is not authenticated yet, and the shortest parameters take
@@ -21,37 +24,49 @@ pub(crate) struct Form<'b> {
 const MOST: usize = 10_000;
 
 impl<'b> Form<'b> {
+    /// The parameters of a body, as the scheme signs them.
     pub(crate) fn new(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
         let is_signed = wire == Wire::Form && scheme.signs(&Part::SortedForm);
         if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
             return Err(Unsigned::Parameters);
         }
-        let mut pairs: Vec<_> = if is_signed { pairs(body).collect() } else { Vec::new() };
-        // The sort is stable: parameters of one name stay in the order in which they were sent.
-        pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Ok(Self { pairs })
+        Ok(if is_signed { Self::of(body) } else { Self { pairs: Vec::new(), order: Vec::new() } })
     }
 
-    /// The parameters, in the order in which they are signed.
+    pub(super) fn of(body: &'b [u8]) -> Self {
+        let pairs: Vec<_> = pairs(body).collect();
+        let mut order: Vec<u32> = (0..).take(pairs.len()).collect();
+        // The sort is stable: parameters of one name stay in the order in which they were sent.
+        order.sort_by(|one, other| pairs[*one as usize].0.cmp(&pairs[*other as usize].0));
+        Self { pairs, order }
+    }
+
+    /// The parameters, in the order in which they were sent.
     pub(crate) fn pairs(&self) -> &[Pair<'b>] {
         &self.pairs
     }
 
+    /// The parameters, in the order in which they are signed.
+    pub(crate) fn sorted(&self) -> impl DoubleEndedIterator<Item = &Pair<'b>> + Clone {
+        self.order.iter().map(|nth| &self.pairs[*nth as usize])
+    }
+
     /// The names and values, in the order in which they are signed.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
-        self.pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
+        self.sorted().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
     }
 
     /// Refuses a form that could have been forged from another with the same signature.
     pub(crate) fn check_unambiguous(&self, document: &Document<'_>) -> Result<(), Unsigned> {
-        for (nth, (name, _)) in self.pairs.iter().enumerate() {
-            let is_twice = self.pairs.get(nth + 1).is_some_and(|(next, _)| next == name);
-            let repeats = || document.known.iter().any(|field| field.repeats && field.name == name);
-            if !is_usual(name) || is_twice && !repeats() {
-                return Err(Unsigned::Ambiguous);
-            }
+        let is_array = |name: &str| document.known.iter().any(|field| field.repeats && field.name == name);
+        let mut neighbours = self.sorted().zip(self.sorted().skip(1));
+        if !self.pairs.iter().all(|(name, _)| is_usual(name))
+            || neighbours.any(|((one, _), (other, _))| one == other && !is_array(one))
+            || readings::has_better(self, document)
+        {
+            return Err(Unsigned::Ambiguous);
         }
-        if readings::has_better(&self.pairs, document) { Err(Unsigned::Ambiguous) } else { Ok(()) }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use http::HeaderMap;
 
 use super::form::Form;
+use super::url::Spelling;
 use super::{Request, Unsigned, header, time};
 use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 
@@ -12,8 +13,8 @@ use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 pub(crate) struct Message<'m> {
     pub(crate) scheme: &'m Scheme,
     pub(crate) request: &'m Request<'m>,
-    /// The URL, normalized by the scheme's rules.
-    pub(crate) url: &'m str,
+    /// The URL, as the scheme may have signed it.
+    pub(crate) url: Spelling<'m>,
     pub(crate) stamp: Option<&'m str>,
     pub(crate) form: &'m Form<'m>,
 }
@@ -21,11 +22,11 @@ pub(crate) struct Message<'m> {
 impl<'m> Message<'m> {
     /// The message, piece by piece, so that no body is copied.
     pub(crate) fn pieces(&self) -> Result<Vec<&'m [u8]>, Unsigned> {
-        let mut pieces: Vec<&'m [u8]> = Vec::with_capacity(self.scheme.message.len());
+        let mut pieces: Vec<&'m [u8]> = Vec::with_capacity(8 + 2 * self.form.pairs().len());
         for (nth, part) in self.scheme.message.iter().enumerate() {
             match part {
                 Part::Body => pieces.push(self.request.body),
-                Part::Url => pieces.push(self.url.as_bytes()),
+                Part::Url => pieces.extend(self.url.map(str::as_bytes)),
                 Part::Header(_) => {
                     let value = signed_header(self.scheme, nth, &self.request.parts.headers)?;
                     pieces.extend(value.map(str::as_bytes));

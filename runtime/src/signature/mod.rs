@@ -74,27 +74,41 @@ pub(crate) fn prove(
     provider: &'static str,
     keys: &[Key],
     request: &Request<'_>,
+    form: &Form<'_>,
     document: &Document<'_>,
 ) -> Result<Proof, Unsigned> {
-    let Claim { scheme, wire, ref signatures, stamp, signed_at, ref urls } = *claim;
+    let Claim { scheme, wire, signed_at, .. } = *claim;
     check_covered(wire, request.body.len())?;
-    let form = Form::new(scheme, wire, request.body)?;
-    let mut matched = None;
-    for url in urls {
-        let message = Message { scheme, request, url, stamp, form: &form }.pieces()?;
+    let key = matching_key(claim, keys, request, form)?.ok_or(Unsigned::Mismatch)?;
+    url::check_body_hash(scheme, request)?;
+    form.check_unambiguous(document)?;
+    wires::check(schemes, wire, request)?;
+    hidden::check(scheme, schemes, document, request, wire, form)?;
+    Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
+}
+
+/// The first key by which a signature matches. Most often the first spelling of the URL does, and no other is tried.
+fn matching_key(
+    claim: &Claim<'_>,
+    keys: &[Key],
+    request: &Request<'_>,
+    form: &Form<'_>,
+) -> Result<Option<usize>, Unsigned> {
+    let Claim { scheme, ref signatures, stamp, .. } = *claim;
+    for url in url::signed(scheme, &request.url)? {
+        let message = Message { scheme, request, url, stamp, form }.pieces()?;
+        let mut matched = None;
         // Every key is tried, whatever the result of the one before it.
         for key in keys.iter().filter(|key| *key.format() == scheme.key) {
             if scheme.algorithm.verifies(key, &message, signatures) {
                 matched = matched.or(Some(key.nth()));
             }
         }
+        if matched.is_some() {
+            return Ok(matched);
+        }
     }
-    let key = matched.ok_or(Unsigned::Mismatch)?;
-    url::check_body_hash(scheme, request)?;
-    form.check_unambiguous(document)?;
-    wires::check(schemes, wire, request)?;
-    hidden::check(scheme, schemes, document, request, wire, form.pairs())?;
-    Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
+    Ok(None)
 }
 
 /// Refuses a body of so many bytes where the payload is the URL, which is all that is signed.

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::form::Form;
 use crate::FormField;
 use crate::tape::Pair;
 
@@ -22,27 +23,51 @@ const MOST_BYTES: usize = 1 << 22;
 /// The most occurrences of a name in one text that are tried: whoever can choose the text must not use up the budget.
 const MOST_IN_TEXT: usize = 4;
 
-/// Whether the document explains another reading of sorted parameters better than this one.
-pub(super) fn has_better(pairs: &[Pair<'_>], document: &Document<'_>) -> bool {
-    if document.known.is_empty() {
+/// Whether the document explains another reading of a form better than the form.
+pub(super) fn has_better(form: &Form<'_>, document: &Document<'_>) -> bool {
+    if document.known.is_empty() || form.pairs().is_empty() || is_unsplit(form, document.known) {
         return false;
     }
+    let pairs: Vec<Pair<'_>> = form.sorted().map(|(name, value)| ((&**name).into(), (&**value).into())).collect();
     let names = Known::new(document);
     let all_known = pairs.iter().all(|(name, _)| names.has(name));
-    // Most forms end here: no name is unknown, and no value contains the name of a missing parameter in its turn.
-    if all_known && !any_split(pairs, &names.missing(pairs)) {
+    if all_known && !any_split(&pairs, &names.missing(&pairs)) {
         return false;
     }
-    let values = document.distance(pairs);
+    let values = document.distance(&pairs);
     if all_known && values == 0 {
         return false;
     }
     let size: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
     let budget = (MOST_BYTES / size.max(1)).clamp(4, MOST);
-    let pairs: Vec<Pair<'_>> = pairs.iter().map(|(name, value)| ((&**name).into(), (&**value).into())).collect();
     let distance = values + names.unknown(&pairs);
     let mut search = Search { document, names, distance, budget };
     search.finds(&pairs, 0..pairs.len(), values == 0, STEPS)
+}
+
+/// Whether no name is unknown, and no value contains the name of a missing parameter in its turn. Most forms are such.
+///
+/// It decides for parameters without arrays only, without sorting the document's.
+fn is_unsplit(form: &Form<'_>, known: &[FormField]) -> bool {
+    let (mut is_there, mut expected) = (vec![false; known.len()], 0);
+    for (name, _) in form.pairs() {
+        if FormField::find(known, &mut expected, name).is_none() {
+            return false;
+        }
+        is_there[expected - 1] = true;
+    }
+    let mut missing = Vec::with_capacity(known.len());
+    missing.extend(known.iter().zip(is_there).filter(|(_, is_there)| !is_there).map(|(field, _)| field.name));
+    missing.sort_unstable();
+    let mut pairs = form.sorted().peekable();
+    let mut before = None;
+    !known.iter().any(|field| field.repeats)
+        && missing.into_iter().all(|missing| {
+            while let Some(pair) = pairs.next_if(|(name, _)| **name < *missing) {
+                before = Some(pair);
+            }
+            before.is_none_or(|(_, value)| value.len() < missing.len() || !value.contains(missing))
+        })
 }
 
 /// The documented parameters, sorted by name.
@@ -247,6 +272,7 @@ fn text((name, value): &Pair<'_>) -> String {
 mod tests {
     use super::{Known, MOST, MOST_IN_TEXT, STEPS, Search, has_better};
     use crate::signature::document::Document;
+    use crate::signature::form::Form;
     use crate::tape::Pair;
     use crate::{FormField, Keyword, Report, Schema, Types, Value};
 
@@ -279,7 +305,7 @@ mod tests {
     }
 
     fn is_refused(form: &str) -> bool {
-        has_better(&sorted(form), &Document::new(KNOWN, check))
+        has_better(&Form::of(form.as_bytes()), &Document::new(KNOWN, check))
     }
 
     #[test]

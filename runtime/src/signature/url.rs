@@ -1,37 +1,32 @@
 //! The URL as a scheme signs it, and the digest of the body in it.
 
-use std::borrow::Cow;
-
 use super::{Request, Unsigned};
 use crate::scheme::Scheme;
 use crate::tape::pairs;
 
-/// The spellings of a URL that may have been signed.
-pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<Vec<Cow<'u, str>>, Unsigned> {
+/// A URL as a scheme may have signed it: pieces of what was written, and a default port.
+pub(crate) type Spelling<'u> = [&'u str; 6];
+
+/// The spellings of a URL that may have been signed, the most likely one first.
+pub(crate) fn signed<'u>(scheme: &Scheme, url: &'u str) -> Result<impl Iterator<Item = Spelling<'u>>, Unsigned> {
     let (protocol, authority, rest) = split(url).ok_or(Unsigned::Url)?;
-    let (user, host) = match authority.rsplit_once('@') {
-        Some((user, host)) => (Some(user).filter(|_| !scheme.url.without_user), host),
-        None => (None, authority),
-    };
+    let host_at = authority.rfind('@').map_or(0, |at| at + 1);
+    let (user, host) = authority.split_at(host_at);
+    let user = if scheme.url.without_user { "" } else { user };
     if host.is_empty() {
         return Err(Unsigned::Url);
     }
-    let spelled = |host: &str| match user {
-        Some(user) => Cow::Owned(format!("{protocol}://{user}@{host}{rest}")),
-        None => Cow::Owned(format!("{protocol}://{host}{rest}")),
+    let port = if protocol == "https" { ":443" } else { ":80" };
+    // What follows the bracket of an IPv6 address is its port (RFC 3986, section 3.2.2).
+    let has_port = || host.rsplit_once(']').map_or(host, |(_, rest)| rest).contains(':');
+    let other = match host.strip_suffix(port) {
+        _ if !scheme.url.any_default_port => None,
+        Some(bare) => Some((bare, "")),
+        None if !has_port() => Some((host, port)),
+        None => None,
     };
-    let mut urls = if scheme.url.without_user { vec![spelled(host)] } else { vec![Cow::Borrowed(url)] };
-    if scheme.url.any_default_port {
-        let port = if protocol == "https" { ":443" } else { ":80" };
-        // What follows the bracket of an IPv6 address is its port (RFC 3986, section 3.2.2).
-        let has_port = host.rsplit_once(']').map_or(host, |(_, rest)| rest).contains(':');
-        match host.strip_suffix(port) {
-            Some(bare) => urls.push(spelled(bare)),
-            None if !has_port => urls.push(spelled(&format!("{host}{port}"))),
-            None => {}
-        }
-    }
-    Ok(urls)
+    let spelled = move |(host, port)| [protocol, "://", user, host, port, rest];
+    Ok([Some((host, "")), other].into_iter().flatten().map(spelled))
 }
 
 /// Compares the body with its digest in the signed URL, where the scheme has one. A URL without it is refused, because

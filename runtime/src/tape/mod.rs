@@ -22,9 +22,9 @@ use std::borrow::Cow;
 pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
 pub(crate) use number::plain_number;
-#[cfg(feature = "signature")]
-pub(crate) use pairs::pairs;
 pub use pairs::{FormField, Pair};
+#[cfg(feature = "signature")]
+pub(crate) use pairs::{check_decoded, pairs};
 pub(crate) use pairs::{counts_as, decoded};
 pub use rules::Literal;
 pub use tag::tag;

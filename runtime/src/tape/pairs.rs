@@ -101,23 +101,29 @@ pub(crate) fn decoded(body: &[u8], limits: Limits) -> Result<Vec<Pair<'_>>, Malf
     if body.len() > limits.bytes.min(MAX_BYTES) {
         return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
     }
-    let count = starts(body).take(limits.values).count();
-    if count == limits.values
-        && let Some(offset) = starts(body).nth(count)
-    {
+    let separators = body.iter().filter(|byte| **byte == b'&').count();
+    let most = limits.values.saturating_add(1);
+    let mut list = Vec::with_capacity(most.min(separators + 1));
+    list.extend(pairs(body).take(most));
+    check_decoded(body, &list, limits)?;
+    Ok(list)
+}
+
+/// Refuses pairs that are not within the limits, or not UTF-8.
+pub(crate) fn check_decoded(body: &[u8], pairs: &[Pair<'_>], limits: Limits) -> Result<(), Malformed> {
+    if body.len() > limits.bytes.min(MAX_BYTES) {
+        return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
+    }
+    if pairs.len() > limits.values {
+        let offset = starts(body).nth(limits.values).unwrap_or(body.len());
         return Err(Malformed { offset, reason: Reason::TooMany });
     }
-    let mut list = Vec::with_capacity(count);
-    list.extend(pairs(body));
     // Borrowed text is unchanged text of the body.
     let replaced = |text: &Cow<'_, str>| match text {
         Cow::Borrowed(_) => false,
         Cow::Owned(text) => text.contains(char::REPLACEMENT_CHARACTER),
     };
-    if list.iter().any(|(key, value)| replaced(key) || replaced(value)) {
-        sent_as_utf8(body)?;
-    }
-    Ok(list)
+    if pairs.iter().any(|(key, value)| replaced(key) || replaced(value)) { sent_as_utf8(body) } else { Ok(()) }
 }
 
 /// The pairs of a form or a query (WHATWG URL, section 5.1). Most need no decoding and are not copied.

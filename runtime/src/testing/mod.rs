@@ -52,5 +52,8 @@ pub fn examine(
     let schemes = [Scheme { wires: Wire::ALL.to_vec().into(), ..scheme.clone() }];
     let keys = [key];
     let claim = Claim::read(&schemes, &keys, wire, request.parts, &request.url, request.now);
-    Ok(claim.and_then(|claim| prove(&claim, &schemes, "", &keys, request, &Document::none())))
+    Ok(claim.and_then(|claim| {
+        let form = claim.form(request.body)?;
+        prove(&claim, &schemes, "", &keys, request, &form, &Document::none())
+    }))
 }

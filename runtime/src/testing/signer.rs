@@ -106,10 +106,9 @@ impl Secret {
         let (parts, body) = draft.request().ok()?.into_parts();
         let wire = if draft.has_content_type() { Wire::Form } else { Wire::Query };
         let form = Form::new(scheme, wire, &body).ok()?;
-        let url = signed_urls(scheme, url).ok()?.into_iter().next()?;
-        let request = crate::Request::new(&parts, &body, &*url, UNIX_EPOCH);
-        let message =
-            Message { scheme, request: &request, url: &url, stamp: Some(stamp), form: &form }.pieces().ok()?;
+        let url = signed_urls(scheme, url).ok()?.next()?;
+        let request = crate::Request::new(&parts, &body, url.concat(), UNIX_EPOCH);
+        let message = Message { scheme, request: &request, url, stamp: Some(stamp), form: &form }.pieces().ok()?;
         match scheme.algorithm {
             #[cfg(feature = "ed25519")]
             Algorithm::Ed25519 => {
