@@ -3,6 +3,27 @@
 //! Most strings of a payload are too short for a call to a vector routine to pay off, so this is inlined code on words
 //! that every target has.
 
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+
+/// The index of the first of these bytes from `start` on, or of the end.
+#[inline]
+pub(crate) fn find_any<const N: usize>(bytes: &[u8], start: usize, wanted: [u8; N]) -> usize {
+    let Some(mut rest) = bytes.get(start..) else { return start };
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
+        let word = word(chunk);
+        // A byte that is zero borrows from the next one. Only the lowest set bit is reliable, as in `special`.
+        let flags = wanted.iter().fold(0, |flags, byte| {
+            let zeros = word ^ (ONES * u64::from(*byte));
+            flags | zeros.wrapping_sub(ONES) & !zeros & (ONES << 7)
+        });
+        if flags != 0 {
+            return bytes.len() - rest.len() + flags.trailing_zeros() as usize / 8;
+        }
+        rest = tail;
+    }
+    bytes.len() - rest.len() + rest.iter().position(|byte| wanted.contains(byte)).unwrap_or(rest.len())
+}
+
 /// The index of the first quote, backslash or control character from `start` on, or of the end.
 #[inline]
 pub(crate) fn plain_end(bytes: &[u8], start: usize) -> usize {
@@ -38,7 +59,6 @@ const fn is_special(byte: u8) -> bool {
 /// set others above it.
 #[inline]
 fn special(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
     // Flipping the second bit turns the quote into the space, just above the control characters, and permutes those
     // among themselves: one subtraction finds both.
     let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
@@ -77,7 +97,22 @@ pub(crate) fn word(bytes: &[u8; 8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_end, same};
+    use super::{find_any, plain_end, same};
+
+    #[test]
+    fn the_first_of_some_bytes_is_found_at_any_index() {
+        for byte in 0..=u8::MAX {
+            for (place, filler) in (0..20).flat_map(|place| [(place, b'!'), (place, b'\''), (place, 0xFF)]) {
+                let mut text = vec![filler; 24];
+                text[place] = byte;
+                text[23] = b'&';
+                let expected = if b"&=%".contains(&byte) { place } else { 23 };
+                assert_eq!(find_any(&text, 0, *b"&=%"), expected, "{byte} at {place}");
+            }
+        }
+        assert_eq!(find_any(b"abc", 3, *b"&"), 3);
+        assert_eq!(find_any(b"abc", 0, *b"&"), 3);
+    }
 
     #[test]
     fn plain_text_ends_at_a_special_byte_at_any_index() {

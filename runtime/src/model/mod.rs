@@ -142,13 +142,7 @@ impl<T: Model + Default> Model for Vec<T> {
     }
 
     fn read<S: Source>(&mut self, source: &mut S, rule: &'static Rule) -> Option<()> {
-        let has_read = source.array(rule, |source, items| {
-            let mut item = None;
-            T::read_new(&mut item, source, items)?;
-            self.push(item?);
-            Some(())
-        })?;
-        if !has_read {
+        if !source.array(rule, self)? {
             *self = source.value(rule)?;
         }
         Some(())

@@ -20,8 +20,9 @@ pub trait Source: Sized {
     /// Reads null; `false`, with nothing read, if another value is next.
     fn null(&mut self, rule: &'static Rule) -> Option<bool>;
 
-    /// An array, one item after another; `false`, with nothing read, if the rule has more keywords than `items`.
-    fn array(&mut self, rule: &'static Rule, item: impl FnMut(&mut Self, &'static Rule) -> Option<()>) -> Option<bool>;
+    /// An array, one item after another, to the end of the list; `false`, with nothing read, if the rule has keywords
+    /// other than `items`, `minItems` and `maxItems`.
+    fn array<T: Model>(&mut self, rule: &'static Rule, list: &mut Vec<T>) -> Option<bool>;
 
     /// An object, one member after another; `false`, with nothing read, if the rule is not that of the struct's schema.
     fn object<T: Object>(&mut self, rule: &'static Rule, object: &mut T) -> Option<bool>;

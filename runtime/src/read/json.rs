@@ -263,16 +263,14 @@ impl Source for JsonText<'_> {
         self.word("null").then_some(true)
     }
 
-    fn array(
-        &mut self,
-        rule: &'static Rule,
-        mut item: impl FnMut(&mut Self, &'static Rule) -> Option<()>,
-    ) -> Option<bool> {
-        let Some(items) = rule.items_alone() else { return Some(false) };
+    fn array<T: Model>(&mut self, rule: &'static Rule, list: &mut Vec<T>) -> Option<bool> {
+        let Some(array) = rule.array() else { return Some(false) };
         if self.open(b'[', b']')? {
             loop {
                 self.count()?;
-                item(self, items)?;
+                let mut item = None;
+                T::read_new(&mut item, self, array.items)?;
+                list.push(item?);
                 if !self.comma(b']')? {
                     break;
                 }
@@ -280,7 +278,7 @@ impl Source for JsonText<'_> {
             }
             self.limits.depth += 1;
         }
-        Some(true)
+        array.accepts(list.len()).then_some(true)
     }
 
     fn object<T: Object>(&mut self, rule: &'static Rule, object: &mut T) -> Option<bool> {

@@ -132,18 +132,16 @@ impl Source for Pairs<'_> {
         Some(false)
     }
 
-    fn array(
-        &mut self,
-        rule: &'static Rule,
-        mut item: impl FnMut(&mut Self, &'static Rule) -> Option<()>,
-    ) -> Option<bool> {
-        let (Some(pairs), Some(items)) = (self.items, rule.items_alone()) else { return Some(false) };
+    fn array<T: Model>(&mut self, rule: &'static Rule, list: &mut Vec<T>) -> Option<bool> {
+        let (Some(pairs), Some(array)) = (self.items, rule.array()) else { return Some(false) };
         self.items = None;
         for text in same_name(pairs) {
             (self.text, self.types) = (text, counts_as(text, self.wanted));
-            item(self, items)?;
+            let mut item = None;
+            T::read_new(&mut item, self, array.items)?;
+            list.push(item?);
         }
-        Some(true)
+        array.accepts(list.len()).then_some(true)
     }
 
     fn object<T: Object>(&mut self, _: &'static Rule, _: &mut T) -> Option<bool> {

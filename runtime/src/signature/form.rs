@@ -5,11 +5,10 @@
 //! another: one with a repeated name that is not an array's, with a name that no provider would choose, or one that the
 //! document explains worse than another reading (`readings.rs`). [`Part::SortedForm`] describes what remains open.
 
-use super::document::Document;
-use super::{Unsigned, readings};
-use crate::Wire;
+use super::Unsigned;
 use crate::scheme::{Part, Scheme};
 use crate::tape::{Pair, pairs};
+use crate::{FormField, Wire};
 
 /// The decoded parameters of a form; none where the scheme does not sign them.
 #[derive(Clone)]
@@ -56,17 +55,12 @@ impl<'b> Form<'b> {
         self.sorted().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
     }
 
-    /// Refuses a form that could have been forged from another with the same signature.
-    pub(crate) fn check_unambiguous(&self, document: &Document<'_>) -> Result<(), Unsigned> {
-        let is_array = |name: &str| document.known.iter().any(|field| field.repeats && field.name == name);
+    /// Whether a name repeats that is not an array's, or is one that no provider would choose.
+    pub(super) fn has_suspicious_names(&self, known: &[FormField]) -> bool {
+        let is_array = |name: &str| known.iter().any(|field| field.repeats && field.name == name);
         let mut neighbours = self.sorted().zip(self.sorted().skip(1));
-        if !self.pairs.iter().all(|(name, _)| is_usual(name))
+        !self.pairs.iter().all(|(name, _)| is_usual(name))
             || neighbours.any(|((one, _), (other, _))| one == other && !is_array(one))
-            || readings::has_better(self, document)
-        {
-            return Err(Unsigned::Ambiguous);
-        }
-        Ok(())
     }
 }
 

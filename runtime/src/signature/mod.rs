@@ -81,7 +81,9 @@ pub(crate) fn prove(
     check_covered(wire, request.body.len())?;
     let key = matching_key(claim, keys, request, form)?.ok_or(Unsigned::Mismatch)?;
     url::check_body_hash(scheme, request)?;
-    form.check_unambiguous(document)?;
+    if form.has_suspicious_names(document.known) || readings::has_better(form, document) {
+        return Err(Unsigned::Ambiguous);
+    }
     wires::check(schemes, wire, request)?;
     hidden::check(scheme, schemes, document, request, wire, form)?;
     Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use super::writer::Writer;
 use super::{MAX_BYTES, Tape, Types, plain_number};
 use crate::malformed::Reason;
+use crate::swar::find_any;
 use crate::{Limits, Malformed};
 
 /// A decoded pair: its name and its value.
@@ -96,15 +97,16 @@ impl Tape<'static> {
     }
 }
 
+/// How many pairs a form has at most, usually.
+const USUAL: usize = 48;
+
 /// All pairs of a form or a query, if they are within the limits and UTF-8.
 pub(crate) fn decoded(body: &[u8], limits: Limits) -> Result<Vec<Pair<'_>>, Malformed> {
     if body.len() > limits.bytes.min(MAX_BYTES) {
         return Err(Malformed { offset: limits.bytes.min(MAX_BYTES), reason: Reason::TooLarge });
     }
-    let separators = body.iter().filter(|byte| **byte == b'&').count();
-    let most = limits.values.saturating_add(1);
-    let mut list = Vec::with_capacity(most.min(separators + 1));
-    list.extend(pairs(body).take(most));
+    let mut list = Vec::with_capacity(USUAL.min(limits.values));
+    list.extend(pairs(body).take(limits.values.saturating_add(1)));
     check_decoded(body, &list, limits)?;
     Ok(list)
 }
@@ -128,17 +130,64 @@ pub(crate) fn check_decoded(body: &[u8], pairs: &[Pair<'_>], limits: Limits) -> 
 
 /// The pairs of a form or a query (WHATWG URL, section 5.1). Most need no decoding and are not copied.
 pub(crate) fn pairs(body: &[u8]) -> impl Iterator<Item = Pair<'_>> {
-    body.split(|byte| *byte == b'&').filter_map(|pair| {
-        let is_plain = !pair.iter().any(|byte| matches!(byte, b'%' | b'+'));
-        match std::str::from_utf8(pair) {
-            Ok("") => None,
-            Ok(pair) if is_plain => {
-                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                Some((Cow::Borrowed(name), Cow::Borrowed(value)))
-            }
-            _ => form_urlencoded::parse(pair).next(),
+    let text = std::str::from_utf8(body).ok();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while body.get(at) == Some(&b'&') {
+            at += 1;
         }
+        if at >= body.len() {
+            return None;
+        }
+        let start = at;
+        let name_end = find_any(body, start, *b"=&%+");
+        let value_start = if body.get(name_end) == Some(&b'=') { name_end + 1 } else { name_end };
+        let end = if value_start > name_end { find_any(body, value_start, *b"&%+") } else { name_end };
+        if matches!(body.get(end), None | Some(b'&'))
+            && let Some(text) = text
+            && let (Some(name), Some(value)) = (text.get(start..name_end), text.get(value_start..end))
+        {
+            at = end + 1;
+            return Some((Cow::Borrowed(name), Cow::Borrowed(value)));
+        }
+        let end = find_any(body, end, *b"&");
+        at = end + 1;
+        let pair = body.get(start..end)?;
+        let (name, value) = pair.split_at(find_any(pair, 0, *b"="));
+        Some((decoded_text(name), decoded_text(value.get(1..).unwrap_or_default())))
     })
+}
+
+/// The text of a name or a value, with a replacement character for what is not UTF-8.
+fn decoded_text(encoded: &[u8]) -> Cow<'_, str> {
+    let mut plain = find_any(encoded, 0, *b"%+");
+    if plain == encoded.len() {
+        return String::from_utf8_lossy(encoded);
+    }
+    let (mut bytes, mut at) = (Vec::with_capacity(encoded.len()), 0);
+    loop {
+        bytes.extend_from_slice(encoded.get(at..plain).unwrap_or_default());
+        match encoded.get(plain) {
+            None => break,
+            Some(b'+') => bytes.push(b' '),
+            Some(byte) => match escaped(encoded, plain) {
+                Some(byte) => {
+                    bytes.push(byte);
+                    plain += 2;
+                }
+                None => bytes.push(*byte),
+            },
+        }
+        at = plain + 1;
+        plain = find_any(encoded, at, *b"%+");
+    }
+    Cow::Owned(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// The byte that is written as a percent sign, here, and two digits.
+fn escaped(encoded: &[u8], at: usize) -> Option<u8> {
+    let digit = |at: usize| char::from(*encoded.get(at)?).to_digit(16);
+    u8::try_from(digit(at + 1)? << 4 | digit(at + 2)?).ok()
 }
 
 /// The offset of each pair.
@@ -185,12 +234,10 @@ fn sent_as_utf8(body: &[u8]) -> Result<(), Malformed> {
 
 /// The decoded bytes of a form, each with its offset in the body.
 fn percent_decoded(body: &[u8]) -> impl Iterator<Item = (usize, u8)> {
-    let digit = |at: usize| char::from(*body.get(at)?).to_digit(16);
     let mut at = 0;
     std::iter::from_fn(move || {
         let (start, plain) = (at, *body.get(at)?);
-        let digits = if plain == b'%' { digit(at + 1).zip(digit(at + 2)) } else { None };
-        let escaped = digits.and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
+        let escaped = if plain == b'%' { escaped(body, at) } else { None };
         at += if escaped.is_some() { 3 } else { 1 };
         Some((start, escaped.unwrap_or(plain)))
     })

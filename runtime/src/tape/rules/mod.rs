@@ -62,6 +62,22 @@ pub(crate) enum Reference {
     Function(Validator),
 }
 
+/// What a rule says about arrays.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ArrayRule {
+    pub(crate) items: &'static Rule,
+    /// `minItems` and `maxItems`.
+    least: u64,
+    most: u64,
+}
+
+impl ArrayRule {
+    /// Whether an array may have so many items.
+    pub(crate) fn accepts(&self, count: usize) -> bool {
+        (self.least..=self.most).contains(&(count as u64))
+    }
+}
+
 /// A keyword with its value. It applies to values of the types that it is about; all others pass.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -206,13 +222,24 @@ impl Rule {
         Self { types: self.types.or(other.types), ..self }
     }
 
-    /// The rule of the items, if an array is valid where all its items are.
-    pub(crate) fn items_alone(&self) -> Option<&'static Rule> {
-        match (self.constraints, self.reference) {
-            (&[Constraint::Items(_, rule)], Reference::None) if self.types.intersects(Types::ARRAY) => Some(rule),
-            ([], Reference::None) if self.types.intersects(Types::ARRAY) => Some(&ANY),
-            _ => None,
+    /// What arrays are valid, if it depends on their items and their length alone.
+    pub(crate) fn array(&self) -> Option<ArrayRule> {
+        if let Reference::Definition(definition) = self.reference
+            && self.constraints.is_empty()
+            && self.types == Types::ALL
+        {
+            return definition.rule.array();
         }
+        let mut array = ArrayRule { items: &ANY, least: 0, most: u64::MAX };
+        for constraint in self.constraints {
+            match *constraint {
+                Constraint::Items(_, rule) => array.items = rule,
+                Constraint::MinItems(least) => array.least = least,
+                Constraint::MaxItems(most) => array.most = most,
+                _ => return None,
+            }
+        }
+        (self.types.intersects(Types::ARRAY) && matches!(self.reference, Reference::None)).then_some(array)
     }
 
     /// Whether this rule and this schema are equivalent for objects, which one pass can read.
