@@ -123,9 +123,13 @@ macro_rules! object {
     (@rest $self:ident $reader:ident) => { $reader.skip() };
 }
 
-/// Implements [`Checked`](crate::Checked) for a generated type by its validator, and `Deserialize`.
+/// Implements [`Checked`](crate::Checked) for a generated type by its validator, which is a function or a static, and
+/// `Deserialize`.
 #[macro_export]
 macro_rules! checked {
+    ($name:ident => $schema:path) => {
+        $crate::checked!($name, |value, report| $schema.validate(value, report));
+    };
     ($name:ident, $validator:expr) => {
         impl $crate::Checked for $name {
             #[inline]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Attribute, Type};
 
 use super::docs::code;
@@ -111,15 +111,22 @@ impl TypeItems<'_> {
         docs::attributes(&(text + &docs::corrections(&docs.corrections)))
     }
 
-    /// The function that validates values of this type.
-    fn validator(&self) -> TokenStream {
-        let paths = self.functions(&self.def().schemas);
+    /// The line that names the validator of this type.
+    fn checked(&self) -> TokenStream {
+        let (name, paths) = (self.name(), self.functions(&self.def().schemas));
         match paths.as_slice() {
-            [] => quote! { rt::check::always },
-            [one] => one.function().into_token_stream(),
+            [] => quote! { rt::checked!(#name, rt::check::always); },
+            [one] => {
+                let path = one.path();
+                if one.is_function() {
+                    quote! { rt::checked!(#name, #path); }
+                } else {
+                    quote! { rt::checked!(#name => #path); }
+                }
+            }
             all => {
                 let calls = all.iter().map(Callee::call);
-                quote! { |value, report| { #(#calls)* } }
+                quote! { rt::checked!(#name, |value, report| { #(#calls)* }); }
             }
         }
     }
@@ -194,7 +201,7 @@ impl TypeItems<'_> {
     }
 
     fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {
-        let (name, docs, validator) = (self.name(), self.docs("A value of one of several kinds."), self.validator());
+        let (name, docs, checked) = (self.name(), self.docs("A value of one of several kinds."), self.checked());
         let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
         let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
         let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
@@ -238,7 +245,7 @@ impl TypeItems<'_> {
                     }
                 }
             },
-            quote! { rt::checked!(#name, #validator); },
+            checked,
         ]
     }
 
@@ -309,7 +316,7 @@ impl TypeItems<'_> {
         let is_payload =
             matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
         let kind = if is_payload { "The payload." } else { "A value of the payload." };
-        let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner, None));
+        let (name, docs, checked, inner) = (self.name(), self.docs(kind), self.checked(), self.shape(inner, None));
         let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
@@ -339,7 +346,7 @@ impl TypeItems<'_> {
                     }
                 }
             },
-            quote! { rt::checked!(#name, #validator); },
+            checked,
         ]
     }
 

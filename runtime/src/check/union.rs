@@ -2,6 +2,7 @@
 
 use super::Validator;
 use crate::tape::Value;
+use crate::tape::rules::Rule;
 use crate::{Keyword, Report, Schema, Types};
 
 /// Reports a value that matches no branch. The model still holds a scalar of a type that some branch accepts; for other
@@ -28,6 +29,21 @@ pub(super) fn exclusive(
     };
     let before = report.count();
     branch(value, report);
+    if report.count() != before {
+        report.add_held(true, keyword, schema, sentence(keyword));
+    }
+}
+
+/// Validates a value against the branch that is not null, as [`exclusive`] does.
+pub(super) fn or_null(value: Value<'_>, rule: &Rule, keyword: Keyword, schema: Schema, report: &mut Report) {
+    if value.is(Types::NULL) {
+        return;
+    }
+    if !value.is(rule.all_types()) {
+        return report.add_held(false, keyword, schema, sentence(keyword));
+    }
+    let before = report.count();
+    rule.validate(value, schema, schema, report);
     if report.count() != before {
         report.add_held(true, keyword, schema, sentence(keyword));
     }

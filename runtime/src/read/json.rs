@@ -110,7 +110,7 @@ impl<'a> JsonText<'a> {
                         // A member out of order leads back to keys that have been met.
                         keys.seen.insert(index).then_some(())?;
                         keys.next = index + 1;
-                        Key { index, rule: property.rule(), name: "" }
+                        Key { index, rule: keys.rule_of(index, property), name: "" }
                     }
                     None => self.other_key(&mut keys)?,
                 };
@@ -124,6 +124,7 @@ impl<'a> JsonText<'a> {
                 if !self.comma(b'}')? {
                     break;
                 }
+                self.space();
             }
             self.limits.depth += 1;
         }
@@ -138,10 +139,13 @@ impl<'a> JsonText<'a> {
         let (key, [b'"', b':', value, ..]) = rest.strip_prefix(b"\"")?.split_at_checked(name.len())? else {
             return None;
         };
-        if *value <= b' ' || !same(key, name) {
+        if !same(key, name) {
             return None;
         }
         self.at += name.len() + 3;
+        if *value <= b' ' {
+            self.space();
+        }
         Some(property)
     }
 
@@ -160,10 +164,10 @@ impl<'a> JsonText<'a> {
         self.space();
         self.count()?;
         let index = keys.find(key);
-        let Some(member) = keys.schema.members().get(index) else {
+        let Some(row) = keys.schema.members().get(index) else {
             return Some(Key { index, rule: keys.schema.others_rule()?, name: self.text.get(start..end)? });
         };
-        keys.seen.insert(index).then(|| Key { index, rule: member.rule(), name: "" })
+        keys.seen.insert(index).then(|| Key { index, rule: keys.rule_of(index, row), name: "" })
     }
 
     /// Reads a string without escapes.

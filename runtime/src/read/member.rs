@@ -2,11 +2,13 @@
 
 use crate::model::{Map, MemberReader, Model, Presence, Source};
 use crate::swar::same;
-use crate::tape::rules::{ObjectSchema, Property, Rule, Seen};
+use crate::tape::rules::{Merged, ObjectSchema, Property, Rule, Seen};
 
 /// The keys of an object during reading.
 pub(super) struct Keys {
     pub(super) schema: &'static ObjectSchema,
+    /// The rules of the rows, where `allOf` adds to them.
+    merged: Option<&'static Merged>,
     /// The index after the last row met.
     pub(super) next: usize,
     pub(super) seen: Seen,
@@ -14,7 +16,13 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) fn new(schema: &'static ObjectSchema) -> Self {
-        Self { schema, next: 0, seen: Seen::default() }
+        Self { schema, merged: schema.merged(), next: 0, seen: Seen::default() }
+    }
+
+    /// The rule of a row, whose index this is.
+    #[inline]
+    pub(super) fn rule_of(&self, index: usize, row: &'static Property) -> &'static Rule {
+        self.merged.and_then(|merged| merged.rules.get(index)).unwrap_or(row.rule())
     }
 
     /// The row that is expected next.
@@ -23,24 +31,20 @@ impl Keys {
         self.schema.members().get(self.next)
     }
 
-    /// The index of a key's row, or the number of rows. Rows after the last one met are tried first.
+    /// The index of a key's row, or the number of rows. The one that is expected next is tried first.
     #[inline]
     pub(super) fn find(&mut self, key: &[u8]) -> usize {
-        let members = self.schema.members();
         if self.expected().is_some_and(|member| same(member.name().as_bytes(), key)) {
             self.next += 1;
             return self.next - 1;
         }
-        let is_key = |member: &Property| member.name().len() == key.len() && same(member.name().as_bytes(), key);
-        let (before, after) = members.split_at_checked(self.next).unwrap_or((members, &[]));
-        let index = match after.iter().position(is_key) {
-            Some(ahead) => self.next + ahead,
-            None => before.iter().position(is_key).unwrap_or(members.len()),
-        };
-        if index < members.len() {
-            self.next = index + 1;
+        match self.schema.row(key) {
+            Some(index) => {
+                self.next = index + 1;
+                index
+            }
+            None => self.schema.members().len(),
         }
-        index
     }
 }
 

@@ -52,7 +52,7 @@ impl<'p> Pairs<'p> {
                     absent.insert(index).then_some(())?;
                     continue;
                 }
-                Some(row) if repeats || keys.seen.insert(index) => (row.rule(), ""),
+                Some(row) if repeats || keys.seen.insert(index) => (keys.rule_of(index, row), ""),
                 // What is repeated is a finding.
                 Some(_) => return None,
                 // The validator on a tape knows what a field without a row is.

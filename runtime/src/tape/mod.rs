@@ -68,6 +68,12 @@ impl Types {
         Self(self.0 | other.0)
     }
 
+    /// The types that both sets have.
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the two sets have a type in common.
     #[inline]
     pub const fn intersects(self, other: Self) -> bool {

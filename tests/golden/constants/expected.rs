@@ -71,9 +71,7 @@ impl rt::serde::Serialize for Mixed {
     }
 }
 
-rt::checked!(
-    Mixed, | value, report | { super::validator::MIXED.validate(value, report); }
-);
+rt::checked!(Mixed => super::validator::MIXED);
 
 rt::string_enum! {
     /// A string of the payload.

@@ -160,9 +160,7 @@ impl rt::serde::Serialize for Both {
     }
 }
 
-rt::checked!(
-    Both, | value, report | { super::validator::BOTH.validate(value, report); }
-);
+rt::checked!(Both => super::validator::BOTH);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -102,10 +102,7 @@ impl rt::serde::Serialize for NamedPatch {
     }
 }
 
-rt::checked!(
-    NamedPatch, | value, report | { super::validator::NAMED_PATCH.validate(value,
-    report); }
-);
+rt::checked!(NamedPatch => super::validator::NAMED_PATCH);
 
 //=== src/methods/named_patch/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -429,9 +426,9 @@ pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    super::super::new_pet_delete::validator::HEADERS.validate(value, report);
-});
+.all_of(&[
+    &super::super::new_pet_delete::validator::HEADERS,
+]);
 
 pub(super) static NEW_PET_POST: ObjectSchema = ObjectSchema::new(
     "#/components/schemas/Pet",
@@ -592,9 +589,9 @@ pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    super::super::new_pet_delete::validator::HEADERS.validate(value, report);
-});
+.all_of(&[
+    &super::super::new_pet_delete::validator::HEADERS,
+]);
 
 pub(super) static NEW_PET_ITEM: ObjectSchema = ObjectSchema::new(
     "#/webhooks/new-pet/put/requestBody/content/application~1json/schema/items",
@@ -611,8 +608,6 @@ pub(super) fn pet_replaced(value: Value<'_>, report: &mut Report) {
     check::items(
         value,
         report,
-        |value, report| {
-            self::NEW_PET_ITEM.validate(value, report);
-        },
+        |value, report| self::NEW_PET_ITEM.validate(value, report),
     );
 }

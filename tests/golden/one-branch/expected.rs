@@ -77,11 +77,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 SCHEMA,
                 report,
                 |_| Some(0),
-                &[
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
-                ],
+                &[|value, report| self::IBAN.validate(value, report)],
             );
         })),
         optional("again", function(|value, report| {
@@ -95,15 +91,11 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 report,
                 |_| Some(0),
                 &[
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
+                    |value, report| self::IBAN.validate(value, report),
                     |value, report| {
                         check::never(value, SCHEMA.at("/anyOf/1"), report);
                     },
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
+                    |value, report| self::IBAN.validate(value, report),
                 ],
             );
         })),

@@ -31,9 +31,7 @@ impl rt::Model for Ping {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TREE_LEAF.validate(value, report);
-                },
+                |value, report| super::validator::TREE_LEAF.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Leaf);
@@ -92,9 +90,7 @@ impl rt::Model for Tree {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TREE_LEAF.validate(value, report);
-                },
+                |value, report| super::validator::TREE_LEAF.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Leaf);
@@ -175,12 +171,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         Types::OBJECT,
         SCHEMA,
         report,
-        &[
-            self::tree_branch,
-            |value, report| {
-                self::TREE_LEAF.validate(value, report);
-            },
-        ],
+        &[self::tree_branch, |value, report| self::TREE_LEAF.validate(value, report)],
     );
 }
 

@@ -113,9 +113,7 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
             None
         },
         &[
-            |value, report| {
-                self::CHAIN_OBJECT.validate(value, report);
-            },
+            |value, report| self::CHAIN_OBJECT.validate(value, report),
             |value, report| {
                 let schema = SCHEMA.at("/oneOf/1");
                 check::string(value, schema, report);

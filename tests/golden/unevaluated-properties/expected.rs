@@ -23,11 +23,19 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::a) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::A.validate(value, report),
+            )
+        {
             return rt::Model::decode(value).map(Self::A);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::ping_one_of_1)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::PING_ONE_OF_1.validate(value, report),
+            )
         {
             return rt::Model::decode(value).map(Self::B);
         }
@@ -55,7 +63,7 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, super::validator::ping);
+rt::checked!(Ping => super::validator::PING);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,19 +108,34 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn a(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    check::required(value, &["a"], SCHEMA, report);
-    check::property(value, "a", SCHEMA, report, check::string);
-}
+pub(super) static A: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/A",
+    &[
+        required("a", STRING),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    check::property(value, "kind", SCHEMA, report, check::string);
-    check::one_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_one_of_1]);
+    check::one_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            |value, report| self::A.validate(value, report),
+            |value, report| self::PING_ONE_OF_1.validate(value, report),
+        ],
+    );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
@@ -122,7 +145,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             evaluated
                 .when(
                     report,
-                    self::a,
+                    |value, report| self::A.validate(value, report),
                     |evaluated, report| {
                         evaluated.properties(&["a"]);
                         {
@@ -137,14 +160,14 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             evaluated
                 .when(
                     report,
-                    self::ping_one_of_1,
+                    |value, report| self::PING_ONE_OF_1.validate(value, report),
                     |evaluated, _| {
                         evaluated.properties(&["b"]);
                     },
                 );
         },
     );
-}
+});
 
 pub(super) static PING_A: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -154,10 +177,10 @@ pub(super) static PING_A: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::a(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::A,
+]);
 
 pub(super) static PING_B: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -167,15 +190,15 @@ pub(super) static PING_B: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::ping_one_of_1(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::PING_ONE_OF_1,
+]);
 
-pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
-    );
-    check::required(value, &["b"], SCHEMA, report);
-    check::property(value, "b", SCHEMA, report, check::string);
-}
+pub(super) static PING_ONE_OF_1: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
+    &[
+        required("b", STRING),
+    ],
+)
+.types(ANY);

@@ -51,7 +51,7 @@ impl rt::Model for Thing {
             && rt::is_valid(
                 value,
                 |value, report| {
-                    super::validator::THING_THING_OBJECT.validate(value, report);
+                    super::validator::THING_THING_OBJECT.validate(value, report)
                 },
             )
         {
@@ -60,9 +60,7 @@ impl rt::Model for Thing {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::THING_B.validate(value, report);
-                },
+                |value, report| super::validator::THING_B.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::B);
@@ -221,12 +219,8 @@ pub(super) fn thing(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         &[
-            |value, report| {
-                self::THING_THING_OBJECT.validate(value, report);
-            },
-            |value, report| {
-                self::THING_B.validate(value, report);
-            },
+            |value, report| self::THING_THING_OBJECT.validate(value, report),
+            |value, report| self::THING_B.validate(value, report),
         ],
     );
 }
@@ -277,9 +271,7 @@ pub(super) fn value(value: Value<'_>, report: &mut Report) {
             None
         },
         &[
-            |value, report| {
-                self::VALUE_OBJECT.validate(value, report);
-            },
+            |value, report| self::VALUE_OBJECT.validate(value, report),
             |value, report| {
                 check::boolean(value, SCHEMA.at("/oneOf/1"), report);
             },

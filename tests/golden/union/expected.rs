@@ -49,9 +49,7 @@ impl rt::serde::Serialize for Call {
     }
 }
 
-rt::checked!(
-    Call, | value, report | { super::validator::CALL_OBJECT.validate(value, report); }
-);
+rt::checked!(Call => super::validator::CALL_OBJECT);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,9 +113,7 @@ impl rt::serde::Serialize for Code {
     }
 }
 
-rt::checked!(
-    Code, | value, report | { super::validator::CODE.validate(value, report); }
-);
+rt::checked!(Code => super::validator::CODE);
 
 rt::string_enum! {
     /// A string of the payload.
@@ -173,9 +169,7 @@ impl rt::serde::Serialize for Flag {
     }
 }
 
-rt::checked!(
-    Flag, | value, report | { super::validator::FLAG.validate(value, report); }
-);
+rt::checked!(Flag => super::validator::FLAG);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
