@@ -115,7 +115,7 @@ impl<'a> JsonText<'a> {
                     None => self.other_key(&mut keys)?,
                 };
                 let start = self.at;
-                object.read_member(index, &mut SourceMember { source: self, rule, name })?;
+                object.read_member(index, &mut SourceMember { source: self, rule, name, others: &mut keys.others })?;
                 if keys.schema.is_condition(index) {
                     // With escapes it would have to be compared with a copy.
                     let json = self.text.get(start..self.at).filter(|json| !json.contains('\\'))?;

@@ -1,5 +1,8 @@
 //! Members of an object during reading, for every source.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
 use crate::model::{Map, MemberReader, Model, Presence, Source};
 use crate::swar::same;
 use crate::tape::rules::{Merged, ObjectSchema, Property, Rule, Seen};
@@ -12,11 +15,12 @@ pub(super) struct Keys {
     /// The index after the last row met.
     pub(super) next: usize,
     pub(super) seen: Seen,
+    pub(super) others: OtherNames,
 }
 
 impl Keys {
     pub(super) fn new(schema: &'static ObjectSchema) -> Self {
-        Self { schema, merged: schema.merged(), next: 0, seen: Seen::default() }
+        Self { schema, merged: schema.merged(), next: 0, seen: Seen::default(), others: OtherNames::default() }
     }
 
     /// The rule of a row, whose index this is.
@@ -54,10 +58,33 @@ pub(super) struct SourceMember<'s, 'n, S> {
     pub(super) rule: &'static Rule,
     /// Its name, if the schema does not have it.
     pub(super) name: &'n str,
+    /// The names of the object's other members without a row.
+    pub(super) others: &'s mut OtherNames,
 }
 
-/// How many members without a row are compared with each other. An object with more is read onto a tape.
-const FEW: usize = 16;
+/// The names of members without a row, once they are many.
+#[derive(Default)]
+pub(super) struct OtherNames {
+    /// Hashes with a seed that no sender can predict. A collision costs no more than a tape.
+    hashes: Option<Box<(RandomState, HashSet<u64>)>>,
+}
+
+impl OtherNames {
+    /// How many names are compared with each other.
+    const FEW: usize = 16;
+
+    /// Whether a name is certainly not among those of these members.
+    fn is_new<T>(&mut self, name: &str, members: &Map<T>) -> bool {
+        if members.len() < Self::FEW {
+            return members.get(name).is_none();
+        }
+        let (state, hashes) = &mut **self.hashes.get_or_insert_default();
+        if hashes.is_empty() {
+            hashes.extend(members.iter().map(|(name, _)| state.hash_one(name)));
+        }
+        hashes.insert(state.hash_one(name))
+    }
+}
 
 impl<S: Source> MemberReader for SourceMember<'_, '_, S> {
     #[inline]
@@ -83,7 +110,7 @@ impl<S: Source> MemberReader for SourceMember<'_, '_, S> {
 
     #[inline(never)]
     fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
-        if members.len() == FEW || members.get(self.name).is_some() {
+        if !self.others.is_new(self.name, members) {
             return None;
         }
         let mut value = T::default();

@@ -60,7 +60,8 @@ impl<'p> Pairs<'p> {
                 None => (schema.others_rule()?, &**name),
             };
             source.types = if repeats { Types::ARRAY } else { counts_as(text, source.wanted) };
-            object.read_member(index, &mut SourceMember { source: &mut source, rule, name })?;
+            object
+                .read_member(index, &mut SourceMember { source: &mut source, rule, name, others: &mut keys.others })?;
             if schema.is_condition(index) {
                 condition = source.types.intersects(Types::STRING).then_some(&**text);
             }
