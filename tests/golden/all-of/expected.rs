@@ -43,7 +43,14 @@ use ringback_runtime::check::prelude::*;
 pub(super) fn event(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Event");
     check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "id", SCHEMA, report, check::string);
     check::property(
         value,
@@ -80,14 +87,30 @@ pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/allOf/1",
     );
     check::object(value, SCHEMA, report);
-    check::required(value, &["kind", "text"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "kind",
+            "text",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(
         value,
         "kind",
         SCHEMA,
         report,
         |value, schema, report| {
-            check::string_enumeration(value, &["call", "message"], schema, report);
+            check::string_enumeration(
+                value,
+                &[
+                    "call",
+                    "message",
+                ],
+                schema,
+                report,
+            );
         },
     );
     check::property(value, "text", SCHEMA, report, check::string);

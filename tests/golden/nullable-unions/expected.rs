@@ -423,7 +423,14 @@ pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
     );
     check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    check::required(value, &["kind"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "kind",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "kind", SCHEMA, report, check::string);
     check::property(value, "at", SCHEMA, report, check::string);
     check::one_of(
@@ -431,7 +438,10 @@ pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
         Types::ALL,
         SCHEMA,
         report,
-        &[self::ping_properties_tagged_one_of_0, self::ping_properties_tagged_one_of_1],
+        &[
+            self::ping_properties_tagged_one_of_0,
+            self::ping_properties_tagged_one_of_1,
+        ],
     );
 }
 

@@ -30,7 +30,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, Ping, State};
+pub use model::Headers;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -220,7 +222,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         |value, report| {
             check::required(
                 value,
-                &["duration"],
+                &[
+                    "duration",
+                ],
                 SCHEMA.at("/dependentSchemas/seen"),
                 report,
             );
@@ -233,7 +237,14 @@ pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
     );
-    check::required(value, &["state"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "state",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(
         value,
         "state",
@@ -249,7 +260,14 @@ pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
     );
-    check::required(value, &["id"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(
         value,
         "duration",

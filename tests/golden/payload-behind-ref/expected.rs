@@ -88,6 +88,13 @@ use ringback_runtime::check::prelude::*;
 pub(in super::super) fn call(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("document.yaml#/components/schemas/Call");
     check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "id", SCHEMA, report, check::string);
 }

@@ -202,7 +202,14 @@ pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            check::required(value, &["children"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "children",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property(
                 value,
                 "children",

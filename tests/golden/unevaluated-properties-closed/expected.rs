@@ -30,7 +30,14 @@ use ringback_runtime::check::prelude::*;
 pub(super) fn base(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/Base");
     check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "id", SCHEMA, report, check::string);
 }
 
@@ -53,5 +60,13 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     check::property(value, "kind", SCHEMA, report, check::string);
     self::base(value, report);
-    check::only_evaluated_properties(value, &["kind", "id"], SCHEMA, report);
+    check::only_evaluated_properties(
+        value,
+        &[
+            "kind",
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
 }

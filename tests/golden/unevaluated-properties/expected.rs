@@ -102,7 +102,14 @@ use ringback_runtime::check::prelude::*;
 
 pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    check::required(value, &["a"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "a",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "a", SCHEMA, report, check::string);
 }
 
@@ -112,19 +119,38 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     check::property(value, "kind", SCHEMA, report, check::string);
-    check::one_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_one_of_1]);
+    check::one_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            self::a,
+            self::ping_one_of_1,
+        ],
+    );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                    ],
+                );
             evaluated
                 .when(
                     report,
                     self::a,
                     |evaluated, report| {
-                        evaluated.properties(&["a"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "a",
+                                ],
+                            );
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
@@ -139,7 +165,12 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                     report,
                     self::ping_one_of_1,
                     |evaluated, _| {
-                        evaluated.properties(&["b"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "b",
+                                ],
+                            );
                     },
                 );
         },
@@ -176,6 +207,13 @@ pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
     );
-    check::required(value, &["b"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "b",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "b", SCHEMA, report, check::string);
 }

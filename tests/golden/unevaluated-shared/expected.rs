@@ -189,14 +189,28 @@ use ringback_runtime::check::prelude::*;
 pub(super) fn a(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
     check::property(value, "a", SCHEMA, report, check::integer);
-    check::any_of(value, Types::ALL, SCHEMA, report, &[self::b, self::c]);
+    check::any_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            self::b,
+            self::c,
+        ],
+    );
 }
 
 pub(super) fn a_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["a"]);
+    evaluated
+        .properties(
+            &[
+                "a",
+            ],
+        );
     evaluated
         .when(
             report,
@@ -210,14 +224,26 @@ pub(super) fn a_evaluated_properties(
             report,
             self::c,
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
 
 pub(super) fn b(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/B");
-    check::required(value, &["b"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "b",
+        ],
+        SCHEMA,
+        report,
+    );
     check::dependent_schema(value, "c", report, self::c);
     check::property(value, "b", SCHEMA, report, check::integer);
 }
@@ -226,20 +252,37 @@ pub(super) fn b_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["b"]);
+    evaluated
+        .properties(
+            &[
+                "b",
+            ],
+        );
     evaluated
         .when_present(
             "c",
             report,
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
 
 pub(super) fn c(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/C");
-    check::required(value, &["c"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "c",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "c", SCHEMA, report, check::integer);
 }
 
@@ -266,13 +309,28 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     check::property(value, "kind", SCHEMA, report, check::string);
     check::property_as(value, "list", report, self::list);
-    check::any_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_any_of_1]);
+    check::any_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            self::a,
+            self::ping_any_of_1,
+        ],
+    );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind", "list"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                        "list",
+                    ],
+                );
             evaluated
                 .when(
                     report,

@@ -124,7 +124,15 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    check::required(value, &["id", "kind"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "id",
+            "kind",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "id", SCHEMA, report, check::string);
     check::property(value, "kind", SCHEMA, report, check::string);
     check::one_of(
@@ -132,7 +140,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         Types::ALL,
         SCHEMA,
         report,
-        &[self::ping_one_of_0, self::ping_one_of_1],
+        &[
+            self::ping_one_of_0,
+            self::ping_one_of_1,
+        ],
     );
 }
 

@@ -8,7 +8,7 @@ use syn::{Stmt, parse_quote};
 use super::super::scope::Callee;
 use super::super::syntax;
 use super::object::{Members, required};
-use super::{Context, Function, SchemaName};
+use super::{Context, Function, SchemaName, array};
 use crate::emit;
 use crate::lower::check::{Check, Checks, FunctionId, Member};
 use crate::lower::shape::TypeId;
@@ -95,7 +95,7 @@ impl Table<'_> {
                         // Lines have local names like `SCHEMA`, which a table may have, too.
                         syntax::path(&["self", &self.context.scope.ty(self.id).members])
                     } else {
-                        syntax::array(names.iter().map(|name| syntax::text(name)))
+                        array(names.iter().map(|name| syntax::text(name)))
                     };
                     let of = Members { names, patterns, known: &known };
                     lines.extend((!split.required.is_empty()).then(|| required(&split.required, &function.schema)));
