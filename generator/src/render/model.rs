@@ -50,7 +50,7 @@ fn file(context: Context<'_>) -> Texts {
     let others = scope.visible(used.into_iter());
     let imports = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-        quote! { use super::super::#module::{#(#names),*}; }
+        quote! { #(use super::super::#module::#names;)* }
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
     let mut texts = emit::texts(imports)?;

@@ -64,7 +64,7 @@ impl<'m> Context<'m> {
         let others = self.shown();
         let others = others.iter().map(|(module, names)| {
             let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-            quote! { pub use super::#module::{#(#names),*}; }
+            quote! { #(pub use super::#module::#names;)* }
         });
         let mut items = super::items(vec![
             quote! { #attribute },

@@ -21,7 +21,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Call, Ping, State};
+pub use model::Call;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 #[deprecated]

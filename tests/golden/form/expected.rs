@@ -55,7 +55,8 @@ mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Both, Ping};
+pub use model::Both;
+pub use model::Ping;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {

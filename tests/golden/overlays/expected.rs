@@ -30,7 +30,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, Ping, State};
+pub use model::Headers;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -220,7 +222,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         |value, report| {
             check::required(
                 value,
-                &["duration"],
+                &[
+                    "duration",
+                ],
                 SCHEMA.at("/dependentSchemas/seen"),
                 report,
             );

@@ -183,7 +183,14 @@ pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            check::required(value, &["left"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "left",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property_as(value, "next", report, self::ping);
         },
     );
@@ -195,7 +202,14 @@ pub(super) fn node_one_of_1(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            check::required(value, &["right"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "right",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property_as(value, "next", report, self::ping);
         },
     );
@@ -227,7 +241,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 Types::ALL,
                 SCHEMA,
                 report,
-                &[self::node_one_of_0, self::node_one_of_1],
+                &[
+                    self::node_one_of_0,
+                    self::node_one_of_1,
+                ],
             );
         },
     );

@@ -171,7 +171,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         Types::OBJECT,
         SCHEMA,
         report,
-        &[self::tree_branch, |value, report| self::TREE_LEAF.validate(value, report)],
+        &[
+            self::tree_branch,
+            |value, report| self::TREE_LEAF.validate(value, report),
+        ],
     );
 }
 
@@ -193,7 +196,14 @@ pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            check::required(value, &["children"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "children",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property(
                 value,
                 "children",

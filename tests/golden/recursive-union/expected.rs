@@ -117,7 +117,14 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
             |value, report| {
                 let schema = SCHEMA.at("/oneOf/1");
                 check::string(value, schema, report);
-                check::string_enumeration(value, &["end"], schema, report);
+                check::string_enumeration(
+                    value,
+                    &[
+                        "end",
+                    ],
+                    schema,
+                    report,
+                );
             },
         ],
     );

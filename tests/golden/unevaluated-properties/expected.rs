@@ -141,13 +141,23 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                    ],
+                );
             evaluated
                 .when(
                     report,
                     |value, report| self::A.validate(value, report),
                     |evaluated, report| {
-                        evaluated.properties(&["a"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "a",
+                                ],
+                            );
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
@@ -162,7 +172,12 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     report,
                     |value, report| self::PING_ONE_OF_1.validate(value, report),
                     |evaluated, _| {
-                        evaluated.properties(&["b"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "b",
+                                ],
+                            );
                     },
                 );
         },

@@ -226,7 +226,12 @@ pub(super) fn a_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["a"]);
+    evaluated
+        .properties(
+            &[
+                "a",
+            ],
+        );
     evaluated
         .when(
             report,
@@ -240,7 +245,12 @@ pub(super) fn a_evaluated_properties(
             report,
             |value, report| self::C.validate(value, report),
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
@@ -265,13 +275,23 @@ pub(super) fn b_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["b"]);
+    evaluated
+        .properties(
+            &[
+                "b",
+            ],
+        );
     evaluated
         .when_present(
             "c",
             report,
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
@@ -316,14 +336,23 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         Types::ALL,
         SCHEMA,
         report,
-        &[|value, report| self::A.validate(value, report), self::ping_any_of_1],
+        &[
+            |value, report| self::A.validate(value, report),
+            self::ping_any_of_1,
+        ],
     );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind", "list"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                        "list",
+                    ],
+                );
             evaluated
                 .when(
                     report,

@@ -149,7 +149,10 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     |value, report| {
                         check::string_enumeration(
                             value,
-                            &["open", "closed"],
+                            &[
+                                "open",
+                                "closed",
+                            ],
                             SCHEMA.at("/anyOf/0"),
                             report,
                         );

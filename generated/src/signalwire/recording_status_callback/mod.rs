@@ -30,7 +30,8 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{RecordingStatus, RecordingStatusCallback};
+pub use model::RecordingStatus;
+pub use model::RecordingStatusCallback;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {

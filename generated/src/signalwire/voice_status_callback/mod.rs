@@ -28,7 +28,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{CallStatus, Direction, VoiceStatusCallback};
+pub use model::CallStatus;
+pub use model::Direction;
+pub use model::VoiceStatusCallback;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
