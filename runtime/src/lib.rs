@@ -12,6 +12,7 @@
 
 pub mod check;
 mod decimal;
+mod drift;
 mod encode;
 mod finding;
 pub mod format;
@@ -53,7 +54,7 @@ pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
     Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, Source,
-    StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid,
+    StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid, nearest,
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};

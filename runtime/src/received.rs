@@ -8,7 +8,6 @@ use serde::de::{self, Deserializer};
 
 #[cfg(feature = "http")]
 use crate::Wire;
-use crate::check;
 use crate::check::object::ObjectSchema;
 use crate::model::Model;
 use crate::serde_bridge;
@@ -16,6 +15,7 @@ use crate::serde_bridge;
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
+use crate::{check, drift};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
@@ -128,6 +128,7 @@ impl<'a, T: Payload> Received<'a, T> {
         }
         T::validate(tape.root(), &mut report);
         tape.limit_steps(&report);
+        drift::settle::<T>(&tape, &mut report);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report);
         Self(Inner::Validated { tape, report })
@@ -269,6 +270,7 @@ pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: 
     }
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
+    drift::settle::<T>(&tape, &mut report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(de::Error::custom(report)),

@@ -123,11 +123,13 @@ pub enum Both {
     Boolean(bool),
     /// A number.
     Number(rt::Number),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Both {
     fn default() -> Self {
-        Self::Boolean(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -139,12 +141,13 @@ impl rt::Model for Both {
         if value.is(rt::Types::NUMBER) {
             return rt::Model::decode(value).map(Self::Number);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Boolean(value) => value.encode(out),
             Self::Number(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -157,6 +160,7 @@ impl rt::serde::Serialize for Both {
         match self {
             Self::Boolean(value) => value.serialize(serializer),
             Self::Number(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

@@ -33,7 +33,20 @@ impl rt::Model for Node {
         {
             return rt::Model::decode(value).map(Self::Right);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::node_one_of_0,
+                        |value| rt::Model::decode(value).map(Self::Left),
+                    ),
+                    (
+                        super::validator::node_one_of_1,
+                        |value| rt::Model::decode(value).map(Self::Right),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -127,7 +140,20 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Right);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::node_one_of_0,
+                        |value| rt::Model::decode(value).map(Self::Left),
+                    ),
+                    (
+                        super::validator::node_one_of_1,
+                        |value| rt::Model::decode(value).map(Self::Right),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

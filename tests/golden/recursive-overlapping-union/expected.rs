@@ -36,7 +36,22 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -95,7 +110,22 @@ impl rt::Model for Tree {
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

@@ -39,7 +39,22 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::B);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::PING_ONE_OF_1.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

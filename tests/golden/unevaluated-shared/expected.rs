@@ -36,7 +36,20 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Branch2);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        super::validator::ping_any_of_1,
+                        |value| rt::Model::decode(value).map(Self::Branch2),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -98,7 +111,20 @@ impl rt::Model for PingA {
         {
             return rt::Model::decode(value).map(Self::C);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::B.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                    (
+                        |value, report| super::validator::C.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::C),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
