@@ -24,12 +24,6 @@ pub trait Checked: Model + Default {
 
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
-
-    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
-    #[doc(hidden)]
-    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
-        None
-    }
 }
 
 /// The payload of a webhook, or its headers.
@@ -39,6 +33,12 @@ pub trait Payload: Checked {
 
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
+
+    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
+    #[doc(hidden)]
+    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
+        None
+    }
 
     /// Reads pairs in one pass; `None` if they must be read onto a tape, to be validated there.
     #[doc(hidden)]
@@ -123,8 +123,7 @@ impl<'a, T: Payload> Received<'a, T> {
     fn validate(mut tape: Tape<'a>) -> Self {
         let mut report = Report::with_steps(tape.pattern_steps());
         if tape.has_repeated_keys() {
-            let name = |key: &str| T::OBJECT.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key);
-            check::repeated_key(&tape, name, &mut report);
+            check::repeated_key(&tape, T::OBJECT, &mut report);
         }
         T::validate(tape.root(), &mut report);
         tape.limit_steps(&report);
@@ -266,7 +265,7 @@ pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: 
     let mut tape = serde_bridge::read(deserializer)?;
     let mut report = Report::default();
     if tape.has_repeated_keys() {
-        check::repeated_key(&tape, |_| None, &mut report);
+        check::repeated_key(&tape, None, &mut report);
     }
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);

@@ -45,6 +45,9 @@ impl rt::Payload for StreamStatusCallback {
             FormField::new("params", Types::STRING),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl StreamStatusCallback {
