@@ -8,11 +8,11 @@ use crate::tape::Value;
 use crate::{Keyword, Literal, Report, Schema, Types};
 
 const UNLISTED: &str = "is not one of the values that the schema lists";
-/// Where the schema lists only one value, which may tell the branches of a union apart.
-pub(super) const UNLISTED_ALONE: &str = "is not the only value that the schema lists";
+/// Of a constant, which may tell the branches of a union apart.
+pub(super) const NOT_THE_ONE: &str = "is not the one value that the schema allows";
 
 fn unlisted<T>(values: &[T]) -> &'static str {
-    if let [_] = values { UNLISTED_ALONE } else { UNLISTED }
+    if let [_] = values { NOT_THE_ONE } else { UNLISTED }
 }
 
 /// The values of a long `enum` as a set, so that a lookup takes the same time however many there are.
@@ -74,7 +74,6 @@ pub fn long_enumeration(value: Value<'_>, values: &EnumValues, schema: Schema, r
 #[inline]
 pub fn constant(value: Value<'_>, literal: Literal, schema: Schema, report: &mut Report) {
     if !literal.equals(value) {
-        let sentence = "is not the one value that the schema allows";
-        report.add_held(value.is(literal.types()), Keyword::Const, schema, sentence);
+        report.add_held(value.is(literal.types()), Keyword::Const, schema, NOT_THE_ONE);
     }
 }

@@ -1,7 +1,7 @@
 //! What `oneOf` and `anyOf` have in common.
 
 use super::Validator;
-use super::enumeration::UNLISTED_ALONE;
+use super::enumeration::NOT_THE_ONE;
 use crate::tape::Value;
 use crate::tape::rules::Rule;
 use crate::{Keyword, Report, Schema, Types};
@@ -51,8 +51,7 @@ fn distance(report: &Report) -> Option<usize> {
     report.findings().iter().try_fold(report.count(), |sum, finding| {
         let weight = match finding.keyword() {
             Keyword::Type if finding.tokens().next().is_none() => return None,
-            Keyword::Const => 10_000,
-            Keyword::Enum if finding.sentence == UNLISTED_ALONE => 10_000,
+            Keyword::Const | Keyword::Enum if finding.sentence == NOT_THE_ONE => 10_000,
             Keyword::Required => 100,
             Keyword::Type => 10,
             _ => 0,
