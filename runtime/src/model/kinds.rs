@@ -22,11 +22,7 @@ pub fn nearest<T>(value: Value<'_>, variants: &[(Validator, Decode<T>)]) -> Opti
 
 /// Whether a struct holds all of a value with these findings: a closed one drops what its schema forbids.
 fn is_held(report: &Report) -> bool {
-    let is_dropped = |keyword| {
-        matches!(
-            keyword,
-            Keyword::AdditionalProperties | Keyword::UnevaluatedProperties | Keyword::UnevaluatedItems | Keyword::False
-        )
-    };
+    let is_dropped =
+        |keyword| matches!(keyword, Keyword::AdditionalProperties | Keyword::UnevaluatedProperties | Keyword::False);
     report.is_only_drift() && !report.findings().iter().any(|finding| is_dropped(finding.keyword()))
 }
