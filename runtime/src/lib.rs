@@ -58,10 +58,10 @@ pub use model::{
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
+pub use received::{Checked, Payload, Reading, Received, Refused, deserialize_checked, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
-pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, authenticate, verify};
+pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
 #[cfg(all(feature = "signature", feature = "tower"))]

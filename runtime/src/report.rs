@@ -211,6 +211,17 @@ impl Report {
         }
     }
 
+    /// Makes findings damage that are about the constant of a payload's member.
+    pub(crate) fn damage_of_member(&mut self, name: &str) {
+        for finding in &mut self.findings {
+            let is_constant = matches!(finding.keyword, Keyword::Const | Keyword::Enum);
+            if finding.drift && is_constant && matches!(*finding.reversed, [Token::Name(own)] if own == name) {
+                finding.drift = false;
+                self.violations += 1;
+            }
+        }
+    }
+
     /// Validates something within the current value: its findings get the token that leads there.
     #[inline]
     pub(crate) fn within(&mut self, token: impl FnOnce() -> Token, validate: impl FnOnce(&mut Self)) {

@@ -4,7 +4,7 @@ use ringback::runtime::check::object::{ObjectSchema, optional, required};
 use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, function};
 use ringback::runtime::check::{self, Validator};
 use ringback::runtime::{self as rt, Model};
-use ringback::{Limits, Payload, Received, Report, Schema, Types, Value, Webhook, Wire};
+use ringback::{Limits, Payload, Reading, Received, Report, Schema, Types, Value, Webhook, Wire};
 
 static USER: ObjectSchema = ObjectSchema::new(
     "#/user",
@@ -220,4 +220,53 @@ fn what_the_model_loses_is_damage() {
     ] {
         assert!(received(body).tolerant().is_err(), "{body}");
     }
+}
+
+static SHIPPED: ObjectSchema = ObjectSchema::new(
+    "#/shipped",
+    &[required("type", STRING.with(&[Constraint::Strings(&["order.shipped"])])), optional("count", INTEGER)],
+);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shipped {
+    kind: String,
+    count: Option<rt::Integer>,
+}
+
+rt::object! {
+    Shipped: SHIPPED;
+    kind: required "type";
+    count: optional "count";
+}
+
+impl Payload for Shipped {
+    const WEBHOOK: Webhook<'static> =
+        Webhook { name: "shipped", method: "POST", wires: &[Wire::Json], document: "", pointer: "" };
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.shipped")];
+
+    fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
+}
+
+/// Any other unknown string is drift.
+#[test]
+fn another_event_is_not_drift() {
+    let read = |body: &str, reading| {
+        let received = Received::<Shipped>::from_json(body.as_bytes(), Limits::DEFAULT).expect("JSON");
+        received.read_as(reading).map_err(|refused| refused.is_other_event())
+    };
+    for reading in [Reading::Strict, Reading::Tolerant, Reading::Absorb] {
+        assert!(read(r#"{"type":"order.shipped"}"#, reading).is_ok());
+        for other in [r#"{"type":"order.paid"}"#, r#"{"count":"1","type":"order\u002epaid"}"#, r#"{"type":""}"#] {
+            assert_eq!(read(other, reading).err(), Some(true), "{other}");
+        }
+    }
+    // Damage says nothing about which event it is.
+    for damaged in ["{}", r#"{"type":null}"#, r#"{"type":"order.shipped","count":"1"}"#] {
+        assert_eq!(read(damaged, Reading::Tolerant).err(), Some(false), "{damaged}");
+        assert!(read(damaged, Reading::Absorb).is_ok(), "{damaged}");
+    }
+    let report = Received::<Shipped>::from_json(br#"{"type":"order.paid"}"#, Limits::DEFAULT).map(Received::absorb);
+    assert!(report.is_ok_and(|(_, report)| report.count() == 1 && !report.is_only_drift()));
 }

@@ -75,13 +75,13 @@ impl<'m> Context<'m> {
         ]);
         if let Some((id, _)) = webhook.root().payload {
             let name = self.name(id);
-            let payload = self.payload(id, self.needs_fields(), self.webhook.wires());
+            let payload = self.payload(id, self.needs_fields(), Some(self.webhook));
             items.extend([payload, entry_points(&name, self.webhook.wires()).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, true, &[]), from_headers(&self.name(id)).into()]);
+            items.extend([self.payload(id, true, None), from_headers(&self.name(id)).into()]);
         }
         items
     }
@@ -152,8 +152,8 @@ impl<'m> Context<'m> {
         self.comes_as_pairs() || !self.webhook.schemes().is_empty()
     }
 
-    /// `wires`: those by which it is read in one pass, if it is a struct.
-    fn payload(self, id: TypeId, has_fields: bool, wires: &[Wire]) -> Item {
+    /// `webhook`: none for headers.
+    fn payload(self, id: TypeId, has_fields: bool, webhook: Option<WebhookRef<'_>>) -> Item {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
@@ -166,6 +166,12 @@ impl<'m> Context<'m> {
         let lexical = syntax::reference(syntax::array(lexical));
         let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
         let is_struct = self.def(id).is_struct();
+        let wires = webhook.map_or(&[][..], WebhookRef::wires);
+        let identity: Vec<_> = webhook.into_iter().flat_map(WebhookRef::identity).collect();
+        let identity = (!identity.is_empty()).then(|| {
+            let members = identity.iter().map(|(name, text)| quote! { (#name, #text) });
+            quote! { const IDENTITY: &'static [(&'static str, &'static str)] = &[#(#members),*]; }
+        });
         let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
@@ -177,6 +183,7 @@ impl<'m> Context<'m> {
             return Item::from(quote! {
                 impl rt::Payload for #name {
                     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+                    #identity
                     #from_json
                 }
             });
@@ -192,6 +199,7 @@ impl<'m> Context<'m> {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
+                #identity
                 #from_json
                 #from_pairs
             }
