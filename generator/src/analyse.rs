@@ -55,6 +55,6 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     let modules = Modules::new(&names, &lowered, &webhooks);
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
-        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };
+        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas, problems) };
     Model { documents, webhooks, schemas, lowered, names, validators, modules, examples }
 }

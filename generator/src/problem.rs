@@ -76,6 +76,11 @@ impl Diagnostics {
         self.problems.push(problem);
     }
 
+    /// Makes warnings of all problems from this one on, since nothing of what is received depends on them.
+    pub(crate) fn soften(&mut self, from: usize) {
+        self.problems[from..].iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+    }
+
     /// Whether one of the problems is an error.
     pub fn has_errors(&self) -> bool {
         has_errors(&self.problems)

@@ -70,12 +70,11 @@ fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Diag
 fn taken(take: Take, node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
     match take {
         Take::Keep => scalar(node, problems),
+        Take::Text => node.tree.as_str().map(Value::from).or_else(|| ignored(node, "a string", problems)),
+        Take::Flag => node.tree.as_bool().map(Value::from).or_else(|| ignored(node, "a boolean", problems)),
         Take::Refer => Some(reference(node)),
         Take::ReferEach => Some(node.items().map(|item| reference(&item)).collect()),
-        Take::ReferMembers if expect_map(node, problems) => {
-            Some(node.members().map(|(key, member)| (key.to_owned(), reference(&member))).collect())
-        }
-        Take::ReferMembers | Take::Leave | Take::Empty => None,
+        Take::Leave | Take::Empty => None,
     }
 }
 
@@ -97,6 +96,18 @@ fn scalar(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
             None
         }
     }
+}
+
+/// A note of the wrong type is no note, since nothing depends on it.
+fn ignored(node: &Node<'_>, expected: &str, problems: &mut Diagnostics) -> Option<Value> {
+    let name = node.pointer.tokens().next_back().unwrap_or_default().into_owned();
+    let what = format!("`{name}` must be {expected}, not {}, and is ignored", node.tree.kind());
+    let help = match node.text("$ref") {
+        Some(_) => format!("write the text itself: only some objects can be a `$ref`, and `{name}` is not an object"),
+        None => format!("write {expected}, or remove `{name}`"),
+    };
+    problems.push(node.warning(what, help));
+    None
 }
 
 /// A `$ref` to this place. In a fragment a `%` begins an escape (RFC 6901, section 6).

@@ -134,7 +134,7 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
         required: data.required,
         deprecated: data.deprecated.unwrap_or_default(),
         schema: reading.schemas.id(node.get("schema")?),
-        examples: example::examples(&node, &data.examples, reading),
+        examples: example::examples(&node, reading),
     };
     Some((location, read))
 }

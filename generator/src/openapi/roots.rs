@@ -2,7 +2,7 @@
 
 use super::links::Links;
 use super::version::{Version, read_version, whole};
-use crate::problem::{Diagnostics, Problem};
+use crate::problem::{Diagnostics, Problem, nearest};
 use crate::source::{Document, Documents, Node, Tree};
 
 /// A document that has webhooks.
@@ -110,5 +110,8 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     }
     let what =
         if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
-    Err(NotARoot::NoWebhooks(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
+    let known: &[&str] = if old { &["x-webhooks"] } else { &["webhooks", "x-webhooks"] };
+    let meant = root.members().find_map(|(key, member)| Some((nearest(key, known.iter().copied())?, member)));
+    let misspelt = meant.map(|(meant, member)| member.error_at_key(what, format!("did you mean `{meant}`?")));
+    Err(NotARoot::NoWebhooks(Box::new(empty.or(misspelt).unwrap_or_else(|| whole(root, what, help)))))
 }

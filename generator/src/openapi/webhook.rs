@@ -10,7 +10,7 @@ use super::version::Version;
 use super::{
     Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
 };
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, MemberPart, Problem};
 use crate::source::{Node, follow};
 
 /// Reads the webhooks of a document.
@@ -23,6 +23,9 @@ pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d,
         }
     }
     for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
+        if root.version > Version::V3_0 && is_written_twice(&root.node, name, &node, reading) {
+            continue;
+        }
         if let Some(node) = extension_item(name, node, reading.problems) {
             found.extend(webhook(name, &node, reading));
         }
@@ -30,6 +33,16 @@ pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d,
     operation_id::check(&root.node, &found, reading);
     signature::resolve(&root.node, &mut found, reading);
     found
+}
+
+/// Whether a webhook of `x-webhooks` is in `webhooks` as well, for tools of both versions. Overlays may have corrected
+/// the latter, which is the one that counts.
+fn is_written_twice(root: &Node<'_>, name: &str, node: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
+    let Some(other) = root.get("webhooks").and_then(|webhooks| webhooks.get(name)) else { return false };
+    let is_corrected = |node: &Node<'_>| {
+        reading.documents[node.document].evidence.keys().any(|changed| changed.is_within(&node.pointer))
+    };
+    other.tree == node.tree || is_corrected(&other) && !is_corrected(node)
 }
 
 /// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`),
@@ -122,6 +135,9 @@ impl<'d> NamedPathItem<'d, '_> {
             body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
             body.wires = vec![Wire::Query];
         }
+        if body.schema.is_none() {
+            reading.problems.push(without_payload(node));
+        }
         let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
         let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
         let naming = Naming {
@@ -157,6 +173,18 @@ impl<'d> NamedPathItem<'d, '_> {
             security: Security::default(),
         })
     }
+}
+
+/// Nobody sends a request without content, so its description is probably elsewhere.
+fn without_payload(operation: &Node<'_>) -> Problem {
+    let what = "this webhook has neither a `requestBody` nor query parameters, so it has no payload";
+    let responses = operation.get("responses");
+    let described = responses.iter().flat_map(Node::members).find_map(|(_, response)| response.get("content"));
+    let Some(content) = described else {
+        return operation.warning_at_key(what, "add a `requestBody` with the schema of what is sent");
+    };
+    let help = "move the schema to a `requestBody`, if this is what is sent: `responses` are what the receiver answers";
+    operation.warning_at_key(what, help).other(content.place(MemberPart::Key), "a response has content")
 }
 
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {

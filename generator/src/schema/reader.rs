@@ -10,7 +10,7 @@ use super::{
     Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, openapi30,
     values,
 };
-use crate::keyword::{Holds, KEYWORDS, Keyword};
+use crate::keyword::{About, Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
 use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
 
@@ -158,7 +158,12 @@ impl<'d> Reader<'d> {
             }
             return;
         };
-        if let Some(value) = self.value(keyword, value, problems) {
+        let before = problems.len();
+        let value = self.value(keyword, value, problems);
+        if keyword.row().about == About::Notes {
+            problems.soften(before);
+        }
+        if let Some(value) = value {
             match value {
                 Value::Examples(examples) => keywords.add_examples(examples),
                 value => keywords.set(keyword, value),
