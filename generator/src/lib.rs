@@ -18,6 +18,7 @@ mod emit;
 mod examples;
 mod http;
 pub mod keyword;
+mod lint;
 mod lower;
 pub mod model;
 mod names;

@@ -81,6 +81,12 @@ impl Diagnostics {
         self.problems[from..].iter_mut().for_each(|problem| problem.severity = Severity::Warning);
     }
 
+    /// Drops some of the problems from this one on.
+    pub(crate) fn retain(&mut self, from: usize, keep: impl Fn(&Problem) -> bool) {
+        let new = self.problems.split_off(from);
+        self.problems.extend(new.into_iter().filter(keep));
+    }
+
     /// Whether one of the problems is an error.
     pub fn has_errors(&self) -> bool {
         has_errors(&self.problems)

@@ -104,8 +104,9 @@ fn problem(kind: &Kind, wrong: &[Wrong<'_>], documents: &Documents, schemas: &Sc
     };
     let values = wrong.iter().map(|wrong| &*wrong.example.value).collect();
     let expected = (kind.keyword == "type" && !kind.within).then_some(kind.expected.as_str());
-    let targets = Group { places, values, expected }.targets(documents, schemas);
+    let (targets, is_broad) = Group { places, values, expected }.targets(documents, schemas);
+    let others = if is_broad { " (which removes right ones beside them, too)" } else { "" };
     let targets: Vec<_> = targets.iter().map(|target| format!("`target: {target}`")).collect();
     let place = Place { document: first.document, at: Spot::Pointer(first.pointer.clone(), MemberPart::Value) };
-    Some(Problem::warning(place, what).help(format!("{help}: {}", targets.join(", "))))
+    Some(Problem::warning(place, what).help(format!("{help}{others}: {}", targets.join(", "))))
 }

@@ -27,30 +27,33 @@ pub(super) struct Group<'e> {
 }
 
 impl Group<'_> {
-    /// The `JSONPath` queries that together select all of these examples.
-    pub fn targets(&self, documents: &Documents, schemas: &Schemas) -> Vec<String> {
+    /// The `JSONPath` queries that together select all of these examples, and whether they may select right ones, too.
+    pub fn targets(&self, documents: &Documents, schemas: &Schemas) -> (Vec<String>, bool) {
         let exact = |(document, pointer): (DocumentId, &Pointer)| exact(pointer, &documents[document].tree);
         if let [place] = self.places.as_slice() {
-            return vec![exact(*place)];
+            return (vec![exact(*place)], false);
         }
         let are_members = self.places.iter().all(|(_, at)| at.depth() > 1 && at.as_str().ends_with("/example"));
         if let Some(filter) = self.of_values().or_else(|| self.of_type(documents)).filter(|_| are_members) {
-            return vec![format!("$..[?{filter}].example")];
+            return (vec![format!("$..[?{filter}].example")], false);
         }
         let mut by_shape: BTreeMap<Option<Shape<'_>>, Vec<_>> = BTreeMap::new();
         for place in &self.places {
             by_shape.entry(Shape::new(place.1)).or_default().push(*place);
         }
-        let mut targets = BTreeSet::new();
+        let (mut targets, mut is_broad) = (BTreeSet::new(), false);
         for (shape, places) in by_shape {
             match shape
                 .filter(|shape| places.len() > FEW && !schemas.iter().any(|(_, schema)| shape.is(&schema.pointer)))
             {
-                Some(shape) => targets.extend([shape.query()]),
+                Some(shape) => {
+                    is_broad = true;
+                    targets.insert(shape.query());
+                }
                 None => targets.extend(places.into_iter().map(exact)),
             }
         }
-        targets.into_iter().collect()
+        (targets.into_iter().collect(), is_broad)
     }
 
     /// A filter for the values, if they are few and could be no schemas.

@@ -19,6 +19,7 @@ use foldhash::fast::RandomState;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
+use crate::openapi::reach::Reach;
 use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
@@ -107,6 +108,7 @@ pub(crate) fn name(
     webhooks: &[Webhook],
     schemas: &Schemas,
     documents: &Documents,
+    reach: &Reach,
     lowered: &Lowered,
     problems: &mut Diagnostics,
 ) -> Names {
@@ -130,7 +132,8 @@ pub(crate) fn name(
     let components = namer.components();
     let aliases = namer.aliases(&types);
     let functions = namer.functions(&types);
-    unused::refuse(webhooks, schemas, documents, &namer.naming, namer.problems);
+    let used = unused::used(webhooks, schemas, &namer.naming);
+    unused::refuse(&used, documents, reach, namer.problems);
     Names { modules, providers, types, aliases, components, functions }
 }
 

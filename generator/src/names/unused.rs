@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::keyword::{Keyword, Subschemas};
-use crate::openapi::Webhook;
-use crate::openapi::signature;
-use crate::problem::{Diagnostics, Severity, is_nearly};
+use crate::openapi::reach::{self, Reach};
+use crate::openapi::{Webhook, only, signature};
+use crate::problem::{Diagnostics, Problem, Severity, is_nearly};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
 
@@ -33,13 +33,18 @@ const SIGNATURE: Extension = Extension {
     what: "this `x-signature` has no effect: no webhook uses it",
     help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` is for operations",
 };
-const EXTENSIONS: [Extension; 3] = [NAME, WIRES, SIGNATURE];
+const ONLY: Extension = Extension {
+    name: only::ONLY,
+    what: "this `x-only` has no effect: it is not at the root of a document with webhooks",
+    help: "remove it, or move it to the root of the document whose webhooks it names",
+};
+const EXTENSIONS: [Extension; 4] = [NAME, WIRES, SIGNATURE, ONLY];
 
 /// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
 /// of their own. `x-ruby-name` differs from `x-rust-name` in two.
 const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), ("x-enum-varnames", 2)];
 /// The same, at the root of a document.
-const MEANT_OF_ROOT: (&str, usize) = ("x-webhooks", 1);
+const MEANT_OF_ROOT: [(&str, usize); 2] = [("x-webhooks", 1), (ONLY.name, 1)];
 
 /// Keys other than keywords of schemas that contain values of the payload, in which no key is an extension.
 const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];
@@ -74,24 +79,33 @@ struct Open<'d> {
     is_of_extension: bool,
 }
 
-/// Refuses each key of an extension that neither a webhook nor a schema of `naming` has used, and keys that are similar
-/// to one. If there is another error, the part of the document that uses a key may not have been read.
-pub(super) fn refuse(
+/// The places of the extensions that the webhooks, and the schemas of `naming`, use.
+pub(super) fn used(
     webhooks: &[Webhook],
     schemas: &Schemas,
-    documents: &Documents,
     naming: &HashSet<SchemaId>,
-    problems: &mut Diagnostics,
-) {
-    let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
+) -> HashSet<(DocumentId, Pointer)> {
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
     let of_webhooks = webhooks
         .iter()
         .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
-    let used: HashSet<(DocumentId, Pointer)> =
-        of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
+    of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect()
+}
+
+/// Refuses each key of an extension that is not used, and keys that are similar to one; where no webhook reaches them,
+/// that is a warning. If there is another error, the part of the document that uses a key may not have been read.
+pub(super) fn refuse(
+    used: &HashSet<(DocumentId, Pointer)>,
+    documents: &Documents,
+    reach: &Reach,
+    problems: &mut Diagnostics,
+) {
+    let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
+    let is_used = |id: DocumentId, place: &Pointer| {
+        used.contains(&(id, place.clone())) || reach.limit_of(id).is_some_and(|only| only == place)
+    };
     // Few documents have one, and walking a large one by pointers takes long.
     // Known documents, which have no provider, may have names that are not used.
     let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
@@ -103,12 +117,18 @@ pub(super) fn refuse(
             for (key, member) in node.members() {
                 let key = if are_names { "" } else { key };
                 let ours = EXTENSIONS.iter().find(|ours| ours.name == key && !may_be_names);
-                if let Some(ours) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
-                    problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
+                if let Some(ours) = ours.filter(|_| !is_used(id, &member.pointer)) {
+                    let problem = member.error_at_key(ours.what, ours.help);
+                    // Webhooks that `x-only` leaves out may use it.
+                    let is_signature = ours.name == SIGNATURE.name;
+                    let may_be_used = is_signature && reach.limit_of(id).is_some();
+                    let spared = spared(problem, is_signature, &member, (documents, reach));
+                    problems.extend(spared.filter(|_| all_is_read && !may_be_used));
                 } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
                     let help =
                         format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
-                    problems.push(member.error_at_key(format!("unknown extension `{key}`"), help));
+                    let problem = member.error_at_key(format!("unknown extension `{key}`"), help);
+                    problems.extend(spared(problem, meant == SIGNATURE.name, &member, (documents, reach)));
                 } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
                     let are_names = holds_names(key);
                     let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
@@ -121,12 +141,28 @@ pub(super) fn refuse(
     }
 }
 
+/// The problem of an extension at a place: a warning where no webhook reaches that, and nothing if `x-only` is why.
+/// Otherwise it is an error if it should protect somebody, or if it is a correction, which has to go with its reason.
+fn spared(
+    problem: Problem,
+    is_signature: bool,
+    at: &Node<'_>,
+    (documents, reach): (&Documents, &Reach),
+) -> Option<Problem> {
+    if at.pointer.depth() == 1 || reach.includes(documents, at.document, &at.pointer) {
+        return Some(problem);
+    }
+    let is_limited = reach.limit_of(at.document).is_some();
+    let is_error = is_signature || documents.is_from_overlay(at);
+    (!is_limited).then(|| if is_error { problem } else { reach::spared(problem) })
+}
+
 /// The key that a misspelt one may be meant to be.
 fn meant(key: &str, is_root: bool) -> Option<&'static str> {
     if !is_extension(key) {
         return None;
     }
-    let all = MEANT.into_iter().chain(is_root.then_some(MEANT_OF_ROOT));
+    let all = MEANT.into_iter().chain(MEANT_OF_ROOT.into_iter().filter(|_| is_root));
     all.into_iter().find(|(name, letters)| is_nearly(key, name, *letters)).map(|(name, _)| name)
 }
 

@@ -1,38 +1,85 @@
 //! Webhooks: a name, a path item, and its operations, each of which is a webhook of the generated crate.
 
+use std::collections::HashSet;
+
 use openapiv3::PathItem;
 
 use super::lift::{check_fields, lift};
 use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
+use super::only::Only;
+use super::reach::Reach;
 use super::roots::WebhookDocument;
+use super::signature::Signatures;
 use super::version::Version;
 use super::{
     Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
 };
-use crate::problem::{Diagnostics, MemberPart, Problem};
+use crate::problem::{Diagnostics, MemberPart, Problem, Spot};
+use crate::schema;
 use crate::source::{Node, follow};
 
 /// Reads the webhooks of a document.
 pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
     check_fields(&root.node, &ROOT, root.version, reading.problems);
+    let items = items(root, reading);
+    let names: Vec<_> = items.iter().map(|(name, _)| *name).collect();
+    let only = Only::read(&root.node, &names, reading.problems);
+    let (wanted, others): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|(name, _)| only.as_ref().is_none_or(|only| only.takes(name)));
     let mut found = Vec::new();
-    if let Some(webhooks) = root.node.get("webhooks").filter(|_| root.version > Version::V3_0) {
-        for (name, node) in webhooks.members() {
-            found.extend(webhook(name, &node, reading));
-        }
-    }
-    for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
-        if root.version > Version::V3_0 && is_written_twice(&root.node, name, &node, reading) {
-            continue;
-        }
-        if let Some(node) = extension_item(name, node, reading.problems) {
-            found.extend(webhook(name, &node, reading));
-        }
+    for (name, node) in wanted {
+        reading.reach.add(&node);
+        found.extend(webhook(name, &node, reading));
     }
     operation_id::check(&root.node, &found, reading);
-    signature::resolve(&root.node, &mut found, reading);
+    match only {
+        None => signature::resolve(&root.node, &mut found, reading),
+        Some(only) => {
+            reading.reach.limit(&only.node);
+            signatures_of_some(&root.node, &mut found, &others, reading);
+        }
+    }
     found
+}
+
+/// The path items of a document's webhooks, by their names.
+fn items<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<(&'d str, Node<'d>)> {
+    let is_new = root.version > Version::V3_0;
+    let webhooks = root.node.get("webhooks").filter(|_| is_new);
+    let mut items: Vec<_> = webhooks.iter().flat_map(Node::members).collect();
+    for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
+        if !is_new || !is_written_twice(&root.node, name, &node, reading) {
+            items.extend(extension_item(name, node, reading.problems).map(|node| (name, node)));
+        }
+    }
+    items
+}
+
+/// Resolves the signatures of some webhooks of a document as if the others were read: whether a webhook must be signed
+/// depends on all of them.
+fn signatures_of_some<'d>(
+    root: &Node<'d>,
+    found: &mut Vec<Webhook>,
+    others: &[(&str, Node<'d>)],
+    reading: &mut Reading<'d, '_>,
+) {
+    let (count, before) = (found.len(), reading.problems.len());
+    let mut aside = Reading {
+        documents: reading.documents,
+        schemas: schema::Reader::new(reading.documents, HashSet::new()),
+        signatures: Signatures::default(),
+        reach: Reach::default(),
+        version: reading.version,
+        problems: &mut Diagnostics::default(),
+    };
+    found.extend(others.iter().flat_map(|(name, node)| webhook(name, node, &mut aside)));
+    signature::resolve(root, found, reading);
+    found.truncate(count);
+    reading.problems.retain(before, |problem| {
+        let Spot::Pointer(at, _) = &problem.place.at else { return true };
+        !others.iter().any(|(_, node)| node.document == problem.place.document && at.is_within(&node.pointer))
+    });
 }
 
 /// Whether a webhook of `x-webhooks` is in `webhooks` as well, for tools of both versions. Overlays may have corrected

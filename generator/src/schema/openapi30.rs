@@ -4,9 +4,10 @@
 //! same way, since nothing else can be meant, with a warning that shows what to write instead. Conversely, keywords of
 //! 3.1 in a document of 3.0 are read as in 3.1, with a warning.
 //!
-//! - `nullable: true` adds "null" to the types if the same schema has a `type`, and has no effect otherwise. It adds
-//!   nothing to `enum` or `const`: where these do not list null, null is invalid, and no type has to hold it. (See the
-//!   proposal that 3.0.3 adopted: "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.)
+//! - `nullable: true` adds "null" to the types if the same schema has a `type`. It adds nothing to `enum` or `const`:
+//!   where these do not list null, null is invalid, and no type has to hold it. (See the proposal that 3.0.3 adopted:
+//!   "Clarify Semantics of `nullable` in OpenAPI 3.0", 2019-10-31.) Without a `type` it has no effect there; but beside
+//!   `$ref`, `allOf`, `oneOf` or `anyOf` only one thing can be meant, so null is allowed, with a warning (`nullable`).
 //! - `exclusiveMinimum: true` makes `minimum` exclusive, and has no effect without one; `exclusiveMaximum` likewise.
 //! - Keywords beside a `$ref` are ignored (section 4.7.23), except `x-rust-name`, which is not part of OpenAPI.
 //!
@@ -20,7 +21,8 @@ use crate::source::{Node, Number, Tree};
 /// Whether a keyword of a schema of OpenAPI 3.0 is ignored because it is beside a `$ref`; warns if it would be about
 /// payloads elsewhere.
 pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, problems: &mut Diagnostics) -> bool {
-    if matches!(name, "$ref" | "x-rust-name") || schema.get("$ref").is_none() {
+    let is_null = name == "nullable" && *value.tree == Tree::Boolean(true);
+    if matches!(name, "$ref" | "x-rust-name") || is_null || schema.get("$ref").is_none() {
         return false;
     }
     let is_read = !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_annotation_in_3_0());
@@ -58,11 +60,14 @@ pub(super) fn is_flag(name: &str, value: &Node<'_>) -> bool {
 /// Reads the keywords that only OpenAPI 3.0 has, once those beside them are known. Warns about them unless the document
 /// is `old`, that is of OpenAPI 3.0.
 pub(super) fn read(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Diagnostics) {
+    let is_ignored = old && schema.get("$ref").is_some();
+    if !is_ignored || schema.get("nullable").is_some_and(|flag| *flag.tree == Tree::Boolean(true)) {
+        nullable(schema, keywords, old, problems);
+    }
     // Keywords beside a `$ref` are ignored there, with a warning.
-    if old && schema.get("$ref").is_some() {
+    if is_ignored {
         return;
     }
-    nullable(schema, keywords, old, problems);
     for (exclusive, inclusive) in
         [(Keyword::ExclusiveMinimum, Keyword::Minimum), (Keyword::ExclusiveMaximum, Keyword::Maximum)]
     {
@@ -124,7 +129,11 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
     let lists = keywords.enumeration().is_none_or(|values| values.contains(&Tree::Null));
     let Some(Value::Types(types)) = keywords.get_mut(Keyword::Type) else {
         // A `type` that could not be read is reported already.
-        if schema.get("type").is_none() {
+        if schema.get("type").is_none() && lists && is_constant && keywords.combines() {
+            let what = "`nullable` without `type` has no effect in OpenAPI 3.0; it is read as meant: null is allowed";
+            warn(what, "allow null with `anyOf`, as in `anyOf: [{$ref: …}, {type: \"null\"}]`");
+            keywords.set(Keyword::Nullable, Value::Flag);
+        } else if schema.get("type").is_none() {
             let what = "`nullable` has no effect without `type` in the same schema (OpenAPI 3.0.3, section 4.7.24)";
             warn(what, "allow null with `anyOf`, or remove it");
         }

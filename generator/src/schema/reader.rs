@@ -7,8 +7,8 @@ use indexmap::IndexSet;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
-    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, openapi30,
-    values,
+    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, nullable,
+    openapi30, values,
 };
 use crate::keyword::{About, Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
@@ -109,6 +109,7 @@ impl<'d> Reader<'d> {
                 examples.retain(|example| !tree(example).is_some_and(is_schema));
             }
         }
+        nullable::resolve(&mut self.schemas, &mut self.scopes);
         let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
         dynamic::bind(&mut schemas, &self.scopes, problems);
         cycles::check(&schemas, self.documents, problems);

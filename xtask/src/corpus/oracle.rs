@@ -119,7 +119,7 @@ fn modern(document: &Value) -> Value {
             Value::Array(items) => open.extend(items),
             Value::Object(members) => {
                 if is_old && members.get("$ref").is_some_and(Value::is_string) {
-                    members.retain(|key, _| key == "$ref");
+                    members.retain(|key, value| key == "$ref" || key == "nullable" && *value == Value::Bool(true));
                 }
                 modernise(members);
                 open.extend(members.values_mut());
@@ -168,6 +168,8 @@ fn modernise(schema: &mut Map<String, Value>) {
             kinds.push(null);
         }
         schema.insert("type".to_owned(), kinds.into());
+    } else if schema.get("nullable") == Some(&Value::Bool(true)) && lists && !schema.contains_key("const") {
+        branch_for_null(schema);
     }
     for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         if let Some(Value::Bool(flag)) = schema.get(exclusive) {
@@ -175,6 +177,22 @@ fn modernise(schema: &mut Map<String, Value>) {
             schema.remove(exclusive);
             schema.extend(moved.map(|bound| (exclusive.to_owned(), bound)));
         }
+    }
+}
+
+/// Allows null beside `$ref`, `allOf`, `oneOf` or `anyOf`, which is what `nullable` without `type` means there.
+fn branch_for_null(schema: &mut Map<String, Value>) {
+    let null = json!({ "type": "null" });
+    let keys = ["$ref", "allOf", "oneOf", "anyOf"];
+    let mut moved: Map<String, Value> =
+        keys.into_iter().filter_map(|key| Some((key.to_owned(), schema.remove(key)?))).collect();
+    let union = ["oneOf", "anyOf"].into_iter().find(|key| moved.len() == 1 && moved.contains_key(*key));
+    if let Some(key) = union {
+        let mut branches = moved.remove(key).unwrap_or_default();
+        branches.as_array_mut().into_iter().for_each(|branches| branches.push(null.clone()));
+        schema.insert(key.to_owned(), branches);
+    } else if !moved.is_empty() {
+        schema.insert("anyOf".to_owned(), json!([moved, null]));
     }
 }
 
