@@ -7,7 +7,7 @@ use super::mend::Group;
 use super::oracle::Mistake;
 use super::{ExampleContext, Examples, Oracle, Placed, WrongExamples};
 use crate::lower::Start;
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::Schemas;
 use crate::schema::export::JsonSchemaExport;
 use crate::source::{Documents, Example, Pointer, Tree};
@@ -108,5 +108,5 @@ fn problem(kind: &Kind, wrong: &[Wrong<'_>], documents: &Documents, schemas: &Sc
     let others = if is_broad { " (which removes right ones beside them, too)" } else { "" };
     let targets: Vec<_> = targets.iter().map(|target| format!("`target: {target}`")).collect();
     let place = Place { document: first.document, at: Spot::Pointer(first.pointer.clone(), MemberPart::Value) };
-    Some(Problem::warning(place, what).help(format!("{help}{others}: {}", targets.join(", "))))
+    Some(Problem::warning(Id::ExampleInvalid, place, what).help(format!("{help}{others}: {}", targets.join(", "))))
 }

@@ -9,7 +9,7 @@ use crate::lower::shape::{Field, TypeBody, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
 use crate::openapi::{Header, Webhook, Wire};
 use crate::parallel;
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{ByName, Tree};
 
@@ -70,6 +70,7 @@ impl Reason {
         };
         let at = Spot::Pointer(webhook.naming.at.clone(), MemberPart::Key);
         Problem::warning(
+            Id::NoExample,
             Place { document: webhook.document, at },
             format!("this webhook has no example, and none could be made: {reason}"),
         )

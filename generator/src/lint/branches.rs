@@ -3,7 +3,7 @@
 use super::{LintContext, Linted};
 use crate::keyword::{About, Keyword};
 use crate::lower::types::Types;
-use crate::problem::{MemberPart, Problem};
+use crate::problem::{Id, MemberPart, Problem};
 use crate::schema::{Body, Keywords, SchemaId};
 
 /// More branches are not compared with each other.
@@ -25,7 +25,7 @@ pub(super) fn check(linted: &Linted<'_>, context: &LintContext<'_>) -> Option<Pr
     let (covered, by) = (list.items().nth(covered)?, list.items().nth(by)?);
     let what = "no value is valid against this branch of `oneOf`, because all that match it match another branch, too";
     let help = "write `anyOf` instead of `oneOf`, or require something in the other branch that distinguishes the two";
-    Some(covered.warning(what, help).other(by.place(MemberPart::Value), "the other branch is here"))
+    Some(covered.warning(Id::CoveredBranch, what, help).other(by.place(MemberPart::Value), "the other branch is here"))
 }
 
 impl LintContext<'_> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LintContext, Linted};
 use crate::keyword::Keyword;
-use crate::problem::Problem;
+use crate::problem::{Id, Problem};
 use crate::schema::{Discriminator, SchemaId};
 use crate::source::Tree;
 
@@ -24,7 +24,7 @@ pub(super) fn check(linted: &Linted<'_>, context: &LintContext<'_>) -> Option<Pr
             context.name(*target)
         );
         let at = linted.node.get("discriminator")?.get("mapping")?.get(text)?;
-        return Some(at.warning(what, "add it to the branches, or remove it from `mapping`"));
+        return Some(at.warning(Id::MappingWithoutBranch, what, "add it to the branches, or remove it from `mapping`"));
     }
     untied(linted, discriminator, context)
 }
@@ -67,7 +67,7 @@ fn of_children(linted: &Linted<'_>, discriminator: &Discriminator, context: &Lin
         discriminator.property_name,
         mapping.join(", ")
     );
-    Some(linted.node.get("discriminator")?.warning_at_key(what, help))
+    Some(linted.node.get("discriminator")?.warning_at_key(Id::MappingOfChildren, what, help))
 }
 
 /// A discriminator whose branches accept other tags than their own.
@@ -90,7 +90,7 @@ fn untied(linted: &Linted<'_>, discriminator: &Discriminator, context: &LintCont
         "tie the branches to their values with an overlay: {}{likewise}",
         overlay(**first, name, tags, context)
     );
-    Some(linted.node.get("discriminator")?.warning_at_key(what, help))
+    Some(linted.node.get("discriminator")?.warning_at_key(Id::UntiedMapping, what, help))
 }
 
 /// Whether a schema accepts only these values of a member.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{LintContext, Linted};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Id, Problem, nearest};
 use crate::schema::Body;
 
 /// The problems of a schema's own `required`.
@@ -25,7 +25,7 @@ pub(super) fn check(linted: &Linted<'_>, context: &LintContext<'_>) -> Vec<Probl
             Some(meant) => format!("did you mean `{meant}`? otherwise every payload must have a member `{name}`"),
             None => format!("describe `{name}` below `properties`, or remove it: every payload must have it"),
         };
-        Some(item.warning(what, help))
+        Some(item.warning(Id::UndescribedRequired, what, help))
     };
     unknown.filter(|name| !known.contains(&name.as_str())).filter_map(problem).collect()
 }

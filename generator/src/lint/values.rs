@@ -3,7 +3,7 @@
 use super::Linted;
 use crate::lower::format::Format;
 use crate::lower::types::Types;
-use crate::problem::{MemberPart, Problem, is_nearly};
+use crate::problem::{Id, MemberPart, Problem, is_nearly};
 use crate::source::Tree;
 
 /// The problems of a schema's own `enum` and `format`.
@@ -31,7 +31,7 @@ fn never_valid(linted: &Linted<'_>) -> Option<Problem> {
         Tree::Boolean(_) | Tree::Number(_) => "put it in quotes if the string is meant, or correct `type`",
         _ => "correct the value or `type`",
     };
-    Some(first.warning(what, help).other(stated.place(MemberPart::Key), "`type` is here"))
+    Some(first.warning(Id::ValueNeverValid, what, help).other(stated.place(MemberPart::Key), "`type` is here"))
 }
 
 /// `type` allows null, and `enum` or `const` does not.
@@ -43,7 +43,13 @@ fn null_beside_enum(linted: &Linted<'_>) -> Option<Problem> {
     values.first()?;
     let what = "`type` allows null, but `enum` does not list it, so null is invalid";
     let help = "add null to `enum` if null is possible, or remove \"null\" from `type`";
-    Some(linted.node.get("enum")?.warning_at_key(what, help).other(stated.place(MemberPart::Value), "`type` is here"))
+    Some(
+        linted
+            .node
+            .get("enum")?
+            .warning_at_key(Id::NullBesideEnum, what, help)
+            .other(stated.place(MemberPart::Value), "`type` is here"),
+    )
 }
 
 /// A format that is unknown, but nearly a known one: it asserts nothing.
@@ -83,5 +89,5 @@ fn unknown_format(linted: &Linted<'_>) -> Option<Problem> {
     let mut near = Format::names().filter(|known| is_nearly(format, known, letters) && known.len() > 2);
     let meant = near.next().filter(|_| !is_known)?;
     let what = format!("`{format}` is not a known format, so nothing is checked");
-    Some(linted.node.get("format")?.warning(what, format!("did you mean `{meant}`?")))
+    Some(linted.node.get("format")?.warning(Id::UnknownFormat, what, format!("did you mean `{meant}`?")))
 }

@@ -21,7 +21,7 @@ use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::reach::Reach;
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
@@ -195,7 +195,7 @@ impl Namer<'_> {
                 Some(_) => format!("two {what} would have the name `{name}`"),
                 None => format!("one of the {what} would have the name `{name}`, which is reserved"),
             };
-            let problem = Problem::error(place.clone(), what).help(help);
+            let problem = Problem::error(Id::NameClash, place.clone(), what).help(help);
             self.problems.push(match other.clone().filter(|other| *other != place) {
                 Some(other) => problem.other(other, "the other one is here"),
                 None => problem,
@@ -208,7 +208,7 @@ impl Namer<'_> {
     }
 
     fn problem(&mut self, place: Place, what: String, help: &str) {
-        self.problems.push(Problem::error(place, what).help(help));
+        self.problems.push(Problem::error(Id::NameClash, place, what).help(help));
     }
 }
 

@@ -3,81 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::keyword::{Keyword, Subschemas};
+use crate::extension::{self, Found};
+use crate::openapi::Webhook;
 use crate::openapi::reach::{self, Reach};
-use crate::openapi::{Webhook, only, signature};
-use crate::problem::{Diagnostics, Problem, Severity, is_nearly};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
-
-/// An extension of Ringback.
-struct Extension {
-    name: &'static str,
-    /// What is wrong with one that is not used.
-    what: &'static str,
-    help: &'static str,
-}
-
-const NAME: Extension = Extension {
-    name: "x-rust-name",
-    what: "this `x-rust-name` has no effect",
-    help: "remove it, or move it to the schema, member or webhook that it should name",
-};
-const WIRES: Extension = Extension {
-    name: "x-wires",
-    what: "this `x-wires` has no effect: it is not at an operation of a webhook",
-    help: "remove it, or move it to the operation of the webhook, next to its `requestBody`",
-};
-const SIGNATURE: Extension = Extension {
-    name: signature::EXTENSION,
-    what: "this `x-signature` has no effect: no webhook uses it",
-    help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` is for operations",
-};
-const ONLY: Extension = Extension {
-    name: only::ONLY,
-    what: "this `x-only` has no effect: it is not at the root of a document with webhooks",
-    help: "remove it, or move it to the root of the document whose webhooks it names",
-};
-const EXTENSIONS: [Extension; 4] = [NAME, WIRES, SIGNATURE, ONLY];
-
-/// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
-/// of their own. `x-ruby-name` differs from `x-rust-name` in two.
-const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), ("x-enum-varnames", 2)];
-/// The same, at the root of a document.
-const MEANT_OF_ROOT: [(&str, usize); 2] = [("x-webhooks", 1), (ONLY.name, 1)];
-
-/// Keys other than keywords of schemas that contain values of the payload, in which no key is an extension.
-const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];
-/// Keys that contain only names of things declared elsewhere.
-const REFERRING: [&str; 3] = ["mapping", "scopes", "security"];
-/// Keys other than keywords of schemas whose members have names that authors choose. An extension's key is one of
-/// these.
-const NAMED: [&str; 15] = [
-    "callbacks",
-    "content",
-    "encoding",
-    "headers",
-    "links",
-    "mediaTypes",
-    "parameters",
-    "pathItems",
-    "paths",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "securitySchemes",
-    "webhooks",
-    "x-webhooks",
-];
-
-/// A part of a document that is still to be searched.
-struct Open<'d> {
-    node: Node<'d>,
-    /// Whether its keys are names that the author chose.
-    are_names: bool,
-    /// Whether it is part of an extension, in which a similar key belongs to another tool.
-    is_of_extension: bool,
-}
+use crate::source::{DocumentId, Documents, Node, Pointer};
 
 /// The places of the extensions that the webhooks, and the schemas of `naming`, use.
 pub(super) fn used(
@@ -85,12 +16,12 @@ pub(super) fn used(
     schemas: &Schemas,
     naming: &HashSet<SchemaId>,
 ) -> HashSet<(DocumentId, Pointer)> {
-    let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
+    let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(extension::NAME.name)));
     let of_webhooks = webhooks
         .iter()
         .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
-    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
+    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(extension::SIGNATURE.name)));
     of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect()
 }
 
@@ -102,43 +33,28 @@ pub(super) fn refuse(
     reach: &Reach,
     problems: &mut Diagnostics,
 ) {
-    let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
-    let is_used = |id: DocumentId, place: &Pointer| {
-        used.contains(&(id, place.clone())) || reach.limit_of(id).is_some_and(|only| only == place)
+    let all_is_read = !problems.has_errors();
+    let is_used = |node: &Node<'_>| {
+        used.contains(&(node.document, node.pointer.clone()))
+            || reach.limit_of(node.document).is_some_and(|only| *only == node.pointer)
     };
-    // Few documents have one, and walking a large one by pointers takes long.
-    // Known documents, which have no provider, may have names that are not used.
-    let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
-    for (id, document) in documents.iter().filter(|(_, document)| written(document)) {
-        let mut open = vec![Open { node: documents.root(id), are_names: false, is_of_extension: false }];
-        while let Some(Open { node, are_names, is_of_extension }) = open.pop() {
-            let is_root = node.pointer == Pointer::root();
-            let may_be_names = is_root && holds_only_parts(&document.tree);
-            for (key, member) in node.members() {
-                let key = if are_names { "" } else { key };
-                let ours = EXTENSIONS.iter().find(|ours| ours.name == key && !may_be_names);
-                if let Some(ours) = ours.filter(|_| !is_used(id, &member.pointer)) {
-                    let problem = member.error_at_key(ours.what, ours.help);
-                    // Webhooks that `x-only` leaves out may use it.
-                    let is_signature = ours.name == SIGNATURE.name;
-                    let may_be_used = is_signature && reach.limit_of(id).is_some();
-                    let spared = spared(problem, is_signature, &member, (documents, reach));
-                    problems.extend(spared.filter(|_| all_is_read && !may_be_used));
-                } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
-                    let help =
-                        format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
-                    let problem = member.error_at_key(format!("unknown extension `{key}`"), help);
-                    problems.extend(spared(problem, meant == SIGNATURE.name, &member, (documents, reach)));
-                } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
-                    let are_names = holds_names(key);
-                    let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
-                    open.push(Open { node: member, are_names, is_of_extension });
-                }
+    extension::each(documents, |found| match found {
+        Found::Ours(ours, _) if ours.name == extension::ALLOW.name => {}
+        Found::Ours(ours, node) => {
+            let is_signature = ours.name == extension::SIGNATURE.name;
+            // Webhooks that `x-only` leaves out may use it.
+            let may_be_used = is_signature && reach.limit_of(node.document).is_some();
+            if !is_used(&node) && all_is_read && !may_be_used {
+                let problem = node.error_at_key(Id::UnusedExtension, ours.what, ours.help);
+                problems.extend(spared(problem, is_signature, &node, (documents, reach)));
             }
-            let items = node.items().filter(holds_more);
-            open.extend(items.map(|node| Open { node, are_names: false, is_of_extension }));
         }
-    }
+        Found::Misspelt { key, meant, node } => {
+            let help = format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
+            let problem = node.error_at_key(Id::MisspeltExtension, format!("unknown extension `{key}`"), help);
+            problems.extend(spared(problem, meant == extension::SIGNATURE.name, &node, (documents, reach)));
+        }
+    });
 }
 
 /// The problem of an extension at a place: a warning where no webhook reaches that, and nothing if `x-only` is why.
@@ -155,47 +71,4 @@ fn spared(
     let is_limited = reach.limit_of(at.document).is_some();
     let is_error = is_signature || documents.is_from_overlay(at);
     (!is_limited).then(|| if is_error { problem } else { reach::spared(problem) })
-}
-
-/// The key that a misspelt one may be meant to be.
-fn meant(key: &str, is_root: bool) -> Option<&'static str> {
-    if !is_extension(key) {
-        return None;
-    }
-    let all = MEANT.into_iter().chain(MEANT_OF_ROOT.into_iter().filter(|_| is_root));
-    all.into_iter().find(|(name, letters)| is_nearly(key, name, *letters)).map(|(name, _)| name)
-}
-
-/// Whether a key is, or was meant as, that of an extension (OpenAPI 3.1, section 4.9).
-fn is_extension(key: &str) -> bool {
-    key.starts_with("x-") || key.starts_with("x_")
-}
-
-/// Whether a document may contain only parts of others, each with a name that the author chose.
-fn holds_only_parts(tree: &Tree) -> bool {
-    tree.as_object().is_some_and(|members| members.values().all(|member| member.as_object().is_some()))
-}
-
-fn holds_values(key: &str) -> bool {
-    VALUES.contains(&key) || Keyword::from_name(key).is_some_and(Keyword::holds_values)
-}
-
-fn holds_names(key: &str) -> bool {
-    NAMED.contains(&key) || Keyword::from_name(key).and_then(Keyword::subschemas) == Some(Subschemas::Members)
-}
-
-fn has_key(tree: &Tree) -> bool {
-    match tree {
-        Tree::Object(members) => members.iter().any(|(key, member)| is_key(key) || has_key(member)),
-        Tree::Array(items) => items.iter().any(has_key),
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => false,
-    }
-}
-
-fn is_key(key: &str) -> bool {
-    is_extension(key) && (EXTENSIONS.iter().any(|ours| ours.name == key) || meant(key, true).is_some())
-}
-
-fn holds_more(node: &Node<'_>) -> bool {
-    matches!(node.tree, Tree::Object(_) | Tree::Array(_))
 }

@@ -6,7 +6,7 @@ use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
 use super::version::Version;
 use super::{Example, Reading, Wire, encoding, example};
-use crate::problem::{MemberPart, Problem};
+use crate::problem::{Id, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId};
 use crate::source::{Node, follow, resolve};
 
@@ -25,7 +25,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     let content = node.get("content").filter(|content| content.tree.as_object().is_none_or(|map| !map.is_empty()));
     let Some(content) = content else {
         let help = "add a media type and its schema below `content`";
-        reading.problems.push(node.error_at_key("this body has no media type", help));
+        reading.problems.push(node.error_at_key(Id::NoSchema, "this body has no media type", help));
         return None;
     };
     if !expect_map(&content, reading.problems) {
@@ -96,11 +96,15 @@ fn wire(name: &str) -> Option<Wire> {
 fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
     if alone {
         let help = "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent";
-        return node.error_at_key(format!("not supported yet: a body with the media type `{name}`"), help);
+        return node.error_at_key(
+            Id::UnsupportedBody,
+            format!("not supported yet: a body with the media type `{name}`"),
+            help,
+        );
     }
     let what =
         format!("not supported yet: a body with the media type `{name}`; the other media types here are supported");
-    node.warning_at_key(what, "remove it, if it is never sent")
+    node.warning_at_key(Id::IgnoredMediaType, what, "remove it, if it is never sent")
 }
 
 /// The schema and the examples of a media type; `None` if it is refused. Without a schema, it is any JSON.
@@ -117,7 +121,11 @@ fn media_type<'d>(
     let _: MediaType = lift(&node, &MEDIA_TYPE, reading.version, reading.problems)?;
     if let Some(items) = node.get("itemSchema") {
         let help = "write `schema`, if a body contains one payload";
-        reading.problems.push(items.error_at_key("not supported yet: `itemSchema` of a media type", help));
+        reading.problems.push(items.error_at_key(
+            Id::UnsupportedBody,
+            "not supported yet: `itemSchema` of a media type",
+            help,
+        ));
         return None;
     }
     if !encoding::check(wire, &node, reading) {
@@ -127,9 +135,13 @@ fn media_type<'d>(
     if schema.is_none() {
         let help = "add the schema of the payload, or `schema: true` if it can be anything";
         reading.problems.push(if wire == Wire::Json {
-            node.warning_at_key("this media type has no `schema`, so its payload is any JSON", help)
+            node.warning_at_key(Id::AnyPayload, "this media type has no `schema`, so its payload is any JSON", help)
         } else {
-            node.error_at_key("this media type has no `schema`", "add the schema of the payload: an object")
+            node.error_at_key(
+                Id::NoSchema,
+                "this media type has no `schema`",
+                "add the schema of the payload: an object",
+            )
         });
         schema.as_ref().or((wire == Wire::Json).then_some(&node))?;
     }
@@ -163,6 +175,7 @@ fn target<'n>(node: &Node<'n>, reading: &Reading<'n, '_>) -> Node<'n> {
 fn another(schema: &Node<'_>, first: &Node<'_>) -> Problem {
     schema
         .error_at_key(
+            Id::UnsupportedBody,
             "not supported yet: different schemas for the media types of one body",
             "use one schema for all of them, or write a webhook for each",
         )

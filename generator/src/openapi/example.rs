@@ -3,6 +3,7 @@
 use super::Reading;
 use super::lift::{expect_map, lift};
 use super::objects::EXAMPLE;
+use crate::problem::Id;
 use crate::source::{Example, Node, follow};
 
 /// Reads `example` and `examples` of an object. Whatever is wrong with them is a warning.
@@ -22,17 +23,21 @@ fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Exa
     if object.external_value.is_some() {
         let place = node.get("externalValue")?;
         let what = "not supported yet: an example given as `externalValue`";
-        reading.problems.push(place.error_at_key(what, "write the example itself as `value`"));
+        reading.problems.push(place.error_at_key(Id::ExampleUnreadable, what, "write the example itself as `value`"));
         return None;
     }
     // OpenAPI 3.2 prefers the name `dataValue` (Example Object).
     let value = node.get("value").or_else(|| node.get("dataValue"));
     if let Some(serialized) = node.get("serializedValue").filter(|_| value.is_none()) {
         let what = "not supported yet: an example given as `serializedValue`";
-        reading.problems.push(serialized.error_at_key(what, "write the example itself as `dataValue`"));
+        reading.problems.push(serialized.error_at_key(
+            Id::ExampleUnreadable,
+            what,
+            "write the example itself as `dataValue`",
+        ));
     } else if value.is_none() {
         let help = "write the example as `value`";
-        reading.problems.push(node.error_at_key("this example has no `value`", help));
+        reading.problems.push(node.error_at_key(Id::ExampleUnreadable, "this example has no `value`", help));
     }
     value.map(|value| Example::from(&value))
 }

@@ -1,7 +1,7 @@
 //! `x-only` at the root of a document: the names of the webhooks that are wanted, with `*` for any characters. Nothing is
 //! generated for the others.
 
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::{Node, Tree};
 
 pub(crate) const ONLY: &str = "x-only";
@@ -18,12 +18,20 @@ impl<'d> Only<'d> {
         let node = root.get(ONLY)?;
         let help = "list the names of the webhooks, as in `[push, 'pull-request-*']`";
         if node.tree.as_array().is_none_or(<[Tree]>::is_empty) {
-            problems.push(node.error(format!("`{ONLY}` must be an array of at least one name"), help));
+            problems.push(node.error(
+                Id::WantedWebhooks,
+                format!("`{ONLY}` must be an array of at least one name"),
+                help,
+            ));
             return None;
         }
         for item in node.items() {
             let Some(pattern) = item.tree.as_str() else {
-                problems.push(item.error(format!("a name must be a string, not {}", item.tree.kind()), help));
+                problems.push(item.error(
+                    Id::WantedWebhooks,
+                    format!("a name must be a string, not {}", item.tree.kind()),
+                    help,
+                ));
                 continue;
             };
             if !names.iter().any(|name| matches(pattern, name)) {
@@ -31,7 +39,11 @@ impl<'d> Only<'d> {
                     Some(name) => format!("did you mean `{name}`?"),
                     None => "correct it, or remove it if the document no longer has the webhook".to_owned(),
                 };
-                problems.push(item.error(format!("`{pattern}` matches no webhook of this document"), help));
+                problems.push(item.error(
+                    Id::WantedWebhooks,
+                    format!("`{pattern}` matches no webhook of this document"),
+                    help,
+                ));
             }
         }
         Some(Self { patterns: node.items().collect(), node })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::methods::operations;
 use super::{Reading, Webhook};
-use crate::problem::{Diagnostics, MemberPart};
+use crate::problem::{Diagnostics, Id, MemberPart};
 use crate::source::{DocumentId, Node, Pointer, follow};
 
 /// Warns about a webhook's `operationId` if another operation of the document has it too. Duplicates among `paths` alone
@@ -43,6 +43,7 @@ fn warn(id: &str, node: &Node<'_>, other: &Node<'_>, reading: &mut Reading<'_, '
         return;
     }
     let what = format!("another operation has the same `operationId`: `{id}`");
-    let problem = node.warning(what, "give each operation of the document a unique `operationId`");
+    let problem =
+        node.warning(Id::DuplicateOperationId, what, "give each operation of the document a unique `operationId`");
     reading.problems.push(problem.other(other.place(MemberPart::Value), "the other one is here"));
 }

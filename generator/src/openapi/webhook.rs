@@ -15,7 +15,7 @@ use super::version::Version;
 use super::{
     Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
 };
-use crate::problem::{Diagnostics, MemberPart, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot};
 use crate::schema;
 use crate::source::{Node, follow};
 
@@ -106,12 +106,12 @@ fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) ->
     match members.as_slice() {
         [(key, item)] if key.contains("{$") => {
             let what = format!("`{name}` is a Callback Object, which is read as the path item that it contains");
-            problems.push(item.warning_at_key(what, "write the path item instead"));
+            problems.push(item.warning_at_key(Id::CallbackObject, what, "write the path item instead"));
             Some(item.clone())
         }
         [(first, _), (_, another), ..] if first.contains("{$") => {
             let what = format!("not supported: `{name}` is a Callback Object with more than one expression");
-            problems.push(another.error_at_key(what, "write a webhook for each path item"));
+            problems.push(another.error_at_key(Id::UnsupportedWebhook, what, "write a webhook for each path item"));
             None
         }
         _ => Some(node),
@@ -127,7 +127,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "add the method of the webhook's requests, as in `post:`";
-        reading.problems.push(node.error_at_key("this webhook has no operation", help));
+        reading.problems.push(node.error_at_key(Id::NoOperation, "this webhook has no operation", help));
     }
     let alone = operations.len() == 1;
     let read =
@@ -143,7 +143,7 @@ fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
     for (key, member) in node.members() {
         if !matches!(key, "$ref" | "summary" | "description") && !key.starts_with("x-") {
             let what = format!("not supported: `{key}` next to the `$ref` of a webhook");
-            problems.push(member.error_at_key(what, "move it to the target of the `$ref`"));
+            problems.push(member.error_at_key(Id::UnsupportedWebhook, what, "move it to the target of the `$ref`"));
         }
     }
 }
@@ -228,17 +228,17 @@ fn without_payload(operation: &Node<'_>) -> Problem {
     let responses = operation.get("responses");
     let described = responses.iter().flat_map(Node::members).find_map(|(_, response)| response.get("content"));
     let Some(content) = described else {
-        return operation.warning_at_key(what, "add a `requestBody` with the schema of what is sent");
+        return operation.warning_at_key(Id::NoPayload, what, "add a `requestBody` with the schema of what is sent");
     };
     let help = "move the schema to a `requestBody`, if this is what is sent: `responses` are what the receiver answers";
-    operation.warning_at_key(what, help).other(content.place(MemberPart::Key), "a response has content")
+    operation.warning_at_key(Id::NoPayload, what, help).other(content.place(MemberPart::Key), "a response has content")
 }
 
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = node.tree.as_str();
     if text.is_none() {
         let what = format!("`x-rust-name` must be a string, not {}", node.tree.kind());
-        problems.push(node.error(what, "write the name for the generated item"));
+        problems.push(node.error(Id::RustName, what, "write the name for the generated item"));
     }
     text.map(str::to_owned)
 }

@@ -15,7 +15,7 @@
 
 use super::{Keywords, Type, Value, values};
 use crate::keyword::Keyword;
-use crate::problem::{Diagnostics, Problem};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::{Node, Number, Tree};
 
 /// Whether a keyword of a schema of OpenAPI 3.0 is ignored because it is beside a `$ref`; warns if it would be about
@@ -28,7 +28,7 @@ pub(super) fn is_ignored(schema: &Node<'_>, name: &str, value: &Node<'_>, proble
     let is_read = !name.starts_with("x-") && Keyword::from_name(name).is_some_and(|name| !name.is_annotation_in_3_0());
     if is_read {
         let what = format!("`{name}` next to `$ref` is ignored, as OpenAPI 3.0 (3.0.3, section 4.7.23) requires");
-        problems.push(value.warning_at_key(what, "remove it, or combine the two with `allOf`"));
+        problems.push(value.warning_at_key(Id::IgnoredSibling, what, "remove it, or combine the two with `allOf`"));
     }
     true
 }
@@ -49,7 +49,9 @@ pub(super) fn later_version(name: &str, value: &Node<'_>) -> Option<Problem> {
         }
         _ => format!("`{name}` requires OpenAPI 3.1; it is read as if this were 3.1"),
     };
-    is_later.then(|| value.warning_at_key(what, "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1"))
+    is_later.then(|| {
+        value.warning_at_key(Id::LaterVersion, what, "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1")
+    })
 }
 
 /// Whether this is a boolean bound of OpenAPI 3.0.
@@ -95,28 +97,32 @@ fn bound_warning(
     match (flag.tree, bound) {
         (Tree::Boolean(true), None) => {
             let what = format!("`{exclusive}: true` has no effect without `{inclusive}` in the same schema");
-            Some(flag.warning_at_key(what, format!("remove it, or write the bound as `{exclusive}`")))
+            Some(flag.warning_at_key(Id::OlderVersion, what, format!("remove it, or write the bound as `{exclusive}`")))
         }
         _ if old => None,
         (Tree::Boolean(true), Some(bound)) => {
             let what = format!("`{exclusive}` as a boolean is OpenAPI 3.0 syntax; it is read as such");
-            Some(flag.warning_at_key(what, format!("write `{exclusive}: {bound}` instead of the two")))
+            Some(flag.warning_at_key(
+                Id::OlderVersion,
+                what,
+                format!("write `{exclusive}: {bound}` instead of the two"),
+            ))
         }
         _ => {
             let what = format!("`{exclusive}` as a boolean is OpenAPI 3.0 syntax; `false` has no effect");
-            Some(flag.warning_at_key(what, "remove it"))
+            Some(flag.warning_at_key(Id::OlderVersion, what, "remove it"))
         }
     }
 }
 
 fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mut Diagnostics) {
     let Some(value) = schema.get("nullable") else { return };
-    let mut warn = |what: &str, help: &str| problems.push(value.warning_at_key(what, help));
+    let mut warn = |id: Id, what: &str, help: &str| problems.push(value.warning_at_key(id, what, help));
     match value.tree {
         Tree::Boolean(true) => {}
         Tree::Boolean(false) => {
             if !old {
-                warn("`nullable` is OpenAPI 3.0 syntax; `false` has no effect", "remove it");
+                warn(Id::OlderVersion, "`nullable` is OpenAPI 3.0 syntax; `false` has no effect", "remove it");
             }
             return;
         }
@@ -131,21 +137,30 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
         // A `type` that could not be read is reported already.
         if schema.get("type").is_none() && lists && is_constant && keywords.combines() {
             let what = "`nullable` without `type` has no effect in OpenAPI 3.0; it is read as meant: null is allowed";
-            warn(what, "allow null with `anyOf`, as in `anyOf: [{$ref: …}, {type: \"null\"}]`");
+            warn(
+                Id::NullableWithoutType,
+                what,
+                "allow null with `anyOf`, as in `anyOf: [{$ref: …}, {type: \"null\"}]`",
+            );
             keywords.set(Keyword::Nullable, Value::Flag);
         } else if schema.get("type").is_none() {
             let what = "`nullable` has no effect without `type` in the same schema (OpenAPI 3.0.3, section 4.7.24)";
-            warn(what, "allow null with `anyOf`, or remove it");
+            warn(Id::NullableWithoutType, what, "allow null with `anyOf`, or remove it");
         }
         return;
     };
     if !lists {
         warn(
+            Id::NullBesideEnum,
             "`nullable` does not allow null, because `enum` does not contain it",
             "add null to `enum` if null is possible",
         );
     } else if !is_constant {
-        warn("`nullable` does not allow null next to `const`", "write `enum` with both values if null is possible");
+        warn(
+            Id::NullBesideEnum,
+            "`nullable` does not allow null next to `const`",
+            "write `enum` with both values if null is possible",
+        );
     } else {
         if !types.contains(&Type::Null) {
             types.push(Type::Null);
@@ -154,6 +169,6 @@ fn nullable(schema: &Node<'_>, keywords: &mut Keywords, old: bool, problems: &mu
             return;
         }
         let help = "add \"null\" to `type` instead, as in `type: [string, \"null\"]`";
-        warn("`nullable` is OpenAPI 3.0 syntax; it is read as such", help);
+        warn(Id::OlderVersion, "`nullable` is OpenAPI 3.0 syntax; it is read as such", help);
     }
 }

@@ -11,7 +11,7 @@ use super::{
     openapi30, values,
 };
 use crate::keyword::{About, Holds, KEYWORDS, Keyword};
-use crate::problem::{Diagnostics, Problem, nearest};
+use crate::problem::{Diagnostics, Id, Problem, nearest};
 use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
 
 /// Assigns ids to schemas in the order in which they are requested, and reads them at the end.
@@ -146,7 +146,7 @@ impl<'d> Reader<'d> {
             }
             other => {
                 let what = format!("a schema must be an object or a boolean, not {}", other.kind());
-                problems.push(node.error(what, "write a schema, or `true` to allow everything"));
+                problems.push(node.error(Id::KeywordValue, what, "write a schema, or `true` to allow everything"));
                 Body::Boolean(true)
             }
         }
@@ -327,5 +327,5 @@ fn unknown(name: &str, value: &Node<'_>) -> Problem {
         None => format!("remove it, or rename it to `x-{name}` if it is for people or other tools"),
     };
     let what = format!("`{name}` is not a keyword of JSON Schema 2020-12 or OpenAPI 3.1 and is ignored");
-    value.warning_at_key(what, help)
+    value.warning_at_key(Id::UnknownKeyword, what, help)
 }

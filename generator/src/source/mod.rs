@@ -35,7 +35,7 @@ use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::{ByName, Tree};
 pub use crate::place::{DocumentId, Pointer};
-use crate::problem::{Diagnostics, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, Place, Problem, Spot};
 
 /// An input file, not yet parsed.
 #[derive(Clone, Debug)]
@@ -191,8 +191,12 @@ fn document(id: DocumentId, file: SourceFile, problems: &mut Diagnostics) -> Doc
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let (line, column) = positions::line_and_column(&text, valid);
             problems.push(
-                Problem::error(Place { document: id, at: Spot::Line(line, column) }, "this byte is not UTF-8")
-                    .help("save the file as UTF-8"),
+                Problem::error(
+                    Id::Encoding,
+                    Place { document: id, at: Spot::Line(line, column) },
+                    "this byte is not UTF-8",
+                )
+                .help("save the file as UTF-8"),
             );
             return Document::new(provider, path, text, None);
         }

@@ -14,7 +14,7 @@ use super::defect::{Defect, ParseError};
 use super::limits::{MAX_DEPTH, may_expand_to};
 use super::positions::{self, Positions};
 use super::{ByName, DocumentId, Fault, Number, Pointer, Tree, digits};
-use crate::problem::{Diagnostics, MemberPart, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Spot};
 
 /// A parsed text.
 pub(super) struct Parsed {
@@ -39,7 +39,7 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
         Ok(Tree::Null) => {
             if defects.is_empty() {
                 let what = "the document is empty";
-                defects.push(Defect::at(Spot::File, what, "add content, or delete the file"));
+                defects.push(Defect::at(Id::EmptyDocument, Spot::File, what, "add content, or delete the file"));
             }
             None
         }
@@ -146,7 +146,8 @@ impl NodeVisitor<'_> {
     }
 
     fn note(&self, part: MemberPart, what: &str, help: &'static str) {
-        self.notes.defects.borrow_mut().push(Defect::at(Spot::Pointer(self.pointer(), part), what, help));
+        let place = Spot::Pointer(self.pointer(), part);
+        self.notes.defects.borrow_mut().push(Defect::at(Id::YamlFeature, place, what, help));
     }
 
     /// Records a defect after which parsing cannot continue.
@@ -272,7 +273,13 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
                     let place = Spot::Pointer(self.pointer().child(entry.key()), MemberPart::Key);
                     let what = format!("the key `{}` is a duplicate", entry.key());
                     let help = "keep one of the two";
-                    self.notes.defects.borrow_mut().push(Defect { place, occurrence: *occurrence, what, help });
+                    self.notes.defects.borrow_mut().push(Defect {
+                        id: Id::DuplicateKey,
+                        place,
+                        occurrence: *occurrence,
+                        what,
+                        help,
+                    });
                 }
             }
         }
@@ -322,5 +329,10 @@ fn foreign_tag(text: &str) -> Option<Defect> {
         return None;
     }
     let (tag, line, column) = positions::foreign_tag(text)?;
-    Some(Defect::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
+    Some(Defect::at(
+        Id::YamlFeature,
+        Spot::Line(line, column),
+        &format!("not supported: the YAML tag `!!{tag}`"),
+        "remove the tag",
+    ))
 }
