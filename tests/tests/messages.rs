@@ -159,7 +159,7 @@ fn only_wanted_webhooks_are_generated_with_what_they_reach() {
     let actions = |only| vec![("$".to_owned(), only), rename("other")];
     let some = output(vec![document.clone(), overlay(&actions("update: {x-only: [push, 'pull-*']}"))]);
     assert_eq!(some.show_problems(false), "");
-    let names: Vec<_> = some.model.webhooks().map(|webhook| webhook.module()).collect();
+    let names: Vec<_> = some.model.webhooks().map(ringback_generator::model::WebhookRef::module).collect();
     assert_eq!(names, ["acme::push", "acme::pull_request", "acme::pull_review"]);
     assert!(!some.files.keys().any(|path| path.contains("renamed")));
     let none = output(vec![document, overlay(&actions("update: {x-only: [push, pulled]}"))]);

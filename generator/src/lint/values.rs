@@ -1,14 +1,16 @@
 //! `enum`, `type` and `format` that do not fit together, or are misspelt.
 
+use std::collections::BTreeMap;
+
 use super::Linted;
 use crate::lower::format::Format;
 use crate::lower::types::Types;
 use crate::problem::{Id, MemberPart, Problem, is_nearly};
-use crate::source::Tree;
+use crate::source::{Node, Tree};
 
-/// The problems of a schema's own `enum` and `format`.
+/// The problems of a schema's own `enum`.
 pub(super) fn check(linted: &Linted<'_>) -> Vec<Problem> {
-    [never_valid(linted), null_beside_enum(linted), unknown_format(linted)].into_iter().flatten().collect()
+    [never_valid(linted), null_beside_enum(linted)].into_iter().flatten().collect()
 }
 
 /// A value of `enum` that `type` excludes.
@@ -52,9 +54,35 @@ fn null_beside_enum(linted: &Linted<'_>) -> Option<Problem> {
     )
 }
 
-/// A format that is unknown, but nearly a known one: it asserts nothing.
-fn unknown_format(linted: &Linted<'_>) -> Option<Problem> {
-    /// Formats of OpenAPI's registry, of JSON Schema and of common tools that assert nothing here.
+/// Formats that are unknown, but nearly known ones, so that they assert nothing; by provider and name, with how often
+/// each occurs, and where first.
+#[derive(Default)]
+pub(super) struct UnknownFormats<'s>(BTreeMap<(&'s str, &'s str), (usize, Node<'s>)>);
+
+impl<'s> UnknownFormats<'s> {
+    pub(super) fn add(&mut self, linted: &Linted<'s>, provider: &'s str) {
+        let Some(format) = linted.keywords.format().filter(|format| meant(format).is_some()) else { return };
+        let Some(node) = linted.node.get("format") else { return };
+        self.0.entry((provider, format)).and_modify(|(count, _)| *count += 1).or_insert((1, node));
+    }
+
+    pub(super) fn problems(&self) -> impl Iterator<Item = Problem> {
+        self.0.iter().filter_map(|((_, format), (count, node))| {
+            let meant = meant(format)?;
+            let often = if *count == 1 { String::new() } else { format!(", here and in {} other places", count - 1) };
+            let what = format!("`{format}` is not a known format, so nothing is checked{often}");
+            let help = format!(
+                "did you mean `{meant}`? an overlay can say so: `target: $..[?@.format == '{format}']`, \
+                 `update: {{format: {meant}}}`"
+            );
+            Some(node.warning(Id::UnknownFormat, what, help))
+        })
+    }
+}
+
+/// The known format that an unknown one may be meant to be.
+fn meant(format: &str) -> Option<&'static str> {
+    /// Formats of OpenAPI's registry and of JSON Schema that assert nothing here.
     const OTHERS: [&str; 26] = [
         "base64url",
         "char",
@@ -83,11 +111,7 @@ fn unknown_format(linted: &Linted<'_>) -> Option<Problem> {
         "uint32",
         "uint64",
     ];
-    let format = linted.keywords.format()?;
     let letters = if format.len() > 4 { 2 } else { 1 };
     let is_known = Format::from_name(format).is_some() || OTHERS.contains(&format);
-    let mut near = Format::names().filter(|known| is_nearly(format, known, letters) && known.len() > 2);
-    let meant = near.next().filter(|_| !is_known)?;
-    let what = format!("`{format}` is not a known format, so nothing is checked");
-    Some(linted.node.get("format")?.warning(Id::UnknownFormat, what, format!("did you mean `{meant}`?")))
+    Format::names().find(|known| is_nearly(format, known, letters)).filter(|_| !is_known)
 }

@@ -51,54 +51,6 @@ impl rt::serde::Serialize for Allowed {
 
 rt::checked!(Allowed, super::validator::allowed);
 
-/// A value of one of several kinds.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Any {
-    /// A string.
-    String(String),
-    /// A boolean.
-    Boolean(bool),
-}
-
-impl Default for Any {
-    fn default() -> Self {
-        Self::String(Default::default())
-    }
-}
-
-impl rt::Model for Any {
-    fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::STRING) {
-            return rt::Model::decode(value).map(Self::String);
-        }
-        if value.is(rt::Types::BOOLEAN) {
-            return rt::Model::decode(value).map(Self::Boolean);
-        }
-        None
-    }
-    fn encode(&self, out: &mut String) {
-        match self {
-            Self::String(value) => value.encode(out),
-            Self::Boolean(value) => value.encode(out),
-        }
-    }
-}
-
-impl rt::serde::Serialize for Any {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::String(value) => value.serialize(serializer),
-            Self::Boolean(value) => value.serialize(serializer),
-        }
-    }
-}
-
-rt::checked!(Any, super::validator::any);
-
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -172,14 +124,10 @@ rt::checked!(One, super::validator::one);
 pub struct Ping {
     /// `reference`
     pub reference: rt::Presence<Thing>,
-    /// `all`
-    pub all: rt::Presence<Thing>,
     /// `both`
     pub both: rt::Presence<Both>,
     /// `one`
     pub one: rt::Presence<One>,
-    /// `any`
-    pub any: rt::Presence<Any>,
     /// `allowed`
     pub allowed: rt::Presence<Allowed>,
     /// Members that the schema does not name.
@@ -189,10 +137,8 @@ pub struct Ping {
 rt::object! {
     Ping: super::validator::PING;
     reference: presence "reference";
-    all: presence "all";
     both: presence "both";
     one: presence "one";
-    any: presence "any";
     allowed: presence "allowed";
     ..additional_properties
 }
@@ -252,41 +198,6 @@ pub(super) fn allowed(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn any(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/any",
-    );
-    check::any_of_exclusive(
-        value,
-        Types::NULL.or(Types::BOOLEAN).or(Types::STRING),
-        SCHEMA,
-        report,
-        |value| {
-            if value.is(Types::STRING) {
-                return Some(0);
-            }
-            if value.is(Types::BOOLEAN) {
-                return Some(1);
-            }
-            if value.is(Types::NULL) {
-                return Some(2);
-            }
-            None
-        },
-        &[
-            |value, report| {
-                check::string(value, SCHEMA.at("/anyOf/0"), report);
-            },
-            |value, report| {
-                check::boolean(value, SCHEMA.at("/anyOf/1"), report);
-            },
-            |value, report| {
-                check::null(value, SCHEMA.at("/nullable"), report);
-            },
-        ],
-    );
-}
-
 pub(super) static BOTH: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both/allOf",
     &[
@@ -337,7 +248,6 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     &[
         optional("reference", any_of_null(&object(&self::THING))),
-        optional("all", any_of_null(&object(&self::THING))),
         optional("both", function(|value, report| {
             const SCHEMA: Schema = Schema::new(
                 "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both",
@@ -365,7 +275,6 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
             );
         })),
         optional("one", function(self::one)),
-        optional("any", function(self::any)),
         optional("allowed", function(self::allowed)),
     ],
 );

@@ -33,7 +33,11 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<
         Tree::Array(items) if !items.is_empty() => {}
         Tree::Array(_) => problems.push(node.error(Id::SignatureWhen, "`when` is empty", HELP)),
         other => {
-            problems.push(node.error(Id::SignatureWhen, format!("`when` must be an array, not {}", other.kind()), HELP))
+            problems.push(node.error(
+                Id::SignatureWhen,
+                format!("`when` must be an array, not {}", other.kind()),
+                HELP,
+            ));
         }
     }
     Some(node.items().filter_map(|item| entry(item, problems)).collect())
