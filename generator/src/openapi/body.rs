@@ -72,7 +72,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
         }
         (None, anything) => anything.map(|media_type| {
             let Node { document, pointer, tree: _ } = media_type;
-            reading.schemas.add(document, pointer.child("schema"), Keywords::default())
+            reading.schemas.add(document, pointer, Keywords::default())
         }),
     };
     is_valid.then_some(read)

@@ -44,7 +44,7 @@ ids! {
     EmptyBounds "empty-bounds" "A lower bound is above its upper bound, so no value of this type is valid. Usually the two are swapped.",
     EmptyDocument "empty-document" "A file has no content.",
     EmptyEnum "empty-enum" "`enum` lists no value, so no value is valid.",
-    Encoding "encoding" "A file is not UTF-8.",
+    Encoding "encoding" "A file is not UTF-8, so its characters are unknown.",
     EndlessSchema "endless-schema" "Each value of a schema must contain another one, without end, so no value is valid.",
     EnumNames "enum-names" "`x-enum-varnames` must list one name for each value of the `enum` next to it, in the same order.",
     ExampleInvalid "example-invalid" "Examples are invalid against their schemas. They are not used: another example, or one that is made from the schema, takes their place. Either the example is wrong, or the schema is; if payloads really look like the example, `strict` refuses them. `--strict-examples` makes this an error.",

@@ -18,9 +18,7 @@ pub(super) fn resolve(schemas: &mut Vec<Schema>, scopes: &mut Scopes) {
         if is_union && branches.iter().any(|branch| allows_null(*branch, schemas)) {
             continue;
         }
-        let mut adding = Adding { outer: index, schemas, scopes };
-        let null = adding.add("nullable", Keywords::from_values([(Keyword::Type, Value::Types(vec![Type::Null]))]));
-        let keywords = adding.nullable(keywords, null);
+        let keywords = Adding { outer: index, schemas, scopes }.nullable(keywords);
         schemas[index].body = Body::Keywords(Box::new(keywords));
     }
 }
@@ -33,27 +31,27 @@ struct Adding<'s> {
 }
 
 impl Adding<'_> {
-    fn nullable(&mut self, mut keywords: Keywords, null: SchemaId) -> Keywords {
+    fn nullable(&mut self, mut keywords: Keywords) -> Keywords {
         let moved = [Keyword::Ref, Keyword::AllOf, Keyword::OneOf, Keyword::AnyOf];
         let moved: Vec<_> = moved.into_iter().filter_map(|key| Some((key, keywords.remove(key)?))).collect();
-        let branches = match moved.as_slice() {
+        let (key, mut branches) = match moved.as_slice() {
             [(key @ (Keyword::OneOf | Keyword::AnyOf), Value::Schemas(branches))] => (*key, branches.clone()),
             [(Keyword::Ref, Value::Schema(only))] => (Keyword::AnyOf, vec![*only]),
             [(Keyword::AllOf, Value::Schemas(only))] if only.len() == 1 => (Keyword::AnyOf, only.clone()),
-            _ => (Keyword::AnyOf, vec![self.add("allOf", Keywords::from_values(moved))]),
+            _ => (Keyword::AnyOf, vec![self.add(Keyword::AnyOf, 0, Keywords::from_values(moved))]),
         };
-        let (key, mut branches) = branches;
-        branches.push(null);
+        let null = Keywords::from_values([(Keyword::Type, Value::Types(vec![Type::Null]))]);
+        branches.push(self.add(key, branches.len(), null));
         keywords.set(key, Value::Schemas(branches));
         keywords
     }
 
-    /// Adds a schema at a keyword of the outer one.
-    fn add(&mut self, key: &str, keywords: Keywords) -> SchemaId {
+    /// Adds a branch to the outer schema; its place is where somebody would write it.
+    fn add(&mut self, key: Keyword, nth: usize, keywords: Keywords) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
         let outer = &self.schemas[self.outer];
-        let (document, pointer) = (outer.document, outer.pointer.child(key));
-        let parent = u32::try_from(self.outer).ok().map(|outer| (SchemaId(outer), Keyword::AnyOf));
+        let (document, pointer) = (outer.document, outer.pointer.child(key.name()).child_index(nth));
+        let parent = u32::try_from(self.outer).ok().map(|outer| (SchemaId(outer), key));
         self.scopes.resources.push(self.scopes.resources[self.outer]);
         let body = Body::Keywords(Box::new(keywords));
         self.schemas.push(Schema { document, pointer, parent, is_component: false, body });

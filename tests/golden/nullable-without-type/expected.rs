@@ -199,7 +199,7 @@ pub(super) fn allowed(value: Value<'_>, report: &mut Report) {
 }
 
 pub(super) static BOTH: ObjectSchema = ObjectSchema::new(
-    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both/allOf",
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/both/anyOf/0",
     &[
         optional("id", ANY),
         optional("b", ANY),
@@ -238,7 +238,7 @@ pub(super) fn one(value: Value<'_>, report: &mut Report) {
                 check::string(value, SCHEMA.at("/oneOf/1"), report);
             },
             |value, report| {
-                check::null(value, SCHEMA.at("/nullable"), report);
+                check::null(value, SCHEMA.at("/oneOf/2"), report);
             },
         ],
     );
@@ -269,7 +269,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 &[
                     |value, report| self::BOTH.validate(value, report),
                     |value, report| {
-                        check::null(value, SCHEMA.at("/nullable"), report);
+                        check::null(value, SCHEMA.at("/anyOf/1"), report);
                     },
                 ],
             );

@@ -129,7 +129,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                         check::max_length(value, 9, schema, report);
                     },
                     |value, report| {
-                        check::null(value, SCHEMA.at("/nullable"), report);
+                        check::null(value, SCHEMA.at("/anyOf/1"), report);
                     },
                 ],
             );

@@ -182,17 +182,21 @@ fn modernise(schema: &mut Map<String, Value>) {
 
 /// Allows null beside `$ref`, `allOf`, `oneOf` or `anyOf`, which is what `nullable` without `type` means there.
 fn branch_for_null(schema: &mut Map<String, Value>) {
-    let null = json!({ "type": "null" });
+    let branch = json!({ "type": "null" });
     let keys = ["$ref", "allOf", "oneOf", "anyOf"];
     let mut moved: Map<String, Value> =
         keys.into_iter().filter_map(|key| Some((key.to_owned(), schema.remove(key)?))).collect();
     let union = ["oneOf", "anyOf"].into_iter().find(|key| moved.len() == 1 && moved.contains_key(*key));
     if let Some(key) = union {
         let mut branches = moved.remove(key).unwrap_or_default();
-        branches.as_array_mut().into_iter().for_each(|branches| branches.push(null.clone()));
+        let is_null =
+            |kind: &Value| kind == "null" || kind.as_array().is_some_and(|kinds| kinds.contains(&"null".into()));
+        if let Some(branches) = branches.as_array_mut().filter(|all| !all.iter().any(|one| is_null(&one["type"]))) {
+            branches.push(branch);
+        }
         schema.insert(key.to_owned(), branches);
     } else if !moved.is_empty() {
-        schema.insert("anyOf".to_owned(), json!([moved, null]));
+        schema.insert("anyOf".to_owned(), json!([moved, branch]));
     }
 }
 
@@ -308,6 +312,24 @@ mod tests {
         };
         assert_eq!(verdicts("3.0.3"), [true, false, true, true]);
         assert_eq!(verdicts("3.1.0"), [true, false, true, false]);
+    }
+
+    #[test]
+    fn nullable_without_a_type_is_read_as_meant() {
+        let schemas = json!({ "properties": {
+            "a": { "nullable": true, "$ref": "#/text" },
+            "b": { "nullable": true, "oneOf": [{ "$ref": "#/text" }, { "type": "boolean" }] },
+            "c": { "nullable": true, "allOf": [{ "$ref": "#/text" }, { "maxLength": 1 }] },
+            "d": { "nullable": true, "$ref": "#/text", "enum": ["a"] },
+        } });
+        for version in ["3.0.3", "3.1.0"] {
+            let document = json!({ "openapi": version, "text": { "type": "string" }, "s": schemas });
+            let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+            let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
+            let judge = oracle.judge(&[schema]).expect("a schema");
+            let verdicts = ["a", "b", "c", "d"].map(|name| judge.is_valid(&json!({ name: null })));
+            assert_eq!(verdicts, [true, true, true, version == "3.0.3"], "{version}");
+        }
     }
 
     #[test]
