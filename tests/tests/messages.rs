@@ -165,3 +165,17 @@ fn only_wanted_webhooks_are_generated_with_what_they_reach() {
     let none = output(vec![document, overlay(&actions("update: {x-only: [push, pulled]}"))]);
     assert_eq!(ids(&none), [(Severity::Error, "wanted-webhooks")]);
 }
+
+#[test]
+fn a_webhook_that_is_written_twice_is_corrected_where_it_counts() {
+    let text = document(&[("ping", "{type: object}")]);
+    let (head, webhooks) = text.split_once("webhooks:\n").expect("the webhooks");
+    let both = spec("a.yaml", &format!("{head}webhooks:\n{webhooks}x-webhooks:\n{webhooks}"));
+    assert_eq!(ids(&output(vec![both.clone()])), []);
+    let corrected = |list: &str| {
+        let target = format!("$.{list}.ping.post");
+        output(vec![both.clone(), overlay(&[(target, "update: {x-wires: [json, query]}")])])
+    };
+    assert_eq!(ids(&corrected("webhooks")), []);
+    assert_eq!(ids(&corrected("x-webhooks")), [(Severity::Error, "name-clash")], "the correction would be lost");
+}

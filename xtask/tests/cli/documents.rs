@@ -51,6 +51,21 @@ fn a_warning_does_not_prevent_writing() {
     desk.run(&["--check"]).ends(0).complains("warning[unknown-keyword]: `colour` ");
 }
 
+#[test]
+fn warnings_can_be_denied_and_explained() {
+    let desk = Desk::new();
+    let schema = "{type: string, example: 1}";
+    desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", &format!("{{properties: {{a: {schema}}}, type:")));
+    desk.run(&["--strict-examples"]).ends(2).complains("error[example-invalid]: ");
+    assert!(!desk.out().exists());
+    desk.run(&[]).ends(0).complains("warning[example-invalid]: ");
+    desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", "{colour: red, type:"));
+    desk.run(&["--strict-examples", "--check"]).complains("warning[unknown-keyword]: ");
+    desk.run(&["--deny-warnings", "--check"]).ends(2).complains("error[unknown-keyword]: ");
+    desk.run(&["--explain", "unknown-keyword"]).ends(0).prints("unknown-keyword: A keyword is neither ");
+    desk.run(&["--explain", "unknown-keywrd"]).ends(2).complains("help: the ids are allow, any-payload, ");
+}
+
 /// A lost signature must be visible in every run.
 #[test]
 fn unsigned_webhooks_are_named() {
