@@ -25,7 +25,7 @@ use indexmap::IndexMap;
 
 use crate::Formats;
 use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
@@ -127,8 +127,12 @@ pub(crate) fn lower(
     let (beyond, shared) = (shapes.beyond, shapes.shared);
     let mut types = shapes.finish(webhooks);
     problems.extend(beyond.map(|id| {
-        Problem::error(value_of(id, schemas), "the schemas define too many types, or nest them too deeply")
-            .help("use at most 200 levels of types, and at most 50,000 types in all")
+        Problem::error(
+            Id::TooManyTypes,
+            value_of(id, schemas),
+            "the schemas define too many types, or nest them too deeply",
+        )
+        .help("use at most 200 levels of types, and at most 50,000 types in all")
     }));
     recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
@@ -148,8 +152,12 @@ pub(crate) fn lower(
     let mut functions = checks.finish();
     problems.extend(budget.spent_at().map(|id| {
         let place = value_of(id, schemas);
-        Problem::error(place, "the schemas have too many combinations, each of which would be a separate type")
-            .help("combine fewer of them in one value with `allOf`, `oneOf`, `anyOf` and `$ref`")
+        Problem::error(
+            Id::TooManyTypes,
+            place,
+            "the schemas have too many combinations, each of which would be a separate type",
+        )
+        .help("combine fewer of them in one value with `allOf`, `oneOf`, `anyOf` and `$ref`")
     }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
@@ -218,6 +226,7 @@ fn refuse_in_forms(
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
             Problem::error(
+                Id::UnsupportedInPairs,
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("not supported yet: {what} in a {place}"),
             )
@@ -255,6 +264,7 @@ fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(
             Problem::error(
+                Id::SignatureCoverage,
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("not supported: a form with the parameter `{name}`, signed as `{{form:sorted}}`"),
             )

@@ -19,8 +19,9 @@ use foldhash::fast::RandomState;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
+use crate::openapi::reach::Reach;
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Documents, Pointer};
 
@@ -107,6 +108,7 @@ pub(crate) fn name(
     webhooks: &[Webhook],
     schemas: &Schemas,
     documents: &Documents,
+    reach: &Reach,
     lowered: &Lowered,
     problems: &mut Diagnostics,
 ) -> Names {
@@ -130,7 +132,8 @@ pub(crate) fn name(
     let components = namer.components();
     let aliases = namer.aliases(&types);
     let functions = namer.functions(&types);
-    unused::refuse(webhooks, schemas, documents, &namer.naming, namer.problems);
+    let used = unused::used(webhooks, schemas, &namer.naming);
+    unused::refuse(&used, documents, reach, namer.problems);
     Names { modules, providers, types, aliases, components, functions }
 }
 
@@ -192,7 +195,7 @@ impl Namer<'_> {
                 Some(_) => format!("two {what} would have the name `{name}`"),
                 None => format!("one of the {what} would have the name `{name}`, which is reserved"),
             };
-            let problem = Problem::error(place.clone(), what).help(help);
+            let problem = Problem::error(Id::NameClash, place.clone(), what).help(help);
             self.problems.push(match other.clone().filter(|other| *other != place) {
                 Some(other) => problem.other(other, "the other one is here"),
                 None => problem,
@@ -205,7 +208,7 @@ impl Namer<'_> {
     }
 
     fn problem(&mut self, place: Place, what: String, help: &str) {
-        self.problems.push(Problem::error(place, what).help(help));
+        self.problems.push(Problem::error(Id::NameClash, place, what).help(help));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, place, words};
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem, Spot};
+use crate::problem::{Id, Place, Problem, Spot};
 
 impl Namer<'_> {
     pub(super) fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
@@ -52,6 +52,7 @@ impl Namer<'_> {
                 };
                 self.problems.push(
                     Problem::error(
+                        Id::FolderName,
                         at(provider),
                         format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
                     )
@@ -80,6 +81,7 @@ impl Namer<'_> {
             };
             self.problems.push(
                 Problem::error(
+                    Id::FolderName,
                     Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
                     format!("the folder `{name}` cannot {what}"),
                 )

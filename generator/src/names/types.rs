@@ -6,7 +6,7 @@ use super::{ModulePath, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, pl
 use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
 use crate::lower::types::Types;
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem};
+use crate::problem::{Id, Place, Problem};
 use crate::schema::{Body, SchemaId};
 
 impl Namer<'_> {
@@ -78,8 +78,12 @@ impl Namer<'_> {
                 let provider = self.provider(*first).to_owned();
                 if rest.iter().any(|&user| self.provider(user) != provider) {
                     self.problems.push(
-                        Problem::error(at.clone(), "a schema cannot be used by the webhooks of two providers")
-                            .help("give each provider a copy of it"),
+                        Problem::error(
+                            Id::ProvidersShareSchema,
+                            at.clone(),
+                            "a schema cannot be used by the webhooks of two providers",
+                        )
+                        .help("give each provider a copy of it"),
                     );
                 }
                 holder.map_or(ModulePath::Shared(provider), ModulePath::Webhook)
@@ -141,6 +145,7 @@ impl Namer<'_> {
             Label::Place(place) => {
                 self.problems.push(
                     Problem::warning(
+                        Id::UnnamedValues,
                         at.clone().unwrap_or_else(|| union.clone()),
                         "nothing in this schema names its values, so they are named after its place",
                     )

@@ -11,9 +11,11 @@ mod lift;
 mod links;
 mod methods;
 mod objects;
+pub(crate) mod only;
 mod operation_id;
 mod owners;
 mod parameter;
+pub(crate) mod reach;
 mod roots;
 pub mod signature;
 #[cfg(test)]
@@ -23,6 +25,7 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
+use self::reach::Reach;
 pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
@@ -157,6 +160,8 @@ pub struct Resolved {
     pub webhooks: Vec<Webhook>,
     /// The schemas.
     pub schemas: Schemas,
+    /// What the webhooks reach.
+    pub(crate) reach: Reach,
 }
 
 /// Reads the webhooks of all documents, and every schema reachable from them.
@@ -166,19 +171,21 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let roots = roots::roots(documents, &links, problems);
     let schemas = schema::Reader::new(documents, old);
     let signatures = Signatures::default();
-    let mut reading = Reading { documents, schemas, signatures, version: Version::V3_1, problems };
+    let reach = Reach::default();
+    let mut reading = Reading { documents, schemas, signatures, reach, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
     for root in &roots {
         reading.version = root.version;
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
-    let Reading { schemas, signatures, problems, .. } = reading;
+    let Reading { schemas, signatures, reach, problems, .. } = reading;
+    reach::report(documents, &reach, problems);
     signatures.finish(problems);
     signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
-    Resolved { webhooks, schemas }
+    Resolved { webhooks, schemas, reach }
 }
 
 /// The state that the parts of this module share while reading.
@@ -186,6 +193,7 @@ struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
     signatures: Signatures<'d>,
+    reach: Reach,
     /// The version of the document whose webhooks are being read; it applies to everything that they refer to.
     version: Version,
     problems: &'p mut Diagnostics,

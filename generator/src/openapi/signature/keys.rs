@@ -6,7 +6,7 @@ use ringback_runtime::scheme::KeyFormat;
 
 use super::{EXTENSION, SecurityScheme};
 use crate::openapi::Webhook;
-use crate::problem::{Diagnostics, MemberPart, Problem};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem};
 use crate::source::{Documents, Node, Tree};
 
 /// Refuses a public key that could be mistaken for a secret: it is public, so anyone could sign with it.
@@ -40,6 +40,7 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
 fn other_length(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
+            Id::SignatureKeys,
             "two schemes of this provider have the same format of secrets, but different `min-bytes`",
             "write the same value for both: the length in bytes of the provider's shortest secret",
         )
@@ -53,6 +54,7 @@ fn node(scheme: &SecurityScheme) -> Node<'_> {
 fn indistinguishable(first: &SecurityScheme, second: &SecurityScheme) -> Problem {
     node(second)
         .error_at_key(
+            Id::SignatureKeys,
             "public keys and secrets of this provider cannot be distinguished",
             "add the `prefix` of `key` if the provider has one, or move the webhooks into the folders of two providers",
         )

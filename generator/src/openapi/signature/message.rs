@@ -2,7 +2,7 @@
 
 use ringback_runtime::scheme::Part;
 
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::Node;
 
 use super::header;
@@ -26,7 +26,11 @@ pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -
         let closed = behind.split_once('}').filter(|(name, _)| brace == "{" && !name.contains('{'));
         let Some((name, behind)) = closed else {
             let what = format!("the message has an unmatched `{brace}`");
-            problems.push(node.error(what, "write parts as in `{body}`, and double a literal brace"));
+            problems.push(node.error(
+                Id::SignatureMessage,
+                what,
+                "write parts as in `{body}`, and double a literal brace",
+            ));
             return parts;
         };
         if !literal.is_empty() {
@@ -59,7 +63,7 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part>
                      double a literal brace"
                     .to_owned(),
             };
-            problems.push(node.error(format!("`{{{name}}}` is not a part of a message"), help));
+            problems.push(node.error(Id::SignatureMessage, format!("`{{{name}}}` is not a part of a message"), help));
             None
         }
     }

@@ -7,7 +7,7 @@ use ringback_runtime::scheme::{
 use super::fields::{self, Fields};
 use super::when::{self, When};
 use super::{EXTENSION, header, message, rules};
-use crate::problem::{Diagnostics, Severity};
+use crate::problem::{Diagnostics, Id, Severity};
 use crate::source::Node;
 
 /// A security scheme's description of signatures.
@@ -56,15 +56,15 @@ fn headers(of: &Node<'_>, node: &Node<'_>, problems: &mut Diagnostics) -> Vec<St
         let what = format!("not supported: `{EXTENSION}` of a security scheme whose `{key}` is not `{wanted}`");
         match of.get(key) {
             Some(found) if found.tree.as_str() == Some(wanted) => {}
-            Some(found) => problems.push(found.error(what, HELP)),
-            None => problems.push(of.error_at_key(what, HELP)),
+            Some(found) => problems.push(found.error(Id::SignatureDescription, what, HELP)),
+            None => problems.push(of.error_at_key(Id::SignatureDescription, what, HELP)),
         }
     }
     let aliases = node.get("aliases");
     match of.get("name") {
         Some(name) => header::all(&name, aliases.as_ref(), problems),
         None => {
-            problems.push(of.error_at_key("this security scheme has no `name`", HELP));
+            problems.push(of.error_at_key(Id::SignatureDescription, "this security scheme has no `name`", HELP));
             Vec::new()
         }
     }
@@ -97,7 +97,7 @@ fn scheme(
         && let Some(algorithm) = algorithm.filter(|algorithm| usize::try_from(bytes) != Ok(algorithm.length()))
     {
         let what = format!("a signature of `{}` has {} bytes, not {bytes}", algorithm.name(), algorithm.length());
-        problems.push(length.error(what, "correct the `algorithm` or the `length`"));
+        problems.push(length.error(Id::SignatureDescription, what, "correct the `algorithm` or the `length`"));
     }
     let scheme = Scheme {
         name: String::new().into(),
@@ -123,7 +123,7 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
     };
     if let Some(prefix) = fields.optional("prefix") {
         let help = "remove it: the items of a list have no prefix";
-        problems.push(prefix.error_at_key("`prefix` cannot be combined with `list`", help));
+        problems.push(prefix.error_at_key(Id::SignatureDescription, "`prefix` cannot be combined with `list`", help));
     }
     let fields = Fields::new(&list, "list", &["between", "within", "item"], problems)?;
     let between = fields
@@ -145,7 +145,11 @@ fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
         let number = fields::number(&at, "tolerance", problems)?;
         let seconds = u32::try_from(number).ok().filter(|seconds| *seconds > 0);
         if seconds.is_none() {
-            problems.push(at.error(format!("`tolerance` must be a number of seconds from 1 to {}", u32::MAX), help));
+            problems.push(at.error(
+                Id::SignatureDescription,
+                format!("`tolerance` must be a number of seconds from 1 to {}", u32::MAX),
+                help,
+            ));
         }
         seconds
     });
@@ -153,14 +157,20 @@ fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
         (Some(at), None) => header::name(&at, "header", problems).map(|name| TimestampAt::Header(name.into())),
         (None, Some(at)) => fields::text(&at, "item", problems).map(|text| TimestampAt::Item(text.to_owned().into())),
         (Some(_), Some(at)) => {
-            problems.push(
-                at.error_at_key("a timestamp cannot have both `item` and `header`", "keep the one that contains it"),
-            );
+            problems.push(at.error_at_key(
+                Id::SignatureDescription,
+                "a timestamp cannot have both `item` and `header`",
+                "keep the one that contains it",
+            ));
             None
         }
         (None, None) => {
             let help = "add the `header` that contains it, or its `item` in the list";
-            problems.push(node.error_at_key("this timestamp has neither a `header` nor an `item`", help));
+            problems.push(node.error_at_key(
+                Id::SignatureDescription,
+                "this timestamp has neither a `header` nor an `item`",
+                help,
+            ));
             None
         }
     };
@@ -187,7 +197,7 @@ fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Dia
 fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnostics) -> Option<usize> {
     if let Some((algorithm, length)) = algorithm.and_then(|each| Some((each, each.key().length()?))) {
         let what = format!("a public key of {} always has {length} bytes", algorithm.title());
-        problems.push(at.error_at_key(what, "remove `min-bytes`"));
+        problems.push(at.error_at_key(Id::SignatureDescription, what, "remove `min-bytes`"));
         return None;
     }
     let number = fields::number(at, "min-bytes", problems)?;
@@ -196,7 +206,7 @@ fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnos
         let what = format!("`min-bytes` must be a number of bytes from 1 to {MOST_MIN_BYTES}");
         let help =
             format!("write the length in bytes of the provider's shortest secret; the default is {}", KeyFormat::LEAST);
-        problems.push(at.error(what, help));
+        problems.push(at.error(Id::SignatureDescription, what, help));
     }
     bytes
 }

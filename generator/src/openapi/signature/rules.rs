@@ -2,7 +2,7 @@
 
 use ringback_runtime::scheme::{Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
 
-use crate::problem::{Diagnostics, Problem};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::Node;
 
 /// Refuses a scheme that cannot be verified, or that would verify less than it appears to; `node` is `x-signature`.
@@ -23,7 +23,11 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
             && node.get("timestamp").is_none()
         {
             let help = "add `timestamp`: the `header` or the `item` that contains it, and its `tolerance`";
-            problems.push(message.error("the message contains `{timestamp}`, but the scheme has no `timestamp`", help));
+            problems.push(message.error(
+                Id::SignatureDescription,
+                "the message contains `{timestamp}`, but the scheme has no `timestamp`",
+                help,
+            ));
         }
         return;
     };
@@ -34,7 +38,11 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     });
     if !is_signed {
         let help = "add `{timestamp}` to the message if it is signed; otherwise remove `timestamp`";
-        problems.extend(message.map(|message| message.error("the timestamp is not part of the message", help)));
+        problems.extend(
+            message.map(|message| {
+                message.error(Id::SignatureDescription, "the timestamp is not part of the message", help)
+            }),
+        );
     }
 }
 
@@ -45,11 +53,19 @@ fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     }
     if let Some(at) = node.get("body-hash") {
         let what = "the digest of the body is in the URL, which is not part of the message";
-        problems.push(at.error_at_key(what, "add `{url}` to the message, or remove `body-hash`"));
+        problems.push(at.error_at_key(
+            Id::SignatureDescription,
+            what,
+            "add `{url}` to the message, or remove `body-hash`",
+        ));
     }
     if let Some(at) = node.get("url") {
         let help = "add `{url}` to the message, or remove `url`";
-        problems.push(at.error_at_key("`url` has no effect: the URL is not part of the message", help));
+        problems.push(at.error_at_key(
+            Id::SignatureDescription,
+            "`url` has no effect: the URL is not part of the message",
+            help,
+        ));
     }
 }
 
@@ -62,16 +78,22 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     });
     if let (Some(name), Some(message)) = (signed, node.get("message")) {
         let help = "name a header that exists before the request is signed";
-        problems.push(
-            message.error(format!("the message contains the header `{name}`, which contains the signature"), help),
-        );
+        problems.push(message.error(
+            Id::SignatureDescription,
+            format!("the message contains the header `{name}`, which contains the signature"),
+            help,
+        ));
     }
     if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
         && is_own(name)
         && let Some(at) = node.get("timestamp").and_then(|timestamp| timestamp.get("header"))
     {
         let help = "if one header contains both, write `list`, and the `item` of the timestamp";
-        problems.push(at.error(format!("the header `{name}` contains the signature, not a timestamp"), help));
+        problems.push(at.error(
+            Id::SignatureDescription,
+            format!("the header `{name}` contains the signature, not a timestamp"),
+            help,
+        ));
     }
 }
 
@@ -88,7 +110,11 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     {
         let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one cannot \
                     be verified";
-        problems.push(message.error("nothing in the message separates a header from the next part", help));
+        problems.push(message.error(
+            Id::SignatureDescription,
+            "nothing in the message separates a header from the next part",
+            help,
+        ));
     }
 }
 
@@ -102,8 +128,8 @@ fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
             let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
             let encoding = at.as_ref().and_then(|key| key.get("encoding"));
             problems.push(match encoding {
-                Some(encoding) => encoding.error(what, help),
-                None => at.unwrap_or_else(|| node.clone()).error_at_key(what, help),
+                Some(encoding) => encoding.error(Id::SignatureDescription, what, help),
+                None => at.unwrap_or_else(|| node.clone()).error_at_key(Id::SignatureDescription, what, help),
             });
         }
         return;
@@ -120,7 +146,11 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         Layout::Whole { prefix } => {
             if let (Some(TimestampAt::Item(_)), Some(at)) = (timestamp, timestamp_node()) {
                 let help = "add `list` next to `timestamp`, or the `header` that contains it";
-                problems.push(at.error_at_key("the timestamp is an `item` of a `list`, but there is no `list`", help));
+                problems.push(at.error_at_key(
+                    Id::SignatureDescription,
+                    "the timestamp is an `item` of a `list`, but there is no `list`",
+                    help,
+                ));
             }
             if let Some(at) = node.get("prefix") {
                 if !is_written(prefix) {
@@ -138,7 +168,7 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         let help = "write the separator between items, and the one between the key and the value of an item";
         let at = list.as_ref().and_then(|list| list.get("within"));
         let what = "`between` and `within` cannot be the same separator";
-        problems.extend(at.map(|at| at.error(what, help)));
+        problems.extend(at.map(|at| at.error(Id::SignatureDescription, what, help)));
     }
     // No encoded text begins with a separator, so everything after the first one of an item is its text; the `=` of
     // base 64 padding is at the end.
@@ -149,7 +179,11 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     };
     if let Some((same, at)) = of_timestamp.as_ref().filter(|(other, _)| *other == key) {
         let help = "write the key of the timestamp in the list";
-        problems.push(at.error(format!("the items `{same}` are the signatures, not the timestamp"), help));
+        problems.push(at.error(
+            Id::SignatureDescription,
+            format!("the items `{same}` are the signatures, not the timestamp"),
+            help,
+        ));
     }
     for (key, at) in item.into_iter().chain(of_timestamp) {
         if !is_written(key) || key.contains([between, within, ' ']) {
@@ -165,7 +199,7 @@ fn is_written(text: &str) -> bool {
 
 fn not_written(at: &Node<'_>, key: &str) -> Problem {
     let help = "write printable ASCII, without a leading space and without the separators";
-    at.error(format!("this `{key}` is not allowed in a header"), help)
+    at.error(Id::SignatureDescription, format!("this `{key}` is not allowed in a header"), help)
 }
 
 /// Whether the encoded text could begin before the prefix ends.
@@ -179,5 +213,5 @@ fn runs_into(prefix: &str, encoding: Encoding) -> bool {
 
 fn run_together(at: &Node<'_>, prefix: &str, what: &str) -> Problem {
     let what = format!("`{prefix}` ends in a character that can also begin the {what}, so its end is ambiguous");
-    at.error(what, "write the complete prefix with its last character, as in `sha256=`")
+    at.error(Id::SignatureDescription, what, "write the complete prefix with its last character, as in `sha256=`")
 }
