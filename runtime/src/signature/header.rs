@@ -85,13 +85,13 @@ pub(super) fn item<'v>(value: &'v str, layout: &Layout, key: &str) -> Option<&'v
     texts.next().is_none().then_some(text)
 }
 
-/// The items of a list, without the white space around them; a layout that is not a list has one.
+/// The items of a list that are not empty, without the white space around them; a layout that is not a list has one.
 fn items<'v>(value: &'v str, layout: &Layout) -> impl Iterator<Item = &'v str> + use<'v> {
     let between = match *layout {
         Layout::Whole { .. } => None,
         Layout::Items { between, .. } => Some(between),
     };
-    value.split(move |c| Some(c) == between).map(|item| item.trim_matches(SPACE))
+    value.split(move |c| Some(c) == between).map(|item| item.trim_matches(SPACE)).filter(|item| !item.is_empty())
 }
 
 /// Optional white space (RFC 9110, section 5.6.3).

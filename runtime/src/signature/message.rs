@@ -56,7 +56,13 @@ pub(super) fn signed_header<'r>(
         Some(Part::Timestamp) => value.bytes().any(boundary::begins),
         _ => false,
     };
-    if contains_end { Err(Unsigned::Header) } else { Ok(Some(value)) }
+    // In `body.id` nothing marks which of several dots begins the id.
+    let contains_start = match &scheme.message[..nth] {
+        [.., Part::Header(_) | Part::Timestamp, Part::Text(_)] => false,
+        [.., _, Part::Text(start)] => value.contains(&**start),
+        _ => false,
+    };
+    if contains_end || contains_start { Err(Unsigned::Header) } else { Ok(Some(value)) }
 }
 
 /// The text of a timestamp.

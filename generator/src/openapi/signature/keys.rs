@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ringback_runtime::scheme::KeyFormat;
+use ringback_runtime::scheme::{KeyFormat, KeyKind};
 
 use super::{EXTENSION, SecurityScheme};
 use crate::openapi::Webhook;
@@ -23,7 +23,8 @@ pub(in crate::openapi) fn check(webhooks: &[Webhook], documents: &Documents, pro
         for (nth, (one, first)) in schemes.iter().enumerate() {
             let alike = schemes[nth + 1..].iter().find(|(other, _)| {
                 let is_begun = one.prefix.starts_with(&*other.prefix) || other.prefix.starts_with(&*one.prefix);
-                one.kind != other.kind && is_begun
+                // Public keys of two kinds have different lengths.
+                (one.kind == KeyKind::Secret) != (other.kind == KeyKind::Secret) && is_begun
             });
             if let Some((_, second)) = alike {
                 problems.push(indistinguishable(first, second));
