@@ -101,7 +101,7 @@ impl fmt::Display for KeyFormat {
 pub enum KeyEncoding {
     /// The text itself is the key.
     Text,
-    /// Its bytes are encoded: of an Ed25519 key those of RFC 8032, of a P-256 key the uncompressed point (SEC 1, section
+    /// Its bytes are encoded, hex in either case: of an Ed25519 key those of RFC 8032, of a P-256 key the uncompressed point (SEC 1, section
     /// 2.3.3).
     Bytes(Encoding),
     /// A public key as base 64 of its `SubjectPublicKeyInfo` in DER (RFC 5280, section 4.1.2.7).

@@ -110,6 +110,11 @@ impl KeyFormat {
         let text = text.strip_prefix(&*self.prefix).ok_or(BadKeyReason::Prefix)?;
         let bytes = match self.encoding {
             KeyEncoding::Text => text.as_bytes().to_vec(),
+            // Providers show digits of either case.
+            KeyEncoding::Bytes(Encoding::Hex) => {
+                let lower = Zeroizing::new(text.to_ascii_lowercase());
+                Encoding::Hex.read(&lower).ok_or(BadKeyReason::Unreadable)?
+            }
             KeyEncoding::Bytes(encoding) => encoding.read(text).ok_or(BadKeyReason::Unreadable)?,
             KeyEncoding::Spki => self.in_spki(text)?,
             KeyEncoding::Pem => self.in_spki(&unarmored(text).ok_or(BadKeyReason::Unreadable)?)?,
