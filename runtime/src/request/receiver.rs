@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
-use super::rejection::log;
+use super::signed::log_head;
 use super::{Head, PublicUrl, Rejection};
 use crate::signature::{Keys, Provider, Request, Signed};
 use crate::{Limits, Verified};
@@ -70,7 +70,7 @@ impl<P: Provider> Receiver<P> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let request = || Ok(self.request(parts, &[], self.url(parts)?));
         let head = Head::new(&self.keys, parts, length, self.limits, request);
-        head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        head.inspect_err(|rejection| log_head::<T>(rejection, &self.keys, parts, &self.url))
     }
 
     /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with

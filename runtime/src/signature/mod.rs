@@ -91,6 +91,17 @@ pub(crate) fn prove(
     Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
 }
 
+/// Whether a request would be signed if it had been sent to another URL; what else it has to satisfy is not checked.
+#[cfg(feature = "tracing")]
+pub(crate) fn verifies<T: Signed>(request: &Request<'_>, url: &str, wire: Wire, keys: &Keys<T::Provider>) -> bool {
+    let request = Request { url: url.into(), ..*request };
+    let claim = Claim::read(T::SCHEMES, keys.list(), wire, request.parts, url, request.now);
+    claim.is_ok_and(|claim| {
+        let form = claim.form(request.body);
+        form.is_ok_and(|form| matching_key(&claim, keys.list(), &request, &form).is_ok_and(|key| key.is_some()))
+    })
+}
+
 /// The first key by which a signature matches. Most often the first spelling of the URL does, and no other is tried.
 fn matching_key(
     claim: &Claim<'_>,

@@ -108,8 +108,8 @@ fn form(scheme: &Scheme) -> String {
 /// How a time is written.
 fn time_in(scheme: &Scheme) -> &'static str {
     match scheme.timestamp.as_ref().map(|timestamp| timestamp.unit) {
-        None | Some(TimestampUnit::Seconds) => "a time in seconds since 1970, digits only",
-        Some(TimestampUnit::Milliseconds) => "a time in milliseconds since 1970, digits only",
+        None | Some(TimestampUnit::Seconds) => "a time in seconds",
+        Some(TimestampUnit::Milliseconds) => "a time in milliseconds",
         Some(TimestampUnit::Rfc3339) => "a time as RFC 3339 writes it",
     }
 }
@@ -124,7 +124,9 @@ fn signed_headers(candidates: &Candidates<'_>, scheme: &Scheme, unsigned: Unsign
             Some(TimestampAt::Item(key)) => format!("the item `{key}` of the signature's header"),
             None => "the request".to_owned(),
         };
-        return vec![format!("{place} must occur once and be {}", time_in(scheme))];
+        let is_text = scheme.timestamp.as_ref().is_some_and(|timestamp| timestamp.unit == TimestampUnit::Rfc3339);
+        let since = if is_text { "" } else { " since 1970, digits only" };
+        return vec![format!("{place} must occur once and be {}{since}", time_in(scheme))];
     }
     let signed = scheme.message.iter().filter_map(|part| match part {
         Part::Header(name) => Some(&**name),
