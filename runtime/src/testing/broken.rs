@@ -157,7 +157,7 @@ breaks! {
         bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
     /// With a character moved between the timestamp and what is next to it, so that the message is the same.
-    TimestampMoved = "timestamp-moved", [400, 401], |s| timestamp_moved(s);
+    TimestampMoved = "timestamp-moved", [400, 401], |s| moved::timestamps(s);
     /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, correctly signed.
@@ -262,39 +262,6 @@ fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     }
     let text: String = pairs.iter().map(|(name, _)| format!("{name}x")).collect();
     s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
-}
-
-/// With a character moved between a timestamp and the body or the header next to it.
-fn timestamp_moved(s: &Sending<'_>) -> Vec<Draft> {
-    let Some(TimestampAt::Header(name)) = s.scheme.timestamp.as_ref().map(|timestamp| &timestamp.at) else {
-        return Vec::new();
-    };
-    let text = |draft: &mut Draft, part: &Part| match part {
-        Part::Timestamp => draft.values_mut(name).next().cloned(),
-        Part::Header(name) => draft.values_mut(name).next().cloned(),
-        Part::Body => String::from_utf8(draft.body.clone()).ok(),
-        _ => None,
-    };
-    let write = |draft: &mut Draft, part: &Part, text: &str| match part {
-        Part::Timestamp => draft.values_mut(name).for_each(|value| text.clone_into(value)),
-        Part::Header(name) => draft.values_mut(name).for_each(|value| text.clone_into(value)),
-        _ => draft.body = text.as_bytes().to_vec(),
-    };
-    let pairs = s.scheme.message.windows(2).filter(|pair| pair.contains(&Part::Timestamp));
-    let moved = |pair: &[Part]| {
-        let mut draft = s.draft()?;
-        let (first, second) = (text(&mut draft, &pair[0])?, text(&mut draft, &pair[1])?);
-        let whole = format!("{first}{second}");
-        let cuts = (1..whole.len()).filter(|at| *at != first.len() && whole.is_char_boundary(*at));
-        let cut = |at: usize| {
-            let mut draft = draft.clone();
-            write(&mut draft, &pair[0], &whole[..at]);
-            write(&mut draft, &pair[1], &whole[at..]);
-            draft
-        };
-        Some(cuts.map(cut).collect::<Vec<_>>())
-    };
-    pairs.filter_map(moved).flatten().collect()
 }
 
 /// With the signature's header changed.

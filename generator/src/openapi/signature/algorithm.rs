@@ -35,7 +35,7 @@ pub(super) fn read(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Algori
 
 /// What makes an algorithm, however its name is spelled.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase())
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase())
 }
 
 fn names() -> String {

@@ -87,8 +87,10 @@ fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     let unit = scheme.timestamp.as_ref().map(|timestamp| timestamp.unit);
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
     let run_together = |at: usize| match &scheme.message[at..] {
-        [Part::Text(_), ..] | [_, Part::Text(_), ..] => false,
-        [Part::Timestamp, Part::Body, ..] | [Part::Body, Part::Timestamp, ..] => false,
+        [Part::Text(_), ..]
+        | [_, Part::Text(_), ..]
+        | [Part::Timestamp, Part::Body, ..]
+        | [Part::Body, Part::Timestamp, ..] => false,
         [Part::Header(_), Part::Timestamp, Part::Body, ..] => unit != Some(TimestampUnit::Rfc3339),
         [one, other, ..] => is_header(one) || is_header(other),
         _ => false,
