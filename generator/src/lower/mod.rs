@@ -3,6 +3,7 @@
 //! The two are made separately. A type follows only from keywords that decide which JSON types a value may have; checks
 //! follow every keyword. What cannot be honoured is an error here.
 
+mod boundary;
 mod budget;
 mod build;
 pub(crate) mod check;
@@ -110,6 +111,7 @@ pub(crate) fn lower(
 ) -> Lowered {
     let Start { headers, interner } = start;
     let facts = facts::Facts::new(schemas);
+    boundary::check(webhooks, &facts, problems);
     let budget = budget::Budget::new(schemas.nodes.len());
     let memory = memory::Memory::new(&budget);
     let kinds = kinds::Kinds { facts: &facts, interner, memory: &memory };
@@ -253,9 +255,8 @@ fn refuse_in_forms(
 /// Reports names that verifiers reject: where names and values are signed without separators, other characters in a
 /// name would allow a value to pose as part of it.
 fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
-    let signs = |SecurityScheme { scheme, .. }: &SecurityScheme| {
-        scheme.wires.contains(&Wire::Form) && scheme.signs(&ringback_runtime::scheme::Part::SortedForm)
-    };
+    let signs =
+        |SecurityScheme { scheme, .. }: &SecurityScheme| scheme.wires.contains(&Wire::Form) && scheme.signs_form();
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
     };

@@ -5,8 +5,7 @@ use std::fmt;
 use http::request::Parts;
 
 use super::receiver::{Policy, RefusedRequest};
-use super::rejection::log;
-use super::signed::{payload_text, read_verified};
+use super::signed::{log, payload_text, read_verified};
 use super::{Authentic, Rejection, wire};
 use crate::signature::{
     Claim, Document, Form, Keys, Proof, Provider, Request, Signed, are_enabled, check_covered, prove,
@@ -76,14 +75,14 @@ impl<'r, T: Signed> Head<'r, T> {
 
     /// Proves that the request with this body was signed by a holder of one of the keys, and does not read it.
     pub fn authenticate<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
-        self.authentic(body).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        self.authentic(body).inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
     }
 
     /// Proves that the request with this body was signed by a holder of one of the keys, and takes its payload as the
     /// receiver's [`with_reading`](super::Receiver::with_reading) says.
     pub fn verify(&self, body: &[u8]) -> Result<Verified<T>, Rejection> {
         let verified = self.authentic(body).and_then(|authentic| self.read(authentic, body));
-        verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        verified.inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
     }
 
     fn read(&self, authentic: Authentic<'_>, body: &[u8]) -> Result<Verified<T>, Rejection> {

@@ -8,6 +8,8 @@ mod body;
 mod forwarded;
 #[cfg(feature = "signature")]
 mod head;
+#[cfg(all(feature = "signature", feature = "tracing"))]
+mod hint;
 #[cfg(feature = "signature")]
 mod receiver;
 mod rejection;

@@ -9,7 +9,7 @@ use http::StatusCode;
 use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
-use super::rejection::log;
+use super::signed::log_head;
 use super::{Head, PublicUrl, Rejection};
 use crate::signature::{Keys, Proof, Provider, Request, Signed};
 use crate::{Limits, Reading, Verified, Webhook};
@@ -136,7 +136,7 @@ impl<P: Provider> Receiver<P> {
         let request = || Ok(self.request(parts, &[], self.url(parts)?));
         let head = Head::new(&self.keys, parts, length, self.limits, request);
         let head = head.map(|head| head.with_policy(&self.policy));
-        head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        head.inspect_err(|rejection| log_head::<T>(rejection, &self.keys, parts, &self.url))
     }
 
     /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with

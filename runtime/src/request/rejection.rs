@@ -70,13 +70,24 @@ impl Rejection {
 /// Logs an event for a refused request: the reason, and nothing of the request.
 #[cfg(feature = "tracing")]
 pub(crate) fn log(webhook: &Webhook<'_>, rejection: &Rejection) {
+    log_with(webhook, rejection, None);
+}
+
+/// The same with the configured URL and what to check.
+#[cfg(feature = "tracing")]
+pub(super) fn log_with(webhook: &Webhook<'_>, rejection: &Rejection, hint: Option<(&str, &str)>) {
     let status = rejection.status().as_u16();
     // The findings of a payload have events of their own.
     let reason = match rejection {
         Rejection::Refused(_) => "the payload is invalid against its schema".to_owned(),
         other => other.to_string(),
     };
-    tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}");
+    match hint {
+        None => tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}"),
+        Some((url, hint)) => {
+            tracing::warn!(target: "ringback", webhook = webhook.name, status, url, hint, "{reason}");
+        }
+    }
 }
 
 #[cfg(not(feature = "tracing"))]

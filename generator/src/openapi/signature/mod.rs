@@ -4,6 +4,7 @@
 //! schemes with `x-signature` count. Where a webhook names one, all of its requests must be signed, each by one scheme;
 //! and where a webhook of a document or its root does, every webhook has to, unless an overlay makes an exception.
 
+mod algorithm;
 mod cover;
 mod fields;
 mod header;

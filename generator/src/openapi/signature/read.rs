@@ -1,14 +1,16 @@
 //! Reads a security scheme with `x-signature`.
 
 use ringback_runtime::scheme::{
-    Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt, UrlRules,
+    Algorithm, BodyHash, Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt,
+    TimestampUnit, UrlRules,
 };
 
 use super::fields::{self, Fields};
 use super::when::{self, When};
-use super::{EXTENSION, header, message, rules};
+use super::{EXTENSION, algorithm, header, message, rules};
 use crate::problem::{Diagnostics, Id, Severity};
 use crate::source::Node;
+use crate::visible::is_hidden;
 
 /// A security scheme's description of signatures.
 pub(super) struct Described<'d> {
@@ -76,11 +78,10 @@ fn scheme(
     headers: Vec<String>,
     problems: &mut Diagnostics,
 ) -> Option<Scheme> {
-    let algorithms: Vec<_> = Algorithm::ALL.iter().map(|each| (each.name(), *each)).collect();
     let encodings = Encoding::ALL.map(|each| (each.name(), each));
     let algorithm = fields
         .required("algorithm", "add how the signature is computed, as in `hmac-sha256`", problems)
-        .and_then(|at| fields::choice(&at, "algorithm", &algorithms, problems));
+        .and_then(|at| algorithm::read(&at, problems));
     let encoding = fields
         .required("encoding", "add how the signature's bytes are encoded: `hex` or `base64`", problems)
         .and_then(|at| fields::choice(&at, "encoding", &encodings, problems));
@@ -94,10 +95,23 @@ fn scheme(
     let body_hash = fields.optional("body-hash").and_then(|at| body_hash(&at, problems));
     if let Some(length) = fields.optional("length")
         && let Some(bytes) = fields::number(&length, "length", problems)
-        && let Some(algorithm) = algorithm.filter(|algorithm| usize::try_from(bytes) != Ok(algorithm.length()))
+        && let Some((algorithm, (least, most))) = algorithm.map(|algorithm| (algorithm, algorithm.lengths()))
+        && (least != most || usize::try_from(bytes) != Ok(most))
     {
-        let what = format!("a signature of `{}` has {} bytes, not {bytes}", algorithm.name(), algorithm.length());
-        problems.push(length.error(Id::SignatureDescription, what, "correct the `algorithm` or the `length`"));
+        let (name, help) = (algorithm.name(), "correct the `algorithm` or the `length`");
+        problems.push(if least == most {
+            length.error(
+                Id::SignatureDescription,
+                format!("a signature of `{name}` has {most} bytes, not {bytes}"),
+                help,
+            )
+        } else {
+            length.error_at_key(
+                Id::SignatureDescription,
+                format!("a signature of `{name}` has {least} to {most} bytes"),
+                "remove `length`",
+            )
+        });
     }
     let scheme = Scheme {
         name: String::new().into(),
@@ -127,8 +141,8 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
     }
     let fields = Fields::new(&list, "list", &["between", "within", "item"], problems)?;
     let between = fields
-        .required("between", "add the separator between items: `comma` or `space`", problems)
-        .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("space", ' ')], problems));
+        .required("between", "add the separator between items: `comma`, `semicolon` or `space`", problems)
+        .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("semicolon", ';'), ("space", ' ')], problems));
     let within = fields
         .required("within", "add the separator between the key and the value of an item: `equals` or `comma`", problems)
         .and_then(|at| fields::choice(&at, "within", &[("equals", '='), ("comma", ',')], problems));
@@ -139,7 +153,9 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
 }
 
 fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
-    let fields = Fields::new(node, "timestamp", &["header", "item", "tolerance"], problems)?;
+    let fields = Fields::new(node, "timestamp", &["header", "item", "tolerance", "unit"], problems)?;
+    let units = TimestampUnit::ALL.map(|each| (each.name(), each));
+    let unit = fields.choice("unit", &units, problems).unwrap_or(TimestampUnit::Seconds);
     let help = "write the maximum difference from the receiver's clock in seconds, as in `300`";
     let tolerance = fields.required("tolerance", help, problems).and_then(|at| {
         let number = fields::number(&at, "tolerance", problems)?;
@@ -174,23 +190,42 @@ fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
             None
         }
     };
-    Some(Timestamp { at: at?, tolerance: tolerance? })
+    Some(Timestamp { at: at?, tolerance: tolerance?, unit })
 }
 
 fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Diagnostics) -> KeyFormat {
     let kind = algorithm.map_or(KeyKind::Secret, Algorithm::key);
     let mut format = KeyFormat::new(kind, "");
+    if kind == KeyKind::P256 {
+        // Nobody publishes the point alone.
+        format.encoding = KeyEncoding::Spki;
+    }
     let node = fields.optional("key");
-    let known = ["encoding", "prefix", "min-bytes"];
+    let known = ["encoding", "prefix", "min-bytes", "description"];
     if let Some(fields) = node.as_ref().and_then(|node| Fields::new(node, "key", &known, problems)) {
-        let [hex, base64] = Encoding::ALL.map(|each| (each.name(), Some(each)));
-        format.encoding = fields.choice("encoding", &[("text", None), hex, base64], problems).flatten();
+        let encodings = KeyEncoding::ALL.map(|each| (each.name(), each));
+        format.encoding = fields.choice("encoding", &encodings, problems).unwrap_or(format.encoding);
+        format.description = description(&fields, problems).to_owned().into();
         format.prefix = fields.text("prefix", problems).unwrap_or_default().to_owned().into();
         if let Some(at) = fields.optional("min-bytes") {
             format.min_bytes = min_bytes(&at, algorithm, problems).unwrap_or(format.min_bytes);
         }
     }
     format
+}
+
+/// Where the provider shows a key. Errors and logs repeat it.
+fn description<'d>(fields: &Fields<'_, 'd>, problems: &mut Diagnostics) -> &'d str {
+    let text = fields.text("description", problems).unwrap_or_default();
+    if let Some(at) = fields.optional("description").filter(|_| text.contains(is_hidden)) {
+        let what = "this `description` has a line end, or another character that is not shown";
+        problems.push(at.error(
+            Id::SignatureDescription,
+            what,
+            "write one line: where the provider shows the key, and how it begins",
+        ));
+    }
+    text
 }
 
 /// The minimum length in bytes of the provider's secrets.

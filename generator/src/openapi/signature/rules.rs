@@ -1,6 +1,8 @@
 //! The rules that the parts of a scheme have to satisfy together, whatever the webhook.
 
-use ringback_runtime::scheme::{Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{
+    Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Part, Scheme, TimestampAt, TimestampUnit,
+};
 
 use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::Node;
@@ -98,43 +100,92 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
 }
 
 /// The sender's header has to be delimited: without a constant text next to it, part of the body could be read as part
-/// of the header and vice versa. Urls are configured, so nothing can be moved in them.
+/// of the header and vice versa. Urls are configured and methods are the webhook's, so nothing can be moved in them.
+///
+/// A timestamp next to the body is delimited by JSON of an object or an array ([`Part::Timestamp`] has the proof), which
+/// depends on the webhook: `lower/boundary.rs` checks it. For the same reason a header may precede a timestamp of RFC
+/// 3339 before a body.
 fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
+    let unit = scheme.timestamp.as_ref().map(|timestamp| timestamp.unit);
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
-    let run_together = |pair: &[Part]| match pair {
-        [Part::Text(_), _] | [_, Part::Text(_)] => false,
-        pair => pair.iter().any(is_header),
+    let run_together = |at: usize| match &scheme.message[at..] {
+        [Part::Text(_), ..]
+        | [_, Part::Text(_), ..]
+        | [Part::Timestamp, Part::Body, ..]
+        | [Part::Body, Part::Timestamp, ..] => false,
+        [Part::Header(_), Part::Timestamp, Part::Body, ..] => unit != Some(TimestampUnit::Rfc3339),
+        [one, other, ..] => is_header(one) || is_header(other),
+        _ => false,
     };
-    if scheme.message.windows(2).any(run_together)
-        && let Some(message) = node.get("message")
-    {
-        let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one cannot \
-                    be verified";
+    let count = |wanted: &Part| scheme.message.iter().filter(|part| *part == wanted).count();
+    let is_unmarked = scheme
+        .message
+        .windows(2)
+        .any(|pair| matches!(pair, [Part::Timestamp, Part::Body] | [Part::Body, Part::Timestamp]));
+    let Some(message) = node.get("message") else { return };
+    if (0..scheme.message.len()).any(run_together) {
+        let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one can only \
+                    be verified where a `{timestamp}` is next to a `{body}` of JSON";
         problems.push(message.error(
             Id::SignatureDescription,
             "nothing in the message separates a header from the next part",
             help,
         ));
+    } else if is_unmarked && (count(&Part::Body) > 1 || count(&Part::Timestamp) > 1) {
+        let help = "write each once, or the provider's separators between them";
+        problems.push(message.error(
+            Id::SignatureDescription,
+            "nothing in the message separates the body from several timestamps",
+            help,
+        ));
+    }
+    if count(&Part::SortedForm) > 0 && count(&Part::SortedUniqueForm) > 0 {
+        let what = "the message contains both `{form:sorted}` and `{form:sorted-unique}`";
+        problems.push(message.error(Id::SignatureDescription, what, "keep the one by which the provider signs"));
     }
 }
 
 fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
-    let KeyFormat { kind: _, encoding, prefix, min_bytes: _ } = &scheme.key;
+    let KeyFormat { kind, encoding, prefix, min_bytes: _, description: _ } = &scheme.key;
     let at = node.get("key");
-    let Some(encoding) = encoding else {
-        if let Some(length) = scheme.key.kind.length() {
-            let help = "write `key: {encoding: base64}` or `hex`, whichever the provider shows";
-            let algorithm = scheme.algorithm.title();
-            let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
-            let encoding = at.as_ref().and_then(|key| key.get("encoding"));
-            problems.push(match encoding {
-                Some(encoding) => encoding.error(Id::SignatureDescription, what, help),
-                None => at.unwrap_or_else(|| node.clone()).error_at_key(Id::SignatureDescription, what, help),
-            });
+    let part = |name: &str| at.as_ref().and_then(|key| key.get(name));
+    let written = match encoding {
+        KeyEncoding::Text => {
+            if let Some(length) = kind.length() {
+                let help = "write `key: {encoding: base64}`, `hex`, `spki` or `pem`, whichever the provider shows";
+                let algorithm = scheme.algorithm.title();
+                let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
+                problems.push(match part("encoding") {
+                    Some(encoding) => encoding.error(Id::SignatureDescription, what, help),
+                    None => {
+                        at.clone().unwrap_or_else(|| node.clone()).error_at_key(Id::SignatureDescription, what, help)
+                    }
+                });
+            }
+            return;
         }
-        return;
+        KeyEncoding::Bytes(encoding) => *encoding,
+        KeyEncoding::Spki | KeyEncoding::Pem => Encoding::Base64,
     };
-    if let Some(at) = at.and_then(|key| key.get("prefix")).filter(|_| runs_into(prefix, *encoding)) {
+    if matches!(encoding, KeyEncoding::Spki | KeyEncoding::Pem)
+        && *kind == KeyKind::Secret
+        && let Some(at) = part("encoding")
+    {
+        let what = format!(
+            "`{}` is for public keys, but the key of {} is a secret",
+            encoding.name(),
+            scheme.algorithm.title()
+        );
+        problems.push(at.error(
+            Id::SignatureDescription,
+            what,
+            "write `text`, `hex` or `base64`, whichever the provider shows",
+        ));
+    }
+    let Some(at) = part("prefix") else { return };
+    if *encoding == KeyEncoding::Pem {
+        problems.push(at.error_at_key(Id::SignatureDescription, "a key in PEM has no `prefix`", "remove it"));
+    } else if runs_into(prefix, written) {
         problems.push(run_together(&at, prefix, "key"));
     }
 }
