@@ -111,10 +111,6 @@ macro_rules! object {
             fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
                 $schema.validate(value, report);
             }
-
-            fn from_json(body: &[u8], limits: $crate::Limits) -> ::core::option::Option<::std::boxed::Box<Self>> {
-                $crate::read_json(body, limits)
-            }
         }
 
         $crate::deserialize!($name);
