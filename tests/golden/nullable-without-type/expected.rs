@@ -11,11 +11,13 @@ pub enum Allowed {
     String(String),
     /// A boolean.
     Boolean(bool),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Allowed {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -27,12 +29,13 @@ impl rt::Model for Allowed {
         if value.is(rt::Types::BOOLEAN) {
             return rt::Model::decode(value).map(Self::Boolean);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Boolean(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -45,6 +48,7 @@ impl rt::serde::Serialize for Allowed {
         match self {
             Self::String(value) => value.serialize(serializer),
             Self::Boolean(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -78,11 +82,13 @@ pub enum One {
     Thing(Thing),
     /// A string.
     String(String),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for One {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -94,12 +100,13 @@ impl rt::Model for One {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Thing(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -112,6 +119,7 @@ impl rt::serde::Serialize for One {
         match self {
             Self::Thing(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
