@@ -26,11 +26,15 @@ impl Keys {
     /// The index of a key's row, or the number of rows. Rows after the last one met are tried first.
     #[inline]
     pub(super) fn find(&mut self, key: &[u8]) -> usize {
-        let members = self.schema.members();
         if self.expected().is_some_and(|member| same(member.name().as_bytes(), key)) {
             self.next += 1;
             return self.next - 1;
         }
+        self.find_unexpected(key)
+    }
+
+    fn find_unexpected(&mut self, key: &[u8]) -> usize {
+        let members = self.schema.members();
         let is_key = |member: &Property| member.name().len() == key.len() && same(member.name().as_bytes(), key);
         let (before, after) = members.split_at_checked(self.next).unwrap_or((members, &[]));
         let index = match after.iter().position(is_key) {
