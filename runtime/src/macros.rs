@@ -111,10 +111,6 @@ macro_rules! object {
             fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
                 $schema.validate(value, report);
             }
-
-            fn from_json(body: &[u8], limits: $crate::Limits) -> ::core::option::Option<::std::boxed::Box<Self>> {
-                $crate::read_json(body, limits)
-            }
         }
 
         $crate::deserialize!($name by deserialize_object);
@@ -123,9 +119,13 @@ macro_rules! object {
     (@rest $self:ident $reader:ident) => { $reader.skip() };
 }
 
-/// Implements [`Checked`](crate::Checked) for a generated type by its validator, and `Deserialize`.
+/// Implements [`Checked`](crate::Checked) for a generated type by its validator, which is a function or a static, and
+/// `Deserialize`.
 #[macro_export]
 macro_rules! checked {
+    ($name:ident => $schema:path) => {
+        $crate::checked!($name, |value, report| $schema.validate(value, report));
+    };
     ($name:ident, $validator:expr) => {
         impl $crate::Checked for $name {
             #[inline]

@@ -3,8 +3,10 @@
 use std::fmt::Debug;
 
 use ringback::runtime::check::object::{Conditional, ObjectSchema, optional, required};
-use ringback::runtime::check::rule::{ANY, ARRAY, BOOLEAN, Constraint, INTEGER, NUMBER, Rule, STRING, object};
-use ringback::runtime::{self as rt, Checked, FormField, Model, Pair};
+use ringback::runtime::check::rule::{
+    ANY, ARRAY, BOOLEAN, Constraint, Definition, INTEGER, NULL, NUMBER, Rule, STRING, any_of_null, definition, object,
+};
+use ringback::runtime::{self as rt, Checked, FormField, Model, Object, Pair};
 use ringback::{Limits, Report, Tape, Types};
 
 const COUNTS: Rule = ARRAY.with(&[Constraint::Items("/properties/counts/items", &INTEGER)]);
@@ -30,8 +32,8 @@ rt::object! {
 
 /// Whether a body was read in one pass. If so, it was right to do so.
 #[track_caller]
-fn is_read<T: Checked + Debug + PartialEq>(body: &str) -> bool {
-    let Some(read) = T::from_json(body.as_bytes(), Limits::DEFAULT) else { return false };
+fn is_read<T: Checked + Object + Debug + PartialEq>(body: &str) -> bool {
+    let Some(read) = rt::read_json::<T>(body.as_bytes(), Limits::DEFAULT) else { return false };
     let tape = Tape::from_json(body.as_bytes(), Limits::DEFAULT);
     let tape = tape.unwrap_or_else(|malformed| panic!("{malformed}: {body}"));
     assert!(!tape.has_repeated_keys(), "{body}");
@@ -172,6 +174,76 @@ fn white_space_anywhere() {
             is_read::<Order>(&format!("{}{space}{}", &BODY[..at], &BODY[at..]));
         }
     }
+}
+
+/// Members that the schema does not name, few and many, each once or the first one again.
+#[test]
+fn other_members() {
+    for count in (0..40).chain([1_000]) {
+        let members: String = (0..count).map(|nth| format!(r#","member {nth}":{nth}"#)).collect();
+        assert!(is_read::<Order>(&format!(r#"{{"id":"a"{members}}}"#)));
+        assert!(!is_read::<Order>(&format!(r#"{{"member 0":0,"id":"a"{members},"member 0":0}}"#)));
+    }
+}
+
+static NOTE: Definition = Definition::new("#/note", STRING.with(&[Constraint::MaxLength(2)]));
+const ORDER_OBJECT: Rule = object(&ORDER);
+
+/// What two schemas of an `allOf` say: one names `either` with types alone, the other with a reference.
+static PARCEL_0: ObjectSchema = ObjectSchema::new(
+    "#/parcel/allOf/0",
+    &[
+        required("either", STRING.or(NULL)),
+        optional("order", any_of_null(&ORDER_OBJECT)),
+        optional("ids", COUNTS_OF_TWO),
+    ],
+);
+static PARCEL_1: ObjectSchema =
+    ObjectSchema::new("#/parcel/allOf/1", &[optional("either", definition(&NOTE)), required("ids", ANY)]);
+const COUNTS_OF_TWO: Rule = ARRAY.with(&[
+    Constraint::MinItems(1),
+    Constraint::MaxItems(2),
+    Constraint::Items("/properties/ids/items", &INTEGER),
+]);
+static PARCEL: ObjectSchema =
+    ObjectSchema::new("#/parcel", &[optional("either", ANY), optional("order", ANY), optional("ids", ANY)])
+        .types(ANY)
+        .all_of(&[&PARCEL_0, &PARCEL_1]);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Parcel {
+    either: String,
+    order: rt::Presence<Box<Order>>,
+    ids: Vec<rt::Integer>,
+}
+
+rt::object! {
+    Parcel: PARCEL;
+    either: required "either";
+    order: presence "order";
+    ids: required "ids";
+}
+
+/// Members of all kinds of values, in any order.
+#[test]
+fn all_of() {
+    const VALUES: [[&str; 6]; 3] = [
+        [r#""ab""#, r#""abc""#, "null", "1", "{}", "[]"],
+        [r#"{"id":"a"}"#, "{}", "null", "1", r#""ab""#, "[]"],
+        ["[1]", "[1,2]", "[]", "[1,2,3]", r#"["1"]"#, "null"],
+    ];
+    let name = |nth: usize| ["either", "order", "ids"][nth];
+    let mut count = 0;
+    for nth in 0..7_usize.pow(3) {
+        for rotation in 0..3 {
+            let digits = [nth % 7, nth / 7 % 7, nth / 49];
+            let member = |at: usize| Some(format!(r#""{}":{}"#, name(at), VALUES[at].get(digits[at])?));
+            let members: Vec<_> = (0..3).filter_map(|at| member((at + rotation) % 3)).collect();
+            count += usize::from(is_read::<Parcel>(&format!("{{{}}}", members.join(","))));
+        }
+    }
+    // Either "ab"; no order, null, or one with an id; one or two ids.
+    assert_eq!(count, 3 * 3 * 2);
 }
 
 static TREE: ObjectSchema = ObjectSchema::new("#/tree", &[optional("left", object(&TREE))]);

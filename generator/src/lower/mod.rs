@@ -64,6 +64,8 @@ pub(crate) struct Start {
 pub(crate) struct WebhookTypes {
     /// The payload's type and schema, where there is a body.
     pub payload: Option<(TypeId, SchemaId)>,
+    /// The required members of the payload that can be one string only, with that string.
+    pub constants: Vec<(String, String)>,
     /// The type and the schema of the headers, where there are any.
     pub headers: Option<(TypeId, SchemaId)>,
     /// All types that can be reached from these.
@@ -117,6 +119,7 @@ pub(crate) fn lower(
         let id = WebhookId(id);
         roots.push(WebhookTypes {
             payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
+            constants: webhook.delivery.body.map(|body| kinds.constants(body)).unwrap_or_default(),
             headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
             ..WebhookTypes::default()
         });

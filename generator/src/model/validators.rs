@@ -24,6 +24,8 @@ pub(crate) enum Form {
     Definition,
     /// As the table of this struct.
     Object(TypeId),
+    /// As a table without a struct: its members are fields of structs that `allOf` makes.
+    Table,
     /// Within the table that calls it alone.
     Inlined,
 }
@@ -78,7 +80,7 @@ impl Validators {
         });
         let conditionals = conditionals.collect();
         let mut validators = Self { forms, conditionals };
-        validators.add_definitions(names, lowered);
+        validators.add_named(names, lowered);
         validators.inline(lowered, names);
         validators
     }
@@ -98,8 +100,9 @@ impl Validators {
         self.conditionals.get(&id)
     }
 
-    /// Functions of nothing but scalars' keywords are definitions, if their names are free.
-    fn add_definitions(&mut self, names: &Names, lowered: &Lowered) {
+    /// Functions of nothing but scalars' keywords are definitions, and those about members are tables, if their names
+    /// are free.
+    fn add_named(&mut self, names: &Names, lowered: &Lowered) {
         let structs = names.types.iter().zip(&lowered.types).filter(|(_, def)| def.is_struct());
         let tables: HashSet<(&ModulePath, &str)> =
             structs.map(|(name, _)| (&name.module, name.members.as_str())).collect();
@@ -107,8 +110,13 @@ impl Validators {
             let FunctionBody::Test(checks) = &function.body else { continue };
             let name = &names.functions[&id];
             let is_free = !tables.contains(&(&name.module, name.name.to_uppercase().as_str()));
-            if is_free && !function.memoized && is_rule(checks) {
+            if !is_free || function.memoized {
+                continue;
+            }
+            if is_rule(checks) {
                 self.forms.entry(id).or_insert(Form::Definition);
+            } else if has_properties(checks) && is_table(lowered, id) {
+                self.forms.entry(id).or_insert(Form::Table);
             }
         }
     }
@@ -137,7 +145,12 @@ fn is_table(lowered: &Lowered, id: FunctionId) -> bool {
     let function = &lowered.functions[&id];
     let FunctionBody::Test(checks) = &function.body else { return false };
     let is_object = |check: &&Check| matches!(check, Check::Object { .. });
-    !function.memoized && checks.list.iter().filter(is_object).count() == 1
+    !function.memoized && checks.list.iter().filter(is_object).count() <= 1
+}
+
+fn has_properties(checks: &Checks) -> bool {
+    let is_property = |member: &Member| matches!(member, Member::Property(..));
+    checks.list.iter().any(|check| matches!(check, Check::Object { members, .. } if members.iter().any(is_property)))
 }
 
 /// Whether a schema has nothing but keywords that a rule can say.

@@ -50,7 +50,7 @@ fn file(context: Context<'_>) -> Texts {
     let others = scope.visible(used.into_iter());
     let imports = others.iter().map(|(module, names)| {
         let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-        quote! { use super::super::#module::{#(#names),*}; }
+        quote! { #(use super::super::#module::#names;)* }
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
     let mut texts = emit::texts(imports)?;
@@ -111,15 +111,22 @@ impl TypeItems<'_> {
         docs::attributes(&(text + &docs::corrections(&docs.corrections)))
     }
 
-    /// The function that validates values of this type.
-    fn validator(&self) -> TokenStream {
-        let paths = self.functions(&self.def().schemas);
+    /// The line that names the validator of this type.
+    fn checked(&self) -> TokenStream {
+        let (name, paths) = (self.name(), self.functions(&self.def().schemas));
         match paths.as_slice() {
-            [] => quote! { rt::check::always },
-            [one] => one.function().into_token_stream(),
+            [] => quote! { rt::checked!(#name, rt::check::always); },
+            [one] => {
+                let path = one.path();
+                if one.is_function() {
+                    quote! { rt::checked!(#name, #path); }
+                } else {
+                    quote! { rt::checked!(#name => #path); }
+                }
+            }
             all => {
                 let calls = all.iter().map(Callee::call);
-                quote! { |value, report| { #(#calls)* } }
+                quote! { rt::checked!(#name, |value, report| { #(#calls)* }); }
             }
         }
     }
@@ -194,16 +201,15 @@ impl TypeItems<'_> {
     }
 
     fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {
-        let (name, docs, validator) = (self.name(), self.docs("A value of one of several kinds."), self.validator());
+        let (name, docs, checked) = (self.name(), self.docs("A value of one of several kinds."), self.checked());
         let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
         let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
         let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
         let reads = self.reads(variants, &idents);
-        let is_left = |variant: &Variant| variant.test == Test::Left;
-        let ends = match open {
-            true => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
-            false if variants.iter().any(is_left) => quote! {},
-            false => quote! { None },
+        let ends = match (open, self.nearest(variants, &idents)) {
+            (false, _) => quote! {},
+            (true, None) => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
+            (true, Some(nearest)) => quote! { #nearest.or_else(|| rt::Model::decode(value).map(Self::Unrecognized)) },
         };
         let unrecognized = open.then(|| {
             quote! {
@@ -238,7 +244,7 @@ impl TypeItems<'_> {
                     }
                 }
             },
-            quote! { rt::checked!(#name, #validator); },
+            checked,
         ]
     }
 
@@ -285,6 +291,27 @@ impl TypeItems<'_> {
         quote! { #tag #(#others)* }
     }
 
+    /// The variant of a value that matches none, if a way to find it is known.
+    fn nearest(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> Option<TokenStream> {
+        let lines: Vec<_> = variants
+            .iter()
+            .zip(idents)
+            .filter_map(|(variant, ident)| {
+                let Test::Matches(_, schemas, _) = &variant.test else { return None };
+                let validate = match self.functions(schemas).as_slice() {
+                    [] => return None,
+                    [one] => one.function().into_token_stream(),
+                    all => {
+                        let calls = all.iter().map(Callee::call);
+                        quote! { |value, report| { #(#calls)* } }
+                    }
+                };
+                Some(quote! { (#validate, |value| rt::Model::decode(value).map(Self::#ident)) })
+            })
+            .collect();
+        (!lines.is_empty()).then(|| quote! { rt::nearest(value, &[#(#lines,)*]) })
+    }
+
     /// The default variant: the one that holds any value, or else one whose default does not need this type again.
     fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let name = self.name();
@@ -309,7 +336,7 @@ impl TypeItems<'_> {
         let is_payload =
             matches!(self.def().position, Position { owner: Owner::Payload(_), ref path } if path.is_empty());
         let kind = if is_payload { "The payload." } else { "A value of the payload." };
-        let (name, docs, validator, inner) = (self.name(), self.docs(kind), self.validator(), self.shape(inner, None));
+        let (name, docs, checked, inner) = (self.name(), self.docs(kind), self.checked(), self.shape(inner, None));
         let own_deprecated = deprecated_attribute(&self.def().docs);
         vec![
             quote! {
@@ -339,7 +366,7 @@ impl TypeItems<'_> {
                     }
                 }
             },
-            quote! { rt::checked!(#name, #validator); },
+            checked,
         ]
     }
 

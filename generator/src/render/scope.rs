@@ -81,7 +81,7 @@ impl<'m> Scope<'m> {
         let (function, form) = (self.function(id), validators.form(id));
         let name = match form {
             Form::Function | Form::Inlined => function.name.clone(),
-            Form::Definition => function.name.to_uppercase(),
+            Form::Definition | Form::Table => function.name.to_uppercase(),
             Form::Object(id) => self.ty(id).members.clone(),
         };
         let module = self.names.module(&function.module);
@@ -102,24 +102,36 @@ pub(super) struct Callee {
 }
 
 impl Callee {
-    fn path(&self) -> Expr {
+    /// Whether it is the table of an object.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.form, Form::Object(_) | Form::Table)
+    }
+
+    /// Whether it is a function, and not a static with the method `validate`.
+    pub(super) fn is_function(&self) -> bool {
+        matches!(self.form, Form::Function | Form::Inlined)
+    }
+
+    pub(super) fn path(&self) -> Expr {
         syntax::path(&self.path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// As a statement.
     pub(super) fn call(&self) -> Stmt {
+        syntax::statement(self.call_expr())
+    }
+
+    fn call_expr(&self) -> Expr {
         let arguments = ["value", "report"].map(syntax::name);
-        syntax::statement(match self.form {
-            Form::Function | Form::Inlined => syntax::call(self.path(), arguments),
-            Form::Definition | Form::Object(_) => syntax::method(self.path(), "validate", arguments),
-        })
+        if self.is_function() {
+            syntax::call(self.path(), arguments)
+        } else {
+            syntax::method(self.path(), "validate", arguments)
+        }
     }
 
     /// As a function.
     pub(super) fn function(&self) -> Expr {
-        match self.form {
-            Form::Function | Form::Inlined => self.path(),
-            Form::Definition | Form::Object(_) => syntax::closure(&["value", "report"], vec![self.call()]),
-        }
+        if self.is_function() { self.path() } else { syntax::closure_of(&["value", "report"], self.call_expr()) }
     }
 }

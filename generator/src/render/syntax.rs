@@ -96,6 +96,11 @@ pub(super) fn method(receiver: Expr, name: &str, arguments: impl IntoIterator<It
 
 /// `|parameter, parameter| { statements }`; a parameter may be `_`.
 pub(super) fn closure(parameters: &[&str], statements: Vec<Stmt>) -> Expr {
+    closure_of(parameters, block(statements))
+}
+
+/// `|parameter, parameter| expression`; a parameter may be `_`.
+pub(super) fn closure_of(parameters: &[&str], body: Expr) -> Expr {
     let parameter = |name: &&str| match *name {
         "_" => Pat::Wild(PatWild { attrs: Vec::new(), underscore_token: <Token![_]>::default() }),
         name => Pat::Ident(PatIdent {
@@ -117,7 +122,7 @@ pub(super) fn closure(parameters: &[&str], statements: Vec<Stmt>) -> Expr {
         inputs: parameters.iter().map(parameter).collect(),
         inputs_end: <Token![|]>::default(),
         output: ReturnType::Default,
-        body: Box::new(block(statements)),
+        body: Box::new(body),
     })
 }
 

@@ -21,6 +21,9 @@ impl ObjectSchema {
         if let Some(conditional) = &self.conditional {
             conditional.validate(value, schema, report);
         }
+        for part in self.all_of {
+            part.validate(value, report);
+        }
         if let Some(validator) = self.validator {
             validator(value, report);
         }

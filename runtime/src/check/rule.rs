@@ -4,7 +4,8 @@
 pub use crate::tape::rules::HOSTNAME;
 pub use crate::tape::rules::{
     ANY, ARRAY, BOOLEAN, BYTE, Constraint, DATE, DATE_TIME, Definition, EMAIL, INT32, INT64, INTEGER, IPV4, IPV6,
-    NEVER, NULL, NUMBER, OBJECT, RFC2822, Rule, STRING, TIME, UUID, definition, function, object,
+    NEVER, NULL, NUMBER, OBJECT, RFC2822, Rule, STRING, TIME, UUID, any_of_null, definition, function, object,
+    one_of_null,
 };
 #[cfg(feature = "format-uri")]
 pub use crate::tape::rules::{URI, URI_REFERENCE};
@@ -12,7 +13,7 @@ pub use crate::tape::rules::{URI, URI_REFERENCE};
 use super::{
     constant, enumeration, exclusive_maximum, exclusive_minimum, format, items, max_items, max_length, max_properties,
     maximum, min_items, min_length, min_properties, minimum, multiple_of, never, number_format, string_enumeration,
-    types, unique_items,
+    types, union, unique_items,
 };
 use crate::tape::rules::Reference;
 use crate::tape::{Types, Value};
@@ -33,6 +34,7 @@ impl Rule {
             Reference::Definition(definition) => definition.validate(value, report),
             Reference::Object(schema) => schema.validate(value, report),
             Reference::Function(validate) => validate(value, report),
+            Reference::OrNull(keyword, rule) => union::or_null(value, rule, keyword, own, report),
         }
     }
 }

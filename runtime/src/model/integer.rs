@@ -65,6 +65,13 @@ impl Integer {
     }
 }
 
+impl Big {
+    /// How it compares with each `i64`.
+    fn sign(&self) -> Ordering {
+        if self.0.starts_with('-') { Ordering::Less } else { Ordering::Greater }
+    }
+}
+
 impl PartialEq for Big {
     fn eq(&self, other: &Self) -> bool {
         decimal::compare(&self.0, &other.0).is_eq()
@@ -111,7 +118,12 @@ impl PartialOrd for Integer {
 
 impl Ord for Integer {
     fn cmp(&self, other: &Self) -> Ordering {
-        decimal::compare(&self.to_string(), &other.to_string())
+        match (&self.0, &other.0) {
+            (Repr::Small(one), Repr::Small(other)) => one.cmp(other),
+            (Repr::Small(_), Repr::Big(other)) => other.sign().reverse(),
+            (Repr::Big(one), Repr::Small(_)) => one.sign(),
+            (Repr::Big(one), Repr::Big(other)) => decimal::compare(&one.0, &other.0),
+        }
     }
 }
 

@@ -98,7 +98,8 @@ impl<'a> JsonText<'a> {
         Some(true)
     }
 
-    /// Reads an object's members.
+    /// Reads an object's members. It is not inlined, so that a payload and a member of its type have one copy.
+    #[inline(never)]
     fn members<T: Object>(&mut self, object: &mut T) -> Option<()> {
         let (mut keys, mut condition) = (Keys::new(T::SCHEMA), None);
         if self.open(b'{', b'}')? {
@@ -110,12 +111,12 @@ impl<'a> JsonText<'a> {
                         // A member out of order leads back to keys that have been met.
                         keys.seen.insert(index).then_some(())?;
                         keys.next = index + 1;
-                        Key { index, rule: property.rule(), name: "" }
+                        Key { index, rule: keys.rule_of(index, property), name: "" }
                     }
                     None => self.other_key(&mut keys)?,
                 };
                 let start = self.at;
-                object.read_member(index, &mut SourceMember { source: self, rule, name })?;
+                object.read_member(index, &mut SourceMember { source: self, rule, name, others: &mut keys.others })?;
                 if keys.schema.is_condition(index) {
                     // With escapes it would have to be compared with a copy.
                     let json = self.text.get(start..self.at).filter(|json| !json.contains('\\'))?;
@@ -124,6 +125,7 @@ impl<'a> JsonText<'a> {
                 if !self.comma(b'}')? {
                     break;
                 }
+                self.space();
             }
             self.limits.depth += 1;
         }
@@ -138,10 +140,13 @@ impl<'a> JsonText<'a> {
         let (key, [b'"', b':', value, ..]) = rest.strip_prefix(b"\"")?.split_at_checked(name.len())? else {
             return None;
         };
-        if *value <= b' ' || !same(key, name) {
+        if !same(key, name) {
             return None;
         }
         self.at += name.len() + 3;
+        if *value <= b' ' {
+            self.space();
+        }
         Some(property)
     }
 
@@ -160,10 +165,10 @@ impl<'a> JsonText<'a> {
         self.space();
         self.count()?;
         let index = keys.find(key);
-        let Some(member) = keys.schema.members().get(index) else {
+        let Some(row) = keys.schema.members().get(index) else {
             return Some(Key { index, rule: keys.schema.others_rule()?, name: self.text.get(start..end)? });
         };
-        keys.seen.insert(index).then(|| Key { index, rule: member.rule(), name: "" })
+        keys.seen.insert(index).then(|| Key { index, rule: keys.rule_of(index, row), name: "" })
     }
 
     /// Reads a string without escapes.

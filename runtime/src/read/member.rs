@@ -1,20 +1,32 @@
 //! Members of an object during reading, for every source.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
 use crate::model::{Map, MemberReader, Model, Presence, Source};
 use crate::swar::same;
-use crate::tape::rules::{ObjectSchema, Property, Rule, Seen};
+use crate::tape::rules::{Merged, ObjectSchema, Property, Rule, Seen};
 
 /// The keys of an object during reading.
 pub(super) struct Keys {
     pub(super) schema: &'static ObjectSchema,
+    /// The rules of the rows, where `allOf` adds to them.
+    merged: Option<&'static Merged>,
     /// The index after the last row met.
     pub(super) next: usize,
     pub(super) seen: Seen,
+    pub(super) others: OtherNames,
 }
 
 impl Keys {
     pub(super) fn new(schema: &'static ObjectSchema) -> Self {
-        Self { schema, next: 0, seen: Seen::default() }
+        Self { schema, merged: schema.merged(), next: 0, seen: Seen::default(), others: OtherNames::default() }
+    }
+
+    /// The rule of a row, whose index this is.
+    #[inline]
+    pub(super) fn rule_of(&self, index: usize, row: &'static Property) -> &'static Rule {
+        self.merged.and_then(|merged| merged.rules.get(index)).unwrap_or(row.rule())
     }
 
     /// The row that is expected next.
@@ -23,28 +35,20 @@ impl Keys {
         self.schema.members().get(self.next)
     }
 
-    /// The index of a key's row, or the number of rows. Rows after the last one met are tried first.
+    /// The index of a key's row, or the number of rows. The one that is expected next is tried first.
     #[inline]
     pub(super) fn find(&mut self, key: &[u8]) -> usize {
         if self.expected().is_some_and(|member| same(member.name().as_bytes(), key)) {
             self.next += 1;
             return self.next - 1;
         }
-        self.find_unexpected(key)
-    }
-
-    fn find_unexpected(&mut self, key: &[u8]) -> usize {
-        let members = self.schema.members();
-        let is_key = |member: &Property| member.name().len() == key.len() && same(member.name().as_bytes(), key);
-        let (before, after) = members.split_at_checked(self.next).unwrap_or((members, &[]));
-        let index = match after.iter().position(is_key) {
-            Some(ahead) => self.next + ahead,
-            None => before.iter().position(is_key).unwrap_or(members.len()),
-        };
-        if index < members.len() {
-            self.next = index + 1;
+        match self.schema.row(key) {
+            Some(index) => {
+                self.next = index + 1;
+                index
+            }
+            None => self.schema.members().len(),
         }
-        index
     }
 }
 
@@ -54,10 +58,33 @@ pub(super) struct SourceMember<'s, 'n, S> {
     pub(super) rule: &'static Rule,
     /// Its name, if the schema does not have it.
     pub(super) name: &'n str,
+    /// The names of the object's other members without a row.
+    pub(super) others: &'s mut OtherNames,
 }
 
-/// How many members without a row are compared with each other. An object with more is read onto a tape.
-const FEW: usize = 16;
+/// The names of members without a row, once they are many.
+#[derive(Default)]
+pub(super) struct OtherNames {
+    /// Hashes with a seed that no sender can predict. A collision costs no more than a tape.
+    hashes: Option<Box<(RandomState, HashSet<u64>)>>,
+}
+
+impl OtherNames {
+    /// How many names are compared with each other.
+    const FEW: usize = 16;
+
+    /// Whether a name is certainly not among those of these members.
+    fn is_new<T>(&mut self, name: &str, members: &Map<T>) -> bool {
+        if members.len() < Self::FEW {
+            return members.get(name).is_none();
+        }
+        let (state, hashes) = &mut **self.hashes.get_or_insert_default();
+        if hashes.is_empty() {
+            hashes.extend(members.iter().map(|(name, _)| state.hash_one(name)));
+        }
+        hashes.insert(state.hash_one(name))
+    }
+}
 
 impl<S: Source> MemberReader for SourceMember<'_, '_, S> {
     #[inline]
@@ -83,7 +110,7 @@ impl<S: Source> MemberReader for SourceMember<'_, '_, S> {
 
     #[inline(never)]
     fn rest<T: Model + Default>(&mut self, members: &mut Map<T>) -> Option<()> {
-        if members.len() == FEW || members.get(self.name).is_some() {
+        if !self.others.is_new(self.name, members) {
             return None;
         }
         let mut value = T::default();

@@ -53,7 +53,7 @@ impl<'p> Pairs<'p> {
                     absent.insert(index).then_some(())?;
                     continue;
                 }
-                Some(row) if repeats || keys.seen.insert(index) => (row.rule(), ""),
+                Some(row) if repeats || keys.seen.insert(index) => (keys.rule_of(index, row), ""),
                 // What is repeated is a finding.
                 Some(_) => return None,
                 // The validator on a tape knows what a field without a row is.
@@ -61,7 +61,8 @@ impl<'p> Pairs<'p> {
                 None => (schema.others_rule()?, &**name),
             };
             source.types = if repeats { Types::ARRAY } else { counts_as(text, source.wanted) };
-            object.read_member(index, &mut SourceMember { source: &mut source, rule, name })?;
+            object
+                .read_member(index, &mut SourceMember { source: &mut source, rule, name, others: &mut keys.others })?;
             if schema.is_condition(index) {
                 condition = source.types.intersects(Types::STRING).then_some(&**text);
             }

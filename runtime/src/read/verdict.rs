@@ -12,9 +12,9 @@ impl Rule {
         if self.is_plain {
             return Verdict::of(self.types.intersects(Types::STRING));
         }
-        match self.reference {
-            Reference::None => self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text)),
-            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_string(text),
+        match (self.reference, self.target()) {
+            (Reference::None, _) => self.verdict(Types::STRING, |constraint| constraint.verdict_of_string(text)),
+            (_, Some(rule)) => rule.verdict_of_string(text),
             _ => self.verdict_of_type(Types::STRING),
         }
     }
@@ -25,9 +25,9 @@ impl Rule {
         if self.is_plain {
             return Verdict::of(self.types.intersects(types));
         }
-        match self.reference {
-            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_number(text, types)),
-            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_number(text, types),
+        match (self.reference, self.target()) {
+            (Reference::None, _) => self.verdict(types, |constraint| constraint.verdict_of_number(text, types)),
+            (_, Some(rule)) => rule.verdict_of_number(text, types),
             _ => self.verdict_of_type(types),
         }
     }
@@ -35,17 +35,13 @@ impl Rule {
     /// Whether null or booleans are valid.
     #[inline]
     pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
-        match self.reference {
-            Reference::None => self.verdict(types, |constraint| constraint.verdict_of_type(types)),
-            Reference::Definition(definition) if self.is_reference() => definition.rule.verdict_of_type(types),
-            Reference::Object(schema) if self.is_reference() => schema.verdict_of_type(types),
+        match (self.reference, self.target()) {
+            (Reference::None, _) => self.verdict(types, |constraint| constraint.verdict_of_type(types)),
+            (Reference::OrNull(..), Some(_)) if types == Types::NULL => Verdict::Valid,
+            (_, Some(rule)) => rule.verdict_of_type(types),
+            (Reference::Object(schema), _) if self.is_reference() => schema.verdict_of_type(types),
             _ => Verdict::Unknown,
         }
-    }
-
-    /// Whether it has nothing but its reference.
-    fn is_reference(&self) -> bool {
-        self.types == Types::ALL && self.constraints.is_empty()
     }
 
     #[inline]
@@ -128,11 +124,13 @@ impl Verdict {
 impl ObjectSchema {
     /// Whether null, booleans, numbers or strings are valid.
     pub(crate) fn verdict_of_type(&self, types: Types) -> Verdict {
-        match (self.types.intersects(types), self.validator) {
-            (false, _) => Verdict::Invalid,
-            (true, Some(_)) => Verdict::Unknown,
-            (true, None) if types.intersects(Types::OBJECT) => Verdict::Unknown,
-            (true, None) => Verdict::Valid,
+        if !self.types.intersects(types) {
+            return Verdict::Invalid;
         }
+        if self.validator.is_some() || types.intersects(Types::OBJECT) {
+            return Verdict::Unknown;
+        }
+        let parts = self.all_of.iter().map(|part| part.verdict_of_type(types));
+        parts.into_iter().find(|verdict| *verdict != Verdict::Valid).unwrap_or(Verdict::Valid)
     }
 }

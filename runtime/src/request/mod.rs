@@ -24,7 +24,7 @@ use http::request::Parts;
 #[cfg(feature = "signature")]
 pub use head::Head;
 #[cfg(feature = "signature")]
-pub use receiver::Receiver;
+pub use receiver::{Receiver, RefusedRequest};
 pub use rejection::{Methods, Rejection};
 #[cfg(feature = "signature")]
 pub use signed::{Authentic, authenticate, verify};

@@ -5,7 +5,7 @@ use std::fmt;
 use super::rejection::log;
 use super::{Head, Rejection};
 use crate::signature::{Form, Keys, Proof, Request, Signed};
-use crate::{Limits, Malformed, Received, Verified, Wire};
+use crate::{Limits, Malformed, Reading, Received, Verified, Wire};
 
 /// A request that is signed by its provider, and not read yet.
 #[derive(Clone)]
@@ -62,7 +62,7 @@ fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) 
 /// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as
 /// [`tolerant`](Received::tolerant) does.
 pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
-    let verified = authentic::<T>(keys, request).and_then(read_verified);
+    let verified = authentic::<T>(keys, request).and_then(|authentic| read_verified(authentic, Reading::default()));
     verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
 }
 
@@ -75,7 +75,7 @@ pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<
 }
 
 /// The payload of a request that is signed by its provider.
-pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>) -> Result<Verified<T>, Rejection> {
-    let (payload, report) = authentic.receive::<T>()?.tolerant_with_report()?;
+pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>, reading: Reading) -> Result<Verified<T>, Rejection> {
+    let (payload, report) = authentic.receive::<T>()?.read_as(reading)?;
     Ok(Verified::new(payload, report, authentic.proof))
 }

@@ -45,7 +45,7 @@ pub(crate) fn check_body_hash(scheme: &Scheme, request: &Request<'_>) -> Result<
 /// Scheme, authority and the rest of an absolute http URL (RFC 3986, section 3), as written.
 pub(crate) fn split(url: &str) -> Option<(&str, &str, &str)> {
     let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
     Some((scheme, authority, rest))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::fields::index_of;
 use super::rules::{ObjectSchema, Property, Rule};
 use super::{Expected, Style, Tape, Value};
-use crate::swar::{half, word};
+use crate::swar::fingerprint;
 
 /// The state of the keys of an object that is being read.
 pub(super) struct ObjectKeys {
@@ -121,7 +121,7 @@ impl ObjectKeys {
         } else {
             self.record_other(tape);
             let print = fingerprint(tape.bytes(node));
-            let (word, bit) = ((print >> 6 & 7) as usize, 1_u64 << (print & 63));
+            let (word, bit) = (print >> 6 & 7, 1_u64 << (print & 63));
             let may_repeat = self.seen[word] & bit != 0;
             self.seen[word] |= bit;
             may_repeat
@@ -179,21 +179,4 @@ impl ObjectKeys {
         let repeated: Vec<u32> = duplicates.map(|member| member.key).collect();
         tape.repeated.extend(repeated);
     }
-}
-
-/// Distinguishes most keys by their length, both ends and the middle. A collision costs only a comparison.
-#[inline]
-fn fingerprint(key: &[u8]) -> u64 {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let half = |bytes: &[u8; 4]| u64::from(half(bytes));
-    let len = key.len();
-    let mixed = if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
-        let middle = key.get((len - 8) / 2..).and_then(<[u8]>::first_chunk).map_or(0, word);
-        word(first) ^ middle.rotate_left(23) ^ word(last).rotate_left(47)
-    } else if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-        half(first) ^ (half(last) << 32)
-    } else {
-        key.iter().fold(0, |print, &byte| (print << 8) | u64::from(byte))
-    };
-    (mixed ^ len as u64).wrapping_mul(MIX) >> 55
 }

@@ -68,6 +68,12 @@ impl Types {
         Self(self.0 | other.0)
     }
 
+    /// The types that both sets have.
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the two sets have a type in common.
     #[inline]
     pub const fn intersects(self, other: Self) -> bool {
@@ -225,6 +231,11 @@ impl<'a> Tape<'a> {
     fn slots(&self, object: &Expected) -> &[u32] {
         let start = object.slots as usize;
         self.slots.get(start..start + object.schema.members().len()).unwrap_or_default()
+    }
+
+    /// How many nodes it has.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     #[inline]

@@ -7,6 +7,7 @@ mod by_hand;
 mod handlers;
 mod measure;
 mod own;
+mod pull_request;
 
 use std::hint::black_box;
 use std::time::{Duration, SystemTime};
@@ -60,6 +61,7 @@ fn main() {
         VoiceStatusCallback as Voice,
     };
     use own::derived::{Batch, Event};
+    use pull_request::derived::PullRequestOpened;
 
     let table = Table::new(&[BORROWED, SONIC, SIMD, ON_A_TAPE, RINGBACK, SERDE, JSONSCHEMA]);
     let voice: &[u8] = include_bytes!("../../payloads/voice-status-callback.json");
@@ -79,6 +81,9 @@ fn main() {
     let (event, batch) = (event.as_bytes(), batch.as_bytes());
     table.row(json!("an event of 120 bytes", Event, own::Event, event));
     table.row(json!("an array of 1,000 events", Batch, own::Batch, batch));
+    let body = pull_request::body();
+    let body = body.as_bytes();
+    table.row(json!("a pull request of 25 kB", PullRequestOpened, pull_request::PullRequestOpened, body));
 
     verified::<Voice<String>, VoiceStatusCallback>(&table, "voice, form, HMAC-SHA1", Wire::Form);
     verified::<Voice<String>, VoiceStatusCallback>(&table, "voice, JSON, HMAC-SHA1", Wire::Json);

@@ -40,22 +40,13 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn event(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Event");
-    check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
-    check::property(value, "id", SCHEMA, report, check::string);
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::string(value, schema, report);
-            check::max_length(value, 9, schema, report);
-        },
-    );
-}
+pub(super) static EVENT: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Event",
+    &[
+        required("id", STRING),
+        optional("kind", STRING.with(&[MaxLength(9)])),
+    ],
+);
 
 pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -66,29 +57,18 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-});
+.all_of(&[
+    &self::EVENT,
+    &self::PING_ALL_OF_1,
+]);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    self::event(value, report);
-    self::ping_all_of_1(value, report);
-}
-
-pub(super) fn ping_all_of_1(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/allOf/1",
-    );
-    check::object(value, SCHEMA, report);
-    check::required(value, &["kind", "text"], SCHEMA, report);
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::string_enumeration(value, &["call", "message"], schema, report);
-        },
-    );
-    check::property(value, "text", SCHEMA, report, check::string);
-}
+pub(super) static PING_ALL_OF_1: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/allOf/1",
+    &[
+        required("kind", ANY.with(&[Strings(&[
+            "call",
+            "message",
+        ])])),
+        required("text", STRING),
+    ],
+);

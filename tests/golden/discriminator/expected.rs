@@ -66,27 +66,21 @@ impl rt::Model for Pet {
                 "Cat",
             ) if rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::CAT.validate(value, report);
-                },
+                |value, report| super::validator::CAT.validate(value, report),
             ) => return rt::Model::decode(value).map(Self::Cat),
             Some("hound")
             | Some(
                 "Dog",
             ) if rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::DOG.validate(value, report);
-                },
+                |value, report| super::validator::DOG.validate(value, report),
             ) => return rt::Model::decode(value).map(Self::Dog),
             _ => {}
         }
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::CAT.validate(value, report);
-                },
+                |value, report| super::validator::CAT.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Cat);
@@ -94,14 +88,25 @@ impl rt::Model for Pet {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::DOG.validate(value, report);
-                },
+                |value, report| super::validator::DOG.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Dog);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::CAT.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Cat),
+                    ),
+                    (
+                        |value, report| super::validator::DOG.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Dog),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -181,12 +186,8 @@ pub(super) fn pet(value: Value<'_>, report: &mut Report) {
             }
         },
         &[
-            |value, report| {
-                self::CAT.validate(value, report);
-            },
-            |value, report| {
-                self::DOG.validate(value, report);
-            },
+            |value, report| self::CAT.validate(value, report),
+            |value, report| self::DOG.validate(value, report),
         ],
     );
 }

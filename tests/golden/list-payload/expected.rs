@@ -56,13 +56,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::array(value, SCHEMA, report);
-    check::items(
-        value,
-        report,
-        |value, report| {
-            self::PING_ITEM.validate(value, report);
-        },
-    );
+    check::items(value, report, |value, report| self::PING_ITEM.validate(value, report));
 }
 
 pub(super) static PING_ITEM: ObjectSchema = ObjectSchema::new(

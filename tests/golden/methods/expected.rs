@@ -102,10 +102,7 @@ impl rt::serde::Serialize for NamedPatch {
     }
 }
 
-rt::checked!(
-    NamedPatch, | value, report | { super::validator::NAMED_PATCH.validate(value,
-    report); }
-);
+rt::checked!(NamedPatch => super::validator::NAMED_PATCH);
 
 //=== src/methods/named_patch/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -160,7 +157,8 @@ pub(super) mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Headers, NewPetDelete};
+pub use model::Headers;
+pub use model::NewPetDelete;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -326,7 +324,8 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, NewPetPost};
+pub use model::Headers;
+pub use model::NewPetPost;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -339,6 +338,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetPost {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl NewPetPost {
@@ -429,9 +431,9 @@ pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    super::super::new_pet_delete::validator::HEADERS.validate(value, report);
-});
+.all_of(&[
+    &super::super::new_pet_delete::validator::HEADERS,
+]);
 
 pub(super) static NEW_PET_POST: ObjectSchema = ObjectSchema::new(
     "#/components/schemas/Pet",
@@ -462,7 +464,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, NewPetItem, PetReplaced};
+pub use model::Headers;
+pub use model::NewPetItem;
+pub use model::PetReplaced;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -592,9 +596,9 @@ pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    super::super::new_pet_delete::validator::HEADERS.validate(value, report);
-});
+.all_of(&[
+    &super::super::new_pet_delete::validator::HEADERS,
+]);
 
 pub(super) static NEW_PET_ITEM: ObjectSchema = ObjectSchema::new(
     "#/webhooks/new-pet/put/requestBody/content/application~1json/schema/items",
@@ -611,8 +615,6 @@ pub(super) fn pet_replaced(value: Value<'_>, report: &mut Report) {
     check::items(
         value,
         report,
-        |value, report| {
-            self::NEW_PET_ITEM.validate(value, report);
-        },
+        |value, report| self::NEW_PET_ITEM.validate(value, report),
     );
 }

@@ -13,11 +13,13 @@ pub enum Mixed {
     Array(Vec<Option<rt::Integer>>),
     /// An integer.
     Integer(rt::Integer),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Mixed {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -32,13 +34,14 @@ impl rt::Model for Mixed {
         if value.is(rt::Types::INTEGER) {
             return rt::Model::decode(value).map(Self::Integer);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Array(value) => value.encode(out),
             Self::Integer(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -52,6 +55,7 @@ impl rt::serde::Serialize for Mixed {
             Self::String(value) => value.serialize(serializer),
             Self::Array(value) => value.serialize(serializer),
             Self::Integer(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -81,9 +85,7 @@ impl rt::Model for Overlapping {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::USER.validate(value, report);
-                },
+                |value, report| super::validator::USER.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::User);
@@ -91,14 +93,25 @@ impl rt::Model for Overlapping {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TEAM.validate(value, report);
-                },
+                |value, report| super::validator::TEAM.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Team);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::USER.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::User),
+                    ),
+                    (
+                        |value, report| super::validator::TEAM.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Team),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -195,7 +208,7 @@ impl rt::serde::Serialize for Tagged {
     }
 }
 
-rt::checked!(Tagged, super::validator::tagged);
+rt::checked!(Tagged => super::validator::TAGGED);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -365,12 +378,8 @@ pub(super) fn overlapping(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         &[
-            |value, report| {
-                self::USER.validate(value, report);
-            },
-            |value, report| {
-                self::TEAM.validate(value, report);
-            },
+            |value, report| self::USER.validate(value, report),
+            |value, report| self::TEAM.validate(value, report),
             |value, report| {
                 check::null(value, SCHEMA.at("/anyOf/2"), report);
             },
@@ -382,58 +391,53 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     &[
         optional("overlapping", function(self::overlapping)),
-        optional("tagged", function(self::tagged)),
+        optional("tagged", object(&self::TAGGED)),
         optional("mixed", function(self::mixed)),
     ],
 );
 
-pub(super) fn ping_properties_tagged_one_of_0(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/0",
-    );
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::constant(value, Literal::String("a"), schema, report);
-        },
-    );
-    check::property(value, "a", SCHEMA, report, check::integer);
-}
+pub(super) static PING_PROPERTIES_TAGGED_ONE_OF_0: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/0",
+    &[
+        optional("kind", ANY.with(&[Constant(Literal::String("a"))])),
+        optional("a", INTEGER),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping_properties_tagged_one_of_1(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/1",
-    );
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::constant(value, Literal::String("b"), schema, report);
-        },
-    );
-}
+pub(super) static PING_PROPERTIES_TAGGED_ONE_OF_1: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged/oneOf/1",
+    &[
+        optional("kind", ANY.with(&[Constant(Literal::String("b"))])),
+    ],
+)
+.types(ANY);
 
-pub(super) fn tagged(value: Value<'_>, report: &mut Report) {
+pub(super) static TAGGED: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
+    &[
+        required("kind", STRING),
+        optional("at", STRING),
+    ],
+)
+.types(NULL.or(OBJECT))
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
     );
-    check::types(value, Types::NULL.or(Types::OBJECT), SCHEMA, report);
-    check::required(value, &["kind"], SCHEMA, report);
-    check::property(value, "kind", SCHEMA, report, check::string);
-    check::property(value, "at", SCHEMA, report, check::string);
     check::one_of(
         value,
         Types::ALL,
         SCHEMA,
         report,
-        &[self::ping_properties_tagged_one_of_0, self::ping_properties_tagged_one_of_1],
+        &[
+            |value, report| {
+                self::PING_PROPERTIES_TAGGED_ONE_OF_0.validate(value, report)
+            },
+            |value, report| self::PING_PROPERTIES_TAGGED_ONE_OF_1.validate(value, report),
+        ],
     );
-}
+});
 
 pub(super) static TAGGED_A: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
@@ -444,10 +448,10 @@ pub(super) static TAGGED_A: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::tagged(value, report);
-    self::ping_properties_tagged_one_of_0(value, report);
-});
+.all_of(&[
+    &self::TAGGED,
+    &self::PING_PROPERTIES_TAGGED_ONE_OF_0,
+]);
 
 pub(super) static TAGGED_B: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/tagged",
@@ -457,10 +461,10 @@ pub(super) static TAGGED_B: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::tagged(value, report);
-    self::ping_properties_tagged_one_of_1(value, report);
-});
+.all_of(&[
+    &self::TAGGED,
+    &self::PING_PROPERTIES_TAGGED_ONE_OF_1,
+]);
 
 pub(super) static TEAM: ObjectSchema = ObjectSchema::new(
     "#/components/schemas/Team",

@@ -78,9 +78,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 report,
                 |_| Some(0),
                 &[
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
+                    |value, report| self::IBAN.validate(value, report),
                 ],
             );
         })),
@@ -95,15 +93,11 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 report,
                 |_| Some(0),
                 &[
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
+                    |value, report| self::IBAN.validate(value, report),
                     |value, report| {
                         check::never(value, SCHEMA.at("/anyOf/1"), report);
                     },
-                    |value, report| {
-                        self::IBAN.validate(value, report);
-                    },
+                    |value, report| self::IBAN.validate(value, report),
                 ],
             );
         })),

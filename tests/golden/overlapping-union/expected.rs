@@ -44,9 +44,7 @@ impl rt::Model for Target {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::USER.validate(value, report);
-                },
+                |value, report| super::validator::USER.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::User);
@@ -54,9 +52,7 @@ impl rt::Model for Target {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TARGET_TEAM.validate(value, report);
-                },
+                |value, report| super::validator::TARGET_TEAM.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Team);
@@ -64,7 +60,22 @@ impl rt::Model for Target {
         if value.is(rt::Types::ARRAY) {
             return rt::Model::decode(value).map(Self::Array);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::USER.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::User),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TARGET_TEAM.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Team),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -146,12 +157,8 @@ pub(super) fn target(value: Value<'_>, report: &mut Report) {
         SCHEMA,
         report,
         &[
-            |value, report| {
-                self::USER.validate(value, report);
-            },
-            |value, report| {
-                self::TARGET_TEAM.validate(value, report);
-            },
+            |value, report| self::USER.validate(value, report),
+            |value, report| self::TARGET_TEAM.validate(value, report),
             |value, report| {
                 let schema = SCHEMA.at("/anyOf/2");
                 check::array(value, schema, report);

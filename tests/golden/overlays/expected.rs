@@ -30,7 +30,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, Ping, State};
+pub use model::Headers;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -53,6 +55,9 @@ impl rt::Payload for Ping {
             FormField::new("seen", Types::STRING),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }
@@ -220,46 +225,38 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         |value, report| {
             check::required(
                 value,
-                &["duration"],
+                &[
+                    "duration",
+                ],
                 SCHEMA.at("/dependentSchemas/seen"),
                 report,
             );
         },
     );
-    check::if_then(value, report, self::ping_if, self::ping_then);
+    check::if_then(
+        value,
+        report,
+        |value, report| self::PING_IF.validate(value, report),
+        |value, report| self::PING_THEN.validate(value, report),
+    );
 });
 
-pub(super) fn ping_if(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
-    );
-    check::required(value, &["state"], SCHEMA, report);
-    check::property(
-        value,
-        "state",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::constant(value, Literal::String("up"), schema, report);
-        },
-    );
-}
+pub(super) static PING_IF: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/if",
+    &[
+        required("state", ANY.with(&[Constant(Literal::String("up"))])),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping_then(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
-    );
-    check::required(value, &["id"], SCHEMA, report);
-    check::property(
-        value,
-        "duration",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::maximum(value, "100", schema, report);
-        },
-    );
-}
+pub(super) static PING_THEN: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/then",
+    &[
+        optional("duration", ANY.with(&[Maximum("100")])),
+        required("id", ANY),
+    ],
+)
+.types(ANY);
 
 pub(super) static STATE: Definition = Definition::new(
     "#/components/schemas/State",

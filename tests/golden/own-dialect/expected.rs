@@ -46,9 +46,7 @@ impl rt::serde::Serialize for Other {
     }
 }
 
-rt::checked!(
-    Other, | value, report | { super::validator::OTHER_OBJECT.validate(value, report); }
-);
+rt::checked!(Other => super::validator::OTHER_OBJECT);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

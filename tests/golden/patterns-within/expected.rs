@@ -40,19 +40,21 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
     check::object(value, SCHEMA, report);
-    check::not(value, SCHEMA, report, self::ping_not);
-}
-
-pub(super) fn ping_not(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/not",
-    );
-    check::property(
+    check::not(
         value,
-        "labels",
         SCHEMA,
         report,
-        |value, schema, report| {
+        |value, report| self::PING_NOT.validate(value, report),
+    );
+}
+
+pub(super) static PING_NOT: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/not",
+    &[
+        optional("labels", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/webhooks/ping/post/requestBody/content/application~1json/schema/not/properties/labels",
+            );
             {
                 use ringback_runtime::pattern::Pattern;
                 static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
@@ -62,17 +64,14 @@ pub(super) fn ping_not(value: Value<'_>, report: &mut Report) {
                     value,
                     &[],
                     &PATTERNS[0],
-                    schema,
+                    SCHEMA,
                     report,
                     |value, report| {
-                        check::string(
-                            value,
-                            SCHEMA.at("/properties/labels/patternProperties/^x-"),
-                            report,
-                        );
+                        check::string(value, SCHEMA.at("/patternProperties/^x-"), report);
                     },
                 );
             }
-        },
-    );
-}
+        })),
+    ],
+)
+.types(ANY);

@@ -31,17 +31,15 @@ pub(super) static BOUNDED: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
+.all_of(&[
+    &super::super::shared::validator::CALL,
+])
 .with(|value, report| {
-    self::bounded(value, report);
-});
-
-pub(super) fn bounded(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/bounded/post/requestBody/content/application~1json/schema",
     );
     check::max_properties(value, 1, SCHEMA, report);
-    super::super::shared::validator::call(value, report);
-}
+});
 
 //=== src/payload_behind_ref/plain/model.rs
 //! The payload's types.
@@ -76,18 +74,18 @@ pub(super) static PLAIN: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    super::super::shared::validator::call(value, report);
-});
+.all_of(&[
+    &super::super::shared::validator::CALL,
+]);
 
 //=== src/payload_behind_ref/shared/validator.rs
 //! The payload's schemas, keyword by keyword.
 
 use ringback_runtime::check::prelude::*;
 
-pub(in super::super) fn call(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("document.yaml#/components/schemas/Call");
-    check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
-    check::property(value, "id", SCHEMA, report, check::string);
-}
+pub(in super::super) static CALL: ObjectSchema = ObjectSchema::new(
+    "document.yaml#/components/schemas/Call",
+    &[
+        required("id", STRING),
+    ],
+);

@@ -61,9 +61,9 @@ pub(super) static LEG: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::PING.validate(value, report);
-});
+.all_of(&[
+    &self::PING,
+]);
 
 pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/components/schemas/Leg",

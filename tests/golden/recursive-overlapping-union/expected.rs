@@ -31,14 +31,27 @@ impl rt::Model for Ping {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TREE_LEAF.validate(value, report);
-                },
+                |value, report| super::validator::TREE_LEAF.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -92,14 +105,27 @@ impl rt::Model for Tree {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::TREE_LEAF.validate(value, report);
-                },
+                |value, report| super::validator::TREE_LEAF.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -177,9 +203,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         report,
         &[
             self::tree_branch,
-            |value, report| {
-                self::TREE_LEAF.validate(value, report);
-            },
+            |value, report| self::TREE_LEAF.validate(value, report),
         ],
     );
 }
@@ -202,7 +226,14 @@ pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            check::required(value, &["children"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "children",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property(
                 value,
                 "children",

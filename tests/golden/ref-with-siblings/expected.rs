@@ -53,11 +53,12 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn call(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Call");
-    check::object(value, SCHEMA, report);
-    check::property(value, "id", SCHEMA, report, check::string);
-}
+pub(super) static CALL: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Call",
+    &[
+        optional("id", STRING),
+    ],
+);
 
 pub(super) static EXTENDED: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/extended",
@@ -67,9 +68,9 @@ pub(super) static EXTENDED: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::call(value, report);
-});
+.all_of(&[
+    &self::CALL,
+]);
 
 pub(super) static NAME: Definition = Definition::new(
     "#/components/schemas/Name",

@@ -153,12 +153,8 @@ pub(super) fn contact(value: Value<'_>, report: &mut Report) {
             }
         },
         &[
-            |value, report| {
-                self::PERSON.validate(value, report);
-            },
-            |value, report| {
-                self::CONTACT_COMPANY.validate(value, report);
-            },
+            |value, report| self::PERSON.validate(value, report),
+            |value, report| self::CONTACT_COMPANY.validate(value, report),
             |value, report| {
                 check::null(value, SCHEMA.at("/oneOf/2"), report);
             },

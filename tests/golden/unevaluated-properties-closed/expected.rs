@@ -27,12 +27,12 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn base(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/Base");
-    check::object(value, SCHEMA, report);
-    check::required(value, &["id"], SCHEMA, report);
-    check::property(value, "id", SCHEMA, report, check::string);
-}
+pub(super) static BASE: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/Base",
+    &[
+        required("id", STRING),
+    ],
+);
 
 pub(super) static PING: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -52,6 +52,14 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     );
     check::object(value, SCHEMA, report);
     check::property(value, "kind", SCHEMA, report, check::string);
-    self::base(value, report);
-    check::only_evaluated_properties(value, &["kind", "id"], SCHEMA, report);
+    self::BASE.validate(value, report);
+    check::only_evaluated_properties(
+        value,
+        &[
+            "kind",
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
 }

@@ -23,15 +23,38 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::a) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::A.validate(value, report),
+            )
+        {
             return rt::Model::decode(value).map(Self::A);
         }
         if value.is(rt::Types::OBJECT)
-            && rt::is_valid(value, super::validator::ping_one_of_1)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::PING_ONE_OF_1.validate(value, report),
+            )
         {
             return rt::Model::decode(value).map(Self::B);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::PING_ONE_OF_1.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -55,7 +78,7 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, super::validator::ping);
+rt::checked!(Ping => super::validator::PING);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,31 +123,56 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn a(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    check::required(value, &["a"], SCHEMA, report);
-    check::property(value, "a", SCHEMA, report, check::string);
-}
+pub(super) static A: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/A",
+    &[
+        required("a", STRING),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    check::property(value, "kind", SCHEMA, report, check::string);
-    check::one_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_one_of_1]);
+    check::one_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            |value, report| self::A.validate(value, report),
+            |value, report| self::PING_ONE_OF_1.validate(value, report),
+        ],
+    );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                    ],
+                );
             evaluated
                 .when(
                     report,
-                    self::a,
+                    |value, report| self::A.validate(value, report),
                     |evaluated, report| {
-                        evaluated.properties(&["a"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "a",
+                                ],
+                            );
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
@@ -137,14 +185,19 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
             evaluated
                 .when(
                     report,
-                    self::ping_one_of_1,
+                    |value, report| self::PING_ONE_OF_1.validate(value, report),
                     |evaluated, _| {
-                        evaluated.properties(&["b"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "b",
+                                ],
+                            );
                     },
                 );
         },
     );
-}
+});
 
 pub(super) static PING_A: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -154,10 +207,10 @@ pub(super) static PING_A: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::a(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::A,
+]);
 
 pub(super) static PING_B: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -167,15 +220,15 @@ pub(super) static PING_B: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::ping_one_of_1(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::PING_ONE_OF_1,
+]);
 
-pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
-    );
-    check::required(value, &["b"], SCHEMA, report);
-    check::property(value, "b", SCHEMA, report, check::string);
-}
+pub(super) static PING_ONE_OF_1: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
+    &[
+        required("b", STRING),
+    ],
+)
+.types(ANY);

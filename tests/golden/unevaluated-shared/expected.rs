@@ -23,7 +23,12 @@ impl Default for Ping {
 
 impl rt::Model for Ping {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::a) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::A.validate(value, report),
+            )
+        {
             return rt::Model::decode(value).map(Self::A);
         }
         if value.is(rt::Types::OBJECT)
@@ -31,7 +36,20 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Branch2);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        super::validator::ping_any_of_1,
+                        |value| rt::Model::decode(value).map(Self::Branch2),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -55,7 +73,7 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, super::validator::ping);
+rt::checked!(Ping => super::validator::PING);
 
 /// A value of one of several kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,13 +95,36 @@ impl Default for PingA {
 
 impl rt::Model for PingA {
     fn decode(value: rt::Value<'_>) -> Option<Self> {
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::b) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::B.validate(value, report),
+            )
+        {
             return rt::Model::decode(value).map(Self::B);
         }
-        if value.is(rt::Types::OBJECT) && rt::is_valid(value, super::validator::c) {
+        if value.is(rt::Types::OBJECT)
+            && rt::is_valid(
+                value,
+                |value, report| super::validator::C.validate(value, report),
+            )
+        {
             return rt::Model::decode(value).map(Self::C);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::B.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                    (
+                        |value, report| super::validator::C.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::C),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -108,8 +149,8 @@ impl rt::serde::Serialize for PingA {
 }
 
 rt::checked!(
-    PingA, | value, report | { super::validator::ping(value, report);
-    super::validator::a(value, report); }
+    PingA, | value, report | { super::validator::PING.validate(value, report);
+    super::validator::A.validate(value, report); }
 );
 
 /// An object of the payload.
@@ -186,21 +227,41 @@ rt::object! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn a(value: Value<'_>, report: &mut Report) {
+pub(super) static A: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/A",
+    &[
+        optional("a", INTEGER),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new("#/components/schemas/A");
-    check::property(value, "a", SCHEMA, report, check::integer);
-    check::any_of(value, Types::ALL, SCHEMA, report, &[self::b, self::c]);
-}
+    check::any_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            |value, report| self::B.validate(value, report),
+            |value, report| self::C.validate(value, report),
+        ],
+    );
+});
 
 pub(super) fn a_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["a"]);
+    evaluated
+        .properties(
+            &[
+                "a",
+            ],
+        );
     evaluated
         .when(
             report,
-            self::b,
+            |value, report| self::B.validate(value, report),
             |evaluated, report| {
                 evaluated.once(report, self::b_evaluated_properties);
             },
@@ -208,40 +269,66 @@ pub(super) fn a_evaluated_properties(
     evaluated
         .when(
             report,
-            self::c,
+            |value, report| self::C.validate(value, report),
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
 
-pub(super) fn b(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/B");
-    check::required(value, &["b"], SCHEMA, report);
-    check::dependent_schema(value, "c", report, self::c);
-    check::property(value, "b", SCHEMA, report, check::integer);
-}
+pub(super) static B: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/B",
+    &[
+        required("b", INTEGER),
+    ],
+)
+.types(ANY)
+.with(|value, report| {
+    check::dependent_schema(
+        value,
+        "c",
+        report,
+        |value, report| self::C.validate(value, report),
+    );
+});
 
 pub(super) fn b_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["b"]);
+    evaluated
+        .properties(
+            &[
+                "b",
+            ],
+        );
     evaluated
         .when_present(
             "c",
             report,
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
 
-pub(super) fn c(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new("#/components/schemas/C");
-    check::required(value, &["c"], SCHEMA, report);
-    check::property(value, "c", SCHEMA, report, check::integer);
-}
+pub(super) static C: ObjectSchema = ObjectSchema::new(
+    "#/components/schemas/C",
+    &[
+        required("c", INTEGER),
+    ],
+)
+.types(ANY);
 
 pub(super) fn list(value: Value<'_>, report: &mut Report) {
     const SCHEMA: Schema = Schema::new("#/components/schemas/List");
@@ -259,24 +346,43 @@ pub(super) fn list(value: Value<'_>, report: &mut Report) {
     );
 }
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        optional("kind", STRING),
+        optional("list", function(self::list)),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    check::property(value, "kind", SCHEMA, report, check::string);
-    check::property_as(value, "list", report, self::list);
-    check::any_of(value, Types::ALL, SCHEMA, report, &[self::a, self::ping_any_of_1]);
+    check::any_of(
+        value,
+        Types::ALL,
+        SCHEMA,
+        report,
+        &[
+            |value, report| self::A.validate(value, report),
+            self::ping_any_of_1,
+        ],
+    );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind", "list"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                        "list",
+                    ],
+                );
             evaluated
                 .when(
                     report,
-                    self::a,
+                    |value, report| self::A.validate(value, report),
                     |evaluated, report| {
                         evaluated.once(report, self::a_evaluated_properties);
                     },
@@ -289,7 +395,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                         evaluated
                             .when(
                                 report,
-                                self::a,
+                                |value, report| self::A.validate(value, report),
                                 |evaluated, report| {
                                     evaluated.once(report, self::a_evaluated_properties);
                                 },
@@ -298,7 +404,7 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 );
         },
     );
-}
+});
 
 pub(super) static PING_AB: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -310,11 +416,11 @@ pub(super) static PING_AB: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::a(value, report);
-    self::b(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::A,
+    &self::B,
+]);
 
 pub(super) static PING_AC: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -326,14 +432,19 @@ pub(super) static PING_AC: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::a(value, report);
-    self::c(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::A,
+    &self::C,
+]);
 
 pub(super) fn ping_any_of_1(value: Value<'_>, report: &mut Report) {
-    check::if_then(value, report, self::a, self::a);
+    check::if_then(
+        value,
+        report,
+        |value, report| self::A.validate(value, report),
+        |value, report| self::A.validate(value, report),
+    );
 }
 
 pub(super) static PING_BRANCH2: ObjectSchema = ObjectSchema::new(
@@ -345,7 +456,7 @@ pub(super) static PING_BRANCH2: ObjectSchema = ObjectSchema::new(
 )
 .types(ANY)
 .with(|value, report| {
-    self::ping(value, report);
+    self::PING.validate(value, report);
     self::ping_any_of_1(value, report);
 });
 

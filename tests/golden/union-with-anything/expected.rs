@@ -24,9 +24,7 @@ impl rt::Model for Object {
         if value.is(rt::Types::OBJECT)
             && rt::is_valid(
                 value,
-                |value, report| {
-                    super::validator::OBJECT_NAMED.validate(value, report);
-                },
+                |value, report| super::validator::OBJECT_NAMED.validate(value, report),
             )
         {
             return rt::Model::decode(value).map(Self::Named);
@@ -104,15 +102,4 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     &[
         optional("object", ANY),
     ],
-)
-.types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-});
-
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema",
-    );
-    check::object(value, SCHEMA, report);
-}
+);

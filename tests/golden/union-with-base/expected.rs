@@ -52,7 +52,7 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(Ping, super::validator::ping);
+rt::checked!(Ping => super::validator::PING);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,22 +119,28 @@ rt::string_enum! {
 
 use ringback_runtime::check::prelude::*;
 
-pub(super) fn ping(value: Value<'_>, report: &mut Report) {
+pub(super) static PING: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema",
+    &[
+        required("id", STRING),
+        required("kind", STRING),
+    ],
+)
+.with(|value, report| {
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::object(value, SCHEMA, report);
-    check::required(value, &["id", "kind"], SCHEMA, report);
-    check::property(value, "id", SCHEMA, report, check::string);
-    check::property(value, "kind", SCHEMA, report, check::string);
     check::one_of(
         value,
         Types::ALL,
         SCHEMA,
         report,
-        &[self::ping_one_of_0, self::ping_one_of_1],
+        &[
+            |value, report| self::PING_ONE_OF_0.validate(value, report),
+            |value, report| self::PING_ONE_OF_1.validate(value, report),
+        ],
     );
-}
+});
 
 pub(super) static PING_CALL: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -145,42 +151,28 @@ pub(super) static PING_CALL: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::ping_one_of_0(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::PING_ONE_OF_0,
+]);
 
-pub(super) fn ping_one_of_0(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/0",
-    );
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::constant(value, Literal::String("call"), schema, report);
-        },
-    );
-    check::property(value, "duration", SCHEMA, report, check::integer);
-}
+pub(super) static PING_ONE_OF_0: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/0",
+    &[
+        optional("kind", ANY.with(&[Constant(Literal::String("call"))])),
+        optional("duration", INTEGER),
+    ],
+)
+.types(ANY);
 
-pub(super) fn ping_one_of_1(value: Value<'_>, report: &mut Report) {
-    const SCHEMA: Schema = Schema::new(
-        "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
-    );
-    check::property(
-        value,
-        "kind",
-        SCHEMA,
-        report,
-        |value, schema, report| {
-            check::constant(value, Literal::String("text"), schema, report);
-        },
-    );
-    check::property(value, "body", SCHEMA, report, check::string);
-}
+pub(super) static PING_ONE_OF_1: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/ping/post/requestBody/content/application~1json/schema/oneOf/1",
+    &[
+        optional("kind", ANY.with(&[Constant(Literal::String("text"))])),
+        optional("body", STRING),
+    ],
+)
+.types(ANY);
 
 pub(super) static PING_TEXT: ObjectSchema = ObjectSchema::new(
     "#/webhooks/ping/post/requestBody/content/application~1json/schema",
@@ -191,7 +183,7 @@ pub(super) static PING_TEXT: ObjectSchema = ObjectSchema::new(
     ],
 )
 .types(ANY)
-.with(|value, report| {
-    self::ping(value, report);
-    self::ping_one_of_1(value, report);
-});
+.all_of(&[
+    &self::PING,
+    &self::PING_ONE_OF_1,
+]);

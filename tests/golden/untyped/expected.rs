@@ -46,9 +46,7 @@ impl rt::serde::Serialize for Ping {
     }
 }
 
-rt::checked!(
-    Ping, | value, report | { super::validator::PING_OBJECT.validate(value, report); }
-);
+rt::checked!(Ping => super::validator::PING_OBJECT);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -160,10 +158,7 @@ impl rt::serde::Serialize for PingObjectMaybeObject {
     }
 }
 
-rt::checked!(
-    PingObjectMaybeObject, | value, report | {
-    super::validator::PING_OBJECT_MAYBE_OBJECT_OBJECT.validate(value, report); }
-);
+rt::checked!(PingObjectMaybeObject => super::validator::PING_OBJECT_MAYBE_OBJECT_OBJECT);
 
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]

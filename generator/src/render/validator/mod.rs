@@ -63,6 +63,7 @@ fn file(context: Context<'_>) -> Texts {
         let entry = match validators.form(id) {
             Form::Function => Entry::Function(id),
             Form::Definition => Entry::Definition(id),
+            Form::Table => Entry::Table(id),
             Form::Object(_) | Form::Inlined => continue,
         };
         items.push((scope.function(id).name.clone(), entry));
@@ -81,6 +82,7 @@ fn file(context: Context<'_>) -> Texts {
 enum Entry {
     Object(TypeId),
     Definition(FunctionId),
+    Table(FunctionId),
     Function(FunctionId),
 }
 
@@ -96,6 +98,7 @@ impl Entry {
                 Some(checks) => Ok(table::definition(context, id, checks)),
                 None => Ok(String::new()),
             },
+            Entry::Table(id) => table::of_function(context, id),
             Entry::Function(id) => {
                 let item = Function { context, id, schema: SchemaName::new("SCHEMA") }.item();
                 Ok(emit::texts([item])?.concat())
@@ -106,7 +109,7 @@ impl Entry {
 
 /// Whether an identifier is that of a rule in the runtime's prelude.
 fn is_taken(name: &str) -> bool {
-    const RULES: [&str; 32] = [
+    const RULES: [&str; 34] = [
         "ANY",
         "ARRAY",
         "BOOLEAN",
@@ -130,9 +133,11 @@ fn is_taken(name: &str) -> bool {
         "URI",
         "URI_REFERENCE",
         "UUID",
+        "any_of_null",
         "definition",
         "function",
         "object",
+        "one_of_null",
         "optional",
         "required",
         "check",
@@ -283,9 +288,16 @@ fn report() -> Expr {
     syntax::name("report")
 }
 
-/// `&[value, value]`.
+/// `&[value, value]`, with a line for each value.
 fn list(values: impl IntoIterator<Item = Expr>) -> Expr {
-    syntax::reference(syntax::array(values))
+    syntax::reference(array(values))
+}
+
+/// `[value, value]`, with a line for each value.
+fn array(values: impl IntoIterator<Item = Expr>) -> Expr {
+    let mut values = values.into_iter().peekable();
+    let line_for_each = values.peek().map(|_| syntax::name(emit::LINE_FOR_EACH));
+    syntax::array(line_for_each.into_iter().chain(values))
 }
 
 /// The runtime's function for a `type` of one type.

@@ -8,10 +8,10 @@ use syn::{Stmt, parse_quote};
 use super::super::scope::Callee;
 use super::super::syntax;
 use super::object::{Members, required};
-use super::{Context, Function, SchemaName};
+use super::{Context, Function, SchemaName, array};
 use crate::emit;
-use crate::lower::check::{Check, Checks, FunctionId, Member};
-use crate::lower::shape::TypeId;
+use crate::lower::check::{Branches, Check, Checks, FunctionId, Member};
+use crate::lower::shape::{Test, TypeId};
 use crate::lower::types::Types;
 use crate::model::{Branch, Form, is_rule};
 use crate::source::{Pointer, Tree};
@@ -25,24 +25,58 @@ pub(super) fn object(context: Context<'_>, id: TypeId) -> Text {
     let functions: Vec<_> = def.schemas.iter().copied().map(FunctionId::Test).collect();
     let own = functions.iter().copied().find(|&function| context.validators.form(function) == Form::Object(id));
     let place = def.schemas.first().map(|schema| context.places.place(*schema)).unwrap_or_default();
+    let fields = def.member_names().collect();
     let (rows, rest) = match own {
-        Some(function) => Table { context, id, function }.own()?,
-        None => (names_alone(context, id), by_functions(context, &functions)?),
+        Some(function) => Table { context, name: &name.members, fields, function }.own()?,
+        None => (names_alone(context, &fields), by_functions(context, &functions)?),
     };
     let is_shared = name.is_shared || own.is_some_and(|function| context.scope.function(function).is_shared);
-    let (visibility, name) = (context.scope.visibility(is_shared), &name.members);
-    let mut text =
-        format!("{} static {name}: ObjectSchema = ObjectSchema::new(\n    {},\n", shown(&visibility), quoted(&place));
-    if rows.is_empty() {
-        text.push_str("    &[],\n)");
-    } else {
-        text.push_str("    &[\n");
-        for row in rows {
-            text.push_str(&row);
-        }
-        text.push_str("    ],\n)");
+    let head = Head { visibility: context.scope.visibility(is_shared), name: &name.members, place };
+    Ok(head.table(&rows, &rest))
+}
+
+/// The table of a function that no struct has.
+pub(super) fn of_function(context: Context<'_>, id: FunctionId) -> Text {
+    let function = context.scope.function(id);
+    let name = function.name.to_uppercase();
+    let fields = context.functions[&id].checks().map(member_names).unwrap_or_default();
+    let (rows, rest) = Table { context, name: &name, fields, function: id }.own()?;
+    let (visibility, place) = (context.scope.visibility(function.is_shared), context.places.place(id.schema()));
+    Ok(Head { visibility, name: &name, place }.table(&rows, &rest))
+}
+
+/// The names of the members that a schema has in `properties`, and then of those in `required` alone.
+fn member_names(checks: &Checks) -> Vec<&str> {
+    let mut all = Vec::new();
+    for check in &checks.list {
+        let Check::Object { names, members, .. } = check else { continue };
+        let properties = members.iter().filter_map(|member| match member {
+            Member::Property(name, _) => Some(*name),
+            _ => None,
+        });
+        let required = members.iter().flat_map(|member| match member {
+            Member::Required(all) => all.as_slice(),
+            _ => &[],
+        });
+        let mut seen = HashSet::new();
+        all.extend(properties.chain(required.copied()).filter(|&name| seen.insert(name)).map(|name| &*names[name]));
     }
-    Ok(text + &rest + ";\n")
+    all
+}
+
+/// What begins a table.
+struct Head<'a> {
+    visibility: TokenStream,
+    name: &'a str,
+    place: String,
+}
+
+impl Head<'_> {
+    fn table(&self, rows: &[String], rest: &str) -> String {
+        let (visibility, name, place) = (shown(&self.visibility), self.name, quoted(&self.place));
+        let rows = if rows.is_empty() { "    &[],\n".to_owned() } else { format!("    &[\n{}    ],\n", rows.concat()) };
+        format!("{visibility} static {name}: ObjectSchema = ObjectSchema::new(\n    {place},\n{rows}){rest};\n")
+    }
 }
 
 /// A schema of scalars, which others refer to.
@@ -56,25 +90,36 @@ pub(super) fn definition(context: Context<'_>, id: FunctionId, checks: &Checks) 
     format!("{visibility} static {name}: Definition = Definition::new(\n    {place},\n    {rule},\n);\n")
 }
 
-/// The rows of a struct whose members are checked by functions alone.
-fn names_alone(context: Context<'_>, id: TypeId) -> Vec<String> {
+/// The rows of a struct whose members other schemas check.
+fn names_alone(context: Context<'_>, names: &[&str]) -> Vec<String> {
     let row =
-        |name: &str| format!("        {}({}, {}),\n", context.named("optional"), quoted(name), context.named("ANY"));
-    context.types[id.0].member_names().map(row).collect()
+        |name: &&str| format!("        {}({}, {}),\n", context.named("optional"), quoted(name), context.named("ANY"));
+    names.iter().map(row).collect()
 }
 
 /// What follows the rows of such a struct.
 fn by_functions(context: Context<'_>, functions: &[FunctionId]) -> Text {
     let any = format!("\n.types({})", context.named("ANY"));
     let known = functions.iter().filter(|id| context.scope.names.functions.contains_key(id));
-    let calls: Vec<Stmt> = known.map(|&id| context.callee(id).call()).collect();
-    if calls.is_empty() { Ok(any) } else { Ok(format!("{any}\n.with(|value, report| {{\n{}}})", body(calls, "    ")?)) }
+    let callees: Vec<Callee> = known.map(|&id| context.callee(id)).collect();
+    if callees.iter().all(Callee::is_table) {
+        return Ok(any + &all_of(&callees));
+    }
+    Ok(format!("{any}\n.with(|value, report| {{\n{}}})", body(callees.iter().map(Callee::call).collect(), "    ")?))
 }
 
-/// The table of a struct whose schema it says.
+/// The tables of an `allOf`.
+fn all_of(tables: &[Callee]) -> String {
+    let lines: String = tables.iter().map(|table| format!("    &{},\n", table.path.join("::"))).collect();
+    if lines.is_empty() { String::new() } else { format!("\n.all_of(&[\n{lines}])") }
+}
+
+/// A table that says what one function checks.
 struct Table<'a> {
     context: Context<'a>,
-    id: TypeId,
+    name: &'a str,
+    /// The names of its rows.
+    fields: Vec<&'a str>,
     function: FunctionId,
 }
 
@@ -82,7 +127,8 @@ impl Table<'_> {
     fn own(&self) -> Result<(Vec<String>, String), syn::Error> {
         let checks = self.context.functions[&self.function].checks();
         let mut rest = String::new();
-        let (mut types, mut rows, mut lines) = (None, Vec::new(), Vec::<Stmt>::new());
+        let (mut types, mut parts, mut lines) = (None, Vec::new(), Vec::<Stmt>::new());
+        let mut rows = names_alone(self.context, &self.fields);
         let conditional = self.context.validators.conditional(self.function);
         let function = self.lines_of(self.function);
         for (nth, check) in checks.into_iter().flat_map(|checks| checks.list.iter().enumerate()) {
@@ -93,15 +139,21 @@ impl Table<'_> {
                     (rows, rest) = (split.rows, split.rest);
                     let known = if split.is_whole {
                         // Lines have local names like `SCHEMA`, which a table may have, too.
-                        syntax::path(&["self", &self.context.scope.ty(self.id).members])
+                        syntax::path(&["self", self.name])
                     } else {
-                        syntax::array(names.iter().map(|name| syntax::text(name)))
+                        array(names.iter().map(|name| syntax::text(name)))
                     };
                     let of = Members { names, patterns, known: &known };
                     lines.extend((!split.required.is_empty()).then(|| required(&split.required, &function.schema)));
                     lines.extend(function.object(of, split.left, &function.schema));
                 }
                 _ if conditional.is_some_and(|conditional| conditional.check == nth) => {}
+                Check::Call(id)
+                    if let callee = self.context.callee(FunctionId::Test(*id))
+                        && callee.is_table() =>
+                {
+                    parts.push(callee);
+                }
                 check => lines.extend(function.line(check, &function.schema)),
             }
         }
@@ -116,6 +168,7 @@ impl Table<'_> {
             rest.push_str(&branch("else", &conditional.otherwise));
             rest.push_str(",\n)");
         }
+        rest.push_str(&all_of(&parts));
         if !lines.is_empty() {
             if function.schema.is_used.get() {
                 let place = self.context.places.place(self.function.schema());
@@ -137,7 +190,7 @@ impl Table<'_> {
         members: &'c [Member],
         has_patterns: bool,
     ) -> Result<Split<'c>, syn::Error> {
-        let fields: Vec<&str> = self.context.types[self.id.0].member_names().collect();
+        let fields = &self.fields;
         let known: HashSet<&str> = fields.iter().copied().collect();
         // Whether the members without a row are those that the schema does not name.
         let is_whole = names.len() == fields.len() && names.iter().all(|name| known.contains(name.as_str()));
@@ -156,15 +209,10 @@ impl Table<'_> {
                     rules.push((names[*name].as_str(), self.row_rule(&names[*name], checks)?));
                 }
                 Member::NoAdditional if is_plain => rest.push_str("\n.closed()"),
-                Member::Additional(checks) if is_plain && is_rule(checks) => {
-                    let place = self.relative(checks);
-                    match place.and_then(|place| Some((place, rule(self.context, checks, "")?))) {
-                        Some((place, rule)) => {
-                            rest.push_str(&format!("\n.additional({}, &{rule})", quoted(&place)));
-                        }
-                        None => left.push(member),
-                    }
-                }
+                Member::Additional(checks) if is_plain => match self.placed_rule(checks, "") {
+                    Some((place, rule)) => rest.push_str(&format!("\n.additional({}, &{rule})", quoted(&place))),
+                    None => left.push(member),
+                },
                 other => left.push(other),
             }
         }
@@ -174,7 +222,7 @@ impl Table<'_> {
             let any = self.context.named("ANY");
             format!("        {kind}({}, {}),\n", quoted(name), rule.unwrap_or(&any))
         };
-        let rows = fields.into_iter().map(row).collect();
+        let rows = fields.iter().copied().map(row).collect();
         Ok(Split { rows, rest, required: other_required, left, is_whole })
     }
 
@@ -187,12 +235,10 @@ impl Table<'_> {
 
     /// The rule of a member: by its keywords, by reference, or by lines of its own.
     fn row_rule(&self, name: &str, checks: &Checks) -> Text {
-        if let [Check::Call(id)] = checks.list.as_slice() {
-            return Ok(self.context.reference(FunctionId::Test(*id)));
-        }
         let own = Pointer::root().child("properties").child(name);
-        let is_own = self.relative(checks).is_some_and(|place| place == own.as_str());
-        if let Some(rule) = self.rule(checks, "        ").filter(|_| is_own) {
+        if let Some((place, rule)) = self.placed_rule(checks, "        ")
+            && (place.is_empty() || place == own.as_str())
+        {
             return Ok(rule);
         }
         let function = self.lines_of(FunctionId::Test(checks.schema));
@@ -205,6 +251,14 @@ impl Table<'_> {
         Ok(format!("{}(|{value}| {{\n{}        }})", self.context.named("function"), body(lines, "            ")?))
     }
 
+    /// The rule of a schema within this one, and its place; the empty place for a reference.
+    fn placed_rule(&self, checks: &Checks, indent: &str) -> Option<(String, String)> {
+        if let [Check::Call(id)] = checks.list.as_slice() {
+            return Some((String::new(), self.context.reference(FunctionId::Test(*id))));
+        }
+        Some((self.relative(checks)?, self.rule(checks, indent)?))
+    }
+
     /// The rule of keywords, of arrays too, whose items have a rule.
     fn rule(&self, checks: &Checks, indent: &str) -> Option<String> {
         let (mut others, mut items) = (Vec::new(), Vec::new());
@@ -215,18 +269,34 @@ impl Table<'_> {
             }
         }
         let [inner] = items.as_slice() else {
+            if let [check @ (Check::AnyOf(branches) | Check::OneOf(branches))] = checks.list.as_slice() {
+                let name = if matches!(check, Check::AnyOf(_)) { "any_of_null" } else { "one_of_null" };
+                return Some(format!("{}(&{})", self.context.named(name), self.nullable(branches)?));
+            }
             return is_rule(checks).then(|| rule(self.context, checks, indent)).flatten();
         };
-        let inner_rule = match inner.list.as_slice() {
-            [Check::Call(id)] => self.context.reference(FunctionId::Test(*id)),
-            _ => self.rule(inner, indent)?,
-        };
-        let place = match inner.list.as_slice() {
-            [Check::Call(_)] => String::new(),
-            _ => self.relative(inner)?,
-        };
+        let (place, inner_rule) = self.placed_rule(inner, indent)?;
         let items = format!("Items({}, &{inner_rule})", quoted(&place));
         rule_with(self.context, &others, Some(items), indent)
+    }
+
+    /// The rule of the branch that is not null, where a union has just that and null.
+    fn nullable(&self, branches: &Branches) -> Option<String> {
+        let is_null = |branch: &&Checks| matches!(branch.list.as_slice(), [Check::Types(Types::NULL)]);
+        let Branches { list, types: all, tests, only: None, .. } = branches else { return None };
+        let ([one, other], [Test::Types(_), Test::Types(_)]) = (list.as_slice(), tests.as_slice()) else { return None };
+        let (null, branch) = if is_null(&one) { (one, other) } else { (other, one) };
+        let (types, rule) = match branch.list.as_slice() {
+            [Check::Types(types)] => (Some(*types), types_of(self.context, *types)),
+            [Check::Call(id)] if self.context.callee(FunctionId::Test(*id)).form != Form::Function => {
+                let checks = self.context.functions[&FunctionId::Test(*id)].checks()?;
+                (types_keyword(checks), self.context.reference(FunctionId::Test(*id)))
+            }
+            _ => return None,
+        };
+        // The runtime finds the types of the union in the rule.
+        let is_exact = types == Some(all.without(Types::NULL));
+        (is_null(&null) && is_exact).then_some(rule)
     }
 }
 
@@ -240,6 +310,14 @@ struct Split<'c> {
     left: Vec<&'c Member>,
     /// Whether the rows are those of all members that the schema names.
     is_whole: bool,
+}
+
+/// The types of a `type` beside other keywords.
+fn types_keyword(checks: &Checks) -> Option<Types> {
+    checks.list.iter().find_map(|check| match check {
+        Check::Types(types) => Some(*types),
+        _ => None,
+    })
 }
 
 /// The rule of keywords, if it can say all of them.
@@ -367,7 +445,7 @@ impl Context<'_> {
     fn reference(self, id: FunctionId) -> String {
         let callee = self.callee(id);
         let (kind, and) = match callee.form {
-            Form::Object(_) => ("object", "&"),
+            Form::Object(_) | Form::Table => ("object", "&"),
             Form::Definition => ("definition", "&"),
             Form::Function | Form::Inlined => ("function", ""),
         };

@@ -30,7 +30,8 @@ impl<T: Object> Place for Member<'_, '_, T> {
     #[inline]
     fn read<S: Source>(self, source: &mut S) -> Option<()> {
         let Self { fields, index, rule } = self;
-        fields.object.read_member(index, &mut SourceMember { source, rule, name: &fields.name })
+        let others = &mut fields.keys.others;
+        fields.object.read_member(index, &mut SourceMember { source, rule, name: &fields.name, others })
     }
 
     #[inline]
@@ -60,7 +61,7 @@ impl<'m, T: Object> Fields<'m, T> {
     #[inline]
     pub(super) fn rule(&mut self, index: usize) -> Option<&'static Rule> {
         match T::SCHEMA.members().get(index) {
-            Some(row) => self.keys.seen.insert(index).then(|| row.rule()),
+            Some(row) => self.keys.seen.insert(index).then(|| self.keys.rule_of(index, row)),
             // It may be a number.
             None if self.name == DIGITS => None,
             None => T::SCHEMA.others_rule(),

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use super::{Types, Value};
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
-use crate::{Report, Schema};
+use crate::{Keyword, Report, Schema};
 
 mod object;
 
 pub use object::{Conditional, ObjectSchema, Property, optional, required};
-pub(crate) use object::{Others, Seen};
+pub(crate) use object::{Merged, Others, Seen};
 
 /// A function that validates a value against a schema: it adds its findings to the report.
 pub type Validator = fn(Value<'_>, &mut Report);
@@ -60,6 +60,8 @@ pub(crate) enum Reference {
     Definition(&'static Definition),
     Object(&'static ObjectSchema),
     Function(Validator),
+    /// The branch of an `anyOf` or a `oneOf` whose other branch is null.
+    OrNull(Keyword, &'static Rule),
 }
 
 /// What a rule says about arrays.
@@ -204,6 +206,22 @@ pub const fn function(validator: Validator) -> Rule {
     Rule { is_plain: false, reference: Reference::Function(validator), ..ANY }
 }
 
+/// An `anyOf` of null and this rule, which is one of types or a reference and does not allow null itself.
+///
+/// ```
+/// use ringback_runtime::check::rule::{Rule, STRING, any_of_null};
+///
+/// const NOTE: Rule = any_of_null(&STRING);
+/// ```
+pub const fn any_of_null(rule: &'static Rule) -> Rule {
+    Rule { is_plain: false, reference: Reference::OrNull(Keyword::AnyOf, rule), ..ANY }
+}
+
+/// The same for `oneOf`.
+pub const fn one_of_null(rule: &'static Rule) -> Rule {
+    Rule { is_plain: false, reference: Reference::OrNull(Keyword::OneOf, rule), ..ANY }
+}
+
 /// An integer of the format `int32`.
 pub const INT32: Rule = INTEGER.with(&[Constraint::NumberFormat(crate::format::int32)]);
 /// An integer of the format `int64`.
@@ -224,11 +242,8 @@ impl Rule {
 
     /// What arrays are valid, if it depends on their items and their length alone.
     pub(crate) fn array(&self) -> Option<ArrayRule> {
-        if let Reference::Definition(definition) = self.reference
-            && self.constraints.is_empty()
-            && self.types == Types::ALL
-        {
-            return definition.rule.array();
+        if let Some(target) = self.target() {
+            return target.array();
         }
         let mut array = ArrayRule { items: &ANY, least: 0, most: u64::MAX };
         for constraint in self.constraints {
@@ -242,9 +257,49 @@ impl Rule {
         (self.types.intersects(Types::ARRAY) && matches!(self.reference, Reference::None)).then_some(array)
     }
 
+    /// The rule that this one is equivalent to, for values other than null, if it is nothing but a reference.
+    #[inline]
+    pub(crate) fn target(&self) -> Option<&'static Self> {
+        match self.reference {
+            Reference::Definition(Definition { rule, .. }) | Reference::OrNull(_, rule) if self.is_reference() => {
+                Some(rule)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it has nothing but its reference.
+    #[inline]
+    pub(crate) fn is_reference(&self) -> bool {
+        self.types == Types::ALL && self.constraints.is_empty()
+    }
+
+    /// The types of valid values, of a rule of types or a reference to one.
+    pub(crate) fn all_types(&self) -> Types {
+        match self.reference {
+            Reference::None | Reference::Function(_) => self.types,
+            Reference::Definition(definition) => self.types.and(definition.rule.all_types()),
+            Reference::Object(schema) => self.types.and(schema.types),
+            Reference::OrNull(_, rule) => self.types.and(rule.all_types().or(Types::NULL)),
+        }
+    }
+
+    /// A rule for values that are valid by both; `None` where no rule can say it.
+    fn and(&self, other: &Self) -> Option<Self> {
+        match (self.is_plain, other.is_plain) {
+            (_, true) => Some(Self { types: self.types.and(other.types), ..*self }),
+            (true, _) => Some(Self { types: self.types.and(other.types), ..*other }),
+            _ => None,
+        }
+    }
+
     /// Whether this rule and this schema are equivalent for objects, which one pass can read.
     pub(crate) fn is_object(&self, schema: &'static ObjectSchema) -> bool {
-        matches!(self.reference, Reference::Object(own) if std::ptr::eq(own, schema))
+        if let Some(target) = self.target() {
+            return target.is_object(schema);
+        }
+        let is_it = |own: &ObjectSchema| std::ptr::eq(own, schema) || schema.is_just(own);
+        matches!(self.reference, Reference::Object(own) if is_it(own))
             && self.constraints.is_empty()
             && self.types.intersects(Types::OBJECT)
             && schema.is_direct()
@@ -259,7 +314,7 @@ impl Rule {
     pub(crate) fn object_schema(&self) -> Option<&'static ObjectSchema> {
         match self.reference {
             Reference::Object(schema) => Some(schema),
-            Reference::Definition(definition) => definition.rule.object_schema(),
+            Reference::Definition(Definition { rule, .. }) | Reference::OrNull(_, rule) => rule.object_schema(),
             Reference::Function(_) | Reference::None => None,
         }
     }
@@ -271,7 +326,7 @@ impl Rule {
             _ => None,
         });
         match self.reference {
-            Reference::Definition(definition) => own.or_else(|| definition.rule.items()),
+            Reference::Definition(Definition { rule, .. }) | Reference::OrNull(_, rule) => own.or_else(|| rule.items()),
             _ => own,
         }
     }

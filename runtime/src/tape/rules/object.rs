@@ -1,8 +1,10 @@
 //! Schemas of objects, each a table with a row for each member.
 
+use std::sync::OnceLock;
+
 use super::{ANY, Rule, Types, Validator};
 use crate::Schema;
-use crate::swar::is_plain;
+use crate::swar::{fingerprint, is_plain, same};
 
 /// The schema of an object, as a table.
 ///
@@ -33,9 +35,14 @@ pub struct ObjectSchema {
     pub(crate) conditional: Option<Conditional>,
     /// The row of the member that it is about; `usize::MAX` where there is none.
     pub(crate) condition: usize,
+    pub(crate) all_of: &'static [&'static ObjectSchema],
     pub(crate) validator: Option<Validator>,
     /// The rows of required members.
     pub(crate) required: Seen,
+    /// What all rows say together with those of `all_of`, once it was asked for; `None` where no row can say it.
+    merged: OnceLock<Option<Merged>>,
+    /// The rows by their names' fingerprints, once a member was searched.
+    by_name: OnceLock<Box<ByName>>,
     /// Whether JSON spells all names as they are, so that their bytes can be compared with a key's.
     pub(crate) is_plain: bool,
 }
@@ -96,52 +103,79 @@ impl ObjectSchema {
             others: Others::Allowed,
             conditional: None,
             condition: usize::MAX,
+            all_of: &[],
             validator: None,
             required,
+            merged: OnceLock::new(),
+            by_name: OnceLock::new(),
             is_plain: is_plain_so_far,
         }
     }
 
     /// The same schema with the types of this rule instead of `object`: [`ANY`] where the schema has no `type`.
     #[must_use]
-    pub const fn types(self, rule: Rule) -> Self {
-        Self { types: rule.types, ..self }
+    pub const fn types(mut self, rule: Rule) -> Self {
+        self.types = rule.types;
+        self
     }
 
     /// The same schema with `additionalProperties: false`.
     #[must_use]
-    pub const fn closed(self) -> Self {
-        Self { others: Others::Forbidden, ..self }
+    pub const fn closed(mut self) -> Self {
+        self.others = Others::Forbidden;
+        self
     }
 
     /// The same schema with a rule for `additionalProperties`. The place is the pointer from this schema to that one.
     #[must_use]
-    pub const fn additional(self, place: &'static str, rule: &'static Rule) -> Self {
-        Self { others: Others::Rule(place, rule), ..self }
+    pub const fn additional(mut self, place: &'static str, rule: &'static Rule) -> Self {
+        self.others = Others::Rule(place, rule);
+        self
+    }
+
+    /// The same schema with an `allOf` of these. Each member that they name must have a row here, too, for its field.
+    #[must_use]
+    pub const fn all_of(mut self, schemas: &'static [&'static ObjectSchema]) -> Self {
+        self.all_of = schemas;
+        self
     }
 
     /// The same schema with an `if`. Each member that it names must have a row.
     #[must_use]
-    pub const fn conditional(self, mut conditional: Conditional) -> Self {
+    pub const fn conditional(mut self, mut conditional: Conditional) -> Self {
         // Reading in one pass needs the rows, and the compiler takes long to find them among many.
         let members: &[Property] = if self.members.len() > MOST { &[] } else { self.members };
         conditional.index = index_of(members, conditional.member, 0);
         conditional.then = conditional.then.with_rows(members);
         conditional.otherwise = conditional.otherwise.with_rows(members);
-        Self { condition: conditional.index, conditional: Some(conditional), ..self }
+        self.condition = conditional.index;
+        self.conditional = Some(conditional);
+        self
     }
 
     /// The same schema with a function for all other keywords. Objects of such a schema are validated on a tape, not in
     /// one pass.
     #[must_use]
-    pub const fn with(self, validator: Validator) -> Self {
-        Self { validator: Some(validator), ..self }
+    pub const fn with(mut self, validator: Validator) -> Self {
+        self.validator = Some(validator);
+        self
     }
 
     /// The rows.
     #[inline]
     pub(crate) fn members(&self) -> &'static [Property] {
         self.members
+    }
+
+    /// The index of the row with this name.
+    pub(crate) fn row(&self, name: &[u8]) -> Option<usize> {
+        if self.members.len() > FEW {
+            let index = self.by_name.get_or_init(|| ByName::new(self.members)).row(name);
+            if same(self.members.get(index)?.name.as_bytes(), name) {
+                return Some(index);
+            }
+        }
+        self.members.iter().position(|row| same(row.name.as_bytes(), name))
     }
 
     /// Whether JSON spells all names as they are.
@@ -157,7 +191,28 @@ impl ObjectSchema {
 
     /// Whether an object can be read in one pass: no keyword needs a function.
     pub(crate) fn is_direct(&self) -> bool {
-        self.validator.is_none() && self.is_plain && self.members.len() <= MOST && self.types.intersects(Types::OBJECT)
+        self.validator.is_none()
+            && self.is_plain
+            && self.members.len() <= MOST
+            && self.types.intersects(Types::OBJECT)
+            && (self.all_of.is_empty() || self.merged().is_some())
+    }
+
+    /// Whether it says nothing but what this other schema does.
+    pub(crate) fn is_just(&self, other: &Self) -> bool {
+        matches!(self.all_of, [only] if std::ptr::eq(*only, other))
+            && self.types == Types::ALL
+            && matches!(self.others, Others::Allowed)
+            && self.conditional.is_none()
+            && self.members.iter().all(|member| !member.is_required && member.rule.is_any())
+    }
+
+    /// What all rows say together with those of `allOf`, if there is such.
+    pub(crate) fn merged(&self) -> Option<&Merged> {
+        if self.all_of.is_empty() {
+            return None;
+        }
+        self.merged.get_or_init(|| Merged::new(self)).as_ref()
     }
 
     /// Whether the condition is about the member of this row.
@@ -175,7 +230,7 @@ impl ObjectSchema {
     /// condition is about, if it is one.
     #[inline]
     pub(crate) fn accepts_members(&self, seen: &Seen, condition: Option<&str>) -> bool {
-        seen.has_all(&self.required)
+        seen.has_all(&self.merged().map_or(self.required, |merged| merged.required))
             && self.conditional.as_ref().is_none_or(|conditional| conditional.accepts(seen, condition))
     }
 
@@ -187,6 +242,69 @@ impl ObjectSchema {
             Others::Forbidden => None,
             Others::Rule(_, rule) => Some(rule),
         }
+    }
+}
+
+/// How many rows are compared one by one.
+const FEW: usize = 8;
+
+/// The first row of each fingerprint of a name.
+#[derive(Debug)]
+struct ByName([u8; 512]);
+
+impl ByName {
+    fn new(members: &[Property]) -> Box<Self> {
+        let mut rows = Box::new(Self([u8::MAX; 512]));
+        for (index, member) in (0..u8::MAX).zip(members) {
+            let row = &mut rows.0[fingerprint(member.name.as_bytes())];
+            if *row == u8::MAX {
+                *row = index;
+            }
+        }
+        rows
+    }
+
+    /// The only row that can have this name but for those whose fingerprint an earlier row has; 255 where there is none.
+    fn row(&self, name: &[u8]) -> usize {
+        usize::from(self.0[fingerprint(name)])
+    }
+}
+
+/// The rows of a schema, with those of its `allOf`.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    /// The rule of each row.
+    pub(crate) rules: Box<[Rule]>,
+    /// The rows of required members.
+    required: Seen,
+}
+
+impl Merged {
+    fn new(schema: &ObjectSchema) -> Option<Self> {
+        let rules = schema.members.iter().map(|member| member.rule).collect();
+        let mut merged = Self { rules, required: schema.required };
+        schema.all_of.iter().try_for_each(|part| merged.add(schema, part))?;
+        Some(merged)
+    }
+
+    /// Adds the rows of a part; `None` where it says more than rows do.
+    fn add(&mut self, schema: &ObjectSchema, part: &ObjectSchema) -> Option<()> {
+        let has_more =
+            part.validator.is_some() || part.conditional.is_some() || !matches!(part.others, Others::Allowed);
+        if has_more || !part.types.intersects(Types::OBJECT) {
+            return None;
+        }
+        let mut expected = 0;
+        for member in part.members {
+            let index = index_of(schema.members, member.name, expected);
+            let rule = self.rules.get_mut(index)?;
+            *rule = rule.and(&member.rule)?;
+            if member.is_required {
+                self.required.insert(index);
+            }
+            expected = index + 1;
+        }
+        part.all_of.iter().try_for_each(|part| self.add(schema, part))
     }
 }
 
