@@ -58,7 +58,9 @@ pub use model::{
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{Checked, Payload, Reading, Received, Refused, deserialize_checked, example_findings};
+pub use received::{
+    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_object, example_findings,
+};
 pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};

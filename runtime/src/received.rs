@@ -9,7 +9,8 @@ use serde::de::{self, Deserializer};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
-use crate::model::Model;
+use crate::model::{Model, Object};
+use crate::read::read_serde;
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
@@ -125,13 +126,7 @@ impl<'a, T: Payload> Received<'a, T> {
     }
 
     fn validate(mut tape: Tape<'a>) -> Self {
-        let mut report = Report::with_steps(tape.pattern_steps());
-        if tape.has_repeated_keys() {
-            check::repeated_key(&tape, T::OBJECT, &mut report);
-        }
-        T::validate(tape.root(), &mut report);
-        tape.limit_steps(&report);
-        drift::settle::<T>(&tape, &mut report);
+        let mut report = report::<T>(&mut tape);
         for (name, _) in other_events::<T>(&tape) {
             report.damage_of_member(name);
         }
@@ -235,6 +230,18 @@ impl<T> Received<'_, T> {
     }
 }
 
+/// What is found on a tape, including repeated keys.
+fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
+    let mut report = Report::with_steps(tape.pattern_steps());
+    if tape.has_repeated_keys() {
+        check::repeated_key(tape, T::OBJECT, &mut report);
+    }
+    T::validate(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    drift::settle::<T>(tape, &mut report);
+    report
+}
+
 /// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
 #[cfg(feature = "tracing")]
 fn log(webhook: &Webhook<'_>, report: &Report) {
@@ -291,18 +298,27 @@ pub fn example_findings<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<Stri
     received.report().findings().iter().filter(counts).map(Finding::to_string).collect()
 }
 
-/// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
-pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    let mut tape = serde_bridge::read(deserializer)?;
-    let mut report = Report::default();
-    if tape.has_repeated_keys() {
-        check::repeated_key(&tape, None, &mut report);
+/// Reads a struct as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
+pub fn deserialize_object<'de, D: Deserializer<'de>, T: Checked + Object>(deserializer: D) -> Result<T, D::Error> {
+    let mut object = T::default();
+    match read_serde(deserializer, &mut object)? {
+        None => Ok(object),
+        Some(text) => tolerant(&text),
     }
-    T::validate(tape.root(), &mut report);
-    tape.limit_steps(&report);
-    drift::settle::<T>(&tape, &mut report);
+}
+
+/// The same of any model.
+pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
+    tolerant(&serde_bridge::transcribe(deserializer)?)
+}
+
+/// Reads JSON text.
+#[cold]
+fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
+    let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
+    let report = report::<T>(&mut tape);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
-        _ => Err(de::Error::custom(report)),
+        _ => Err(E::custom(report)),
     }
 }

@@ -178,6 +178,7 @@ fn main(taken: &[usize]) -> String {
 mod harness;
 
 use ringback_runtime::Payload;
+use ringback_runtime::serde::de::DeserializeOwned;
 
 fn main() {{
     let file = std::env::args().nth(1).expect(\"the file of questions\");
@@ -194,10 +195,13 @@ fn answer(group: &str, data: &str) -> &'static str {{
     }}
 }}
 
-fn verdict<T: Payload>(data: &str) -> &'static str {{
+fn verdict<T: Payload + DeserializeOwned>(data: &str) -> &'static str {{
     let outcome = harness::check_payload::<T>(data.as_bytes());
     if outcome.malformed.is_some() {{
         return \"malformed\";
+    }}
+    if !outcome.serde {{
+        return \"not the same with serde\";
     }}
     if !outcome.report.is_empty() {{
         return \"invalid\";
