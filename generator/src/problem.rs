@@ -76,6 +76,11 @@ impl Diagnostics {
         self.problems.push(problem);
     }
 
+    /// Forgets the problems of a document from which nothing is read.
+    pub(crate) fn drop_of(&mut self, document: DocumentId) {
+        self.problems.retain(|problem| problem.place.document != document);
+    }
+
     /// Whether one of the problems is an error.
     pub fn has_errors(&self) -> bool {
         has_errors(&self.problems)

@@ -1,25 +1,17 @@
 //! Examples of media types and parameters (OpenAPI 3.1, sections 4.8.14 and 4.8.19).
 
-use indexmap::IndexMap;
-use openapiv3::ReferenceOr;
-
 use super::Reading;
 use super::lift::lift;
 use super::objects::EXAMPLE;
 use crate::source::{Example, Node, follow};
 
-/// Reads `example` and `examples` of an object; `named` is the latter as `openapiv3` read it.
-pub(super) fn examples<'d>(
-    node: &Node<'d>,
-    named: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
-    reading: &mut Reading<'d, '_>,
-) -> Vec<Example> {
+/// Reads `example` and `examples` of an object.
+pub(super) fn examples<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Example> {
     let mut examples = Vec::new();
     examples.extend(node.get("example").map(|value| Example::from(&value)));
-    let nodes = node.get("examples");
-    for name in named.keys() {
-        let node = nodes.as_ref().and_then(|nodes| nodes.get(name));
-        examples.extend(node.and_then(|node| from_object(&node, reading)));
+    let named = node.get("examples").and_then(|named| follow(reading.documents, &named, reading.problems));
+    for (_, node) in named.iter().flat_map(Node::members) {
+        examples.extend(from_object(&node, reading));
     }
     examples
 }
@@ -28,9 +20,7 @@ fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Exa
     let node = follow(reading.documents, node, reading.problems)?;
     let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.version, reading.problems)?;
     if object.external_value.is_some() {
-        let place = node.get("externalValue")?;
-        let what = "not supported yet: an example given as `externalValue`";
-        reading.problems.push(place.error_at_key(what, "write the example itself as `value`"));
+        // What it refers to may be anything, anywhere, and is no part of what is received.
         return None;
     }
     // OpenAPI 3.2 prefers the name `dataValue` (Example Object).

@@ -157,6 +157,8 @@ pub struct Resolved {
     pub webhooks: Vec<Webhook>,
     /// The schemas.
     pub schemas: Schemas,
+    /// The documents from which nothing is read: they have no webhooks, and no document refers to them.
+    pub unread: Vec<DocumentId>,
 }
 
 /// Reads the webhooks of all documents, and every schema reachable from them.
@@ -166,6 +168,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let roots = roots::roots(documents, &links, problems);
     let schemas = schema::Reader::new(documents, old);
     let signatures = Signatures::default();
+    let roots::Roots { documents: roots, unread } = roots;
     let mut reading = Reading { documents, schemas, signatures, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
     for root in &roots {
@@ -178,7 +181,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let mut schemas = schemas.finish(problems);
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
-    Resolved { webhooks, schemas }
+    Resolved { webhooks, schemas, unread }
 }
 
 /// The state that the parts of this module share while reading.

@@ -94,7 +94,8 @@ impl Location {
     }
 }
 
-fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
+fn list<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
+    let Some(parameters) = follow(reading.documents, node, reading.problems) else { return Vec::new() };
     if parameters.tree.as_array().is_none() {
         let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
         reading.problems.push(parameters.error(what, "write an array of parameters"));
@@ -134,7 +135,7 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
         required: data.required,
         deprecated: data.deprecated.unwrap_or_default(),
         schema: reading.schemas.id(node.get("schema")?),
-        examples: example::examples(&node, &data.examples, reading),
+        examples: example::examples(&node, reading),
     };
     Some((location, read))
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::keyword::{Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
-use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
+use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, follow, target};
 
 /// Assigns ids to schemas in the order in which they are requested, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -242,6 +242,11 @@ impl<'d> Reader<'d> {
     }
 
     fn schemas_by_name(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
+        // A string is no schema, so this is no member of the name `$ref`. Many tools follow it.
+        let value = &match value.text("$ref") {
+            Some(_) => follow(self.documents, value, problems).unwrap_or_else(|| value.clone()),
+            None => value.clone(),
+        };
         let Some(members) = value.tree.as_object() else {
             problems.push(values::wrong(keyword.name(), value, "an object of schemas"));
             return ByName::default();
