@@ -52,7 +52,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         },
     );
     problems.extend(wrong.into_problems());
-    let modules = Modules::new(&names, &lowered, &webhooks);
+    let modules = Modules::new(&names, &lowered, &webhooks, &documents);
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };

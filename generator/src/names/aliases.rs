@@ -22,6 +22,9 @@ impl Namer<'_> {
             }
             for place in &def.used {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
+                let document = self.document_of(place);
+                let provider = document.map(|document| self.documents[document].provider.as_str());
+                let is_contested = provider.is_some_and(|provider| self.contested.contains(provider, &name));
                 let module = match (place.owner, &types[id].module) {
                     (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
                     // Any webhook may start to use a component.
@@ -29,6 +32,15 @@ impl Namer<'_> {
                         ModulePath::Shared(self.provider(*webhook).to_owned())
                     }
                     (_, module) => module.clone(),
+                };
+                let module = match (module, document) {
+                    (ModulePath::Shared(_) | ModulePath::Document(_), Some(document)) if is_contested => {
+                        ModulePath::Document(document)
+                    }
+                    (ModulePath::Document(_), Some(document)) => {
+                        ModulePath::Shared(self.documents[document].provider.clone())
+                    }
+                    (module, _) => module,
                 };
                 if !name.is_empty() {
                     aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });
@@ -47,7 +59,7 @@ impl Namer<'_> {
                 ModulePath::Webhook(webhook) => {
                     shown.get(&(*webhook, alias.name.as_str())).is_none_or(|only| *only == Some(alias.of))
                 }
-                ModulePath::Shared(_) => true,
+                ModulePath::Document(_) | ModulePath::Shared(_) => true,
             };
             is_free && own.insert((alias.module.clone(), alias.name.clone()))
         });

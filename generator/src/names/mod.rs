@@ -4,6 +4,8 @@
 //! descriptions or adding to it renames nothing. Two items with the same name are an error that shows both places.
 
 mod aliases;
+mod contested;
+mod documents;
 mod functions;
 mod machine;
 mod modules;
@@ -16,27 +18,32 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use self::contested::Contested;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{Documents, Pointer};
+use crate::source::{DocumentId, Documents, Pointer};
 
 /// Identifies the module that an item lives in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ModulePath {
     /// The module of a webhook.
     Webhook(WebhookId),
+    /// The module of what only one of a provider's documents has by that name.
+    Document(DocumentId),
     /// The module of what several webhooks of a provider share.
     Shared(String),
 }
 
 /// All identifiers.
 pub(crate) struct Names {
-    /// The webhooks' modules.
+    /// The webhooks' modules, as paths within their providers' (`order_shipped`, `orders::shipped`).
     pub modules: Vec<String>,
+    /// The modules of documents that have one.
+    pub documents: BTreeMap<DocumentId, String>,
     /// The providers, by name.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
@@ -52,6 +59,7 @@ impl Names {
     pub fn empty(webhooks: usize) -> Self {
         Self {
             modules: vec![String::new(); webhooks],
+            documents: BTreeMap::new(),
             providers: BTreeMap::new(),
             types: Vec::new(),
             aliases: Vec::new(),
@@ -60,10 +68,11 @@ impl Names {
         }
     }
 
-    /// The name of a module within its provider.
+    /// The path of a module within its provider.
     pub fn module<'n>(&'n self, path: &ModulePath) -> &'n str {
         match path {
             ModulePath::Webhook(id) => &self.modules[id.0],
+            ModulePath::Document(id) => self.documents.get(id).map_or("", String::as_str),
             ModulePath::Shared(_) => SHARED,
         }
     }
@@ -124,14 +133,16 @@ pub(crate) fn name(
         words,
         splits: HashMap::default(),
         naming: HashSet::new(),
+        contested: Contested::default(),
     };
-    let (modules, providers) = namer.modules();
+    let (mut modules, providers) = namer.modules();
     let types = namer.type_names();
     let components = namer.components();
     let aliases = namer.aliases(&types);
-    let functions = namer.functions(&types);
-    unused::refuse(webhooks, schemas, documents, &namer.naming, namer.problems);
-    Names { modules, providers, types, aliases, components, functions }
+    let documents = namer.document_modules(&mut modules, &providers, &types, &aliases);
+    let functions = namer.functions(&types, &documents);
+    unused::refuse(webhooks, schemas, namer.documents, &namer.naming, namer.problems);
+    Names { modules, documents, providers, types, aliases, components, functions }
 }
 
 struct Namer<'s> {
@@ -151,6 +162,8 @@ struct Namer<'s> {
     splits: HashMap<String, Vec<String>, RandomState>,
     /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
+    /// The names that several documents give to different things.
+    contested: Contested,
 }
 
 impl Namer<'_> {
@@ -246,6 +259,6 @@ const RESERVED_FOLDERS: [&str; 17] = [
     "uuid",
 ];
 
-fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
+fn place(document: DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) }
 }

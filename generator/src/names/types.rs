@@ -25,6 +25,9 @@ impl Namer<'_> {
         self.own_words = self.used.keys().map(|&id| self.key_words(id)).collect();
         let mut types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
         self.make_room(&mut types);
+        let contested = self.contested();
+        self.separate(&mut types, &contested);
+        self.contested = contested;
         self.clashing_types(&types);
         types
     }

@@ -92,6 +92,9 @@ pub(super) fn refuse(
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
     let used: HashSet<(DocumentId, Pointer)> =
         of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
+    let is_merged = |id: DocumentId, pointer: &Pointer| {
+        schemas.merged.iter().any(|(document, merged)| *document == id && pointer.is_within(merged))
+    };
     // Few documents have one, and walking a large one by pointers takes long.
     // Known documents, which have no provider, may have names that are not used.
     let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
@@ -103,7 +106,8 @@ pub(super) fn refuse(
             for (key, member) in node.members() {
                 let key = if are_names { "" } else { key };
                 let ours = EXTENSIONS.iter().find(|ours| ours.name == key && !may_be_names);
-                if let Some(ours) = ours.filter(|_| !used.contains(&(id, member.pointer.clone()))) {
+                let is_used = || used.contains(&(id, member.pointer.clone())) || is_merged(id, &member.pointer);
+                if let Some(ours) = ours.filter(|_| !is_used()) {
                     problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
                 } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
                     let help =

@@ -181,6 +181,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let mut schemas = schemas.finish(problems);
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
+    schema::twins::merge(&mut schemas, documents);
     Resolved { webhooks, schemas, unread }
 }
 

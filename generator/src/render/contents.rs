@@ -34,7 +34,7 @@ impl<'m> Contents<'m> {
         let is_shared_struct = |id: &TypeId| self.types[id.0].is_struct() && names.types[id.0].is_shared;
         let shares_functions = module.functions.iter().any(|id| names.functions[id].is_shared)
             || module.types.iter().any(is_shared_struct);
-        let visible = |is_shared: bool| is_shared.then(|| quote! { pub(super) });
+        let visible = |is_shared: bool| is_shared.then(|| tokens::visible_above(self.scope.depth()));
         let (types, functions) = (visible(shares_types), visible(shares_functions));
         let types = module.has_types().then(|| quote! { #types mod model; });
         let functions = module.has_validator(self.types).then(|| quote! { #functions mod validator; });

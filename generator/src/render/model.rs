@@ -49,8 +49,9 @@ fn file(context: Context<'_>) -> Texts {
     }
     let others = scope.visible(used.into_iter());
     let imports = others.iter().map(|(module, names)| {
-        let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-        quote! { use super::super::#module::{#(#names),*}; }
+        let (path, names) = (scope.path_to(module), names.iter().map(|name| tokens::ident(name)));
+        let path = path.into_iter().map(tokens::ident);
+        quote! { use #(#path)::*::{#(#names),*}; }
     });
     let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
     let mut texts = emit::texts(imports)?;
@@ -64,8 +65,8 @@ fn file(context: Context<'_>) -> Texts {
 /// Another name of a type.
 fn alias(scope: Scope<'_>, alias: &Alias) -> Item {
     let of = scope.ty(alias.of);
-    let path = ["super", "super", scope.names.module(&of.module), &of.name];
-    let of_type = syntax::ty(if scope.is_own(&of.module) { &path[3..] } else { &path });
+    let module = if scope.is_own(&of.module) { Vec::new() } else { scope.path_to(scope.names.module(&of.module)) };
+    let of_type = syntax::ty(&[module.as_slice(), &[&of.name]].concat());
     let name = tokens::ident(&alias.name);
     let docs = format!(" Another name for [`{}`], which has the same schema.", of.name);
     Item::from(quote! {
@@ -377,8 +378,8 @@ impl TypeItems<'_> {
                 let module = scope.names.module(path);
                 let is_imported = self.imported.get(module).is_some_and(|names| names.contains(name));
                 let is_here = scope.is_own(path) || is_imported;
-                let path = ["super", "super", module, name];
-                syntax::ty(if is_here { &path[3..] } else { &path })
+                let module = if is_here { Vec::new() } else { scope.path_to(module) };
+                syntax::ty(&[module.as_slice(), &[name]].concat())
             }
             Shape::List(inner) => {
                 syntax::ty_of(&["Vec"], self.shape(inner, place.map(|place| place.step("Item")).as_ref()))

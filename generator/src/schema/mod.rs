@@ -18,6 +18,7 @@ mod openapi30;
 mod reader;
 #[cfg(test)]
 mod tests;
+pub(crate) mod twins;
 mod values;
 mod vocabulary;
 
@@ -42,6 +43,8 @@ pub struct Schemas {
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// What the schemas are in that are in no other schema.
     pub(crate) roots: HashMap<SchemaId, RootLocation>,
+    /// The places of components that the same component of another document serves.
+    pub(crate) merged: Vec<(DocumentId, Pointer)>,
 }
 
 impl Schemas {
