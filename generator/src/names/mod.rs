@@ -9,6 +9,10 @@ mod documents;
 mod functions;
 mod machine;
 mod modules;
+mod parts;
+mod rivals;
+mod settle;
+mod spelling;
 mod types;
 mod unused;
 mod values;
@@ -19,6 +23,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use self::contested::Contested;
+use self::settle::Kind;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
@@ -188,9 +193,9 @@ impl Namer<'_> {
     }
 
     /// Refuses names that occur twice. Reserved names have no place.
-    fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, what: &str) {
+    fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, kind: &Kind) {
         names.sort_by_key(|(_, at)| at.is_some());
-        let help = if what == VALUES { VALUE_HELP } else { HELP };
+        let (what, help) = (kind.plural, kind.help);
         let mut first: HashMap<String, Option<Place>> = HashMap::new();
         // An empty name was refused already.
         for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
@@ -230,9 +235,27 @@ pub(crate) const REST: &str = "additional_properties";
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
 const HELP: &str = "give it a name with `x-rust-name` next to its keywords, or in an overlay";
-const VALUES: &str = "values";
+const BETTER: &str = "a better name can be given with `x-rust-name` next to its keywords, or in an overlay";
 const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` next to it (an array in the same order), or \
                           remove the value";
+
+const VALUE_BETTER: &str =
+    "better names can be given with `x-enum-varnames` next to the `enum` (an array in the same order)";
+
+const TYPES: Kind = Kind {
+    plural: "types",
+    identifier: |text| words::free_type(words::pascal(text)),
+    key: |text| words::snake(&words::free_type(words::pascal(text))),
+    help: HELP,
+    better: BETTER,
+};
+const FIELDS: Kind = Kind { plural: "fields", identifier: words::snake, key: words::snake, help: HELP, better: BETTER };
+const VARIANTS: Kind =
+    Kind { plural: "variants", identifier: words::variant, key: words::variant, help: HELP, better: BETTER };
+const VALUES: Kind =
+    Kind { plural: "values", identifier: words::variant, key: words::variant, help: VALUE_HELP, better: VALUE_BETTER };
+const WEBHOOKS: Kind =
+    Kind { plural: "webhooks", identifier: words::module, key: words::module, help: HELP, better: BETTER };
 
 /// Some file systems have no room for longer names of files, with the folders around them.
 const LONGEST_MODULE: usize = 100;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, place, words};
+use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, WEBHOOKS, place, words};
 use crate::openapi::WebhookId;
 use crate::problem::{Place, Problem, Spot};
 use crate::source::DocumentId;
@@ -43,7 +43,7 @@ impl Namer<'_> {
             }
             for names in by_document.into_values() {
                 let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
-                self.clashes(reserved.map(|name| (name, None)).chain(names).collect(), "webhooks");
+                self.clashes(reserved.map(|name| (name, None)).chain(names).collect(), &WEBHOOKS);
             }
         }
         // Providers' modules are named after folders, which have no place in a document.
