@@ -47,6 +47,7 @@ impl Namer<'_> {
                 }
             }
         }
+        self.add_twins(types, &mut aliases);
         // If two places give the same name, the order of the places decides, not that of the document.
         aliases.sort_by(|one, other| {
             one.name.cmp(&other.name).then_with(|| self.key(&one.place).cmp(&self.key(&other.place)))
@@ -64,6 +65,30 @@ impl Namer<'_> {
             is_free && own.insert((alias.module.clone(), alias.name.clone()))
         });
         aliases
+    }
+
+    /// A component that several documents have, and another one differently, has a name in the module of each.
+    fn add_twins(&self, types: &[TypeName], aliases: &mut Vec<Alias>) {
+        let mut twins: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        for (&twin, &kept) in &self.schemas.merged {
+            twins.entry(kept).or_default().push(twin);
+        }
+        if twins.is_empty() {
+            return;
+        }
+        let own = self.lowered.types.iter().zip(types).enumerate();
+        let own = own.map(|(id, (def, name))| (TypeId(id), &def.position, &name.module, &name.name));
+        let others = aliases.iter().map(|alias| (alias.of, &alias.place, &alias.module, &alias.name));
+        let mut added = Vec::new();
+        for (of, place, module, name) in own.chain(others) {
+            let (ModulePath::Document(_), Owner::Component(kept)) = (module, place.owner) else { continue };
+            for &twin in twins.get(&kept).into_iter().flatten() {
+                let module = ModulePath::Document(self.schemas[twin].document);
+                let place = Position { owner: Owner::Component(twin), path: place.path.clone() };
+                added.push(Alias { module, name: name.clone(), of, place });
+            }
+        }
+        aliases.extend(added);
     }
 
     /// The type of each component.

@@ -39,7 +39,10 @@ impl Namer<'_> {
             named.extend(self.name_documents(&documents, &taken));
             for id in contested {
                 let document = named.get(&self.webhooks[id.0].document).map_or("", String::as_str);
-                modules[id.0] = format!("{document}::{}", modules[id.0]);
+                let own = &modules[id.0];
+                // Beside the types of the document, these are taken. No other name ends like this.
+                let end = if ["model", "validator"].contains(&own.as_str()) { "_" } else { "" };
+                modules[id.0] = format!("{document}::{own}{end}");
             }
         }
         named

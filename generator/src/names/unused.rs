@@ -93,7 +93,8 @@ pub(super) fn refuse(
     let used: HashSet<(DocumentId, Pointer)> =
         of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
     let is_merged = |id: DocumentId, pointer: &Pointer| {
-        schemas.merged.iter().any(|(document, merged)| *document == id && pointer.is_within(merged))
+        let merged = schemas.merged.keys().map(|merged| &schemas[*merged]);
+        merged.into_iter().any(|merged| merged.document == id && pointer.is_within(&merged.pointer))
     };
     // Few documents have one, and walking a large one by pointers takes long.
     // Known documents, which have no provider, may have names that are not used.

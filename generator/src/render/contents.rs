@@ -50,12 +50,13 @@ impl<'m> Contents<'m> {
 
     /// Whether one of its types or of their fields is deprecated.
     pub(super) fn is_deprecated(self) -> bool {
-        self.scope
-            .module
-            .types
-            .iter()
-            .map(|id| &self.types[id.0])
-            .any(|def| def.docs.deprecated || def.fields().iter().any(|field| field.docs.deprecated))
+        let Scope { module, names } = self.scope;
+        module.aliases(names).any(|alias| self.types[alias.of.0].docs.deprecated)
+            || module
+                .types
+                .iter()
+                .map(|id| &self.types[id.0])
+                .any(|def| def.docs.deprecated || def.fields().iter().any(|field| field.docs.deprecated))
     }
 }
 

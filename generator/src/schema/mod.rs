@@ -23,7 +23,7 @@ mod values;
 mod vocabulary;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
@@ -43,8 +43,8 @@ pub struct Schemas {
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// What the schemas are in that are in no other schema.
     pub(crate) roots: HashMap<SchemaId, RootLocation>,
-    /// The places of components that the same component of another document serves.
-    pub(crate) merged: Vec<(DocumentId, Pointer)>,
+    /// The components that the same component of another document serves, with that one.
+    pub(crate) merged: BTreeMap<SchemaId, SchemaId>,
 }
 
 impl Schemas {

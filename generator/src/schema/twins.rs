@@ -40,7 +40,7 @@ pub(crate) fn merge(schemas: &mut Schemas, documents: &Documents) {
             keywords.each_schema(|id| *id = kept.get(id).copied().unwrap_or(*id));
         }
     }
-    schemas.merged = kept.into_keys().map(|id| (schemas[id].document, schemas[id].pointer.clone())).collect();
+    schemas.merged = kept.into_iter().collect();
 }
 
 /// What references lead to, in classes of what may be the same.
