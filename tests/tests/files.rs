@@ -127,15 +127,36 @@ fn a_circle_of_references_in_a_pointer_ends() {
 }
 
 #[test]
-fn item_types_of_arrays_in_files_are_named_after_the_member() {
+fn item_types_of_arrays_in_files_are_named_after_the_file() {
     let main = format!(
         "{HEAD}webhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, \
-         properties: {{labels: {{$ref: Labels.yaml}}, rules: {{$ref: Rules.yaml}}}}}}}}}}}}}}}}}}"
+         properties: {{tags: {{$ref: Labels.yaml}}, rules: {{$ref: Rules.yaml}}}}}}}}}}}}}}}}}}"
     );
     let labels = "type: array\nitems: {type: object, properties: {text: {type: string}}}";
     let rules = "type: array\nitems: {type: object, properties: {id: {type: integer}}}";
     let model = generated(&[("main.yaml", &main), ("Labels.yaml", labels), ("Rules.yaml", rules)], "ping/model.rs");
     assert!(model.contains("Option<Vec<LabelsItem>>") && model.contains("Option<Vec<RulesItem>>"), "{model}");
+}
+
+#[test]
+fn a_schema_in_a_file_of_its_own_is_a_component() {
+    let webhook = |name: &str, member: &str| {
+        format!(
+            "  {name}: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, properties: \
+             {{{member}: {{$ref: schemas/Money.schema.json}}, either: {{oneOf: [{{$ref: schemas/Money.schema.json}}, \
+             {{$ref: schemas/percent.yml}}]}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let main = format!("{HEAD}webhooks:\n{}{}", webhook("paid", "total"), webhook("sent", "fee"));
+    let money = "{\"type\": \"object\", \"required\": [\"amount\"], \"properties\": {\"amount\": {\"type\": \"string\"}, \
+                 \"kind\": {\"enum\": [\"a\"]}}}";
+    let percent = "{type: object, required: [rate], properties: {rate: {type: number}}}";
+    let files = [("main.yaml", main.as_str()), ("schemas/Money.schema.json", money), ("schemas/percent.yml", percent)];
+    let shared = generated(&files, "shared/model.rs");
+    for name in ["pub struct Money ", "pub enum MoneyKind ", "pub struct Percent ", "Money(Money)", "Percent(Percent)"]
+    {
+        assert!(shared.contains(name) || generated(&files, "paid/model.rs").contains(name), "{name}: {shared}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::{Alias, ModulePath, Namer, TypeName, words};
 use crate::lower::shape::{Owner, Position, TypeId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
+use crate::source::DocumentId;
 
 impl Namer<'_> {
     /// The names of all other places, except those that are taken.
@@ -114,13 +115,16 @@ impl Namer<'_> {
         shown
     }
 
-    /// The sort key of a place: where it starts, and the path from there.
-    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String]) {
-        let begin = match place.owner {
-            Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
-            Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
-            Owner::Part(_) => "",
+    /// The sort key of a place: where it starts, the path from there, and the document.
+    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String], Option<DocumentId>) {
+        let (begin, document) = match place.owner {
+            Owner::Payload(webhook) | Owner::Headers(webhook) => {
+                let webhook = &self.webhooks[webhook.0];
+                (webhook.pointer.as_str(), Some(webhook.document))
+            }
+            Owner::Component(schema) => (self.schemas[schema].pointer.as_str(), Some(self.schemas[schema].document)),
+            Owner::Part(_) => ("", None),
         };
-        (begin, &place.path)
+        (begin, &place.path, document)
     }
 }

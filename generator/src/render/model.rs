@@ -53,7 +53,8 @@ fn file(context: Context<'_>) -> Texts {
         let path = path.into_iter().map(tokens::ident);
         quote! { use #(#path)::*::{#(#names),*}; }
     });
-    let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
+    let runtime = (!scope.module.types.is_empty()).then(|| quote! { use ringback_runtime as rt; });
+    let imports = [quote! { #runtime }, quote! { #(#imports)* }].map(Item::from);
     let mut texts = emit::texts(imports)?;
     for &id in &scope.module.types {
         texts.extend(emit::texts(TypeItems { context, id, imported: &others }.items()?)?);
@@ -68,7 +69,8 @@ fn alias(scope: Scope<'_>, alias: &Alias) -> Item {
     let module = if scope.is_own(&of.module) { Vec::new() } else { scope.path_to(scope.names.module(&of.module)) };
     let of_type = syntax::ty(&[module.as_slice(), &[&of.name]].concat());
     let name = tokens::ident(&alias.name);
-    let docs = format!(" Another name for [`{}`], which has the same schema.", of.name);
+    let link = if module.is_empty() { String::new() } else { format!("({}::{})", module.join("::"), of.name) };
+    let docs = format!(" Another name for [`{}`]{link}, which has the same schema.", of.name);
     Item::from(quote! {
         #[doc = #docs]
         pub type #name = #of_type;

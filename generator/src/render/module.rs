@@ -23,10 +23,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
                 PendingFile::rust(path, None, docs, move || emit::texts(shared(contents, &[])))
             }
             ModulePath::Document(id) => {
-                let docs = format!(
-                    "What only `{}` has by these names, and other documents have differently.",
-                    model.source(module).unwrap_or_default()
-                );
+                let docs = "What this document has by names that stand for something else in another one.".to_owned();
                 let inner: Vec<&str> = model.webhooks_within(*id).collect();
                 PendingFile::rust(path, model.source(module), docs, move || emit::texts(shared(contents, &inner)))
             }

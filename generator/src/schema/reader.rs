@@ -12,7 +12,9 @@ use super::{
 };
 use crate::keyword::{Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Problem, nearest};
-use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, follow, target};
+use crate::source::{
+    ByName, Document, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, follow, target,
+};
 
 /// Assigns ids to schemas in the order in which they are requested, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -67,7 +69,10 @@ impl<'d> Reader<'d> {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
             let Node { document, pointer, tree: _ } = node.clone();
             self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            self.schemas.push(written(document, pointer, Body::Boolean(true)));
+            let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
+            let file = file.and_then(Document::schema_name).map(Box::from);
+            let is_component = file.is_some() || is_component(&pointer);
+            self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
             self.waiting.push_back((id, node));
             id
         })
@@ -305,7 +310,7 @@ impl<'d> Reader<'d> {
 /// A schema of which only its place is known. What is a component is so until another schema turns out to contain it.
 fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
     let is_component = is_component(&pointer);
-    Schema { document, pointer, parent: None, is_component, body }
+    Schema { document, pointer, parent: None, is_component, file: None, body }
 }
 
 /// Whether a place that is in no schema is one for reusable schemas.
