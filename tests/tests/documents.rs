@@ -210,6 +210,9 @@ fn a_document_gives_way_to_a_webhook_of_its_name() {
     let (one, two) = (document(&["a", "b"], AMOUNT), document(&["c", "d"], OTHER));
     let found = names(&[("pay.yaml", &one), ("pay.json.yaml", &two), ("Pay.yml", &document(&["e"], AMOUNT))]);
     has(&found, &["pay_yaml_document::Amount", "pay_yml_document::Amount", "pay_json::Amount"]);
+    // Files whose names differ only in punctuation.
+    let found = names(&[("pay-a.yaml", &one), ("pay_a.yaml", &two)]);
+    has(&found, &["pay_dash_a_dot_yaml_document::Amount", "pay_a_dot_yaml_document::Amount"]);
 }
 
 #[test]

@@ -160,6 +160,31 @@ fn a_schema_in_a_file_of_its_own_is_a_component() {
 }
 
 #[test]
+fn names_of_files_that_differ_in_punctuation_are_settled_like_those_of_components() {
+    let webhook = |name: &str| {
+        format!(
+            "  {name}: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{a: \
+             {{$ref: series-of.yaml}}, b: {{$ref: series_of.yaml}}, c: {{$ref: Series.yaml}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let main = format!("{HEAD}webhooks:\n{}{}", webhook("paid"), webhook("sent"));
+    let schema =
+        |member: &str| format!("{{type: object, properties: {{{member}: {{type: object, properties: {{}}}}}}}}");
+    let (one, two, three) = (schema("x"), schema("y"), schema("of"));
+    let output = run(&[
+        ("main.yaml", &main),
+        ("series-of.yaml", &one),
+        ("series_of.yaml", &two),
+        ("Series.yaml", &three.replace("{}}}}", "{a: {type: string}}}}}")),
+    ]);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    let shared = &output.files["src/acme/shared/model.rs"];
+    for name in ["pub struct SeriesDashOf ", "pub struct SeriesOf ", "pub struct SeriesPropertiesOf "] {
+        assert!(shared.contains(name), "{name}: {shared}");
+    }
+}
+
+#[test]
 fn files_that_belong_to_no_webhook_are_left_alone() {
     let main = format!(
         "{HEAD}webhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object}}, \

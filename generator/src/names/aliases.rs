@@ -23,9 +23,6 @@ impl Namer<'_> {
             }
             for place in &def.used {
                 let name = words::free_type(words::pascal(&self.words_at(def, place).join(" ")));
-                let document = self.document_of(place);
-                let provider = document.map(|document| self.documents[document].provider.as_str());
-                let is_contested = provider.is_some_and(|provider| self.contested.contains(provider, &name));
                 let module = match (place.owner, &types[id].module) {
                     (Owner::Payload(webhook) | Owner::Headers(webhook), _) => ModulePath::Webhook(webhook),
                     // Any webhook may start to use a component.
@@ -34,14 +31,14 @@ impl Namer<'_> {
                     }
                     (_, module) => module.clone(),
                 };
-                let module = match (module, document) {
-                    (ModulePath::Shared(_) | ModulePath::Document(_), Some(document)) if is_contested => {
+                let module = match (module, self.contested_at(place), place.owner) {
+                    (ModulePath::Shared(_) | ModulePath::Document(_), Some(document), _) => {
                         ModulePath::Document(document)
                     }
-                    (ModulePath::Document(_), Some(document)) => {
-                        ModulePath::Shared(self.documents[document].provider.clone())
+                    (ModulePath::Document(_), None, Owner::Component(owner)) => {
+                        ModulePath::Shared(self.documents[self.schemas[owner].document].provider.clone())
                     }
-                    (module, _) => module,
+                    (module, ..) => module,
                 };
                 if !name.is_empty() {
                     aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::spelling::{LEVELS, longer};
 use super::{Alias, LONGEST_MODULE, ModulePath, Namer, Provider, RESERVED_MODULES, TypeName, words};
 use crate::openapi::WebhookId;
 use crate::problem::{Place, Problem, Spot};
@@ -65,33 +66,27 @@ impl Namer<'_> {
             let path = path.strip_prefix(provider.as_str()).unwrap_or(path);
             path.rsplit_once('.').map_or((path, ""), |(stem, end)| (stem, end))
         };
-        let candidates = |id: DocumentId| {
+        let candidates = |id: DocumentId| -> Vec<String> {
             let (stem, end) = stem(id);
-            [stem.to_owned(), format!("{stem} document"), format!("{stem} {end} document")]
-                .map(|name| words::module(&name))
+            let path = format!("{}.{end}", stem.trim_start_matches('/'));
+            let longer = (0..=LEVELS).map(|level| format!("{} document", longer(&path, level)));
+            let names = [stem.to_owned(), format!("{stem} document")].into_iter().chain(longer);
+            names.map(|name| words::module(&name)).collect()
         };
         let all: Vec<_> = documents.iter().map(|id| (*id, candidates(*id))).collect();
         let mut named: BTreeMap<DocumentId, String> = BTreeMap::new();
-        let mut first: HashMap<String, DocumentId> = HashMap::new();
         let mut problems = Vec::new();
         for (id, names) in &all {
             let is_free = |name: &&String| {
                 let others = all.iter().filter(|(other, _)| other != id);
                 !taken.contains(name.as_str()) && others.into_iter().all(|(_, others)| !others.contains(name))
             };
-            let name = names.iter().find(is_free).unwrap_or(&names[2]).clone();
+            let name = names.iter().find(is_free).cloned().unwrap_or_default();
             let at = |document: DocumentId| Place { document, at: Spot::File };
             if !name.is_ascii() || name.len() > LONGEST_MODULE || name.is_empty() {
                 let what = "the name of this file cannot be that of a module, which its webhooks or schemas need: another \
                             document has others of the same names";
                 problems.push(Problem::error(at(*id), what).help("rename the file"));
-            } else if let Some(other) = first.insert(name.clone(), *id) {
-                let what = format!("two documents would have the module `{name}`");
-                problems.push(
-                    Problem::error(at(*id), what)
-                        .help("rename one of the files")
-                        .other(at(other), "the other one is here"),
-                );
             }
             named.insert(*id, name);
         }

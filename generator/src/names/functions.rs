@@ -71,7 +71,7 @@ impl Namer<'_> {
                 let document = self.schemas[id.schema()].document;
                 let path = || words::module(&self.documents[document].path);
                 let prefix = documents.get(&document).cloned().unwrap_or_else(path);
-                [&mut short, &mut long].into_iter().for_each(|name| *name = format!("{prefix}_{name}"));
+                (short, long) = (format!("{prefix}_{short}"), format!("{prefix}_{long}"));
             }
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());

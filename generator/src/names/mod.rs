@@ -22,7 +22,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use self::contested::Contested;
 use self::settle::Kind;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
@@ -138,7 +137,7 @@ pub(crate) fn name(
         words,
         splits: HashMap::default(),
         naming: HashSet::new(),
-        contested: Contested::default(),
+        contested: HashSet::new(),
     };
     let (mut modules, providers) = namer.modules();
     let types = namer.type_names();
@@ -167,8 +166,8 @@ struct Namer<'s> {
     splits: HashMap<String, Vec<String>, RandomState>,
     /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
-    /// The names that several documents give to different things.
-    contested: Contested,
+    /// The components whose name another document uses for another one.
+    contested: HashSet<SchemaId>,
 }
 
 impl Namer<'_> {

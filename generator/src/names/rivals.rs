@@ -115,7 +115,9 @@ fn clashing(types: &[TypeName]) -> Vec<Vec<usize>> {
     }
     let clashes = |ids: &Vec<usize>| {
         let mut keys: HashMap<String, usize> = HashMap::new();
-        ids.iter().for_each(|id| *keys.entry((TYPES.key)(&types[*id].name)).or_default() += 1);
+        for id in ids {
+            *keys.entry((TYPES.key)(&types[*id].name)).or_default() += 1;
+        }
         keys.into_values().any(|count| count > 1)
     };
     modules.into_values().filter(clashes).collect()

@@ -79,19 +79,18 @@ impl Namer<'_> {
             if raised.is_empty() {
                 break;
             }
-            raised.into_iter().for_each(|nth| levels[nth] += 1);
+            for nth in raised {
+                levels[nth] += 1;
+            }
         }
         let clashing: Vec<Vec<usize>> = groups(&levels).into_values().collect();
         for group in &clashing {
-            self.clashes(group.iter().map(|nth| self.named(&claims[*nth], levels[*nth], kind)).collect(), kind);
+            let named = |nth: &usize| ((kind.identifier)(&claims[*nth].names[levels[*nth]]), claims[*nth].at.clone());
+            self.clashes(group.iter().map(named).collect(), kind);
         }
         rivals.retain(|nth, _| clashing.iter().all(|group| !group.contains(nth)));
         self.warn(claims, &levels, &rivals, kind);
         levels
-    }
-
-    fn named(&self, claim: &Claim, level: usize, kind: &Kind) -> (String, Option<Place>) {
-        ((kind.identifier)(&claim.names[level]), claim.at.clone())
     }
 
     /// Warns about each pair of which one at least has a longer name.

@@ -24,9 +24,8 @@ impl Namer<'_> {
         self.own_words = self.used.keys().map(|&id| self.key_words(id)).collect();
         let mut types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
         self.make_room(&mut types);
-        let contested = self.contested();
-        self.separate(&mut types, &contested);
-        self.contested = contested;
+        self.contested = self.contested();
+        self.separate(&mut types);
         self.settle_types(&mut types);
         for (id, name) in types.iter_mut().enumerate() {
             let def = &self.lowered.types[id];

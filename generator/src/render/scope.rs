@@ -84,7 +84,7 @@ impl<'m> Scope<'m> {
     }
 
     /// The path of another module of the provider, from a file of this one.
-    pub(super) fn path_to<'p>(self, module: &'p str) -> Vec<&'p str> {
+    pub(super) fn path_to(self, module: &str) -> Vec<&str> {
         std::iter::repeat_n("super", self.depth() + 1).chain(module.split("::")).collect()
     }
 

@@ -88,7 +88,9 @@ impl Targets {
     fn refine(&mut self) {
         let mut users = vec![Vec::new(); self.ids.len()];
         for (user, targets) in self.refers_to.iter().enumerate() {
-            targets.iter().for_each(|target| users[*target].push(user));
+            for target in targets {
+                users[*target].push(user);
+            }
         }
         let mut members: Vec<HashSet<usize>> = Vec::new();
         for (member, class) in self.classes.iter().enumerate() {
@@ -118,8 +120,10 @@ impl Targets {
                     parts.extend((!rest.is_empty()).then(|| rest.into_iter().collect()));
                 }
                 for part in parts {
-                    part.iter().for_each(|member| self.classes[*member] = members.len());
-                    open.extend(part.iter().flat_map(|member| &users[*member]));
+                    for member in &part {
+                        self.classes[*member] = members.len();
+                        open.extend(&users[*member]);
+                    }
                     members.push(part.into_iter().collect());
                 }
             }
@@ -146,11 +150,11 @@ impl Writer<'_> {
             return;
         };
         self.fingerprint.0.push(2);
-        self.fingerprint.each(keywords.rust_name(), |to, name| to.text(name));
+        self.fingerprint.each(keywords.rust_name(), Fingerprint::text);
         self.fingerprint.each(&keywords.corrections, |to, text| to.text(text));
         // Titles name the variants of a union.
         let is_branch = matches!(schema.parent, Some((_, Keyword::AnyOf | Keyword::OneOf)));
-        self.fingerprint.each(keywords.title().filter(|_| is_branch), |to, title| to.text(title));
+        self.fingerprint.each(keywords.title().filter(|_| is_branch), Fingerprint::text);
         let has_names = !keywords.enum_names().is_empty();
         for (keyword, value) in keywords.iter() {
             let is_note = matches!(keyword.row().about, About::Notes | About::Reading);
