@@ -1,7 +1,7 @@
 //! The modules of documents: they have what several documents of a provider have by one name, but not the same.
 //!
-//! A module is named after its document's file. Which documents have one follows from all documents together, in whatever
-//! order.
+//! A module is named after its document's file. Which documents have one follows from all documents together, in
+//! whatever order.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

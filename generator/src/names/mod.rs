@@ -1,7 +1,8 @@
 //! The only place where identifiers are made.
 //!
 //! A name follows from the place of an item, never from what precedes it: reordering a document, editing its
-//! descriptions or adding to it renames nothing. Two items with the same name are an error that shows both places.
+//! descriptions or adding to it renames nothing. Where two items claim a name, ranks and spellings settle it, with a
+//! warning that shows both places.
 
 mod aliases;
 mod contested;

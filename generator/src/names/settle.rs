@@ -100,8 +100,8 @@ impl Namer<'_> {
             let (short, long) = (name(nth, 0), name(nth, levels[nth]));
             // Of two that give way to each other, one warns for both.
             let is_mutual = rivals.get(&rival) == Some(&nth);
-            let is_shown =
-                short == long && is_mutual || is_mutual && nth > rival && name(rival, 0) != name(rival, levels[rival]);
+            let warns_instead = is_mutual && nth > rival && name(rival, 0) != name(rival, levels[rival]);
+            let is_shown = short == long || warns_instead;
             let Some(at) = claims[nth].at.clone().filter(|_| !is_shown) else { continue };
             let other = name(rival, levels[rival]);
             let problem = match claims[rival].at.clone() {

@@ -7,8 +7,8 @@ use super::words;
 /// How many longer names there are.
 pub(super) const LEVELS: usize = 3;
 
-/// A longer name: of level 1, with each sign spelled out and each capital as the start of a word
-/// (`i deal consumer i b a n`); of level 2, with its case as well (`in progress camel`); of level 3, with every character.
+/// A longer name: of level 1, with each sign spelled out and each capital as the start of a word (`i b a n`); of level 2,
+/// with its case as well (`foo bar camel`); of level 3, with every character.
 pub(super) fn longer(name: &str, level: usize) -> String {
     match level {
         0 => name.to_owned(),
