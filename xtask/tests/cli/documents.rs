@@ -28,7 +28,7 @@ fn bad_documents_write_nothing() {
     desk.run(&[]).ends(0);
     let fresh = desk.out_files();
     desk.write_spec("other/bad.yaml", &GOOD.replace("string", "strnig"));
-    desk.write_spec("other/broken.json", "{");
+    desk.write_spec("other/broken.json", "{\"openapi\": \"3.1.0\", ");
     for arguments in [&[][..], &["--check"]] {
         let ran = desk.run(arguments).ends(2);
         ran.complains("error: `strnig` ")
@@ -46,6 +46,19 @@ fn a_warning_does_not_prevent_writing() {
     desk.run(&[]).ends(0).complains("warning: `colour` ");
     assert!(desk.out().join("src/other/ping/model.rs").exists());
     desk.run(&["--check"]).ends(0).complains("warning: `colour` ");
+}
+
+#[test]
+fn files_that_are_not_read_are_named() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    for nth in 0..10 {
+        desk.write_spec(&format!("other/example-{nth}.json"), "{\"id\": 1}");
+    }
+    desk.write_spec("other/lines.json", "{}\n{}\n");
+    let ran = desk.run(&[]).ends(0);
+    ran.complains("note: not read, since they have no webhooks and no document refers to them: other/example-0.json, ")
+        .complains("other/example-7.json and 3 more\n");
 }
 
 /// A lost signature must be visible in every run.
