@@ -17,6 +17,7 @@ use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback_generator::model::SchemaPlace;
+use ringback_runtime::serde::de::DeserializeOwned;
 use xtask::corpus::answers::Answer;
 use xtask::corpus::compare;
 use xtask::corpus::instance::{Maker, Random};
@@ -47,7 +48,7 @@ const CALLBACK_DOCUMENTS: &[(&str, &str)] = &[
     ("texml", include_str!("../../tests/benches/schemas/texml-stream-webhook.json")),
 ];
 
-const fn callback<T: ringback::Payload>(
+const fn callback<T: ringback::Payload + DeserializeOwned>(
     path: &'static str,
     schemas: &'static [(&'static str, &'static str)],
 ) -> Entry {

@@ -8,8 +8,8 @@
 
 pub use ringback_runtime::{
     Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence,
-    Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized, Value,
-    Webhook, Wire, text,
+    Reading, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
+    Value, Webhook, Wire, text,
 };
 
 #[cfg(any(feature = "signalwire", feature = "telnyx"))]
@@ -17,7 +17,7 @@ pub use ringback_runtime::{Methods, Rejection, http, receive};
 #[cfg(any(feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{
     Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver,
-    Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+    RefusedRequest, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
 };
 #[cfg(all(feature = "tower", any(feature = "signalwire", feature = "telnyx")))]
 pub use ringback_runtime::{Verify, VerifyLayer};

@@ -3,6 +3,7 @@
 
 use crate::Formats;
 use crate::examples::{self, Examples};
+use crate::lint;
 use crate::lower::{self, Lowered, Start};
 use crate::model::{Model, Modules, Validators};
 use crate::names::{self, Names};
@@ -13,7 +14,7 @@ use crate::source::Documents;
 
 /// Analyses all webhooks of the documents.
 pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
-    let Resolved { webhooks, mut schemas, unread: _ } = resolved;
+    let Resolved { webhooks, mut schemas, reach, unread: _ } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
         || examples::place(&webhooks, &headers, &schemas),
@@ -34,6 +35,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
             examples: Vec::new(),
         };
     }
+    lint::check(&schemas, &interner, &documents, problems);
     let start = Start { headers, interner };
     let context = examples::ExampleContext {
         webhooks: &webhooks,
@@ -47,7 +49,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         || examples::validate(&context, placed),
         || {
             let lowered = lower::lower(&webhooks, &schemas, &start, formats, problems);
-            let names = names::name(&webhooks, &schemas, &documents, &lowered, problems);
+            let names = names::name(&webhooks, &schemas, &documents, &reach, &lowered, problems);
             (lowered, names)
         },
     );
@@ -55,6 +57,6 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     let modules = Modules::new(&names, &lowered, &webhooks, &documents);
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
-        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas) };
+        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas, problems) };
     Model { documents, webhooks, schemas, lowered, names, validators, modules, examples }
 }

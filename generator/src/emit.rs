@@ -5,10 +5,15 @@ use syn::{Block, Expr, Field, Fields, File, ImplItem, ItemStruct, Stmt};
 
 use crate::visible;
 
+/// The first item of each list of names or values, so that the formatter writes every item on a line of its own, and a
+/// new one changes no other line. It is longer than a line, and no text of a document is an identifier on its own line.
+pub(crate) const LINE_FOR_EACH: &str =
+    "__a_line_for_each_item_of_this_list_because_a_new_item_must_not_change_the_lines_of_the_others";
+
 /// Formats statements, as they are in a function.
 pub(crate) fn statements(statements: Vec<Stmt>) -> Result<String, syn::Error> {
     let item = Item::with_bodies(quote::quote! { fn f() {} }, vec![statements]);
-    let text = prettyplease::unparse(&item.file()?);
+    let text = formatted(&item.file()?);
     let lines = text.lines().skip(1).map(|line| line.strip_prefix("    ").unwrap_or(line));
     let lines: Vec<_> = lines.collect();
     let body = lines.split_last().map_or(&[][..], |(_, body)| body);
@@ -129,9 +134,18 @@ pub(crate) fn texts<I: Into<Item>>(items: impl IntoIterator<Item = I>) -> Result
     let items = items.into_iter().map(I::into).filter(|item| item.text.is_some() || !item.tokens.is_empty());
     let text = |item: Item| match item.text {
         Some(text) => Ok(text),
-        None => Ok(prettyplease::unparse(&item.file()?)),
+        None => Ok(formatted(&item.file()?)),
     };
     items.map(text).collect()
+}
+
+fn formatted(file: &File) -> String {
+    let text = prettyplease::unparse(file);
+    if !text.contains(LINE_FOR_EACH) {
+        return text;
+    }
+    let is_item = |line: &&str| line.trim().strip_suffix(',') != Some(LINE_FOR_EACH);
+    text.split_inclusive('\n').filter(is_item).collect()
 }
 
 /// A file of formatted items, with a blank line between them, and the document that it is made of, if that is one.

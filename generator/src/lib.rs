@@ -13,11 +13,14 @@
 //!
 //! No stage sees the types of an earlier one, except for the places in documents that problems need.
 
+mod allow;
 mod analyse;
 mod emit;
 mod examples;
+mod extension;
 mod http;
 pub mod keyword;
+mod lint;
 mod lower;
 pub mod model;
 mod names;
@@ -36,7 +39,7 @@ pub mod visible;
 use std::collections::BTreeMap;
 
 use model::Model;
-use problem::{Diagnostics, Problem, has_errors};
+use problem::{Diagnostics, Problem, Severity, has_errors};
 use source::Documents;
 pub use source::SourceFile;
 
@@ -84,6 +87,25 @@ impl Output {
         has_errors(&self.problems)
     }
 
+    /// Makes errors of the warnings about examples.
+    pub fn deny_wrong_examples(&mut self) {
+        self.deny(|problem| problem.id.is_about_examples());
+    }
+
+    /// Makes errors of all warnings.
+    pub fn deny_warnings(&mut self) {
+        self.deny(|_| true);
+    }
+
+    fn deny(&mut self, is_denied: impl Fn(&Problem) -> bool) {
+        for problem in self.problems.iter_mut().filter(|problem| is_denied(problem)) {
+            problem.severity = Severity::Error;
+        }
+        if self.has_errors() {
+            self.files.clear();
+        }
+    }
+
     /// The problems as text, with the lines of the documents; `folder` is the prefix of their paths.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
         report::render(&self.problems, self.model.documents(), folder, color)
@@ -102,6 +124,7 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Output {
     let resolved = openapi::resolve(&documents, &mut problems);
     let unread = resolved.unread.iter().map(|id| documents[*id].path.clone()).collect();
     let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
+    allow::apply(&model.documents, &mut problems);
     let files = render::render(&model, options, &mut problems);
     Output { files, model, problems: problems.into_problems(), unread }
 }

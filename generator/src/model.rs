@@ -200,6 +200,18 @@ impl<'m> WebhookRef<'m> {
         &self.webhook().delivery.wires
     }
 
+    /// The members of the payload that tell the webhook from others of its provider, with their strings: each is a
+    /// constant in another webhook as well, and a different one.
+    pub(crate) fn identity(self) -> impl Iterator<Item = &'m (String, String)> {
+        let constants = |webhook: Self| &self.model.lowered.roots[webhook.id.0].constants;
+        let others: Vec<_> = self.model.webhooks().filter(|other| other.provider() == self.provider()).collect();
+        let tells = move |(name, text): &&(String, String)| {
+            let mut others = others.iter().flat_map(|other| constants(*other));
+            others.any(|(other, string)| other == name && string != text)
+        };
+        constants(self).iter().filter(tells)
+    }
+
     /// How its requests are signed: one scheme for each of its wires, or none at all.
     pub fn schemes(self) -> &'m [SecurityScheme] {
         &self.webhook().security.schemes

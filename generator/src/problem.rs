@@ -3,10 +3,12 @@
 //! Every stage adds to one list and continues as far as it can, so that an author sees all of a document's problems at
 //! once; [`report`](crate::report) shows them.
 
+mod id;
 mod nearest;
 
 use std::ops::Deref;
 
+pub use self::id::Id;
 pub(crate) use self::nearest::{is_nearly, nearest};
 use crate::place::DocumentId;
 pub use crate::place::{MemberPart, Place, Spot};
@@ -27,6 +29,8 @@ pub struct Problem {
     pub place: Place,
     /// The severity.
     pub severity: Severity,
+    /// Its kind.
+    pub id: Id,
     /// What is wrong, in one sentence without a full stop.
     pub what: String,
     /// What to do about it, in one sentence without a full stop.
@@ -37,13 +41,13 @@ pub struct Problem {
 
 impl Problem {
     /// An error at a place: what is wrong, in one sentence without a full stop.
-    pub(crate) fn error(place: Place, what: impl Into<String>) -> Self {
-        Self { place, severity: Severity::Error, what: what.into(), help: String::new(), other: None }
+    pub(crate) fn error(id: Id, place: Place, what: impl Into<String>) -> Self {
+        Self { place, severity: Severity::Error, id, what: what.into(), help: String::new(), other: None }
     }
 
     /// A warning at a place.
-    pub(crate) fn warning(place: Place, what: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(place, what) }
+    pub(crate) fn warning(id: Id, place: Place, what: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(id, place, what) }
     }
 
     /// Adds what to do about it, in one sentence without a full stop.
@@ -59,7 +63,7 @@ impl Problem {
     /// The error for generated code that does not parse, which is never the fault of a document.
     pub(crate) fn internal(error: &syn::Error) -> Self {
         let place = Place { document: DocumentId(0), at: Spot::File };
-        Self::error(place, format!("internal error: the generated code does not parse: {error}"))
+        Self::error(Id::Internal, place, format!("internal error: the generated code does not parse: {error}"))
             .help("report this bug of the generator, with the documents")
     }
 }
@@ -79,6 +83,17 @@ impl Diagnostics {
     /// Forgets the problems of a document from which nothing is read.
     pub(crate) fn drop_of(&mut self, document: DocumentId) {
         self.problems.retain(|problem| problem.place.document != document);
+    }
+
+    /// Makes warnings of all problems from this one on, since nothing of what is received depends on them.
+    pub(crate) fn soften(&mut self, from: usize) {
+        self.problems[from..].iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+    }
+
+    /// Drops some of the problems from this one on.
+    pub(crate) fn retain(&mut self, from: usize, keep: impl FnMut(&Problem) -> bool) {
+        let new = self.problems.split_off(from);
+        self.problems.extend(new.into_iter().filter(keep));
     }
 
     /// Whether one of the problems is an error.

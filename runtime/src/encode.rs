@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
+use crate::swar::plain_end;
+
 /// Writes a string with only the escapes that JSON requires (RFC 8259, section 7).
 pub(crate) fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c| matches!(c, '"' | '\\' | '\0'..='\u{1F}')) {
-        let (plain, special) = rest.split_at(at);
+    while let (plain, special) = rest.split_at(plain_end(rest.as_bytes(), 0))
+        && !special.is_empty()
+    {
         out.push_str(plain);
         match special.as_bytes()[0] {
             b'"' => out.push_str("\\\""),

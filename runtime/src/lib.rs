@@ -12,6 +12,7 @@
 
 pub mod check;
 mod decimal;
+mod drift;
 mod encode;
 mod finding;
 pub mod format;
@@ -53,14 +54,16 @@ pub use literal::Literal;
 pub use malformed::{Malformed, Reason};
 pub use model::{
     Integer, Json, Map, MemberReader, MemberWriter, Model, NotANumber, Number, Object, OutOfRange, Presence, Source,
-    StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid,
+    StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid, nearest,
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{Checked, Payload, Received, Refused, deserialize_checked, example_findings};
+pub use received::{
+    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_object, example_findings,
+};
 pub use report::Report;
 #[cfg(feature = "signature")]
-pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, authenticate, verify};
+pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
 #[cfg(all(feature = "signature", feature = "tower"))]

@@ -91,7 +91,7 @@ macro_rules! object {
                 source: &mut S,
                 rule: &'static $crate::check::rule::Rule,
             ) -> ::core::option::Option<()> {
-                $crate::read_object(field.insert(Self::default()), source, rule)
+                $crate::read_object(field.get_or_insert_default(), source, rule)
             }
         }
 
@@ -111,13 +111,9 @@ macro_rules! object {
             fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
                 $schema.validate(value, report);
             }
-
-            fn from_json(body: &[u8], limits: $crate::Limits) -> ::core::option::Option<::std::boxed::Box<Self>> {
-                $crate::read_json(body, limits)
-            }
         }
 
-        $crate::deserialize!($name);
+        $crate::deserialize!($name by deserialize_object);
     };
     (@rest $self:ident $reader:ident $rest:ident) => { $reader.rest(&mut $self.$rest) };
     (@rest $self:ident $reader:ident) => { $reader.skip() };
@@ -139,7 +135,7 @@ macro_rules! checked {
             }
         }
 
-        $crate::deserialize!($name);
+        $crate::deserialize!($name by deserialize_checked);
     };
 }
 
@@ -147,12 +143,12 @@ macro_rules! checked {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize {
-    ($name:ident) => {
+    ($name:ident by $deserialize:ident) => {
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::deserialize_checked(deserializer)
+                $crate::$deserialize(deserializer)
             }
         }
     };
@@ -246,8 +242,7 @@ macro_rules! string_enum {
                 source: &mut S,
                 rule: &'static $crate::check::rule::Rule,
             ) -> ::core::option::Option<()> {
-                *self = source.string(rule, |text| Self::from(text))?;
-                ::core::option::Option::Some(())
+                source.string(rule, |text| *self = Self::from(text))
             }
 
             fn read_new<S: $crate::Source>(
@@ -255,8 +250,7 @@ macro_rules! string_enum {
                 source: &mut S,
                 rule: &'static $crate::check::rule::Rule,
             ) -> ::core::option::Option<()> {
-                *field = ::core::option::Option::Some(source.string(rule, |text| Self::from(text))?);
-                ::core::option::Option::Some(())
+                source.string(rule, |text| *field = ::core::option::Option::Some(Self::from(text)))
             }
         }
 

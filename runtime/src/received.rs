@@ -8,14 +8,15 @@ use serde::de::{self, Deserializer};
 
 #[cfg(feature = "http")]
 use crate::Wire;
-use crate::check;
 use crate::check::object::ObjectSchema;
-use crate::model::Model;
+use crate::model::{Model, Object};
+use crate::read::read_serde;
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
-use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
+use crate::{Finding, Limits, Malformed, Report, Tape, Types, Webhook};
+use crate::{check, drift};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
@@ -24,12 +25,6 @@ pub trait Checked: Model + Default {
 
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
-
-    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
-    #[doc(hidden)]
-    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
-        None
-    }
 }
 
 /// The payload of a webhook, or its headers.
@@ -39,6 +34,16 @@ pub trait Payload: Checked {
 
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
+
+    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
+    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
+
+    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
+    #[doc(hidden)]
+    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
+        None
+    }
 
     /// Reads pairs in one pass; `None` if they must be read onto a tape, to be validated there.
     #[doc(hidden)]
@@ -121,13 +126,10 @@ impl<'a, T: Payload> Received<'a, T> {
     }
 
     fn validate(mut tape: Tape<'a>) -> Self {
-        let mut report = Report::with_steps(tape.pattern_steps());
-        if tape.has_repeated_keys() {
-            let name = |key: &str| T::OBJECT.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key);
-            check::repeated_key(&tape, name, &mut report);
+        let mut report = report::<T>(&mut tape);
+        for (name, _) in other_events::<T>(&tape) {
+            report.damage_of_member(name);
         }
-        T::validate(tape.root(), &mut report);
-        tape.limit_steps(&report);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report);
         Self(Inner::Validated { tape, report })
@@ -135,15 +137,17 @@ impl<'a, T: Payload> Received<'a, T> {
 
     /// The payload, if there are no findings at all; otherwise the findings.
     pub fn strict(self) -> Result<T, Refused> {
-        self.payload(Report::is_empty)
+        self.read_as(Reading::Strict).map(|(payload, _)| payload)
     }
 
     /// The payload, if no finding damages a value; otherwise the findings.
     ///
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
-    /// additional member. A missing required member, a value of a wrong type, and a duplicate key do not pass.
+    /// additional member, a null for an optional member, a value that matches no branch of a union. What the payload's
+    /// type cannot hold does not pass: a missing required member, a value of a wrong type, a duplicate key. Nor does a
+    /// payload of another webhook ([`Payload::IDENTITY`]).
     pub fn tolerant(self) -> Result<T, Refused> {
-        self.payload(Report::is_only_drift)
+        self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
 
     /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
@@ -154,15 +158,22 @@ impl<'a, T: Payload> Received<'a, T> {
         }
     }
 
-    /// The payload and the findings, if no finding damages a value.
-    #[cfg(feature = "signature")]
-    pub(crate) fn tolerant_with_report(self) -> Result<(T, Report), Refused> {
-        match self.0 {
-            Inner::Read { payload, .. } => Ok((*payload, Report::default())),
-            Inner::Validated { tape, report } => match T::decode(tape.root()) {
-                Some(payload) if report.is_only_drift() => Ok((payload, report)),
-                _ => Err(Refused::new(report)),
-            },
+    /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
+    pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
+        let (tape, report) = match self.0 {
+            Inner::Read { payload, .. } => return Ok((*payload, Report::default())),
+            Inner::Validated { tape, report } => (tape, report),
+        };
+        let is_other_event = other_events::<T>(&tape).next().is_some();
+        let passes = match reading {
+            Reading::Strict => report.is_empty(),
+            Reading::Tolerant => report.is_only_drift(),
+            Reading::Absorb => !is_other_event,
+        };
+        match T::decode(tape.root()) {
+            Some(payload) if passes => Ok((payload, report)),
+            None if passes && reading == Reading::Absorb => Ok((T::default(), report)),
+            _ => Err(Refused { report: Box::new(report), is_other_event }),
         }
     }
 
@@ -176,16 +187,24 @@ impl<'a, T: Payload> Received<'a, T> {
             Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
         })
     }
+}
 
-    fn payload(self, passes: fn(&Report) -> bool) -> Result<T, Refused> {
-        match self.0 {
-            Inner::Read { payload, .. } => Ok(*payload),
-            Inner::Validated { tape, report } => match T::decode(tape.root()) {
-                Some(payload) if passes(&report) => Ok(payload),
-                _ => Err(Refused::new(report)),
-            },
-        }
-    }
+/// The members by which a payload is one of another webhook.
+fn other_events<T: Payload>(tape: &Tape<'_>) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
+    T::IDENTITY.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+}
+
+/// How strictly a payload is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// As [`Received::strict`].
+    Strict,
+    /// As [`Received::tolerant`].
+    #[default]
+    Tolerant,
+    /// As [`Received::absorb`], except that a payload of another webhook is refused.
+    Absorb,
 }
 
 impl<T> Received<'_, T> {
@@ -211,6 +230,18 @@ impl<T> Received<'_, T> {
     }
 }
 
+/// What is found on a tape, including repeated keys.
+fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
+    let mut report = Report::with_steps(tape.pattern_steps());
+    if tape.has_repeated_keys() {
+        check::repeated_key(tape, T::OBJECT, &mut report);
+    }
+    T::validate(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    drift::settle::<T>(tape, &mut report);
+    report
+}
+
 /// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
 #[cfg(feature = "tracing")]
 fn log(webhook: &Webhook<'_>, report: &Report) {
@@ -222,23 +253,30 @@ fn log(webhook: &Webhook<'_>, report: &Report) {
 
 /// The refusal of a payload, with the findings that caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused(Box<Report>);
+pub struct Refused {
+    report: Box<Report>,
+    is_other_event: bool,
+}
 
 impl Refused {
-    #[cold]
-    fn new(report: Report) -> Self {
-        Self(Box::new(report))
-    }
-
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
-        &self.0
+        &self.report
+    }
+
+    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`]).
+    pub fn is_other_event(&self) -> bool {
+        self.is_other_event
     }
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the payload is invalid against its schema: {}", self.0)
+        if self.is_other_event {
+            f.write_str("the payload is one of another webhook")
+        } else {
+            write!(f, "the payload is invalid against its schema: {}", self.report)
+        }
     }
 }
 
@@ -260,17 +298,27 @@ pub fn example_findings<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<Stri
     received.report().findings().iter().filter(counts).map(Finding::to_string).collect()
 }
 
-/// Reads a model as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
-pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    let mut tape = serde_bridge::read(deserializer)?;
-    let mut report = Report::default();
-    if tape.has_repeated_keys() {
-        check::repeated_key(&tape, |_| None, &mut report);
+/// Reads a struct as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
+pub fn deserialize_object<'de, D: Deserializer<'de>, T: Checked + Object>(deserializer: D) -> Result<T, D::Error> {
+    let mut object = T::default();
+    match read_serde(deserializer, &mut object)? {
+        None => Ok(object),
+        Some(text) => tolerant(&text),
     }
-    T::validate(tape.root(), &mut report);
-    tape.limit_steps(&report);
+}
+
+/// The same of any model.
+pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
+    tolerant(&serde_bridge::transcribe(deserializer)?)
+}
+
+/// Reads JSON text.
+#[cold]
+fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
+    let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
+    let report = report::<T>(&mut tape);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
-        _ => Err(de::Error::custom(report)),
+        _ => Err(E::custom(report)),
     }
 }

@@ -22,6 +22,8 @@ pub struct Report {
     steps: u64,
     /// The schema of a pattern that stayed undecided during a probe, if any.
     undecided: Option<Schema>,
+    /// Whether it measures how far a value is from one branch of a union.
+    is_sketch: bool,
 }
 
 impl Default for Report {
@@ -33,7 +35,7 @@ impl Default for Report {
 /// Compares the findings, not the work that led to them.
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
-        let Self { findings, count, violations, mode: _, memory: _, steps: _, undecided: _ } = self;
+        let Self { findings, count, violations, mode: _, memory: _, steps: _, undecided: _, is_sketch: _ } = self;
         (findings, *count, *violations) == (&other.findings, other.count, other.violations)
     }
 }
@@ -68,6 +70,7 @@ impl Report {
             memory: None,
             steps,
             undecided: None,
+            is_sketch: false,
         }
     }
 
@@ -172,6 +175,50 @@ impl Report {
         self.violations += usize::from(!drift);
         if self.findings.len() < Self::MAX_FINDINGS {
             self.findings.push(Finding { reversed: Vec::new(), keyword, schema, sentence, name, drift });
+        }
+    }
+
+    /// The findings of another validation of the current value, apart from this report's.
+    #[cold]
+    pub(crate) fn sketch(&mut self, validate: impl FnOnce(&mut Self)) -> Self {
+        let mut sketch = Self { memory: self.memory.take(), is_sketch: true, ..Self::with_steps(self.steps) };
+        let reported = sketch.memory.as_mut().map(|memory| std::mem::take(&mut memory.reported));
+        validate(&mut sketch);
+        self.steps = sketch.steps;
+        self.memory = sketch.memory.take();
+        if let (Some(memory), Some(reported)) = (&mut self.memory, reported) {
+            memory.reported = reported;
+        }
+        sketch
+    }
+
+    /// Whether it is a sketch, within which none is made.
+    pub(crate) fn is_sketch(&self) -> bool {
+        self.is_sketch
+    }
+
+    /// Makes findings drift whose values are held after all. A duplicate key and a limit have no schema, and stay.
+    pub(crate) fn settle(&mut self, mut is_held: impl FnMut(&Finding) -> bool) {
+        if self.count > self.findings.len() {
+            return;
+        }
+        for finding in &mut self.findings {
+            let may_pass = !finding.drift && !finding.schema.is_none() && finding.keyword != Keyword::PatternSteps;
+            if may_pass && is_held(finding) {
+                finding.drift = true;
+                self.violations -= 1;
+            }
+        }
+    }
+
+    /// Makes findings damage that are about the constant of a payload's member.
+    pub(crate) fn damage_of_member(&mut self, name: &str) {
+        for finding in &mut self.findings {
+            let is_constant = matches!(finding.keyword, Keyword::Const | Keyword::Enum);
+            if finding.drift && is_constant && matches!(*finding.reversed, [Token::Name(own)] if own == name) {
+                finding.drift = false;
+                self.violations += 1;
+            }
         }
     }
 

@@ -76,7 +76,7 @@ macro_rules! string_formats {
                 encode::write_string(out, &self.0);
             }
 
-            crate::model::read_by! { source, rule => source.string(rule, |text| Self(text.to_owned())) }
+            crate::model::read_by! { source, rule, set => source.string(rule, |text| set(Self(text.to_owned()))) }
         }
 
         impl Serialize for $name {

@@ -1,7 +1,8 @@
 //! Puts the example server under load: `cargo run --release -p ringback-tests --example load -- [COUNT]`.
 //!
 //! The server is a process of its own, so that its memory can be measured. It receives signed callbacks with `Verified`
-//! and, for comparison, the same bodies with `axum::Json` into the same type without verification.
+//! and, for comparison, the same bodies with `axum::Json` into the same type without verification. All kinds of requests are
+//! sent in turn, in one order and then in the other, and the medians are printed. COUNT is the number of each kind.
 
 #[path = "../../generated/examples/receive/app.rs"]
 mod app;
@@ -26,36 +27,75 @@ use app::App;
 const PUBLIC: &str = "https://hooks.example.com";
 /// The number of concurrent connections.
 const CONNECTIONS: usize = 32;
-/// The number of requests before the measurement.
+/// The number of requests of each kind before the measurement.
 const WARM_UP: usize = 2_000;
+/// How often all kinds are sent, in one order and then in the other, so that neither the order nor a slow moment of the
+/// machine favours one of them.
+const ROUNDS: usize = 5;
 
 fn main() {
     let argument = std::env::args().nth(1);
     if argument.as_deref() == Some("--serve") {
         return serve();
     }
-    let count = argument.map_or(50_000, |count| count.parse().expect("how many requests to send"));
+    let count = argument.map_or(50_000, |count| count.parse().expect("how many requests of each kind to send"));
     let mut server = Server::start();
-    let loads = [
-        ("voice, form, HMAC-SHA1", request::<VoiceStatusCallback>(Wire::Form, "/signalwire/voice")),
-        ("stream, JSON, HMAC-SHA1", request::<StreamStatusCallback>(Wire::Json, "/signalwire/stream")),
-        ("stream, JSON, axum::Json unverified", request::<StreamStatusCallback>(Wire::Json, "/unverified/stream")),
-        ("TeXML stream, form, Ed25519", request::<TexmlStreamWebhook>(Wire::Form, "/telnyx/stream")),
+    let mut loads = [
+        Load::new("voice, form, HMAC-SHA1", request::<VoiceStatusCallback>(Wire::Form, "/signalwire/voice")),
+        Load::new("stream, JSON, HMAC-SHA1", request::<StreamStatusCallback>(Wire::Json, "/signalwire/stream")),
+        Load::new(
+            "stream, JSON, axum::Json unverified",
+            request::<StreamStatusCallback>(Wire::Json, "/unverified/stream"),
+        ),
+        Load::new("TeXML stream, form, Ed25519", request::<TexmlStreamWebhook>(Wire::Form, "/telnyx/stream")),
     ];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    for (name, request) in loads {
-        let send = |count| runtime.block_on(load(&server.address, &request, count));
-        send(WARM_UP.min(count));
-        let (before, start) = (server.memory(), Instant::now());
-        let errors = send(count);
-        let (seconds, after) = (start.elapsed().as_secs_f64(), server.memory());
-        // A float holds both counts exactly.
-        let rate = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds;
-        println!(
-            "{name}: {count} in {seconds:.2} s, {rate:.0} a second, {errors} errors; memory {before} -> {after} KiB"
-        );
+    for load in &loads {
+        runtime.block_on(send(&server.address, &load.request, WARM_UP.min(count)));
     }
+    let before = server.memory();
+    let share = count.div_ceil(2 * ROUNDS);
+    for _ in 0..ROUNDS {
+        for load in &mut loads {
+            load.measure(&runtime, &server.address, share);
+        }
+        for load in loads.iter_mut().rev() {
+            load.measure(&runtime, &server.address, share);
+        }
+    }
+    loads.iter_mut().for_each(Load::print);
+    println!("memory of the server: {before} -> {} KiB", server.memory());
     server.child.kill().expect("the server ends");
+}
+
+/// A kind of request.
+struct Load {
+    name: &'static str,
+    request: Vec<u8>,
+    /// Requests a second, for each measurement.
+    rates: Vec<f64>,
+    errors: usize,
+}
+
+impl Load {
+    fn new(name: &'static str, request: Vec<u8>) -> Self {
+        Self { name, request, rates: Vec::new(), errors: 0 }
+    }
+
+    fn measure(&mut self, runtime: &tokio::runtime::Runtime, address: &str, count: usize) {
+        let start = Instant::now();
+        self.errors += runtime.block_on(send(address, &self.request, count));
+        // A float holds the count exactly.
+        self.rates.push(f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / start.elapsed().as_secs_f64());
+    }
+
+    fn print(&mut self) {
+        let Self { name, rates, errors, .. } = self;
+        rates.sort_by(f64::total_cmp);
+        let (least, most) = (rates[0], rates[rates.len() - 1]);
+        let median = f64::midpoint(rates[rates.len() / 2], rates[(rates.len() - 1) / 2]);
+        println!("{name}: {median:.0} a second (median; {least:.0} to {most:.0}), {errors} errors");
+    }
 }
 
 fn request<T: Signed + Example>(wire: Wire, path: &str) -> Vec<u8> {
@@ -74,7 +114,7 @@ fn now() -> SystemTime {
 }
 
 /// Sends a request repeatedly; returns how many failed.
-async fn load(address: &str, request: &[u8], count: usize) -> usize {
+async fn send(address: &str, request: &[u8], count: usize) -> usize {
     let connections = (0..CONNECTIONS).map(|nth| {
         let share = count / CONNECTIONS + usize::from(nth < count % CONNECTIONS);
         let (address, request) = (address.to_owned(), request.to_vec());

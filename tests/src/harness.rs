@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::panic::catch_unwind;
 
+use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
+use ringback_runtime::serde::forward_to_deserialize_any;
 use ringback_runtime::{Checked, Limits, Members, Payload, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
@@ -19,12 +22,12 @@ pub struct Entry {
 
 impl Entry {
     /// The payload of a webhook.
-    pub const fn payload<T: Payload>(name: &'static str) -> Self {
+    pub const fn payload<T: Payload + DeserializeOwned>(name: &'static str) -> Self {
         Self { name, check: check_payload::<T> }
     }
 
     /// A part of a payload.
-    pub const fn part<T: Checked>(name: &'static str) -> Self {
+    pub const fn part<T: Checked + DeserializeOwned>(name: &'static str) -> Self {
         Self { name, check: check_part::<T> }
     }
 }
@@ -45,6 +48,8 @@ pub struct Outcome {
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.
     pub same: bool,
+    /// Whether reading with serde gives what tolerant reading gives, and the same findings.
+    pub serde: bool,
 }
 
 /// Answers the questions on standard input. Each is a line with the index of an entry, a tab, and JSON, or `@` and the
@@ -90,12 +95,13 @@ impl Outcome {
             "tolerant": self.tolerant,
             "absorb": self.absorb,
             "same": self.same,
+            "serde": self.serde,
         })
     }
 }
 
 /// Checks a body with the payload type of a webhook.
-pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
+pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
     let read = || Received::<T>::from_json(body, Limits::DEFAULT);
     let tape = match Tape::from_json(body, Limits::DEFAULT) {
         Ok(tape) => tape,
@@ -103,7 +109,10 @@ pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
     };
     let Ok((absorbed, report)) = read().map(Received::absorb) else { return Outcome::default() };
     let strict = read().ok().and_then(|received| received.strict().ok());
-    let tolerant = read().ok().and_then(|received| received.tolerant().ok());
+    let tolerant = read().ok().map(Received::tolerant);
+    // A payload does not know itself that it is one of another webhook.
+    let is_other_event = matches!(&tolerant, Some(Err(refused)) if refused.is_other_event());
+    let tolerant = tolerant.and_then(Result::ok);
     let written = encoded(&absorbed);
     // All readings must give the same payload, and so must a decoded tape.
     let is_one = |taken: &Option<T>| taken.as_ref().is_none_or(|taken| encoded(taken) == written);
@@ -113,12 +122,19 @@ pub fn check_payload<T: Payload>(body: &[u8]) -> Outcome {
         absorb: is_one(&strict)
             && is_one(&tolerant)
             && is_one(&decoded)
-            && (tape.has_repeated_keys() || report == validated::<T>(&tape)),
+            && (tape.has_repeated_keys() || is_same(&report, &validated::<T>(&tape))),
         strict: strict.is_some(),
         tolerant: tolerant.is_some(),
-        same: reads_as(&written, tape.root()),
+        same: reads_as(&written, tape.root()) || !report.is_empty() && reads_without_nulls_as(&written, tape.root()),
+        serde: is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report),
         report,
     }
+}
+
+/// Whether two reports have the same findings. Which of them are drift, the payload's type says only where it is known.
+fn is_same(one: &Report, other: &Report) -> bool {
+    let shown = |report: &Report| report.findings().iter().map(ToString::to_string).collect::<Vec<_>>();
+    one.count() == other.count() && shown(one) == shown(other)
 }
 
 /// What the validator finds on a tape, besides repeated keys.
@@ -129,7 +145,7 @@ fn validated<T: Payload>(tape: &Tape<'_>) -> Report {
 }
 
 /// Checks a value with the type of a part.
-pub fn check_part<T: Checked>(body: &[u8]) -> Outcome {
+pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
     let tape = match Tape::from_json(body, Limits::DEFAULT) {
         Ok(tape) => tape,
         Err(malformed) => return Outcome { malformed: Some(malformed.to_string()), ..Outcome::default() },
@@ -138,8 +154,66 @@ pub fn check_part<T: Checked>(body: &[u8]) -> Outcome {
     T::validate(tape.root(), &mut report);
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
-    let same = decoded.is_some_and(|part| reads_as(&encoded(&part), tape.root()));
-    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same }
+    let same = decoded.as_ref().is_some_and(|part| reads_as(&encoded(part), tape.root()));
+    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift());
+    // The report of a part does not have duplicate keys, nor does it say whether the part holds what is not drift.
+    let expected = if T::deserialize(Exact(tape.root())).is_ok() { decoded.as_ref() } else { tolerant };
+    let serde = tape.has_repeated_keys() || reads_with_serde(&tape, expected, &report);
+    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same, serde }
+}
+
+/// Whether serde reads this value, or else has this report as its error.
+pub fn reads_with_serde<T: Checked + DeserializeOwned>(tape: &Tape<'_>, value: Option<&T>, report: &Report) -> bool {
+    match (T::deserialize(Exact(tape.root())), value) {
+        (Ok(read), Some(value)) => {
+            let (read, value) = (encoded(&read), encoded(value));
+            Tape::from_json(value.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| reads_as(&read, tape.root()))
+        }
+        (Err(error), None) => error.to_string() == report.to_string(),
+        _ => false,
+    }
+}
+
+/// A deserializer that keeps duplicate keys, and all digits of numbers, which it gives as `serde_json` does with its
+/// feature `arbitrary_precision`.
+#[derive(Clone, Copy, Debug)]
+pub struct Exact<'t>(pub Value<'t>);
+
+impl<'de> Deserializer<'de> for Exact<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Self(value) = self;
+        if let Some(members) = value.members() {
+            let members = members.map(|member| (member.key().into_owned(), Self(member.value)));
+            return visitor.visit_map(MapDeserializer::new(members));
+        }
+        if let Some(items) = value.items() {
+            return visitor.visit_seq(SeqDeserializer::new(items.map(Self)));
+        }
+        if let Some(digits) = value.number() {
+            let number = [("$serde_json::private::Number", digits)];
+            return visitor.visit_map(MapDeserializer::new(number.into_iter()));
+        }
+        match (value.string(), value.boolean()) {
+            (Some(text), _) => visitor.visit_string(text.into_owned()),
+            (None, Some(value)) => visitor.visit_bool(value),
+            (None, None) => visitor.visit_unit(),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_> for Exact<'_> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
 }
 
 fn encoded<T: Checked>(payload: &T) -> String {
@@ -150,6 +224,26 @@ fn encoded<T: Checked>(payload: &T) -> String {
 
 fn reads_as(text: &str, value: Value<'_>) -> bool {
     Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| equal(tape.root(), value))
+}
+
+/// The same where a null that the schema does not allow may stand for a member that is absent.
+fn reads_without_nulls_as(text: &str, value: Value<'_>) -> bool {
+    fn is_held(written: Value<'_>, sent: Value<'_>) -> bool {
+        if let (Some(written), Some(sent)) = (written.members(), sent.members()) {
+            let (mut written, sent) = (by_key(written), by_key(sent));
+            let held = |(key, sent): (&String, &Value<'_>)| match written.remove(key) {
+                Some(written) => is_held(written, *sent),
+                None => sent.is(Types::NULL),
+            };
+            return sent.iter().all(held) && written.is_empty();
+        }
+        if let (Some(written), Some(sent)) = (written.items(), sent.items()) {
+            let (written, sent): (Vec<_>, Vec<_>) = (written.collect(), sent.collect());
+            return written.len() == sent.len() && written.iter().zip(&sent).all(|(one, other)| is_held(*one, *other));
+        }
+        equal(written, sent)
+    }
+    Tape::from_json(text.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| is_held(tape.root(), value))
 }
 
 /// Whether two values are equal according to JSON Schema (2020-12 Core, section 4.2.2), numbers to the last digit.

@@ -1,6 +1,6 @@
 //! Signature schemes of providers, each for a payload type that accepts everything.
 
-use ringback_runtime::scheme::{BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp};
+use ringback_runtime::scheme::{BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampUnit};
 use ringback_runtime::testing::Example;
 use ringback_runtime::{FormField, Json, Model, Payload, Provider, Signed, Types, Value, Webhook, Wire, scheme};
 
@@ -211,6 +211,76 @@ signed! {
         headers: "X-Signature";
         encoding: Hex;
         message: Body;
+        wires: Json;
+    };
+    /// A timestamp and the body, with nothing between them.
+    StampThenBody, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha512;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Timestamp, Body;
+        timestamp: Timestamp::header("X-Time", 300);
+        wires: Json;
+    };
+    /// Everything in a row, and a timestamp in milliseconds.
+    BodyThenStamp, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Base64;
+        message: Method, Url, Body, Timestamp;
+        timestamp: Timestamp::header("X-Time", 300).with_unit(TimestampUnit::Milliseconds);
+        wires: Json;
+    };
+    /// An id, a timestamp of RFC 3339 and the body, with nothing between them.
+    IdStampAndBody, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha384;
+        headers: "X-Signature";
+        layout: Layout::whole("sha384=");
+        encoding: Hex;
+        message: Header("X-Id"), Timestamp, Body;
+        timestamp: Timestamp::header("X-Time", 600).with_unit(TimestampUnit::Rfc3339);
+        wires: Json;
+    };
+    /// A key pair on P-256, whose signatures are DER.
+    PairInDer, by KeyFormat::new(KeyKind::P256, "").with_spki(), {
+        name: "signature";
+        algorithm: EcdsaP256;
+        headers: "X-Signature";
+        encoding: Base64;
+        message: Timestamp, Body;
+        timestamp: Timestamp::header("X-Time", 300);
+        wires: Json;
+    };
+    /// The same, whose signatures are two numbers, and whose public key is PEM.
+    PairInTwoHalves, by KeyFormat::new(KeyKind::P256, "").with_pem().with_description("Settings, Webhooks"), {
+        name: "signature";
+        algorithm: EcdsaP256Raw;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Body;
+        wires: Json, Form;
+    };
+    /// The URL and the sorted parameters, each once.
+    UniqueForm, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha1;
+        headers: "X-Signature";
+        encoding: Base64;
+        message: Url, SortedUniqueForm;
+        wires: Form, Query;
+    };
+    /// A list with semicolons.
+    BySemicolons, by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        layout: Layout::items(';', '=', "h1");
+        encoding: Hex;
+        message: Timestamp, Text(":"), Body;
+        timestamp: Timestamp::item("ts", 5).with_unit(TimestampUnit::Seconds);
         wires: Json;
     };
 }

@@ -37,7 +37,7 @@ fn nesting_ten_thousand_deep_is_refused_at_its_place() {
         ("objects.json", in_brackets("{\"a\":", "}"), "objects.json:1:601"),
     ] {
         let shown = read(path, text).show_problems(false);
-        assert!(shown.starts_with("error: the document nests deeper than 120 levels\n"), "{path}: {shown}");
+        assert!(shown.starts_with("error[too-deep]: the document nests deeper than 120 levels\n"), "{path}: {shown}");
         assert!(shown.contains(&format!("specs/deep/{place}\n")), "{path}: {shown}");
         assert!(shown.contains("= help: split it by `$ref`, or remove the nesting"), "{path}: {shown}");
     }

@@ -348,7 +348,7 @@ fn findings_come_in_the_order_of_the_document() {
     let expected = "\
 13 findings
   the payload lacks the required member `project_id` (required of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema)
-  /event_type is not one of the values that the schema lists (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaEventType)
+  /event_type is not the one value that the schema allows (enum of #/components/schemas/WebhooksStreamStatusCallbackPayloadContentApplicationJsonSchemaEventType)
   /event_channel is not a string (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/event_channel)
   /timestamp is not a number (type of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/timestamp)
   /space_id does not match its format (format of #/webhooks/stream-status-callback/post/requestBody/content/application~1json/schema/properties/space_id)
@@ -413,9 +413,9 @@ fn the_rule_about_stream_error_holds_both_ways() {
         let found = found(&received);
         let found: Vec<_> = found.iter().map(|(pointer, keyword)| (pointer.as_str(), *keyword)).collect();
         assert_eq!(found, expected, "{body}");
-        // The rule does not affect types, so a payload that only violates the rule can be represented.
-        let holds = expected.iter().all(|(_, keyword)| *keyword != "type");
-        assert_eq!(received.tolerant().is_ok(), holds, "{body}");
+        // The rule does not affect types, so a payload that only violates the rule can be represented, as can a null for
+        // an optional member.
+        assert!(received.tolerant().is_ok(), "{body}");
     }
 }
 

@@ -128,8 +128,8 @@ fn components_are_the_same_only_if_what_they_refer_to_is() {
     let discriminating = |target: &str| {
         format!(
             "    Amount: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}], discriminator: \
-             {{propertyName: kind, mapping: {{a: '#/components/schemas/{target}'}}}}}}\n    A: {{type: object, required: [kind], \
-             properties: {{kind: {{type: string}}}}}}\n    B: {{type: object, required: [kind, b], properties: {{kind: \
+             {{propertyName: kind, mapping: {{a: '#/components/schemas/{target}'}}}}}}\n    A: {{type: object, required: [kind, a], \
+             properties: {{kind: {{type: string}}, a: {{type: string}}}}}}\n    B: {{type: object, required: [kind, b], properties: {{kind: \
              {{type: string}}, b: {{type: string}}}}}}\n"
         )
     };

@@ -108,6 +108,25 @@ fn a_reference_stands_in_place_of_any_object() {
     assert!(model.contains("pub id: Option<String>"), "{model}");
 }
 
+/// Neither a file of components nor one of security schemes takes a signature away.
+#[test]
+fn schemes_behind_references_sign() {
+    let schemes = "signature: {type: apiKey, in: header, name: X-Signature, x-signature: {algorithm: hmac-sha256, encoding: \
+                   hex, message: '{body}'}}";
+    for (components, part) in [
+        ("{$ref: part.yaml}", format!("securitySchemes: {{{schemes}}}")),
+        ("{securitySchemes: {$ref: part.yaml}}", schemes.to_owned()),
+        ("{securitySchemes: {signature: {$ref: 'part.yaml#/signature'}}}", schemes.to_owned()),
+    ] {
+        let main = format!(
+            "{HEAD}security: [signature: []]\ncomponents: {components}\nwebhooks: {{ping: {{post: {{requestBody: {BODY}}}}}}}"
+        );
+        let output = run(&[("main.yaml", &main), ("part.yaml", &part)]);
+        assert!(output.problems.is_empty(), "{components}: {}", output.show_problems(false));
+        assert!(output.model.webhooks().all(|webhook| !webhook.schemes().is_empty()), "{components}");
+    }
+}
+
 #[test]
 fn what_is_beside_the_reference_of_an_operation_is_not_ignored() {
     let main = format!("{HEAD}webhooks: {{ping: {{post: {{$ref: part.yaml, requestBody: {BODY}}}}}}}");

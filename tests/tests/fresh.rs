@@ -2,13 +2,13 @@
 
 use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
-use xtask::codegen::{self, Folders, default_out, default_specs};
+use xtask::codegen::{self, Denied, Folders, default_out, default_specs};
 
 #[test]
 fn the_generated_crate_is_up_to_date() {
     let folders = Folders { specs: default_specs(), out: default_out() };
     let command = folders.command();
-    match codegen::plan(&folders, false) {
+    match codegen::plan(&folders, Denied::default(), false) {
         Ok((plan, _)) => {
             assert!(plan.is_empty(), "{}{} differ; run `{command}`", plan.differences(), plan.count());
         }

@@ -68,7 +68,7 @@ fn many_problems_in_one_line_are_counted_and_the_first_are_shown() {
     }));
     assert_eq!(output.problems.len(), 20_000);
     let shown = output.show_problems(false);
-    assert_eq!(shown.matches("error: `strnig` ").count(), 500);
+    assert_eq!(shown.matches("error[unknown-type]: `strnig` ").count(), 500);
     assert!(shown.contains("error: 19500 more errors are not shown\n"), "{}", &shown[shown.len() - 300..]);
     let text = &output.model.documents().iter().next().expect("the document").1.text;
     for (nth, (column, _)) in text.match_indices("\"strnig\"").take(500).enumerate() {

@@ -11,7 +11,7 @@ use ringback_tests::generate::Random;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that also show entry points or tests; the others show only types and checks.
-const WHOLE: [&str; 13] = [
+const WHOLE: [&str; 14] = [
     "annotations",
     "deprecated",
     "form",
@@ -20,6 +20,7 @@ const WHOLE: [&str; 13] = [
     "media-types",
     "methods",
     "openapi-3-2",
+    "other-event",
     "overlays",
     "signature-docs",
     "signature-none",

@@ -68,6 +68,54 @@ fn findings_are_events() {
     assert_eq!(lines, [kind, value]);
 }
 
+/// A refusal for its signature is logged with the configured URL and with what differs, but with nothing of the request.
+#[test]
+fn hints_for_signatures() {
+    let log = Log::default();
+    let signer = Signer::example(0).expect("a key");
+    let receive = |url: &str, sent: &str, change: &dyn Fn(&mut Request<Vec<u8>>)| {
+        let url = PublicUrl::at(url).expect("a URL");
+        let receiver = Receiver::new(signer.keys().expect("keys"), url).with_clock(|| SystemTime::UNIX_EPOCH);
+        let request = signer.request::<RecordingStatusCallback>(Wire::Form, sent, SystemTime::UNIX_EPOCH);
+        let mut request = request.expect("a request");
+        change(&mut request);
+        let (parts, body) = request.into_parts();
+        let refused = tracing::subscriber::with_default(log.clone(), || {
+            receiver.verify::<RecordingStatusCallback>(&parts, &body).is_err()
+        });
+        assert!(refused);
+        let line = log.0.lock().expect("no thread panicked").pop().expect("a line");
+        assert!(!line.contains("hunter2") && !line.contains("internal"), "{line}");
+        let (_, fields) = line.split_once(" url=").expect("a URL");
+        fields.to_owned()
+    };
+    let same = |_: &mut Request<Vec<u8>>| {};
+    let at = |url: &str, hint: &str| format!("{url:?} hint={hint:?}");
+    let valid = |what: &str| format!("the signature would be valid for the URL {what}");
+    let url = "https://example.com/hook";
+    assert_eq!(receive(url, "http://example.com/hook", &same), at(url, &valid("with `http` instead of `https`")));
+    let slash = valid("with a slash at the end of its path");
+    assert_eq!(receive(url, "https://example.com/hook/", &same), at(url, &slash));
+    // The user information and the query are configured, but not shown.
+    let secret = "https://me:hunter2@example.com/hook?key=hunter2";
+    let shown = "https://…@example.com/hook?…";
+    let with = valid("with `http` instead of `https`");
+    assert_eq!(receive(secret, "http://example.com/hook?key=hunter2", &same), at(shown, &with));
+    let hosted = |request: &mut Request<Vec<u8>>| {
+        request.headers_mut().insert("host", "internal.example".parse().expect("a value"));
+    };
+    let host = valid("with the host of the request's `Host`");
+    assert_eq!(receive(url, "https://internal.example/hook", &hosted), at(url, &host));
+    let missing = |request: &mut Request<Vec<u8>>| request.headers_mut().clear();
+    let expected = receive(url, url, &|request| {
+        let form = request.headers().get("content-type").cloned().expect("a form");
+        missing(request);
+        request.headers_mut().insert("content-type", form);
+    });
+    let header = "the signature is expected in `X-SignalWire-Signature` or `X-Twilio-Signature`, as 20 bytes in base64";
+    assert_eq!(expected, at(url, header));
+}
+
 /// The reason of a refusal is only in the log, not in the response.
 #[test]
 fn rejections_are_events() {
@@ -95,7 +143,10 @@ fn rejections_are_events() {
     let event = |reason: &str, status: u16| {
         format!("ringback WARN message={reason} webhook=\"recording-status-callback\" status={status}")
     };
-    assert_eq!(lines.first(), Some(&event("the signature is not that of the request by any key", 401)));
+    let unsigned = event("the signature is not that of the request by any key", 401)
+        + " url=\"https://example.com\" hint=\"the key is another one, or the URL or the body is not the one that was signed; \
+           `cargo xtask doctor` tries more\"";
+    assert_eq!(lines.first(), Some(&unsigned));
     assert_eq!(lines.last(), Some(&event("the payload is invalid against its schema", 422)));
     assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");
 }

@@ -6,7 +6,7 @@ use ringback::runtime::check::object::{Conditional, ObjectSchema, optional, requ
 use ringback::runtime::check::rule::{
     ANY, ARRAY, BOOLEAN, Constraint, Definition, INTEGER, NULL, NUMBER, Rule, STRING, any_of_null, definition, object,
 };
-use ringback::runtime::{self as rt, Checked, FormField, Model, Pair};
+use ringback::runtime::{self as rt, Checked, FormField, Model, Object, Pair};
 use ringback::{Limits, Report, Tape, Types};
 
 const COUNTS: Rule = ARRAY.with(&[Constraint::Items("/properties/counts/items", &INTEGER)]);
@@ -32,8 +32,8 @@ rt::object! {
 
 /// Whether a body was read in one pass. If so, it was right to do so.
 #[track_caller]
-fn is_read<T: Checked + Debug + PartialEq>(body: &str) -> bool {
-    let Some(read) = T::from_json(body.as_bytes(), Limits::DEFAULT) else { return false };
+fn is_read<T: Checked + Object + Debug + PartialEq>(body: &str) -> bool {
+    let Some(read) = rt::read_json::<T>(body.as_bytes(), Limits::DEFAULT) else { return false };
     let tape = Tape::from_json(body.as_bytes(), Limits::DEFAULT);
     let tape = tape.unwrap_or_else(|malformed| panic!("{malformed}: {body}"));
     assert!(!tape.has_repeated_keys(), "{body}");

@@ -226,7 +226,7 @@ impl Action {
             let mut blocks = shown.split("\n\n");
             blocks.any(|block| {
                 let block: Vec<_> = block.lines().collect();
-                let error = block[0].strip_prefix("error: ");
+                let error = block[0].strip_prefix("error[").and_then(|error| Some(error.split_once("]: ")?.1));
                 error.is_some_and(|error| what.iter().any(|what| error.starts_with(what)))
                     && block[1].trim_start().starts_with(&place)
             })

@@ -78,7 +78,7 @@ fn validate(schema: &Value, data: &Value, remotes: &[SourceFile]) -> Result<bool
     inputs.extend([input("openapi.yaml", root.to_owned()), input("schema.json", schema.to_string())]);
     let mut problems = ringback_generator::problem::Diagnostics::default();
     let documents = source::read(inputs, &mut problems);
-    let openapi::Resolved { webhooks, schemas, unread: _ } = openapi::resolve(&documents, &mut problems);
+    let openapi::Resolved { webhooks, schemas, .. } = openapi::resolve(&documents, &mut problems);
     let mut problems = problems.into_problems();
     problems.retain(|problem| {
         problem.severity == ringback_generator::problem::Severity::Error

@@ -1,5 +1,6 @@
 //! Refusals for sizes and file names, which need more than a small document.
 
+use ringback_generator::problem::Id;
 use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 
@@ -20,7 +21,9 @@ fn problems(documents: &[(&str, String)]) -> Vec<String> {
     };
     let output = generate(documents.iter().map(input).collect(), &options("refusals", "../runtime"));
     assert!(output.files.is_empty() || !output.has_errors(), "nothing is written if there are errors");
-    output.problems.into_iter().map(|problem| problem.what).collect()
+    // The smallest webhooks have no payload.
+    let problems = output.problems.into_iter().filter(|problem| problem.id != Id::NoPayload);
+    problems.map(|problem| problem.what).collect()
 }
 
 #[test]

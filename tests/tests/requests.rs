@@ -16,7 +16,7 @@ use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::testing::{Draft, Example, Signer};
 use ringback::{
-    Keys, Limits, Payload, Peer, Proof, PublicUrl, Received, Receiver, Refused, Rejection, Unsigned, Verified,
+    Keys, Limits, Payload, Peer, Proof, PublicUrl, Reading, Received, Receiver, Refused, Rejection, Unsigned, Verified,
     VerifyLayer, Wire, receive,
 };
 use tower::{Layer, ServiceExt};
@@ -357,6 +357,44 @@ fn extractors() {
         let unsigned = Draft { url: URL.replace("/recording", "/unsigned"), ..draft };
         assert_eq!(answer(&router, &unsigned).0, status, "{json}");
     }
+}
+
+/// A service can take what is damaged, and keep what it cannot take.
+#[test]
+fn refused_payloads() {
+    let verify = |receiver: &Receiver<Signalwire>, json: &str| {
+        let request = signer().request_with::<RecordingStatusCallback>(Wire::Json, URL, now(), json);
+        let (parts, body) = request.expect("a request").into_parts();
+        receiver.verify::<RecordingStatusCallback>(&parts, &body).map(|verified| verified.report().count())
+    };
+    let drift = RecordingStatusCallback::JSON.replace("in-progress", "paused");
+    let status = |verified: Result<usize, Rejection>| verified.map_err(|rejection| rejection.status().as_u16());
+
+    let strict = receiver().with_reading(Reading::Strict);
+    assert_eq!(status(verify(&receiver(), &drift)), Ok(1));
+    assert_eq!(status(verify(&strict, &drift)), Err(422));
+    assert_eq!(status(verify(&strict, RecordingStatusCallback::JSON)), Ok(0));
+    let absorb = receiver().with_reading(Reading::Absorb);
+    assert!(verify(&absorb, "[]").is_ok_and(|findings| findings > 0));
+    assert_eq!(status(verify(&absorb, "{")), Err(400));
+
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let keep = Arc::clone(&kept);
+    let keeping = receiver().on_refused(move |refused| {
+        let what = (refused.webhook.name, String::from_utf8_lossy(refused.body).into_owned(), refused.proof.wire);
+        keep.lock().expect("a lock").push((what, refused.rejection.status().as_u16()));
+        StatusCode::ACCEPTED
+    });
+    let answered = ["{}", "{"].map(|json| verify(&keeping, json).expect_err("it is damaged"));
+    assert_eq!(answered.each_ref().map(Rejection::status), [StatusCode::ACCEPTED; 2]);
+    assert!(answered[0].to_string().starts_with("the payload is invalid against its schema"), "{}", answered[0]);
+    // What is fine or unsigned is not shown.
+    assert_eq!(status(verify(&keeping, &drift)), Ok(1));
+    let (parts, body) = draft(Wire::Json).request().expect("a request").into_parts();
+    assert!(keeping.verify::<RecordingStatusCallback>(&parts, &body).is_err());
+    let webhook = RecordingStatusCallback::WEBHOOK.name;
+    let shown = |body: &str, status| ((webhook, body.to_owned(), Wire::Json), status);
+    assert_eq!(*kept.lock().expect("a lock"), [shown("{}", 422), shown("{", 400)]);
 }
 
 /// The layer passes signed requests with their bodies unread and their proofs.

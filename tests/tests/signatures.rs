@@ -9,8 +9,9 @@ use ringback_runtime::signature::BadKeyReason;
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    Both, Empty, Everything, Listed, Mixed, Prefixed, Stamped, StandardPair, StandardSecret, TEXT, UrlAndBody,
-    UrlAndBodySha256, UrlAndForm, UrlWithHash,
+    BodyThenStamp, Both, BySemicolons, Empty, Everything, IdStampAndBody, Listed, Mixed, PairInDer, PairInTwoHalves,
+    Prefixed, StampThenBody, Stamped, StandardPair, StandardSecret, TEXT, UniqueForm, UrlAndBody, UrlAndBodySha256,
+    UrlAndForm, UrlWithHash,
 };
 
 use xtask::codegen::{self, Folders};
@@ -290,6 +291,13 @@ fn every_attack_is_refused() {
     assert_eq!(attack::<Everything>(), none);
     assert_eq!(attack::<Mixed>(), none);
     assert_eq!(attack::<Empty>(), none);
+    assert_eq!(attack::<StampThenBody>(), none);
+    assert_eq!(attack::<BodyThenStamp>(), none);
+    assert_eq!(attack::<IdStampAndBody>(), none);
+    assert_eq!(attack::<PairInDer>(), none);
+    assert_eq!(attack::<PairInTwoHalves>(), none);
+    assert_eq!(attack::<UniqueForm>(), none);
+    assert_eq!(attack::<BySemicolons>(), none);
 }
 
 #[test]
@@ -327,7 +335,7 @@ fn secrets_that_can_be_guessed() {
     let by_option = |length: usize| Keys::<UrlAndForm>::new(["x".repeat(length)]).map(|_| ()).map_err(|bad| bad.reason);
     assert_eq!((by_option(4), by_option(5)), (short(5), Ok(())));
     let shown = Keys::<UrlAndBody>::new([KEY, "hunter2"]).expect_err("a short key").to_string();
-    assert!(shown.starts_with("key 2 has fewer than 16 bytes") && shown.contains("min-bytes"), "{shown}");
+    assert!(shown.starts_with("UrlAndBody: key 2 has fewer than 16 bytes") && shown.contains("min-bytes"), "{shown}");
     assert!(!shown.contains("hunter2"), "{shown}");
 }
 

@@ -7,6 +7,7 @@ use std::{fs, io};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use ringback_generator::model::Model;
+use ringback_generator::problem::Id;
 use ringback_generator::{Formats, Options, SourceFile, generate};
 use ringback_runtime::scheme::{KeyFormat, KeyKind};
 
@@ -92,11 +93,37 @@ impl Folders {
     }
 }
 
+/// The warnings that are errors.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Denied {
+    /// Those about examples.
+    pub wrong_examples: bool,
+    /// All.
+    pub warnings: bool,
+}
+
+/// The explanation of a kind of problem.
+pub fn explain(name: &str) -> Result<String, Failure> {
+    Id::from_name(name).map(|id| format!("{name}: {}\n", id.explanation())).ok_or_else(|| {
+        let known: Vec<_> = Id::ALL.iter().map(|id| id.name()).collect();
+        Failure::new(
+            format_args!("there is no problem with the id `{name}`"),
+            format_args!("the ids are {}", known.join(", ")),
+        )
+    })
+}
+
 /// Reads the documents and plans the crate. Returns the plan, and text to show with it: warnings, and notes on files that
 /// are not read, on webhooks that are not signed, and on short secrets.
-pub fn plan(folders: &Folders, color: bool) -> Result<(Plan, String), Failure> {
+pub fn plan(folders: &Folders, denied: Denied, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
-    let output = generate(read(&folders.specs)?, &options);
+    let mut output = generate(read(&folders.specs)?, &options);
+    if denied.wrong_examples {
+        output.deny_wrong_examples();
+    }
+    if denied.warnings {
+        output.deny_warnings();
+    }
     let shown = output.show_problems_in(&shown_path(&folders.specs), color);
     if output.has_errors() {
         return Err(Failure { message: shown });

@@ -9,7 +9,7 @@ use std::time::{Instant, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
 use ringback_runtime::Wire;
-use xtask::codegen::{self, Folders};
+use xtask::codegen::{self, Denied, Folders};
 use xtask::conformance::{self, Suite};
 use xtask::corpus::differential::Cases;
 use xtask::corpus::progress::Progress;
@@ -44,6 +44,15 @@ enum Command {
         /// Write nothing; list what would change, and exit with 1 if anything would
         #[arg(long)]
         check: bool,
+        /// Treat all warnings as errors
+        #[arg(long)]
+        deny_warnings: bool,
+        /// Treat examples that are invalid against their schemas, or cannot be read, as errors
+        #[arg(long)]
+        strict_examples: bool,
+        /// Explain a problem by the id that its message has in brackets, and do nothing else
+        #[arg(long, value_name = "ID")]
+        explain: Option<String>,
         /// The folder of documents, with a folder of YAML and JSON files for each provider
         #[arg(long, value_name = "DIR", default_value_os_t = codegen::default_specs())]
         specs: PathBuf,
@@ -146,7 +155,14 @@ const BAD_INPUT: u8 = 2;
 fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let code = match command {
-        Command::Codegen { check, specs, out } => run_codegen(check, &Folders { specs, out }),
+        Command::Codegen { explain: Some(id), .. } => exit_code(codegen::explain(&id).map(|text| {
+            terminal::out(text);
+            FINE
+        })),
+        Command::Codegen { check, deny_warnings, strict_examples, explain: None, specs, out } => {
+            let denied = Denied { wrong_examples: strict_examples, warnings: deny_warnings };
+            run_codegen(check, denied, &Folders { specs, out })
+        }
         Command::Conformance { file } => exit_code(run_conformance(file.as_deref())),
         Command::Send(arguments) => exit_code(run_send(arguments)),
         Command::Doctor(arguments) => exit_code(run_doctor(arguments)),
@@ -163,10 +179,10 @@ fn exit_code(outcome: Result<u8, Failure>) -> u8 {
     })
 }
 
-fn run_codegen(check: bool, folders: &Folders) -> u8 {
+fn run_codegen(check: bool, denied: Denied, folders: &Folders) -> u8 {
     let start = Instant::now();
     let color = std::io::stderr().is_terminal();
-    match codegen::plan(folders, color) {
+    match codegen::plan(folders, denied, color) {
         Err(Failure { message }) => {
             terminal::problems(message.trim_end().to_owned() + "\n");
             BAD_INPUT

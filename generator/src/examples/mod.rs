@@ -3,7 +3,8 @@
 //! - `place`: the document's examples, in the order of members and items (`locate`);
 //! - `oracle`: `jsonschema` with all schemas, which validates against one of them at a time if the cost allows
 //!   (`effort`);
-//! - `check`: the document's examples that are invalid against their schemas;
+//! - `check`: the document's examples that are invalid against their schemas, which are not used, and `mend`, the
+//!   overlays that remove them;
 //! - `whole`: a payload of each webhook, from the document or made (`make`), that its wires can deliver (`pairs`).
 
 mod check;
@@ -11,6 +12,7 @@ mod effort;
 mod json;
 mod locate;
 mod make;
+mod mend;
 mod oracle;
 mod pairs;
 mod whole;
@@ -19,14 +21,14 @@ use std::collections::HashSet;
 
 use self::locate::{Reachability, located};
 use self::oracle::Oracle;
+use self::whole::FinderContext;
 pub(crate) use self::whole::Whole;
 use crate::Formats;
 use crate::lower::{Lowered, Start};
 use crate::openapi::{Delivery, Webhook};
 use crate::problem::Diagnostics;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::Example;
-use crate::source::{ByName, Documents, Tree};
+use crate::source::{ByName, DocumentId, Documents, Example, Pointer, Tree};
 
 /// What validating examples needs.
 pub(crate) struct ExampleContext<'a> {
@@ -82,20 +84,43 @@ impl Examples {
 pub(crate) struct Validated<'s> {
     examples: Vec<Examples>,
     oracle: Oracle<'s>,
+    wrong: WrongExamples,
 }
 
-/// Validates the examples of the documents.
-pub(crate) fn validate<'s>(context: &ExampleContext<'s>, examples: Vec<Examples>) -> (Validated<'s>, Diagnostics) {
+/// The examples that are invalid against their schemas.
+#[derive(Default)]
+pub(crate) struct WrongExamples(HashSet<(DocumentId, Pointer)>);
+
+impl WrongExamples {
+    fn contains(&self, example: &Example) -> bool {
+        !self.0.is_empty() && self.0.contains(&(example.document, example.pointer.clone()))
+    }
+}
+
+/// Validates the examples of the documents, and drops those that are wrong.
+pub(crate) fn validate<'s>(context: &ExampleContext<'s>, mut examples: Vec<Examples>) -> (Validated<'s>, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let oracle = check::check(context, &examples, &mut problems);
-    (Validated { examples, oracle }, problems)
+    let (oracle, wrong) = check::check(context, &examples, &mut problems);
+    for examples in &mut examples {
+        examples.payload.retain(|placed| !wrong.contains(&placed.example));
+        examples.headers.retain(|placed| !wrong.contains(&placed.example));
+    }
+    (Validated { examples, oracle, wrong }, problems)
 }
 
 impl Validated<'_> {
     /// The examples of each webhook, with a whole payload.
-    pub fn whole(self, webhooks: &[Webhook], lowered: &Lowered, schemas: &Schemas) -> Vec<Examples> {
-        let whole = whole::whole(webhooks, lowered, schemas, &self.oracle);
-        self.examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
+    pub fn whole(
+        self,
+        webhooks: &[Webhook],
+        lowered: &Lowered,
+        schemas: &Schemas,
+        problems: &mut Diagnostics,
+    ) -> Vec<Examples> {
+        let Self { examples, oracle, wrong } = self;
+        let context = FinderContext { webhooks, lowered, schemas, oracle: &oracle, wrong: &wrong };
+        let whole = whole::whole(&context, problems);
+        examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
+use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{PatternOptions, Registry, Validator};
 use serde_json::{Map, Value, json};
 
@@ -26,6 +27,18 @@ pub(crate) struct Oracle<'s> {
     effort: Effort,
     /// The validators of schemas that `all` does not have; of all schemas if one of them could not be compiled.
     own: Mutex<HashMap<SchemaId, Option<Validator>>>,
+}
+
+/// Why a value is invalid.
+pub(super) struct Mistake {
+    /// The sentence of `jsonschema`.
+    pub message: String,
+    /// The place in the value, as a JSON pointer.
+    pub at: String,
+    /// The keyword that the value violates.
+    pub keyword: String,
+    /// The type or the format that the keyword names, if it names one.
+    pub expected: String,
 }
 
 /// The address of all schemas, which no document has.
@@ -79,8 +92,8 @@ impl<'s> Oracle<'s> {
         })
     }
 
-    /// Why a value is invalid against a schema, and where in the value.
-    pub(super) fn error(&self, id: SchemaId, value: &Tree) -> Option<(String, String)> {
+    /// Why a value is invalid against a schema.
+    pub(super) fn mistake(&self, id: SchemaId, value: &Tree) -> Option<Mistake> {
         if !self.effort.is_affordable(id, value, &self.plain) {
             return None;
         }
@@ -91,7 +104,13 @@ impl<'s> Oracle<'s> {
             let at = error.instance_path().as_str().get(known..).unwrap_or_default().to_owned();
             let message = error.to_string();
             // A long value can be read in the document.
-            Some((if message.len() > LONG { error.masked_with("this value").to_string() } else { message }, at))
+            let message = if message.len() > LONG { error.masked_with("this value").to_string() } else { message };
+            let expected = match error.kind() {
+                ValidationErrorKind::Type { kind: TypeKind::Single(kind) } => kind.to_string(),
+                ValidationErrorKind::Format { format } => format.clone(),
+                _ => String::new(),
+            };
+            Some(Mistake { message, at, keyword: error.kind().keyword().to_owned(), expected })
         };
         self.ask(id, export::value(value)?, error).0?
     }

@@ -3,11 +3,13 @@
 use form_urlencoded::Serializer;
 
 use super::make::Maker;
-use super::{Oracle, in_place, json, pairs};
-use crate::lower::shape::{Field, TypeBody};
+use super::oracle::Mistake;
+use super::{Oracle, WrongExamples, in_place, json, pairs};
+use crate::lower::shape::{Field, TypeBody, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
-use crate::openapi::{Webhook, Wire};
+use crate::openapi::{Header, Webhook, Wire};
 use crate::parallel;
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, SchemaId, Schemas};
 use crate::source::{ByName, Tree};
 
@@ -19,74 +21,111 @@ pub(crate) struct Whole {
     pub form: Option<String>,
 }
 
-/// Finds a payload of each webhook: an example of the document, or else one that is made from the schema. There is none
-/// if the oracle accepts none of these.
-pub(super) fn whole(
-    webhooks: &[Webhook],
-    lowered: &Lowered,
-    schemas: &Schemas,
-    oracle: &Oracle<'_>,
-) -> Vec<Option<Whole>> {
-    let roots: Vec<_> = webhooks.iter().zip(&lowered.roots).collect();
-    let find = |webhook, root: &WebhookTypes| {
-        let (id, schema) = root.payload?;
-        Finder::new(webhook, schema, &lowered.types[id.0].body, schemas, oracle).find()
-    };
-    parallel::map(&roots, |(webhook, root)| find(webhook, root))
+/// What finding payloads needs.
+pub(super) struct FinderContext<'a> {
+    pub webhooks: &'a [Webhook],
+    pub lowered: &'a Lowered,
+    pub schemas: &'a Schemas,
+    pub oracle: &'a Oracle<'a>,
+    pub wrong: &'a WrongExamples,
+}
+
+/// Finds a payload of each webhook: an example of the document, or else one that is made from the schema. Warns where
+/// the oracle accepts none of these.
+pub(super) fn whole(context: &FinderContext<'_>, problems: &mut Diagnostics) -> Vec<Option<Whole>> {
+    let roots: Vec<_> = context.webhooks.iter().zip(&context.lowered.roots).collect();
+    let find = |webhook, root: &WebhookTypes| Some(Finder::new(webhook, root.payload?, context).find());
+    let found = parallel::map(&roots, |(webhook, root)| find(webhook, root));
+    let found = context
+        .webhooks
+        .iter()
+        .zip(found)
+        .map(|(webhook, found)| found?.map_err(|reason| problems.push(reason.problem(webhook))).ok());
+    found.collect()
+}
+
+/// Why there is no payload.
+enum Reason {
+    /// Nothing was made.
+    Nothing,
+    /// A pair cannot express a member.
+    Pairs(String),
+    TooDeep,
+    Invalid(Mistake),
+    /// The oracle was not asked.
+    Costly,
+}
+
+impl Reason {
+    fn problem(self, webhook: &Webhook) -> Problem {
+        let reason = match self {
+            Self::Nothing => "nothing that matches its schema was found".to_owned(),
+            Self::Pairs(name) => format!("a form or a query cannot contain the member `{name}` as it was made"),
+            Self::TooDeep => format!("what was made nests deeper than {DEEPEST} levels"),
+            Self::Invalid(Mistake { message, at, .. }) if at.is_empty() => {
+                format!("what was made is invalid: {message}")
+            }
+            Self::Invalid(Mistake { message, at, .. }) => format!("what was made is invalid at `{at}`: {message}"),
+            Self::Costly => "it takes too long to validate one".to_owned(),
+        };
+        let at = Spot::Pointer(webhook.naming.at.clone(), MemberPart::Key);
+        Problem::warning(
+            Id::NoExample,
+            Place { document: webhook.document, at },
+            format!("this webhook has no example, and none could be made: {reason}"),
+        )
+        .help("add an example of the whole payload to its schema, in an overlay if the document must not change")
+    }
 }
 
 /// Finds the payload of one webhook.
 struct Finder<'a> {
     webhook: &'a Webhook,
     schema: SchemaId,
-    schemas: &'a Schemas,
-    oracle: &'a Oracle<'a>,
+    context: &'a FinderContext<'a>,
     /// The payload's fields, if it may be delivered as pairs.
     fields: Option<&'a [Field]>,
 }
 
 impl<'a> Finder<'a> {
-    fn new(
-        webhook: &'a Webhook,
-        schema: SchemaId,
-        body: &'a TypeBody,
-        schemas: &'a Schemas,
-        oracle: &'a Oracle<'a>,
-    ) -> Self {
-        let fields = match body {
+    fn new(webhook: &'a Webhook, (id, schema): (TypeId, SchemaId), context: &'a FinderContext<'a>) -> Self {
+        let fields = match &context.lowered.types[id.0].body {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
             TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
         };
         let in_pairs = webhook.delivery.wires.iter().any(|wire| matches!(wire, Wire::Form | Wire::Query));
-        Self { webhook, schema, schemas, oracle, fields: in_pairs.then_some(fields) }
+        Self { webhook, schema, context, fields: in_pairs.then_some(fields) }
     }
 
-    fn find(&self) -> Option<Whole> {
-        self.documented().or_else(|| self.made())
+    fn find(&self) -> Result<Whole, Reason> {
+        self.documented().map_or_else(|| self.made(), Ok)
     }
 
     /// The first of the document's examples of the whole payload that is accepted.
     fn documented(&self) -> Option<Whole> {
-        let of_schemas =
-            in_place(self.schema, self.schemas).into_iter().filter_map(|id| match &self.schemas[id].body {
-                Body::Keywords(keywords) => Some(keywords.examples()),
-                Body::Boolean(_) => None,
-            });
+        let schemas = self.context.schemas;
+        let of_schemas = in_place(self.schema, schemas).into_iter().filter_map(|id| match &schemas[id].body {
+            Body::Keywords(keywords) => Some(keywords.examples()),
+            Body::Boolean(_) => None,
+        });
         let mut examples = self.webhook.delivery.examples.iter().chain(of_schemas.flatten());
-        examples.find_map(|example| self.accepted(&example.value))
+        examples.find_map(|example| self.accepted(&example.value).ok())
     }
 
     /// The first accepted one of these: with all named members; the same, with every part validated while it is made;
     /// with required members only.
-    fn made(&self) -> Option<Whole> {
+    fn made(&self) -> Result<Whole, Reason> {
+        let FinderContext { schemas, oracle, wrong, .. } = *self.context;
+        let right = |header: &'a Header| header.examples.iter().find(|example| !wrong.contains(example));
         let query = self.webhook.delivery.query.iter();
-        let members: Vec<_> =
-            query.filter_map(|one| Some((one.name.as_str(), &*one.examples.first()?.value))).collect();
-        let maker = || Maker::new(self.schemas, self.fields.is_some(), members.clone());
-        let accepted = |made: Option<Tree>| self.accepted(&self.sendable(made?));
-        accepted(maker().make(self.schema))
-            .or_else(|| accepted(maker().validating(self.oracle).make(self.schema)))
-            .or_else(|| accepted(maker().sparing().make(self.schema)))
+        let members: Vec<_> = query.filter_map(|one| Some((one.name.as_str(), &*right(one)?.value))).collect();
+        let maker = || Maker::new(schemas, self.fields.is_some(), members.clone(), wrong);
+        let accepted = |made: Option<Tree>| self.accepted(&self.sendable(made.ok_or(Reason::Nothing)?));
+        accepted(maker().make(self.schema)).or_else(|first| {
+            accepted(maker().validating(oracle).make(self.schema))
+                .or_else(|_| accepted(maker().sparing().make(self.schema)))
+                .map_err(|last| if matches!(first, Reason::Nothing) { last } else { first })
+        })
     }
 
     /// A payload without the members that pairs cannot express.
@@ -98,28 +137,37 @@ impl<'a> Finder<'a> {
     }
 
     /// A payload, if it is valid and every wire can deliver it.
-    fn accepted(&self, payload: &Tree) -> Option<Whole> {
-        let form = match self.fields {
-            Some(fields) => Some(form(fields, payload.as_object()?)?),
-            None => None,
+    fn accepted(&self, payload: &Tree) -> Result<Whole, Reason> {
+        let form = match (self.fields, payload) {
+            (Some(fields), Tree::Object(members)) => Some(form(fields, members)?),
+            (Some(_), _) => return Err(Reason::Nothing),
+            (None, _) => None,
         };
-        let is_valid = is_shallow(payload) && self.oracle.is_valid(&[self.schema], payload);
-        is_valid.then(|| Whole { json: json::text(payload), form })
+        if !is_shallow(payload) {
+            return Err(Reason::TooDeep);
+        }
+        let oracle = self.context.oracle;
+        if oracle.is_valid(&[self.schema], payload) {
+            return Ok(Whole { json: json::text(payload), form });
+        }
+        Err(oracle.mistake(self.schema, payload).map_or(Reason::Costly, Reason::Invalid))
     }
 }
 
-/// A payload as a form (WHATWG URL, section 5.2); `None` if a member would be read as something else.
-fn form(fields: &[Field], members: &ByName<Tree>) -> Option<String> {
+/// A payload as a form (WHATWG URL, section 5.2); an error if a member would be read as something else.
+fn form(fields: &[Field], members: &ByName<Tree>) -> Result<String, Reason> {
     let mut form = Serializer::new(String::new());
     for (name, value) in members {
-        form.extend_pairs(pairs::pairs(fields, name, value)?);
+        form.extend_pairs(pairs::pairs(fields, name, value).ok_or_else(|| Reason::Pairs(name.clone()))?);
     }
-    Some(form.finish())
+    Ok(form.finish())
 }
 
-/// Whether a payload is within the depth that readers accept (`Limits::DEFAULT` of the runtime).
+/// The depth that readers accept (`Limits::DEFAULT` of the runtime).
+const DEEPEST: usize = 127;
+
+/// Whether a payload is within that depth.
 fn is_shallow(payload: &Tree) -> bool {
-    const DEEPEST: usize = 127;
     let mut open = vec![(payload, 1)];
     while let Some((value, depth)) = open.pop() {
         let inner: Vec<&Tree> = match value {

@@ -18,6 +18,11 @@ pub(crate) struct Format {
 }
 
 impl Format {
+    /// The names of all formats.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().map(|format| format.name)
+    }
+
     /// The format of this name; `None` if it is only an annotation (JSON Schema 2020-12 Validation, section 7.2.2).
     pub fn from_name(name: &str) -> Option<Self> {
         FORMATS.iter().find(|format| format.name == name).copied()

@@ -291,6 +291,16 @@ impl<'s> Kinds<'s> {
         self.view(&first).required_in_order()
     }
 
+    /// The required members of a payload that can be one string only, with that string.
+    pub fn constants(&self, payload: SchemaId) -> Vec<(String, String)> {
+        let whole = self.resolve(&[payload]);
+        let constant = |name: &str| match self.tag_texts(&whole, name, 0)?.as_slice() {
+            [text] => Some((name.to_owned(), text.clone())),
+            _ => None,
+        };
+        self.required_names(&whole).into_iter().filter_map(constant).collect()
+    }
+
     /// All strings that a required member can be, in every kind of these objects.
     fn tag_texts(&self, whole: &Conjunction, name: &str, depth: usize) -> Option<Vec<String>> {
         const DEEPEST: usize = 8;

@@ -3,6 +3,7 @@
 //! The two are made separately. A type follows only from keywords that decide which JSON types a value may have; checks
 //! follow every keyword. What cannot be honoured is an error here.
 
+mod boundary;
 mod budget;
 mod build;
 pub(crate) mod check;
@@ -25,7 +26,7 @@ use indexmap::IndexMap;
 
 use crate::Formats;
 use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
 use check::{Check, Function, FunctionId};
@@ -64,6 +65,8 @@ pub(crate) struct Start {
 pub(crate) struct WebhookTypes {
     /// The payload's type and schema, where there is a body.
     pub payload: Option<(TypeId, SchemaId)>,
+    /// The required members of the payload that can be one string only, with that string.
+    pub constants: Vec<(String, String)>,
     /// The type and the schema of the headers, where there are any.
     pub headers: Option<(TypeId, SchemaId)>,
     /// All types that can be reached from these.
@@ -108,6 +111,7 @@ pub(crate) fn lower(
 ) -> Lowered {
     let Start { headers, interner } = start;
     let facts = facts::Facts::new(schemas);
+    boundary::check(webhooks, &facts, problems);
     let budget = budget::Budget::new(schemas.nodes.len());
     let memory = memory::Memory::new(&budget);
     let kinds = kinds::Kinds { facts: &facts, interner, memory: &memory };
@@ -117,6 +121,7 @@ pub(crate) fn lower(
         let id = WebhookId(id);
         roots.push(WebhookTypes {
             payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
+            constants: webhook.delivery.body.map(|body| kinds.constants(body)).unwrap_or_default(),
             headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
             ..WebhookTypes::default()
         });
@@ -124,8 +129,12 @@ pub(crate) fn lower(
     let (beyond, shared) = (shapes.beyond, shapes.shared);
     let mut types = shapes.finish(webhooks);
     problems.extend(beyond.map(|id| {
-        Problem::error(value_of(id, schemas), "the schemas define too many types, or nest them too deeply")
-            .help("use at most 200 levels of types, and at most 50,000 types in all")
+        Problem::error(
+            Id::TooManyTypes,
+            value_of(id, schemas),
+            "the schemas define too many types, or nest them too deeply",
+        )
+        .help("use at most 200 levels of types, and at most 50,000 types in all")
     }));
     recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
@@ -145,8 +154,12 @@ pub(crate) fn lower(
     let mut functions = checks.finish();
     problems.extend(budget.spent_at().map(|id| {
         let place = value_of(id, schemas);
-        Problem::error(place, "the schemas have too many combinations, each of which would be a separate type")
-            .help("combine fewer of them in one value with `allOf`, `oneOf`, `anyOf` and `$ref`")
+        Problem::error(
+            Id::TooManyTypes,
+            place,
+            "the schemas have too many combinations, each of which would be a separate type",
+        )
+        .help("combine fewer of them in one value with `allOf`, `oneOf`, `anyOf` and `$ref`")
     }));
     let called = called(&functions);
     let called = |id: SchemaId| called.get(&id).copied().unwrap_or(id);
@@ -215,6 +228,7 @@ fn refuse_in_forms(
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
             Problem::error(
+                Id::UnsupportedInPairs,
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("not supported yet: {what} in a {place}"),
             )
@@ -241,9 +255,8 @@ fn refuse_in_forms(
 /// Reports names that verifiers reject: where names and values are signed without separators, other characters in a
 /// name would allow a value to pose as part of it.
 fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
-    let signs = |SecurityScheme { scheme, .. }: &SecurityScheme| {
-        scheme.wires.contains(&Wire::Form) && scheme.signs(&ringback_runtime::scheme::Part::SortedForm)
-    };
+    let signs =
+        |SecurityScheme { scheme, .. }: &SecurityScheme| scheme.wires.contains(&Wire::Form) && scheme.signs_form();
     let is_usual = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._[]".contains(&byte))
     };
@@ -252,6 +265,7 @@ fn refuse_unusual_names(schemes: &[SecurityScheme], fields: &[Field], schemas: &
         let Schema { document, pointer, .. } = &schemas[*schema];
         problems.push(
             Problem::error(
+                Id::SignatureCoverage,
                 Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) },
                 format!("not supported: a form with the parameter `{name}`, signed as `{{form:sorted}}`"),
             )

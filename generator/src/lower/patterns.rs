@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::pattern;
-use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
+use crate::problem::{Id, MemberPart, Place, Problem, Severity, Spot};
 use crate::schema::{Body, Schema, Schemas};
 use crate::source::Pointer;
 
@@ -29,6 +29,7 @@ pub(crate) fn weigh(schemas: &Schemas) -> Result<(), Box<Problem>> {
                 return Err(Box::new(Problem {
                     place: Place { document: *document, at: Spot::Pointer(at, MemberPart::Key) },
                     severity: Severity::Error,
+                    id: Id::Pattern,
                     what: "with this pattern, all patterns together are too large to compile".to_owned(),
                     help: "avoid large counts such as `{1000}`; `maxLength` bounds a string at less cost".to_owned(),
                     other: None,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::shape::{Shape, TypeBody, TypeDef, TypeId, Use};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::Schemas;
 
 /// Boxes uses where a type would otherwise contain itself, and reports types that no finite value has.
@@ -19,6 +19,7 @@ pub(super) fn box_cycles(types: &mut [TypeDef], schemas: &Schemas, problems: &mu
         let schema = &schemas[types[id.0].schemas[0]];
         problems.push(
             Problem::error(
+                Id::EndlessSchema,
                 Place { document: schema.document, at: Spot::Pointer(schema.pointer.clone(), MemberPart::Value) },
                 "no value matches this schema, because it requires itself endlessly",
             )

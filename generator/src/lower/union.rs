@@ -1,5 +1,4 @@
-//! Enums for values of several kinds: a variant for each kind, and one for values of none where more than their types
-//! distinguishes the kinds. Where nothing distinguishes two kinds, the reader takes the first whose schemas match.
+//! Enums for values of several kinds: a variant for each kind, and one for values of none. Where nothing distinguishes two kinds, the reader takes the first whose schemas match.
 
 use std::collections::{HashMap, HashSet};
 
@@ -72,8 +71,7 @@ impl Shapes<'_> {
                 is_first: false,
             });
         }
-        let is_exclusive = |test: &Test| matches!(test, Test::Types(_));
-        let open = !leaves_some && !tests.iter().all(is_exclusive);
+        let open = !leaves_some;
         if leaves_some {
             let label = Label::Types(Types::ALL);
             variants.push(Variant {

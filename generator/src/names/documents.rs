@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::spelling::{LEVELS, longer};
 use super::{Alias, LONGEST_MODULE, ModulePath, Namer, Provider, RESERVED_MODULES, TypeName, words};
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem, Spot};
+use crate::problem::{Id, Place, Problem, Spot};
 use crate::source::{Document, DocumentId};
 
 impl Namer<'_> {
@@ -86,7 +86,7 @@ impl Namer<'_> {
             if !name.is_ascii() || name.len() > LONGEST_MODULE || name.is_empty() {
                 let what = "the name of this file cannot be that of a module, which its webhooks or schemas need: another \
                             document has others of the same names";
-                problems.push(Problem::error(at(*id), what).help("rename the file"));
+                problems.push(Problem::error(Id::NameClash, at(*id), what).help("rename the file"));
             }
             named.insert(*id, name);
         }

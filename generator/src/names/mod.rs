@@ -27,8 +27,9 @@ use self::settle::Kind;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
+use crate::openapi::reach::Reach;
 use crate::openapi::{Webhook, WebhookId};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Pointer};
 
@@ -121,6 +122,7 @@ pub(crate) fn name(
     webhooks: &[Webhook],
     schemas: &Schemas,
     documents: &Documents,
+    reach: &Reach,
     lowered: &Lowered,
     problems: &mut Diagnostics,
 ) -> Names {
@@ -146,7 +148,8 @@ pub(crate) fn name(
     let aliases = namer.aliases(&types);
     let documents = namer.document_modules(&mut modules, &providers, &types, &aliases);
     let functions = namer.functions(&types, &documents);
-    unused::refuse(webhooks, schemas, namer.documents, &namer.naming, namer.problems);
+    let used = unused::used(webhooks, schemas, &namer.naming);
+    unused::refuse(&used, (namer.documents, schemas), reach, namer.problems);
     Names { modules, documents, providers, types, aliases, components, functions }
 }
 
@@ -210,7 +213,7 @@ impl Namer<'_> {
                 Some(_) => format!("two {what} would have the name `{name}`"),
                 None => format!("one of the {what} would have the name `{name}`, which is reserved"),
             };
-            let problem = Problem::error(place.clone(), what).help(help);
+            let problem = Problem::error(Id::NameClash, place.clone(), what).help(help);
             self.problems.push(match other.clone().filter(|other| *other != place) {
                 Some(other) => problem.other(other, "the other one is here"),
                 None => problem,
@@ -223,7 +226,7 @@ impl Namer<'_> {
     }
 
     fn problem(&mut self, place: Place, what: String, help: &str) {
-        self.problems.push(Problem::error(place, what).help(help));
+        self.problems.push(Problem::error(Id::NameClash, place, what).help(help));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, WEBHOOKS, place, words};
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem, Spot};
+use crate::problem::{Id, Place, Problem, Spot};
 use crate::source::DocumentId;
 
 impl Namer<'_> {
@@ -56,6 +56,7 @@ impl Namer<'_> {
                 };
                 self.problems.push(
                     Problem::error(
+                        Id::FolderName,
                         at(provider),
                         format!("the folder `{name}` and another one would both be the module `{}`", provider.module),
                     )
@@ -84,6 +85,7 @@ impl Namer<'_> {
             };
             self.problems.push(
                 Problem::error(
+                    Id::FolderName,
                     Place { document: self.webhooks[provider.webhooks[0].0].document, at: Spot::File },
                     format!("the folder `{name}` cannot {what}"),
                 )

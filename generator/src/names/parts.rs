@@ -4,7 +4,7 @@ use super::settle::{Claim, GIVEN, NAMED, PLACE, RESERVED, SPELLED_SO};
 use super::{FIELDS, Kind, Namer, REST, UNRECOGNIZED, VALUES, VARIANTS, place, words};
 use crate::lower::shape::{Field, Label, TypeBody, TypeDef, Variant, family_name};
 use crate::lower::types::Types;
-use crate::problem::{Place, Problem};
+use crate::problem::{Id, Place, Problem};
 use crate::schema::Body;
 
 impl Namer<'_> {
@@ -72,6 +72,7 @@ impl Namer<'_> {
             Label::Place(place) => {
                 self.problems.push(
                     Problem::warning(
+                        Id::UnnamedValues,
                         at.clone(),
                         "nothing in this schema names its values, so they are named after its place",
                     )

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Namer;
 use super::spelling::{LEVELS, longer};
-use crate::problem::{Place, Problem};
+use crate::problem::{Id, Place, Problem};
 
 /// Something that needs a name of its own.
 pub(super) struct Claim {
@@ -107,14 +107,15 @@ impl Namer<'_> {
             let problem = match claims[rival].at.clone() {
                 Some(place) => {
                     let what = format!("two {} would have the name `{short}`, so this one is `{long}`", kind.plural);
-                    Problem::warning(at, what).other(place, format!("the other one, `{other}`, is here"))
+                    Problem::warning(Id::NameSettled, at, what)
+                        .other(place, format!("the other one, `{other}`, is here"))
                 }
                 None => {
                     let what = format!(
                         "one of the {} would have the name `{short}`, which is reserved, so it is `{long}`",
                         kind.plural
                     );
-                    Problem::warning(at, what)
+                    Problem::warning(Id::NameSettled, at, what)
                 }
             };
             self.problems.push(problem.help(kind.better));

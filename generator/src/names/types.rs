@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{ModulePath, Namer, TypeName, machine, place, words};
 use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
 use crate::openapi::WebhookId;
-use crate::problem::{Place, Problem};
+use crate::problem::{Id, Place, Problem};
 use crate::schema::{Body, SchemaId};
 
 impl Namer<'_> {
@@ -83,8 +83,12 @@ impl Namer<'_> {
                 let provider = self.provider(*first).to_owned();
                 if rest.iter().any(|&user| self.provider(user) != provider) {
                     self.problems.push(
-                        Problem::error(at.clone(), "a schema cannot be used by the webhooks of two providers")
-                            .help("give each provider a copy of it"),
+                        Problem::error(
+                            Id::ProvidersShareSchema,
+                            at.clone(),
+                            "a schema cannot be used by the webhooks of two providers",
+                        )
+                        .help("give each provider a copy of it"),
                     );
                 }
                 holder.map_or(ModulePath::Shared(provider), ModulePath::Webhook)

@@ -3,168 +3,78 @@
 
 use std::collections::HashSet;
 
-use crate::keyword::{Keyword, Subschemas};
+use crate::extension::{self, Found};
 use crate::openapi::Webhook;
-use crate::openapi::signature;
-use crate::problem::{Diagnostics, Severity, is_nearly};
+use crate::openapi::reach::{self, Reach};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{Document, DocumentId, Documents, Node, Pointer, Tree};
+use crate::source::{DocumentId, Documents, Node, Pointer};
 
-/// An extension of Ringback.
-struct Extension {
-    name: &'static str,
-    /// What is wrong with one that is not used.
-    what: &'static str,
-    help: &'static str,
-}
-
-const NAME: Extension = Extension {
-    name: "x-rust-name",
-    what: "this `x-rust-name` has no effect",
-    help: "remove it, or move it to the schema, member or webhook that it should name",
-};
-const WIRES: Extension = Extension {
-    name: "x-wires",
-    what: "this `x-wires` has no effect: it is not at an operation of a webhook",
-    help: "remove it, or move it to the operation of the webhook, next to its `requestBody`",
-};
-const SIGNATURE: Extension = Extension {
-    name: signature::EXTENSION,
-    what: "this `x-signature` has no effect: no webhook uses it",
-    help: "name the security scheme in the `security` of a webhook, or remove it; `x-signature: none` is for operations",
-};
-const EXTENSIONS: [Extension; 3] = [NAME, WIRES, SIGNATURE];
-
-/// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
-/// of their own. `x-ruby-name` differs from `x-rust-name` in two.
-const MEANT: [(&str, usize); 4] = [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), ("x-enum-varnames", 2)];
-/// The same, at the root of a document.
-const MEANT_OF_ROOT: (&str, usize) = ("x-webhooks", 1);
-
-/// Keys other than keywords of schemas that contain values of the payload, in which no key is an extension.
-const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];
-/// Keys that contain only names of things declared elsewhere.
-const REFERRING: [&str; 3] = ["mapping", "scopes", "security"];
-/// Keys other than keywords of schemas whose members have names that authors choose. An extension's key is one of
-/// these.
-const NAMED: [&str; 15] = [
-    "callbacks",
-    "content",
-    "encoding",
-    "headers",
-    "links",
-    "mediaTypes",
-    "parameters",
-    "pathItems",
-    "paths",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "securitySchemes",
-    "webhooks",
-    "x-webhooks",
-];
-
-/// A part of a document that is still to be searched.
-struct Open<'d> {
-    node: Node<'d>,
-    /// Whether its keys are names that the author chose.
-    are_names: bool,
-    /// Whether it is part of an extension, in which a similar key belongs to another tool.
-    is_of_extension: bool,
-}
-
-/// Refuses each key of an extension that neither a webhook nor a schema of `naming` has used, and keys that are similar
-/// to one. If there is another error, the part of the document that uses a key may not have been read.
-pub(super) fn refuse(
+/// The places of the extensions that the webhooks, and the schemas of `naming`, use.
+pub(super) fn used(
     webhooks: &[Webhook],
     schemas: &Schemas,
-    documents: &Documents,
     naming: &HashSet<SchemaId>,
-    problems: &mut Diagnostics,
-) {
-    let all_is_read = problems.iter().all(|problem| problem.severity != Severity::Error);
-    let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(NAME.name)));
+) -> HashSet<(DocumentId, Pointer)> {
+    let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(extension::NAME.name)));
     let of_webhooks = webhooks
         .iter()
         .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
-    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(SIGNATURE.name)));
-    let used: HashSet<(DocumentId, Pointer)> =
-        of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect();
-    let is_merged = |id: DocumentId, pointer: &Pointer| {
-        let merged = schemas.merged.keys().map(|merged| &schemas[*merged]);
-        merged.into_iter().any(|merged| merged.document == id && pointer.is_within(&merged.pointer))
+    let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(extension::SIGNATURE.name)));
+    of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect()
+}
+
+/// Refuses each key of an extension that is not used, and keys that are similar to one; where no webhook reaches them,
+/// that is a warning. If there is another error, the part of the document that uses a key may not have been read.
+pub(super) fn refuse(
+    used: &HashSet<(DocumentId, Pointer)>,
+    (documents, schemas): (&Documents, &Schemas),
+    reach: &Reach,
+    problems: &mut Diagnostics,
+) {
+    let all_is_read = !problems.has_errors();
+    // The same component of another document serves these.
+    let is_merged = |node: &Node<'_>| {
+        let mut merged = schemas.merged.keys().map(|merged| &schemas[*merged]);
+        merged.any(|merged| merged.document == node.document && node.pointer.is_within(&merged.pointer))
     };
-    // Few documents have one, and walking a large one by pointers takes long.
-    // Known documents, which have no provider, may have names that are not used.
-    let written = |document: &Document| !document.provider.is_empty() && document.readable && has_key(&document.tree);
-    for (id, document) in documents.iter().filter(|(_, document)| written(document)) {
-        let mut open = vec![Open { node: documents.root(id), are_names: false, is_of_extension: false }];
-        while let Some(Open { node, are_names, is_of_extension }) = open.pop() {
-            let is_root = node.pointer == Pointer::root();
-            let may_be_names = is_root && holds_only_parts(&document.tree);
-            for (key, member) in node.members() {
-                let key = if are_names { "" } else { key };
-                let ours = EXTENSIONS.iter().find(|ours| ours.name == key && !may_be_names);
-                let is_used = || used.contains(&(id, member.pointer.clone())) || is_merged(id, &member.pointer);
-                if let Some(ours) = ours.filter(|_| !is_used()) {
-                    problems.extend(all_is_read.then(|| member.error_at_key(ours.what, ours.help)));
-                } else if let Some(meant) = meant(key, is_root).filter(|_| !is_of_extension && !may_be_names) {
-                    let help =
-                        format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
-                    problems.push(member.error_at_key(format!("unknown extension `{key}`"), help));
-                } else if !holds_values(key) && !REFERRING.contains(&key) && holds_more(&member) {
-                    let are_names = holds_names(key);
-                    let is_of_extension = is_of_extension || is_extension(key) && !are_names && !may_be_names;
-                    open.push(Open { node: member, are_names, is_of_extension });
-                }
+    let is_used = |node: &Node<'_>| {
+        used.contains(&(node.document, node.pointer.clone()))
+            || is_merged(node)
+            || reach.limit_of(node.document).is_some_and(|only| *only == node.pointer)
+    };
+    extension::each(documents, |found| match found {
+        Found::Ours(ours, _) if ours.name == extension::ALLOW.name => {}
+        Found::Ours(ours, node) => {
+            let is_signature = ours.name == extension::SIGNATURE.name;
+            // Webhooks that `x-only` leaves out may use it.
+            let may_be_used = is_signature && reach.limit_of(node.document).is_some();
+            if !is_used(&node) && all_is_read && !may_be_used {
+                let problem = node.error_at_key(Id::UnusedExtension, ours.what, ours.help);
+                problems.extend(spared(problem, is_signature, &node, (documents, reach)));
             }
-            let items = node.items().filter(holds_more);
-            open.extend(items.map(|node| Open { node, are_names: false, is_of_extension }));
         }
+        Found::Misspelt { key, meant, node } => {
+            let help = format!("did you mean `{meant}`? if it belongs to another tool, remove it with an overlay");
+            let problem = node.error_at_key(Id::MisspeltExtension, format!("unknown extension `{key}`"), help);
+            problems.extend(spared(problem, meant == extension::SIGNATURE.name, &node, (documents, reach)));
+        }
+    });
+}
+
+/// The problem of an extension at a place: a warning where no webhook reaches that, and nothing if `x-only` is why.
+/// Otherwise it is an error if it should protect somebody, or if it is a correction, which has to go with its reason.
+fn spared(
+    problem: Problem,
+    is_signature: bool,
+    at: &Node<'_>,
+    (documents, reach): (&Documents, &Reach),
+) -> Option<Problem> {
+    if at.pointer.depth() == 1 || reach.includes(documents, at.document, &at.pointer) {
+        return Some(problem);
     }
-}
-
-/// The key that a misspelt one may be meant to be.
-fn meant(key: &str, is_root: bool) -> Option<&'static str> {
-    if !is_extension(key) {
-        return None;
-    }
-    let all = MEANT.into_iter().chain(is_root.then_some(MEANT_OF_ROOT));
-    all.into_iter().find(|(name, letters)| is_nearly(key, name, *letters)).map(|(name, _)| name)
-}
-
-/// Whether a key is, or was meant as, that of an extension (OpenAPI 3.1, section 4.9).
-fn is_extension(key: &str) -> bool {
-    key.starts_with("x-") || key.starts_with("x_")
-}
-
-/// Whether a document may contain only parts of others, each with a name that the author chose.
-fn holds_only_parts(tree: &Tree) -> bool {
-    tree.as_object().is_some_and(|members| members.values().all(|member| member.as_object().is_some()))
-}
-
-fn holds_values(key: &str) -> bool {
-    VALUES.contains(&key) || Keyword::from_name(key).is_some_and(Keyword::holds_values)
-}
-
-fn holds_names(key: &str) -> bool {
-    NAMED.contains(&key) || Keyword::from_name(key).and_then(Keyword::subschemas) == Some(Subschemas::Members)
-}
-
-fn has_key(tree: &Tree) -> bool {
-    match tree {
-        Tree::Object(members) => members.iter().any(|(key, member)| is_key(key) || has_key(member)),
-        Tree::Array(items) => items.iter().any(has_key),
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => false,
-    }
-}
-
-fn is_key(key: &str) -> bool {
-    is_extension(key) && (EXTENSIONS.iter().any(|ours| ours.name == key) || meant(key, true).is_some())
-}
-
-fn holds_more(node: &Node<'_>) -> bool {
-    matches!(node.tree, Tree::Object(_) | Tree::Array(_))
+    let is_limited = reach.limit_of(at.document).is_some();
+    let is_error = is_signature || documents.is_from_overlay(at);
+    (!is_limited).then(|| if is_error { problem } else { reach::spared(problem) })
 }

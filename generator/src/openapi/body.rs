@@ -5,8 +5,8 @@ use openapiv3::{MediaType, RequestBody};
 use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
 use super::{Example, Reading, Wire, encoding, example};
-use crate::problem::{MemberPart, Problem};
-use crate::schema::SchemaId;
+use crate::problem::{Id, MemberPart, Problem};
+use crate::schema::{Keywords, SchemaId};
 use crate::source::{Node, follow, resolve};
 
 /// An operation's description of its payload.
@@ -25,7 +25,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     let content = content.filter(|content| content.tree.as_object().is_none_or(|map| !map.is_empty()));
     let Some(content) = content else {
         let help = "add a media type and its schema below `content`";
-        reading.problems.push(node.error_at_key("this body has no media type", help));
+        reading.problems.push(node.error_at_key(Id::NoSchema, "this body has no media type", help));
         return None;
     };
     if !expect_map(&content, reading.problems) {
@@ -41,6 +41,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     }
     let mut read = PayloadDescription::default();
     let mut first: Option<Node<'d>> = None;
+    let mut anything: Option<Node<'d>> = None;
     let mut is_valid = !known.is_empty();
     for (wire, _, node) in known {
         let Some((schema, examples)) = wire.and_then(|wire| media_type(wire, &node, reading)) else {
@@ -49,6 +50,10 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
         };
         read.wires.extend(wire.filter(|wire| !read.wires.contains(wire)));
         read.examples.extend(examples);
+        let Some(schema) = schema else {
+            anything.get_or_insert(node);
+            continue;
+        };
         match &first {
             Some(first) if !is_same(first, &schema, reading) => {
                 is_valid = false;
@@ -58,7 +63,18 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
             None => first = Some(schema),
         }
     }
-    read.schema = first.map(|schema| reading.schemas.id(schema));
+    read.schema = match (first, anything) {
+        (Some(schema), None) => Some(reading.schemas.id(schema)),
+        (Some(schema), Some(anything)) => {
+            is_valid = false;
+            reading.problems.push(another(&anything, &schema));
+            None
+        }
+        (None, anything) => anything.map(|media_type| {
+            let Node { document, pointer, tree: _ } = media_type;
+            reading.schemas.add(document, pointer, Keywords::default())
+        }),
+    };
     is_valid.then_some(read)
 }
 
@@ -80,31 +96,52 @@ fn wire(name: &str) -> Option<Wire> {
 fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
     if alone {
         let help = "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent";
-        return node.error_at_key(format!("not supported yet: a body with the media type `{name}`"), help);
+        return node.error_at_key(
+            Id::UnsupportedBody,
+            format!("not supported yet: a body with the media type `{name}`"),
+            help,
+        );
     }
     let what =
         format!("not supported yet: a body with the media type `{name}`; the other media types here are supported");
-    node.warning_at_key(what, "remove it, if it is never sent")
+    node.warning_at_key(Id::IgnoredMediaType, what, "remove it, if it is never sent")
 }
 
-/// The schema and the examples of a media type; `None` if it is refused.
-fn media_type<'d>(wire: Wire, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<(Node<'d>, Vec<Example>)> {
+/// The schema and the examples of a media type; `None` if it is refused. Without a schema, it is any JSON.
+fn media_type<'d>(
+    wire: Wire,
+    node: &Node<'d>,
+    reading: &mut Reading<'d, '_>,
+) -> Option<(Option<Node<'d>>, Vec<Example>)> {
     // OpenAPI 3.2 added references to Media Type Objects; tools have long followed them.
     let node = follow(reading.documents, node, reading.problems)?;
     let _: MediaType = lift(&node, &MEDIA_TYPE, reading.version, reading.problems)?;
     if let Some(items) = node.get("itemSchema") {
         let help = "write `schema`, if a body contains one payload";
-        reading.problems.push(items.error_at_key("not supported yet: `itemSchema` of a media type", help));
+        reading.problems.push(items.error_at_key(
+            Id::UnsupportedBody,
+            "not supported yet: `itemSchema` of a media type",
+            help,
+        ));
         return None;
     }
     if !encoding::check(wire, &node, reading) {
         return None;
     }
-    let Some(schema) = node.get("schema") else {
+    let schema = node.get("schema");
+    if schema.is_none() {
         let help = "add the schema of the payload, or `schema: true` if it can be anything";
-        reading.problems.push(node.error_at_key("this media type has no `schema`", help));
-        return None;
-    };
+        reading.problems.push(if wire == Wire::Json {
+            node.warning_at_key(Id::AnyPayload, "this media type has no `schema`, so its payload is any JSON", help)
+        } else {
+            node.error_at_key(
+                Id::NoSchema,
+                "this media type has no `schema`",
+                "add the schema of the payload: an object",
+            )
+        });
+        schema.as_ref().or((wire == Wire::Json).then_some(&node))?;
+    }
     let examples = example::examples(&node, reading);
     Some((schema, examples))
 }
@@ -135,6 +172,7 @@ fn target<'n>(node: &Node<'n>, reading: &Reading<'n, '_>) -> Node<'n> {
 fn another(schema: &Node<'_>, first: &Node<'_>) -> Problem {
     schema
         .error_at_key(
+            Id::UnsupportedBody,
             "not supported yet: different schemas for the media types of one body",
             "use one schema for all of them, or write a webhook for each",
         )

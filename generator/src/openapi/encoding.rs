@@ -5,7 +5,7 @@ use openapiv3::Encoding;
 use super::lift::{expect_map, lift};
 use super::objects::ENCODING;
 use super::{Reading, Wire};
-use crate::problem::Problem;
+use crate::problem::{Id, Problem};
 use crate::source::{Node, Tree, follow};
 
 /// Refuses encodings other than the default of forms; returns whether there were none.
@@ -16,7 +16,7 @@ pub(super) fn check<'d>(wire: Wire, media_type: &Node<'d>, reading: &mut Reading
         if wire != Wire::Form || name != "encoding" {
             // It SHALL only apply to forms and multipart bodies (section 4.8.14.1).
             let what = format!("`{name}` does not apply to this media type and is ignored");
-            reading.problems.push(encoding.warning_at_key(what, "remove it"));
+            reading.problems.push(encoding.warning_at_key(Id::IgnoredEncoding, what, "remove it"));
             continue;
         }
         let Some(encoding) = follow(reading.documents, &encoding, reading.problems) else { return false };
@@ -44,5 +44,9 @@ fn refusal(member: &Node<'_>) -> Option<Problem> {
     let mut named = NAMES.into_iter().filter_map(|name| Some((name, member.get(name)?)));
     let (name, node) = named.find(|(name, node)| !is_default(name, node.tree))?;
     let what = format!("not supported yet: `{name}` other than the default for a member of a form");
-    Some(node.error_at_key(what, "remove it, if the member is plain text, or one pair per item of an array"))
+    Some(node.error_at_key(
+        Id::UnsupportedBody,
+        what,
+        "remove it, if the member is plain text, or one pair per item of an array",
+    ))
 }

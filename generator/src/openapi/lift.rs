@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::objects::{Object, Take};
 use super::version::Version;
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::{Node, Tree};
 
 /// Reads an object of the envelope. Objects within it are replaced according to the table of its fields.
@@ -24,7 +24,11 @@ pub(super) fn lift<T: DeserializeOwned>(
         Ok(read) => Some(read),
         Err(error) => {
             let what = format!("this is not a valid {}: {error}", object.name);
-            problems.push(node.error_at_key(what, "see OpenAPI 3.1, section 4.8, for the allowed fields and values"));
+            problems.push(node.error_at_key(
+                Id::InvalidObject,
+                what,
+                "see OpenAPI 3.1, section 4.8, for the allowed fields and values",
+            ));
             None
         }
     }
@@ -37,7 +41,7 @@ pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, p
             if version < Version::V3_2 {
                 let what =
                     format!("`{key}` of the {} requires OpenAPI 3.2; it is read as if this were 3.2", object.name);
-                problems.push(member.warning_at_key(what, "write `openapi: 3.2.0`, or remove it"));
+                problems.push(member.warning_at_key(Id::NewerField, what, "write `openapi: 3.2.0`, or remove it"));
             }
         } else if !key.starts_with("x-") && !object.fields.iter().any(|(name, _)| *name == key) {
             let known = object.fields.iter().map(|(name, _)| *name).chain(object.newer.iter().copied());
@@ -46,7 +50,7 @@ pub(super) fn check_fields(node: &Node<'_>, object: &Object, version: Version, p
                 None => format!("remove it, or write `x-{key}`"),
             };
             let what = format!("`{key}` is not a field of the {} and is ignored", object.name);
-            problems.push(member.warning_at_key(what, help));
+            problems.push(member.warning_at_key(Id::UnknownField, what, help));
         }
     }
 }
@@ -70,19 +74,22 @@ fn value(node: &Node<'_>, object: &Object, version: Version, problems: &mut Diag
 fn taken(take: Take, node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
     match take {
         Take::Keep => scalar(node, problems),
+        Take::Text => node.tree.as_str().map(Value::from).or_else(|| ignored(node, "a string", problems)),
+        Take::Flag => node.tree.as_bool().map(Value::from).or_else(|| ignored(node, "a boolean", problems)),
         Take::Refer => Some(reference(node)),
         Take::ReferEach => Some(node.items().map(|item| reference(&item)).collect()),
-        Take::ReferMembers if expect_map(node, problems) => {
-            Some(node.members().map(|(key, member)| (key.to_owned(), reference(&member))).collect())
-        }
-        Take::ReferMembers | Take::Leave | Take::Empty => None,
+        Take::Leave | Take::Empty => None,
     }
 }
 
 pub(super) fn expect_map(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_map = node.tree.as_object().is_some();
     if !is_map {
-        problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
+        problems.push(node.error(
+            Id::InvalidObject,
+            format!("expected an object, not {}", node.tree.kind()),
+            "write an object",
+        ));
     }
     is_map
 }
@@ -93,10 +100,22 @@ fn scalar(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Value> {
         Tree::Boolean(flag) => Some(Value::from(*flag)),
         other => {
             let what = format!("expected a string or a boolean, not {}", other.kind());
-            problems.push(node.error(what, "correct the value, or remove the field"));
+            problems.push(node.error(Id::InvalidObject, what, "correct the value, or remove the field"));
             None
         }
     }
+}
+
+/// A note of the wrong type is no note, since nothing depends on it.
+fn ignored(node: &Node<'_>, expected: &str, problems: &mut Diagnostics) -> Option<Value> {
+    let name = node.pointer.tokens().next_back().unwrap_or_default().into_owned();
+    let what = format!("`{name}` must be {expected}, not {}, and is ignored", node.tree.kind());
+    let help = match node.text("$ref") {
+        Some(_) => format!("write the text itself: only some objects can be a `$ref`, and `{name}` is not an object"),
+        None => format!("write {expected}, or remove `{name}`"),
+    };
+    problems.push(node.warning(Id::IgnoredNote, what, help));
+    None
 }
 
 /// A `$ref` to this place. In a fragment a `%` begins an escape (RFC 6901, section 6).

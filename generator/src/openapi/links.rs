@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::version::{Version, version_of, whole};
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, Id};
 use crate::source::{DocumentId, Documents, referred};
 
 /// The references between documents.
@@ -42,6 +42,7 @@ impl Links {
         for (id, _) in documents.iter().filter(|(id, _)| old.contains(id) && new.contains(id)) {
             problems.push(whole(
                 &documents.root(id),
+                Id::OpenapiVersion,
                 "both OpenAPI 3.0 and 3.1 documents refer to this file, and they read its schemas differently",
                 "give each its own copy of the file, or convert the OpenAPI 3.0 document",
             ));

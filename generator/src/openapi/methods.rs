@@ -2,7 +2,7 @@
 
 use super::lift::expect_map;
 use crate::http::is_token;
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, Id};
 use crate::source::Node;
 
 /// The methods with a field in OpenAPI 3.1's Path Item Object, in the order in which their operations are read.
@@ -26,11 +26,11 @@ pub(super) fn operations<'d>(item: &Node<'d>, problems: &mut Diagnostics) -> Vec
             if let Some(field) = field.filter(|field| field.to_uppercase() == method) {
                 let what =
                     format!("`{method}` is not allowed in `additionalOperations` (OpenAPI 3.2, Path Item Object)");
-                problems.push(operation.error_at_key(what, format!("write it as the field `{field}`")));
+                problems.push(operation.error_at_key(Id::Method, what, format!("write it as the field `{field}`")));
             } else if field.is_some() || !is_token(method) {
                 let what = format!("`{method}` is not an HTTP method");
                 let help = "write the method as it appears in the request, in upper case";
-                problems.push(operation.error_at_key(what, help));
+                problems.push(operation.error_at_key(Id::Method, what, help));
             } else {
                 operations.push((method.to_owned(), operation));
             }

@@ -11,9 +11,11 @@ mod lift;
 mod links;
 mod methods;
 mod objects;
+pub(crate) mod only;
 mod operation_id;
 mod owners;
 mod parameter;
+pub(crate) mod reach;
 mod roots;
 pub mod signature;
 #[cfg(test)]
@@ -23,6 +25,7 @@ mod webhook;
 mod wires;
 
 use self::links::Links;
+use self::reach::Reach;
 pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
@@ -157,6 +160,8 @@ pub struct Resolved {
     pub webhooks: Vec<Webhook>,
     /// The schemas.
     pub schemas: Schemas,
+    /// What the webhooks reach.
+    pub(crate) reach: Reach,
     /// The documents from which nothing is read: they have no webhooks, and no document refers to them.
     pub unread: Vec<DocumentId>,
 }
@@ -169,20 +174,22 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let schemas = schema::Reader::new(documents, old);
     let signatures = Signatures::default();
     let roots::Roots { documents: roots, unread } = roots;
-    let mut reading = Reading { documents, schemas, signatures, version: Version::V3_1, problems };
+    let reach = Reach::default();
+    let mut reading = Reading { documents, schemas, signatures, reach, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
     for root in &roots {
         reading.version = root.version;
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
-    let Reading { schemas, signatures, problems, .. } = reading;
+    let Reading { schemas, signatures, reach, problems, .. } = reading;
+    reach::report(documents, &reach, problems);
     signatures.finish(problems);
     signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
     schema::twins::merge(&mut schemas, documents);
-    Resolved { webhooks, schemas, unread }
+    Resolved { webhooks, schemas, reach, unread }
 }
 
 /// The state that the parts of this module share while reading.
@@ -190,6 +197,7 @@ struct Reading<'d, 'p> {
     documents: &'d Documents,
     schemas: schema::Reader<'d>,
     signatures: Signatures<'d>,
+    reach: Reach,
     /// The version of the document whose webhooks are being read; it applies to everything that they refer to.
     version: Version,
     problems: &'p mut Diagnostics,

@@ -15,12 +15,14 @@ pub(super) struct Object {
 pub(super) enum Take {
     /// A string or a boolean is retained.
     Keep,
+    /// A string that is only a note: anything else is left out, with a warning.
+    Text,
+    /// The same, for a boolean.
+    Flag,
     /// An object is replaced by a `$ref` with its pointer.
     Refer,
     /// The same, for each item of an array.
     ReferEach,
-    /// The same, for each member of an object.
-    ReferMembers,
     /// A known field is left out: it is read from the tree, or is irrelevant to receivers.
     Leave,
     /// The value is replaced by an empty object, since OpenAPI 3.0 requires the field and 3.1 does not.
@@ -48,8 +50,8 @@ pub(super) static PATH_ITEM: Object = Object {
     name: "Path Item Object",
     fields: &[
         ("$ref", Take::Leave),
-        ("summary", Take::Keep),
-        ("description", Take::Keep),
+        ("summary", Take::Text),
+        ("description", Take::Text),
         ("get", Take::Leave),
         ("put", Take::Leave),
         ("post", Take::Leave),
@@ -68,15 +70,15 @@ pub(super) static OPERATION: Object = Object {
     name: "Operation Object",
     fields: &[
         ("tags", Take::Leave),
-        ("summary", Take::Keep),
-        ("description", Take::Keep),
+        ("summary", Take::Text),
+        ("description", Take::Text),
         ("externalDocs", Take::Leave),
-        ("operationId", Take::Keep),
+        ("operationId", Take::Leave),
         ("parameters", Take::ReferEach),
         ("requestBody", Take::Refer),
         ("responses", Take::Empty),
         ("callbacks", Take::Leave),
-        ("deprecated", Take::Keep),
+        ("deprecated", Take::Flag),
         ("security", Take::Leave),
         ("servers", Take::Leave),
     ],
@@ -85,18 +87,13 @@ pub(super) static OPERATION: Object = Object {
 
 pub(super) static REQUEST_BODY: Object = Object {
     name: "Request Body Object",
-    fields: &[("description", Take::Keep), ("content", Take::Leave), ("required", Take::Keep)],
+    fields: &[("description", Take::Text), ("content", Take::Leave), ("required", Take::Keep)],
     newer: &[],
 };
 
 pub(super) static MEDIA_TYPE: Object = Object {
     name: "Media Type Object",
-    fields: &[
-        ("schema", Take::Refer),
-        ("example", Take::Leave),
-        ("examples", Take::ReferMembers),
-        ("encoding", Take::Leave),
-    ],
+    fields: &[("schema", Take::Refer), ("example", Take::Leave), ("examples", Take::Leave), ("encoding", Take::Leave)],
     newer: &["itemSchema", "prefixEncoding", "itemEncoding"],
 };
 
@@ -117,9 +114,9 @@ pub(super) static PARAMETER: Object = Object {
     fields: &[
         ("name", Take::Keep),
         ("in", Take::Keep),
-        ("description", Take::Keep),
+        ("description", Take::Text),
         ("required", Take::Keep),
-        ("deprecated", Take::Keep),
+        ("deprecated", Take::Flag),
         ("allowEmptyValue", Take::Leave),
         ("style", Take::Keep),
         ("explode", Take::Keep),
@@ -127,7 +124,7 @@ pub(super) static PARAMETER: Object = Object {
         ("schema", Take::Refer),
         ("content", Take::Leave),
         ("example", Take::Leave),
-        ("examples", Take::ReferMembers),
+        ("examples", Take::Leave),
     ],
     newer: &[],
 };
@@ -135,8 +132,8 @@ pub(super) static PARAMETER: Object = Object {
 pub(super) static EXAMPLE: Object = Object {
     name: "Example Object",
     fields: &[
-        ("summary", Take::Keep),
-        ("description", Take::Keep),
+        ("summary", Take::Text),
+        ("description", Take::Text),
         ("value", Take::Leave),
         ("externalValue", Take::Keep),
     ],

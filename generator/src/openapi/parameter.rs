@@ -6,7 +6,7 @@ use super::lift::lift;
 use super::objects::PARAMETER;
 use super::{Header, Reading, example};
 use crate::keyword::Keyword;
-use crate::problem::{Diagnostics, MemberPart, Problem};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
@@ -98,7 +98,7 @@ fn list<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> V
     let Some(parameters) = follow(reading.documents, node, reading.problems) else { return Vec::new() };
     if parameters.tree.as_array().is_none() {
         let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
-        reading.problems.push(parameters.error(what, "write an array of parameters"));
+        reading.problems.push(parameters.error(Id::InvalidParameter, what, "write an array of parameters"));
     }
     parameters.items().filter_map(|node| parameter(&node, has_body, reading)).collect()
 }
@@ -124,7 +124,7 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
     if let Some(ignored) = ignored.filter(|_| location == Location::Header) {
         let what = format!("the header parameter `{ignored}` is ignored, as OpenAPI 3.1 (section 4.8.12.1) requires");
         let help = "remove it: `content` and `security` describe these headers";
-        reading.problems.push(node.get("name")?.warning(what, help));
+        reading.problems.push(node.get("name")?.warning(Id::IgnoredParameter, what, help));
         return None;
     }
     let read = Header {
@@ -144,18 +144,28 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
 fn location(node: &Node<'_>, has_body: bool) -> Result<Location, Box<Problem>> {
     let help = [("name", "add the name of the parameter"), ("in", "add `in: header`")];
     if let Some((key, help)) = help.into_iter().find(|(key, _)| node.get(key).is_none()) {
-        return Err(Box::new(node.error_at_key(format!("this parameter has no `{key}`"), help)));
+        return Err(Box::new(node.error_at_key(Id::InvalidParameter, format!("this parameter has no `{key}`"), help)));
     }
     let Some(location) = node.get("in") else { return Ok(Location::Header) };
     let help = "remove it, if the payload and the headers are enough to receive the webhook";
     Err(Box::new(match location.tree.as_str() {
         Some("header") => return Ok(Location::Header),
         Some("query") if !has_body => return Ok(Location::Query),
-        Some("query") => location.error("not supported yet: a query parameter of a webhook with a body", help),
-        Some(kind @ ("path" | "cookie" | "querystring")) => {
-            location.error(format!("not supported yet: a {kind} parameter of a webhook"), help)
-        }
-        _ => location.error("`in` must be `header`, `query`, `path` or `cookie`", "write `in: header`"),
+        Some("query") => location.error(
+            Id::UnsupportedParameter,
+            "not supported yet: a query parameter of a webhook with a body",
+            help,
+        ),
+        Some(kind @ ("path" | "cookie" | "querystring")) => location.error(
+            Id::UnsupportedParameter,
+            format!("not supported yet: a {kind} parameter of a webhook"),
+            help,
+        ),
+        _ => location.error(
+            Id::InvalidParameter,
+            "`in` must be `header`, `query`, `path` or `cookie`",
+            "write `in: header`",
+        ),
     }))
 }
 
@@ -166,18 +176,22 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
     if let Some(content) = node.get("content") {
         let what = format!("not supported yet: `content` of a {kind} parameter");
         let help = format!("write `schema` instead, if the {kind}'s text is the plain value");
-        return Some(content.error_at_key(what, help));
+        return Some(content.error_at_key(Id::UnsupportedParameter, what, help));
     }
     if let Some(style) = node.get("style") {
         match (location, style.tree.as_str()) {
             (Location::Header, Some("simple")) | (Location::Query, Some("form")) => {}
             (Location::Header, _) => {
                 let what = "the `style` of a header parameter must be `simple` (OpenAPI 3.1, section 4.8.12.2)";
-                return Some(style.error(what, "write `style: simple`, or remove it"));
+                return Some(style.error(Id::UnsupportedParameter, what, "write `style: simple`, or remove it"));
             }
             (Location::Query, _) => {
                 let what = "not supported yet: a query parameter with a `style` other than `form`";
-                return Some(style.error(what, "remove it, if the query has the syntax of a form"));
+                return Some(style.error(
+                    Id::UnsupportedParameter,
+                    what,
+                    "remove it, if the query has the syntax of a form",
+                ));
             }
         }
     }
@@ -186,17 +200,27 @@ fn refusal(location: Location, node: &Node<'_>, reading: &mut Reading<'_, '_>) -
     match (location, explodes) {
         (Location::Header, Some(true)) => {
             let help = "remove it, if the header is a single value or a comma-separated list";
-            return Some(explode?.error_at_key("not supported yet: `explode` of a header parameter", help));
+            return Some(explode?.error_at_key(
+                Id::UnsupportedParameter,
+                "not supported yet: `explode` of a header parameter",
+                help,
+            ));
         }
         // Without it the items of an array are one comma-separated pair; for a scalar it makes no difference.
         (Location::Query, Some(false)) if !is_scalar(node, reading) => {
             let help = "remove it, if each item of the array is sent as its own pair";
-            return Some(explode?.error_at_key("not supported yet: a query parameter with `explode: false`", help));
+            return Some(explode?.error_at_key(
+                Id::UnsupportedParameter,
+                "not supported yet: a query parameter with `explode: false`",
+                help,
+            ));
         }
         _ => {}
     }
     let is_missing = node.get("schema").is_none();
-    is_missing.then(|| node.error_at_key("this parameter has no `schema`", "add the schema of its value"))
+    is_missing.then(|| {
+        node.error_at_key(Id::InvalidParameter, "this parameter has no `schema`", "add the schema of its value")
+    })
 }
 
 /// Whether a parameter's schema has the type of a scalar.
@@ -215,6 +239,6 @@ fn duplicate(location: Location, second: &Header, first: &Header) -> Problem {
         Location::Query => "query parameter",
     };
     node(second)
-        .error(format!("the {kind} `{}` is a duplicate", second.name), "keep one of the two")
+        .error(Id::DuplicateParameter, format!("the {kind} `{}` is a duplicate", second.name), "keep one of the two")
         .other(node(first).place(MemberPart::Value), "the first one is here")
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::links::Links;
 use super::version::{Version, read_version, whole};
-use crate::problem::{Diagnostics, Problem, is_nearly};
+use crate::problem::{Diagnostics, Id, Problem, is_nearly, nearest};
 use crate::source::{Document, DocumentId, Documents, Node, Tree};
 
 /// A document that has webhooks.
@@ -84,6 +84,7 @@ const WORDS: [&str; 4] = ["openapi", "swagger", "webhooks", "overlay"];
 fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, NotARoot> {
     if let Some(swagger) = root.get("swagger") {
         return Err(NotARoot::NoWebhooks(Box::new(swagger.error(
+            Id::NoWebhooks,
             "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
             "ask the provider for an OpenAPI 3.1 document, or convert this one and list its callbacks in `webhooks`",
         ))));
@@ -95,10 +96,11 @@ fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, NotARo
                 document.provider
             );
             let what = "this overlay is not in a folder `overlays`";
-            return Err(NotARoot::Invalid(Box::new(overlay.error_at_key(what, help))));
+            return Err(NotARoot::Invalid(Box::new(overlay.error_at_key(Id::OverlayPlacement, what, help))));
         }
         let problem = Box::new(whole(
             root,
+            Id::OpenapiVersion,
             "this is not an OpenAPI document: it has no `openapi`, and no other document refers to it",
             "add `openapi: 3.1.0`, refer to this file by `$ref`, or move it out of the folder",
         ));
@@ -106,7 +108,7 @@ fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, NotARo
     };
     read_version(openapi.tree).ok_or_else(|| {
         let what = "`openapi` must be version 3.0, 3.1 or 3.2";
-        NotARoot::Invalid(Box::new(openapi.error(what, "write `openapi: 3.1.0`")))
+        NotARoot::Invalid(Box::new(openapi.error(Id::OpenapiVersion, what, "write `openapi: 3.1.0`")))
     })
 }
 
@@ -126,6 +128,7 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     let old = version == Version::V3_0;
     if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
         return Err(NotARoot::Invalid(Box::new(webhooks.error_at_key(
+            Id::NoWebhooks,
             "this document is OpenAPI 3.0, which has no `webhooks`",
             "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1; otherwise write `x-webhooks`",
         ))));
@@ -136,24 +139,18 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     } else {
         "list the webhooks in `webhooks`, or move the document out of the folder"
     };
-    if let Some((key, misspelt)) =
-        root.members().find(|(key, _)| !key.starts_with("x-") && is_nearly(key, "webhooks", 2))
-    {
-        let what = format!("`{key}` is not a field of the OpenAPI document");
-        return Err(NotARoot::Invalid(Box::new(misspelt.error_at_key(what, "did you mean `webhooks`?"))));
-    }
     let mut empty = None;
     let mut has_webhooks = false;
     for webhooks in ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)) {
         let name = webhooks.pointer.tokens().next_back().unwrap_or_default().into_owned();
         match webhooks.tree {
             Tree::Object(members) if members.is_empty() => {
-                empty = Some(webhooks.error_at_key(format!("`{name}` is empty"), help));
+                empty = Some(webhooks.error_at_key(Id::NoWebhooks, format!("`{name}` is empty"), help));
             }
             Tree::Object(_) => has_webhooks = true,
             other => {
                 let what = format!("`{name}` must be an object, not {}", other.kind());
-                return Err(NotARoot::Invalid(Box::new(webhooks.error(what, help))));
+                return Err(NotARoot::Invalid(Box::new(webhooks.error(Id::NoWebhooks, what, help))));
             }
         }
     }
@@ -162,5 +159,13 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     }
     let what =
         if old { "this document is OpenAPI 3.0 and has no `x-webhooks`" } else { "this document has no `webhooks`" };
-    Err(NotARoot::NoWebhooks(Box::new(empty.unwrap_or_else(|| whole(root, what, help)))))
+    let known: &[&str] = if old { &["x-webhooks"] } else { &["webhooks", "x-webhooks"] };
+    let meant = root.members().find_map(|(key, member)| Some((nearest(key, known.iter().copied())?, member)));
+    let misspelt =
+        meant.map(|(meant, member)| member.error_at_key(Id::NoWebhooks, what, format!("did you mean `{meant}`?")));
+    Err(match (empty, misspelt) {
+        (Some(empty), _) => NotARoot::NoWebhooks(Box::new(empty)),
+        (None, Some(misspelt)) => NotARoot::Invalid(Box::new(misspelt)),
+        (None, None) => NotARoot::NoWebhooks(Box::new(whole(root, Id::NoWebhooks, what, help))),
+    })
 }

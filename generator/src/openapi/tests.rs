@@ -13,7 +13,9 @@ fn read(files: &[(&str, &str)]) -> (Vec<Webhook>, Vec<Problem>) {
     let mut problems = Diagnostics::default();
     let documents = crate::source::read(files.iter().map(input).collect(), &mut problems);
     let super::Resolved { webhooks, .. } = super::resolve(&documents, &mut problems);
-    (webhooks, problems.into_problems())
+    // The smallest webhooks have no payload.
+    let is_told = |problem: &Problem| !problem.what.ends_with("has no payload");
+    (webhooks, problems.into_problems().into_iter().filter(is_told).collect())
 }
 
 #[test]

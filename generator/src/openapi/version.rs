@@ -1,6 +1,6 @@
 //! Versions of OpenAPI.
 
-use crate::problem::{Place, Problem, Spot};
+use crate::problem::{Id, Place, Problem, Spot};
 use crate::source::{DocumentId, Documents, Node, Tree};
 
 /// A supported version of OpenAPI.
@@ -31,6 +31,6 @@ pub(super) fn read_version(tree: &Tree) -> Option<Version> {
     versions.into_iter().find(|(name, _)| is(name)).map(|(_, version)| version)
 }
 
-pub(super) fn whole(root: &Node<'_>, what: &str, help: &str) -> Problem {
-    Problem::error(Place { document: root.document, at: Spot::File }, what.to_owned()).help(help.to_owned())
+pub(super) fn whole(root: &Node<'_>, id: Id, what: &str, help: &str) -> Problem {
+    Problem::error(id, Place { document: root.document, at: Spot::File }, what.to_owned()).help(help.to_owned())
 }

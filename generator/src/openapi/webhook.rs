@@ -1,38 +1,98 @@
 //! Webhooks: a name, a path item, and its operations, each of which is a webhook of the generated crate.
 
+use std::collections::HashSet;
+
 use openapiv3::PathItem;
 
 use super::lift::{check_fields, lift};
 use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
+use super::only::Only;
+use super::reach::Reach;
 use super::roots::WebhookDocument;
+use super::signature::Signatures;
 use super::version::Version;
 use super::{
     Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
 };
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot};
+use crate::schema;
 use crate::source::{Node, follow};
 
 /// Reads the webhooks of a document.
 pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
     check_fields(&root.node, &ROOT, root.version, reading.problems);
+    let items = items(root, reading);
+    let names: Vec<_> = items.iter().map(|(name, _)| *name).collect();
+    let only = Only::read(&root.node, &names, reading.problems);
+    let (wanted, others): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|(name, _)| only.as_ref().is_none_or(|only| only.takes(name)));
     let mut found = Vec::new();
+    for (name, node) in wanted {
+        reading.reach.add(&node);
+        found.extend(webhook(name, &node, reading));
+    }
+    operation_id::check(&root.node, &found, reading);
+    match only {
+        None => signature::resolve(&root.node, &mut found, reading),
+        Some(only) => {
+            reading.reach.limit(&only.node);
+            signatures_of_some(&root.node, &mut found, &others, reading);
+        }
+    }
+    found
+}
+
+/// The path items of a document's webhooks, by their names.
+fn items<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<(&'d str, Node<'d>)> {
+    let is_new = root.version > Version::V3_0;
     let map = |key: &str, reading: &mut Reading<'d, '_>| {
         root.node.get(key).and_then(|map| follow(reading.documents, &map, reading.problems))
     };
-    if root.version > Version::V3_0 {
-        for (name, node) in map("webhooks", reading).iter().flat_map(Node::members) {
-            found.extend(webhook(name, &node, reading));
-        }
-    }
+    let webhooks = if is_new { map("webhooks", reading) } else { None };
+    let mut items: Vec<_> = webhooks.iter().flat_map(Node::members).collect();
     for (name, node) in map("x-webhooks", reading).iter().flat_map(Node::members) {
-        if let Some(node) = extension_item(name, node, reading.problems) {
-            found.extend(webhook(name, &node, reading));
+        if !is_new || !is_written_twice(&root.node, name, &node, reading) {
+            items.extend(extension_item(name, node, reading.problems).map(|node| (name, node)));
         }
     }
-    operation_id::check(&root.node, &found, reading);
-    signature::resolve(&root.node, &mut found, reading);
-    found
+    items
+}
+
+/// Resolves the signatures of some webhooks of a document as if the others were read: whether a webhook must be signed
+/// depends on all of them.
+fn signatures_of_some<'d>(
+    root: &Node<'d>,
+    found: &mut Vec<Webhook>,
+    others: &[(&str, Node<'d>)],
+    reading: &mut Reading<'d, '_>,
+) {
+    let (count, before) = (found.len(), reading.problems.len());
+    let mut aside = Reading {
+        documents: reading.documents,
+        schemas: schema::Reader::new(reading.documents, HashSet::new()),
+        signatures: Signatures::default(),
+        reach: Reach::default(),
+        version: reading.version,
+        problems: &mut Diagnostics::default(),
+    };
+    found.extend(others.iter().flat_map(|(name, node)| webhook(name, node, &mut aside)));
+    signature::resolve(root, found, reading);
+    found.truncate(count);
+    reading.problems.retain(before, |problem| {
+        let Spot::Pointer(at, _) = &problem.place.at else { return true };
+        !others.iter().any(|(_, node)| node.document == problem.place.document && at.is_within(&node.pointer))
+    });
+}
+
+/// Whether a webhook of `x-webhooks` is in `webhooks` as well, for tools of both versions. Overlays may have corrected
+/// the latter, which is the one that counts.
+fn is_written_twice(root: &Node<'_>, name: &str, node: &Node<'_>, reading: &Reading<'_, '_>) -> bool {
+    let Some(other) = root.get("webhooks").and_then(|webhooks| webhooks.get(name)) else { return false };
+    let is_corrected = |node: &Node<'_>| {
+        reading.documents[node.document].evidence.keys().any(|changed| changed.is_within(&node.pointer))
+    };
+    other.tree == node.tree || is_corrected(&other) && !is_corrected(node)
 }
 
 /// A path item below `x-webhooks`, which OpenAPI does not describe. In documents it also contains extensions (`x-…`),
@@ -49,12 +109,12 @@ fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) ->
     match members.as_slice() {
         [(key, item)] if key.contains("{$") => {
             let what = format!("`{name}` is a Callback Object, which is read as the path item that it contains");
-            problems.push(item.warning_at_key(what, "write the path item instead"));
+            problems.push(item.warning_at_key(Id::CallbackObject, what, "write the path item instead"));
             Some(item.clone())
         }
         [(first, _), (_, another), ..] if first.contains("{$") => {
             let what = format!("not supported: `{name}` is a Callback Object with more than one expression");
-            problems.push(another.error_at_key(what, "write a webhook for each path item"));
+            problems.push(another.error_at_key(Id::UnsupportedWebhook, what, "write a webhook for each path item"));
             None
         }
         _ => Some(node),
@@ -70,7 +130,7 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     let operations = operations(&item.target, reading.problems);
     if operations.is_empty() {
         let help = "add the method of the webhook's requests, as in `post:`";
-        reading.problems.push(node.error_at_key("this webhook has no operation", help));
+        reading.problems.push(node.error_at_key(Id::NoOperation, "this webhook has no operation", help));
     }
     let alone = operations.len() == 1;
     let read =
@@ -87,7 +147,7 @@ fn check_siblings(node: &Node<'_>, of: &str, problems: &mut Diagnostics) {
     for (key, member) in node.members() {
         if !matches!(key, "$ref" | "summary" | "description") && !key.starts_with("x-") {
             let what = format!("not supported: `{key}` next to the `$ref` of {of}");
-            problems.push(member.error_at_key(what, "move it to the target of the `$ref`"));
+            problems.push(member.error_at_key(Id::UnsupportedWebhook, what, "move it to the target of the `$ref`"));
         }
     }
 }
@@ -121,6 +181,9 @@ impl<'d> NamedPathItem<'d, '_> {
         if !parameters.query.is_empty() {
             body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
             body.wires = vec![Wire::Query];
+        }
+        if body.schema.is_none() {
+            reading.problems.push(without_payload(node));
         }
         let own_wires = wires::wires(node, !parameters.query.is_empty(), reading.problems);
         let wires_at = own_wires.is_some().then(|| (node.document, node.pointer.child(wires::WIRES)));
@@ -159,11 +222,23 @@ impl<'d> NamedPathItem<'d, '_> {
     }
 }
 
+/// Nobody sends a request without content, so its description is probably elsewhere.
+fn without_payload(operation: &Node<'_>) -> Problem {
+    let what = "this webhook has neither a `requestBody` nor query parameters, so it has no payload";
+    let responses = operation.get("responses");
+    let described = responses.iter().flat_map(Node::members).find_map(|(_, response)| response.get("content"));
+    let Some(content) = described else {
+        return operation.warning_at_key(Id::NoPayload, what, "add a `requestBody` with the schema of what is sent");
+    };
+    let help = "move the schema to a `requestBody`, if this is what is sent: `responses` are what the receiver answers";
+    operation.warning_at_key(Id::NoPayload, what, help).other(content.place(MemberPart::Key), "a response has content")
+}
+
 fn rust_name_text(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let text = node.tree.as_str();
     if text.is_none() {
         let what = format!("`x-rust-name` must be a string, not {}", node.tree.kind());
-        problems.push(node.error(what, "write the name for the generated item"));
+        problems.push(node.error(Id::RustName, what, "write the name for the generated item"));
     }
     text.map(str::to_owned)
 }

@@ -4,7 +4,7 @@
 //! document are often just the default of the tool that wrote it. An overlay states with `x-wires` what is really sent.
 
 use super::Wire;
-use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, nearest};
 use crate::source::Node;
 
 pub(super) const WIRES: &str = "x-wires";
@@ -19,12 +19,12 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         } else {
             "remove it, or add the payload's schema below `requestBody`"
         };
-        problems.push(node.error_at_key(what, help));
+        problems.push(node.error_at_key(Id::Wires, what, help));
         return None;
     }
     if node.tree.as_array().is_none_or(<[_]>::is_empty) {
         let help = "list the wires of the payload, out of `[json, form, query]`";
-        problems.push(node.error("`x-wires` must be an array of at least one wire", help));
+        problems.push(node.error(Id::Wires, "`x-wires` must be an array of at least one wire", help));
         return None;
     }
     let mut wires = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         match wire(&name) {
             Ok(wire) if !wires.contains(&wire) => wires.push(wire),
             Ok(_) => {
-                let mut problem = name.error("this wire is a duplicate", "keep one of the two");
+                let mut problem = name.error(Id::Wires, "this wire is a duplicate", "keep one of the two");
                 let first = node.items().take(nth).find(|first| first.tree == name.tree);
                 problem.other = first.map(|first| (first.place(MemberPart::Value), "the first one is here".to_owned()));
                 problems.push(problem);
@@ -51,12 +51,16 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
 fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {
     let help = "write `json`, `form` or `query`";
     let Some(text) = node.tree.as_str() else {
-        return Err(Box::new(node.error(format!("a wire must be a string, not {}", node.tree.kind()), help)));
+        return Err(Box::new(node.error(
+            Id::Wires,
+            format!("a wire must be a string, not {}", node.tree.kind()),
+            help,
+        )));
     };
     let known = Wire::ALL.into_iter().find(|wire| wire.name() == text);
     known.ok_or_else(|| {
         let nearest = nearest(text, Wire::ALL.into_iter().map(Wire::name));
         let help = nearest.map_or_else(|| help.to_owned(), |name| format!("did you mean `{name}`?"));
-        Box::new(node.error(format!("`{text}` is not a wire"), help))
+        Box::new(node.error(Id::Wires, format!("`{text}` is not a wire"), help))
     })
 }

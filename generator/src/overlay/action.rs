@@ -6,7 +6,7 @@ use super::document::{Action, Change};
 use super::merge::Merge;
 use super::outcome::Outcome;
 use super::remove;
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::source::{Document, DocumentId, Documents, Evidence, Origin, Pointer, Tree};
 
 /// What an action may change.
@@ -53,7 +53,7 @@ pub(super) fn carry_out(action: &Action, context: ActionContext<'_>, problems: &
                 other => {
                     let what = format!("`copy` must select one value, not {}", count(other.len()));
                     let help = "write a JSONPath that selects exactly the value to copy".to_owned();
-                    Err(Box::new(action.problem("copy", MemberPart::Value, what, help)))
+                    Err(Box::new(action.problem(Id::OverlayMismatch, "copy", MemberPart::Value, what, help)))
                 }
             },
         };
@@ -82,7 +82,7 @@ impl Action {
             None => {
                 let what = "up to this action, overlays search the documents too many times".to_owned();
                 let help = "write targets as plain paths, as in `$.webhooks.ping.post`, or combine actions";
-                Err(Box::new(self.problem("target", MemberPart::Value, what, help.to_owned())))
+                Err(Box::new(self.problem(Id::OverlayTooLarge, "target", MemberPart::Value, what, help.to_owned())))
             }
         };
         let copied = if let Change::Copy(query) = &self.change { query.searched(tree) } else { None };
@@ -105,10 +105,10 @@ impl Action {
     }
 
     /// An error at a part of the action, given by the rest of its pointer.
-    pub(super) fn problem(&self, below: &str, part: MemberPart, what: String, help: String) -> Problem {
+    pub(super) fn problem(&self, id: Id, below: &str, part: MemberPart, what: String, help: String) -> Problem {
         let pointer = Pointer::parse(&format!("{}/{below}", self.pointer)).unwrap_or_else(|| self.pointer.clone());
         let place = Place { document: self.overlay, at: Spot::Pointer(pointer, part) };
-        Problem::error(place, what).help(help)
+        Problem::error(id, place, what).help(help)
     }
 
     /// Records why a part of a document was changed.
@@ -154,14 +154,14 @@ fn merge(
     if deepest + depth > crate::source::MAX_DEPTH {
         let what = format!("this change nests the document deeper than {} levels", crate::source::MAX_DEPTH);
         let help = "remove the nesting".to_owned();
-        return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
+        return Err(Box::new(action.problem(Id::OverlayTooLarge, "target", MemberPart::Value, what, help)));
     }
     match budget.checked_sub(weight.saturating_mul(found.len())) {
         Some(left) => *budget = left,
         None => {
             let what = "overlays add too much to this document".to_owned();
             let help = "let the target select less, or copy less".to_owned();
-            return Err(Box::new(action.problem("target", MemberPart::Value, what, help)));
+            return Err(Box::new(action.problem(Id::OverlayTooLarge, "target", MemberPart::Value, what, help)));
         }
     }
     let mut changed = Vec::new();
@@ -206,7 +206,7 @@ fn one_kind(action: &Action, id: DocumentId, document: &Document, found: &[Point
     let help = "write an action for each".to_owned();
     Err(Box::new(
         action
-            .problem("target", MemberPart::Value, what, help)
+            .problem(Id::OverlayMismatch, "target", MemberPart::Value, what, help)
             .other(original(id, document, other), format!("one of the {} is here", kind(other))),
     ))
 }

@@ -1,7 +1,7 @@
 //! Overlay documents (Overlay 1.1.0, section 4.4).
 
 use super::query::{self, Query};
-use crate::problem::{Diagnostics, MemberPart, Problem, Spot, is_nearly, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot, is_nearly, nearest};
 use crate::source::{DocumentId, Node, Number, Pointer, Tree};
 
 /// An Overlay Object (section 4.4.1).
@@ -44,8 +44,11 @@ const EVIDENCE: &str = "x-evidence";
 pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overlay> {
     if root.tree.as_object().is_none() {
         let what = format!("an overlay must be an object, not {}", root.tree.kind());
-        problems
-            .push(root.error(what, "start with `overlay: 1.1.0` and `info:`, and list the actions below `actions:`"));
+        problems.push(root.error(
+            Id::OverlayFields,
+            what,
+            "start with `overlay: 1.1.0` and `info:`, and list the actions below `actions:`",
+        ));
         return None;
     }
     check_fields(root, "an overlay", &OVERLAY, problems);
@@ -57,7 +60,11 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Diagnostics) -> Option<Overla
             node.items().filter_map(|node| action(&node, is_1_0, problems)).collect()
         }
         Some(node) => {
-            problems.push(node.error("`actions` must be an array of at least one action", "add the corrections"));
+            problems.push(node.error(
+                Id::OverlayFields,
+                "`actions` must be an array of at least one action",
+                "add the corrections",
+            ));
             return None;
         }
         None => {
@@ -84,7 +91,7 @@ fn version(root: &Node<'_>, problems: &mut Diagnostics) -> Option<bool> {
     if is("1.0") || is("1.1") {
         return Some(is("1.0"));
     }
-    problems.push(node.error("`overlay` must be version 1.0 or 1.1", "write `overlay: 1.1.0`"));
+    problems.push(node.error(Id::OverlayFields, "`overlay` must be version 1.0 or 1.1", "write `overlay: 1.1.0`"));
     None
 }
 
@@ -137,7 +144,7 @@ fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     let mut misspelt = false;
     for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-") && is_nearly(key, EVIDENCE, 2)) {
         let help = format!("did you mean `{EVIDENCE}`?");
-        problems.push(member.error_at_key(format!("unknown extension `{key}`"), help));
+        problems.push(member.error_at_key(Id::OverlayEvidence, format!("unknown extension `{key}`"), help));
         misspelt = true;
     }
     let Some(evidence) = node.get(EVIDENCE) else {
@@ -147,7 +154,7 @@ fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
     match evidence.tree.as_str().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => Some(text.to_owned()),
         None => {
-            problems.push(evidence.error("`x-evidence` must be a non-empty string", HELP));
+            problems.push(evidence.error(Id::OverlayEvidence, "`x-evidence` must be a non-empty string", HELP));
             None
         }
     }
@@ -158,7 +165,11 @@ fn evidence(node: &Node<'_>, problems: &mut Diagnostics) -> Option<String> {
 fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<Change> {
     let (update, copy, remove) = (node.get("update"), node.get("copy"), node.get("remove"));
     if let Some(copy) = copy.as_ref().filter(|_| is_1_0) {
-        problems.push(copy.error_at_key("`copy` does not exist in Overlay 1.0", "write `overlay: 1.1.0`"));
+        problems.push(copy.error_at_key(
+            Id::OverlayFields,
+            "`copy` does not exist in Overlay 1.0",
+            "write `overlay: 1.1.0`",
+        ));
         return None;
     }
     let removes = match remove.as_ref().map(|node| (node, node.tree.as_bool())) {
@@ -166,7 +177,7 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
         Some((_, Some(removes))) => removes,
         Some((node, None)) => {
             let what = format!("`remove` must be a boolean, not {}", node.tree.kind());
-            problems.push(node.error(what, "write `remove: true`"));
+            problems.push(node.error(Id::OverlayFields, what, "write `remove: true`"));
             return None;
         }
     };
@@ -174,13 +185,15 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
         (true, update, copy) => {
             for (key, idle) in [("update", update), ("copy", copy)] {
                 let what = format!("`{key}` has no effect next to `remove: true`");
-                problems.extend(idle.map(|node| node.warning_at_key(what, "remove one of the two")));
+                problems
+                    .extend(idle.map(|node| node.warning_at_key(Id::OverlayUnneeded, what, "remove one of the two")));
             }
             Some(Change::Remove)
         }
         (false, Some(update), Some(copy)) => {
             problems.push(
                 copy.error_at_key(
+                    Id::OverlayFields,
                     "`update` and `copy` in one action cancel each other",
                     "remove one of the two, or write an action for each",
                 )
@@ -192,7 +205,7 @@ fn change(node: &Node<'_>, is_1_0: bool, problems: &mut Diagnostics) -> Option<C
         (false, None, Some(_)) => query(node, "copy", problems).map(Change::Copy),
         (false, None, None) => {
             let help = "add `update`, `copy` or `remove: true`";
-            problems.push(node.error("this action changes nothing", help));
+            problems.push(node.error(Id::OverlayFields, "this action changes nothing", help));
             None
         }
     }
@@ -204,7 +217,7 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
     match Query::parse(&text) {
         Ok(query) => Some(query),
         Err(query::QueryError { at, what, help }) => {
-            let mut problem = node.error(what, help);
+            let mut problem = node.error(Id::OverlayTarget, what, help);
             if let Some(at) = at {
                 problem.place.at = Spot::Character(node.pointer.clone(), at);
             }
@@ -217,7 +230,11 @@ fn query(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Query
 fn is_object(node: &Node<'_>, problems: &mut Diagnostics) -> bool {
     let is_object = node.tree.as_object().is_some();
     if !is_object {
-        problems.push(node.error(format!("expected an object, not {}", node.tree.kind()), "write an object"));
+        problems.push(node.error(
+            Id::OverlayFields,
+            format!("expected an object, not {}", node.tree.kind()),
+            "write an object",
+        ));
     }
     is_object
 }
@@ -229,7 +246,7 @@ fn check_fields(node: &Node<'_>, of: &str, known: &[&str], problems: &mut Diagno
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("remove it, or write `x-{key}`"),
         };
-        problems.push(member.error_at_key(format!("`{key}` is not a field of {of}"), help));
+        problems.push(member.error_at_key(Id::OverlayFields, format!("`{key}` is not a field of {of}"), help));
     }
 }
 
@@ -238,11 +255,12 @@ fn text(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<String
     let text = member.tree.as_str();
     if text.is_none() {
         let what = format!("`{key}` must be a string, not {}", member.tree.kind());
-        problems.push(member.error(what, "write a string, in quotes if it looks like a number"));
+        problems.push(member.error(Id::OverlayFields, what, "write a string, in quotes if it looks like a number"));
     }
     text.map(str::to_owned)
 }
 
 fn missing(node: &Node<'_>, of: &str, key: &str, help: &str) -> Problem {
-    node.error(format!("this {of} has no `{key}`"), help)
+    let id = if key == EVIDENCE { Id::OverlayEvidence } else { Id::OverlayFields };
+    node.error(id, format!("this {of} has no `{key}`"), help)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{Action, Change};
 use super::outcome::Outcome;
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::source::{DocumentId, Origin, Pointer, Tree};
 
 /// The merge of one value into a document.
@@ -139,6 +139,6 @@ impl Merge<'_> {
             Change::Update(_) => format!("update{at}"),
             Change::Copy(_) | Change::Remove => "copy".to_owned(),
         };
-        self.action.problem(&below, MemberPart::Value, what, help.to_owned())
+        self.action.problem(Id::OverlayMismatch, &below, MemberPart::Value, what, help.to_owned())
     }
 }

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use self::action::ActionContext;
 use self::document::Overlay;
-use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, file_of, may_expand_to};
 
 /// Applies all overlays to their documents.
@@ -74,6 +74,7 @@ fn targets(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics)
             problems.push(Problem {
                 place: root.place(MemberPart::Value),
                 severity: crate::problem::Severity::Error,
+                id: Id::OverlayPlacement,
                 what: "this overlay has no documents to correct".to_owned(),
                 help: "move it into the folder `overlays` next to the documents".to_owned(),
                 other: None,
@@ -99,6 +100,7 @@ fn no_document(node: &Node<'_>, file: &str, all: &[DocumentId], folder: &str, do
         None => "write the path of the document relative to this file, as in `../name.yaml`".to_owned(),
     };
     node.error(
+        Id::OverlayPlacement,
         format!("`extends` names `{file}`, which is not among the documents that this overlay can correct"),
         help,
     )

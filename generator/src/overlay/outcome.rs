@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::document::{Action, Change};
-use crate::problem::{Diagnostics, MemberPart, Problem, Severity};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, Severity};
 use crate::source::Pointer;
 
 /// The outcome of an action so far.
@@ -25,6 +25,7 @@ impl Outcome {
     pub(super) fn report(&self, action: &Action, problems: &mut Diagnostics) {
         if !self.found {
             problems.push(action.problem(
+                Id::OverlayUnneeded,
                 "target",
                 MemberPart::Value,
                 "this target selects nothing".to_owned(),
@@ -32,6 +33,7 @@ impl Outcome {
             ));
         } else if !self.changed {
             problems.push(action.problem(
+                Id::OverlayUnneeded,
                 "target",
                 MemberPart::Value,
                 "this action changes nothing".to_owned(),
@@ -42,6 +44,7 @@ impl Outcome {
             problems.extend(stale.into_iter().map(|pointer| Problem {
                 severity: Severity::Warning,
                 ..action.problem(
+                    Id::OverlayUnneeded,
                     &format!("update{pointer}"),
                     MemberPart::Key,
                     "this part of the action changes nothing".to_owned(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Action;
 use super::outcome::Outcome;
-use crate::problem::{MemberPart, Problem};
+use crate::problem::{Id, MemberPart, Problem};
 use crate::source::{Document, DocumentId, Pointer, Tree};
 
 /// Removes everything that was selected.
@@ -22,7 +22,13 @@ pub(super) fn remove(
         let (Some(holder), Some(token)) = (pointer.parent(), pointer.tokens().next_back()) else {
             let help = "let the target select something within it";
             let what = "the root of a document cannot be removed".to_owned();
-            return Err(Box::new(action.problem("target", MemberPart::Value, what, help.to_owned())));
+            return Err(Box::new(action.problem(
+                Id::OverlayMismatch,
+                "target",
+                MemberPart::Value,
+                what,
+                help.to_owned(),
+            )));
         };
         holders.entry((Reverse(holder.tokens().count()), holder)).or_default().insert(token.into_owned());
     }

@@ -41,11 +41,11 @@ impl<'m> Contents<'m> {
         quote! { #types #signature #functions }
     }
 
-    /// The line that exports its types.
+    /// The lines that export its types, one for each.
     pub(super) fn exports(self) -> Option<TokenStream> {
         let names = self.type_names();
         let names = names.iter().map(|name| tokens::ident(name));
-        self.scope.module.has_types().then(|| quote! { pub use model::{#(#names),*}; })
+        self.scope.module.has_types().then(|| quote! { #(pub use model::#names;)* })
     }
 
     /// Whether one of its types or of their fields is deprecated.

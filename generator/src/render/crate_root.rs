@@ -23,7 +23,7 @@ fn crate_root(providers: &[ProviderRef<'_>]) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             pub use ringback_runtime::{
-                Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
+                Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence, Reading, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
                 Value, Webhook, Wire, text,
             };
         },
@@ -54,7 +54,7 @@ fn requests(providers: &[ProviderRef<'_>]) -> TokenStream {
         quote! {
             #[cfg(#any)]
             pub use ringback_runtime::{
-                Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+                Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver, RefusedRequest, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
             };
             #[cfg(all(feature = "tower", #any))]
             pub use ringback_runtime::{Verify, VerifyLayer};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Type};
 
 use super::docs::code;
@@ -51,7 +51,8 @@ fn file(context: Context<'_>) -> Texts {
     let imports = others.iter().map(|(module, names)| {
         let (path, names) = (scope.path_to(module), names.iter().map(|name| tokens::ident(name)));
         let path = path.into_iter().map(tokens::ident);
-        quote! { use #(#path)::*::{#(#names),*}; }
+        let path = quote! { #(#path)::* };
+        quote! { #(use #path::#names;)* }
     });
     let runtime = (!scope.module.types.is_empty()).then(|| quote! { use ringback_runtime as rt; });
     let imports = [quote! { #runtime }, quote! { #(#imports)* }].map(Item::from);
@@ -209,11 +210,10 @@ impl TypeItems<'_> {
         let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
         let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
         let reads = self.reads(variants, &idents);
-        let is_left = |variant: &Variant| variant.test == Test::Left;
-        let ends = match open {
-            true => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
-            false if variants.iter().any(is_left) => quote! {},
-            false => quote! { None },
+        let ends = match (open, self.nearest(variants, &idents)) {
+            (false, _) => quote! {},
+            (true, None) => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
+            (true, Some(nearest)) => quote! { #nearest.or_else(|| rt::Model::decode(value).map(Self::Unrecognized)) },
         };
         let unrecognized = open.then(|| {
             quote! {
@@ -293,6 +293,27 @@ impl TypeItems<'_> {
             Test::Left => quote! { rt::Model::decode(value).map(Self::#ident) },
         });
         quote! { #tag #(#others)* }
+    }
+
+    /// The variant of a value that matches none, if a way to find it is known.
+    fn nearest(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> Option<TokenStream> {
+        let lines: Vec<_> = variants
+            .iter()
+            .zip(idents)
+            .filter_map(|(variant, ident)| {
+                let Test::Matches(_, schemas, _) = &variant.test else { return None };
+                let validate = match self.functions(schemas).as_slice() {
+                    [] => return None,
+                    [one] => one.function().into_token_stream(),
+                    all => {
+                        let calls = all.iter().map(Callee::call);
+                        quote! { |value, report| { #(#calls)* } }
+                    }
+                };
+                Some(quote! { (#validate, |value| rt::Model::decode(value).map(Self::#ident)) })
+            })
+            .collect();
+        (!lines.is_empty()).then(|| quote! { rt::nearest(value, &[#(#lines,)*]) })
     }
 
     /// The default variant: the one that holds any value, or else one whose default does not need this type again.

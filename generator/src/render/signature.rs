@@ -2,7 +2,9 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use ringback_runtime::scheme::{BodyHash, KeyFormat, Layout, Part, Scheme, Timestamp, TimestampAt, UrlRules};
+use ringback_runtime::scheme::{
+    BodyHash, KeyEncoding, KeyFormat, Layout, Part, Scheme, Timestamp, TimestampAt, TimestampUnit, UrlRules,
+};
 
 use super::{PendingFile, docs, signing, tokens};
 use crate::Options;
@@ -54,8 +56,7 @@ pub(super) fn provider(provider: ProviderRef<'_>) -> Vec<TokenStream> {
 fn signs_forms(webhook: WebhookRef<'_>) -> bool {
     let mut schemes = webhook.schemes().iter().map(|declared| &declared.scheme);
     let scheme = schemes.find(|scheme| scheme.wires.contains(&Wire::Form));
-    scheme.is_some_and(|scheme| scheme.signs(&Part::Url) && scheme.signs(&Part::SortedForm))
-        && webhook.root().payload.is_some()
+    scheme.is_some_and(|scheme| scheme.signs(&Part::Url) && scheme.signs_form()) && webhook.root().payload.is_some()
 }
 
 /// The names of a payload's required parameters, in the order in which they are signed.
@@ -174,39 +175,60 @@ fn part(part: &Part) -> String {
     match part {
         Part::Header(name) => format!("Header({})", text(name)),
         Part::Text(constant) => format!("Text({})", text(constant)),
-        Part::Body | Part::Url | Part::Timestamp | Part::SortedForm => format!("{part:?}"),
+        Part::Body | Part::Url | Part::Timestamp | Part::Method | Part::SortedForm | Part::SortedUniqueForm => {
+            format!("{part:?}")
+        }
     }
 }
 
 fn timestamp(timestamp: &Timestamp) -> String {
-    let Timestamp { at, tolerance } = timestamp;
-    match at {
+    let Timestamp { at, tolerance, unit } = timestamp;
+    let mut shown = match at {
         TimestampAt::Header(name) => format!("Timestamp::header({}, {tolerance})", text(name)),
         TimestampAt::Item(key) => format!("Timestamp::item({}, {tolerance})", text(key)),
+    };
+    if *unit != TimestampUnit::Seconds {
+        shown += &format!(".with_unit(TimestampUnit::{unit:?})");
     }
+    shown
 }
 
 /// A key's format in a scheme.
 fn key_text(format: &KeyFormat) -> String {
-    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes, description } = format;
     let mut shown = format!("KeyFormat::new(KeyKind::{kind:?}, {})", text(prefix));
-    if let Some(encoding) = encoding {
-        shown += &format!(".with_encoding(Encoding::{encoding:?})");
+    match encoding {
+        KeyEncoding::Text => {}
+        KeyEncoding::Bytes(encoding) => shown += &format!(".with_encoding(Encoding::{encoding:?})"),
+        KeyEncoding::Spki => shown += ".with_spki()",
+        KeyEncoding::Pem => shown += ".with_pem()",
     }
     if *min_bytes != kind.min_bytes() {
         shown += &format!(".with_min_bytes({min_bytes})");
+    }
+    if !description.is_empty() {
+        shown += &format!(".with_description({})", text(description));
     }
     shown
 }
 
 /// A key's format of a provider.
 fn key_format(format: &KeyFormat) -> TokenStream {
-    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes, description } = format;
     let variant = tokens::variant(kind);
-    let encoding = encoding.map(tokens::variant).map(|name| quote! { .with_encoding(rt::scheme::Encoding::#name) });
+    let encoding = match encoding {
+        KeyEncoding::Text => TokenStream::new(),
+        KeyEncoding::Bytes(encoding) => {
+            let name = tokens::variant(encoding);
+            quote! { .with_encoding(rt::scheme::Encoding::#name) }
+        }
+        KeyEncoding::Spki => quote! { .with_spki() },
+        KeyEncoding::Pem => quote! { .with_pem() },
+    };
+    let description = (!description.is_empty()).then(|| quote! { .with_description(#description) });
     let min_bytes = (*min_bytes != kind.min_bytes()).then(|| {
         let min_bytes = tokens::number(*min_bytes);
         quote! { .with_min_bytes(#min_bytes) }
     });
-    quote! { rt::scheme::KeyFormat::new(rt::scheme::KeyKind::#variant, #prefix) #encoding #min_bytes }
+    quote! { rt::scheme::KeyFormat::new(rt::scheme::KeyKind::#variant, #prefix) #encoding #min_bytes #description }
 }

@@ -1,6 +1,8 @@
 //! How requests are signed and keys are written, in prose, for the docs.
 
-use ringback_runtime::scheme::{BodyHash, KeyFormat, Layout, Part, Scheme, Timestamp, TimestampAt};
+use ringback_runtime::scheme::{
+    BodyHash, KeyEncoding, KeyFormat, Layout, Scheme, Timestamp, TimestampAt, TimestampUnit,
+};
 
 use super::docs::code;
 use crate::openapi::signature::spelled;
@@ -10,7 +12,7 @@ use crate::openapi::{SecurityScheme, Wire};
 pub(super) fn schemes(schemes: &[SecurityScheme]) -> String {
     let marker = if schemes.len() > 1 { "- " } else { "" };
     let each = schemes.iter().map(|each| format!("{marker}{}", scheme(&each.scheme))).collect::<Vec<_>>().join("\n");
-    let is_form = |declared: &SecurityScheme| declared.scheme.signs(&Part::SortedForm);
+    let is_form = |declared: &SecurityScheme| declared.scheme.signs_form();
     if schemes.iter().any(is_form) { format!("{each}\n\n{OPEN}") } else { each }
 }
 
@@ -31,7 +33,12 @@ fn scheme(scheme: &Scheme) -> String {
         Layout::Whole { prefix } if prefix.is_empty() => encoding.name().to_owned(),
         Layout::Whole { prefix } => format!("{} after {}", encoding.name(), code(prefix)),
         Layout::Items { between, within, key } => {
-            let (item, between) = (code(&format!("{key}{within}")), if *between == ' ' { "spaces" } else { "commas" });
+            let between = match between {
+                ' ' => "spaces",
+                ';' => "semicolons",
+                _ => "commas",
+            };
+            let item = code(&format!("{key}{within}"));
             format!("{} after {item}, in one of the items separated by {between},", encoding.name())
         }
     };
@@ -67,18 +74,23 @@ fn requests(wires: &[Wire]) -> String {
 
 /// When a request was signed; `within` is the separator after the key of an item, where there are items.
 fn time(timestamp: &Timestamp, within: Option<char>) -> String {
-    let Timestamp { at, tolerance } = timestamp;
+    let Timestamp { at, tolerance, unit } = timestamp;
+    let unit = match unit {
+        TimestampUnit::Seconds => "",
+        TimestampUnit::Milliseconds => ", in milliseconds",
+        TimestampUnit::Rfc3339 => ", as RFC 3339 writes it",
+    };
     let at = match at {
         TimestampAt::Header(name) => format!("in the header {}", code(name)),
         TimestampAt::Item(key) => {
             format!("after {}", code(&within.map_or_else(|| key.to_string(), |sign| format!("{key}{sign}"))))
         }
     };
-    format!("; the timestamp is {at} and may be {tolerance} s off")
+    format!("; the timestamp is {at}{unit} and may be {tolerance} s off")
 }
 
 fn key(format: &KeyFormat) -> String {
-    let KeyFormat { kind, encoding, prefix, min_bytes } = format;
+    let KeyFormat { kind, encoding, prefix, min_bytes, description } = format;
     let least = match (kind.length(), *min_bytes) {
         (None, KeyFormat::LEAST) | (Some(_), _) => String::new(),
         (None, least @ ..KeyFormat::LEAST) => {
@@ -87,11 +99,16 @@ fn key(format: &KeyFormat) -> String {
         (None, least) => format!(" of {least} bytes or more"),
     };
     let what = match (kind.length(), encoding) {
-        (None, None) => "secrets as text".to_owned(),
-        (None, Some(encoding)) => format!("secrets in {}", encoding.name()),
-        (Some(_), None) => format!("{kind:?} public keys"),
-        (Some(length), Some(encoding)) => format!("{kind:?} public keys, {length} bytes in {}", encoding.name()),
+        (None, KeyEncoding::Bytes(encoding)) => format!("secrets in {}", encoding.name()),
+        (None, _) => "secrets as text".to_owned(),
+        (Some(_), KeyEncoding::Text) => format!("{} public keys", kind.title()),
+        (Some(length), KeyEncoding::Bytes(encoding)) => {
+            format!("{} public keys, {length} bytes in {}", kind.title(), encoding.name())
+        }
+        (Some(_), KeyEncoding::Spki) => format!("{} public keys, SPKI in base64", kind.title()),
+        (Some(_), KeyEncoding::Pem) => format!("{} public keys, as PEM", kind.title()),
     };
     let what = if prefix.is_empty() { what } else { format!("{what} after the prefix {}", code(prefix)) };
-    what + &least
+    let shown = if description.is_empty() { String::new() } else { format!(" ({})", code(description)) };
+    what + &least + &shown
 }

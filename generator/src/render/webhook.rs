@@ -64,7 +64,7 @@ impl<'m> Context<'m> {
         let (others, provider) = (self.shown(), tokens::supers(self.scope.depth()));
         let others = others.iter().map(|(module, names)| {
             let (module, names) = (tokens::path(module), names.iter().map(|name| tokens::ident(name)));
-            quote! { pub use #provider::#module::{#(#names),*}; }
+            quote! { #(pub use #provider::#module::#names;)* }
         });
         let mut items = super::items(vec![
             quote! { #attribute },
@@ -75,13 +75,13 @@ impl<'m> Context<'m> {
         ]);
         if let Some((id, _)) = webhook.root().payload {
             let name = self.name(id);
-            let payload = self.payload(id, self.needs_fields(), self.comes_as_pairs());
+            let payload = self.payload(id, self.needs_fields(), Some(self.webhook));
             items.extend([payload, entry_points(&name, self.webhook.wires()).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, true, false), from_headers(&self.name(id)).into()]);
+            items.extend([self.payload(id, true, None), from_headers(&self.name(id)).into()]);
         }
         items
     }
@@ -154,8 +154,8 @@ impl<'m> Context<'m> {
         self.comes_as_pairs() || !self.webhook.schemes().is_empty()
     }
 
-    /// `reads_pairs`: whether a struct is read from pairs in one pass.
-    fn payload(self, id: TypeId, has_fields: bool, reads_pairs: bool) -> Item {
+    /// `webhook`: none for headers.
+    fn payload(self, id: TypeId, has_fields: bool, webhook: Option<WebhookRef<'_>>) -> Item {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
@@ -167,12 +167,30 @@ impl<'m> Context<'m> {
         });
         let lexical = syntax::reference(syntax::array(lexical));
         let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+        let is_struct = self.def(id).is_struct();
+        let wires = webhook.map_or(&[][..], WebhookRef::wires);
+        let identity: Vec<_> = webhook.into_iter().flat_map(WebhookRef::identity).collect();
+        let identity = (!identity.is_empty()).then(|| {
+            let members = identity.iter().map(|(name, text)| quote! { (#name, #text) });
+            quote! { const IDENTITY: &'static [(&'static str, &'static str)] = &[#(#members),*]; }
+        });
+        let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
+            quote! {
+                fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+                    rt::read_json(body, limits)
+                }
+            }
+        });
         if !has_fields {
-            return Item::from(
-                quote! { impl rt::Payload for #name { const WEBHOOK: rt::Webhook<'static> = WEBHOOK; } },
-            );
+            return Item::from(quote! {
+                impl rt::Payload for #name {
+                    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+                    #identity
+                    #from_json
+                }
+            });
         }
-        let from_pairs = (reads_pairs && !fields.is_empty()).then(|| {
+        let from_pairs = (is_struct && wires.iter().any(|wire| *wire != Wire::Json)).then(|| {
             quote! {
                 fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
@@ -183,6 +201,8 @@ impl<'m> Context<'m> {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
+                #identity
+                #from_json
                 #from_pairs
             }
         };

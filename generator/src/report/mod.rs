@@ -83,13 +83,14 @@ fn truncate<K>(shown: &mut Vec<(K, &Problem)>) -> Option<Omitted> {
 }
 
 fn render_one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> String {
-    let Problem { place, severity, what, help, other } = problem;
+    let Problem { place, severity, id, what, help, other } = problem;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut headings = Vec::new();
-    let mut group = level.primary_title(visible::lines(what)).elements(places.elements(place, &mut headings));
+    let mut group =
+        level.primary_title(visible::lines(what)).id(id.name()).elements(places.elements(place, &mut headings));
     if let Some((place, what)) = other {
         let note = Level::NOTE.message(visible::lines(what));
         group = group.element(note).elements(places.elements(place, &mut headings));

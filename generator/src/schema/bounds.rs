@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Keywords, Type};
-use crate::problem::{Diagnostics, MemberPart, Problem};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem};
 use crate::source::{Node, Number};
 
 /// Warns about a lower bound above its upper bound: JSON Schema allows it, but hardly anyone means it. A bound has no
@@ -78,6 +78,6 @@ fn none_valid(keywords: &Keywords, types: &[Type], name: &str) -> Option<String>
 fn empty(node: &Node<'_>, lower: &str, upper: &str, relation: &str, none: &str) -> Option<Problem> {
     let (low, high) = (node.get(lower)?, node.get(upper)?);
     let what = format!("`{lower}` is {relation} `{upper}`, so {none} is valid");
-    let problem = low.warning(what, "correct one of the two");
+    let problem = low.warning(Id::EmptyBounds, what, "correct one of the two");
     Some(problem.other(high.place(MemberPart::Value), format!("`{upper}` is here")))
 }

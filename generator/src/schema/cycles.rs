@@ -4,7 +4,7 @@
 //! because each turn needs a deeper value.
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::source::Documents;
 
 /// Reports every such cycle once.
@@ -82,6 +82,6 @@ fn refuse(cycle: &[&Schema], documents: &Documents) -> Problem {
     } else {
         (schema.pointer.clone(), MemberPart::Key)
     };
-    Problem::error(Place { document: schema.document, at: Spot::Pointer(pointer, part) }, what)
+    Problem::error(Id::CircularReference, Place { document: schema.document, at: Spot::Pointer(pointer, part) }, what)
         .help(format!("break the cycle {}", path.join(" -> ")))
 }

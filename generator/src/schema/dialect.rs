@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::values;
 use super::vocabulary::is_openapi_uri;
 use crate::keyword::{Keyword, Vocabulary};
-use crate::problem::{Diagnostics, Problem};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, resolve};
 
 /// The vocabularies whose keywords have a meaning.
@@ -81,6 +81,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     }
     if let Some(draft) = older(name) {
         return Err(Box::new(named.error(
+            Id::Dialect,
             format!("not supported yet: JSON Schema {draft} (`{name}`)"),
             "write the schemas in JSON Schema 2020-12 and remove this: `definitions` becomes `$defs`, an `items` array \
              becomes `prefixItems`, and `dependencies` becomes `dependentRequired` or `dependentSchemas`",
@@ -88,6 +89,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
     }
     let Ok(meta) = resolve(documents, named, name) else {
         return Err(Box::new(named.error(
+            Id::Dialect,
             format!("no document declares the URI of this meta-schema, `{name}`"),
             "put the meta-schema with this URI as its `$id` below specs/, or write the schemas in JSON Schema 2020-12 \
              and remove this; nothing is fetched",
@@ -99,6 +101,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
         let own = own.as_ref().and_then(|own| own.tree.as_str());
         return match own {
             Some(own) if !is_standard(own) => Err(Box::new(named.error(
+                Id::Dialect,
                 format!("the meta-schema `{name}` has no `$vocabulary` that lists its keywords"),
                 "add `$vocabulary` to it, or write the schemas in JSON Schema 2020-12 and remove this",
             ))),
@@ -113,6 +116,7 @@ fn read(documents: &Documents, named: &Node<'_>) -> Result<Dialect, Box<Problem>
             None if *required.tree == Tree::Boolean(false) => {}
             None => {
                 return Err(Box::new(required.error_at_key(
+                    Id::Dialect,
                     format!("this meta-schema requires the unknown vocabulary `{address}`"),
                     "write `false` if the schemas can be read without it, or use another meta-schema",
                 )));

@@ -1,7 +1,7 @@
 //! `discriminator` (OpenAPI 3.1, section 4.8.25).
 
 use super::{Discriminator, SchemaId, values};
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::{ByName, Documents, Node, resolve};
 
 /// Reads a Discriminator Object, with `id` for the ids of its schemas; `None` if nothing of it is usable.
@@ -17,7 +17,11 @@ pub(super) fn read<'d>(
     }
     if let Some(default) = node.get("defaultMapping") {
         let help = "remove it if every payload has the member that `propertyName` names";
-        problems.push(default.error_at_key("not supported yet: `defaultMapping` of a discriminator", help));
+        problems.push(default.error_at_key(
+            Id::Discriminator,
+            "not supported yet: `defaultMapping` of a discriminator",
+            help,
+        ));
     }
     let mut mapping = ByName::default();
     if let Some(node) = node.get("mapping") {
@@ -30,7 +34,7 @@ pub(super) fn read<'d>(
     }
     let Some(name) = node.get("propertyName") else {
         let help = "add the name of the member that identifies a payload's schema";
-        problems.push(node.error_at_key("this discriminator has no `propertyName`", help));
+        problems.push(node.error_at_key(Id::Discriminator, "this discriminator has no `propertyName`", help));
         return None;
     };
     Some(Discriminator { property_name: values::text("propertyName", &name, problems)?, mapping })
@@ -58,7 +62,11 @@ fn schema<'d>(
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "write the name of a component, or a reference as in `#/components/schemas/Name`".to_owned(),
             };
-            node.error(format!("`mapping` refers to the schema `{text}`, which does not exist"), help)
+            node.error(
+                Id::Discriminator,
+                format!("`mapping` refers to the schema `{text}`, which does not exist"),
+                help,
+            )
         }
         Err(mut problem) => {
             problem.what = problem.what.replace("`$ref`", "`mapping`");

@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use indexmap::{IndexMap, IndexSet};
 
 use super::{Body, Schema, SchemaId, Schemas};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::source::ResourceId;
 
 /// How many names may have dynamic references: one bit each.
@@ -171,6 +171,6 @@ impl Binder<'_> {
 
 fn refuse(schema: &Schema, what: String) -> Problem {
     let at = Spot::Pointer(schema.pointer.clone(), MemberPart::Key);
-    Problem::error(Place { document: schema.document, at }, what)
+    Problem::error(Id::DynamicReference, Place { document: schema.document, at }, what)
         .help("use plain references (`$ref`) where these have the same meaning")
 }

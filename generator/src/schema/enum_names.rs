@@ -4,7 +4,7 @@
 //! strings are left to other tools.
 
 use super::values;
-use crate::problem::{Diagnostics, MemberPart};
+use crate::problem::{Diagnostics, Id, MemberPart};
 use crate::source::Node;
 
 const NAME: &str = "x-enum-varnames";
@@ -20,7 +20,11 @@ pub(super) fn read(value: &Node<'_>, problems: &mut Diagnostics) -> Vec<String> 
             Some(name) => names.push(name.to_owned()),
             None => {
                 let what = format!("`{NAME}` must contain only strings, not {}", item.tree.kind());
-                problems.push(item.error(what, "write the name of the value at this position of `enum`"));
+                problems.push(item.error(
+                    Id::EnumNames,
+                    what,
+                    "write the name of the value at this position of `enum`",
+                ));
             }
         }
     }
@@ -32,7 +36,7 @@ pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
     let Some(names) = schema.get(NAME) else { return };
     let Some(values) = schema.get("enum") else {
         let help = "move it next to its `enum`, or remove it";
-        problems.push(names.error_at_key(format!("`{NAME}` has no `enum` next to it"), help));
+        problems.push(names.error_at_key(Id::EnumNames, format!("`{NAME}` has no `enum` next to it"), help));
         return;
     };
     // Anything but an array was reported.
@@ -41,7 +45,7 @@ pub(super) fn check(schema: &Node<'_>, problems: &mut Diagnostics) {
         let what = format!("`{NAME}` has {} items, but `enum` has {}", listed.len(), values_listed.len());
         problems.push(
             names
-                .error_at_key(what, "write one name for each value, in the same order")
+                .error_at_key(Id::EnumNames, what, "write one name for each value, in the same order")
                 .other(values.place(MemberPart::Key), "the values are here"),
         );
     }

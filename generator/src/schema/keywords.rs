@@ -80,6 +80,11 @@ impl Keywords {
         keywords
     }
 
+    /// Whether it refers to, or combines, schemas from which the type of its values follows.
+    pub(super) fn combines(&self) -> bool {
+        self.reference().is_some() || [self.all_of(), self.one_of(), self.any_of()].iter().any(|ids| !ids.is_empty())
+    }
+
     /// The schemas that it applies to the same value.
     pub(crate) fn in_place(&self) -> impl Iterator<Item = SchemaId> {
         self.schemas(Keyword::is_in_place)

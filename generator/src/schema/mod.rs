@@ -14,6 +14,7 @@ pub(crate) mod export;
 mod identity;
 pub(crate) mod interner;
 mod keywords;
+mod nullable;
 mod openapi30;
 mod reader;
 #[cfg(test)]

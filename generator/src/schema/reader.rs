@@ -7,11 +7,11 @@ use indexmap::IndexSet;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
-    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, openapi30,
-    values,
+    Body, Keywords, Schema, SchemaId, Schemas, Value, bounds, cycles, discriminator, enum_names, identity, nullable,
+    openapi30, values,
 };
-use crate::keyword::{Holds, KEYWORDS, Keyword};
-use crate::problem::{Diagnostics, Problem, nearest};
+use crate::keyword::{About, Holds, KEYWORDS, Keyword};
+use crate::problem::{Diagnostics, Id, Problem, nearest};
 use crate::source::{
     ByName, Document, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, follow, target,
 };
@@ -114,6 +114,7 @@ impl<'d> Reader<'d> {
                 examples.retain(|example| !tree(example).is_some_and(is_schema));
             }
         }
+        nullable::resolve(&mut self.schemas, &mut self.scopes);
         let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
         dynamic::bind(&mut schemas, &self.scopes, problems);
         cycles::check(&schemas, self.documents, problems);
@@ -150,7 +151,7 @@ impl<'d> Reader<'d> {
             }
             other => {
                 let what = format!("a schema must be an object or a boolean, not {}", other.kind());
-                problems.push(node.error(what, "write a schema, or `true` to allow everything"));
+                problems.push(node.error(Id::KeywordValue, what, "write a schema, or `true` to allow everything"));
                 Body::Boolean(true)
             }
         }
@@ -163,7 +164,12 @@ impl<'d> Reader<'d> {
             }
             return;
         };
-        if let Some(value) = self.value(keyword, value, problems) {
+        let before = problems.len();
+        let value = self.value(keyword, value, problems);
+        if keyword.row().about == About::Notes {
+            problems.soften(before);
+        }
+        if let Some(value) = value {
             match value {
                 Value::Examples(examples) => keywords.add_examples(examples),
                 value => keywords.set(keyword, value),
@@ -331,5 +337,5 @@ fn unknown(name: &str, value: &Node<'_>) -> Problem {
         None => format!("remove it, or rename it to `x-{name}` if it is for people or other tools"),
     };
     let what = format!("`{name}` is not a keyword of JSON Schema 2020-12 or OpenAPI 3.1 and is ignored");
-    value.warning_at_key(what, help)
+    value.warning_at_key(Id::UnknownKeyword, what, help)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Type;
-use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, nearest};
 use crate::source::{ByName, Node, Number, Tree};
 
 /// The types by their names (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -32,6 +32,7 @@ pub(super) fn wrong(keyword: &str, value: &Node<'_>, expected: &str) -> Problem 
         other => other.kind().to_owned(),
     };
     value.error(
+        Id::KeywordValue,
         format!("`{keyword}` must be {expected}, not {found}"),
         format!("write {expected}, or remove `{keyword}`"),
     )
@@ -98,7 +99,7 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
     for (nth, tree) in items.iter().enumerate() {
         let Some(name) = tree.as_str() else {
             let what = format!("`{keyword}` must contain only strings, not {}", tree.kind());
-            problems.push(item(nth).error(what, "write the name of a property"));
+            problems.push(item(nth).error(Id::KeywordValue, what, "write the name of a property"));
             continue;
         };
         match seen.insert(name, nth) {
@@ -106,7 +107,11 @@ pub(super) fn names(keyword: &str, value: &Node<'_>, problems: &mut Diagnostics)
             Some(first) => {
                 problems.push(
                     item(nth)
-                        .error(format!("`{name}` is a duplicate in `{keyword}`"), "keep one of the two")
+                        .error(
+                            Id::KeywordValue,
+                            format!("`{name}` is a duplicate in `{keyword}`"),
+                            "keep one of the two",
+                        )
                         .other(item(first).place(MemberPart::Value), "the first one is here"),
                 );
             }
@@ -138,7 +143,11 @@ pub(super) fn types(value: &Node<'_>, problems: &mut Diagnostics) -> Option<Vec<
         let name = item.tree.as_str().unwrap_or_default();
         match TYPES.iter().find(|(known, _)| *known == name) {
             Some((_, kind)) if types.contains(kind) => {
-                problems.push(item.error(format!("`{name}` is a duplicate in `type`"), "keep one of the two"));
+                problems.push(item.error(
+                    Id::KeywordValue,
+                    format!("`{name}` is a duplicate in `type`"),
+                    "keep one of the two",
+                ));
             }
             Some((_, kind)) => types.push(*kind),
             None => problems.push(unknown_type(&item)),
@@ -160,7 +169,7 @@ fn unknown_type(item: &Node<'_>) -> Problem {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("write one of {}", known.collect::<Vec<_>>().join(", ")),
     };
-    item.error(format!("`{name}` is not a JSON Schema type"), help)
+    item.error(Id::UnknownType, format!("`{name}` is not a JSON Schema type"), help)
 }
 
 /// Reads `enum` (JSON Schema 2020-12 Validation, section 6.1.2).
@@ -170,7 +179,7 @@ pub(super) fn enumeration(value: &Node<'_>, problems: &mut Diagnostics) -> Optio
             // "The value of this keyword MUST be an array. This array SHOULD have at least one element."
             if items.is_empty() {
                 let help = "list the values, or write the schema `false` if no value is allowed";
-                problems.push(value.warning("`enum` is empty, so no value is valid", help));
+                problems.push(value.warning(Id::EmptyEnum, "`enum` is empty, so no value is valid", help));
             }
             Some(items.clone())
         }

@@ -35,7 +35,7 @@ use self::resources::Resources;
 pub(crate) use self::resources::{ResourceId, identifier, is_anchor};
 pub use self::tree::{ByName, Tree};
 pub use crate::place::{DocumentId, Pointer};
-use crate::problem::{Diagnostics, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, Place, Problem, Spot};
 
 /// An input file, not yet parsed.
 #[derive(Clone, Debug)]
@@ -64,8 +64,17 @@ pub struct Document {
     pub readable: bool,
     /// The origins of the parts of the tree that do not come from the same place in this document's own text.
     pub(crate) origins: Origin,
+    /// What is wrong with parts of the text. It matters only if a webhook reaches the part.
+    pub(crate) faults: Vec<Fault>,
     /// Why overlays changed the tree, by the place of the change.
     pub(crate) evidence: BTreeMap<Pointer, Vec<Evidence>>,
+}
+
+/// A problem of a part of a text, which the tree does not show.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub(crate) at: Pointer,
+    pub(crate) problem: Problem,
 }
 
 /// All documents of one run, sorted by path, so that the order of the input has no effect.
@@ -136,8 +145,8 @@ impl Documents {
 
 impl Document {
     fn new(provider: String, path: String, text: String, tree: Option<Tree>) -> Document {
-        let (origins, evidence) = (Origin::default(), BTreeMap::new());
-        Document { provider, path, text, tree: tree.unwrap_or(Tree::Null), readable: false, origins, evidence }
+        let (tree, origins, evidence) = (tree.unwrap_or(Tree::Null), Origin::default(), BTreeMap::new());
+        Document { provider, path, text, tree, readable: false, origins, faults: Vec::new(), evidence }
     }
 
     /// The name of a file that is a schema as a whole: that of the file, as in `Amount.yaml` or `Amount.schema.json`. Other
@@ -191,8 +200,12 @@ fn document(id: DocumentId, file: SourceFile, problems: &mut Diagnostics) -> Doc
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let (line, column) = positions::line_and_column(&text, valid);
             problems.push(
-                Problem::error(Place { document: id, at: Spot::Line(line, column) }, "this byte is not UTF-8")
-                    .help("save the file as UTF-8"),
+                Problem::error(
+                    Id::Encoding,
+                    Place { document: id, at: Spot::Line(line, column) },
+                    "this byte is not UTF-8",
+                )
+                .help("save the file as UTF-8"),
             );
             return Document::new(provider, path, text, None);
         }
@@ -202,6 +215,9 @@ fn document(id: DocumentId, file: SourceFile, problems: &mut Diagnostics) -> Doc
         None => text,
     };
     let is_json = std::path::Path::new(&path).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let parse::Parsed { tree, faithful } = parse::parse(id, &text, is_json, problems);
-    Document { readable: faithful, ..Document::new(provider, path, text, tree) }
+    let parse::Parsed { tree, faithful, mut faults } = parse::parse(id, &text, is_json, problems);
+    if is_overlay(&path) {
+        problems.extend(faults.drain(..).map(|fault| fault.problem));
+    }
+    Document { readable: faithful, faults, ..Document::new(provider, path, text, tree) }
 }

@@ -1,7 +1,7 @@
 //! A part of a document together with its place.
 
 use super::{DocumentId, Pointer, Tree};
-use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
+use crate::problem::{Id, MemberPart, Place, Problem, Severity, Spot};
 
 /// A part of a document and its place.
 #[derive(Clone, Debug)]
@@ -50,26 +50,26 @@ impl<'d> Node<'d> {
     }
 
     /// An error at its key.
-    pub fn error_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(MemberPart::Key, Severity::Error, what.into(), help.into())
+    pub fn error_at_key(&self, id: Id, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem((id, MemberPart::Key, Severity::Error), what.into(), help.into())
     }
 
     /// An error at its value.
-    pub fn error(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(MemberPart::Value, Severity::Error, what.into(), help.into())
+    pub fn error(&self, id: Id, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem((id, MemberPart::Value, Severity::Error), what.into(), help.into())
     }
 
     /// A warning at its key.
-    pub fn warning_at_key(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(MemberPart::Key, Severity::Warning, what.into(), help.into())
+    pub fn warning_at_key(&self, id: Id, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem((id, MemberPart::Key, Severity::Warning), what.into(), help.into())
     }
 
     /// A warning at its value.
-    pub fn warning(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
-        self.problem(MemberPart::Value, Severity::Warning, what.into(), help.into())
+    pub fn warning(&self, id: Id, what: impl Into<String>, help: impl Into<String>) -> Problem {
+        self.problem((id, MemberPart::Value, Severity::Warning), what.into(), help.into())
     }
 
-    fn problem(&self, part: MemberPart, severity: Severity, what: String, help: String) -> Problem {
-        Problem { place: self.place(part), severity, what, help, other: None }
+    fn problem(&self, (id, part, severity): (Id, MemberPart, Severity), what: String, help: String) -> Problem {
+        Problem { place: self.place(part), severity, id, what, help, other: None }
     }
 }

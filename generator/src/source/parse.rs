@@ -13,15 +13,17 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Variant
 use super::defect::{Defect, ParseError};
 use super::limits::{MAX_DEPTH, may_expand_to};
 use super::positions::{self, Positions};
-use super::{ByName, DocumentId, Number, Pointer, Tree, digits};
-use crate::problem::{Diagnostics, MemberPart, Spot};
+use super::{ByName, DocumentId, Fault, Number, Pointer, Tree, digits};
+use crate::problem::{Diagnostics, Id, MemberPart, Spot};
 
 /// A parsed text.
 pub(super) struct Parsed {
     /// `None` if the text could not be parsed.
     pub(super) tree: Option<Tree>,
-    /// Whether the tree is the content of the text, except for duplicate keys, of which it has the first.
+    /// Whether the tree is the content of the text, except for its faults.
     pub(super) faithful: bool,
+    /// The parts of the tree that are not what the text says: of duplicate keys, it has the first.
+    pub(super) faults: Vec<Fault>,
 }
 
 /// Parses a text.
@@ -37,7 +39,7 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
         Ok(Tree::Null) => {
             if defects.is_empty() {
                 let what = "the document is empty";
-                defects.push(Defect::at(Spot::File, what, "add content, or delete the file"));
+                defects.push(Defect::at(Id::EmptyDocument, Spot::File, what, "add content, or delete the file"));
             }
             None
         }
@@ -56,14 +58,21 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
             None
         }
     };
-    let faithful = tree.is_some() && defects.iter().all(|defect| defect.occurrence > 0);
+    let faithful = tree.is_some() && defects.iter().all(|defect| defect.pointer().is_some());
     // The text is searched once for all of them.
     let duplicates = defects.iter().filter(|defect| defect.occurrence > 0);
     let duplicates: Vec<_> = duplicates.filter_map(Defect::pointer).collect();
     let positions = (!duplicates.is_empty()).then(|| Positions::new(text, duplicates));
-    let found = defects.into_iter();
-    problems.extend(found.map(|defect| defect.into_problem(document, positions.as_ref())));
-    Parsed { tree, faithful }
+    let mut faults = Vec::new();
+    for defect in defects {
+        let at = defect.pointer().cloned();
+        let problem = defect.into_problem(document, positions.as_ref());
+        match at.filter(|_| faithful) {
+            Some(at) => faults.push(Fault { at, problem }),
+            None => problems.push(problem),
+        }
+    }
+    Parsed { tree, faithful, faults }
 }
 
 /// What the visitors of one document record.
@@ -137,7 +146,8 @@ impl NodeVisitor<'_> {
     }
 
     fn note(&self, part: MemberPart, what: &str, help: &'static str) {
-        self.notes.defects.borrow_mut().push(Defect::at(Spot::Pointer(self.pointer(), part), what, help));
+        let place = Spot::Pointer(self.pointer(), part);
+        self.notes.defects.borrow_mut().push(Defect::at(Id::YamlFeature, place, what, help));
     }
 
     /// Records a defect after which parsing cannot continue.
@@ -263,7 +273,13 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
                     let place = Spot::Pointer(self.pointer().child(entry.key()), MemberPart::Key);
                     let what = format!("the key `{}` is a duplicate", entry.key());
                     let help = "keep one of the two";
-                    self.notes.defects.borrow_mut().push(Defect { place, occurrence: *occurrence, what, help });
+                    self.notes.defects.borrow_mut().push(Defect {
+                        id: Id::DuplicateKey,
+                        place,
+                        occurrence: *occurrence,
+                        what,
+                        help,
+                    });
                 }
             }
         }
@@ -313,5 +329,10 @@ fn foreign_tag(text: &str) -> Option<Defect> {
         return None;
     }
     let (tag, line, column) = positions::foreign_tag(text)?;
-    Some(Defect::at(Spot::Line(line, column), &format!("not supported: the YAML tag `!!{tag}`"), "remove the tag"))
+    Some(Defect::at(
+        Id::YamlFeature,
+        Spot::Line(line, column),
+        &format!("not supported: the YAML tag `!!{tag}`"),
+        "remove the tag",
+    ))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::resources::{Lookup, ResourceId, decode};
 use super::{ByName, DocumentId, Documents, Node, Pointer, Tree};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot, nearest};
 
 /// The target of a reference.
 pub(crate) struct Target<'d> {
@@ -31,7 +31,7 @@ pub(crate) fn target<'d>(
     node: &Node<'_>,
     reference: &str,
 ) -> Result<Target<'d>, Box<Problem>> {
-    let refuse = |what: String, help: &str| Err(Box::new(node.error(what, help)));
+    let refuse = |what: String, help: &str| Err(Box::new(node.error(Id::Reference, what, help)));
     let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let resource = find(documents, keyword, node, address)?;
     let document = documents.resources()[resource].document;
@@ -119,21 +119,25 @@ fn anchor<'d>(
                      `#/components/schemas/Name`"
                 .to_owned(),
         };
-        return Err(Box::new(
-            node.error(format!("`{keyword}` refers to `{reference}`, but no schema has the anchor `{name}`"), help),
-        ));
+        return Err(Box::new(node.error(
+            Id::Reference,
+            format!("`{keyword}` refers to `{reference}`, but no schema has the anchor `{name}`"),
+            help,
+        )));
     };
     if let Some(other) = &anchor.other {
         let what = format!("`{keyword}` refers to `{reference}`, but two schemas have the anchor `{name}`");
         let place = Place { document: resource.document, at: Spot::Pointer(other.clone(), MemberPart::Value) };
-        let problem = node.error(what, "rename one of the two").other(place, "the second one is here");
+        let problem = node.error(Id::Reference, what, "rename one of the two").other(place, "the second one is here");
         return Err(Box::new(problem));
     }
     match documents.node(resource.document, &anchor.pointer) {
         Some(node) => Ok(Target { node, dynamic: anchor.dynamic.then_some(name.as_str()) }),
-        None => Err(Box::new(
-            node.error(format!("`{keyword}` refers to `{reference}`, which does not exist"), "correct it"),
-        )),
+        None => Err(Box::new(node.error(
+            Id::Reference,
+            format!("`{keyword}` refers to `{reference}`, which does not exist"),
+            "correct it",
+        ))),
     }
 }
 
@@ -151,17 +155,19 @@ fn find(documents: &Documents, keyword: &str, node: &Node<'_>, address: &str) ->
             let other = &resources[other];
             let at = Spot::Pointer(other.root.clone(), MemberPart::Value);
             let place = Place { document: other.document, at };
-            node.error(what, "give one of the two another `$id`").other(place, "one of them is here")
+            node.error(Id::Reference, what, "give one of the two another `$id`").other(place, "one of them is here")
         }
         (Lookup::Missing, Some(meant)) if meant.scheme().as_str() != "specs" => {
             let shown = if meant.as_str() == address { String::new() } else { format!("`{address}`, that is, ") };
             node.error(
+                Id::Reference,
                 format!("`{keyword}` refers to {shown}the URI `{meant}`, which no document declares"),
                 "put a file with this `$id` below specs/, or use a relative path outside of any schema with an `$id`; \
                  nothing is fetched",
             )
         }
         (Lookup::Missing, _) => node.error(
+            Id::Reference,
             format!("`{keyword}` refers to the file `{address}`, which is not among the documents"),
             "write a path relative to this file, and put the other file below specs/",
         ),
@@ -176,6 +182,7 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
     while let Some(reference) = node.get("$ref") {
         if !seen.insert((node.document, node.pointer.clone())) {
             problems.push(reference.error(
+                Id::CircularReference,
                 "this `$ref` leads back to itself through references alone",
                 "let one of the references name the actual target",
             ));
@@ -183,6 +190,7 @@ pub(crate) fn follow<'d>(documents: &'d Documents, node: &Node<'d>, problems: &m
         }
         let Tree::String(text) = reference.tree else {
             problems.push(reference.error(
+                Id::Reference,
                 format!("`$ref` must be a string, not {}", reference.tree.kind()),
                 "write a reference, as in `#/components/schemas/Name`",
             ));

@@ -5,10 +5,10 @@ use crate::tape::Value;
 use crate::{Keyword, Report, Schema, Types};
 
 /// `anyOf`: the value is valid against at least one branch. `types` are the types of the values that branches accept.
-/// The branches' own findings are dropped, because nothing says which branch was meant.
+/// Where it is valid against none, the findings of the nearest branch are reported.
 pub fn any_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
     if !branches.iter().any(|branch| report.is_valid(|report| branch(value, report))) {
-        union::no_match(value, types, Keyword::AnyOf, schema, report);
+        union::no_match(value, types, Keyword::AnyOf, schema, report, branches);
     }
 }
 

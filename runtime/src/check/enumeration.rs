@@ -8,6 +8,12 @@ use crate::tape::Value;
 use crate::{Keyword, Literal, Report, Schema, Types};
 
 const UNLISTED: &str = "is not one of the values that the schema lists";
+/// Of a constant, which may tell the branches of a union apart.
+pub(super) const NOT_THE_ONE: &str = "is not the one value that the schema allows";
+
+fn unlisted<T>(values: &[T]) -> &'static str {
+    if let [_] = values { NOT_THE_ONE } else { UNLISTED }
+}
 
 /// The values of a long `enum` as a set, so that a lookup takes the same time however many there are.
 #[derive(Debug)]
@@ -45,7 +51,7 @@ impl EnumValues {
 #[inline]
 pub fn string_enumeration(value: Value<'_>, strings: &[&str], schema: Schema, report: &mut Report) {
     if !value.string_is(|bytes| strings.iter().any(|string| same(bytes, string.as_bytes()))) {
-        report.add_held(value.is(Types::STRING), Keyword::Enum, schema, UNLISTED);
+        report.add_held(value.is(Types::STRING), Keyword::Enum, schema, unlisted(strings));
     }
 }
 
@@ -53,7 +59,7 @@ pub fn string_enumeration(value: Value<'_>, strings: &[&str], schema: Schema, re
 pub fn enumeration(value: Value<'_>, literals: &[Literal], schema: Schema, report: &mut Report) {
     if !literals.iter().any(|literal| literal.equals(value)) {
         let is_held = literals.iter().any(|literal| value.is(literal.types()));
-        report.add_held(is_held, Keyword::Enum, schema, UNLISTED);
+        report.add_held(is_held, Keyword::Enum, schema, unlisted(literals));
     }
 }
 
@@ -68,7 +74,6 @@ pub fn long_enumeration(value: Value<'_>, values: &EnumValues, schema: Schema, r
 #[inline]
 pub fn constant(value: Value<'_>, literal: Literal, schema: Schema, report: &mut Report) {
     if !literal.equals(value) {
-        let sentence = "is not the one value that the schema allows";
-        report.add_held(value.is(literal.types()), Keyword::Const, schema, sentence);
+        report.add_held(value.is(literal.types()), Keyword::Const, schema, NOT_THE_ONE);
     }
 }

@@ -72,6 +72,7 @@ pub(crate) use repeated_key::repeated_key;
 pub use required::required;
 pub use types::{always, array, boolean, integer, never, null, number, object, string, types};
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
+pub(crate) use union::nearest;
 pub use unique_items::unique_items;
 
 /// The names that generated validators use.

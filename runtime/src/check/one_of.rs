@@ -7,7 +7,7 @@ use crate::{Keyword, Report, Schema, Types};
 /// `oneOf`: the value is valid against exactly one branch. `types` are the types of the values that branches accept.
 pub fn one_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
     if matches_none(value, schema, report, branches) {
-        union::no_match(value, types, Keyword::OneOf, schema, report);
+        union::no_match(value, types, Keyword::OneOf, schema, report, branches);
     }
 }
 

@@ -1,15 +1,63 @@
 //! What `oneOf` and `anyOf` have in common.
 
 use super::Validator;
+use super::enumeration::NOT_THE_ONE;
 use crate::tape::Value;
 use crate::tape::rules::Rule;
 use crate::{Keyword, Report, Schema, Types};
 
-/// Reports a value that matches no branch. The model still holds a scalar of a type that some branch accepts; for other
-/// values it may not.
-pub(super) fn no_match(value: Value<'_>, types: Types, keyword: Keyword, schema: Schema, report: &mut Report) {
+/// Reports a value that matches no branch, with the findings of the nearest one. The model still holds a scalar of a
+/// type that some branch accepts; whether it holds other values is known when they are decoded.
+pub(super) fn no_match(
+    value: Value<'_>,
+    types: Types,
+    keyword: Keyword,
+    schema: Schema,
+    report: &mut Report,
+    branches: &[Validator],
+) {
+    // Within a sketch, the distance to the branches of one union is enough.
+    if value.is(types)
+        && !report.is_probe()
+        && !report.is_sketch()
+        && let Some(branch) = nearest(value, branches, report, |_| true).and_then(|nearest| branches.get(nearest))
+    {
+        branch(value, report);
+    }
     let is_held = value.is(types) && !value.is(Types::OBJECT.or(Types::ARRAY));
     report.add_held(is_held, keyword, schema, sentence(keyword));
+}
+
+/// The branch that a value is nearest to, of those whose findings may be so, and that are for values of its type.
+///
+/// Nothing says which branch was meant, but constants that differ say most, then members that are missing.
+pub(crate) fn nearest(
+    value: Value<'_>,
+    branches: &[Validator],
+    report: &mut Report,
+    may_be: impl Fn(&Report) -> bool,
+) -> Option<usize> {
+    let mut distances = branches.iter().enumerate().filter_map(|(nth, branch)| {
+        let sketch = report.sketch(|report| branch(value, report));
+        Some((distance(&sketch)?, nth)).filter(|_| may_be(&sketch))
+    });
+    // Of equally near branches, the first counts.
+    let first = distances.next();
+    distances.fold(first, |nearest, other| nearest.min(Some(other))).map(|(_, nth)| nth)
+}
+
+/// How much a value differs from a schema; `None` if the schema is not for values of its type.
+fn distance(report: &Report) -> Option<usize> {
+    report.findings().iter().try_fold(report.count(), |sum, finding| {
+        let weight = match finding.keyword() {
+            Keyword::Type if finding.tokens().next().is_none() => return None,
+            Keyword::Const | Keyword::Enum if finding.sentence == NOT_THE_ONE => 10_000,
+            Keyword::Required => 100,
+            Keyword::Type => 10,
+            _ => 0,
+        };
+        Some(sum.saturating_add(weight))
+    })
 }
 
 /// Validates a value against the only branch that it can match, so that each finding has its exact place, and adds that

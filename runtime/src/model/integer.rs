@@ -189,9 +189,8 @@ impl Model for Integer {
         out.push_str(&self.to_string());
     }
 
-    super::read_by! { source, rule => source.number(rule, |number| match decimal::small_integer(number.as_bytes()) {
-        Some(small) => Some(Self(Repr::Small(small))),
-        None => Self::from_unusual(number),
+    super::read_by! { source, rule, set => source.integer(rule, |integer| {
+        integer.map_or_else(Self::from_unusual, |small| Some(Self(Repr::Small(small)))).map(&mut set)
     }) }
 }
 

@@ -75,7 +75,7 @@ impl Model for Json {
         out.push_str(&self.0);
     }
 
-    super::read_by! { source, rule => source.json(rule, |json| Self(json.into())) }
+    super::read_by! { source, rule, set => source.json(rule, |json| set(Self(json.into()))) }
 }
 
 impl Serialize for Json {

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 pub use integer::{Integer, OutOfRange};
 pub use json::Json;
-pub use kinds::is_valid;
+pub use kinds::{is_valid, nearest};
 pub use map::Map;
 pub use number::{NotANumber, Number};
 pub use object::{
@@ -55,17 +55,18 @@ pub trait Model: Sized + Serialize {
     }
 }
 
-/// Reads a scalar by this expression.
+/// Reads a scalar by this expression, which calls a closure with the value: a value that is returned would be copied
+/// once more.
 macro_rules! read_by {
-    ($source:ident, $rule:ident => $read:expr) => {
+    ($source:ident, $rule:ident, $set:ident => $read:expr) => {
         #[inline]
         fn read<S: crate::model::Source>(
             &mut self,
             $source: &mut S,
             $rule: &'static crate::tape::rules::Rule,
         ) -> Option<()> {
-            *self = $read?;
-            Some(())
+            let mut $set = |value: Self| *self = value;
+            $read
         }
 
         #[inline]
@@ -74,8 +75,8 @@ macro_rules! read_by {
             $source: &mut S,
             $rule: &'static crate::tape::rules::Rule,
         ) -> Option<()> {
-            *field = Some($read?);
-            Some(())
+            let mut $set = |value: Self| *field = Some(value);
+            $read
         }
     };
 }
@@ -91,7 +92,7 @@ impl Model for String {
         encode::write_string(out, self);
     }
 
-    read_by! { source, rule => source.string(rule, str::to_owned) }
+    read_by! { source, rule, set => source.string(rule, |text| set(text.to_owned())) }
 }
 
 #[cold]
@@ -109,7 +110,7 @@ impl Model for bool {
         out.push_str(if *self { "true" } else { "false" });
     }
 
-    read_by! { source, rule => source.boolean(rule) }
+    read_by! { source, rule, set => source.boolean(rule).map(&mut set) }
 }
 
 /// `null` or a value.

@@ -13,7 +13,8 @@ use crate::tape::Value;
 ///
 /// It compares by value. [`as_f64`](Self::as_f64) gives the nearest `f64`. It serializes as an `i64`, a `u64` or an
 /// `f64` if one of them has its exact value, and otherwise as a string of its digits (RFC 7493, section 2.2), so that
-/// no number is rounded or makes serialization fail.
+/// no number is rounded or makes serialization fail. Deserializing one of 2^53 or more from an `f64` fails, since that may
+/// have other digits than the sender's.
 ///
 /// ```
 /// use ringback_runtime::Number;
@@ -124,7 +125,7 @@ impl Model for Number {
         out.push_str(&self.0);
     }
 
-    super::read_by! { source, rule => source.number(rule, |number| Some(Self(number.into()))) }
+    super::read_by! { source, rule, set => source.number(rule, |number| Some(Self(number.into())).map(&mut set)) }
 }
 
 impl Serialize for Number {

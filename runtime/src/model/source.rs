@@ -1,6 +1,7 @@
 //! The source of a model's values in one pass, which validates each value that it reads.
 
 use super::{Model, Object};
+use crate::decimal;
 use crate::tape::rules::Rule;
 
 /// A source of values, each of which it validates against a rule while it reads it.
@@ -13,6 +14,12 @@ pub trait Source: Sized {
 
     /// A number, as JSON text.
     fn number<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> Option<T>) -> Option<T>;
+
+    /// An integer, as JSON text where it has many digits or an unusual spelling.
+    #[inline]
+    fn integer<T>(&mut self, rule: &'static Rule, read: impl FnOnce(Result<i64, &str>) -> Option<T>) -> Option<T> {
+        self.number(rule, |text| read(decimal::small_integer(text.as_bytes()).ok_or(text)))
+    }
 
     /// A boolean.
     fn boolean(&mut self, rule: &'static Rule) -> Option<bool>;

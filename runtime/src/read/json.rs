@@ -98,7 +98,8 @@ impl<'a> JsonText<'a> {
         Some(true)
     }
 
-    /// Reads an object's members.
+    /// Reads an object's members. It is not inlined, so that a payload and a member of its type have one copy.
+    #[inline(never)]
     fn members<T: Object>(&mut self, object: &mut T) -> Option<()> {
         let (mut keys, mut condition) = (Keys::new(T::SCHEMA), None);
         if self.open(b'{', b'}')? {

@@ -1,4 +1,5 @@
-//! Reading in one pass: from text straight into a model, which validates each value that it reads.
+//! Reading in one pass: from text, or from a deserializer, straight into a model, which validates each value that it
+//! reads.
 //!
 //! It stops at the first thing that needs a report or a tape: a violation, a repeated key, an unusual spelling. The
 //! payload is then read onto a tape, validated and decoded. So one pass decides nothing by itself: it succeeds only
@@ -7,13 +8,16 @@
 mod json;
 mod member;
 mod pairs;
+mod serde;
 mod verdict;
 
 use self::json::JsonText;
 use self::pairs::Pairs;
-use crate::Limits;
+pub(crate) use self::serde::read_serde;
 use crate::model::Object;
+use crate::tape::rules::Rule;
 use crate::tape::{FormField, Pair};
+use crate::{Limits, Report, Schema, Tape};
 
 /// Reads an object from a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
 pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
@@ -28,4 +32,12 @@ pub fn read_pairs<T: Object>(pairs: &[Pair<'_>], fields: &[FormField], limits: L
     let mut object = Box::<T>::default();
     Pairs::read(pairs, fields, limits, &mut *object)?;
     Some(object)
+}
+
+/// This tape, if its value is valid by a rule, with so many more steps of patterns.
+fn validated<'t>(tape: Tape<'t>, rule: &'static Rule, pattern_steps: &mut u64) -> Option<Tape<'t>> {
+    let mut report = Report::probe(*pattern_steps);
+    rule.validate(tape.root(), Schema::NONE, Schema::NONE, &mut report);
+    *pattern_steps = report.steps();
+    (report.is_empty() && *pattern_steps > 0).then_some(tape)
 }

@@ -1,11 +1,12 @@
 //! Pairs as a source: a form or a query.
 
 use super::member::{Keys, SourceMember};
+use super::validated;
 use super::verdict::Verdict;
 use crate::model::{Model, Object, Source};
 use crate::tape::rules::{Rule, Seen};
 use crate::tape::{FormField, Pair, Tape, Types, Writer, counts_as};
-use crate::{Limits, Report, Schema, encode};
+use crate::{Limits, encode};
 
 /// The value that comes next: of a pair, or of all pairs with its name, where the name may repeat.
 #[derive(Debug)]
@@ -85,11 +86,7 @@ impl<'p> Pairs<'p> {
                 writer.push(self.text, self.types);
             }
         }
-        let tape = writer.into_tape();
-        let mut report = Report::probe(self.pattern_steps);
-        rule.validate(tape.root(), Schema::NONE, Schema::NONE, &mut report);
-        self.pattern_steps = report.steps();
-        (report.is_empty() && self.pattern_steps > 0).then_some(tape)
+        validated(writer.into_tape(), rule, &mut self.pattern_steps)
     }
 }
 

@@ -4,13 +4,13 @@ use std::fmt;
 
 use http::request::Parts;
 
-use super::rejection::log;
-use super::signed::{payload_text, read_verified};
+use super::receiver::{Policy, RefusedRequest};
+use super::signed::{log, payload_text, read_verified};
 use super::{Authentic, Rejection, wire};
 use crate::signature::{
     Claim, Document, Form, Keys, Proof, Provider, Request, Signed, are_enabled, check_covered, prove,
 };
-use crate::{Limits, Verified, Wire};
+use crate::{Limits, Reading, Verified, Wire};
 
 /// A request of which everything is checked that its head alone decides: the method, the media type, the length, the
 /// public URL, the shape of the signature, the signed headers, and the age of the timestamp. So no body is read from a
@@ -30,6 +30,7 @@ pub struct Head<'r, T: Signed> {
     request: Request<'r>,
     wire: Wire,
     claim: Claim<'r>,
+    policy: Option<&'r Policy>,
 }
 
 impl<'r, T: Signed> Head<'r, T> {
@@ -52,7 +53,12 @@ impl<'r, T: Signed> Head<'r, T> {
         check_length(wire, length, limits)?;
         let request = request()?;
         let claim = Claim::read(T::SCHEMES, keys.list(), wire, parts, &request.url, request.now)?;
-        Ok(Self { keys, request, wire, claim })
+        Ok(Self { keys, request, wire, claim, policy: None })
+    }
+
+    /// The same with what a receiver does to payloads with findings.
+    pub(super) fn with_policy(self, policy: &'r Policy) -> Self {
+        Self { policy: Some(policy), ..self }
     }
 
     /// The maximum length of the body in bytes: 0 where the payload is the URL. A longer body is refused.
@@ -69,14 +75,29 @@ impl<'r, T: Signed> Head<'r, T> {
 
     /// Proves that the request with this body was signed by a holder of one of the keys, and does not read it.
     pub fn authenticate<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
-        self.authentic(body).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        self.authentic(body).inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
     }
 
-    /// Proves that the request with this body was signed by a holder of one of the keys, and takes its payload as
-    /// [`tolerant`](crate::Received::tolerant) does.
+    /// Proves that the request with this body was signed by a holder of one of the keys, and takes its payload as the
+    /// receiver's [`with_reading`](super::Receiver::with_reading) says.
     pub fn verify(&self, body: &[u8]) -> Result<Verified<T>, Rejection> {
-        let verified = self.authentic(body).and_then(read_verified);
-        verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        let verified = self.authentic(body).and_then(|authentic| self.read(authentic, body));
+        verified.inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
+    }
+
+    fn read(&self, authentic: Authentic<'_>, body: &[u8]) -> Result<Verified<T>, Rejection> {
+        let Some(Policy { reading, on_refused }) = self.policy else {
+            return read_verified(authentic, Reading::default());
+        };
+        let proof = on_refused.as_ref().map(|_| authentic.proof().clone());
+        read_verified(authentic, *reading).map_err(|rejection| match (on_refused, &proof) {
+            (Some(answer), Some(proof)) => {
+                let (webhook, parts) = (&T::WEBHOOK, self.request.parts);
+                let status = answer(&RefusedRequest { webhook, parts, body, proof, rejection: &rejection });
+                Rejection::Answered(Box::new(rejection), status)
+            }
+            _ => rejection,
+        })
     }
 
     fn authentic<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
@@ -108,7 +129,7 @@ fn check_length(wire: Wire, length: usize, limits: Limits) -> Result<(), Rejecti
 
 impl<T: Signed> fmt::Debug for Head<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { keys: _, request, wire, claim: _ } = self;
+        let Self { keys: _, request, wire, claim: _, policy: _ } = self;
         f.debug_struct("Head").field("request", request).field("wire", wire).finish_non_exhaustive()
     }
 }

@@ -8,6 +8,8 @@ mod body;
 mod forwarded;
 #[cfg(feature = "signature")]
 mod head;
+#[cfg(all(feature = "signature", feature = "tracing"))]
+mod hint;
 #[cfg(feature = "signature")]
 mod receiver;
 mod rejection;
@@ -24,7 +26,7 @@ use http::request::Parts;
 #[cfg(feature = "signature")]
 pub use head::Head;
 #[cfg(feature = "signature")]
-pub use receiver::Receiver;
+pub use receiver::{Receiver, RefusedRequest};
 pub use rejection::{Methods, Rejection};
 #[cfg(feature = "signature")]
 pub use signed::{Authentic, authenticate, verify};

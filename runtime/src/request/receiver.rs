@@ -5,13 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use http::StatusCode;
 use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
-use super::rejection::log;
+use super::signed::log_head;
 use super::{Head, PublicUrl, Rejection};
-use crate::signature::{Keys, Provider, Request, Signed};
-use crate::{Limits, Verified};
+use crate::signature::{Keys, Proof, Provider, Request, Signed};
+use crate::{Limits, Reading, Verified, Webhook};
 
 /// The keys of a provider, the URL to which it sends, limits and a clock: everything that verification needs beside the
 /// request. Cheap to clone.
@@ -20,12 +21,76 @@ pub struct Receiver<P> {
     url: Arc<PublicUrl>,
     limits: Limits,
     clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
+    policy: Policy,
+}
+
+/// What happens to signed payloads with findings.
+#[derive(Clone, Default)]
+pub(super) struct Policy {
+    pub(super) reading: Reading,
+    pub(super) on_refused: Option<Arc<OnRefused>>,
+}
+
+type OnRefused = dyn Fn(&RefusedRequest<'_>) -> StatusCode + Send + Sync;
+
+/// A request that its provider has signed, and whose payload is refused.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct RefusedRequest<'r> {
+    /// The webhook that it was to be.
+    pub webhook: &'r Webhook<'static>,
+    /// The head of the request.
+    pub parts: &'r Parts,
+    /// Its body, as it came.
+    pub body: &'r [u8],
+    /// How it is known to be signed.
+    pub proof: &'r Proof,
+    /// Why it is refused: it is malformed, has too many values, is damaged, or is one of another webhook. Its status is
+    /// the usual answer.
+    pub rejection: &'r Rejection,
 }
 
 impl<P: Provider> Receiver<P> {
-    /// A receiver with [`Limits::DEFAULT`] and the system's clock.
+    /// A receiver with [`Limits::DEFAULT`], the system's clock, and tolerant reading.
     pub fn new(keys: Keys<P>, url: PublicUrl) -> Self {
-        Self { keys: Arc::new(keys), url: Arc::new(url), limits: Limits::DEFAULT, clock: Arc::new(SystemTime::now) }
+        Self {
+            keys: Arc::new(keys),
+            url: Arc::new(url),
+            limits: Limits::DEFAULT,
+            clock: Arc::new(SystemTime::now),
+            policy: Policy::default(),
+        }
+    }
+
+    /// The same that reads payloads as strictly as this says.
+    #[must_use]
+    pub fn with_reading(mut self, reading: Reading) -> Self {
+        self.policy.reading = reading;
+        self
+    }
+
+    /// The same that shows each signed request whose payload is refused, before it is answered with the status that this
+    /// returns. So a service can keep what its types cannot hold, and tell the provider that it has it: many providers
+    /// send no more to a URL that refuses too often.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hmac-sha256")] {
+    /// use http::StatusCode;
+    /// use ringback_runtime::signature::Provider;
+    /// use ringback_runtime::{Receiver, RefusedRequest};
+    ///
+    /// fn keeping<P: Provider>(receiver: Receiver<P>) -> Receiver<P> {
+    ///     receiver.on_refused(|refused: &RefusedRequest<'_>| {
+    ///         eprintln!("{}: {} bytes are kept: {}", refused.webhook.name, refused.body.len(), refused.rejection);
+    ///         StatusCode::ACCEPTED
+    ///     })
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn on_refused(mut self, answer: impl Fn(&RefusedRequest<'_>) -> StatusCode + Send + Sync + 'static) -> Self {
+        self.policy.on_refused = Some(Arc::new(answer));
+        self
     }
 
     /// The same with other limits.
@@ -70,7 +135,8 @@ impl<P: Provider> Receiver<P> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let request = || Ok(self.request(parts, &[], self.url(parts)?));
         let head = Head::new(&self.keys, parts, length, self.limits, request);
-        head.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+        let head = head.map(|head| head.with_policy(&self.policy));
+        head.inspect_err(|rejection| log_head::<T>(rejection, &self.keys, parts, &self.url))
     }
 
     /// A request that was received now, for [`authenticate`](crate::authenticate) or [`verify`](crate::verify), with
@@ -81,7 +147,7 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// Proves that a request was signed by the provider, reads it by its wire, and takes its payload as
-    /// [`tolerant`](crate::Received::tolerant) does.
+    /// [`with_reading`](Self::with_reading) says.
     pub fn verify<T: Signed<Provider = P>>(&self, parts: &Parts, body: &[u8]) -> Result<Verified<T>, Rejection> {
         let length = u64::try_from(body.len()).unwrap_or(u64::MAX);
         self.head_of::<T>(parts, length)?.verify(body)
@@ -90,14 +156,22 @@ impl<P: Provider> Receiver<P> {
 
 impl<P> Clone for Receiver<P> {
     fn clone(&self) -> Self {
-        let Self { keys, url, limits, clock } = self;
-        Self { keys: Arc::clone(keys), url: Arc::clone(url), limits: *limits, clock: Arc::clone(clock) }
+        let Self { keys, url, limits, clock, policy } = self;
+        Self {
+            keys: Arc::clone(keys),
+            url: Arc::clone(url),
+            limits: *limits,
+            clock: Arc::clone(clock),
+            policy: policy.clone(),
+        }
     }
 }
 
 impl<P> fmt::Debug for Receiver<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { keys, url, limits, clock: _ } = self;
-        f.debug_struct("Receiver").field("keys", keys).field("url", url).field("limits", limits).finish_non_exhaustive()
+        let Self { keys, url, limits, clock: _, policy } = self;
+        let mut shown = f.debug_struct("Receiver");
+        shown.field("keys", keys).field("url", url).field("limits", limits).field("reading", &policy.reading);
+        shown.finish_non_exhaustive()
     }
 }

@@ -30,6 +30,11 @@ pub enum Rejection {
     MediaType,
     /// The payload is damaged: 422.
     Refused(Refused),
+    /// The payload is one of another webhook ([`Payload::IDENTITY`](crate::Payload::IDENTITY)): 422.
+    OtherEvent(Refused),
+    /// One of these, answered with the status that [`Receiver::on_refused`](crate::Receiver::on_refused) has chosen.
+    #[cfg(feature = "signature")]
+    Answered(Box<Rejection>, StatusCode),
 }
 
 impl Rejection {
@@ -42,7 +47,9 @@ impl Rejection {
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) | Self::OtherEvent(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            #[cfg(feature = "signature")]
+            Self::Answered(_, status) => *status,
         }
     }
 
@@ -63,13 +70,24 @@ impl Rejection {
 /// Logs an event for a refused request: the reason, and nothing of the request.
 #[cfg(feature = "tracing")]
 pub(crate) fn log(webhook: &Webhook<'_>, rejection: &Rejection) {
+    log_with(webhook, rejection, None);
+}
+
+/// The same with the configured URL and what to check.
+#[cfg(feature = "tracing")]
+pub(super) fn log_with(webhook: &Webhook<'_>, rejection: &Rejection, hint: Option<(&str, &str)>) {
     let status = rejection.status().as_u16();
     // The findings of a payload have events of their own.
     let reason = match rejection {
         Rejection::Refused(_) => "the payload is invalid against its schema".to_owned(),
         other => other.to_string(),
     };
-    tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}");
+    match hint {
+        None => tracing::warn!(target: "ringback", webhook = webhook.name, status, "{reason}"),
+        Some((url, hint)) => {
+            tracing::warn!(target: "ringback", webhook = webhook.name, status, url, hint, "{reason}");
+        }
+    }
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -86,7 +104,9 @@ impl fmt::Display for Rejection {
             Self::TooLarge => f.write_str("the body is larger than the limit"),
             Self::TooMany => f.write_str("the body contains more values than the limit"),
             Self::MediaType => f.write_str("the webhook is not delivered in this media type"),
-            Self::Refused(refused) => refused.fmt(f),
+            Self::Refused(refused) | Self::OtherEvent(refused) => refused.fmt(f),
+            #[cfg(feature = "signature")]
+            Self::Answered(rejection, _) => rejection.fmt(f),
         }
     }
 }
@@ -95,7 +115,7 @@ impl std::error::Error for Rejection {}
 
 impl From<Refused> for Rejection {
     fn from(refused: Refused) -> Self {
-        Self::Refused(refused)
+        if refused.is_other_event() { Self::OtherEvent(refused) } else { Self::Refused(refused) }
     }
 }
 

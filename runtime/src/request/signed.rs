@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::rejection::log;
-use super::{Head, Rejection};
+use http::request::Parts;
+
+use super::{Head, PublicUrl, Rejection};
 use crate::signature::{Form, Keys, Proof, Request, Signed};
-use crate::{Limits, Malformed, Received, Verified, Wire};
+use crate::{Limits, Malformed, Reading, Received, Verified, Wire};
 
 /// A request that is signed by its provider, and not read yet.
 #[derive(Clone)]
@@ -50,7 +51,7 @@ pub fn authenticate<'r, T: Signed>(
     keys: &Keys<T::Provider>,
     request: &'r Request<'_>,
 ) -> Result<Authentic<'r>, Rejection> {
-    authentic::<T>(keys, request).inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+    authentic::<T>(keys, request).inspect_err(|rejection| log::<T>(rejection, keys, request, request.body))
 }
 
 fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) -> Result<Authentic<'r>, Rejection> {
@@ -62,9 +63,31 @@ fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) 
 /// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as
 /// [`tolerant`](Received::tolerant) does.
 pub fn verify<T: Signed>(keys: &Keys<T::Provider>, request: &Request<'_>) -> Result<Verified<T>, Rejection> {
-    let verified = authentic::<T>(keys, request).and_then(read_verified);
-    verified.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+    let verified = authentic::<T>(keys, request).and_then(|authentic| read_verified(authentic, Reading::default()));
+    verified.inspect_err(|rejection| log::<T>(rejection, keys, request, request.body))
 }
+
+/// Logs a refused request with its body.
+#[cfg(feature = "tracing")]
+pub(super) fn log<T: Signed>(rejection: &Rejection, keys: &Keys<T::Provider>, request: &Request<'_>, body: &[u8]) {
+    if tracing::enabled!(target: "ringback", tracing::Level::WARN) {
+        super::hint::Refusal::of(request, body).log::<T>(rejection, keys);
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(super) fn log<T: Signed>(_: &Rejection, _: &Keys<T::Provider>, _: &Request<'_>, _: &[u8]) {}
+
+/// Logs a request that is refused by its head.
+#[cfg(feature = "tracing")]
+pub(super) fn log_head<T: Signed>(rejection: &Rejection, keys: &Keys<T::Provider>, parts: &Parts, url: &PublicUrl) {
+    if tracing::enabled!(target: "ringback", tracing::Level::WARN) {
+        super::hint::Refusal::of_head(parts, url).log::<T>(rejection, keys);
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(super) fn log_head<T: Signed>(_: &Rejection, _: &Keys<T::Provider>, _: &Parts, _: &PublicUrl) {}
 
 /// The text of a request's payload.
 pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<'_>) -> &'r [u8] {
@@ -75,7 +98,7 @@ pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<
 }
 
 /// The payload of a request that is signed by its provider.
-pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>) -> Result<Verified<T>, Rejection> {
-    let (payload, report) = authentic.receive::<T>()?.tolerant_with_report()?;
+pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>, reading: Reading) -> Result<Verified<T>, Rejection> {
+    let (payload, report) = authentic.receive::<T>()?.read_as(reading)?;
     Ok(Verified::new(payload, report, authentic.proof))
 }

@@ -94,6 +94,16 @@ impl PublicUrl {
         Self(Origin::Forwarded(Box::new(is_proxy)))
     }
 
+    /// What is configured, without what may be a secret.
+    #[cfg(feature = "tracing")]
+    pub(super) fn shown(&self) -> String {
+        match &self.0 {
+            Origin::Base(base) => super::hint::shown(base),
+            Origin::At { before, query } => super::hint::shown(before) + if query.is_some() { "?…" } else { "" },
+            Origin::Forwarded(_) => "that of a trusted proxy".to_owned(),
+        }
+    }
+
     /// How many bytes at the beginning of each URL are configured; `None` where a proxy forwards the URL.
     pub(crate) fn configured(&self) -> Option<usize> {
         match &self.0 {

@@ -5,12 +5,14 @@
 
 mod algorithm;
 mod key;
+mod timestamp;
 mod written;
 
 use std::borrow::Cow;
 
 pub use algorithm::Algorithm;
-pub use key::{KeyFormat, KeyKind};
+pub use key::{KeyEncoding, KeyFormat, KeyKind};
+pub use timestamp::{Timestamp, TimestampAt, TimestampUnit};
 
 use crate::Wire;
 
@@ -48,6 +50,11 @@ impl Scheme {
     pub fn signs(&self, part: &Part) -> bool {
         self.message.contains(part)
     }
+
+    /// Whether the message contains the parameters of a form.
+    pub fn signs_form(&self) -> bool {
+        self.message.iter().any(|part| matches!(part, Part::SortedForm | Part::SortedUniqueForm))
+    }
 }
 
 /// How a header holds a signature.
@@ -58,9 +65,10 @@ pub enum Layout {
         /// What precedes the signature (`sha256=`).
         prefix: Cow<'static, str>,
     },
-    /// The value is a list of items, each with a key. Every item with the given key is a candidate.
+    /// The value is a list of items, each with a key; white space around items does not count. Every item with the given
+    /// key is a candidate, and so is a signature without a key right after a candidate (`v1=ab,cd`).
     Items {
-        /// The separator between items: `,` or a space.
+        /// The separator between items: `,`, `;` or a space.
         between: char,
         /// The separator between the key of an item and its text: `=` or `,`.
         within: char,
@@ -113,7 +121,17 @@ pub enum Part {
     /// The value of a header, which must be present exactly once.
     Header(Cow<'static, str>),
     /// The text of the timestamp.
+    ///
+    /// Right before or after a [`Body`](Self::Body), nothing marks the boundary but the JSON itself. It cannot move: the
+    /// body of an object or an array begins with `{`, `[` or white space, and ends with `}`, `]` or white space; the
+    /// text of a timestamp has none of these. So the timestamp ends where the first of them begins, or begins where the
+    /// last of them ends. Verification refuses every other body of such a scheme.
+    ///
+    /// Between a [`Header`](Self::Header) and a body, a timestamp of RFC 3339 begins where it must: its letter `T` is the
+    /// eleventh character, and there is one. The header must not contain what begins the body.
     Timestamp,
+    /// The method in upper case. The webhook has one, and that of its queries, so a sender does not choose it.
+    Method,
     /// Every decoded parameter of a form body, name and value with nothing between them, sorted by name. Parameters of
     /// the same name stay in the order in which they were sent.
     ///
@@ -140,38 +158,13 @@ pub enum Part {
     /// with a digest of the body where the provider has it, read what the schema requires, and ask the provider's API
     /// for anything that matters.
     SortedForm,
+    /// The same, but parameters of the same name are sorted by value, each value once.
+    ///
+    /// In addition to what a [`SortedForm`](Self::SortedForm) leaves open, neither the order nor the number of equal items
+    /// of an array is signed.
+    SortedUniqueForm,
     /// A constant text.
     Text(Cow<'static, str>),
-}
-
-/// When a request was signed, in seconds since 1970-01-01T00:00:00Z, written as decimal digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timestamp {
-    /// Where it is.
-    pub at: TimestampAt,
-    /// How far it may be from the receiver's clock, in seconds, in either direction.
-    pub tolerance: u32,
-}
-
-impl Timestamp {
-    /// The value of a header.
-    pub const fn header(name: &'static str, tolerance: u32) -> Self {
-        Self { at: TimestampAt::Header(Cow::Borrowed(name)), tolerance }
-    }
-
-    /// The item of the signature's header that has this key.
-    pub const fn item(key: &'static str, tolerance: u32) -> Self {
-        Self { at: TimestampAt::Item(Cow::Borrowed(key)), tolerance }
-    }
-}
-
-/// Where a timestamp is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TimestampAt {
-    /// The value of a header.
-    Header(Cow<'static, str>),
-    /// The item of the signature's header that has this key.
-    Item(Cow<'static, str>),
 }
 
 /// How a URL is normalized before it is signed. By default it is signed as configured.

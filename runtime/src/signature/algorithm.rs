@@ -1,7 +1,7 @@
 //! Verifies signatures, in constant time: one arm an algorithm.
 
 use super::Key;
-use crate::scheme::{Algorithm, Scheme};
+use crate::scheme::{Algorithm, KeyKind, Scheme};
 
 impl Algorithm {
     /// Whether one of the signatures is that of the message by the key; never, where the algorithm's feature is off.
@@ -17,6 +17,19 @@ impl Algorithm {
                     signature.is_ok_and(|signature| point.verify_strict(&message, &signature).is_ok())
                 })
             }
+            #[cfg(feature = "ecdsa-p256")]
+            Self::EcdsaP256 | Self::EcdsaP256Raw => {
+                use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
+                let Ok(point) = p256::ecdsa::VerifyingKey::from_sec1_bytes(key.bytes()) else { return false };
+                let digest = sha256(message);
+                signatures.iter().any(|signature| {
+                    let signature = match self {
+                        Self::EcdsaP256Raw => p256::ecdsa::Signature::from_slice(signature),
+                        _ => p256::ecdsa::Signature::from_der(signature),
+                    };
+                    signature.is_ok_and(|signature| point.verify_prehash(&digest, &signature).is_ok())
+                })
+            }
             _ => self.code(key.bytes(), message).is_some_and(|code| any(&code, signatures)),
         }
     }
@@ -30,9 +43,24 @@ impl Algorithm {
             Self::HmacSha1 => hmac::<hmac::Hmac<sha1::Sha1>>(key, message),
             #[cfg(feature = "hmac-sha256")]
             Self::HmacSha256 => hmac::<hmac::Hmac<sha2::Sha256>>(key, message),
+            #[cfg(feature = "hmac-sha384")]
+            Self::HmacSha384 => hmac::<hmac::Hmac<sha2::Sha384>>(key, message),
+            #[cfg(feature = "hmac-sha512")]
+            Self::HmacSha512 => hmac::<hmac::Hmac<sha2::Sha512>>(key, message),
             _ => None,
         }
     }
+}
+
+/// The SHA-256 of a message.
+#[cfg(feature = "ecdsa-p256")]
+pub(crate) fn sha256(message: &[&[u8]]) -> [u8; 32] {
+    use sha2::Digest as _;
+    let mut digest = sha2::Sha256::new();
+    for piece in message {
+        digest.update(piece);
+    }
+    digest.finalize().into()
 }
 
 /// Whether all features that these schemes need are on.
@@ -64,9 +92,21 @@ fn any(code: &[u8], signatures: &[Vec<u8>]) -> bool {
     signatures.iter().map(equal).fold(Choice::from(0), |any, one| any | one).into()
 }
 
+/// Whether these bytes are a public key, and not one for which anyone can sign. Without its feature every key is.
+#[cfg_attr(not(any(feature = "ecdsa-p256", feature = "ed25519")), expect(unused_variables, reason = "as above"))]
+pub(super) fn is_key(kind: KeyKind, bytes: &[u8]) -> bool {
+    match kind {
+        #[cfg(feature = "ed25519")]
+        KeyKind::Ed25519 => point(bytes).is_some(),
+        #[cfg(feature = "ecdsa-p256")]
+        KeyKind::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes).is_ok(),
+        _ => true,
+    }
+}
+
 /// The public key of these bytes, unless it is one for which anyone can sign.
 #[cfg(feature = "ed25519")]
-pub(super) fn point(bytes: &[u8]) -> Option<ed25519_dalek::VerifyingKey> {
+fn point(bytes: &[u8]) -> Option<ed25519_dalek::VerifyingKey> {
     let bytes = bytes.try_into().ok()?;
     ed25519_dalek::VerifyingKey::from_bytes(&bytes).ok().filter(|point| !point.is_weak())
 }
@@ -95,7 +135,7 @@ mod tests {
         for algorithm in Algorithm::ALL {
             let length = algorithm.code(b"key", &[b"message"]).map(|code| code.len());
             let has_code = algorithm.is_enabled() && algorithm.key() == KeyKind::Secret;
-            assert_eq!(length, has_code.then(|| algorithm.length()), "{}", algorithm.name());
+            assert_eq!(length, has_code.then_some(algorithm.lengths().1), "{}", algorithm.name());
         }
     }
 }

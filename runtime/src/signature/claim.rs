@@ -42,7 +42,7 @@ impl<'r> Claim<'r> {
         let stamp =
             scheme.timestamp.as_ref().map(|rule| message::timestamp(rule, value, scheme, headers)).transpose()?;
         let signed_at = match (&scheme.timestamp, stamp) {
-            (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule.tolerance, now)?),
+            (Some(rule), Some(stamp)) => Some(message::fresh(stamp, rule, now)?),
             _ => None,
         };
         for nth in 0..scheme.message.len() {

@@ -1,7 +1,7 @@
 //! The documents' descriptions of the signed parameters, which settle what a signature leaves open.
 
 use super::{Provider, Signed};
-use crate::scheme::{Part, Scheme};
+use crate::scheme::Scheme;
 use crate::tape::Pair;
 use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
@@ -63,8 +63,7 @@ pub(crate) struct Document<'d> {
 impl Document<'_> {
     /// The document of a payload.
     pub(crate) fn of<T: Signed>() -> Self {
-        let is_form = |scheme: &Scheme| scheme.signs(&Part::SortedForm);
-        let own = T::SCHEMES.iter().any(is_form).then(Parameters::of::<T>);
+        let own = T::SCHEMES.iter().any(Scheme::signs_form).then(Parameters::of::<T>);
         Self { known: <T as Payload>::FORM_FIELDS, own, others: <T::Provider as Provider>::FORMS, check: T::validate }
     }
 

@@ -19,7 +19,7 @@ pub enum Unsigned {
     /// A signed header is missing, repeated, longer than 4096 bytes, or contains the text that follows it in the
     /// message.
     Header,
-    /// The timestamp is not a decimal number of seconds.
+    /// The timestamp is missing, repeated, or not written in the scheme's unit.
     Timestamp,
     /// It was signed longer ago than the scheme tolerates.
     Stale,
@@ -50,7 +50,7 @@ impl fmt::Display for Unsigned {
             Self::Oversized => "the signature's header is too long",
             Self::Unreadable => "the signature is not written as the scheme describes",
             Self::Header => "a signed header is missing, repeated, too long or ambiguous",
-            Self::Timestamp => "the timestamp is not a number of seconds",
+            Self::Timestamp => "the timestamp is missing, repeated, or not written in the scheme's unit",
             Self::Stale => "the request was signed too long ago",
             Self::Early => "the request was signed for a time in the future",
             Self::Url => "the URL to which the request was sent is unknown",

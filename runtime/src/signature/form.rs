@@ -5,6 +5,8 @@
 //! another: one with a repeated name that is not an array's, with a name that no provider would choose, or one that the
 //! document explains worse than another reading (`readings.rs`). [`Part::SortedForm`] describes what remains open.
 
+use std::cmp::Ordering;
+
 use super::Unsigned;
 use crate::scheme::{Part, Scheme};
 use crate::tape::{Pair, pairs};
@@ -16,6 +18,8 @@ pub(crate) struct Form<'b> {
     pairs: Vec<Pair<'b>>,
     /// The indices of the parameters, sorted by name.
     order: Vec<u32>,
+    /// Whether equal parameters are signed once.
+    is_unique: bool,
 }
 
 /// The most parameters of a form that are sorted. The sender is not authenticated yet, and the shortest parameters take
@@ -25,19 +29,23 @@ const MOST: usize = 10_000;
 impl<'b> Form<'b> {
     /// The parameters of a body, as the scheme signs them.
     pub(crate) fn new(scheme: &Scheme, wire: Wire, body: &'b [u8]) -> Result<Self, Unsigned> {
-        let is_signed = wire == Wire::Form && scheme.signs(&Part::SortedForm);
+        let is_signed = wire == Wire::Form && scheme.signs_form();
         if is_signed && body.split(|byte| *byte == b'&').nth(MOST).is_some() {
             return Err(Unsigned::Parameters);
         }
-        Ok(if is_signed { Self::of(body) } else { Self { pairs: Vec::new(), order: Vec::new() } })
+        let is_unique = scheme.signs(&Part::SortedUniqueForm);
+        Ok(if is_signed { Self::of(body, is_unique) } else { Self { pairs: Vec::new(), order: Vec::new(), is_unique } })
     }
 
-    pub(super) fn of(body: &'b [u8]) -> Self {
+    pub(super) fn of(body: &'b [u8], is_unique: bool) -> Self {
         let pairs: Vec<_> = pairs(body).collect();
         let mut order: Vec<u32> = (0..).take(pairs.len()).collect();
-        // The sort is stable: parameters of one name stay in the order in which they were sent.
-        order.sort_by(|one, other| pairs[*one as usize].0.cmp(&pairs[*other as usize].0));
-        Self { pairs, order }
+        order.sort_by(|one, other| {
+            let (one, other) = (&pairs[*one as usize], &pairs[*other as usize]);
+            // The sort is stable: otherwise parameters of one name stay in the order in which they were sent.
+            one.0.cmp(&other.0).then_with(|| if is_unique { one.1.cmp(&other.1) } else { Ordering::Equal })
+        });
+        Self { pairs, order, is_unique }
     }
 
     /// The parameters, in the order in which they were sent.
@@ -52,7 +60,9 @@ impl<'b> Form<'b> {
 
     /// The names and values, in the order in which they are signed.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
-        self.sorted().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
+        let before = std::iter::once(None).chain(self.sorted().map(Some));
+        let signed = self.sorted().zip(before).filter(|(pair, before)| !self.is_unique || *before != Some(*pair));
+        signed.flat_map(|((name, value), _)| [name.as_bytes(), value.as_bytes()])
     }
 
     /// Whether a name repeats that is not an array's, or is one that no provider would choose.

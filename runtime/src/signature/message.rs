@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use super::form::Form;
 use super::url::Spelling;
-use super::{Request, Unsigned, header, time};
+use super::{Request, Unsigned, boundary, header};
 use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 
 /// What a message is composed of.
@@ -32,7 +32,8 @@ impl<'m> Message<'m> {
                     pieces.extend(value.map(str::as_bytes));
                 }
                 Part::Timestamp => pieces.push(self.stamp.ok_or(Unsigned::Timestamp)?.as_bytes()),
-                Part::SortedForm => pieces.extend(self.form.pieces()),
+                Part::Method => pieces.push(self.request.parts.method.as_str().as_bytes()),
+                Part::SortedForm | Part::SortedUniqueForm => pieces.extend(self.form.pieces()),
                 Part::Text(text) => pieces.push(text.as_bytes()),
             }
         }
@@ -50,12 +51,18 @@ pub(super) fn signed_header<'r>(
     let value = header::single(headers, name)?;
     // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends
     // the id.
-    if let Some(Part::Text(end)) = scheme.message.get(nth + 1)
-        && value.contains(&**end)
-    {
-        return Err(Unsigned::Header);
-    }
-    Ok(Some(value))
+    let contains_end = match scheme.message.get(nth + 1) {
+        Some(Part::Text(end)) => value.contains(&**end),
+        Some(Part::Timestamp) => value.bytes().any(boundary::begins),
+        _ => false,
+    };
+    // In `body.id` nothing marks which of several dots begins the id.
+    let contains_start = match &scheme.message[..nth] {
+        [.., Part::Header(_) | Part::Timestamp, Part::Text(_)] => false,
+        [.., _, Part::Text(start)] => value.contains(&**start),
+        _ => false,
+    };
+    if contains_end || contains_start { Err(Unsigned::Header) } else { Ok(Some(value)) }
 }
 
 /// The text of a timestamp.
@@ -71,14 +78,10 @@ pub(crate) fn timestamp<'r>(
     }
 }
 
-/// The time of a timestamp, if it is within the tolerance. Only decimal digits are accepted, because readers disagree
-/// about signs and spaces.
-pub(crate) fn fresh(stamp: &str, tolerance: u32, now: SystemTime) -> Result<SystemTime, Unsigned> {
-    let digits = stamp.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds: u64 =
-        if digits { stamp.parse().map_err(|_| Unsigned::Timestamp)? } else { return Err(Unsigned::Timestamp) };
-    let signed_at = time(seconds).ok_or(Unsigned::Timestamp)?;
-    let tolerance = std::time::Duration::from_secs(tolerance.into());
+/// The time of a timestamp, if it is within the tolerance.
+pub(crate) fn fresh(stamp: &str, rule: &Timestamp, now: SystemTime) -> Result<SystemTime, Unsigned> {
+    let signed_at = rule.unit.read(stamp).ok_or(Unsigned::Timestamp)?;
+    let tolerance = std::time::Duration::from_secs(rule.tolerance.into());
     match now.duration_since(signed_at) {
         Ok(age) if age > tolerance => Err(Unsigned::Stale),
         Err(ahead) if ahead.duration() > tolerance => Err(Unsigned::Early),

@@ -6,6 +6,7 @@
 //! message, and requests with the same signature.
 
 mod algorithm;
+mod boundary;
 mod claim;
 mod document;
 mod encoding;
@@ -21,9 +22,9 @@ mod url;
 mod verified;
 mod wires;
 
-use std::time::SystemTime;
-
 pub(crate) use algorithm::are_enabled;
+#[cfg(all(feature = "ecdsa-p256", feature = "testing"))]
+pub(crate) use algorithm::sha256;
 pub(crate) use claim::Claim;
 pub(crate) use document::Document;
 pub use document::Parameters;
@@ -79,6 +80,7 @@ pub(crate) fn prove(
 ) -> Result<Proof, Unsigned> {
     let Claim { scheme, wire, signed_at, .. } = *claim;
     check_covered(wire, request.body.len())?;
+    boundary::check(scheme, request.body)?;
     let key = matching_key(claim, keys, request, form)?.ok_or(Unsigned::Mismatch)?;
     url::check_body_hash(scheme, request)?;
     if form.has_suspicious_names(document.known) || readings::has_better(form, document) {
@@ -87,6 +89,17 @@ pub(crate) fn prove(
     wires::check(schemes, wire, request)?;
     hidden::check(scheme, schemes, document, request, wire, form)?;
     Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
+}
+
+/// Whether a request would be signed if it had been sent to another URL; what else it has to satisfy is not checked.
+#[cfg(feature = "tracing")]
+pub(crate) fn verifies<T: Signed>(request: &Request<'_>, url: &str, wire: Wire, keys: &Keys<T::Provider>) -> bool {
+    let request = Request { url: url.into(), ..*request };
+    let claim = Claim::read(T::SCHEMES, keys.list(), wire, request.parts, url, request.now);
+    claim.is_ok_and(|claim| {
+        let form = claim.form(request.body);
+        form.is_ok_and(|form| matching_key(&claim, keys.list(), &request, &form).is_ok_and(|key| key.is_some()))
+    })
 }
 
 /// The first key by which a signature matches. Most often the first spelling of the URL does, and no other is tried.
@@ -116,9 +129,4 @@ fn matching_key(
 /// Refuses a body of so many bytes where the payload is the URL, which is all that is signed.
 pub(crate) fn check_covered(wire: Wire, length: usize) -> Result<(), Unsigned> {
     if wire == Wire::Query && length > 0 { Err(Unsigned::Uncovered) } else { Ok(()) }
-}
-
-/// The time so many seconds after 1970-01-01T00:00:00Z.
-fn time(seconds: u64) -> Option<SystemTime> {
-    SystemTime::UNIX_EPOCH.checked_add(std::time::Duration::from_secs(seconds))
 }

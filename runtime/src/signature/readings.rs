@@ -305,7 +305,7 @@ mod tests {
     }
 
     fn is_refused(form: &str) -> bool {
-        has_better(&Form::of(form.as_bytes()), &Document::new(KNOWN, check))
+        has_better(&Form::of(form.as_bytes(), false), &Document::new(KNOWN, check))
     }
 
     #[test]

@@ -233,6 +233,11 @@ impl<'a> Tape<'a> {
         self.slots.get(start..start + object.schema.members().len()).unwrap_or_default()
     }
 
+    /// How many nodes it has.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     #[inline]
     fn node(&self, at: u32) -> Node {
         self.nodes[at as usize]

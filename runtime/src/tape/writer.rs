@@ -1,4 +1,4 @@
-//! Builds a tape that owns its text: from pairs, and from serde's values.
+//! Builds a tape that owns its text, from values that are not in one.
 
 use std::borrow::Cow;
 
@@ -47,22 +47,6 @@ impl Writer {
     /// Records that the key at this node repeats an earlier one.
     pub(crate) fn repeated(&mut self, key: u32) {
         self.repeated.push(key);
-    }
-
-    /// The string in the only member of an object, if the member has this key. The object is the last value on the
-    /// tape.
-    pub(crate) fn only_string(&self, object: u32, key: &str) -> Option<&str> {
-        let [name, value] = self.nodes.get(object as usize + 1..)? else { return None };
-        let text = |node: &Node| self.text.get(node.start as usize..)?.get(..node.len as usize);
-        (text(name)? == key && value.types.intersects(Types::STRING)).then(|| text(value))?
-    }
-
-    /// Removes everything from this node on.
-    pub(crate) fn take_back(&mut self, from: u32) {
-        if let Some(node) = self.nodes.get(from as usize) {
-            self.text.truncate(node.start as usize);
-            self.nodes.truncate(from as usize);
-        }
     }
 
     pub(crate) fn into_tape(self) -> Tape<'static> {

@@ -121,7 +121,7 @@ fn genuine(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
         drafts.push(("just not too early", sending.stamped(&sending.stamp(edge))));
     }
     if let Layout::Items { between, within, key } = &scheme.layout {
-        let other = scheme.encoding.write(&vec![7; scheme.algorithm.length()]);
+        let other = scheme.encoding.write(&vec![7; scheme.algorithm.lengths().1]);
         let both = |value: String| format!("{key}{within}{other}{between}{value}");
         drafts.push(("beside another signature", signature(sending, both)));
     }

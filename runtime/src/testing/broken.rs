@@ -156,6 +156,8 @@ breaks! {
         let signed = s.draft();
         bodies.filter_map(|body| signed.clone().map(|draft| Draft { body, ..draft })).collect()
     };
+    /// With a character moved between the timestamp and what is next to it, so that the message is the same.
+    TimestampMoved = "timestamp-moved", [400, 401], |s| moved::timestamps(s);
     /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, correctly signed.
@@ -174,7 +176,7 @@ breaks! {
     };
     /// With a name that no provider would choose, correctly signed.
     UnusualKey = "unusual-key", [401], |s| one(s.changed(|draft| draft.body.extend(b"&a%20b=1")).filter(|_| {
-        s.signs(&Part::SortedForm) && s.wire == Wire::Form
+        s.scheme.signs_form() && s.wire == Wire::Form
     }));
     /// With a body that is not UTF-8, correctly signed.
     NotUtf8 = "not-utf-8", [400, 401], |s| match s.wire {
@@ -183,7 +185,7 @@ breaks! {
         Wire::Query => one(s.changed(|draft| draft.add_to_query("a=%FF"))),
     };
     /// With a truncated body, correctly signed.
-    NotJson = "not-json", [400], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
+    NotJson = "not-json", [400, 401], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
     /// Signed over the URL alone, without the digest of the body that it has to contain.
     MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|_| {
         let mut draft = s.unsigned()?;

@@ -48,7 +48,7 @@ pub fn examine(
     request: &Request<'_>,
     wire: Wire,
 ) -> Result<Result<Proof, Unsigned>, BadKey> {
-    let key = Key::read(&scheme.key, 0, key).map_err(|reason| BadKey { nth: 0, reason })?;
+    let key = Key::read(&scheme.key, 0, key).map_err(|reason| BadKey::of(&scheme.key, reason))?;
     let schemes = [Scheme { wires: Wire::ALL.to_vec().into(), ..scheme.clone() }];
     let keys = [key];
     let claim = Claim::read(&schemes, &keys, wire, request.parts, &request.url, request.now);

@@ -1,9 +1,10 @@
-//! All forms that moving one boundary makes from another, with the same signature.
+//! All requests that moving one boundary makes from another, with the same signature.
 //!
-//! Each comes with whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has
+//! Each form comes with whether a receiver can distinguish it from a genuine form. It cannot if the form is valid, and has
 //! either documented names only, or all names of the original and more.
 
-use super::Sending;
+use super::{Draft, Sending};
+use crate::scheme::{Part, TimestampAt};
 use crate::{FormField, Wire};
 
 type Pair = (String, String);
@@ -23,6 +24,39 @@ pub(super) fn bodies(s: &Sending<'_>) -> Vec<(Vec<u8>, bool)> {
         (body, !is_undetectable)
     };
     moves(&pairs).into_iter().map(with_verdict).collect()
+}
+
+/// The requests with a timestamp whose boundary with the body or the header next to it is moved.
+pub(super) fn timestamps(s: &Sending<'_>) -> Vec<Draft> {
+    let Some(TimestampAt::Header(name)) = s.scheme.timestamp.as_ref().map(|timestamp| &timestamp.at) else {
+        return Vec::new();
+    };
+    let text = |draft: &mut Draft, part: &Part| match part {
+        Part::Timestamp => draft.values_mut(name).next().cloned(),
+        Part::Header(name) => draft.values_mut(name).next().cloned(),
+        Part::Body => String::from_utf8(draft.body.clone()).ok(),
+        _ => None,
+    };
+    let write = |draft: &mut Draft, part: &Part, text: &str| match part {
+        Part::Timestamp => draft.values_mut(name).for_each(|value| text.clone_into(value)),
+        Part::Header(name) => draft.values_mut(name).for_each(|value| text.clone_into(value)),
+        _ => draft.body = text.as_bytes().to_vec(),
+    };
+    let pairs = s.scheme.message.windows(2).filter(|pair| pair.contains(&Part::Timestamp));
+    let moved = |pair: &[Part]| {
+        let mut draft = s.draft()?;
+        let (first, second) = (text(&mut draft, &pair[0])?, text(&mut draft, &pair[1])?);
+        let whole = format!("{first}{second}");
+        let cuts = (1..whole.len()).filter(|at| *at != first.len() && whole.is_char_boundary(*at));
+        let cut = |at: usize| {
+            let mut draft = draft.clone();
+            write(&mut draft, &pair[0], &whole[..at]);
+            write(&mut draft, &pair[1], &whole[at..]);
+            draft
+        };
+        Some(cuts.map(cut).collect::<Vec<_>>())
+    };
+    pairs.filter_map(moved).flatten().collect()
 }
 
 /// All moves that leave the sorted order, and so the message, unchanged.

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Draft, Secret};
-use crate::scheme::{Part, Scheme};
+use crate::scheme::{Part, Scheme, TimestampUnit};
 use crate::{FormField, Webhook, Wire};
 
 /// What it takes to send a webhook as its provider does.
@@ -76,7 +76,8 @@ impl Sending<'_> {
     /// The timestamp of a time so many seconds from now.
     pub(super) fn stamp(&self, ahead: i64) -> String {
         let seconds = self.now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
-        seconds.saturating_add_signed(ahead).to_string()
+        let unit = self.scheme.timestamp.as_ref().map_or(TimestampUnit::Seconds, |timestamp| timestamp.unit);
+        unit.write(UNIX_EPOCH + Duration::from_secs(seconds.saturating_add_signed(ahead)))
     }
 
     pub(super) fn stamped(&self, stamp: &str) -> Option<Draft> {
@@ -87,7 +88,7 @@ impl Sending<'_> {
 
     /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.signs(&Part::SortedForm) {
+        let form = if self.scheme.signs_form() {
             Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
         } else {
             None

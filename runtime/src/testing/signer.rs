@@ -7,9 +7,9 @@ use http::Request;
 use zeroize::Zeroizing;
 
 use super::{Break, Draft, Example, NoRequest, Sending};
-#[cfg(feature = "ed25519")]
-use crate::scheme::{Algorithm, KeyKind};
-use crate::scheme::{KeyFormat, Layout, Part, Scheme, TimestampAt};
+#[cfg(any(feature = "ecdsa-p256", feature = "ed25519"))]
+use crate::scheme::Algorithm;
+use crate::scheme::{Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Part, Scheme, TimestampAt, TimestampUnit};
 use crate::signature::{BadKey, BadKeyReason, Form, Keys, Message, Provider, Signed, signed_urls};
 use crate::{Limits, Payload, Received, Wire};
 
@@ -22,33 +22,30 @@ pub struct Secret {
 }
 
 impl Secret {
-    /// A secret as its owner writes it; of a key pair, the private half (RFC 8032, section 5.1.5) in the encoding of
-    /// the public one.
+    /// A secret as its owner writes it. Of a key pair it is the private half, of 32 bytes (RFC 8032, section 5.1.5; the
+    /// number of SEC 1, section 3.2.1), in hex where the public key is in hex, and else in base 64.
     pub fn new(format: &KeyFormat, text: &str) -> Result<Self, BadKey> {
-        Self::read(format, text).map_err(|reason| BadKey { nth: 0, reason })
+        Self::read(format, text).map_err(|reason| BadKey::of(format, reason))
     }
 
     fn read(format: &KeyFormat, text: &str) -> Result<Self, BadKeyReason> {
-        let bytes = format.read(text)?;
+        let own = private(format);
+        let bytes = own.read(text)?;
         let text = match format.kind {
-            #[cfg(feature = "ed25519")]
-            KeyKind::Ed25519 => {
-                let signing = signing(&bytes).ok_or(BadKeyReason::Length)?;
-                written_key(format, signing.verifying_key().as_bytes())
-            }
-            _ => text.to_owned(),
+            KeyKind::Secret => text.to_owned(),
+            kind => format.write(&public(kind, &bytes)?),
         };
         Ok(Self { format: format.clone(), text, bytes })
     }
 
     /// A secret of these bytes.
     pub fn from_bytes(format: &KeyFormat, bytes: &[u8]) -> Result<Self, BadKey> {
-        Self::new(format, &written_key(format, bytes))
+        Self::new(format, &private(format).write(bytes))
     }
 
     /// A secret for tests, one for each number. Everybody knows it.
     pub fn example(format: &KeyFormat, nth: u8) -> Result<Self, BadKey> {
-        let length = format.kind.length().unwrap_or_else(|| format.min_bytes.max(32));
+        let length = if format.kind == KeyKind::Secret { format.min_bytes.max(32) } else { 32 };
         Self::from_bytes(format, &vec![b'A' + nth % 26; length])
     }
 
@@ -62,8 +59,8 @@ impl Secret {
     /// Missing headers that the scheme requires are added, and so is the digest of the body in the URL, where the
     /// scheme has one. Without the feature of its algorithm the signature is empty.
     pub fn sign(&self, draft: &mut Draft, scheme: &Scheme, now: SystemTime) {
-        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        self.sign_for(draft, scheme, &seconds, str::to_owned);
+        let unit = scheme.timestamp.as_ref().map_or(TimestampUnit::Seconds, |timestamp| timestamp.unit);
+        self.sign_for(draft, scheme, &unit.write(now), str::to_owned);
     }
 
     /// The same with the text of a timestamp, and for the URL into which `signed` turns the draft's.
@@ -113,8 +110,12 @@ impl Secret {
             #[cfg(feature = "ed25519")]
             Algorithm::Ed25519 => {
                 use ed25519_dalek::Signer as _;
-                Some(signing(&self.bytes)?.sign(&message.concat()).to_bytes().to_vec())
+                Some(ed25519(&self.bytes)?.sign(&message.concat()).to_bytes().to_vec())
             }
+            #[cfg(feature = "ecdsa-p256")]
+            Algorithm::EcdsaP256 => Some(ecdsa(&self.bytes, &message)?.to_der().as_bytes().to_vec()),
+            #[cfg(feature = "ecdsa-p256")]
+            Algorithm::EcdsaP256Raw => Some(ecdsa(&self.bytes, &message)?.to_bytes().to_vec()),
             other => other.code(&self.bytes, &message),
         }
     }
@@ -125,7 +126,7 @@ impl Secret {
 fn add_body_hash(draft: &mut Draft, scheme: &Scheme) {
     if let Some(hash) = &scheme.body_hash {
         use sha2::Digest;
-        let digest = crate::scheme::Encoding::Hex.write(&sha2::Sha256::digest(&draft.body));
+        let digest = Encoding::Hex.write(&sha2::Sha256::digest(&draft.body));
         draft.add_to_query(&format!("{}={digest}", hash.parameter));
     }
 }
@@ -139,19 +140,46 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// The private half of a key pair.
+/// How the private half of a key pair is written; a secret is its own.
+fn private(format: &KeyFormat) -> KeyFormat {
+    let encoding = match format.encoding {
+        KeyEncoding::Spki | KeyEncoding::Pem => KeyEncoding::Bytes(Encoding::Base64),
+        own => own,
+    };
+    KeyFormat { kind: KeyKind::Secret, encoding, min_bytes: format.min_bytes.min(32), ..format.clone() }
+}
+
+/// The public key of a private one. Without the feature of its algorithm, and of other bytes, there is none.
+#[cfg_attr(
+    not(any(feature = "ecdsa-p256", feature = "ed25519")),
+    expect(unused_variables, reason = "there are no pairs")
+)]
+fn public(kind: KeyKind, bytes: &[u8]) -> Result<Vec<u8>, BadKeyReason> {
+    match kind {
+        #[cfg(feature = "ed25519")]
+        KeyKind::Ed25519 => ed25519(bytes).map(|pair| pair.verifying_key().to_bytes().to_vec()),
+        #[cfg(feature = "ecdsa-p256")]
+        KeyKind::P256 => p256(bytes).map(|pair| pair.verifying_key().to_sec1_point(false).as_bytes().to_vec()),
+        _ => None,
+    }
+    .ok_or(BadKeyReason::Length)
+}
+
 #[cfg(feature = "ed25519")]
-fn signing(bytes: &[u8]) -> Option<ed25519_dalek::SigningKey> {
+fn ed25519(bytes: &[u8]) -> Option<ed25519_dalek::SigningKey> {
     Some(ed25519_dalek::SigningKey::from_bytes(&bytes.try_into().ok()?))
 }
 
-/// A key as it is written.
-fn written_key(format: &KeyFormat, bytes: &[u8]) -> String {
-    let text = match format.encoding {
-        Some(encoding) => encoding.write(bytes),
-        None => String::from_utf8_lossy(bytes).into_owned(),
-    };
-    format!("{}{text}", format.prefix)
+#[cfg(feature = "ecdsa-p256")]
+fn p256(bytes: &[u8]) -> Option<p256::ecdsa::SigningKey> {
+    p256::ecdsa::SigningKey::from_slice(bytes).ok()
+}
+
+/// Signs by ECDSA, deterministically (RFC 6979).
+#[cfg(feature = "ecdsa-p256")]
+fn ecdsa(bytes: &[u8], message: &[&[u8]]) -> Option<p256::ecdsa::Signature> {
+    use p256::ecdsa::signature::hazmat::PrehashSigner as _;
+    p256(bytes)?.sign_prehash(&crate::signature::sha256(message)).ok()
 }
 
 /// Builds requests as a provider sends them, signed with a key for tests.

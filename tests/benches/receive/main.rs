@@ -28,9 +28,10 @@ const SONIC: &str = "sonic-rs";
 const SIMD: &str = "simd-json";
 const ON_A_TAPE: &str = "on a tape";
 const RINGBACK: &str = "ringback";
+const SERDE: &str = "serde";
 const JSONSCHEMA: &str = "jsonschema";
 
-/// Reads a JSON body into a derived struct, whose strings are `String` or `&str`, and into ours.
+/// Reads a JSON body into a derived struct, whose strings are `String` or `&str`, and into ours, of itself and by serde.
 macro_rules! json {
     ($name:literal, $by_hand:ident, $own:ty, $body:ident) => {
         Row::new($name)
@@ -43,6 +44,7 @@ macro_rules! json {
             })
             .column(ON_A_TAPE, || on_a_tape::<$own>(&Tape::from_json(black_box($body), Limits::DEFAULT).expect("JSON")))
             .column(RINGBACK, || strict(Received::<$own>::from_json(black_box($body), Limits::DEFAULT).expect("JSON")))
+            .column(SERDE, || serde_json::from_slice::<$own>(black_box($body)).expect("a payload"))
     };
     ($name:literal, $by_hand:ident, $own:ty, $body:ident, $schema:ident) => {
         json!($name, $by_hand, $own, $body).column(JSONSCHEMA, || {
@@ -61,7 +63,7 @@ fn main() {
     use own::derived::{Batch, Event};
     use pull_request::derived::PullRequestOpened;
 
-    let table = Table::new(&[BORROWED, SONIC, SIMD, ON_A_TAPE, RINGBACK, JSONSCHEMA]);
+    let table = Table::new(&[BORROWED, SONIC, SIMD, ON_A_TAPE, RINGBACK, SERDE, JSONSCHEMA]);
     let voice: &[u8] = include_bytes!("../../payloads/voice-status-callback.json");
     let recording: &[u8] = include_bytes!("../../payloads/recording-status-callback.json");
     let stream: &[u8] = include_bytes!("../../payloads/stream-status-callback.json");

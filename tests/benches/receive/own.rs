@@ -53,6 +53,10 @@ macro_rules! payload {
         impl Payload for $name {
             const WEBHOOK: Webhook<'static> =
                 Webhook { name: $text, method: "POST", wires: &[Wire::Json], document: $text, pointer: "" };
+
+            fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+                rt::read_json(body, limits)
+            }
         }
     )*};
 }

@@ -236,6 +236,10 @@ pub fn body() -> String {
 impl Payload for PullRequestOpened {
     const WEBHOOK: Webhook<'static> =
         Webhook { name: "pull-request", method: "POST", wires: &[Wire::Json], document: "", pointer: "" };
+
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 /// A value as JSON, of a member with this name.

@@ -75,9 +75,23 @@ pub(super) fn closed(value: Value<'_>, report: &mut Report) {
         "#/webhooks/ping/post/requestBody/content/application~1json/schema/properties/closed",
     );
     check::object(value, SCHEMA, report);
-    check::required(value, &["b"], SCHEMA, report);
+    check::required(
+        value,
+        &[
+            "b",
+        ],
+        SCHEMA,
+        report,
+    );
     check::property(value, "a", SCHEMA, report, check::string);
-    check::no_additional_properties(value, &["a"], SCHEMA, report);
+    check::no_additional_properties(
+        value,
+        &[
+            "a",
+        ],
+        SCHEMA,
+        report,
+    );
 }
 
 pub(super) static OPEN: ObjectSchema = ObjectSchema::new(

@@ -72,6 +72,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl Ping {

@@ -115,10 +115,24 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         report,
         &[
             |value, report| {
-                check::required(value, &["a"], SCHEMA.at("/anyOf/0"), report);
+                check::required(
+                    value,
+                    &[
+                        "a",
+                    ],
+                    SCHEMA.at("/anyOf/0"),
+                    report,
+                );
             },
             |value, report| {
-                check::required(value, &["b"], SCHEMA.at("/anyOf/1"), report);
+                check::required(
+                    value,
+                    &[
+                        "b",
+                    ],
+                    SCHEMA.at("/anyOf/1"),
+                    report,
+                );
             },
         ],
     );

@@ -45,10 +45,24 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         report,
         &[
             |value, report| {
-                check::required(value, &["email"], SCHEMA.at("/anyOf/0"), report);
+                check::required(
+                    value,
+                    &[
+                        "email",
+                    ],
+                    SCHEMA.at("/anyOf/0"),
+                    report,
+                );
             },
             |value, report| {
-                check::required(value, &["phone"], SCHEMA.at("/anyOf/1"), report);
+                check::required(
+                    value,
+                    &[
+                        "phone",
+                    ],
+                    SCHEMA.at("/anyOf/1"),
+                    report,
+                );
             },
         ],
     );

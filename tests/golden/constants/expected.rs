@@ -23,11 +23,13 @@ pub enum Mixed {
     Array(Vec<rt::Json>),
     /// An object.
     Object(rt::Map<rt::Json>),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Mixed {
     fn default() -> Self {
-        Self::Integer(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -45,7 +47,7 @@ impl rt::Model for Mixed {
         if value.is(rt::Types::OBJECT) {
             return rt::Model::decode(value).map(Self::Object);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -53,6 +55,7 @@ impl rt::Model for Mixed {
             Self::String(value) => value.encode(out),
             Self::Array(value) => value.encode(out),
             Self::Object(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -67,6 +70,7 @@ impl rt::serde::Serialize for Mixed {
             Self::String(value) => value.serialize(serializer),
             Self::Array(value) => value.serialize(serializer),
             Self::Object(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

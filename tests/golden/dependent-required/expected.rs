@@ -38,5 +38,14 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
     const SCHEMA: Schema = Schema::new(
         "#/webhooks/ping/post/requestBody/content/application~1json/schema",
     );
-    check::dependent_required(value, "card", &["holder", "billed_to"], SCHEMA, report);
+    check::dependent_required(
+        value,
+        "card",
+        &[
+            "holder",
+            "billed_to",
+        ],
+        SCHEMA,
+        report,
+    );
 });

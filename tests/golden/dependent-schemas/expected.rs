@@ -45,7 +45,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         |value, report| {
             check::required(
                 value,
-                &["address"],
+                &[
+                    "address",
+                ],
                 SCHEMA.at("/dependentSchemas/card"),
                 report,
             );

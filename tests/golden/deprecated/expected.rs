@@ -21,7 +21,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Call, Ping, State};
+pub use model::Call;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 #[deprecated]
@@ -35,6 +37,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Ping {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl Ping {

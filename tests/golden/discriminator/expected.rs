@@ -93,7 +93,20 @@ impl rt::Model for Pet {
         {
             return rt::Model::decode(value).map(Self::Dog);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::CAT.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Cat),
+                    ),
+                    (
+                        |value, report| super::validator::DOG.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Dog),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

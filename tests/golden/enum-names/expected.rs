@@ -75,7 +75,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     |value, report| {
                         check::string_enumeration(
                             value,
-                            &["a-b"],
+                            &[
+                                "a-b",
+                            ],
                             SCHEMA.at("/anyOf/0"),
                             report,
                         );
@@ -83,7 +85,10 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     |value, report| {
                         check::string_enumeration(
                             value,
-                            &["a_b", "c"],
+                            &[
+                                "a_b",
+                                "c",
+                            ],
                             SCHEMA.at("/anyOf/1"),
                             report,
                         );

@@ -55,7 +55,8 @@ mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Both, Ping};
+pub use model::Both;
+pub use model::Ping;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -122,11 +123,13 @@ pub enum Both {
     Boolean(bool),
     /// A number.
     Number(rt::Number),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Both {
     fn default() -> Self {
-        Self::Boolean(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -138,12 +141,13 @@ impl rt::Model for Both {
         if value.is(rt::Types::NUMBER) {
             return rt::Model::decode(value).map(Self::Number);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Boolean(value) => value.encode(out),
             Self::Number(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -156,6 +160,7 @@ impl rt::serde::Serialize for Both {
         match self {
             Self::Boolean(value) => value.serialize(serializer),
             Self::Number(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

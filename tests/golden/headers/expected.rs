@@ -7,7 +7,8 @@ use ringback_runtime as rt;
 mod model;
 mod validator;
 
-pub use model::{Headers, XMode};
+pub use model::Headers;
+pub use model::XMode;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -99,7 +100,15 @@ pub(super) static HEADERS: ObjectSchema = ObjectSchema::new(
         optional("X-Mode", function(|value, report| {
             const SCHEMA: Schema = Schema::new("#/webhooks/ping/post/parameters/1/schema");
             check::string(value, SCHEMA, report);
-            check::string_enumeration(value, &["live", "test"], SCHEMA, report);
+            check::string_enumeration(
+                value,
+                &[
+                    "live",
+                    "test",
+                ],
+                SCHEMA,
+                report,
+            );
         })),
     ],
 );

@@ -38,11 +38,13 @@ pub enum PingItem {
     Number(rt::Number),
     /// A string.
     String(PingItemString),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for PingItem {
     fn default() -> Self {
-        Self::Number(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -54,12 +56,13 @@ impl rt::Model for PingItem {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Number(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -72,6 +75,7 @@ impl rt::serde::Serialize for PingItem {
         match self {
             Self::Number(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

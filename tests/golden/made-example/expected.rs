@@ -132,7 +132,12 @@ mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Card, Cash, Order, Part, Payment, Status};
+pub use model::Card;
+pub use model::Cash;
+pub use model::Order;
+pub use model::Part;
+pub use model::Payment;
+pub use model::Status;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -145,6 +150,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Order {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl Order {
@@ -252,7 +260,8 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Reason, Refund};
+pub use model::Reason;
+pub use model::Refund;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {

@@ -157,7 +157,8 @@ pub(super) mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Headers, NewPetDelete};
+pub use model::Headers;
+pub use model::NewPetDelete;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -323,7 +324,8 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, NewPetPost};
+pub use model::Headers;
+pub use model::NewPetPost;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -336,6 +338,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetPost {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl NewPetPost {
@@ -459,7 +464,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, NewPetItem, PetReplaced};
+pub use model::Headers;
+pub use model::NewPetItem;
+pub use model::PetReplaced;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {

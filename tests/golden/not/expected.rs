@@ -42,7 +42,10 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 |value, report| {
                     check::string_enumeration(
                         value,
-                        &["none", "nobody"],
+                        &[
+                            "none",
+                            "nobody",
+                        ],
                         SCHEMA.at("/not"),
                         report,
                     );
@@ -73,7 +76,15 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         SCHEMA,
         report,
         |value, report| {
-            check::required(value, &["a", "b"], SCHEMA.at("/not"), report);
+            check::required(
+                value,
+                &[
+                    "a",
+                    "b",
+                ],
+                SCHEMA.at("/not"),
+                report,
+            );
         },
     );
 });

@@ -13,11 +13,13 @@ pub enum Mixed {
     Array(Vec<Option<rt::Integer>>),
     /// An integer.
     Integer(rt::Integer),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Mixed {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -32,13 +34,14 @@ impl rt::Model for Mixed {
         if value.is(rt::Types::INTEGER) {
             return rt::Model::decode(value).map(Self::Integer);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Array(value) => value.encode(out),
             Self::Integer(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -52,6 +55,7 @@ impl rt::serde::Serialize for Mixed {
             Self::String(value) => value.serialize(serializer),
             Self::Array(value) => value.serialize(serializer),
             Self::Integer(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -94,7 +98,20 @@ impl rt::Model for Overlapping {
         {
             return rt::Model::decode(value).map(Self::Team);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::USER.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::User),
+                    ),
+                    (
+                        |value, report| super::validator::TEAM.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::Team),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

@@ -77,7 +77,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                 SCHEMA,
                 report,
                 |_| Some(0),
-                &[|value, report| self::IBAN.validate(value, report)],
+                &[
+                    |value, report| self::IBAN.validate(value, report),
+                ],
             );
         })),
         optional("again", function(|value, report| {

@@ -11,11 +11,13 @@ pub enum A {
     String(String),
     /// An integer.
     Integer(rt::Integer),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for A {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -27,12 +29,13 @@ impl rt::Model for A {
         if value.is(rt::Types::INTEGER) {
             return rt::Model::decode(value).map(Self::Integer);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Integer(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -45,6 +48,7 @@ impl rt::serde::Serialize for A {
         match self {
             Self::String(value) => value.serialize(serializer),
             Self::Integer(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

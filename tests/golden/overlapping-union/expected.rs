@@ -60,7 +60,22 @@ impl rt::Model for Target {
         if value.is(rt::Types::ARRAY) {
             return rt::Model::decode(value).map(Self::Array);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::USER.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::User),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TARGET_TEAM.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Team),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {

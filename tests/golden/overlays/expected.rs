@@ -30,7 +30,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{Headers, Ping, State};
+pub use model::Headers;
+pub use model::Ping;
+pub use model::State;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -53,6 +55,9 @@ impl rt::Payload for Ping {
             FormField::new("seen", Types::STRING),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }
@@ -220,7 +225,9 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         |value, report| {
             check::required(
                 value,
-                &["duration"],
+                &[
+                    "duration",
+                ],
                 SCHEMA.at("/dependentSchemas/seen"),
                 report,
             );

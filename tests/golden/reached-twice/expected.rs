@@ -33,7 +33,20 @@ impl rt::Model for Node {
         {
             return rt::Model::decode(value).map(Self::Right);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::node_one_of_0,
+                        |value| rt::Model::decode(value).map(Self::Left),
+                    ),
+                    (
+                        super::validator::node_one_of_1,
+                        |value| rt::Model::decode(value).map(Self::Right),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -127,7 +140,20 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Right);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::node_one_of_0,
+                        |value| rt::Model::decode(value).map(Self::Left),
+                    ),
+                    (
+                        super::validator::node_one_of_1,
+                        |value| rt::Model::decode(value).map(Self::Right),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -183,7 +209,14 @@ pub(super) fn node_one_of_0(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            check::required(value, &["left"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "left",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property_as(value, "next", report, self::ping);
         },
     );
@@ -195,7 +228,14 @@ pub(super) fn node_one_of_1(value: Value<'_>, report: &mut Report) {
         value,
         report,
         |value, report| {
-            check::required(value, &["right"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "right",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property_as(value, "next", report, self::ping);
         },
     );
@@ -227,7 +267,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
                 Types::ALL,
                 SCHEMA,
                 report,
-                &[self::node_one_of_0, self::node_one_of_1],
+                &[
+                    self::node_one_of_0,
+                    self::node_one_of_1,
+                ],
             );
         },
     );

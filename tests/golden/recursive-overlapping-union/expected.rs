@@ -36,7 +36,22 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -95,7 +110,22 @@ impl rt::Model for Tree {
         {
             return rt::Model::decode(value).map(Self::Leaf);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        super::validator::tree_branch,
+                        |value| rt::Model::decode(value).map(Self::Branch),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::TREE_LEAF.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::Leaf),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -171,7 +201,10 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
         Types::OBJECT,
         SCHEMA,
         report,
-        &[self::tree_branch, |value, report| self::TREE_LEAF.validate(value, report)],
+        &[
+            self::tree_branch,
+            |value, report| self::TREE_LEAF.validate(value, report),
+        ],
     );
 }
 
@@ -193,7 +226,14 @@ pub(super) fn tree_branch(value: Value<'_>, report: &mut Report) {
         report,
         |value, report| {
             check::object(value, SCHEMA, report);
-            check::required(value, &["children"], SCHEMA, report);
+            check::required(
+                value,
+                &[
+                    "children",
+                ],
+                SCHEMA,
+                report,
+            );
             check::property(
                 value,
                 "children",

@@ -11,11 +11,13 @@ pub enum Chain {
     Object(ChainObject),
     /// A string.
     String(ChainString),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Chain {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -27,12 +29,13 @@ impl rt::Model for Chain {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Object(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -45,6 +48,7 @@ impl rt::serde::Serialize for Chain {
         match self {
             Self::Object(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -117,7 +121,14 @@ pub(super) fn chain(value: Value<'_>, report: &mut Report) {
             |value, report| {
                 let schema = SCHEMA.at("/oneOf/1");
                 check::string(value, schema, report);
-                check::string_enumeration(value, &["end"], schema, report);
+                check::string_enumeration(
+                    value,
+                    &[
+                        "end",
+                    ],
+                    schema,
+                    report,
+                );
             },
         ],
     );

@@ -46,6 +46,9 @@ impl rt::Payload for Ping {
         use rt::{FormField, Types};
         &[FormField::new("id", Types::STRING)]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }

@@ -53,5 +53,13 @@ pub(super) fn ping(value: Value<'_>, report: &mut Report) {
     check::object(value, SCHEMA, report);
     check::property(value, "kind", SCHEMA, report, check::string);
     self::BASE.validate(value, report);
-    check::only_evaluated_properties(value, &["kind", "id"], SCHEMA, report);
+    check::only_evaluated_properties(
+        value,
+        &[
+            "kind",
+            "id",
+        ],
+        SCHEMA,
+        report,
+    );
 }

@@ -39,7 +39,22 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::B);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::PING_ONE_OF_1.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -141,13 +156,23 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                    ],
+                );
             evaluated
                 .when(
                     report,
                     |value, report| self::A.validate(value, report),
                     |evaluated, report| {
-                        evaluated.properties(&["a"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "a",
+                                ],
+                            );
                         {
                             use ringback_runtime::pattern::Pattern;
                             static PATTERNS: [std::sync::LazyLock<Pattern>; 1] = [
@@ -162,7 +187,12 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     report,
                     |value, report| self::PING_ONE_OF_1.validate(value, report),
                     |evaluated, _| {
-                        evaluated.properties(&["b"]);
+                        evaluated
+                            .properties(
+                                &[
+                                    "b",
+                                ],
+                            );
                     },
                 );
         },

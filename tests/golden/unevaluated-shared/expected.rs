@@ -36,7 +36,20 @@ impl rt::Model for Ping {
         {
             return rt::Model::decode(value).map(Self::Branch2);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::A.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::A),
+                    ),
+                    (
+                        super::validator::ping_any_of_1,
+                        |value| rt::Model::decode(value).map(Self::Branch2),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -98,7 +111,20 @@ impl rt::Model for PingA {
         {
             return rt::Model::decode(value).map(Self::C);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| super::validator::B.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                    (
+                        |value, report| super::validator::C.validate(value, report),
+                        |value| rt::Model::decode(value).map(Self::C),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -226,7 +252,12 @@ pub(super) fn a_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["a"]);
+    evaluated
+        .properties(
+            &[
+                "a",
+            ],
+        );
     evaluated
         .when(
             report,
@@ -240,7 +271,12 @@ pub(super) fn a_evaluated_properties(
             report,
             |value, report| self::C.validate(value, report),
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
@@ -265,13 +301,23 @@ pub(super) fn b_evaluated_properties(
     evaluated: &mut check::Evaluated<'_>,
     report: &mut Report,
 ) {
-    evaluated.properties(&["b"]);
+    evaluated
+        .properties(
+            &[
+                "b",
+            ],
+        );
     evaluated
         .when_present(
             "c",
             report,
             |evaluated, _| {
-                evaluated.properties(&["c"]);
+                evaluated
+                    .properties(
+                        &[
+                            "c",
+                        ],
+                    );
             },
         );
 }
@@ -316,14 +362,23 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         Types::ALL,
         SCHEMA,
         report,
-        &[|value, report| self::A.validate(value, report), self::ping_any_of_1],
+        &[
+            |value, report| self::A.validate(value, report),
+            self::ping_any_of_1,
+        ],
     );
     check::no_unevaluated_properties(
         value,
         SCHEMA,
         report,
         |evaluated, report| {
-            evaluated.properties(&["kind", "list"]);
+            evaluated
+                .properties(
+                    &[
+                        "kind",
+                        "list",
+                    ],
+                );
             evaluated
                 .when(
                     report,

@@ -65,7 +65,24 @@ impl rt::Model for Thing {
         {
             return rt::Model::decode(value).map(Self::B);
         }
-        rt::Model::decode(value).map(Self::Unrecognized)
+        rt::nearest(
+                value,
+                &[
+                    (
+                        |value, report| {
+                            super::validator::THING_THING_OBJECT.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::ThingObject),
+                    ),
+                    (
+                        |value, report| {
+                            super::validator::THING_B.validate(value, report)
+                        },
+                        |value| rt::Model::decode(value).map(Self::B),
+                    ),
+                ],
+            )
+            .or_else(|| rt::Model::decode(value).map(Self::Unrecognized))
     }
     fn encode(&self, out: &mut String) {
         match self {
@@ -135,11 +152,13 @@ pub enum Value {
     Object(ValueObject),
     /// A boolean.
     Boolean(bool),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Value {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -154,13 +173,14 @@ impl rt::Model for Value {
         if value.is(rt::Types::BOOLEAN) {
             return rt::Model::decode(value).map(Self::Boolean);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Object(value) => value.encode(out),
             Self::Boolean(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -174,6 +194,7 @@ impl rt::serde::Serialize for Value {
             Self::String(value) => value.serialize(serializer),
             Self::Object(value) => value.serialize(serializer),
             Self::Boolean(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

@@ -11,11 +11,13 @@ pub enum Limit {
     Integer(rt::Integer),
     /// A string.
     String(LimitString),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Limit {
     fn default() -> Self {
-        Self::Integer(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -27,12 +29,13 @@ impl rt::Model for Limit {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Integer(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -45,6 +48,7 @@ impl rt::serde::Serialize for Limit {
         match self {
             Self::Integer(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -149,7 +153,10 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
                     |value, report| {
                         check::string_enumeration(
                             value,
-                            &["open", "closed"],
+                            &[
+                                "open",
+                                "closed",
+                            ],
                             SCHEMA.at("/anyOf/0"),
                             report,
                         );

@@ -11,11 +11,13 @@ pub enum Call {
     String(String),
     /// An object.
     Object(CallObject),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Call {
     fn default() -> Self {
-        Self::String(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -27,12 +29,13 @@ impl rt::Model for Call {
         if value.is(rt::Types::OBJECT) {
             return rt::Model::decode(value).map(Self::Object);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::String(value) => value.encode(out),
             Self::Object(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -45,6 +48,7 @@ impl rt::serde::Serialize for Call {
         match self {
             Self::String(value) => value.serialize(serializer),
             Self::Object(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -75,11 +79,13 @@ pub enum Code {
     Integer(rt::Integer),
     /// A string.
     String(CodeString),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Code {
     fn default() -> Self {
-        Self::Integer(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -91,12 +97,13 @@ impl rt::Model for Code {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Integer(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -109,6 +116,7 @@ impl rt::serde::Serialize for Code {
         match self {
             Self::Integer(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }
@@ -131,11 +139,13 @@ pub enum Flag {
     Boolean(bool),
     /// A string.
     String(String),
+    /// A value that matches no other variant, as it came.
+    Unrecognized(rt::Json),
 }
 
 impl Default for Flag {
     fn default() -> Self {
-        Self::Boolean(Default::default())
+        Self::Unrecognized(Default::default())
     }
 }
 
@@ -147,12 +157,13 @@ impl rt::Model for Flag {
         if value.is(rt::Types::STRING) {
             return rt::Model::decode(value).map(Self::String);
         }
-        None
+        rt::Model::decode(value).map(Self::Unrecognized)
     }
     fn encode(&self, out: &mut String) {
         match self {
             Self::Boolean(value) => value.encode(out),
             Self::String(value) => value.encode(out),
+            Self::Unrecognized(value) => value.encode(out),
         }
     }
 }
@@ -165,6 +176,7 @@ impl rt::serde::Serialize for Flag {
         match self {
             Self::Boolean(value) => value.serialize(serializer),
             Self::String(value) => value.serialize(serializer),
+            Self::Unrecognized(value) => value.serialize(serializer),
         }
     }
 }

@@ -55,8 +55,8 @@ pub struct Ping {
     pub kind: rt::Presence<Kind>,
     /// `sort`
     pub sort: Option<Sort>,
-    /// `same`, `maxLength: 9`
-    pub same: Option<String>,
+    /// `same`
+    pub same: rt::Presence<String>,
     /// `part`, `exclusiveMaximum: 1`
     pub part: rt::Presence<rt::Number>,
     /// Members that the schema does not name.
@@ -69,7 +69,7 @@ rt::object! {
     by: required "by";
     kind: presence "kind";
     sort: optional "sort";
-    same: optional "same";
+    same: presence "same";
     part: presence "part";
     ..additional_properties
 }
@@ -104,12 +104,36 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
             "a",
             "b",
         ])])),
-        optional("same", definition(&self::TEXT)),
+        optional("same", function(|value, report| {
+            const SCHEMA: Schema = Schema::new(
+                "#/x-webhooks/ping/post/requestBody/content/application~1json/schema/properties/same",
+            );
+            check::any_of_exclusive(
+                value,
+                Types::NULL.or(Types::STRING),
+                SCHEMA,
+                report,
+                |value| {
+                    if value.is(Types::STRING) {
+                        return Some(0);
+                    }
+                    if value.is(Types::NULL) {
+                        return Some(1);
+                    }
+                    None
+                },
+                &[
+                    |value, report| {
+                        let schema = Schema::new("#/components/schemas/Text");
+                        check::string(value, schema, report);
+                        check::max_length(value, 9, schema, report);
+                    },
+                    |value, report| {
+                        check::null(value, SCHEMA.at("/anyOf/1"), report);
+                    },
+                ],
+            );
+        })),
         optional("part", definition(&self::PART)),
     ],
-);
-
-pub(super) static TEXT: Definition = Definition::new(
-    "#/components/schemas/Text",
-    STRING.with(&[MaxLength(9)]),
 );

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
+use ringback_generator::problem::Severity;
 use ringback_generator::{Options, SourceFile, generate};
 
 use super::suite::Group;
@@ -106,9 +107,9 @@ fn write_group(
         return Ok(Err("the generator panicked".to_owned()));
     };
     if output.has_errors() {
-        let shown = output.show_problems(false);
-        let errors = shown.lines().filter_map(|line| line.strip_prefix("error: "));
-        return Ok(Err(errors.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("; ")));
+        let errors = output.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let errors: BTreeSet<_> = errors.map(|problem| problem.what.as_str()).collect();
+        return Ok(Err(errors.into_iter().collect::<Vec<_>>().join("; ")));
     }
     for (path, text) in output.files.iter().filter(|(path, _)| path.starts_with(&format!("src/{name}/"))) {
         write(&folder.join(path), text)?;
@@ -177,6 +178,7 @@ fn main(taken: &[usize]) -> String {
 mod harness;
 
 use ringback_runtime::Payload;
+use ringback_runtime::serde::de::DeserializeOwned;
 
 fn main() {{
     let file = std::env::args().nth(1).expect(\"the file of questions\");
@@ -193,10 +195,13 @@ fn answer(group: &str, data: &str) -> &'static str {{
     }}
 }}
 
-fn verdict<T: Payload>(data: &str) -> &'static str {{
+fn verdict<T: Payload + DeserializeOwned>(data: &str) -> &'static str {{
     let outcome = harness::check_payload::<T>(data.as_bytes());
     if outcome.malformed.is_some() {{
         return \"malformed\";
+    }}
+    if !outcome.serde {{
+        return \"not the same with serde\";
     }}
     if !outcome.report.is_empty() {{
         return \"invalid\";

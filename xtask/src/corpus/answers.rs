@@ -32,6 +32,8 @@ pub struct Answer {
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.
     pub same: bool,
+    /// Whether reading with serde gives what tolerant reading gives, and the same findings.
+    pub serde: bool,
 }
 
 impl Answer {

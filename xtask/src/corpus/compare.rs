@@ -73,6 +73,9 @@ pub fn part(answer: &Answer, judge: &Validator, value: &Value) -> Vec<String> {
         return vec![format!("ours: {ours}; jsonschema: {theirs}")];
     }
     let mut wrong = Vec::new();
+    if !answer.serde {
+        wrong.push("reading with serde differs from tolerant reading".to_owned());
+    }
     // If null is allowed, the type represents everything else.
     if valid && answer.absorb && !answer.same {
         wrong.push("an accepted value is not encoded as an equal one".to_owned());

@@ -119,7 +119,7 @@ fn modern(document: &Value) -> Value {
             Value::Array(items) => open.extend(items),
             Value::Object(members) => {
                 if is_old && members.get("$ref").is_some_and(Value::is_string) {
-                    members.retain(|key, _| key == "$ref");
+                    members.retain(|key, value| key == "$ref" || key == "nullable" && *value == Value::Bool(true));
                 }
                 modernise(members);
                 open.extend(members.values_mut());
@@ -168,6 +168,8 @@ fn modernise(schema: &mut Map<String, Value>) {
             kinds.push(null);
         }
         schema.insert("type".to_owned(), kinds.into());
+    } else if schema.get("nullable") == Some(&Value::Bool(true)) && lists && !schema.contains_key("const") {
+        branch_for_null(schema);
     }
     for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         if let Some(Value::Bool(flag)) = schema.get(exclusive) {
@@ -175,6 +177,26 @@ fn modernise(schema: &mut Map<String, Value>) {
             schema.remove(exclusive);
             schema.extend(moved.map(|bound| (exclusive.to_owned(), bound)));
         }
+    }
+}
+
+/// Allows null beside `$ref`, `allOf`, `oneOf` or `anyOf`, which is what `nullable` without `type` means there.
+fn branch_for_null(schema: &mut Map<String, Value>) {
+    let branch = json!({ "type": "null" });
+    let keys = ["$ref", "allOf", "oneOf", "anyOf"];
+    let mut moved: Map<String, Value> =
+        keys.into_iter().filter_map(|key| Some((key.to_owned(), schema.remove(key)?))).collect();
+    let union = ["oneOf", "anyOf"].into_iter().find(|key| moved.len() == 1 && moved.contains_key(*key));
+    if let Some(key) = union {
+        let mut branches = moved.remove(key).unwrap_or_default();
+        let is_null =
+            |kind: &Value| kind == "null" || kind.as_array().is_some_and(|kinds| kinds.contains(&"null".into()));
+        if let Some(branches) = branches.as_array_mut().filter(|all| !all.iter().any(|one| is_null(&one["type"]))) {
+            branches.push(branch);
+        }
+        schema.insert(key.to_owned(), branches);
+    } else if !moved.is_empty() {
+        schema.insert("anyOf".to_owned(), json!([moved, branch]));
     }
 }
 
@@ -290,6 +312,24 @@ mod tests {
         };
         assert_eq!(verdicts("3.0.3"), [true, false, true, true]);
         assert_eq!(verdicts("3.1.0"), [true, false, true, false]);
+    }
+
+    #[test]
+    fn nullable_without_a_type_is_read_as_meant() {
+        let schemas = json!({ "properties": {
+            "a": { "nullable": true, "$ref": "#/text" },
+            "b": { "nullable": true, "oneOf": [{ "$ref": "#/text" }, { "type": "boolean" }] },
+            "c": { "nullable": true, "allOf": [{ "$ref": "#/text" }, { "maxLength": 1 }] },
+            "d": { "nullable": true, "$ref": "#/text", "enum": ["a"] },
+        } });
+        for version in ["3.0.3", "3.1.0"] {
+            let document = json!({ "openapi": version, "text": { "type": "string" }, "s": schemas });
+            let schema = SchemaPlace { document: "p/d.yaml".to_owned(), pointer: "/s".to_owned() };
+            let oracle = Oracle::new(&BTreeMap::from([("p/d.yaml".to_owned(), document)])).expect("a document");
+            let judge = oracle.judge(&[schema]).expect("a schema");
+            let verdicts = ["a", "b", "c", "d"].map(|name| judge.is_valid(&json!({ name: null })));
+            assert_eq!(verdicts, [true, true, true, version == "3.0.3"], "{version}");
+        }
     }
 
     #[test]

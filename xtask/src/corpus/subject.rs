@@ -16,6 +16,8 @@ pub struct Subject {
     pub files: Vec<(PathBuf, String)>,
     /// Whether the generator must refuse it.
     pub must_fail: bool,
+    /// Whether a vendor published it.
+    pub is_published: bool,
     /// Payloads with known verdicts.
     pub samples: Vec<Sample>,
 }
@@ -72,7 +74,8 @@ impl Subject {
             }
             let own = index.iter().filter(|entry| entry.doc == file);
             let samples = own.filter_map(|entry| sample(entry, &corpus.join("payloads"))).collect();
-            subjects.push(Self { name: file, files, must_fail: kind == "fixture-negative", samples });
+            let (must_fail, is_published) = (kind == "fixture-negative", kind == "vendor");
+            subjects.push(Self { name: file, files, must_fail, is_published, samples });
         }
         Ok(subjects)
     }
@@ -89,7 +92,13 @@ impl Subject {
                 (path, format!("{provider}/{file}"))
             };
             let files = yaml_files(&folder).into_iter().map(file).collect();
-            Self { name: format!("{name}/{provider}"), files, must_fail: false, samples: Vec::new() }
+            Self {
+                name: format!("{name}/{provider}"),
+                files,
+                must_fail: false,
+                is_published: false,
+                samples: Vec::new(),
+            }
         };
         folders.into_iter().filter(|folder| folder.is_dir()).map(subject).collect()
     }

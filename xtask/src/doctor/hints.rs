@@ -1,6 +1,6 @@
 //! What to check if no candidate makes the signature valid.
 
-use ringback_runtime::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Encoding, Layout, Part, Scheme, TimestampAt, TimestampUnit};
 use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
@@ -88,19 +88,29 @@ pub(super) fn hints(candidates: &Candidates<'_>, unsigned: Unsigned) -> Result<V
 
 /// The format of a signature in its header.
 fn form(scheme: &Scheme) -> String {
-    let bytes = scheme.algorithm.length();
-    let (digits, encoding) = match scheme.encoding {
-        Encoding::Hex => (bytes * 2, "lower-case hex"),
-        Encoding::Base64 => (usize::div_ceil(bytes, 3) * 4, "base64"),
+    let (least, most) = scheme.algorithm.lengths();
+    let (digits, encoding): (fn(usize) -> usize, _) = match scheme.encoding {
+        Encoding::Hex => (|bytes| bytes * 2, "lower-case hex"),
+        Encoding::Base64 => (|bytes| usize::div_ceil(bytes, 3) * 4, "base64"),
     };
-    let text = format!("{digits} characters of {encoding}");
+    let least = if least == most { String::new() } else { format!("{} to ", digits(least)) };
+    let text = format!("{least}{} characters of {encoding}", digits(most));
     match (&scheme.layout, scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)) {
         (Layout::Whole { prefix }, _) if prefix.is_empty() => text,
         (Layout::Whole { prefix }, _) => format!("`{prefix}…` with {text}"),
         (Layout::Items { between, within, key }, Some(TimestampAt::Item(time))) => {
-            format!("`{time}{within}…{between}{key}{within}…` with a time in seconds and {text}")
+            format!("`{time}{within}…{between}{key}{within}…` with {} and {text}", time_in(scheme))
         }
         (Layout::Items { within, key, .. }, _) => format!("`{key}{within}…` with {text}"),
+    }
+}
+
+/// How a time is written.
+fn time_in(scheme: &Scheme) -> &'static str {
+    match scheme.timestamp.as_ref().map(|timestamp| timestamp.unit) {
+        None | Some(TimestampUnit::Seconds) => "a time in seconds",
+        Some(TimestampUnit::Milliseconds) => "a time in milliseconds",
+        Some(TimestampUnit::Rfc3339) => "a time as RFC 3339 writes it",
     }
 }
 
@@ -114,7 +124,9 @@ fn signed_headers(candidates: &Candidates<'_>, scheme: &Scheme, unsigned: Unsign
             Some(TimestampAt::Item(key)) => format!("the item `{key}` of the signature's header"),
             None => "the request".to_owned(),
         };
-        return vec![format!("{place} must occur once and be a time in seconds since 1970, digits only")];
+        let is_text = scheme.timestamp.as_ref().is_some_and(|timestamp| timestamp.unit == TimestampUnit::Rfc3339);
+        let since = if is_text { "" } else { " since 1970, digits only" };
+        return vec![format!("{place} must occur once and be {}{since}", time_in(scheme))];
     }
     let signed = scheme.message.iter().filter_map(|part| match part {
         Part::Header(name) => Some(&**name),

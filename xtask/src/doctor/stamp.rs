@@ -1,9 +1,9 @@
 //! The time at which a request claims to have been signed.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use ringback_runtime::http::HeaderMap;
-use ringback_runtime::scheme::{Layout, Scheme, TimestampAt};
+use ringback_runtime::scheme::{Layout, Scheme, TimestampAt, TimestampUnit};
 
 /// Why a receiver refuses a timestamp.
 pub(super) enum OutsideTolerance {
@@ -23,8 +23,9 @@ impl OutsideTolerance {
 
 /// The time at which a request claims to have been signed.
 pub(super) fn signed_at(scheme: &Scheme, headers: &HeaderMap) -> SystemTime {
-    let seconds = stamp(scheme, headers).and_then(|stamp| stamp.parse().ok()).unwrap_or(0);
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)).unwrap_or(SystemTime::UNIX_EPOCH)
+    let unit = scheme.timestamp.as_ref().map(|timestamp| timestamp.unit);
+    let time = unit.zip(stamp(scheme, headers)).and_then(|(unit, stamp)| unit.read(stamp));
+    time.unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 fn stamp<'h>(scheme: &Scheme, headers: &'h HeaderMap) -> Option<&'h str> {
@@ -34,7 +35,7 @@ fn stamp<'h>(scheme: &Scheme, headers: &'h HeaderMap) -> Option<&'h str> {
             let Layout::Items { between, within, .. } = scheme.layout else { return None };
             let value = scheme.headers.iter().find_map(|name| headers.get(&**name))?.to_str().ok()?;
             let mut items = value.split(between).filter_map(|item| item.split_once(within));
-            items.find(|(own, _)| *own == key).map(|(_, text)| text)
+            items.find(|(own, _)| own.trim() == key).map(|(_, text)| text.trim())
         }
     }
 }
@@ -50,11 +51,13 @@ pub(super) fn check(scheme: &Scheme, headers: &HeaderMap, now: SystemTime) -> Op
             age.as_secs()
         ))),
         Err(ahead) if ahead.duration().as_secs() > tolerance => {
+            let is_seconds =
+                scheme.timestamp.as_ref().is_some_and(|timestamp| timestamp.unit == TimestampUnit::Seconds);
             // Milliseconds read as seconds are tens of thousands of years ahead; read as milliseconds they are not.
             let since = signed_at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
             let limit = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs() + tolerance;
-            let cause = if since.as_secs() / 1000 <= limit && since.as_secs() / 10 > limit {
-                "its timestamp seems to be in milliseconds; seconds are expected"
+            let cause = if is_seconds && since.as_secs() / 1000 <= limit && since.as_secs() / 10 > limit {
+                "its timestamp seems to be in milliseconds; `timestamp: {unit: milliseconds}` would describe that"
             } else {
                 "check the clock of the signer"
             };

@@ -17,7 +17,10 @@ fn an_overlay_counts_as_a_document_does() {
 
     let corrected = GOOD.replace("[one, two]", "[one, two, three]");
     desk.write_spec("other/ping.yaml", &corrected);
-    desk.run(&[]).ends(2).complains("error: ").complains("\n --> specs/other/overlays/three.yaml:5:21");
+    desk.run(&[])
+        .ends(2)
+        .complains("error[overlay-mismatch]: ")
+        .complains("\n --> specs/other/overlays/three.yaml:5:21");
     fs::remove_file(desk.specs().join("other/overlays/three.yaml")).expect("the file can go");
     desk.finds(&["update src/other/ping/model.rs"]);
 }
@@ -31,7 +34,7 @@ fn bad_documents_write_nothing() {
     desk.write_spec("other/broken.json", "{\"openapi\": \"3.1.0\", ");
     for arguments in [&[][..], &["--check"]] {
         let ran = desk.run(arguments).ends(2);
-        ran.complains("error: `strnig` ")
+        ran.complains("error[unknown-type]: `strnig` ")
             .complains("\n --> specs/other/bad.yaml:4:")
             .complains("help: did you mean `string`?")
             .complains("specs/other/broken.json:1:");
@@ -43,9 +46,24 @@ fn bad_documents_write_nothing() {
 fn a_warning_does_not_prevent_writing() {
     let desk = Desk::new();
     desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", "{colour: red, type:"));
-    desk.run(&[]).ends(0).complains("warning: `colour` ");
+    desk.run(&[]).ends(0).complains("warning[unknown-keyword]: `colour` ");
     assert!(desk.out().join("src/other/ping/model.rs").exists());
-    desk.run(&["--check"]).ends(0).complains("warning: `colour` ");
+    desk.run(&["--check"]).ends(0).complains("warning[unknown-keyword]: `colour` ");
+}
+
+#[test]
+fn warnings_can_be_denied_and_explained() {
+    let desk = Desk::new();
+    let schema = "{type: string, example: 1}";
+    desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", &format!("{{properties: {{a: {schema}}}, type:")));
+    desk.run(&["--strict-examples"]).ends(2).complains("error[example-invalid]: ");
+    assert!(!desk.out().exists());
+    desk.run(&[]).ends(0).complains("warning[example-invalid]: ");
+    desk.write_spec("other/ping.yaml", &GOOD.replace("{type:", "{colour: red, type:"));
+    desk.run(&["--strict-examples", "--check"]).complains("warning[unknown-keyword]: ");
+    desk.run(&["--deny-warnings", "--check"]).ends(2).complains("error[unknown-keyword]: ");
+    desk.run(&["--explain", "unknown-keyword"]).ends(0).prints("unknown-keyword: A keyword is neither ");
+    desk.run(&["--explain", "unknown-keywrd"]).ends(2).complains("help: the ids are allow, any-payload, ");
 }
 
 #[test]
@@ -78,7 +96,7 @@ fn unsigned_webhooks_are_named() {
     }
     // The signed webhook loses its signature, which only an overlay may declare.
     desk.write_spec("third/signed.yaml", &(GOOD.replace("ping: {post: {", "signed: {post: {security: [], ") + SIGNED));
-    desk.run(&[]).ends(2).complains("error: this `security` ");
+    desk.run(&[]).ends(2).complains("error[unsigned-webhook]: this `security` ");
     desk.write_spec(
         "third/signed.yaml",
         &(GOOD.replace("ping:", "signed:") + &GOOD[GOOD.find("  ping").unwrap_or(0)..] + SIGNED),
@@ -140,7 +158,7 @@ fn folders_that_cannot_be_read_are_refused() {
     ] {
         let desk = Desk::new();
         make(&desk);
-        desk.run(&[]).ends(2).complains("error: ").complains(complaint);
+        desk.run(&[]).ends(2).complains("error").complains(complaint);
         assert!(!desk.out().exists(), "something was written: {complaint}");
     }
 }

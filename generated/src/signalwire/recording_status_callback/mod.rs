@@ -30,7 +30,8 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{RecordingStatus, RecordingStatusCallback};
+pub use model::RecordingStatus;
+pub use model::RecordingStatusCallback;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -56,6 +57,9 @@ impl rt::Payload for RecordingStatusCallback {
             FormField::new("RecordingSource", Types::STRING),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }

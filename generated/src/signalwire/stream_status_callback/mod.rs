@@ -18,7 +18,10 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{EventType, Params, ParamsState, StreamStatusCallback};
+pub use model::EventType;
+pub use model::Params;
+pub use model::ParamsState;
+pub use model::StreamStatusCallback;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -42,6 +45,9 @@ impl rt::Payload for StreamStatusCallback {
             FormField::new("params", Types::STRING),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 impl StreamStatusCallback {

@@ -28,7 +28,9 @@ mod validator;
 #[cfg(all(test, feature = "testing"))]
 mod examples;
 
-pub use model::{CallStatus, Direction, VoiceStatusCallback};
+pub use model::CallStatus;
+pub use model::Direction;
+pub use model::VoiceStatusCallback;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
@@ -83,6 +85,9 @@ impl rt::Payload for VoiceStatusCallback {
             ),
         ]
     };
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }

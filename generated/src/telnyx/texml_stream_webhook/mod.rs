@@ -16,7 +16,9 @@ mod validator;
 #[cfg(test)]
 mod examples;
 
-pub use model::{Headers, StreamEvent, TexmlStreamWebhook};
+pub use model::Headers;
+pub use model::StreamEvent;
+pub use model::TexmlStreamWebhook;
 
 /// The document's description of this webhook.
 pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {

@@ -1,5 +1,6 @@
 //! All keywords that apply to one value, with one branch taken of each union.
 
+use crate::examples::WrongExamples;
 use crate::lower::types::Types;
 use crate::schema::{Body, Discriminator, Keywords, SchemaId, Schemas, Type};
 use crate::source::Tree;
@@ -187,9 +188,10 @@ impl<'s> Applied<'s> {
         Some(listed)
     }
 
-    /// The values that the document gives for this place: examples and scalar defaults.
-    pub fn given(&self) -> Vec<&'s Tree> {
-        let examples = self.all.iter().flat_map(|keywords| keywords.examples()).map(|example| &*example.value);
+    /// The values that the document gives for this place: examples, unless they are wrong, and scalar defaults.
+    pub fn given(&self, wrong: &WrongExamples) -> Vec<&'s Tree> {
+        let examples = self.all.iter().flat_map(|keywords| keywords.examples());
+        let examples = examples.filter(|example| !wrong.contains(example)).map(|example| &*example.value);
         let defaults = self.all.iter().filter_map(|keywords| keywords.default_value());
         let defaults = defaults.filter(|value| !matches!(value, Tree::Array(_) | Tree::Object(_)));
         examples.chain(defaults).filter(|value| **value != Tree::Null).collect()

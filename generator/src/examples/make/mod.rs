@@ -11,7 +11,7 @@ mod object;
 mod text;
 
 use self::applied::{Applied, Choice};
-use super::Oracle;
+use super::{Oracle, WrongExamples};
 use crate::lower::types::Types;
 use crate::schema::{Body, SchemaId, Schemas, Type};
 use crate::source::Tree;
@@ -27,6 +27,8 @@ pub(super) struct Maker<'s> {
     pairs: bool,
     /// The document's examples for members of the outermost object.
     members: Vec<(&'s str, &'s Tree)>,
+    /// The document's examples that are not used.
+    wrong: &'s WrongExamples,
     work: Work,
 }
 
@@ -68,8 +70,8 @@ const TRIALS: usize = 24;
 
 impl<'s> Maker<'s> {
     /// A maker without an oracle.
-    pub fn new(schemas: &'s Schemas, pairs: bool, members: Vec<(&'s str, &'s Tree)>) -> Self {
-        Self { schemas, oracle: None, named: true, pairs, members, work: Work::default() }
+    pub fn new(schemas: &'s Schemas, pairs: bool, members: Vec<(&'s str, &'s Tree)>, wrong: &'s WrongExamples) -> Self {
+        Self { schemas, oracle: None, named: true, pairs, members, wrong, work: Work::default() }
     }
 
     /// The same, with an oracle.
@@ -132,7 +134,7 @@ impl<'s> Maker<'s> {
             let mut listed = listed.into_iter().filter(|value| fits(value)).skip(at.nth);
             return listed.find(|value| self.takes(ids, value, at)).cloned();
         }
-        let mut given = applied.given().into_iter().filter(|value| fits(value)).skip(at.nth);
+        let mut given = applied.given(self.wrong).into_iter().filter(|value| fits(value)).skip(at.nth);
         if let Some(given) = given.find(|value| self.takes(ids, value, at)) {
             self.work.size += size(given);
             return Some(given.clone());

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::{Check, Checker, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member};
+use crate::problem::Id;
 use crate::schema::{Body, Keywords, SchemaId};
 
 /// How many evaluated names and patterns may be written in all; those of a referenced schema count once per reference.
@@ -77,7 +78,13 @@ impl Checker<'_> {
         evaluated.dedup();
         if evaluating.is_beyond {
             let what = format!("`{keyword}` depends on too many schemas");
-            self.refuse(id, &[keyword], &what, "reduce the references between the schemas next to it");
+            self.refuse(
+                Id::UnsupportedKeyword,
+                id,
+                &[keyword],
+                &what,
+                "reduce the references between the schemas next to it",
+            );
         }
         (!evaluated.all && !evaluating.is_beyond).then_some(evaluated)
     }

@@ -22,7 +22,7 @@ use super::kinds::Kinds;
 use super::shape::keywords;
 use crate::Formats;
 use crate::pattern::{self, Malformed, Translated};
-use crate::problem::{Diagnostics, MemberPart, Place, Problem, Spot};
+use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, Keywords, SchemaId, Schemas, Value};
 use crate::source::Pointer;
 
@@ -153,7 +153,7 @@ impl<'s> Checker<'s> {
             Err(malformed) => {
                 let what = format!("this pattern {} (at byte {} of the pattern)", malformed.reason, malformed.offset);
                 let help = "write an ECMA-262 regular expression (JSON Schema 2020-12 Core, section 6.4)";
-                self.refuse(id, at, &what, help);
+                self.refuse(Id::Pattern, id, at, &what, help);
                 None
             }
         }
@@ -165,6 +165,7 @@ impl<'s> Checker<'s> {
         for (keyword, _) in keywords.iter().filter(|(_, value)| matches!(value, Value::Unread)) {
             let keyword = keyword.name();
             self.refuse(
+                Id::UnsupportedKeyword,
                 id,
                 &[keyword],
                 &format!("not supported yet: `{keyword}`"),
@@ -174,12 +175,13 @@ impl<'s> Checker<'s> {
     }
 
     /// Reports a problem at the place with these names below a schema, once.
-    fn refuse(&mut self, id: SchemaId, at: &[&str], what: &str, help: &str) {
+    fn refuse(&mut self, kind: Id, id: SchemaId, at: &[&str], what: &str, help: &str) {
         let schema = &self.schemas[id];
         let pointer = at.iter().fold(schema.pointer.clone(), |pointer, name| pointer.child(name));
         if self.refused.insert((id, pointer.clone())) {
             self.problems.push(
                 Problem::error(
+                    kind,
                     Place { document: schema.document, at: Spot::Pointer(pointer, MemberPart::Key) },
                     what.to_owned(),
                 )

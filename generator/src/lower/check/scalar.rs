@@ -4,6 +4,7 @@ use super::super::format::Format;
 use super::super::types::Types;
 use super::{Check, Checker};
 use crate::Formats;
+use crate::problem::Id;
 use crate::schema::{Keywords, SchemaId};
 use crate::source::Tree;
 
@@ -26,6 +27,7 @@ impl Checker<'_> {
             let fits = divisor.significant_digits() <= 18;
             if !fits {
                 self.refuse(
+                    Id::UnsupportedKeyword,
                     id,
                     &["multipleOf"],
                     "not supported: a `multipleOf` with more than 18 digits",

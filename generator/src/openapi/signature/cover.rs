@@ -3,7 +3,7 @@
 use ringback_runtime::scheme::{Part, Scheme};
 
 use crate::openapi::Wire;
-use crate::problem::Problem;
+use crate::problem::{Id, Problem};
 use crate::source::Node;
 
 /// Why a scheme cannot sign some of its wires; `node` is its `x-signature`.
@@ -14,20 +14,20 @@ pub(super) fn uncovered(scheme: &Scheme, node: &Node<'_>) -> Vec<(Wire, Problem)
 
 fn problem(scheme: &Scheme, at: &Node<'_>, wire: Wire) -> Option<Problem> {
     let signs_body = scheme.signs(&Part::Body) || scheme.body_hash.is_some() && scheme.signs(&Part::Url);
-    let sorted = scheme.signs(&Part::SortedForm);
+    let sorted = scheme.signs_form();
     match wire {
         Wire::Json if sorted => Some(at.error(
-            "the message contains `{form:sorted}`, but the body of JSON requests is not a form",
+            Id::SignatureCoverage, "the message contains the parameters of a form, but the body of JSON requests is not a form",
             "limit the scheme to forms with `when`, or write `{body}`",
         )),
         Wire::Query if scheme.signs(&Part::Url) => None,
         Wire::Query => Some(at.error(
-            format!("the message does not cover the URL of {}, which contains the payload", requests(wire)),
+            Id::SignatureCoverage, format!("the message does not cover the URL of {}, which contains the payload", requests(wire)),
             "add `{url}` to it, or limit the scheme to other requests with `when`",
         )),
         _ if signs_body || sorted => None,
         _ => Some(at.error(
-            format!("the message does not cover the body of {}, so anyone could change it", requests(wire)),
+            Id::SignatureCoverage, format!("the message does not cover the body of {}, so anyone could change it", requests(wire)),
             "add `{body}` to it, or `{url}` together with `body-hash`, or `{form:sorted}` for forms; or limit the scheme \
              to other requests with `when`",
         )),

@@ -1,6 +1,6 @@
 //! The fields of our own objects: all are known, and each is of one kind.
 
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::{Node, Tree};
 
 /// An object of `x-signature`.
@@ -20,7 +20,11 @@ impl<'n, 'd> Fields<'n, 'd> {
     ) -> Option<Self> {
         if node.tree.as_object().is_none() {
             let what = format!("`{name}` must be an object, not {}", node.tree.kind());
-            problems.push(node.error(what, format!("write its fields: {}", listed(known, "and"))));
+            problems.push(node.error(
+                Id::SignatureDescription,
+                what,
+                format!("write its fields: {}", listed(known, "and")),
+            ));
             return None;
         }
         for (key, member) in node.members().filter(|(key, _)| !known.contains(key)) {
@@ -28,7 +32,11 @@ impl<'n, 'd> Fields<'n, 'd> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("the fields are {}", listed(known, "and")),
             };
-            problems.push(member.error_at_key(format!("`{key}` is not a field of `{name}`"), help));
+            problems.push(member.error_at_key(
+                Id::SignatureDescription,
+                format!("`{key}` is not a field of `{name}`"),
+                help,
+            ));
         }
         Some(Self { node, name })
     }
@@ -37,7 +45,11 @@ impl<'n, 'd> Fields<'n, 'd> {
     pub(super) fn required(&self, key: &str, help: &str, problems: &mut Diagnostics) -> Option<Node<'d>> {
         let field = self.node.get(key);
         if field.is_none() {
-            problems.push(self.node.error_at_key(format!("`{}` has no `{key}`", self.name), help));
+            problems.push(self.node.error_at_key(
+                Id::SignatureDescription,
+                format!("`{}` has no `{key}`", self.name),
+                help,
+            ));
         }
         field
     }
@@ -68,11 +80,15 @@ pub(super) fn text<'d>(node: &Node<'d>, key: &str, problems: &mut Diagnostics) -
     match node.tree {
         Tree::String(text) if !text.is_empty() => return Some(text),
         Tree::String(_) => {
-            problems.push(node.error(format!("`{key}` must not be empty"), "write its value, or remove it"));
+            problems.push(node.error(
+                Id::SignatureDescription,
+                format!("`{key}` must not be empty"),
+                "write its value, or remove it",
+            ));
         }
         other => {
             let what = format!("`{key}` must be a string, not {}", other.kind());
-            problems.push(node.error(what, "write a string"));
+            problems.push(node.error(Id::SignatureDescription, what, "write a string"));
         }
     }
     None
@@ -93,7 +109,7 @@ pub(super) fn choice<T: Copy>(
             Some(known) => format!("did you mean `{known}`?"),
             None => "write one of these".to_owned(),
         };
-        problems.push(node.error(format!("`{key}` must be {}", listed(&names, "or")), help));
+        problems.push(node.error(Id::SignatureDescription, format!("`{key}` must be {}", listed(&names, "or")), help));
     }
     chosen.map(|(_, value)| *value)
 }
@@ -102,7 +118,11 @@ pub(super) fn choice<T: Copy>(
 pub(super) fn number(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<u64> {
     let number = node.tree.as_number().and_then(crate::source::Number::as_u64);
     if number.is_none() {
-        problems.push(node.error(format!("`{key}` must be a non-negative integer"), "write such an integer"));
+        problems.push(node.error(
+            Id::SignatureDescription,
+            format!("`{key}` must be a non-negative integer"),
+            "write such an integer",
+        ));
     }
     number
 }

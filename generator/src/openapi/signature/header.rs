@@ -1,7 +1,7 @@
 //! The names of headers.
 
 use crate::http::is_token;
-use crate::problem::{Diagnostics, MemberPart};
+use crate::problem::{Diagnostics, Id, MemberPart};
 use crate::source::Node;
 
 use super::fields;
@@ -15,7 +15,7 @@ pub(super) fn name(node: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Op
 pub(super) fn checked(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<String> {
     if !is_token(name) {
         let help = "write the name as it appears in the request, without the colon";
-        problems.push(node.error(format!("`{name}` is not a valid header name"), help));
+        problems.push(node.error(Id::SignatureHeader, format!("`{name}` is not a valid header name"), help));
         return None;
     }
     Some(name.to_owned())
@@ -26,7 +26,7 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Dia
     let mut headers: Vec<(String, Node<'_>)> = Vec::new();
     if let Some(aliases) = aliases.filter(|node| node.tree.as_array().is_none_or(<[_]>::is_empty)) {
         let help = "write the names of other headers, as in `[X-Other-Signature]`, or remove it";
-        problems.push(aliases.error("`aliases` must be an array of header names", help));
+        problems.push(aliases.error(Id::SignatureHeader, "`aliases` must be an array of header names", help));
     }
     let named = [("name", own.clone())].into_iter();
     let aliases = aliases.into_iter().flat_map(Node::items).map(|item| ("alias", item));
@@ -35,7 +35,7 @@ pub(super) fn all(own: &Node<'_>, aliases: Option<&Node<'_>>, problems: &mut Dia
         // Header names are case-insensitive (RFC 9110, section 5.1).
         if let Some((_, first)) = headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
             problems.push(
-                node.error(format!("the header `{name}` is a duplicate"), "keep one of the two")
+                node.error(Id::SignatureHeader, format!("the header `{name}` is a duplicate"), "keep one of the two")
                     .other(first.place(MemberPart::Value), "the first one is here"),
             );
         }

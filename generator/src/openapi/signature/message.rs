@@ -2,13 +2,13 @@
 
 use ringback_runtime::scheme::Part;
 
-use crate::problem::{Diagnostics, nearest};
+use crate::problem::{Diagnostics, Id, nearest};
 use crate::source::Node;
 
 use super::header;
 
 /// The parts of a message. `{header:…}` contains a name.
-const PARTS: [&str; 5] = ["body", "url", "timestamp", "form:sorted", "header:"];
+const PARTS: [&str; 7] = ["body", "url", "method", "timestamp", "form:sorted", "form:sorted-unique", "header:"];
 
 /// Reads a message; `{{` and `}}` are literal braces.
 pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -> Vec<Part> {
@@ -26,7 +26,11 @@ pub(super) fn message(node: &Node<'_>, text: &str, problems: &mut Diagnostics) -
         let closed = behind.split_once('}').filter(|(name, _)| brace == "{" && !name.contains('{'));
         let Some((name, behind)) = closed else {
             let what = format!("the message has an unmatched `{brace}`");
-            problems.push(node.error(what, "write parts as in `{body}`, and double a literal brace"));
+            problems.push(node.error(
+                Id::SignatureMessage,
+                what,
+                "write parts as in `{body}`, and double a literal brace",
+            ));
             return parts;
         };
         if !literal.is_empty() {
@@ -49,17 +53,19 @@ fn part(node: &Node<'_>, name: &str, problems: &mut Diagnostics) -> Option<Part>
     match name {
         "body" => Some(Part::Body),
         "url" => Some(Part::Url),
+        "method" => Some(Part::Method),
         "timestamp" => Some(Part::Timestamp),
         "form:sorted" => Some(Part::SortedForm),
+        "form:sorted-unique" => Some(Part::SortedUniqueForm),
         _ => {
             let help = match nearest(name, PARTS) {
                 Some("header:") => "did you mean `{header:NAME}`?".to_owned(),
                 Some(known) => format!("did you mean `{{{known}}}`?"),
-                None => "the parts are `{body}`, `{url}`, `{header:NAME}`, `{timestamp}` and `{form:sorted}`; \
-                     double a literal brace"
+                None => "the parts are `{body}`, `{url}`, `{method}`, `{header:NAME}`, `{timestamp}`, `{form:sorted}` \
+                         and `{form:sorted-unique}`; double a literal brace"
                     .to_owned(),
             };
-            problems.push(node.error(format!("`{{{name}}}` is not a part of a message"), help));
+            problems.push(node.error(Id::SignatureMessage, format!("`{{{name}}}` is not a part of a message"), help));
             None
         }
     }
@@ -72,7 +78,9 @@ pub(crate) fn spelled(parts: &[Part]) -> String {
         Part::Url => "{url}".to_owned(),
         Part::Header(name) => format!("{{header:{name}}}"),
         Part::Timestamp => "{timestamp}".to_owned(),
+        Part::Method => "{method}".to_owned(),
         Part::SortedForm => "{form:sorted}".to_owned(),
+        Part::SortedUniqueForm => "{form:sorted-unique}".to_owned(),
         Part::Text(text) => text.replace('{', "{{").replace('}', "}}"),
     });
     spelled.collect()
@@ -98,6 +106,7 @@ mod tests {
         for (message, parts) in [
             ("{body}", vec![Part::Body]),
             ("{url}{form:sorted}", vec![Part::Url, Part::SortedForm]),
+            ("{method}{url}{form:sorted-unique}", vec![Part::Method, Part::Url, Part::SortedUniqueForm]),
             ("v0:{timestamp}:{body}", vec![text("v0:"), Part::Timestamp, text(":"), Part::Body]),
             ("{header:X-Id}.", vec![Part::Header("X-Id".into()), text(".")]),
             ("{{{body}}}", vec![text("{"), Part::Body, text("}")]),

@@ -4,6 +4,7 @@
 //! schemes with `x-signature` count. Where a webhook names one, all of its requests must be signed, each by one scheme;
 //! and where a webhook of a document or its root does, every webhook has to, unless an overlay makes an exception.
 
+mod algorithm;
 mod cover;
 mod fields;
 mod header;
@@ -23,7 +24,7 @@ pub(crate) use self::message::spelled;
 use self::read::Described;
 pub(super) use self::security::resolve;
 use super::Wire;
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, Id};
 use crate::source::{DocumentId, Node, Pointer};
 
 /// The extension of a security scheme that describes how it signs.
@@ -63,7 +64,11 @@ impl<'d> Signatures<'d> {
         for when in entries.filter(|when| !self.applied.contains(&(when.node.document, when.node.pointer.clone()))) {
             let help = "correct it, or remove it: methods are in upper case, and a query is a GET request without a media \
                         type";
-            problems.push(when.node.error_at_key("no webhook with this scheme has such requests", help));
+            problems.push(when.node.error_at_key(
+                Id::SignatureWhen,
+                "no webhook with this scheme has such requests",
+                help,
+            ));
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Reads a security scheme with `x-signature`.
 
 use ringback_runtime::scheme::{
-    Algorithm, BodyHash, Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt, UrlRules,
+    Algorithm, BodyHash, Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp, TimestampAt,
+    TimestampUnit, UrlRules,
 };
 
 use super::fields::{self, Fields};
 use super::when::{self, When};
-use super::{EXTENSION, header, message, rules};
-use crate::problem::{Diagnostics, Severity};
+use super::{EXTENSION, algorithm, header, message, rules};
+use crate::problem::{Diagnostics, Id, Severity};
 use crate::source::Node;
+use crate::visible::is_hidden;
 
 /// A security scheme's description of signatures.
 pub(super) struct Described<'d> {
@@ -56,15 +58,15 @@ fn headers(of: &Node<'_>, node: &Node<'_>, problems: &mut Diagnostics) -> Vec<St
         let what = format!("not supported: `{EXTENSION}` of a security scheme whose `{key}` is not `{wanted}`");
         match of.get(key) {
             Some(found) if found.tree.as_str() == Some(wanted) => {}
-            Some(found) => problems.push(found.error(what, HELP)),
-            None => problems.push(of.error_at_key(what, HELP)),
+            Some(found) => problems.push(found.error(Id::SignatureDescription, what, HELP)),
+            None => problems.push(of.error_at_key(Id::SignatureDescription, what, HELP)),
         }
     }
     let aliases = node.get("aliases");
     match of.get("name") {
         Some(name) => header::all(&name, aliases.as_ref(), problems),
         None => {
-            problems.push(of.error_at_key("this security scheme has no `name`", HELP));
+            problems.push(of.error_at_key(Id::SignatureDescription, "this security scheme has no `name`", HELP));
             Vec::new()
         }
     }
@@ -76,11 +78,10 @@ fn scheme(
     headers: Vec<String>,
     problems: &mut Diagnostics,
 ) -> Option<Scheme> {
-    let algorithms: Vec<_> = Algorithm::ALL.iter().map(|each| (each.name(), *each)).collect();
     let encodings = Encoding::ALL.map(|each| (each.name(), each));
     let algorithm = fields
         .required("algorithm", "add how the signature is computed, as in `hmac-sha256`", problems)
-        .and_then(|at| fields::choice(&at, "algorithm", &algorithms, problems));
+        .and_then(|at| algorithm::read(&at, problems));
     let encoding = fields
         .required("encoding", "add how the signature's bytes are encoded: `hex` or `base64`", problems)
         .and_then(|at| fields::choice(&at, "encoding", &encodings, problems));
@@ -94,10 +95,23 @@ fn scheme(
     let body_hash = fields.optional("body-hash").and_then(|at| body_hash(&at, problems));
     if let Some(length) = fields.optional("length")
         && let Some(bytes) = fields::number(&length, "length", problems)
-        && let Some(algorithm) = algorithm.filter(|algorithm| usize::try_from(bytes) != Ok(algorithm.length()))
+        && let Some((algorithm, (least, most))) = algorithm.map(|algorithm| (algorithm, algorithm.lengths()))
+        && (least != most || usize::try_from(bytes) != Ok(most))
     {
-        let what = format!("a signature of `{}` has {} bytes, not {bytes}", algorithm.name(), algorithm.length());
-        problems.push(length.error(what, "correct the `algorithm` or the `length`"));
+        let (name, help) = (algorithm.name(), "correct the `algorithm` or the `length`");
+        problems.push(if least == most {
+            length.error(
+                Id::SignatureDescription,
+                format!("a signature of `{name}` has {most} bytes, not {bytes}"),
+                help,
+            )
+        } else {
+            length.error_at_key(
+                Id::SignatureDescription,
+                format!("a signature of `{name}` has {least} to {most} bytes"),
+                "remove `length`",
+            )
+        });
     }
     let scheme = Scheme {
         name: String::new().into(),
@@ -123,12 +137,12 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
     };
     if let Some(prefix) = fields.optional("prefix") {
         let help = "remove it: the items of a list have no prefix";
-        problems.push(prefix.error_at_key("`prefix` cannot be combined with `list`", help));
+        problems.push(prefix.error_at_key(Id::SignatureDescription, "`prefix` cannot be combined with `list`", help));
     }
     let fields = Fields::new(&list, "list", &["between", "within", "item"], problems)?;
     let between = fields
-        .required("between", "add the separator between items: `comma` or `space`", problems)
-        .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("space", ' ')], problems));
+        .required("between", "add the separator between items: `comma`, `semicolon` or `space`", problems)
+        .and_then(|at| fields::choice(&at, "between", &[("comma", ','), ("semicolon", ';'), ("space", ' ')], problems));
     let within = fields
         .required("within", "add the separator between the key and the value of an item: `equals` or `comma`", problems)
         .and_then(|at| fields::choice(&at, "within", &[("equals", '='), ("comma", ',')], problems));
@@ -139,13 +153,19 @@ fn layout(fields: &Fields<'_, '_>, problems: &mut Diagnostics) -> Option<Layout>
 }
 
 fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
-    let fields = Fields::new(node, "timestamp", &["header", "item", "tolerance"], problems)?;
+    let fields = Fields::new(node, "timestamp", &["header", "item", "tolerance", "unit"], problems)?;
+    let units = TimestampUnit::ALL.map(|each| (each.name(), each));
+    let unit = fields.choice("unit", &units, problems).unwrap_or(TimestampUnit::Seconds);
     let help = "write the maximum difference from the receiver's clock in seconds, as in `300`";
     let tolerance = fields.required("tolerance", help, problems).and_then(|at| {
         let number = fields::number(&at, "tolerance", problems)?;
         let seconds = u32::try_from(number).ok().filter(|seconds| *seconds > 0);
         if seconds.is_none() {
-            problems.push(at.error(format!("`tolerance` must be a number of seconds from 1 to {}", u32::MAX), help));
+            problems.push(at.error(
+                Id::SignatureDescription,
+                format!("`tolerance` must be a number of seconds from 1 to {}", u32::MAX),
+                help,
+            ));
         }
         seconds
     });
@@ -153,28 +173,39 @@ fn timestamp(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Timestamp> {
         (Some(at), None) => header::name(&at, "header", problems).map(|name| TimestampAt::Header(name.into())),
         (None, Some(at)) => fields::text(&at, "item", problems).map(|text| TimestampAt::Item(text.to_owned().into())),
         (Some(_), Some(at)) => {
-            problems.push(
-                at.error_at_key("a timestamp cannot have both `item` and `header`", "keep the one that contains it"),
-            );
+            problems.push(at.error_at_key(
+                Id::SignatureDescription,
+                "a timestamp cannot have both `item` and `header`",
+                "keep the one that contains it",
+            ));
             None
         }
         (None, None) => {
             let help = "add the `header` that contains it, or its `item` in the list";
-            problems.push(node.error_at_key("this timestamp has neither a `header` nor an `item`", help));
+            problems.push(node.error_at_key(
+                Id::SignatureDescription,
+                "this timestamp has neither a `header` nor an `item`",
+                help,
+            ));
             None
         }
     };
-    Some(Timestamp { at: at?, tolerance: tolerance? })
+    Some(Timestamp { at: at?, tolerance: tolerance?, unit })
 }
 
 fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Diagnostics) -> KeyFormat {
     let kind = algorithm.map_or(KeyKind::Secret, Algorithm::key);
     let mut format = KeyFormat::new(kind, "");
+    if kind == KeyKind::P256 {
+        // Nobody publishes the point alone.
+        format.encoding = KeyEncoding::Spki;
+    }
     let node = fields.optional("key");
-    let known = ["encoding", "prefix", "min-bytes"];
+    let known = ["encoding", "prefix", "min-bytes", "description"];
     if let Some(fields) = node.as_ref().and_then(|node| Fields::new(node, "key", &known, problems)) {
-        let [hex, base64] = Encoding::ALL.map(|each| (each.name(), Some(each)));
-        format.encoding = fields.choice("encoding", &[("text", None), hex, base64], problems).flatten();
+        let encodings = KeyEncoding::ALL.map(|each| (each.name(), each));
+        format.encoding = fields.choice("encoding", &encodings, problems).unwrap_or(format.encoding);
+        format.description = description(&fields, problems).to_owned().into();
         format.prefix = fields.text("prefix", problems).unwrap_or_default().to_owned().into();
         if let Some(at) = fields.optional("min-bytes") {
             format.min_bytes = min_bytes(&at, algorithm, problems).unwrap_or(format.min_bytes);
@@ -183,11 +214,25 @@ fn key(fields: &Fields<'_, '_>, algorithm: Option<Algorithm>, problems: &mut Dia
     format
 }
 
+/// Where the provider shows a key. Errors and logs repeat it.
+fn description<'d>(fields: &Fields<'_, 'd>, problems: &mut Diagnostics) -> &'d str {
+    let text = fields.text("description", problems).unwrap_or_default();
+    if let Some(at) = fields.optional("description").filter(|_| text.contains(is_hidden)) {
+        let what = "this `description` has a line end, or another character that is not shown";
+        problems.push(at.error(
+            Id::SignatureDescription,
+            what,
+            "write one line: where the provider shows the key, and how it begins",
+        ));
+    }
+    text
+}
+
 /// The minimum length in bytes of the provider's secrets.
 fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnostics) -> Option<usize> {
     if let Some((algorithm, length)) = algorithm.and_then(|each| Some((each, each.key().length()?))) {
         let what = format!("a public key of {} always has {length} bytes", algorithm.title());
-        problems.push(at.error_at_key(what, "remove `min-bytes`"));
+        problems.push(at.error_at_key(Id::SignatureDescription, what, "remove `min-bytes`"));
         return None;
     }
     let number = fields::number(at, "min-bytes", problems)?;
@@ -196,7 +241,7 @@ fn min_bytes(at: &Node<'_>, algorithm: Option<Algorithm>, problems: &mut Diagnos
         let what = format!("`min-bytes` must be a number of bytes from 1 to {MOST_MIN_BYTES}");
         let help =
             format!("write the length in bytes of the provider's shortest secret; the default is {}", KeyFormat::LEAST);
-        problems.push(at.error(what, help));
+        problems.push(at.error(Id::SignatureDescription, what, help));
     }
     bytes
 }

@@ -1,8 +1,10 @@
 //! The rules that the parts of a scheme have to satisfy together, whatever the webhook.
 
-use ringback_runtime::scheme::{Encoding, KeyFormat, Layout, Part, Scheme, TimestampAt};
+use ringback_runtime::scheme::{
+    Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Part, Scheme, TimestampAt, TimestampUnit,
+};
 
-use crate::problem::{Diagnostics, Problem};
+use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::Node;
 
 /// Refuses a scheme that cannot be verified, or that would verify less than it appears to; `node` is `x-signature`.
@@ -23,7 +25,11 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
             && node.get("timestamp").is_none()
         {
             let help = "add `timestamp`: the `header` or the `item` that contains it, and its `tolerance`";
-            problems.push(message.error("the message contains `{timestamp}`, but the scheme has no `timestamp`", help));
+            problems.push(message.error(
+                Id::SignatureDescription,
+                "the message contains `{timestamp}`, but the scheme has no `timestamp`",
+                help,
+            ));
         }
         return;
     };
@@ -34,7 +40,11 @@ fn timestamp(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     });
     if !is_signed {
         let help = "add `{timestamp}` to the message if it is signed; otherwise remove `timestamp`";
-        problems.extend(message.map(|message| message.error("the timestamp is not part of the message", help)));
+        problems.extend(
+            message.map(|message| {
+                message.error(Id::SignatureDescription, "the timestamp is not part of the message", help)
+            }),
+        );
     }
 }
 
@@ -45,11 +55,19 @@ fn url(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     }
     if let Some(at) = node.get("body-hash") {
         let what = "the digest of the body is in the URL, which is not part of the message";
-        problems.push(at.error_at_key(what, "add `{url}` to the message, or remove `body-hash`"));
+        problems.push(at.error_at_key(
+            Id::SignatureDescription,
+            what,
+            "add `{url}` to the message, or remove `body-hash`",
+        ));
     }
     if let Some(at) = node.get("url") {
         let help = "add `{url}` to the message, or remove `url`";
-        problems.push(at.error_at_key("`url` has no effect: the URL is not part of the message", help));
+        problems.push(at.error_at_key(
+            Id::SignatureDescription,
+            "`url` has no effect: the URL is not part of the message",
+            help,
+        ));
     }
 }
 
@@ -62,53 +80,112 @@ fn own_header(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     });
     if let (Some(name), Some(message)) = (signed, node.get("message")) {
         let help = "name a header that exists before the request is signed";
-        problems.push(
-            message.error(format!("the message contains the header `{name}`, which contains the signature"), help),
-        );
+        problems.push(message.error(
+            Id::SignatureDescription,
+            format!("the message contains the header `{name}`, which contains the signature"),
+            help,
+        ));
     }
     if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
         && is_own(name)
         && let Some(at) = node.get("timestamp").and_then(|timestamp| timestamp.get("header"))
     {
         let help = "if one header contains both, write `list`, and the `item` of the timestamp";
-        problems.push(at.error(format!("the header `{name}` contains the signature, not a timestamp"), help));
+        problems.push(at.error(
+            Id::SignatureDescription,
+            format!("the header `{name}` contains the signature, not a timestamp"),
+            help,
+        ));
     }
 }
 
 /// The sender's header has to be delimited: without a constant text next to it, part of the body could be read as part
-/// of the header and vice versa. Urls are configured, so nothing can be moved in them.
+/// of the header and vice versa. Urls are configured and methods are the webhook's, so nothing can be moved in them.
+///
+/// A timestamp next to the body is delimited by JSON of an object or an array ([`Part::Timestamp`] has the proof), which
+/// depends on the webhook: `lower/boundary.rs` checks it. For the same reason a header may precede a timestamp of RFC
+/// 3339 before a body.
 fn neighbours(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
+    let unit = scheme.timestamp.as_ref().map(|timestamp| timestamp.unit);
     let is_header = |part: &Part| matches!(part, Part::Header(_) | Part::Timestamp);
-    let run_together = |pair: &[Part]| match pair {
-        [Part::Text(_), _] | [_, Part::Text(_)] => false,
-        pair => pair.iter().any(is_header),
+    let run_together = |at: usize| match &scheme.message[at..] {
+        [Part::Text(_), ..]
+        | [_, Part::Text(_), ..]
+        | [Part::Timestamp, Part::Body, ..]
+        | [Part::Body, Part::Timestamp, ..] => false,
+        [Part::Header(_), Part::Timestamp, Part::Body, ..] => unit != Some(TimestampUnit::Rfc3339),
+        [one, other, ..] => is_header(one) || is_header(other),
+        _ => false,
     };
-    if scheme.message.windows(2).any(run_together)
-        && let Some(message) = node.get("message")
-    {
-        let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one cannot \
-                    be verified";
-        problems.push(message.error("nothing in the message separates a header from the next part", help));
+    let count = |wanted: &Part| scheme.message.iter().filter(|part| *part == wanted).count();
+    let is_unmarked = scheme
+        .message
+        .windows(2)
+        .any(|pair| matches!(pair, [Part::Timestamp, Part::Body] | [Part::Body, Part::Timestamp]));
+    let Some(message) = node.get("message") else { return };
+    if (0..scheme.message.len()).any(run_together) {
+        let help = "write the provider's separator between them, as in `{timestamp}.{body}`; a scheme without one can only \
+                    be verified where a `{timestamp}` is next to a `{body}` of JSON";
+        problems.push(message.error(
+            Id::SignatureDescription,
+            "nothing in the message separates a header from the next part",
+            help,
+        ));
+    } else if is_unmarked && (count(&Part::Body) > 1 || count(&Part::Timestamp) > 1) {
+        let help = "write each once, or the provider's separators between them";
+        problems.push(message.error(
+            Id::SignatureDescription,
+            "nothing in the message separates the body from several timestamps",
+            help,
+        ));
+    }
+    if count(&Part::SortedForm) > 0 && count(&Part::SortedUniqueForm) > 0 {
+        let what = "the message contains both `{form:sorted}` and `{form:sorted-unique}`";
+        problems.push(message.error(Id::SignatureDescription, what, "keep the one by which the provider signs"));
     }
 }
 
 fn key(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
-    let KeyFormat { kind: _, encoding, prefix, min_bytes: _ } = &scheme.key;
+    let KeyFormat { kind, encoding, prefix, min_bytes: _, description: _ } = &scheme.key;
     let at = node.get("key");
-    let Some(encoding) = encoding else {
-        if let Some(length) = scheme.key.kind.length() {
-            let help = "write `key: {encoding: base64}` or `hex`, whichever the provider shows";
-            let algorithm = scheme.algorithm.title();
-            let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
-            let encoding = at.as_ref().and_then(|key| key.get("encoding"));
-            problems.push(match encoding {
-                Some(encoding) => encoding.error(what, help),
-                None => at.unwrap_or_else(|| node.clone()).error_at_key(what, help),
-            });
+    let part = |name: &str| at.as_ref().and_then(|key| key.get(name));
+    let written = match encoding {
+        KeyEncoding::Text => {
+            if let Some(length) = kind.length() {
+                let help = "write `key: {encoding: base64}`, `hex`, `spki` or `pem`, whichever the provider shows";
+                let algorithm = scheme.algorithm.title();
+                let what = format!("a public key of {algorithm} is {length} bytes, so it needs an encoding");
+                problems.push(match part("encoding") {
+                    Some(encoding) => encoding.error(Id::SignatureDescription, what, help),
+                    None => {
+                        at.clone().unwrap_or_else(|| node.clone()).error_at_key(Id::SignatureDescription, what, help)
+                    }
+                });
+            }
+            return;
         }
-        return;
+        KeyEncoding::Bytes(encoding) => *encoding,
+        KeyEncoding::Spki | KeyEncoding::Pem => Encoding::Base64,
     };
-    if let Some(at) = at.and_then(|key| key.get("prefix")).filter(|_| runs_into(prefix, *encoding)) {
+    if matches!(encoding, KeyEncoding::Spki | KeyEncoding::Pem)
+        && *kind == KeyKind::Secret
+        && let Some(at) = part("encoding")
+    {
+        let what = format!(
+            "`{}` is for public keys, but the key of {} is a secret",
+            encoding.name(),
+            scheme.algorithm.title()
+        );
+        problems.push(at.error(
+            Id::SignatureDescription,
+            what,
+            "write `text`, `hex` or `base64`, whichever the provider shows",
+        ));
+    }
+    let Some(at) = part("prefix") else { return };
+    if *encoding == KeyEncoding::Pem {
+        problems.push(at.error_at_key(Id::SignatureDescription, "a key in PEM has no `prefix`", "remove it"));
+    } else if runs_into(prefix, written) {
         problems.push(run_together(&at, prefix, "key"));
     }
 }
@@ -120,7 +197,11 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         Layout::Whole { prefix } => {
             if let (Some(TimestampAt::Item(_)), Some(at)) = (timestamp, timestamp_node()) {
                 let help = "add `list` next to `timestamp`, or the `header` that contains it";
-                problems.push(at.error_at_key("the timestamp is an `item` of a `list`, but there is no `list`", help));
+                problems.push(at.error_at_key(
+                    Id::SignatureDescription,
+                    "the timestamp is an `item` of a `list`, but there is no `list`",
+                    help,
+                ));
             }
             if let Some(at) = node.get("prefix") {
                 if !is_written(prefix) {
@@ -138,7 +219,7 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
         let help = "write the separator between items, and the one between the key and the value of an item";
         let at = list.as_ref().and_then(|list| list.get("within"));
         let what = "`between` and `within` cannot be the same separator";
-        problems.extend(at.map(|at| at.error(what, help)));
+        problems.extend(at.map(|at| at.error(Id::SignatureDescription, what, help)));
     }
     // No encoded text begins with a separator, so everything after the first one of an item is its text; the `=` of
     // base 64 padding is at the end.
@@ -149,7 +230,11 @@ fn layout(scheme: &Scheme, node: &Node<'_>, problems: &mut Diagnostics) {
     };
     if let Some((same, at)) = of_timestamp.as_ref().filter(|(other, _)| *other == key) {
         let help = "write the key of the timestamp in the list";
-        problems.push(at.error(format!("the items `{same}` are the signatures, not the timestamp"), help));
+        problems.push(at.error(
+            Id::SignatureDescription,
+            format!("the items `{same}` are the signatures, not the timestamp"),
+            help,
+        ));
     }
     for (key, at) in item.into_iter().chain(of_timestamp) {
         if !is_written(key) || key.contains([between, within, ' ']) {
@@ -165,7 +250,7 @@ fn is_written(text: &str) -> bool {
 
 fn not_written(at: &Node<'_>, key: &str) -> Problem {
     let help = "write printable ASCII, without a leading space and without the separators";
-    at.error(format!("this `{key}` is not allowed in a header"), help)
+    at.error(Id::SignatureDescription, format!("this `{key}` is not allowed in a header"), help)
 }
 
 /// Whether the encoded text could begin before the prefix ends.
@@ -179,5 +264,5 @@ fn runs_into(prefix: &str, encoding: Encoding) -> bool {
 
 fn run_together(at: &Node<'_>, prefix: &str, what: &str) -> Problem {
     let what = format!("`{prefix}` ends in a character that can also begin the {what}, so its end is ambiguous");
-    at.error(what, "write the complete prefix with its last character, as in `sha256=`")
+    at.error(Id::SignatureDescription, what, "write the complete prefix with its last character, as in `sha256=`")
 }

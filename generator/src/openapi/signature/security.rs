@@ -6,12 +6,14 @@ use ringback_runtime::scheme::Scheme;
 use super::cover::requests;
 use super::{EXTENSION, SecurityScheme, cover, unsigned};
 use crate::openapi::{Delivery, Reading, Webhook, Wire};
-use crate::problem::{Diagnostics, MemberPart, Problem, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, Problem, nearest};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
 pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook], reading: &mut Reading<'d, '_>) {
-    let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
+    let followed = |node: Node<'d>| follow(reading.documents, &node, &mut Diagnostics::default());
+    let declared = root.get("components").and_then(followed).and_then(|components| components.get("securitySchemes"));
+    let declared = declared.and_then(followed);
     // Names refer to the document that declares the webhook, whichever file contains the operation (OpenAPI 3.1.1,
     // Resolving Implicit Connections).
     let declared: IndexMap<&str, Node<'d>> = declared.iter().flat_map(Node::members).collect();
@@ -103,7 +105,7 @@ impl<'d> Required<'_, 'd> {
             let what = "not supported yet: a signature of a webhook without a payload";
             let help = "add the schema of its payload; or declare in an overlay that it is not verified: without a \
                         signature in its `security`, and with `x-signature: none` at the operation";
-            let problem = self.operation.error_at_key(what, help);
+            let problem = self.operation.error_at_key(Id::SignatureSecurity, what, help);
             let other = (first.at.place(MemberPart::Key), "the signature is required here".to_owned());
             reading.problems.push(Problem { other: Some(other), ..problem });
             return;
@@ -128,7 +130,7 @@ impl<'d> Required<'_, 'd> {
             for &wire in webhook.delivery.wires.iter().filter(|wire| signed.iter().all(|(signed, _)| signed != *wire)) {
                 let what = format!("no signature scheme of this webhook applies to its {}", requests(wire));
                 let help = "add them to the `when` of a scheme, or remove the wire if it is not used";
-                let problem = self.operation.error_at_key(what, help);
+                let problem = self.operation.error_at_key(Id::SignatureSecurity, what, help);
                 let named =
                     |security: &Node<'_>| (security.place(MemberPart::Key), "the schemes are listed here".to_owned());
                 reading.problems.push(Problem { other: self.security.as_ref().map(named), ..problem });
@@ -142,7 +144,11 @@ impl<'d> Required<'_, 'd> {
         let is_list = security.tree.as_array().is_some();
         if !is_list && self.signs {
             let what = format!("`security` must be an array, not {}", security.tree.kind());
-            reading.problems.push(security.error(what, "write an array of security requirements"));
+            reading.problems.push(security.error(
+                Id::SignatureSecurity,
+                what,
+                "write an array of security requirements",
+            ));
         }
         let mut alternatives = Vec::new();
         for node in security.items() {
@@ -150,7 +156,11 @@ impl<'d> Required<'_, 'd> {
                 Tree::Object(_) => alternatives.push(node),
                 other if self.signs => {
                     let what = format!("a security requirement must be an object, not {}", other.kind());
-                    reading.problems.push(node.error(what, "write the name of a security scheme, as in `name: []`"));
+                    reading.problems.push(node.error(
+                        Id::SignatureSecurity,
+                        what,
+                        "write the name of a security scheme, as in `name: []`",
+                    ));
                 }
                 _ => {}
             }
@@ -173,7 +183,11 @@ impl<'d> Required<'_, 'd> {
                         Some(known) => format!("did you mean `{known}`?"),
                         None => "declare it below `components`, `securitySchemes`".to_owned(),
                     };
-                    reading.problems.push(at.error_at_key(format!("there is no security scheme `{name}`"), help));
+                    reading.problems.push(at.error_at_key(
+                        Id::SignatureSecurity,
+                        format!("there is no security scheme `{name}`"),
+                        help,
+                    ));
                 }
                 continue;
             };
@@ -183,7 +197,7 @@ impl<'d> Required<'_, 'd> {
             if scheme.get(EXTENSION).is_some() {
                 if at.tree.as_array().is_none_or(|roles| !roles.is_empty()) {
                     let what = format!("not supported: roles or scopes of the signature scheme `{name}`");
-                    reading.problems.push(at.error(what, format!("write `{name}: []`")));
+                    reading.problems.push(at.error(Id::SignatureSecurity, what, format!("write `{name}: []`")));
                 }
                 signatures.push(Named { name, at, scheme });
             }
@@ -211,13 +225,17 @@ fn one<'n, 'd>(
         [one] => {
             if alternative.members().count() > 1 {
                 let what = format!("only the signature `{}` of this alternative is verified", one.name);
-                problems.push(one.at.warning_at_key(what, "verify the others in your own code, or remove them"));
+                problems.push(one.at.warning_at_key(
+                    Id::IgnoredSecurity,
+                    what,
+                    "verify the others in your own code, or remove them",
+                ));
             }
             Some(one)
         }
         [first, second, ..] => {
             let what = "not supported yet: two signatures in one request";
-            let problem = second.at.error_at_key(what, "keep the one to verify");
+            let problem = second.at.error_at_key(Id::SignatureSecurity, what, "keep the one to verify");
             let other = (first.at.place(MemberPart::Key), "the first one is here".to_owned());
             problems.push(Problem { other: Some(other), ..problem });
             None
@@ -261,7 +279,7 @@ fn method(delivery: &Delivery, wire: Wire) -> &str {
 
 fn two(wire: Wire, second: &Named<'_>, first: &Named<'_>) -> Problem {
     let what = format!("two signature schemes apply to {}: `{}` and `{}`", requests(wire), first.name, second.name);
-    let problem = second.at.error_at_key(what, "limit each to its own requests with `when`");
+    let problem = second.at.error_at_key(Id::SignatureSecurity, what, "limit each to its own requests with `when`");
     let other = (first.at.place(MemberPart::Key), "the first one is here".to_owned());
     Problem { other: Some(other), ..problem }
 }

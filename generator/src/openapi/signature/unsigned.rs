@@ -4,7 +4,7 @@
 //! requests from anyone. So a document cannot do that: only an overlay can, with its evidence, by `x-signature: none`.
 
 use super::EXTENSION;
-use crate::problem::{MemberPart, Problem};
+use crate::problem::{Id, MemberPart, Problem};
 use crate::source::{Documents, Node};
 
 /// The `x-signature` of an operation whose requests are not signed.
@@ -19,11 +19,11 @@ const HELP: &str = "name a signature scheme in each alternative; if the provider
 pub(super) fn accepted(operation: &Node<'_>, security: Option<&Node<'_>>, known: &Node<'_>) -> Problem {
     let Some(security) = security else {
         let what = "this webhook has no `security`, so it accepts unsigned requests";
-        return beside(operation.error_at_key(what, HELP), known);
+        return beside(operation.error_at_key(Id::UnsignedWebhook, what, HELP), known);
     };
     let problem = match security.items().next() {
-        Some(first) => first.error(ALTERNATIVE, HELP),
-        None => security.error_at_key("this `security` accepts unsigned requests", HELP),
+        Some(first) => first.error(Id::UnsignedWebhook, ALTERNATIVE, HELP),
+        None => security.error_at_key(Id::UnsignedWebhook, "this `security` accepts unsigned requests", HELP),
     };
     beside(problem, known)
 }
@@ -31,7 +31,7 @@ pub(super) fn accepted(operation: &Node<'_>, security: Option<&Node<'_>>, known:
 /// The problem of an alternative of a `security` that names no signature, where another one does at `known`.
 pub(super) fn alternative(alternative: &Node<'_>, known: &Node<'_>) -> Problem {
     let help = "remove it: if one alternative requires a signature, all must";
-    beside(alternative.error(ALTERNATIVE, help), known)
+    beside(alternative.error(Id::UnsignedWebhook, ALTERNATIVE, help), known)
 }
 
 fn beside(problem: Problem, known: &Node<'_>) -> Problem {
@@ -53,14 +53,19 @@ pub(super) fn check(
         let what = format!("`{EXTENSION}` of an operation must be `{NONE}`");
         let help =
             "describe how requests are signed at a security scheme, and name that in the `security` of the operation";
-        return Some(extension.error(what, help));
+        return Some(extension.error(Id::UnsignedWebhook, what, help));
     }
     if !documents.is_from_overlay(extension) {
         let help = "move it into the `update` of an overlay's action, whose `x-evidence` states how this is known";
-        return Some(extension.error_at_key("only an overlay can declare a webhook unsigned", help));
+        return Some(extension.error_at_key(
+            Id::UnsignedWebhook,
+            "only an overlay can declare a webhook unsigned",
+            help,
+        ));
     }
     if let Some(named) = named {
         let problem = extension.error_at_key(
+            Id::UnsignedWebhook,
             "this declares the webhook unsigned, but its `security` names a signature",
             "add `security: []` in the overlay if the provider does not sign this webhook; otherwise remove it",
         );
@@ -68,5 +73,5 @@ pub(super) fn check(
         return Some(Problem { other: Some(other), ..problem });
     }
     let what = "this has no effect: the document requires no signature of any webhook";
-    known.is_none().then(|| extension.error_at_key(what, "remove it"))
+    known.is_none().then(|| extension.error_at_key(Id::UnsignedWebhook, what, "remove it"))
 }

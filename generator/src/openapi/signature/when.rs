@@ -3,7 +3,7 @@
 use super::fields::{self, Fields};
 use crate::http::is_token;
 use crate::openapi::Wire;
-use crate::problem::Diagnostics;
+use crate::problem::{Diagnostics, Id};
 use crate::source::{Node, Tree};
 
 /// Some of the requests of a webhook.
@@ -31,8 +31,14 @@ pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<
     let node = of.get("when")?;
     match node.tree {
         Tree::Array(items) if !items.is_empty() => {}
-        Tree::Array(_) => problems.push(node.error("`when` is empty", HELP)),
-        other => problems.push(node.error(format!("`when` must be an array, not {}", other.kind()), HELP)),
+        Tree::Array(_) => problems.push(node.error(Id::SignatureWhen, "`when` is empty", HELP)),
+        other => {
+            problems.push(node.error(
+                Id::SignatureWhen,
+                format!("`when` must be an array, not {}", other.kind()),
+                HELP,
+            ));
+        }
     }
     Some(node.items().filter_map(|item| entry(item, problems)).collect())
 }
@@ -41,7 +47,7 @@ fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
     let fields = Fields::new(&node, "when", &["method", "media-type"], problems)?;
     if fields.optional("method").is_none() && fields.optional("media-type").is_none() {
         let help = "add a `method`, a `media-type` or both; without `when`, a scheme applies to all requests";
-        problems.push(node.error_at_key("this has neither a method nor a media type", help));
+        problems.push(node.error_at_key(Id::SignatureWhen, "this has neither a method nor a media type", help));
         return None;
     }
     let method = fields.optional("method").and_then(|at| {
@@ -49,7 +55,11 @@ fn entry<'d>(node: Node<'d>, problems: &mut Diagnostics) -> Option<When<'d>> {
         let is_method = is_token(method);
         if !is_method {
             let what = format!("`{method}` is not an HTTP method");
-            problems.push(at.error(what, "write the method as it appears in the request, in upper case"));
+            problems.push(at.error(
+                Id::SignatureWhen,
+                what,
+                "write the method as it appears in the request, in upper case",
+            ));
         }
         is_method.then_some(method)
     });

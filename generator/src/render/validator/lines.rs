@@ -4,7 +4,7 @@ use syn::{Expr, Stmt, parse_quote};
 
 use super::literal::literal;
 use super::object::Members;
-use super::{Function, SchemaName, call_check, list, patterns, report, single_type, types_expr, value};
+use super::{Function, SchemaName, array, call_check, list, patterns, report, single_type, types_expr, value};
 use crate::lower::check::{Check, Checks, FunctionId};
 use crate::render::{syntax, tokens};
 
@@ -15,7 +15,7 @@ impl Function<'_> {
             Check::Call(id) => self.context.callee(FunctionId::Test(*id)).call(),
             Check::Inline(checks) => syntax::last(syntax::block(self.block(checks))),
             Check::Object { names, patterns, members } => {
-                let known = syntax::array(names.iter().map(|name| syntax::text(name)));
+                let known = array(names.iter().map(|name| syntax::text(name)));
                 return self.object(Members { names, patterns, known: &known }, members, schema);
             }
             Check::PropertyNames(checks) => {

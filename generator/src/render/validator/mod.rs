@@ -288,9 +288,16 @@ fn report() -> Expr {
     syntax::name("report")
 }
 
-/// `&[value, value]`.
+/// `&[value, value]`, with a line for each value.
 fn list(values: impl IntoIterator<Item = Expr>) -> Expr {
-    syntax::reference(syntax::array(values))
+    syntax::reference(array(values))
+}
+
+/// `[value, value]`, with a line for each value.
+fn array(values: impl IntoIterator<Item = Expr>) -> Expr {
+    let mut values = values.into_iter().peekable();
+    let line_for_each = values.peek().map(|_| syntax::name(emit::LINE_FOR_EACH));
+    syntax::array(line_for_each.into_iter().chain(values))
 }
 
 /// The runtime's function for a `type` of one type.

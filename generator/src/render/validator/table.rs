@@ -8,7 +8,7 @@ use syn::{Stmt, parse_quote};
 use super::super::scope::Callee;
 use super::super::syntax;
 use super::object::{Members, required};
-use super::{Context, Function, SchemaName};
+use super::{Context, Function, SchemaName, array};
 use crate::emit;
 use crate::lower::check::{Branches, Check, Checks, FunctionId, Member};
 use crate::lower::shape::{Test, TypeId};
@@ -141,7 +141,7 @@ impl Table<'_> {
                         // Lines have local names like `SCHEMA`, which a table may have, too.
                         syntax::path(&["self", self.name])
                     } else {
-                        syntax::array(names.iter().map(|name| syntax::text(name)))
+                        array(names.iter().map(|name| syntax::text(name)))
                     };
                     let of = Members { names, patterns, known: &known };
                     lines.extend((!split.required.is_empty()).then(|| required(&split.required, &function.schema)));

@@ -221,6 +221,11 @@ impl ObjectSchema {
         index == self.condition
     }
 
+    /// Which of the condition's strings this is.
+    pub(crate) fn condition_string(&self, text: &str) -> Option<&'static str> {
+        self.conditional.as_ref()?.strings.iter().copied().find(|string| *string == text)
+    }
+
     /// Whether an object may have just the members of these rows. `condition` is the string of the member that the
     /// condition is about, if it is one.
     #[inline]
@@ -328,6 +333,10 @@ impl Seen {
         let (before, bit) = (*word, 1 << (index % 64));
         *word |= bit;
         before & bit == 0
+    }
+
+    pub(crate) fn contains(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|word| word & 1 << (index % 64) != 0)
     }
 
     #[inline]
