@@ -14,7 +14,7 @@ use crate::source::Documents;
 
 /// Analyses all webhooks of the documents.
 pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
-    let Resolved { webhooks, mut schemas, reach } = resolved;
+    let Resolved { webhooks, mut schemas, reach, unread: _ } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
         || examples::place(&webhooks, &headers, &schemas),
@@ -54,7 +54,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         },
     );
     problems.extend(wrong.into_problems());
-    let modules = Modules::new(&names, &lowered, &webhooks);
+    let modules = Modules::new(&names, &lowered, &webhooks, &documents);
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas, problems) };

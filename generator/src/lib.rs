@@ -77,6 +77,8 @@ pub struct Output {
     pub model: Model,
     /// All problems of the documents.
     pub problems: Vec<Problem>,
+    /// The paths of the documents from which nothing was read: they have no webhooks, and no document refers to them.
+    pub unread: Vec<String>,
 }
 
 impl Output {
@@ -120,10 +122,11 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Output {
     let mut problems = Diagnostics::default();
     let documents = read(files, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
+    let unread = resolved.unread.iter().map(|id| documents[*id].path.clone()).collect();
     let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
     allow::apply(&model.documents, &mut problems);
     let files = render::render(&model, options, &mut problems);
-    Output { files, model, problems: problems.into_problems() }
+    Output { files, model, problems: problems.into_problems(), unread }
 }
 
 /// Reads documents and applies their overlays.

@@ -16,7 +16,7 @@ use crate::lower::{Lowered, WebhookTypes};
 use crate::names::{ModulePath, Names, Provider};
 use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
 use crate::schema::{Schema, SchemaId, Schemas};
-use crate::source::Documents;
+use crate::source::{DocumentId, Documents};
 
 /// The meaning of the documents of one run.
 ///
@@ -82,7 +82,7 @@ impl Model {
         module.document.map(|document| self.documents[document].path.as_str())
     }
 
-    /// The modules that have files of their own: those of webhooks, and of what webhooks share.
+    /// The modules that have files of their own: those of webhooks and documents, and of what webhooks share.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
         self.modules.iter()
     }
@@ -91,8 +91,17 @@ impl Model {
     pub(crate) fn webhook_modules(&self) -> impl Iterator<Item = (&Module, WebhookRef<'_>)> {
         self.modules().filter_map(|module| match module.path {
             ModulePath::Webhook(id) => Some((module, self.webhook(id))),
-            ModulePath::Shared(_) => None,
+            ModulePath::Document(_) | ModulePath::Shared(_) => None,
         })
+    }
+
+    /// The names of the webhooks' modules that are in the module of a document, sorted.
+    pub(crate) fn webhooks_within(&self, document: DocumentId) -> impl Iterator<Item = &str> {
+        let own =
+            self.webhooks.iter().zip(&self.names.modules).filter(move |(webhook, _)| webhook.document == document);
+        let mut names: Vec<_> = own.filter_map(|(_, path)| Some(path.split_once("::")?.1)).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// The providers that have webhooks, in the order of their names.
@@ -117,6 +126,9 @@ impl Model {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
         match path {
             ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.module(path)),
+            ModulePath::Document(id) => {
+                format!("{}::{}", module(&self.documents[*id].provider), self.names.module(path))
+            }
             ModulePath::Shared(provider) => format!("{}::{}", module(provider), self.names.module(path)),
         }
     }
@@ -231,8 +243,8 @@ impl<'m> WebhookRef<'m> {
         &self.model.names.providers[self.provider()].marker
     }
 
-    /// The name of its module within its provider.
-    pub(crate) fn module_name(self) -> &'m str {
+    /// The path of its module within its provider.
+    pub(crate) fn module_path(self) -> &'m str {
         &self.model.names.modules[self.id.0]
     }
 }
@@ -257,9 +269,10 @@ impl<'m> ProviderRef<'m> {
         self.webhooks().flat_map(WebhookRef::schemes)
     }
 
-    /// Whether its webhooks share a module.
-    pub fn has_shared(self) -> bool {
-        self.model.modules.get(&ModulePath::Shared(self.name.to_owned())).is_some()
+    /// The names of the modules in its own.
+    pub fn modules(self) -> impl Iterator<Item = &'m str> {
+        let own = self.model.modules().filter(move |module| module.provider == self.name);
+        own.map(|module| self.model.names.module(&module.path)).filter(|path| !path.contains("::"))
     }
 
     /// Whether one of its webhooks has a payload or headers, which are read from a request.

@@ -80,6 +80,11 @@ impl Diagnostics {
         self.problems.push(problem);
     }
 
+    /// Forgets the problems of a document from which nothing is read.
+    pub(crate) fn drop_of(&mut self, document: DocumentId) {
+        self.problems.retain(|problem| problem.place.document != document);
+    }
+
     /// Makes warnings of all problems from this one on, since nothing of what is received depends on them.
     pub(crate) fn soften(&mut self, from: usize) {
         self.problems[from..].iter_mut().for_each(|problem| problem.severity = Severity::Warning);

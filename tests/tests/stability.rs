@@ -160,6 +160,31 @@ fn each_place_of_a_schema_keeps_its_name() {
     }
 }
 
+/// Names that would clash are settled by their spellings and places, in whatever order they are written.
+#[test]
+fn the_order_of_names_that_clash_does_not_matter() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/names-that-clash/document.yaml");
+    let given: Value = serde_yaml::from_slice(&std::fs::read(path).expect("the golden")).expect("YAML");
+    let names = |document: &Value| {
+        public_names(&files(vec![SourceFile {
+            provider: "acme".to_owned(),
+            path: "acme/document.yaml".to_owned(),
+            text: text(document).into_bytes(),
+        }]))
+    };
+    let mut reversed = given.clone();
+    each_object(&mut reversed, &mut |object| {
+        let mut members: Vec<_> = std::mem::take(object).into_iter().collect();
+        members.reverse();
+        object.extend(members);
+        if let Some(Value::Sequence(values)) = object.get_mut("enum") {
+            values.reverse();
+        }
+    });
+    assert_ne!(text(&given), text(&reversed));
+    assert_eq!(names(&given), names(&reversed));
+}
+
 /// The public types of each webhook module.
 fn names_by_module(files: &Files) -> BTreeSet<(String, String)> {
     let mut names = BTreeSet::new();

@@ -113,8 +113,8 @@ pub fn explain(name: &str) -> Result<String, Failure> {
     })
 }
 
-/// Reads the documents and plans the crate. Returns the plan, and text to show with it: warnings, and notes on webhooks
-/// that are not signed and on short secrets.
+/// Reads the documents and plans the crate. Returns the plan, and text to show with it: warnings, and notes on files that
+/// are not read, on webhooks that are not signed, and on short secrets.
 pub fn plan(folders: &Folders, denied: Denied, color: bool) -> Result<(Plan, String), Failure> {
     let options = folders.options()?;
     let mut output = generate(read(&folders.specs)?, &options);
@@ -128,8 +128,21 @@ pub fn plan(folders: &Folders, denied: Denied, color: bool) -> Result<(Plan, Str
     if output.has_errors() {
         return Err(Failure { message: shown });
     }
-    let shown = shown + &unsigned(&output.model) + &short_keys(&output.model);
+    let shown = shown + &unread(&output.unread) + &unsigned(&output.model) + &short_keys(&output.model);
     Ok((Plan::new(&folders.out, output.files)?, shown))
+}
+
+/// A line with the files from which nothing was read; empty if there are none.
+fn unread(paths: &[String]) -> String {
+    let more = paths.len().saturating_sub(MOST_NAMED);
+    let named = paths[..paths.len() - more].join(", ");
+    match (paths, more) {
+        ([], _) => String::new(),
+        (_, 0) => format!("note: not read, since they have no webhooks and no document refers to them: {named}\n"),
+        _ => format!(
+            "note: not read, since they have no webhooks and no document refers to them: {named} and {more} more\n"
+        ),
+    }
 }
 
 /// The most webhooks that are named for a provider of which none is signed.

@@ -15,6 +15,8 @@ pub struct Sendable {
     pub provider: String,
     /// Its name in the document.
     pub name: String,
+    /// The path of its module.
+    pub module: String,
     /// The HTTP method, in upper case.
     pub method: String,
     /// The wires by which its payload is delivered.
@@ -37,19 +39,19 @@ impl Sendable {
         Ok(output.model.webhooks().map(Self::new).collect())
     }
 
-    /// The webhook with a name, which may be preceded by the provider and a slash.
+    /// The webhook with a name, which may be preceded by the provider and a slash; or the one of a module.
     pub fn named<'s>(all: &'s [Self], name: &str) -> Result<&'s Self, Failure> {
         let is_meant = |sendable: &&Self| {
             let own = &sendable.name;
-            name == *own || name == format!("{}/{own}", sendable.provider)
+            name == *own || name == format!("{}/{own}", sendable.provider) || name == sendable.module
         };
         let mut meant = all.iter().filter(is_meant);
         match (meant.next(), meant.next()) {
             (Some(one), None) => Ok(one),
             (None, _) => Err(Failure::new(format_args!("no document has a webhook `{name}`"), names(all))),
-            (Some(_), Some(_)) => Err(Failure::new(
+            (Some(one), Some(other)) => Err(Failure::new(
                 format_args!("several webhooks have the name `{name}`"),
-                "write the provider before it, as in `provider/webhook`",
+                format_args!("write the module of the one that is meant, as in `{}` or `{}`", one.module, other.module),
             )),
         }
     }
@@ -58,6 +60,7 @@ impl Sendable {
         Self {
             provider: written.provider().to_owned(),
             name: written.name().to_owned(),
+            module: written.module(),
             method: written.method().to_owned(),
             wires: written.wires().to_vec(),
             document: written.document().to_owned(),

@@ -9,13 +9,14 @@ use std::collections::BinaryHeap;
 
 use super::shape::{Owner, Position, TypeDef, TypeId};
 use crate::openapi::Webhook;
-use crate::schema::Schemas;
+use crate::schema::{Schema, Schemas};
+use crate::source::DocumentId;
 
 /// How many positions of a type are recorded, the best first.
 const MOST: usize = 1_000;
 
-/// The number of tokens of a position's pointer, and the pointer.
-type Rank = (usize, String);
+/// The number of tokens of a position's pointer, the pointer, and the document.
+type Rank = (usize, String, Option<DocumentId>);
 
 /// A position that is not settled, with the types that contain it.
 type Pending = (Rank, TypeId, Position, Vec<TypeId>);
@@ -71,14 +72,17 @@ pub(super) fn settle(types: &mut [TypeDef], webhooks: &[Webhook], schemas: &Sche
 
 /// Ranks a position by its distance from the document's root: a member is two tokens of a pointer.
 fn rank(position: &Position, webhooks: &[Webhook], schemas: &Schemas) -> Rank {
-    let (length, begin) = match position.owner {
+    let (length, begin, document) = match position.owner {
         // The schema of a body is four tokens below the operation.
         Owner::Payload(id) | Owner::Headers(id) => {
-            let pointer = &webhooks[id.0].pointer;
-            (pointer.depth() + 4, pointer.as_str())
+            let Webhook { document, pointer, .. } = &webhooks[id.0];
+            (pointer.depth() + 4, pointer.as_str(), Some(*document))
         }
-        Owner::Component(id) => (schemas[id].pointer.depth(), schemas[id].pointer.as_str()),
-        Owner::Part(_) => (0, ""),
+        Owner::Component(id) => {
+            let Schema { document, pointer, .. } = &schemas[id];
+            (pointer.depth(), pointer.as_str(), Some(*document))
+        }
+        Owner::Part(_) => (0, "", None),
     };
-    (length + 2 * position.path.len(), format!("{begin}/{}", position.path.join("/")))
+    (length + 2 * position.path.len(), format!("{begin}/{}", position.path.join("/")), document)
 }

@@ -7,13 +7,13 @@ use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeDef, TypeId};
 use crate::names::{Alias, ModulePath, Names};
 use crate::openapi::Webhook;
-use crate::source::DocumentId;
+use crate::source::{DocumentId, Documents};
 
-/// All modules that have files of their own: the module of each webhook, and what several webhooks of a provider share.
+/// All modules that have files of their own: the module of each webhook, what several webhooks of a provider share, and
+/// what only one of its documents has by that name.
 pub(crate) struct Modules {
     /// In the order of the providers; of each provider first what its webhooks share, which may take longest to render.
     list: Vec<Module>,
-    by_path: HashMap<ModulePath, usize>,
 }
 
 /// One module.
@@ -22,7 +22,7 @@ pub(crate) struct Module {
     pub provider: String,
     /// Its folder in the crate.
     pub folder: String,
-    /// The document of its webhook; none of what webhooks share.
+    /// Its document, or that of its webhook; none of what webhooks share.
     pub document: Option<DocumentId>,
     /// The types that live in it, in the order of their names.
     pub types: Vec<TypeId>,
@@ -35,37 +35,35 @@ pub(crate) struct Module {
 }
 
 impl Modules {
-    pub fn new(names: &Names, lowered: &Lowered, webhooks: &[Webhook]) -> Self {
+    pub fn new(names: &Names, lowered: &Lowered, webhooks: &[Webhook], documents: &Documents) -> Self {
         let mut all = Unassigned::new(names, lowered);
         let mut list = Vec::new();
         for (provider, own) in &names.providers {
             let shared = ModulePath::Shared(provider.clone());
             let shared = Some(shared).filter(|path| all.has(path));
-            for path in shared.into_iter().chain(own.webhooks.iter().map(|&id| ModulePath::Webhook(id))) {
-                let folder = format!("src/{}/{}", own.module, names.module(&path));
+            let of_provider = |id: &&DocumentId| documents[**id].provider == *provider;
+            let of_documents = names.documents.keys().filter(of_provider).map(|&id| ModulePath::Document(id));
+            let of_webhooks = own.webhooks.iter().map(|&id| ModulePath::Webhook(id));
+            for path in shared.into_iter().chain(of_documents).chain(of_webhooks) {
+                let folder = format!("src/{}/{}", own.module, names.module(&path).replace("::", "/"));
                 let document = match &path {
                     ModulePath::Webhook(id) => Some(webhooks[id.0].document),
+                    ModulePath::Document(id) => Some(*id),
                     ModulePath::Shared(_) => None,
                 };
                 list.push(all.module(path, provider.clone(), folder, document));
             }
         }
-        let by_path = list.iter().enumerate().map(|(nth, module)| (module.path.clone(), nth)).collect();
-        Self { list, by_path }
+        Self { list }
     }
 
     /// The modules of no webhook.
     pub fn empty() -> Self {
-        Self { list: Vec::new(), by_path: HashMap::new() }
+        Self { list: Vec::new() }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Module> {
         self.list.iter()
-    }
-
-    /// The module of a path, if it has files.
-    pub fn get(&self, path: &ModulePath) -> Option<&Module> {
-        self.by_path.get(path).map(|nth| &self.list[*nth])
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Alias, ModulePath, Namer, TypeName, words};
 use crate::lower::shape::{Owner, Position, TypeId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
+use crate::source::DocumentId;
 
 impl Namer<'_> {
     /// The names of all other places, except those that are taken.
@@ -30,11 +31,21 @@ impl Namer<'_> {
                     }
                     (_, module) => module.clone(),
                 };
+                let module = match (module, self.contested_at(place), place.owner) {
+                    (ModulePath::Shared(_) | ModulePath::Document(_), Some(document), _) => {
+                        ModulePath::Document(document)
+                    }
+                    (ModulePath::Document(_), None, Owner::Component(owner)) => {
+                        ModulePath::Shared(self.documents[self.schemas[owner].document].provider.clone())
+                    }
+                    (module, ..) => module,
+                };
                 if !name.is_empty() {
                     aliases.push(Alias { module, name, of: TypeId(id), place: place.clone() });
                 }
             }
         }
+        self.add_twins(types, &mut aliases);
         // If two places give the same name, the order of the places decides, not that of the document.
         aliases.sort_by(|one, other| {
             one.name.cmp(&other.name).then_with(|| self.key(&one.place).cmp(&self.key(&other.place)))
@@ -47,11 +58,35 @@ impl Namer<'_> {
                 ModulePath::Webhook(webhook) => {
                     shown.get(&(*webhook, alias.name.as_str())).is_none_or(|only| *only == Some(alias.of))
                 }
-                ModulePath::Shared(_) => true,
+                ModulePath::Document(_) | ModulePath::Shared(_) => true,
             };
             is_free && own.insert((alias.module.clone(), alias.name.clone()))
         });
         aliases
+    }
+
+    /// A component that several documents have, and another one differently, has a name in the module of each.
+    fn add_twins(&self, types: &[TypeName], aliases: &mut Vec<Alias>) {
+        let mut twins: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        for (&twin, &kept) in &self.schemas.merged {
+            twins.entry(kept).or_default().push(twin);
+        }
+        if twins.is_empty() {
+            return;
+        }
+        let own = self.lowered.types.iter().zip(types).enumerate();
+        let own = own.map(|(id, (def, name))| (TypeId(id), &def.position, &name.module, &name.name));
+        let others = aliases.iter().map(|alias| (alias.of, &alias.place, &alias.module, &alias.name));
+        let mut added = Vec::new();
+        for (of, place, module, name) in own.chain(others) {
+            let (ModulePath::Document(_), Owner::Component(kept)) = (module, place.owner) else { continue };
+            for &twin in twins.get(&kept).into_iter().flatten() {
+                let module = ModulePath::Document(self.schemas[twin].document);
+                let place = Position { owner: Owner::Component(twin), path: place.path.clone() };
+                added.push(Alias { module, name: name.clone(), of, place });
+            }
+        }
+        aliases.extend(added);
     }
 
     /// The type of each component.
@@ -77,13 +112,16 @@ impl Namer<'_> {
         shown
     }
 
-    /// The sort key of a place: where it starts, and the path from there.
-    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String]) {
-        let begin = match place.owner {
-            Owner::Payload(webhook) | Owner::Headers(webhook) => self.webhooks[webhook.0].pointer.as_str(),
-            Owner::Component(schema) => self.schemas[schema].pointer.as_str(),
-            Owner::Part(_) => "",
+    /// The sort key of a place: where it starts, the path from there, and the document.
+    fn key<'k>(&'k self, place: &'k Position) -> (&'k str, &'k [String], Option<DocumentId>) {
+        let (begin, document) = match place.owner {
+            Owner::Payload(webhook) | Owner::Headers(webhook) => {
+                let webhook = &self.webhooks[webhook.0];
+                (webhook.pointer.as_str(), Some(webhook.document))
+            }
+            Owner::Component(schema) => (self.schemas[schema].pointer.as_str(), Some(self.schemas[schema].document)),
+            Owner::Part(_) => ("", None),
         };
-        (begin, &place.path)
+        (begin, &place.path, document)
     }
 }

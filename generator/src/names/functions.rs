@@ -2,15 +2,20 @@
 //!
 //! They are private to the generated crate, so a name that is taken is replaced by a longer one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{FunctionName, ModulePath, Namer, TypeName, place, words};
 use crate::lower::check::{Children, FunctionId};
 use crate::openapi::WebhookId;
 use crate::schema::SchemaId;
+use crate::source::DocumentId;
 
 impl Namer<'_> {
-    pub(super) fn functions(&mut self, types: &[TypeName]) -> HashMap<FunctionId, FunctionName> {
+    pub(super) fn functions(
+        &mut self,
+        types: &[TypeName],
+        documents: &BTreeMap<DocumentId, String>,
+    ) -> HashMap<FunctionId, FunctionName> {
         let mut users: HashMap<FunctionId, Vec<WebhookId>> = HashMap::new();
         for (webhook, root) in self.lowered.roots.iter().enumerate() {
             root.functions.iter().for_each(|id| users.entry(*id).or_default().push(WebhookId(webhook)));
@@ -43,7 +48,8 @@ impl Namer<'_> {
             };
             let of_type = of_type.and_then(|types| {
                 let here = types.iter().find(|name| name.module == module);
-                here.or_else(|| types.iter().find(|name| matches!(name.module, ModulePath::Shared(_))))
+                let is_shared = |name: &&&TypeName| !matches!(name.module, ModulePath::Webhook(_));
+                here.or_else(|| types.iter().find(is_shared))
             });
             let name = of_type.map(|of_type| (of_type.module.clone(), words::snake(&of_type.name)));
             match name {
@@ -53,8 +59,20 @@ impl Namer<'_> {
                 _ => others.push((id, module)),
             }
         }
+        // Where several documents have a name in one module, it begins with that of the document's module or file.
+        let mut origins: HashMap<(ModulePath, String), HashSet<DocumentId>> = HashMap::new();
+        for (id, module) in &others {
+            let document = self.schemas[id.schema()].document;
+            origins.entry((module.clone(), self.function_names(*id).0)).or_default().insert(document);
+        }
         for (id, module) in others {
-            let (short, long) = self.function_names(id);
+            let (mut short, mut long) = self.function_names(id);
+            if origins.get(&(module.clone(), short.clone())).is_some_and(|documents| documents.len() > 1) {
+                let document = self.schemas[id.schema()].document;
+                let path = || words::module(&self.documents[document].path);
+                let prefix = documents.get(&document).cloned().unwrap_or_else(path);
+                (short, long) = (format!("{prefix}_{short}"), format!("{prefix}_{long}"));
+            }
             let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
             let mut names_for_it = [short, long.clone()].into_iter().chain(numbered).filter(|name| !name.is_empty());
             let name = names_for_it.find(|name| taken.insert((module.clone(), name.clone()))).unwrap_or_default();

@@ -1,12 +1,19 @@
 //! The only place where identifiers are made.
 //!
 //! A name follows from the place of an item, never from what precedes it: reordering a document, editing its
-//! descriptions or adding to it renames nothing. Two items with the same name are an error that shows both places.
+//! descriptions or adding to it renames nothing. Where two items claim a name, ranks and spellings settle it, with a
+//! warning that shows both places.
 
 mod aliases;
+mod contested;
+mod documents;
 mod functions;
 mod machine;
 mod modules;
+mod parts;
+mod rivals;
+mod settle;
+mod spelling;
 mod types;
 mod unused;
 mod values;
@@ -16,6 +23,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use self::settle::Kind;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
@@ -23,21 +31,25 @@ use crate::openapi::reach::Reach;
 use crate::openapi::{Webhook, WebhookId};
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
-use crate::source::{Documents, Pointer};
+use crate::source::{DocumentId, Documents, Pointer};
 
 /// Identifies the module that an item lives in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ModulePath {
     /// The module of a webhook.
     Webhook(WebhookId),
+    /// The module of what only one of a provider's documents has by that name.
+    Document(DocumentId),
     /// The module of what several webhooks of a provider share.
     Shared(String),
 }
 
 /// All identifiers.
 pub(crate) struct Names {
-    /// The webhooks' modules.
+    /// The webhooks' modules, as paths within their providers' (`order_shipped`, `orders::shipped`).
     pub modules: Vec<String>,
+    /// The modules of documents that have one.
+    pub documents: BTreeMap<DocumentId, String>,
     /// The providers, by name.
     pub providers: BTreeMap<String, Provider>,
     pub types: Vec<TypeName>,
@@ -53,6 +65,7 @@ impl Names {
     pub fn empty(webhooks: usize) -> Self {
         Self {
             modules: vec![String::new(); webhooks],
+            documents: BTreeMap::new(),
             providers: BTreeMap::new(),
             types: Vec::new(),
             aliases: Vec::new(),
@@ -61,10 +74,11 @@ impl Names {
         }
     }
 
-    /// The name of a module within its provider.
+    /// The path of a module within its provider.
     pub fn module<'n>(&'n self, path: &ModulePath) -> &'n str {
         match path {
             ModulePath::Webhook(id) => &self.modules[id.0],
+            ModulePath::Document(id) => self.documents.get(id).map_or("", String::as_str),
             ModulePath::Shared(_) => SHARED,
         }
     }
@@ -126,15 +140,17 @@ pub(crate) fn name(
         words,
         splits: HashMap::default(),
         naming: HashSet::new(),
+        contested: HashSet::new(),
     };
-    let (modules, providers) = namer.modules();
+    let (mut modules, providers) = namer.modules();
     let types = namer.type_names();
     let components = namer.components();
     let aliases = namer.aliases(&types);
-    let functions = namer.functions(&types);
+    let documents = namer.document_modules(&mut modules, &providers, &types, &aliases);
+    let functions = namer.functions(&types, &documents);
     let used = unused::used(webhooks, schemas, &namer.naming);
-    unused::refuse(&used, documents, reach, namer.problems);
-    Names { modules, providers, types, aliases, components, functions }
+    unused::refuse(&used, (namer.documents, schemas), reach, namer.problems);
+    Names { modules, documents, providers, types, aliases, components, functions }
 }
 
 struct Namer<'s> {
@@ -154,6 +170,8 @@ struct Namer<'s> {
     splits: HashMap<String, Vec<String>, RandomState>,
     /// The schemas whose `x-rust-name` is used.
     naming: HashSet<SchemaId>,
+    /// The components whose name another document uses for another one.
+    contested: HashSet<SchemaId>,
 }
 
 impl Namer<'_> {
@@ -178,9 +196,9 @@ impl Namer<'_> {
     }
 
     /// Refuses names that occur twice. Reserved names have no place.
-    fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, what: &str) {
+    fn clashes(&mut self, mut names: Vec<(String, Option<Place>)>, kind: &Kind) {
         names.sort_by_key(|(_, at)| at.is_some());
-        let help = if what == VALUES { VALUE_HELP } else { HELP };
+        let (what, help) = (kind.plural, kind.help);
         let mut first: HashMap<String, Option<Place>> = HashMap::new();
         // An empty name was refused already.
         for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
@@ -220,9 +238,27 @@ pub(crate) const REST: &str = "additional_properties";
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
 const HELP: &str = "give it a name with `x-rust-name` next to its keywords, or in an overlay";
-const VALUES: &str = "values";
+const BETTER: &str = "a better name can be given with `x-rust-name` next to its keywords, or in an overlay";
 const VALUE_HELP: &str = "name each value of the `enum` with `x-enum-varnames` next to it (an array in the same order), or \
                           remove the value";
+
+const VALUE_BETTER: &str =
+    "better names can be given with `x-enum-varnames` next to the `enum` (an array in the same order)";
+
+const TYPES: Kind = Kind {
+    plural: "types",
+    identifier: |text| words::free_type(words::pascal(text)),
+    key: |text| words::snake(&words::free_type(words::pascal(text))),
+    help: HELP,
+    better: BETTER,
+};
+const FIELDS: Kind = Kind { plural: "fields", identifier: words::snake, key: words::snake, help: HELP, better: BETTER };
+const VARIANTS: Kind =
+    Kind { plural: "variants", identifier: words::variant, key: words::variant, help: HELP, better: BETTER };
+const VALUES: Kind =
+    Kind { plural: "values", identifier: words::variant, key: words::variant, help: VALUE_HELP, better: VALUE_BETTER };
+const WEBHOOKS: Kind =
+    Kind { plural: "webhooks", identifier: words::module, key: words::module, help: HELP, better: BETTER };
 
 /// Some file systems have no room for longer names of files, with the folders around them.
 const LONGEST_MODULE: usize = 100;
@@ -249,6 +285,6 @@ const RESERVED_FOLDERS: [&str; 17] = [
     "uuid",
 ];
 
-fn place(document: crate::source::DocumentId, pointer: &Pointer) -> Place {
+fn place(document: DocumentId, pointer: &Pointer) -> Place {
     Place { document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, place, words};
+use super::{HELP, LONGEST_MODULE, Namer, Provider, RESERVED_FOLDERS, RESERVED_MODULES, WEBHOOKS, place, words};
 use crate::openapi::WebhookId;
 use crate::problem::{Id, Place, Problem, Spot};
+use crate::source::DocumentId;
 
 impl Namer<'_> {
     pub(super) fn modules(&mut self) -> (Vec<String>, BTreeMap<String, Provider>) {
@@ -33,14 +34,17 @@ impl Namer<'_> {
         }
         self.check_folders(&providers);
         for provider in providers.values() {
-            let places = provider.webhooks.iter().map(|&nth| {
-                (modules[nth.0].clone(), place(self.webhooks[nth.0].document, &self.webhooks[nth.0].naming.at))
-            });
-            let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
-            self.clashes(
-                reserved.map(|name| (name, None)).chain(places.map(|(name, place)| (name, Some(place)))).collect(),
-                "webhooks",
-            );
+            // Webhooks of one name in several documents live in the modules of their documents.
+            let mut by_document: BTreeMap<DocumentId, Vec<(String, Option<Place>)>> = BTreeMap::new();
+            for &nth in &provider.webhooks {
+                let webhook = &self.webhooks[nth.0];
+                let at = place(webhook.document, &webhook.naming.at);
+                by_document.entry(webhook.document).or_default().push((modules[nth.0].clone(), Some(at)));
+            }
+            for names in by_document.into_values() {
+                let reserved = RESERVED_MODULES.map(str::to_owned).into_iter().chain([provider.marker.clone()]);
+                self.clashes(reserved.map(|name| (name, None)).chain(names).collect(), &WEBHOOKS);
+            }
         }
         // Providers' modules are named after folders, which have no place in a document.
         let mut first: HashMap<&str, &Provider> = HashMap::new();

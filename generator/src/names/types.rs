@@ -1,10 +1,9 @@
-//! The names of types, their fields and variants, and the module of each type.
+//! The names of types, and the module of each type.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::{ModulePath, Namer, REST, TypeName, UNRECOGNIZED, VALUES, machine, place, words};
-use crate::lower::shape::{Label, Owner, Position, TypeBody, TypeDef, TypeId, Variant, family_name};
-use crate::lower::types::Types;
+use super::{ModulePath, Namer, TypeName, machine, place, words};
+use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
 use crate::openapi::WebhookId;
 use crate::problem::{Id, Place, Problem};
 use crate::schema::{Body, SchemaId};
@@ -25,7 +24,14 @@ impl Namer<'_> {
         self.own_words = self.used.keys().map(|&id| self.key_words(id)).collect();
         let mut types: Vec<_> = (0..users.len()).map(|id| self.type_name(TypeId(id), &users[id])).collect();
         self.make_room(&mut types);
-        self.clashing_types(&types);
+        self.contested = self.contested();
+        self.separate(&mut types);
+        self.settle_types(&mut types);
+        for (id, name) in types.iter_mut().enumerate() {
+            let def = &self.lowered.types[id];
+            name.parts = self.parts(def, &self.place_of(def));
+            name.members = words::snake(&name.name).to_uppercase();
+        }
         types
     }
 
@@ -53,6 +59,7 @@ impl Namer<'_> {
         words::split(&self.schemas[id].key())
     }
 
+    /// A type with its module, and its name if no other claims it.
     fn type_name(&mut self, id: TypeId, users: &[WebhookId]) -> TypeName {
         let def = &self.lowered.types[id.0];
         let at = self.place_of(def);
@@ -64,9 +71,7 @@ impl Namer<'_> {
             Owner::Component(_) | Owner::Part(_) => None,
         };
         let module = self.module_path(users, holder, &at);
-        let parts = self.parts(def, &at);
-        let members = words::snake(&name).to_uppercase();
-        TypeName { module, name, parts, members, is_shared: users.len() > 1 }
+        TypeName { module, name, parts: Vec::new(), members: String::new(), is_shared: users.len() > 1 }
     }
 
     /// The module of an item: that of its only user, or else of the webhook that it is written in. Only what is written
@@ -93,70 +98,6 @@ impl Namer<'_> {
         }
     }
 
-    fn parts(&mut self, def: &TypeDef, at: &Place) -> Vec<String> {
-        let (parts, what): (Vec<(String, Option<Place>)>, _) = match &def.body {
-            TypeBody::Struct { fields, rest } => {
-                let mut parts = Vec::new();
-                for field in fields {
-                    let schema = &self.schemas[field.schema];
-                    let at = place(schema.document, &schema.pointer);
-                    let name = field.rust_name.as_ref().map_or(&field.name, |(schema, name)| {
-                        self.naming.insert(*schema);
-                        name
-                    });
-                    parts.push((self.checked(words::snake(name), name, || at.clone()), Some(at)));
-                }
-                parts.extend(rest.is_some().then(|| (REST.to_owned(), None)));
-                (parts, "fields")
-            }
-            TypeBody::Enum { texts } => {
-                let mut parts = self.values(def, texts, at);
-                parts.push((UNRECOGNIZED.to_owned(), None));
-                (parts, VALUES)
-            }
-            TypeBody::Union { variants, open } => {
-                let mut parts: Vec<_> = variants.iter().map(|variant| self.variant(variant, at)).collect();
-                parts.extend(open.then(|| (UNRECOGNIZED.to_owned(), None)));
-                (parts, "variants")
-            }
-            TypeBody::Wrapper { .. } => (Vec::new(), "fields"),
-        };
-        let names = parts.iter().map(|(name, _)| name.clone()).collect();
-        self.clashes(parts, what);
-        names
-    }
-
-    /// The name of a union's variant, with the place of its branch.
-    fn variant(&mut self, variant: &Variant, union: &Place) -> (String, Option<Place>) {
-        let at = variant.schema.map(|id| &self.schemas[id]).map(|schema| place(schema.document, &schema.pointer));
-        let name = match &variant.label {
-            Label::Types(types) => return (variant_name(*types).to_owned(), at),
-            Label::Component(id) => words::variant(&self.component_words(*id).join(" ")),
-            Label::Text(text) => {
-                let schema = variant.schema.map(|id| (id, &self.schemas[id].body));
-                if let Some((id, Body::Keywords(keywords))) = schema
-                    && keywords.rust_name().is_some()
-                {
-                    self.naming.insert(id);
-                }
-                let name = words::variant(text);
-                self.checked(name, text, || at.clone().unwrap_or_else(|| union.clone()))
-            }
-            Label::Place(place) => {
-                self.problems.push(
-                    Problem::warning(
-                        Id::UnnamedValues,
-                        at.clone().unwrap_or_else(|| union.clone()),
-                        "nothing in this schema names its values, so they are named after its place",
-                    )
-                    .help("give it a `title`, or a name with `x-rust-name`"),
-                );
-                words::variant(place)
-            }
-        };
-        (name, at)
-    }
-
     /// The words of a type's name in a place.
     pub(super) fn words_at(&mut self, def: &TypeDef, position: &Position) -> Vec<String> {
         let mut words = match position.owner {
@@ -181,7 +122,7 @@ impl Namer<'_> {
 
     /// The words before those of a place in a payload: none, unless the payload is a component that a person named.
     /// Such a component may become the payload of another webhook too, and its parts keep their names then.
-    fn payload_words(&mut self, webhook: WebhookId) -> Vec<String> {
+    pub(super) fn payload_words(&mut self, webhook: WebhookId) -> Vec<String> {
         let payload = self.lowered.roots[webhook.0].payload.map(|(id, _)| &self.lowered.types[id.0]);
         let Some([id]) = payload.map(|def| def.schemas.as_slice()) else { return Vec::new() };
         let schema = &self.schemas[*id];
@@ -193,7 +134,7 @@ impl Namer<'_> {
         if words == *webhook || machine::is_made_of(&words, webhook, &[]) { Vec::new() } else { words }
     }
 
-    fn component_words(&mut self, id: SchemaId) -> Vec<String> {
+    pub(super) fn component_words(&mut self, id: SchemaId) -> Vec<String> {
         if let Some(words) = self.words.get(&id) {
             return words.clone();
         }
@@ -237,33 +178,8 @@ impl Namer<'_> {
         words
     }
 
-    /// Refuses two types of one name in a module. Types of other modules are exported only if their name is free.
-    fn clashing_types(&mut self, types: &[TypeName]) {
-        let mut modules: BTreeMap<&ModulePath, Vec<TypeId>> = BTreeMap::new();
-        // What no webhook reaches is not written.
-        let written = types.iter().enumerate().filter(|(_, name)| name.module != ModulePath::Shared(String::new()));
-        for (id, name) in written {
-            modules.entry(&name.module).or_default().push(TypeId(id));
-        }
-        for ids in modules.values() {
-            let names = ids
-                .iter()
-                .map(|id| (types[id.0].name.clone(), Some(self.place_of(&self.lowered.types[id.0]))))
-                .collect();
-            self.clashes(names, "types");
-        }
-    }
-
     pub(super) fn place_of(&self, def: &TypeDef) -> Place {
         let schema = &self.schemas[def.schemas[0]];
         place(schema.document, &schema.pointer)
-    }
-}
-
-/// The name of a variant for these types.
-fn variant_name(types: Types) -> &'static str {
-    match types.families().as_slice() {
-        [(_, family)] => family_name(family),
-        _ => "Other",
     }
 }

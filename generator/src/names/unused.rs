@@ -29,13 +29,19 @@ pub(super) fn used(
 /// that is a warning. If there is another error, the part of the document that uses a key may not have been read.
 pub(super) fn refuse(
     used: &HashSet<(DocumentId, Pointer)>,
-    documents: &Documents,
+    (documents, schemas): (&Documents, &Schemas),
     reach: &Reach,
     problems: &mut Diagnostics,
 ) {
     let all_is_read = !problems.has_errors();
+    // The same component of another document serves these.
+    let is_merged = |node: &Node<'_>| {
+        let mut merged = schemas.merged.keys().map(|merged| &schemas[*merged]);
+        merged.any(|merged| merged.document == node.document && node.pointer.is_within(&merged.pointer))
+    };
     let is_used = |node: &Node<'_>| {
         used.contains(&(node.document, node.pointer.clone()))
+            || is_merged(node)
             || reach.limit_of(node.document).is_some_and(|only| *only == node.pointer)
     };
     extension::each(documents, |found| match found {

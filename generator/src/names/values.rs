@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Namer, VALUE_HELP, words};
+use super::settle::Claim;
+use super::{Namer, UNRECOGNIZED, VALUE_HELP, VALUES, words};
 use crate::lower::shape::TypeDef;
 use crate::problem::{MemberPart, Place, Spot};
 use crate::schema::{Body, Schema};
@@ -14,8 +15,8 @@ struct Listed<'s> {
 }
 
 impl<'s> Namer<'s> {
-    /// The name of each string, with its place.
-    pub(super) fn values(&mut self, def: &TypeDef, texts: &[String], at: &Place) -> Vec<(String, Option<Place>)> {
+    /// The names of each string.
+    pub(super) fn values(&mut self, def: &TypeDef, texts: &[String], at: &Place) -> Vec<Claim> {
         let mut listed = self.listed(def);
         let mut names = Vec::new();
         for text in texts {
@@ -24,7 +25,10 @@ impl<'s> Namer<'s> {
             if ident.is_empty() {
                 self.nameless(at.clone(), name.unwrap_or(text), VALUE_HELP);
             }
-            names.push((ident, Some(at)));
+            names.push(match name {
+                Some(given) => Claim::given(given, at),
+                None => Claim::spelled(text, at, &VALUES, (UNRECOGNIZED, "value")),
+            });
         }
         names
     }

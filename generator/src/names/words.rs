@@ -62,7 +62,6 @@ fn spelled_out(name: &str) -> String {
         return "empty".to_owned();
     }
     // A name of signs alone is spelled with their common names.
-    let sign = |c: char| SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, word)| *word);
     let signs: Option<Vec<&str>> = name.chars().filter(|c| !c.is_whitespace()).map(sign).collect();
     match signs.filter(|words| !words.is_empty()) {
         Some(words) => words.join(" "),
@@ -92,6 +91,11 @@ fn escaped(name: &str) -> String {
         text.extend([" ", word, " "]);
     }
     text
+}
+
+/// The common name of a sign.
+pub(super) fn sign(sign: char) -> Option<&'static str> {
+    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| *word)
 }
 
 const SIGNS: [(char, &str); 31] = [

@@ -4,7 +4,6 @@ use openapiv3::{MediaType, RequestBody};
 
 use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
-use super::version::Version;
 use super::{Example, Reading, Wire, encoding, example};
 use crate::problem::{Id, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId};
@@ -22,7 +21,8 @@ pub(super) struct PayloadDescription {
 pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<PayloadDescription> {
     let node = follow(reading.documents, &operation.get("requestBody")?, reading.problems)?;
     let _: RequestBody = lift(&node, &REQUEST_BODY, reading.version, reading.problems)?;
-    let content = node.get("content").filter(|content| content.tree.as_object().is_none_or(|map| !map.is_empty()));
+    let content = node.get("content").and_then(|content| follow(reading.documents, &content, reading.problems));
+    let content = content.filter(|content| content.tree.as_object().is_none_or(|map| !map.is_empty()));
     let Some(content) = content else {
         let help = "add a media type and its schema below `content`";
         reading.problems.push(node.error_at_key(Id::NoSchema, "this body has no media type", help));
@@ -113,11 +113,8 @@ fn media_type<'d>(
     node: &Node<'d>,
     reading: &mut Reading<'d, '_>,
 ) -> Option<(Option<Node<'d>>, Vec<Example>)> {
-    // OpenAPI 3.2 added references to Media Type Objects.
-    let node = match reading.version {
-        Version::V3_2 => follow(reading.documents, node, reading.problems)?,
-        Version::V3_0 | Version::V3_1 => node.clone(),
-    };
+    // OpenAPI 3.2 added references to Media Type Objects; tools have long followed them.
+    let node = follow(reading.documents, node, reading.problems)?;
     let _: MediaType = lift(&node, &MEDIA_TYPE, reading.version, reading.problems)?;
     if let Some(items) = node.get("itemSchema") {
         let help = "write `schema`, if a body contains one payload";

@@ -6,10 +6,10 @@ use super::lift::{expect_map, lift};
 use super::objects::ENCODING;
 use super::{Reading, Wire};
 use crate::problem::{Id, Problem};
-use crate::source::{Node, Tree};
+use crate::source::{Node, Tree, follow};
 
 /// Refuses encodings other than the default of forms; returns whether there were none.
-pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_, '_>) -> bool {
+pub(super) fn check<'d>(wire: Wire, media_type: &Node<'d>, reading: &mut Reading<'d, '_>) -> bool {
     let mut is_valid = true;
     for name in ["encoding", "prefixEncoding", "itemEncoding"] {
         let Some(encoding) = media_type.get(name) else { continue };
@@ -19,8 +19,10 @@ pub(super) fn check(wire: Wire, media_type: &Node<'_>, reading: &mut Reading<'_,
             reading.problems.push(encoding.warning_at_key(Id::IgnoredEncoding, what, "remove it"));
             continue;
         }
+        let Some(encoding) = follow(reading.documents, &encoding, reading.problems) else { return false };
         is_valid &= expect_map(&encoding, reading.problems);
         for (_, member) in encoding.members() {
+            let Some(member) = follow(reading.documents, &member, reading.problems) else { return false };
             let refusal = refusal(&member);
             is_valid &=
                 refusal.is_none() && lift::<Encoding>(&member, &ENCODING, reading.version, reading.problems).is_some();

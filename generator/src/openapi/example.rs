@@ -10,7 +10,8 @@ use crate::source::{Example, Node, follow};
 pub(super) fn examples<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Example> {
     let before = reading.problems.len();
     let mut examples: Vec<_> = node.get("example").iter().map(Example::from).collect();
-    if let Some(named) = node.get("examples").filter(|named| expect_map(named, reading.problems)) {
+    let named = node.get("examples").and_then(|named| follow(reading.documents, &named, reading.problems));
+    if let Some(named) = named.filter(|named| expect_map(named, reading.problems)) {
         examples.extend(named.members().filter_map(|(_, node)| from_object(&node, reading)));
     }
     reading.problems.soften(before);
@@ -21,9 +22,7 @@ fn from_object<'d>(node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<Exa
     let node = follow(reading.documents, node, reading.problems)?;
     let object: openapiv3::Example = lift(&node, &EXAMPLE, reading.version, reading.problems)?;
     if object.external_value.is_some() {
-        let place = node.get("externalValue")?;
-        let what = "not supported yet: an example given as `externalValue`";
-        reading.problems.push(place.error_at_key(Id::ExampleUnreadable, what, "write the example itself as `value`"));
+        // What it refers to may be anything, anywhere, and is no part of what is received.
         return None;
     }
     // OpenAPI 3.2 prefers the name `dataValue` (Example Object).

@@ -30,7 +30,12 @@ impl Links {
     /// refer to. It refuses a file that documents of both schema languages refer to.
     pub(super) fn old(&self, documents: &Documents, problems: &mut Diagnostics) -> HashSet<DocumentId> {
         let of = |old: bool| {
-            let is = |id: &DocumentId| version_of(documents, *id).is_some_and(|is| (is == Version::V3_0) == old);
+            let is_read = |id: DocumentId| {
+                let webhooks = ["webhooks", "x-webhooks"];
+                self.is_fragment(id) || webhooks.iter().any(|key| documents[id].tree.get(key).is_some())
+            };
+            let is_of = |id: DocumentId| version_of(documents, id).is_some_and(|is| (is == Version::V3_0) == old);
+            let is = |id: &DocumentId| is_of(*id) && is_read(*id);
             self.reach(documents, documents.iter().map(|(id, _)| id).filter(is).collect())
         };
         let (old, new) = (of(true), of(false));

@@ -162,6 +162,8 @@ pub struct Resolved {
     pub schemas: Schemas,
     /// What the webhooks reach.
     pub(crate) reach: Reach,
+    /// The documents from which nothing is read: they have no webhooks, and no document refers to them.
+    pub unread: Vec<DocumentId>,
 }
 
 /// Reads the webhooks of all documents, and every schema reachable from them.
@@ -171,6 +173,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let roots = roots::roots(documents, &links, problems);
     let schemas = schema::Reader::new(documents, old);
     let signatures = Signatures::default();
+    let roots::Roots { documents: roots, unread } = roots;
     let reach = Reach::default();
     let mut reading = Reading { documents, schemas, signatures, reach, version: Version::V3_1, problems };
     let mut webhooks = Vec::new();
@@ -185,7 +188,8 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let mut schemas = schemas.finish(problems);
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
-    Resolved { webhooks, schemas, reach }
+    schema::twins::merge(&mut schemas, documents);
+    Resolved { webhooks, schemas, reach, unread }
 }
 
 /// The state that the parts of this module share while reading.

@@ -21,6 +21,7 @@ pub(super) fn check<'d>(root: &Node<'d>, webhooks: &[Webhook], reading: &mut Rea
     for (_, item) in root.get("paths").iter().flat_map(Node::members) {
         let Some(item) = follow(reading.documents, &item, &mut ignored) else { continue };
         for (_, operation) in operations(&item, &mut ignored) {
+            let Some(operation) = follow(reading.documents, &operation, &mut ignored) else { continue };
             let id = operation.get("operationId");
             if let Some((id, node)) = id.and_then(|node| Some((node.tree.as_str()?, node)))
                 && let Some(own) = first.get(id).cloned()

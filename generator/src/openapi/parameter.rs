@@ -94,7 +94,8 @@ impl Location {
     }
 }
 
-fn list<'d>(parameters: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
+fn list<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>) -> Vec<(Location, Header)> {
+    let Some(parameters) = follow(reading.documents, node, reading.problems) else { return Vec::new() };
     if parameters.tree.as_array().is_none() {
         let what = format!("`parameters` must be an array, not {}", parameters.tree.kind());
         reading.problems.push(parameters.error(Id::InvalidParameter, what, "write an array of parameters"));

@@ -1,9 +1,11 @@
 //! Finds the documents to read, and their versions: those with webhooks, but not the fragments that they refer to.
 
+use std::collections::HashSet;
+
 use super::links::Links;
 use super::version::{Version, read_version, whole};
-use crate::problem::{Diagnostics, Id, Problem, nearest};
-use crate::source::{Document, Documents, Node, Tree};
+use crate::problem::{Diagnostics, Id, Problem, is_nearly, nearest};
+use crate::source::{Document, DocumentId, Documents, Node, Tree};
 
 /// A document that has webhooks.
 pub(super) struct WebhookDocument<'d> {
@@ -11,70 +13,110 @@ pub(super) struct WebhookDocument<'d> {
     pub(super) version: Version,
 }
 
-/// The documents that have webhooks. Others are refused, unless another document refers to them.
-pub(super) fn roots<'d>(
-    documents: &'d Documents,
-    links: &Links,
-    problems: &mut Diagnostics,
-) -> Vec<WebhookDocument<'d>> {
-    let mut roots = Vec::new();
+/// The documents of one run, by what they are for.
+#[derive(Default)]
+pub(super) struct Roots<'d> {
+    /// Those that have webhooks.
+    pub(super) documents: Vec<WebhookDocument<'d>>,
+    /// Those from which nothing is read: no document refers to them, and they have no webhooks.
+    pub(super) unread: Vec<DocumentId>,
+}
+
+/// Finds the documents that have webhooks. Others belong to them, or are left alone: the folder of a provider has
+/// examples, settings of tools and documents of other interfaces too. In a folder without any webhook, they are refused.
+pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut Diagnostics) -> Roots<'d> {
+    let mut roots = Roots::default();
+    let mut useless: Vec<(DocumentId, Option<Box<Problem>>)> = Vec::new();
+    let of = |id: DocumentId| documents[id].provider.as_str();
+    // The folders with webhooks, or with documents that were meant to have some.
+    let mut used: HashSet<&str> = HashSet::new();
     for (id, document) in documents.iter() {
         let node = documents.root(id);
-        let is_root =
-            ["openapi", "swagger", "webhooks", "x-webhooks"].iter().any(|key| document.tree.get(key).is_some());
-        if !document.readable || (!is_root && links.is_fragment(id)) {
+        if !document.readable {
+            let is_part = links.is_fragment(id) || WORDS.iter().any(|word| document.text.contains(word));
+            useless.extend((!is_part).then_some((id, None)));
+            continue;
+        }
+        let is_openapi = ["openapi", "swagger"].iter().any(|key| document.tree.get(key).is_some());
+        if !is_openapi && links.is_fragment(id) {
             continue;
         }
         let version = match check_version(&node, document) {
             Ok(version) => version,
-            Err(problem) => {
+            Err(NotARoot::NoWebhooks(problem)) => {
+                useless.push((id, Some(problem)));
+                continue;
+            }
+            Err(NotARoot::Invalid(problem)) => {
+                used.insert(of(id));
                 problems.push(*problem);
                 continue;
             }
         };
         match check_webhooks(&node, version) {
             Ok(()) => {
-                roots.push(WebhookDocument { node, version });
+                roots.documents.push(WebhookDocument { node, version });
             }
             // A document that others refer to need not have webhooks.
             Err(NotARoot::NoWebhooks(_)) if links.is_fragment(id) => {}
-            Err(NotARoot::NoWebhooks(problem) | NotARoot::Invalid(problem)) => problems.push(*problem),
+            Err(NotARoot::NoWebhooks(problem)) => useless.push((id, Some(problem))),
+            Err(NotARoot::Invalid(problem)) => {
+                used.insert(of(id));
+                problems.push(*problem);
+            }
+        }
+    }
+    used.extend(roots.documents.iter().map(|root| of(root.node.document)));
+    for (id, problem) in useless {
+        if used.contains(of(id)) {
+            problems.drop_of(id);
+            roots.unread.push(id);
+        } else {
+            problems.extend(problem.map(|problem| *problem));
         }
     }
     roots
 }
 
-fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, Box<Problem>> {
+/// What is in each text that may have been meant as a document with webhooks, or as an overlay.
+const WORDS: [&str; 4] = ["openapi", "swagger", "webhooks", "overlay"];
+
+fn check_version(root: &Node<'_>, document: &Document) -> Result<Version, NotARoot> {
     if let Some(swagger) = root.get("swagger") {
-        return Err(Box::new(swagger.error(
+        return Err(NotARoot::NoWebhooks(Box::new(swagger.error(
             Id::NoWebhooks,
             "this document is OpenAPI 2.0 (Swagger), which has no webhooks",
             "ask the provider for an OpenAPI 3.1 document, or convert this one and list its callbacks in `webhooks`",
-        )));
+        ))));
     }
     let Some(openapi) = root.get("openapi") else {
-        if let Some(overlay) = root.get("overlay") {
+        if let Some(overlay) = root.get("overlay").filter(|_| root.get("actions").is_some()) {
             let help = format!(
                 "move it into the folder `overlays` next to the documents that it corrects, as in `{}/overlays`",
                 document.provider
             );
-            return Err(Box::new(overlay.error_at_key(
-                Id::OverlayPlacement,
-                "this overlay is not in a folder `overlays`",
-                help,
-            )));
+            let what = "this overlay is not in a folder `overlays`";
+            return Err(NotARoot::Invalid(Box::new(overlay.error_at_key(Id::OverlayPlacement, what, help))));
         }
-        return Err(Box::new(whole(
+        let problem = Box::new(whole(
             root,
             Id::OpenapiVersion,
             "this is not an OpenAPI document: it has no `openapi`, and no other document refers to it",
             "add `openapi: 3.1.0`, refer to this file by `$ref`, or move it out of the folder",
-        )));
+        ));
+        return Err(if is_meant(root) { NotARoot::Invalid(problem) } else { NotARoot::NoWebhooks(problem) });
     };
     read_version(openapi.tree).ok_or_else(|| {
         let what = "`openapi` must be version 3.0, 3.1 or 3.2";
-        Box::new(openapi.error(Id::OpenapiVersion, what, "write `openapi: 3.1.0`"))
+        NotARoot::Invalid(Box::new(openapi.error(Id::OpenapiVersion, what, "write `openapi: 3.1.0`")))
     })
+}
+
+/// Whether a document without `openapi` was meant to be one with webhooks.
+fn is_meant(root: &Node<'_>) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
+    has(&["webhooks", "x-webhooks"]) && has(&["info", "paths", "components"])
+        || root.members().any(|(key, _)| is_nearly(key, "openapi", 2))
 }
 
 enum NotARoot {
@@ -121,5 +163,9 @@ fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
     let meant = root.members().find_map(|(key, member)| Some((nearest(key, known.iter().copied())?, member)));
     let misspelt =
         meant.map(|(meant, member)| member.error_at_key(Id::NoWebhooks, what, format!("did you mean `{meant}`?")));
-    Err(NotARoot::NoWebhooks(Box::new(empty.or(misspelt).unwrap_or_else(|| whole(root, Id::NoWebhooks, what, help)))))
+    Err(match (empty, misspelt) {
+        (Some(empty), _) => NotARoot::NoWebhooks(Box::new(empty)),
+        (None, Some(misspelt)) => NotARoot::Invalid(Box::new(misspelt)),
+        (None, None) => NotARoot::NoWebhooks(Box::new(whole(root, Id::NoWebhooks, what, help))),
+    })
 }

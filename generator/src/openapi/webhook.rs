@@ -46,9 +46,12 @@ pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d,
 /// The path items of a document's webhooks, by their names.
 fn items<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<(&'d str, Node<'d>)> {
     let is_new = root.version > Version::V3_0;
-    let webhooks = root.node.get("webhooks").filter(|_| is_new);
+    let map = |key: &str, reading: &mut Reading<'d, '_>| {
+        root.node.get(key).and_then(|map| follow(reading.documents, &map, reading.problems))
+    };
+    let webhooks = if is_new { map("webhooks", reading) } else { None };
     let mut items: Vec<_> = webhooks.iter().flat_map(Node::members).collect();
-    for (name, node) in root.node.get("x-webhooks").iter().flat_map(Node::members) {
+    for (name, node) in map("x-webhooks", reading).iter().flat_map(Node::members) {
         if !is_new || !is_written_twice(&root.node, name, &node, reading) {
             items.extend(extension_item(name, node, reading.problems).map(|node| (name, node)));
         }
@@ -119,7 +122,7 @@ fn extension_item<'d>(name: &str, node: Node<'d>, problems: &mut Diagnostics) ->
 }
 
 fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
-    check_siblings(node, reading.problems);
+    check_siblings(node, "a webhook", reading.problems);
     let item = follow(reading.documents, node, reading.problems)
         .and_then(|found| Some((lift(&found, &PATH_ITEM, reading.version, reading.problems)?, found)));
     let Some((lifted, target)) = item else { return Vec::new() };
@@ -135,14 +138,15 @@ fn webhook<'d>(name: &str, node: &Node<'d>, reading: &mut Reading<'d, '_>) -> Ve
     read.collect()
 }
 
-/// The behaviour of members beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1).
-fn check_siblings(node: &Node<'_>, problems: &mut Diagnostics) {
+/// The behaviour of members beside the `$ref` of a path item is undefined (OpenAPI 3.1, section 4.8.9.1); that of an
+/// operation is not described at all, but many tools follow it.
+fn check_siblings(node: &Node<'_>, of: &str, problems: &mut Diagnostics) {
     if node.get("$ref").is_none() {
         return;
     }
     for (key, member) in node.members() {
         if !matches!(key, "$ref" | "summary" | "description") && !key.starts_with("x-") {
-            let what = format!("not supported: `{key}` next to the `$ref` of a webhook");
+            let what = format!("not supported: `{key}` next to the `$ref` of {of}");
             problems.push(member.error_at_key(Id::UnsupportedWebhook, what, "move it to the target of the `$ref`"));
         }
     }
@@ -159,15 +163,11 @@ struct NamedPathItem<'d, 'n> {
 }
 
 impl<'d> NamedPathItem<'d, '_> {
-    fn operation(
-        &self,
-        method: String,
-        node: &Node<'d>,
-        alone: bool,
-        reading: &mut Reading<'d, '_>,
-    ) -> Option<Webhook> {
+    fn operation(&self, method: String, at: &Node<'d>, alone: bool, reading: &mut Reading<'d, '_>) -> Option<Webhook> {
+        check_siblings(at, "an operation", reading.problems);
+        let node = &follow(reading.documents, at, reading.problems)?;
         let operation: openapiv3::Operation = lift(node, &OPERATION, reading.version, reading.problems)?;
-        let own_name = node.get("x-rust-name");
+        let own_name = at.get("x-rust-name").or_else(|| node.get("x-rust-name"));
         let rust_name =
             own_name.clone().or_else(|| [&self.target, self.node].iter().find_map(|node| node.get("x-rust-name")));
         let mut body = match &operation.request_body {
@@ -175,8 +175,8 @@ impl<'d> NamedPathItem<'d, '_> {
             None => body::PayloadDescription::default(),
         };
         let is_own = self.target.document == self.node.document && self.target.pointer == self.node.pointer;
-        let pointer = if is_own { node.pointer.clone() } else { self.node.pointer.clone() };
-        let named = if is_own && !alone { node.pointer.clone() } else { self.node.pointer.clone() };
+        let pointer = if is_own { at.pointer.clone() } else { self.node.pointer.clone() };
+        let named = if is_own && !alone { at.pointer.clone() } else { self.node.pointer.clone() };
         let parameters = parameter::parameters(&self.target, node, operation.request_body.is_some(), reading);
         if !parameters.query.is_empty() {
             body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));

@@ -34,7 +34,7 @@ impl<'m> Contents<'m> {
         let is_shared_struct = |id: &TypeId| self.types[id.0].is_struct() && names.types[id.0].is_shared;
         let shares_functions = module.functions.iter().any(|id| names.functions[id].is_shared)
             || module.types.iter().any(is_shared_struct);
-        let visible = |is_shared: bool| is_shared.then(|| quote! { pub(super) });
+        let visible = |is_shared: bool| is_shared.then(|| tokens::visible_above(self.scope.depth()));
         let (types, functions) = (visible(shares_types), visible(shares_functions));
         let types = module.has_types().then(|| quote! { #types mod model; });
         let functions = module.has_validator(self.types).then(|| quote! { #functions mod validator; });
@@ -50,12 +50,13 @@ impl<'m> Contents<'m> {
 
     /// Whether one of its types or of their fields is deprecated.
     pub(super) fn is_deprecated(self) -> bool {
-        self.scope
-            .module
-            .types
-            .iter()
-            .map(|id| &self.types[id.0])
-            .any(|def| def.docs.deprecated || def.fields().iter().any(|field| field.docs.deprecated))
+        let Scope { module, names } = self.scope;
+        module.aliases(names).any(|alias| self.types[alias.of.0].docs.deprecated)
+            || module
+                .types
+                .iter()
+                .map(|id| &self.types[id.0])
+                .any(|def| def.docs.deprecated || def.fields().iter().any(|field| field.docs.deprecated))
     }
 }
 

@@ -49,10 +49,13 @@ fn file(context: Context<'_>) -> Texts {
     }
     let others = scope.visible(used.into_iter());
     let imports = others.iter().map(|(module, names)| {
-        let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-        quote! { #(use super::super::#module::#names;)* }
+        let (path, names) = (scope.path_to(module), names.iter().map(|name| tokens::ident(name)));
+        let path = path.into_iter().map(tokens::ident);
+        let path = quote! { #(#path)::* };
+        quote! { #(use #path::#names;)* }
     });
-    let imports = [quote! { use ringback_runtime as rt; }, quote! { #(#imports)* }].map(Item::from);
+    let runtime = (!scope.module.types.is_empty()).then(|| quote! { use ringback_runtime as rt; });
+    let imports = [quote! { #runtime }, quote! { #(#imports)* }].map(Item::from);
     let mut texts = emit::texts(imports)?;
     for &id in &scope.module.types {
         texts.extend(emit::texts(TypeItems { context, id, imported: &others }.items()?)?);
@@ -64,10 +67,11 @@ fn file(context: Context<'_>) -> Texts {
 /// Another name of a type.
 fn alias(scope: Scope<'_>, alias: &Alias) -> Item {
     let of = scope.ty(alias.of);
-    let path = ["super", "super", scope.names.module(&of.module), &of.name];
-    let of_type = syntax::ty(if scope.is_own(&of.module) { &path[3..] } else { &path });
+    let module = if scope.is_own(&of.module) { Vec::new() } else { scope.path_to(scope.names.module(&of.module)) };
+    let of_type = syntax::ty(&[module.as_slice(), &[&of.name]].concat());
     let name = tokens::ident(&alias.name);
-    let docs = format!(" Another name for [`{}`], which has the same schema.", of.name);
+    let link = if module.is_empty() { String::new() } else { format!("({}::{})", module.join("::"), of.name) };
+    let docs = format!(" Another name for [`{}`]{link}, which has the same schema.", of.name);
     Item::from(quote! {
         #[doc = #docs]
         pub type #name = #of_type;
@@ -397,8 +401,8 @@ impl TypeItems<'_> {
                 let module = scope.names.module(path);
                 let is_imported = self.imported.get(module).is_some_and(|names| names.contains(name));
                 let is_here = scope.is_own(path) || is_imported;
-                let path = ["super", "super", module, name];
-                syntax::ty(if is_here { &path[3..] } else { &path })
+                let module = if is_here { Vec::new() } else { scope.path_to(module) };
+                syntax::ty(&[module.as_slice(), &[name]].concat())
             }
             Shape::List(inner) => {
                 syntax::ty_of(&["Vec"], self.shape(inner, place.map(|place| place.step("Item")).as_ref()))

@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{PendingFile, signature, tokens};
-use crate::model::{Model, ProviderRef, WebhookRef};
-use crate::names::SHARED;
+use crate::model::{Model, ProviderRef};
 use crate::{Options, emit};
 
 /// A module for each provider.
@@ -19,8 +18,7 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
 }
 
 fn items(provider: ProviderRef<'_>) -> Vec<TokenStream> {
-    let mut modules: Vec<&str> = provider.webhooks().map(WebhookRef::module_name).collect();
-    modules.extend(provider.has_shared().then_some(SHARED));
+    let mut modules: Vec<&str> = provider.modules().collect();
     modules.sort_unstable();
     let modules = modules.into_iter().map(tokens::ident);
     let mut items = signature::provider(provider);

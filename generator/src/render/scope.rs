@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Expr, Stmt};
 
-use super::syntax;
+use super::{syntax, tokens};
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::model::{Form, Model, Module, Validators};
@@ -72,8 +72,20 @@ impl<'m> Scope<'m> {
     pub(super) fn visibility(self, is_shared: bool) -> TokenStream {
         match self.module.path {
             ModulePath::Webhook(_) if !is_shared => quote! { pub(super) },
-            ModulePath::Webhook(_) | ModulePath::Shared(_) => quote! { pub(in super::super) },
+            ModulePath::Webhook(_) | ModulePath::Document(_) | ModulePath::Shared(_) => {
+                tokens::visible_above(self.depth() + 1)
+            }
         }
+    }
+
+    /// How many levels this module is below that of its provider.
+    pub(super) fn depth(self) -> usize {
+        tokens::depth(self.names.module(&self.module.path))
+    }
+
+    /// The path of another module of the provider, from a file of this one.
+    pub(super) fn path_to(self, module: &str) -> Vec<&str> {
+        std::iter::repeat_n("super", self.depth() + 1).chain(module.split("::")).collect()
     }
 
     /// How a file of this module names the validator of a schema.
@@ -85,13 +97,13 @@ impl<'m> Scope<'m> {
             Form::Object(id) => self.ty(id).members.clone(),
         };
         let module = self.names.module(&function.module);
-        let path: &[&str] = match (self.is_own(&function.module), file) {
+        let path = match (self.is_own(&function.module), file) {
             // A parameter may have the same name.
-            (true, "validator") => &["self", &name],
-            (true, _) => &["super", "validator", &name],
-            (false, _) => &["super", "super", module, "validator", &name],
+            (true, "validator") => vec!["self", &name],
+            (true, _) => vec!["super", "validator", &name],
+            (false, _) => [self.path_to(module).as_slice(), &["validator", &name]].concat(),
         };
-        Callee { form, path: path.iter().map(|&name| name.to_owned()).collect() }
+        Callee { form, path: path.into_iter().map(str::to_owned).collect() }
     }
 }
 

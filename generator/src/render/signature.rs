@@ -29,9 +29,9 @@ pub(super) fn provider(provider: ProviderRef<'_>) -> Vec<TokenStream> {
     );
     let formats = formats.into_iter().map(key_format);
     let forms = provider.webhooks().filter(|webhook| signs_forms(*webhook));
-    let mut forms: Vec<&str> = forms.map(WebhookRef::module_name).collect();
+    let mut forms: Vec<&str> = forms.map(WebhookRef::module_path).collect();
     forms.sort_unstable();
-    let forms: Vec<_> = forms.into_iter().map(tokens::ident).collect();
+    let forms: Vec<_> = forms.into_iter().map(tokens::path).collect();
     let forms = (!forms.is_empty()).then(|| {
         quote! { const FORMS: &'static [rt::signature::Parameters] = &[#(#forms::FORM),*]; }
     });
@@ -99,14 +99,17 @@ pub(super) fn entry_points(webhook: WebhookRef<'_>) -> Vec<TokenStream> {
         let names = required(def);
         quote! { const REQUIRED: &'static [&'static str] = &[#(#names),*]; }
     });
+    let depth = tokens::depth(webhook.module_path());
+    let (outer, visible) = (tokens::supers(depth), tokens::visible_above(depth));
     let (payload, marker) = (tokens::ident(name), tokens::ident(webhook.marker()));
+    let marker = quote! { #outer::#marker };
     let form = has_forms.then(|| {
-        quote! { pub(super) const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
+        quote! { #visible const FORM: rt::signature::Parameters = rt::signature::Parameters::of::<#payload>(); }
     });
     vec![
         quote! {
             impl rt::Signed for #payload {
-                type Provider = super::#marker;
+                type Provider = #marker;
                 const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
                 #required
             }
@@ -119,7 +122,7 @@ pub(super) fn entry_points(webhook: WebhookRef<'_>) -> Vec<TokenStream> {
                 #how
                 #[doc = ""]
                 #[doc = " Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant)."]
-                pub fn verify(keys: &rt::Keys<super::#marker>, request: &rt::Request<'_>) -> Result<rt::Verified<Self>, rt::Rejection> {
+                pub fn verify(keys: &rt::Keys<#marker>, request: &rt::Request<'_>) -> Result<rt::Verified<Self>, rt::Rejection> {
                     rt::verify(keys, request)
                 }
             }

@@ -1,10 +1,38 @@
 //! Identifiers and literals as tokens.
 
-use proc_macro2::{Ident, Literal, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
 
 /// An identifier from `names`.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+/// The path of a module from `names`, below that of its provider.
+pub(super) fn path(path: &str) -> TokenStream {
+    let names = path.split("::").map(ident);
+    quote! { #(#names)::* }
+}
+
+/// How many modules a path leads through.
+pub(super) fn depth(path: &str) -> usize {
+    path.split("::").count()
+}
+
+/// The module so many levels up.
+pub(super) fn supers(levels: usize) -> TokenStream {
+    let names = std::iter::repeat_n(ident("super"), levels);
+    quote! { #(#names)::* }
+}
+
+/// The visibility of an item in the module so many levels up.
+pub(super) fn visible_above(levels: usize) -> TokenStream {
+    let module = supers(levels);
+    if levels == 1 {
+        quote! { pub(super) }
+    } else {
+        quote! { pub(in #module) }
+    }
 }
 
 /// A number without a suffix.

@@ -11,8 +11,8 @@ use super::{docs, signature, syntax, tokens};
 use crate::emit::Item;
 use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
 use crate::lower::types::Types;
-use crate::model::{Model, Modules, WebhookRef};
-use crate::names::{Alias, ModulePath, SHARED};
+use crate::model::{Model, Module, Modules, WebhookRef};
+use crate::names::{Alias, ModulePath};
 use crate::openapi::WebhookId;
 use crate::openapi::Wire;
 use crate::visible;
@@ -61,10 +61,10 @@ impl<'m> Context<'m> {
             };
             quote! { #[cfg(#when)] mod examples; }
         });
-        let others = self.shown();
+        let (others, provider) = (self.shown(), tokens::supers(self.scope.depth()));
         let others = others.iter().map(|(module, names)| {
-            let (module, names) = (tokens::ident(module), names.iter().map(|name| tokens::ident(name)));
-            quote! { #(pub use super::#module::#names;)* }
+            let (module, names) = (tokens::path(module), names.iter().map(|name| tokens::ident(name)));
+            quote! { #(pub use #provider::#module::#names;)* }
         });
         let mut items = super::items(vec![
             quote! { #attribute },
@@ -109,8 +109,10 @@ impl<'m> Context<'m> {
     fn shown(self) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
         let types = &self.webhook.root().types;
         let is_reached = |alias: &&Alias| types.contains(&alias.of) && self.reaches(&alias.place);
-        let shared = self.modules.get(&ModulePath::Shared(self.webhook.provider().to_owned()));
-        let shared = shared.into_iter().flat_map(|shared| shared.aliases(self.scope.names));
+        let is_shared = |module: &&Module| {
+            !matches!(module.path, ModulePath::Webhook(_)) && module.provider == self.webhook.provider()
+        };
+        let shared = self.modules.iter().filter(is_shared).flat_map(|module| module.aliases(self.scope.names));
         let shared: Vec<_> = shared.filter(is_reached).collect();
         let own = self.scope.module.aliases(self.scope.names);
         let with_alias: HashSet<TypeId> = own.chain(shared.iter().copied()).map(|alias| alias.of).collect();
@@ -123,7 +125,7 @@ impl<'m> Context<'m> {
         for alias in shared {
             let name = alias.name.as_str();
             if !own.contains(&name) && others.values().all(|names| !names.contains(name)) {
-                others.entry(SHARED).or_default().insert(name);
+                others.entry(self.scope.names.module(&alias.module)).or_default().insert(name);
             }
         }
         others

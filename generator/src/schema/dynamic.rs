@@ -122,12 +122,13 @@ impl Binder<'_> {
         }
         // The first one replaces the original.
         let id = if self.origins.contains_key(&origin) {
-            let Schema { document, pointer, parent, is_component, body: _ } = &self.schemas[origin];
+            let Schema { document, pointer, parent, is_component, file, body: _ } = &self.schemas[origin];
             let schema = Schema {
                 document: *document,
                 pointer: pointer.clone(),
                 parent: *parent,
                 is_component: *is_component,
+                file: file.clone(),
                 body: Body::Boolean(true),
             };
             self.schemas.push(schema)

@@ -115,21 +115,6 @@ impl Sorting<'_> {
                 to.text(name);
                 to.id(self.class(*id));
             }),
-            Value::Number(number) => to.text(number.as_str()),
-            Value::Count(count) => to.0.extend(count.to_le_bytes()),
-            Value::Text(text) => to.text(text),
-            Value::Flag | Value::Unread | Value::Examples(_) => {}
-            Value::Any(value) => to.text(&value.to_string()),
-            Value::Types(types) => to.sorted(types, |to, kind| to.0.push(*kind as u8)),
-            // `x-enum-varnames` names values by their positions.
-            Value::Values(values) if is_ordered => to.each(values, |to, value| to.text(&value.to_string())),
-            Value::Values(values) => to.sorted(values, |to, value| to.text(&value.to_string())),
-            Value::Names(names) if is_ordered => to.each(names, |to, name| to.text(name)),
-            Value::Names(names) => to.sorted(names, |to, name| to.text(name)),
-            Value::NamesByName(names) => to.sorted(&**names, |to, (name, others)| {
-                to.text(name);
-                to.sorted(others, |to, other| to.text(other));
-            }),
             Value::Discriminator(discriminator) => {
                 to.text(&discriminator.property_name);
                 to.sorted(&discriminator.mapping, |to, (name, id)| {
@@ -137,6 +122,7 @@ impl Sorting<'_> {
                     to.id(*id);
                 });
             }
+            plain => to.plain(plain, is_ordered),
         }
     }
 
@@ -146,10 +132,34 @@ impl Sorting<'_> {
 }
 
 /// Bytes that are equal only if what was written is equal.
-struct Fingerprint(Vec<u8>);
+#[derive(Default)]
+pub(super) struct Fingerprint(pub(super) Vec<u8>);
 
 impl Fingerprint {
-    fn each<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
+    /// Writes a value that contains no schema; `is_ordered` if `x-enum-varnames` names values by their positions.
+    pub(super) fn plain(&mut self, value: &Value, is_ordered: bool) {
+        match value {
+            Value::Number(number) => self.text(number.as_str()),
+            Value::Count(count) => self.0.extend(count.to_le_bytes()),
+            Value::Text(text) => self.text(text),
+            Value::Any(value) => self.text(&value.to_string()),
+            Value::Types(types) => self.sorted(types, |to, kind| to.0.push(*kind as u8)),
+            Value::Values(values) if is_ordered => self.each(values, |to, value| to.text(&value.to_string())),
+            Value::Values(values) => self.sorted(values, |to, value| to.text(&value.to_string())),
+            Value::Names(names) if is_ordered => self.each(names, |to, name| to.text(name)),
+            Value::Names(names) => self.sorted(names, |to, name| to.text(name)),
+            Value::NamesByName(names) => self.sorted(&**names, |to, (name, others)| {
+                to.text(name);
+                to.sorted(others, |to, other| to.text(other));
+            }),
+            Value::Flag | Value::Unread | Value::Examples(_) => {}
+            Value::Schema(_) | Value::Schemas(_) | Value::SchemasByName(_) | Value::Discriminator(_) => {
+                debug_assert!(false, "a schema is written by whoever knows what it is compared by");
+            }
+        }
+    }
+
+    pub(super) fn each<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
         for item in items {
             self.0.push(1);
             add(self, item);
@@ -158,7 +168,7 @@ impl Fingerprint {
     }
 
     /// The same, where order does not matter.
-    fn sorted<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
+    pub(super) fn sorted<T>(&mut self, items: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
         let each = |item| {
             let mut one = Self(Vec::new());
             add(&mut one, item);
@@ -176,7 +186,7 @@ impl Fingerprint {
         self.0.extend(id.0.to_le_bytes());
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.0.extend((text.len() as u64).to_le_bytes());
         self.0.extend(text.as_bytes());
     }

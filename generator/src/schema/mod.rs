@@ -19,11 +19,12 @@ mod openapi30;
 mod reader;
 #[cfg(test)]
 mod tests;
+pub(crate) mod twins;
 mod values;
 mod vocabulary;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
@@ -43,6 +44,8 @@ pub struct Schemas {
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// What the schemas are in that are in no other schema.
     pub(crate) roots: HashMap<SchemaId, RootLocation>,
+    /// The components that the same component of another document serves, with that one.
+    pub(crate) merged: BTreeMap<SchemaId, SchemaId>,
 }
 
 impl Schemas {
@@ -56,7 +59,7 @@ impl Schemas {
     /// Adds a schema that is made of the parameters of a webhook.
     pub(crate) fn push_parameters(&mut self, webhook: WebhookId, at: (DocumentId, Pointer), body: Body) -> SchemaId {
         let (document, pointer) = at;
-        let id = self.push(Schema { document, pointer, parent: None, is_component: false, body });
+        let id = self.push(Schema { document, pointer, parent: None, is_component: false, file: None, body });
         self.roots.insert(id, RootLocation { webhook: Some(webhook), ..RootLocation::default() });
         id
     }
@@ -112,9 +115,11 @@ pub struct Schema {
     pub pointer: Pointer,
     /// The schema that it is written in, and the keyword there.
     pub(crate) parent: Option<(SchemaId, Keyword)>,
-    /// Whether it is where reusable schemas are: in `components/schemas`, in `$defs`, or at the root of a
-    /// file of schemas. Its key is a name that a person gave it.
+    /// Whether it is where reusable schemas are: in `components/schemas`, in `$defs`, at the root of a file of schemas, or
+    /// a file of its own. Its key is a name that a person gave it.
     pub(crate) is_component: bool,
+    /// The name of its file, if it is the whole file.
+    pub(crate) file: Option<Box<str>>,
     /// Its content.
     pub body: Body,
 }
@@ -131,9 +136,10 @@ pub(crate) struct RootLocation {
 }
 
 impl Schema {
-    /// The last name of its pointer: that of a component, or what distinguishes it in its parent.
+    /// The last name of its pointer: that of a component, or what distinguishes it in its parent; or that of its file.
     pub(crate) fn key(&self) -> Cow<'_, str> {
-        self.pointer.tokens().next_back().unwrap_or_default()
+        let file = || self.file.as_deref().unwrap_or_default().into();
+        self.pointer.tokens().next_back().unwrap_or_else(file)
     }
 }
 

@@ -54,7 +54,7 @@ impl Adding<'_> {
         let parent = u32::try_from(self.outer).ok().map(|outer| (SchemaId(outer), key));
         self.scopes.resources.push(self.scopes.resources[self.outer]);
         let body = Body::Keywords(Box::new(keywords));
-        self.schemas.push(Schema { document, pointer, parent, is_component: false, body });
+        self.schemas.push(Schema { document, pointer, parent, is_component: false, file: None, body });
         id
     }
 }

@@ -12,7 +12,9 @@ use super::{
 };
 use crate::keyword::{About, Holds, KEYWORDS, Keyword};
 use crate::problem::{Diagnostics, Id, Problem, nearest};
-use crate::source::{ByName, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, target};
+use crate::source::{
+    ByName, Document, DocumentId, Documents, Example, Node, Pointer, ResourceId, Target, Tree, follow, target,
+};
 
 /// Assigns ids to schemas in the order in which they are requested, and reads them at the end.
 pub(crate) struct Reader<'d> {
@@ -67,7 +69,10 @@ impl<'d> Reader<'d> {
             let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
             let Node { document, pointer, tree: _ } = node.clone();
             self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            self.schemas.push(written(document, pointer, Body::Boolean(true)));
+            let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
+            let file = file.and_then(Document::schema_name).map(Box::from);
+            let is_component = file.is_some() || is_component(&pointer);
+            self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
             self.waiting.push_back((id, node));
             id
         })
@@ -248,6 +253,11 @@ impl<'d> Reader<'d> {
     }
 
     fn schemas_by_name(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> ByName<SchemaId> {
+        // A string is no schema, so this is no member of the name `$ref`. Many tools follow it.
+        let value = &match value.text("$ref") {
+            Some(_) => follow(self.documents, value, problems).unwrap_or_else(|| value.clone()),
+            None => value.clone(),
+        };
         let Some(members) = value.tree.as_object() else {
             problems.push(values::wrong(keyword.name(), value, "an object of schemas"));
             return ByName::default();
@@ -306,7 +316,7 @@ impl<'d> Reader<'d> {
 /// A schema of which only its place is known. What is a component is so until another schema turns out to contain it.
 fn written(document: DocumentId, pointer: Pointer, body: Body) -> Schema {
     let is_component = is_component(&pointer);
-    Schema { document, pointer, parent: None, is_component, body }
+    Schema { document, pointer, parent: None, is_component, file: None, body }
 }
 
 /// Whether a place that is in no schema is one for reusable schemas.

@@ -148,6 +148,15 @@ impl Document {
         let (tree, origins, evidence) = (tree.unwrap_or(Tree::Null), Origin::default(), BTreeMap::new());
         Document { provider, path, text, tree, readable: false, origins, faults: Vec::new(), evidence }
     }
+
+    /// The name of a file that is a schema as a whole: that of the file, as in `Amount.yaml` or `Amount.schema.json`. Other
+    /// documents have no such name.
+    pub(crate) fn schema_name(&self) -> Option<&str> {
+        let is_whole = !self.provider.is_empty() && self.tree.get("openapi").is_none();
+        let file = self.path.rsplit('/').next().filter(|_| is_whole)?;
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        Some(stem.strip_suffix(".schema").unwrap_or(stem))
+    }
 }
 
 impl Index<DocumentId> for Documents {

@@ -57,13 +57,50 @@ pub(crate) fn target<'d>(
         );
     };
     let root = &documents.resources()[resource].root;
-    match documents.node(document, &root.join(&pointer)) {
+    let found = documents.node(document, &root.join(&pointer));
+    match found.or_else(|| behind_references(documents, document, root, &pointer)) {
         Some(node) => Ok(Target { node, dynamic: None }),
         None => refuse(
             format!("`{keyword}` refers to `{reference}`, which does not exist"),
             &dangling(documents[document].tree.at(root).unwrap_or(&Tree::Null), &pointer),
         ),
     }
+}
+
+/// The value at a pointer that leads through references: many documents have `schemas: {$ref: index.yaml}`, and refer to
+/// `#/components/schemas/Name`.
+fn behind_references<'d>(
+    documents: &'d Documents,
+    document: DocumentId,
+    root: &Pointer,
+    pointer: &Pointer,
+) -> Option<Node<'d>> {
+    /// Longer chains are circular.
+    const LONGEST_CHAIN: usize = 100;
+    let mut node = documents.node(document, root)?;
+    let mut followed = 0;
+    for token in pointer.tokens() {
+        while node.get(&token).is_none() {
+            let reference = node.get("$ref")?;
+            let address = reference.tree.as_str()?;
+            followed += 1;
+            // A pointer in the reference that leads through references again is not followed.
+            node = (followed < LONGEST_CHAIN).then(|| directly(documents, &reference, address))??;
+        }
+        node = node.get(&token)?;
+    }
+    Some(node)
+}
+
+/// The target of a reference whose pointer leads through no other.
+fn directly<'d>(documents: &'d Documents, node: &Node<'_>, reference: &str) -> Option<Node<'d>> {
+    let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let resources = documents.resources();
+    let (_, Lookup::One(found)) = resources.find(resources.at(node.document, &node.pointer), address) else {
+        return None;
+    };
+    let (resource, pointer) = (&resources[found], Pointer::parse(&decode(fragment)?)?);
+    documents.node(resource.document, &resource.root.join(&pointer)).filter(|_| documents[resource.document].readable)
 }
 
 fn anchor<'d>(

@@ -217,7 +217,7 @@ rt::string_enum! {
     }
 }
 
-/// Another name for [`Object`], which has the same schema.
+/// Another name for [`Object`](super::super::paid::Object), which has the same schema.
 pub type Object = super::super::paid::Object;
 
 //=== src/other_event/shipped/validator.rs

@@ -24,7 +24,7 @@ rt::object! {
 #[non_exhaustive]
 pub struct Nested {
     /// `parts`
-    pub parts: Option<Box<NestedParts>>,
+    pub parts: Option<Box<Parts>>,
     /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
 }
@@ -38,7 +38,7 @@ rt::object! {
 /// An object of the payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct NestedParts {
+pub struct Parts {
     /// `state`
     pub state: Option<String>,
     /// `nested`
@@ -48,7 +48,7 @@ pub struct NestedParts {
 }
 
 rt::object! {
-    NestedParts: super::validator::NESTED_PARTS;
+    Parts: super::validator::PARTS;
     state: optional "state";
     nested: optional "nested";
     ..additional_properties
@@ -67,7 +67,7 @@ pub struct Ping {
     /// `by_pointer`, `minLength: 1`
     pub by_pointer: Option<String>,
     /// `in_a_file`
-    pub in_a_file: Option<InAFile>,
+    pub in_a_file: Option<Parts>,
     /// `beside`, `maxLength: 5`
     pub beside: Option<String>,
     /// Members that the schema does not name.
@@ -84,9 +84,6 @@ rt::object! {
     beside: optional "beside";
     ..additional_properties
 }
-
-/// Another name for [`NestedParts`], which has the same schema.
-pub type InAFile = NestedParts;
 
 //=== src/references/ping/validator.rs
 //! The payload's schemas, keyword by keyword.
@@ -108,11 +105,11 @@ pub(super) static CALL_PROPERTIES_FROM: Definition = Definition::new(
 pub(super) static NESTED: ObjectSchema = ObjectSchema::new(
     "parts.json#/$defs/nested",
     &[
-        optional("parts", object(&self::NESTED_PARTS)),
+        optional("parts", object(&self::PARTS)),
     ],
 );
 
-pub(super) static NESTED_PARTS: ObjectSchema = ObjectSchema::new(
+pub(super) static PARTS: ObjectSchema = ObjectSchema::new(
     "parts.json#",
     &[
         optional("state", definition(&self::STATE)),
@@ -127,7 +124,7 @@ pub(super) static PING: ObjectSchema = ObjectSchema::new(
         optional("by_anchor", object(&self::CALL)),
         optional("by_both", definition(&self::STATE_DEFS_REASON)),
         optional("by_pointer", definition(&self::CALL_PROPERTIES_FROM)),
-        optional("in_a_file", object(&self::NESTED_PARTS)),
+        optional("in_a_file", object(&self::PARTS)),
         optional("beside", function(|value, report| {
             self::STATE.validate(value, report);
             {

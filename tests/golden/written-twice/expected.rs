@@ -105,7 +105,7 @@ rt::object! {
     ..additional_properties
 }
 
-/// Another name for [`From`], which has the same schema.
+/// Another name for [`From`](super::super::answered::From), which has the same schema.
 pub type By = super::super::answered::From;
 
 //=== src/written_twice/ended/validator.rs

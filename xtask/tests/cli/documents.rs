@@ -31,7 +31,7 @@ fn bad_documents_write_nothing() {
     desk.run(&[]).ends(0);
     let fresh = desk.out_files();
     desk.write_spec("other/bad.yaml", &GOOD.replace("string", "strnig"));
-    desk.write_spec("other/broken.json", "{");
+    desk.write_spec("other/broken.json", "{\"openapi\": \"3.1.0\", ");
     for arguments in [&[][..], &["--check"]] {
         let ran = desk.run(arguments).ends(2);
         ran.complains("error[unknown-type]: `strnig` ")
@@ -64,6 +64,19 @@ fn warnings_can_be_denied_and_explained() {
     desk.run(&["--deny-warnings", "--check"]).ends(2).complains("error[unknown-keyword]: ");
     desk.run(&["--explain", "unknown-keyword"]).ends(0).prints("unknown-keyword: A keyword is neither ");
     desk.run(&["--explain", "unknown-keywrd"]).ends(2).complains("help: the ids are allow, any-payload, ");
+}
+
+#[test]
+fn files_that_are_not_read_are_named() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    for nth in 0..10 {
+        desk.write_spec(&format!("other/example-{nth}.json"), "{\"id\": 1}");
+    }
+    desk.write_spec("other/lines.json", "{}\n{}\n");
+    let ran = desk.run(&[]).ends(0);
+    ran.complains("note: not read, since they have no webhooks and no document refers to them: other/example-0.json, ")
+        .complains("other/example-7.json and 3 more\n");
 }
 
 /// A lost signature must be visible in every run.

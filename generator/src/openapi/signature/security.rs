@@ -11,7 +11,9 @@ use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 
 /// Finds the schemes of a document's webhooks.
 pub(in crate::openapi) fn resolve<'d>(root: &Node<'d>, webhooks: &mut [Webhook], reading: &mut Reading<'d, '_>) {
-    let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
+    let followed = |node: Node<'d>| follow(reading.documents, &node, &mut Diagnostics::default());
+    let declared = root.get("components").and_then(followed).and_then(|components| components.get("securitySchemes"));
+    let declared = declared.and_then(followed);
     // Names refer to the document that declares the webhook, whichever file contains the operation (OpenAPI 3.1.1,
     // Resolving Implicit Connections).
     let declared: IndexMap<&str, Node<'d>> = declared.iter().flat_map(Node::members).collect();

@@ -113,15 +113,16 @@ impl Resources {
         if reference.is_empty() {
             return (None, Lookup::One(from));
         }
-        let Some(address) = uri::join(&self[from].base, reference) else {
-            return (None, Lookup::Missing);
-        };
-        let found = match self.by_address.get(address.as_str()) {
+        let base = &self[from].base;
+        let address = uri::join(base, reference);
+        let known = |address: &Uri<String>| self.by_address.get(address.as_str());
+        let found = address.as_ref().and_then(known).or_else(|| known(&uri::join_name(base, reference)?));
+        let found = match found {
             None => Lookup::Missing,
             Some((one, None)) => Lookup::One(*one),
             Some((one, Some(other))) => Lookup::Ambiguous(*one, *other),
         };
-        (Some(address), found)
+        (address, found)
     }
 
     /// Whether a schema's `$id` makes it a resource, which requires a place where a schema is expected.

@@ -33,7 +33,22 @@ pub(super) fn join(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
         }
     };
     let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_from_path(base));
-    Some(resolver.resolve(&reference).ok()?.normalize())
+    let found = resolver.resolve(&reference).ok()?.normalize();
+    if is_from_path(&found) { spelled_once(&found) } else { Some(found) }
+}
+
+/// Resolves the name of a file as it is written, with characters that have another meaning in a URI.
+pub(super) fn join_name(base: &Uri<String>, name: &str) -> Option<Uri<String>> {
+    is_from_path(base).then(|| join(base, &escape(name, b"/")))?
+}
+
+/// The URI of a file in the spelling of [`from_path`]: a reference may have each character of a file's name either as it
+/// is or percent-encoded.
+fn spelled_once(address: &Uri<String>) -> Option<Uri<String>> {
+    let spelled = |name: &str| decode(name).map_or_else(|| name.to_owned(), |name| escape(&name, b""));
+    let path = address.path().as_str().split('/').map(spelled).collect::<Vec<_>>().join("/");
+    let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+    parse(&format!("{SPECS_SCHEME}://{path}{query}"))
 }
 
 /// Undoes percent-encoding (RFC 3986, section 2.1).
