@@ -182,7 +182,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
         webhooks.extend(webhook::webhooks(root, &mut reading));
     }
     let Reading { schemas, signatures, reach, problems, .. } = reading;
-    reach::report(documents, &reach, problems);
+    reach::report(documents, &reach, &unread, problems);
     signatures.finish(problems);
     signature::keys::check(&webhooks, documents, problems);
     let mut schemas = schemas.finish(problems);

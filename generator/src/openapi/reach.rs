@@ -94,9 +94,9 @@ fn targets<'d>(documents: &'d Documents, part: Node<'d>, found: &mut Vec<Node<'d
     Some(())
 }
 
-/// Reports the faults of all documents: errors where a webhook reaches them, else warnings.
-pub(super) fn report(documents: &Documents, reach: &Reach, problems: &mut Diagnostics) {
-    for (id, document) in documents.iter() {
+/// Reports the faults of all documents that are read: errors where a webhook reaches them, else warnings.
+pub(super) fn report(documents: &Documents, reach: &Reach, unread: &[DocumentId], problems: &mut Diagnostics) {
+    for (id, document) in documents.iter().filter(|(id, _)| !unread.contains(id)) {
         problems.extend(document.faults.iter().map(|fault| {
             let problem = fault.problem.clone();
             if reach.includes(documents, id, &fault.at) { problem } else { spared(problem) }
