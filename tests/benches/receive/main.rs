@@ -71,7 +71,6 @@ fn main() {
     table.row(json!("voice, JSON", Voice, VoiceStatusCallback, voice, VoiceSchema));
     table.row(json!("recording, JSON", Recording, RecordingStatusCallback, recording, RecordingSchema));
     table.row(json!("stream, JSON", Stream, StreamStatusCallback, stream, StreamSchema));
-    table.row(json!("TeXML stream, JSON", Texml, TexmlStreamWebhook, texml, TexmlSchema));
 
     form::<Voice<String>, VoiceStatusCallback>(&table, "voice, form", voice);
     form::<Recording<String>, RecordingStatusCallback>(&table, "recording, form", recording);
