@@ -1,7 +1,7 @@
 //! `x-allow`: warnings that are known, each with a reason.
 //!
 //! It silences warnings in the part of a document that has it. Its reason is the `x-evidence` of the overlay that adds
-//! it, or stands in the document itself.
+//! it, or is in the document itself.
 
 use crate::extension::{self, Found};
 use crate::openapi::only::ONLY;

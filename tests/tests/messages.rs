@@ -15,7 +15,7 @@ Each warning and error has an id, which its message has in brackets: `warning[no
 
 An error means that nothing is written. `--strict-examples` makes errors of wrong examples, `--deny-warnings` of all
 warnings. `x-allow` silences known warnings in the part of a document that has it, each with a reason: that is the
-`x-evidence` of the overlay that adds it (`update: {x-allow: [no-payload]}`), or stands in the document itself
+`x-evidence` of the overlay that adds it (`update: {x-allow: [no-payload]}`), or is in the document itself
 (`x-allow: [{id: no-payload, reason: It only wakes us.}]`). A permission that is not needed is an error.
 
 | id | meaning |
