@@ -8,13 +8,8 @@ use crate::schema::Schemas;
 
 /// Boxes uses where a type would otherwise contain itself, and reports types that no finite value has.
 pub(super) fn box_cycles(types: &mut [TypeDef], schemas: &Schemas, problems: &mut Diagnostics) {
-    let (finite, firsts) = finite(types);
+    let finite = finite(types);
     let endless: Vec<TypeId> = (0..types.len()).map(TypeId).filter(|&id| is_endless(types, &finite, id)).collect();
-    for (def, first) in types.iter_mut().zip(firsts) {
-        if let (TypeBody::Union { variants, .. }, Some(first)) = (&mut def.body, first) {
-            variants[first].is_first = true;
-        }
-    }
     for &id in &endless {
         let schema = &schemas[types[id.0].schemas[0]];
         problems.push(
@@ -94,47 +89,31 @@ fn uses(def: &mut TypeDef) -> Vec<&mut Use> {
     }
 }
 
-/// Whether each type has a finite value, and which of its uses was the first to prove that: its own value then does not
-/// contain the type. A type is visited again when one that it needs turns out to be finite.
-fn finite(types: &[TypeDef]) -> (Vec<bool>, Vec<Option<usize>>) {
+/// Whether each type has a finite value. A type is visited again when one that it needs turns out to be finite.
+fn finite(types: &[TypeDef]) -> Vec<bool> {
     let mut users = vec![Vec::new(); types.len()];
     for (id, def) in types.iter().enumerate() {
         def.each_type(|inner| users[inner.0].push(id));
     }
     let mut finite = vec![false; types.len()];
-    let mut firsts = vec![None; types.len()];
     let mut open: Vec<usize> = (0..types.len()).rev().collect();
     while let Some(id) = open.pop() {
-        if finite[id] {
-            continue;
-        }
-        let Some((uses, is_one_enough)) = needed(&types[id]) else {
+        if !finite[id] && needed(&types[id]).into_iter().all(|value| is_finite(value, &finite)) {
             finite[id] = true;
-            open.extend(&users[id]);
-            continue;
-        };
-        let first = uses.iter().position(|value| is_finite(value, &finite) == is_one_enough);
-        // One finite use is enough, or one infinite use is too many.
-        if first.is_some() == is_one_enough {
-            finite[id] = true;
-            firsts[id] = first;
             open.extend(&users[id]);
         }
     }
-    (finite, firsts)
+    finite
 }
 
-/// The uses that a value of a type needs, and whether one of them is enough.
-fn needed(def: &TypeDef) -> Option<(Vec<&Use>, bool)> {
+/// The uses that every value of a type needs. A union holds a value of no kind, too.
+fn needed(def: &TypeDef) -> Vec<&Use> {
     match &def.body {
         TypeBody::Struct { fields, .. } => {
-            Some((fields.iter().filter(|field| field.required).map(|field| &field.value).collect(), false))
+            fields.iter().filter(|field| field.required).map(|field| &field.value).collect()
         }
-        TypeBody::Union { variants, open: false } => {
-            Some((variants.iter().map(|variant| &variant.inner).collect(), true))
-        }
-        TypeBody::Union { open: true, .. } | TypeBody::Enum { .. } => None,
-        TypeBody::Wrapper { inner } => Some((vec![inner], false)),
+        TypeBody::Union { .. } | TypeBody::Enum { .. } => Vec::new(),
+        TypeBody::Wrapper { inner } => vec![inner],
     }
 }
 
@@ -151,8 +130,7 @@ fn is_endless(types: &[TypeDef], finite: &[bool], start: TypeId) -> bool {
     let mut open = vec![start];
     let mut seen = HashSet::new();
     while let Some(id) = open.pop().filter(|_| !finite[start.0]) {
-        let uses = needed(&types[id.0]).map(|(uses, _)| uses).unwrap_or_default();
-        for value in uses.into_iter().filter(|value| !is_finite(value, finite)) {
+        for value in needed(&types[id.0]).into_iter().filter(|value| !is_finite(value, finite)) {
             let Shape::Named(target) = value.shape else { continue };
             if target == start {
                 return true;

@@ -72,8 +72,6 @@ pub(crate) enum TypeBody {
     /// A value of one of several kinds.
     Union {
         variants: Vec<Variant>,
-        /// Whether a value of no kind is held too, unchanged.
-        open: bool,
     },
     /// A payload that is not an object, or an array or map whose values have the same type as itself.
     Wrapper {
@@ -92,8 +90,11 @@ pub(crate) struct Variant {
     pub schema: Option<SchemaId>,
     pub docs: Option<String>,
     pub inner: Use,
-    /// Whether it is the first variant found to have a value that contains no other value of the union.
-    pub is_first: bool,
+}
+
+/// Whether a union has a variant for values of no kind besides these variants: one of them may take all that is left.
+pub(crate) fn is_open(variants: &[Variant]) -> bool {
+    variants.iter().all(|variant| variant.test != Test::Left)
 }
 
 /// What distinguishes the values of one variant. A value that matches the variant's schemas always passes; if two

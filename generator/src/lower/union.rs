@@ -62,28 +62,13 @@ impl Shapes<'_> {
                 .last()
                 .and_then(|&branch| docs(&self.kinds.view(&Conjunction::new(&[branch]))).description);
             let schema = leaf.branches.last().copied();
-            variants.push(Variant {
-                test: test.clone(),
-                label,
-                schema,
-                docs,
-                inner: Use { nullable: false, ..shape },
-                is_first: false,
-            });
+            variants.push(Variant { test: test.clone(), label, schema, docs, inner: Use { nullable: false, ..shape } });
         }
-        let open = !leaves_some;
         if leaves_some {
             let label = Label::Types(Types::ALL);
-            variants.push(Variant {
-                test: Test::Left,
-                label,
-                schema: None,
-                docs: None,
-                inner: Use::new(Shape::Json),
-                is_first: false,
-            });
+            variants.push(Variant { test: Test::Left, label, schema: None, docs: None, inner: Use::new(Shape::Json) });
         }
-        TypeBody::Union { variants, open }
+        TypeBody::Union { variants }
     }
 
     /// Counts what kinds share.

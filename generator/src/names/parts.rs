@@ -2,7 +2,7 @@
 
 use super::settle::{Claim, GIVEN, NAMED, PLACE, RESERVED, SPELLED_SO};
 use super::{FIELDS, Kind, Namer, REST, UNRECOGNIZED, VALUES, VARIANTS, place, words};
-use crate::lower::shape::{Field, Label, TypeBody, TypeDef, Variant, family_name};
+use crate::lower::shape::{Field, Label, TypeBody, TypeDef, Variant, family_name, is_open};
 use crate::lower::types::Types;
 use crate::problem::{Id, Place, Problem};
 use crate::schema::Body;
@@ -16,9 +16,9 @@ impl Namer<'_> {
                 (claims, rest.as_ref().map(|_| REST), FIELDS)
             }
             TypeBody::Enum { texts } => (self.values(def, texts, at), Some(UNRECOGNIZED), VALUES),
-            TypeBody::Union { variants, open } => {
+            TypeBody::Union { variants } => {
                 let claims = variants.iter().map(|variant| self.variant(variant, at)).collect();
-                (claims, open.then_some(UNRECOGNIZED), VARIANTS)
+                (claims, is_open(variants).then_some(UNRECOGNIZED), VARIANTS)
             }
             TypeBody::Wrapper { .. } => return Vec::new(),
         };

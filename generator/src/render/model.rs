@@ -13,7 +13,7 @@ use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{
-    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant,
+    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant, is_open,
 };
 use crate::lower::types::Types;
 use crate::model::{Model, Module, Validators};
@@ -99,7 +99,7 @@ impl TypeItems<'_> {
         Ok(match &self.def().body {
             TypeBody::Struct { fields, rest } => self.structure(fields, rest.as_ref()),
             TypeBody::Enum { texts } => vec![self.text_enum(texts)?],
-            TypeBody::Union { variants, open } => super::items(self.union(variants, *open)),
+            TypeBody::Union { variants } => super::items(self.union(variants)),
             TypeBody::Wrapper { inner } => super::items(self.wrapper(inner)),
         })
     }
@@ -129,8 +129,8 @@ impl TypeItems<'_> {
                 }
             }
             all => {
-                let calls = all.iter().map(Callee::call);
-                quote! { rt::checked!(#name, |value, report| { #(#calls)* }); }
+                let all = all_of(all);
+                quote! { rt::checked!(#name, #all); }
             }
         }
     }
@@ -204,7 +204,8 @@ impl TypeItems<'_> {
         Ok(Item::from_text(format!("rt::string_enum! {{\n{lines}}}\n")))
     }
 
-    fn union(&self, variants: &[Variant], open: bool) -> Vec<TokenStream> {
+    fn union(&self, variants: &[Variant]) -> Vec<TokenStream> {
+        let open = is_open(variants);
         let (name, docs, checked) = (self.name(), self.docs("A value of one of several kinds."), self.checked());
         let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
         let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
@@ -305,10 +306,7 @@ impl TypeItems<'_> {
                 let validate = match self.functions(schemas).as_slice() {
                     [] => return None,
                     [one] => one.function().into_token_stream(),
-                    all => {
-                        let calls = all.iter().map(Callee::call);
-                        quote! { |value, report| { #(#calls)* } }
-                    }
+                    all => all_of(all),
                 };
                 Some(quote! { (#validate, |value| rt::Model::decode(value).map(Self::#ident)) })
             })
@@ -316,16 +314,13 @@ impl TypeItems<'_> {
         (!lines.is_empty()).then(|| quote! { rt::nearest(value, &[#(#lines,)*]) })
     }
 
-    /// The default variant: the one that holds any value, or else one whose default does not need this type again.
+    /// The default variant: the one for values of no kind, or else one without a type of its own.
     fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
         let name = self.name();
         let is_plain = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
         let first = match idents.get(variants.len()) {
             Some(unrecognized) => unrecognized,
-            None => {
-                let plain = variants.iter().position(is_plain);
-                &idents[plain.or_else(|| variants.iter().position(|one| one.is_first)).unwrap_or_default()]
-            }
+            None => &idents[variants.iter().position(is_plain).unwrap_or_default()],
         };
         quote! {
             impl Default for #name {
@@ -471,4 +466,10 @@ fn variant_docs(variant: &Variant) -> String {
         _ => "A value of another type.",
     }
     .to_owned()
+}
+
+/// A validator that calls all of these.
+fn all_of(validators: &[Callee]) -> TokenStream {
+    let calls = validators.iter().map(Callee::call);
+    quote! { |value, report| { #(#calls)* } }
 }

@@ -75,8 +75,13 @@ pub(super) fn exclusive(
     let Some(branch) = select(value).and_then(|selected| branches.get(selected)) else {
         return report.add_held(value.is(types), keyword, schema, sentence(keyword));
     };
+    only(keyword, schema, report, |report| branch(value, report));
+}
+
+/// Validates a value against the only branch that it can match, and adds that no branch matches.
+fn only(keyword: Keyword, schema: Schema, report: &mut Report, validate: impl FnOnce(&mut Report)) {
     let before = report.count();
-    branch(value, report);
+    validate(report);
     if report.count() != before {
         report.add_held(true, keyword, schema, sentence(keyword));
     }
@@ -90,11 +95,7 @@ pub(super) fn or_null(value: Value<'_>, rule: &Rule, keyword: Keyword, schema: S
     if !value.is(rule.all_types()) {
         return report.add_held(false, keyword, schema, sentence(keyword));
     }
-    let before = report.count();
-    rule.validate(value, schema, schema, report);
-    if report.count() != before {
-        report.add_held(true, keyword, schema, sentence(keyword));
-    }
+    only(keyword, schema, report, |report| rule.validate(value, schema, schema, report));
 }
 
 /// Reports a value that matches no branch, with the findings of the branch that was meant, if `select` knows it. The

@@ -68,7 +68,10 @@ impl<'r> Refusal<'r> {
                     if is_seconds { "; if it is in milliseconds, its scheme needs `unit: milliseconds`" } else { "" };
                 time(scheme).map(|rule| rule + other)
             }
-            Unsigned::Header => Some(format!("each of these must be there once: `{}`", signed_headers(scheme)?)),
+            Unsigned::Header => {
+                let names = scheme.signed_headers().join("`, `");
+                (!names.is_empty()).then(|| format!("each of these must be there once: `{names}`"))
+            }
             Unsigned::Url => Some(
                 "the query of the request does not begin with the configured one, or no trusted proxy has forwarded it"
                     .to_owned(),
@@ -179,20 +182,4 @@ fn time(scheme: &Scheme) -> Option<String> {
         TimestampAt::Item(key) => format!("the item `{key}` of the signature's header"),
     };
     Some(format!("{place} is a time in {unit}, at most {} s from the receiver's clock", timestamp.tolerance))
-}
-
-/// The headers that a scheme signs, or reads the time from.
-fn signed_headers(scheme: &Scheme) -> Option<String> {
-    let mut names: Vec<&str> = scheme
-        .message
-        .iter()
-        .filter_map(|part| match part {
-            Part::Header(name) => Some(&**name),
-            _ => None,
-        })
-        .collect();
-    if let Some(TimestampAt::Header(name)) = scheme.timestamp.as_ref().map(|timestamp| &timestamp.at) {
-        names.push(name);
-    }
-    (!names.is_empty()).then(|| names.join("`, `"))
 }

@@ -55,6 +55,25 @@ impl Scheme {
     pub fn signs_form(&self) -> bool {
         self.message.iter().any(|part| matches!(part, Part::SortedForm | Part::SortedUniqueForm))
     }
+
+    /// The headers that are parts of the message, and the one with the timestamp, each once.
+    pub fn signed_headers(&self) -> Vec<&str> {
+        let signed = self.message.iter().filter_map(|part| match part {
+            Part::Header(name) => Some(&**name),
+            _ => None,
+        });
+        let stamp = self.timestamp.iter().filter_map(|timestamp| match &timestamp.at {
+            TimestampAt::Header(name) => Some(&**name),
+            TimestampAt::Item(_) => None,
+        });
+        let mut names = Vec::new();
+        for name in signed.chain(stamp) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
 }
 
 /// How a header holds a signature.

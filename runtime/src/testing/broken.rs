@@ -1,7 +1,7 @@
 //! Signed requests, each broken in one way.
 
 use super::{Draft, Sending, moved};
-use crate::scheme::{Encoding, Layout, Part, Scheme, TimestampAt};
+use crate::scheme::{Encoding, Layout, Part, Scheme};
 use crate::{FormField, Wire};
 
 /// How many seconds a timestamp exceeds the tolerance, so that a slow test cannot pass.
@@ -275,19 +275,7 @@ pub(super) fn signature(s: &Sending<'_>, change: impl FnOnce(String) -> String) 
 
 /// With each header changed that is part of the message, or is the timestamp.
 fn headers(s: &Sending<'_>, change: impl Fn(&mut Draft, &str)) -> Vec<Draft> {
-    let mut names: Vec<&str> = Vec::new();
-    for part in s.scheme.message.iter() {
-        names.extend(match part {
-            Part::Header(name) => Some(&**name),
-            _ => None,
-        });
-    }
-    if let Some(TimestampAt::Header(name)) = s.scheme.timestamp.as_ref().map(|timestamp| &timestamp.at)
-        && !names.contains(&&**name)
-    {
-        names.push(name);
-    }
-    names.into_iter().filter_map(|name| s.tampered(|draft| change(draft, name))).collect()
+    s.scheme.signed_headers().into_iter().filter_map(|name| s.tampered(|draft| change(draft, name))).collect()
 }
 
 /// Correctly signed for another time, where the scheme has a timestamp; the tolerance is in seconds.

@@ -1,6 +1,6 @@
 //! What to check if no candidate makes the signature valid.
 
-use ringback_runtime::scheme::{Encoding, Layout, Part, Scheme, TimestampAt, TimestampUnit};
+use ringback_runtime::scheme::{Encoding, Layout, Scheme, TimestampAt, TimestampUnit};
 use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
@@ -128,16 +128,8 @@ fn signed_headers(candidates: &Candidates<'_>, scheme: &Scheme, unsigned: Unsign
         let since = if is_text { "" } else { " since 1970, digits only" };
         return vec![format!("{place} must occur once and be {}{since}", time_in(scheme))];
     }
-    let signed = scheme.message.iter().filter_map(|part| match part {
-        Part::Header(name) => Some(&**name),
-        _ => None,
-    });
-    let stamp = at.and_then(|at| match at {
-        TimestampAt::Header(name) => Some(&**name),
-        TimestampAt::Item(_) => None,
-    });
-    let mut names: Vec<_> = signed.chain(stamp).filter(|name| headers.get_all(*name).iter().count() != 1).collect();
-    names.dedup();
+    let mut names = scheme.signed_headers();
+    names.retain(|name| headers.get_all(*name).iter().count() != 1);
     vec![format!(
         "the signed headers are incomplete ({}); save the request with all of its headers",
         if names.is_empty() { "one is too long, or not ASCII".to_owned() } else { names.join(", ") }

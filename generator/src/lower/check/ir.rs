@@ -93,8 +93,8 @@ pub(crate) enum Check {
 ///
 /// What walks over checks need not list these, and a new one that is missing here is still a compile error there.
 macro_rules! or_assertion {
-    ($($other:pat_param)|+) => {
-        $($other |)+
+    ($($other:pat_param)|*) => {
+        $($other |)*
         Check::Never
             | Check::Types(_)
             | Check::TextEnum(_)
@@ -107,7 +107,7 @@ macro_rules! or_assertion {
             | Check::Pattern(_)
     };
 }
-pub(super) use or_assertion;
+pub(crate) use or_assertion;
 
 /// The branches of an `anyOf` or `oneOf`.
 pub(crate) struct Branches {

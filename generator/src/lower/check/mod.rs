@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 
 use self::evaluated::KnownEvaluated;
 pub(crate) use self::ir::{
-    Branches, Check, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member,
+    Branches, Check, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member, or_assertion,
 };
 use super::kinds::Kinds;
 use super::shape::keywords;

@@ -5,7 +5,7 @@ use syn::{Expr, Stmt, parse_quote};
 use super::literal::literal;
 use super::object::Members;
 use super::{Function, SchemaName, array, call_check, list, patterns, report, single_type, types_expr, value};
-use crate::lower::check::{Check, Checks, FunctionId};
+use crate::lower::check::{Check, Checks, FunctionId, or_assertion};
 use crate::render::{syntax, tokens};
 
 impl Function<'_> {
@@ -42,16 +42,7 @@ impl Function<'_> {
             Check::NoUnevaluatedProperties(marks) => {
                 call_check("no_unevaluated_properties", [value(), schema.expr(), report(), self.mark(marks)])
             }
-            Check::Never
-            | Check::Types(_)
-            | Check::TextEnum(_)
-            | Check::Enum(_)
-            | Check::Const(_)
-            | Check::Number(..)
-            | Check::Count(..)
-            | Check::UniqueItems
-            | Check::Format(_)
-            | Check::Pattern(_) => self.scalar_line(check, schema),
+            or_assertion!() => self.scalar_line(check, schema),
         }]
     }
 
