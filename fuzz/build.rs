@@ -63,9 +63,7 @@ fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
     let folder = path.trim_end_matches(".rs").trim_end_matches("/mod");
     let mut text = String::new();
     for line in files[path].lines() {
-        let declared = line
-            .split_once("mod ")
-            .filter(|(before, _)| before.trim_start_matches("pub").trim_start_matches("(super)").trim().is_empty());
+        let declared = line.split_once("mod ").filter(|(visible, _)| visible.is_empty() || visible.starts_with("pub"));
         let name = declared.and_then(|(_, rest)| rest.strip_suffix(';'));
         let below = name.and_then(|name| {
             [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]
@@ -86,14 +84,21 @@ fn inline(files: &BTreeMap<String, String>, path: &str) -> String {
 
 fn inputs(folder: &Path) -> Vec<SourceFile> {
     let provider = folder.file_name().expect("a name").to_str().expect("UTF-8").to_owned();
-    let files = entries_of(folder).into_iter().filter(|file| file.extension().is_some_and(|end| end != "rs"));
-    files
+    let path = |file: &Path| file.strip_prefix(folder).expect("in the folder").to_str().expect("UTF-8").to_owned();
+    let documents = files_of(folder).into_iter().filter(|file| file.extension().is_some_and(|end| end != "rs"));
+    documents
         .map(|file| SourceFile {
-            path: format!("{provider}/{}", file.file_name().expect("a name").to_str().expect("UTF-8")),
+            path: format!("{provider}/{}", path(&file)),
             provider: provider.clone(),
             text: fs::read(&file).expect("a document"),
         })
         .collect()
+}
+
+/// The files of a folder and of those within it.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let all = entries_of(folder).into_iter();
+    all.flat_map(|entry| if entry.is_dir() { files_of(&entry) } else { vec![entry] }).collect()
 }
 
 fn options() -> Options {

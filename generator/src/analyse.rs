@@ -14,7 +14,7 @@ use crate::source::Documents;
 
 /// Analyses all webhooks of the documents.
 pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
-    let Resolved { webhooks, mut schemas, reach, unread: _ } = resolved;
+    let Resolved { webhooks, mut schemas, reach, unread: _, endpoints } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
         || examples::place(&webhooks, &headers, &schemas),
@@ -27,6 +27,7 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         return Model {
             documents,
             webhooks,
+            endpoints: Vec::new(),
             schemas,
             lowered,
             names,
@@ -48,8 +49,8 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     let ((validated, wrong), (lowered, names)) = parallel::both(
         || examples::validate(&context, placed),
         || {
-            let lowered = lower::lower(&webhooks, &schemas, &start, formats, problems);
-            let names = names::name(&webhooks, &schemas, &documents, &reach, &lowered, problems);
+            let lowered = lower::lower((&webhooks, &endpoints), &schemas, &start, formats, problems);
+            let names = names::name((&webhooks, &endpoints), &schemas, &documents, &reach, &lowered, problems);
             (lowered, names)
         },
     );
@@ -58,5 +59,5 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
     let validators = Validators::new(&names, &lowered, &schemas);
     let examples: Vec<Examples> =
         if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas, problems) };
-    Model { documents, webhooks, schemas, lowered, names, validators, modules, examples }
+    Model { documents, webhooks, endpoints, schemas, lowered, names, validators, modules, examples }
 }

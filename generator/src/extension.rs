@@ -2,7 +2,7 @@
 //! values of payloads.
 
 use crate::keyword::{Keyword, Subschemas};
-use crate::openapi::{only, signature};
+use crate::openapi::{events, only, signature};
 use crate::problem::is_nearly;
 use crate::source::{Document, Documents, Node, Pointer, Tree};
 
@@ -39,14 +39,24 @@ pub(crate) const ALLOW: Extension = Extension {
     what: "this `x-allow` silences no warning",
     help: "remove it: the warning is gone, or comes from another place",
 };
-static EXTENSIONS: [Extension; 5] = [NAME, WIRES, SIGNATURE, ONLY, ALLOW];
+const EVENTS: Extension = Extension {
+    name: events::EVENTS,
+    what: "this `x-events` has no effect: it is not at the root of a document with webhooks",
+    help: "remove it, or move it to the root of the document whose webhooks one URL receives",
+};
+const EVENT: Extension = Extension {
+    name: events::EVENT,
+    what: "this `x-event` has no effect: it is not at an operation of a webhook, in a document with `x-events`",
+    help: "remove it, or add `x-events` to the root of the document",
+};
+static EXTENSIONS: [Extension; 7] = [NAME, WIRES, SIGNATURE, ONLY, ALLOW, EVENTS, EVENT];
 
 /// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
 /// of their own. `x-ruby-name` differs from `x-rust-name` in two.
 const MEANT: [(&str, usize); 5] =
     [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), (ALLOW.name, 1), ("x-enum-varnames", 2)];
 /// The same, at the root of a document.
-const MEANT_OF_ROOT: [(&str, usize); 2] = [("x-webhooks", 1), (ONLY.name, 1)];
+const MEANT_OF_ROOT: [(&str, usize); 3] = [("x-webhooks", 1), (ONLY.name, 1), (EVENTS.name, 1)];
 
 /// Keys other than keywords of schemas that contain values of the payload, in which no key is an extension.
 const VALUES: [&str; 3] = ["dataValue", "serializedValue", "value"];

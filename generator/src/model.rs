@@ -6,6 +6,7 @@
 mod modules;
 mod validators;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub(crate) use self::modules::{Module, Modules};
@@ -13,8 +14,9 @@ pub(crate) use self::validators::{Branch, Form, Validators, is_rule};
 use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
-use crate::names::{ModulePath, Names, Provider};
-use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire};
+use crate::names::{EndpointNames, ModulePath, Names, Provider};
+use crate::openapi::{Endpoint, SecurityScheme, Webhook, WebhookId, Wire};
+use crate::place::Spot;
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents};
 
@@ -24,6 +26,7 @@ use crate::source::{DocumentId, Documents};
 pub struct Model {
     pub(crate) documents: Documents,
     pub(crate) webhooks: Vec<Webhook>,
+    pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) schemas: Schemas,
     pub(crate) lowered: Lowered,
     pub(crate) names: Names,
@@ -42,6 +45,11 @@ impl Model {
     /// All schemas that are reachable from webhooks.
     pub fn schemas(&self) -> &Schemas {
         &self.schemas
+    }
+
+    /// The URLs to which several events are sent.
+    pub fn endpoints(&self) -> impl Iterator<Item = EndpointRef<'_>> {
+        (0..self.endpoints.len()).map(|nth| EndpointRef { model: self, nth })
     }
 
     /// The webhooks, in the order of the documents.
@@ -249,6 +257,57 @@ impl<'m> WebhookRef<'m> {
     }
 }
 
+/// An endpoint of a [`Model`].
+#[derive(Clone, Copy, Debug)]
+pub struct EndpointRef<'m> {
+    model: &'m Model,
+    nth: usize,
+}
+
+impl<'m> EndpointRef<'m> {
+    /// What tells its events.
+    pub fn endpoint(self) -> &'m Endpoint {
+        &self.model.endpoints[self.nth]
+    }
+
+    /// The path of its enum within the crate (`acme::Event`).
+    pub fn path(self) -> String {
+        let provider = &self.endpoint().provider;
+        let module = self.model.names.providers.get(provider).map_or("", |names| &names.module);
+        format!("{module}::{}", self.names().name)
+    }
+
+    /// The document that describes it first, and the pointer in it.
+    pub(crate) fn document(self) -> &'m str {
+        &self.model.documents[self.endpoint().at.document].path
+    }
+
+    /// The JSON pointer of its description.
+    pub(crate) fn pointer(self) -> &'m str {
+        match &self.endpoint().at.at {
+            Spot::Pointer(pointer, _) => pointer.as_str(),
+            _ => "",
+        }
+    }
+
+    /// Its webhooks, each once, in the order of its rows.
+    pub fn webhooks(self) -> impl Iterator<Item = WebhookRef<'m>> {
+        let mut seen = BTreeSet::new();
+        let rows = self.endpoint().rows.iter();
+        rows.filter(move |row| seen.insert(row.webhook)).map(move |row| self.model.webhook(row.webhook))
+    }
+
+    /// The events whose payload may be valid for another one, which an unsigned header would make of it.
+    pub fn swaps(self) -> impl Iterator<Item = (WebhookRef<'m>, WebhookRef<'m>)> {
+        let swaps = self.model.lowered.swaps.get(self.nth).into_iter().flatten();
+        swaps.map(move |(from, to)| (self.model.webhook(*from), self.model.webhook(*to)))
+    }
+
+    pub(crate) fn names(self) -> &'m EndpointNames {
+        &self.model.names.endpoints[self.nth]
+    }
+}
+
 /// A provider of a [`Model`].
 #[derive(Clone, Copy)]
 pub(crate) struct ProviderRef<'m> {
@@ -267,6 +326,11 @@ impl<'m> ProviderRef<'m> {
     /// How the requests of its webhooks are signed.
     pub fn schemes(self) -> impl Iterator<Item = &'m SecurityScheme> {
         self.webhooks().flat_map(WebhookRef::schemes)
+    }
+
+    /// Its endpoints.
+    pub fn endpoints(self) -> impl Iterator<Item = EndpointRef<'m>> {
+        self.model.endpoints().filter(move |endpoint| endpoint.endpoint().provider == self.name)
     }
 
     /// The names of the modules in its own.

@@ -85,6 +85,9 @@ keywords! {
     UnevaluatedProperties = "unevaluatedProperties", true;
     /// A key that occurs twice in one object. This is not a keyword, but RFC 8259, section 4; pairs have the same rule.
     RepeatedKey = "repeatedKey", false;
+    /// The text that tells the event is unknown, or there is none. This is not a keyword, but
+    /// [`Endpoint::TELL`](crate::Endpoint::TELL).
+    Event = "event", false;
     /// A pattern, of `pattern` or `patternProperties`, that stayed undecided. This is not a keyword, but
     /// [`Limits::pattern_steps`](crate::Limits::pattern_steps). A model holds the value, since patterns do not shape
     /// types.

@@ -14,6 +14,7 @@ pub mod check;
 mod decimal;
 mod drift;
 mod encode;
+mod endpoint;
 mod finding;
 pub mod format;
 #[cfg(feature = "http")]
@@ -47,6 +48,7 @@ mod webhook;
 pub use http;
 pub use serde;
 
+pub use endpoint::{Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
 pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
@@ -59,7 +61,8 @@ pub use model::{
 };
 pub use read::{read_json, read_pairs};
 pub use received::{
-    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_object, example_findings,
+    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_event, deserialize_object,
+    example_findings,
 };
 pub use report::Report;
 #[cfg(feature = "signature")]

@@ -272,3 +272,101 @@ macro_rules! string_enum {
         }
     };
 }
+
+/// Implements the traits of an enum of events: [`Endpoint`](crate::Endpoint), `Serialize`, and conversions from and to its
+/// payloads.
+///
+/// The enum has a variant with a boxed payload for each webhook, and `Unrecognized`, which has an
+/// [`UnknownEvent`](crate::UnknownEvent). Events that the first text does not tell apart may be variants of an enum within
+/// it, which is a group. After the groups, a line for each webhook has the texts that tell it, its variant and its payload.
+#[macro_export]
+macro_rules! events {
+    (
+        $name:ident;
+        endpoint: $endpoint:expr;
+        tell: $($tell:ident($place:literal)),+;
+        $(group $outer:literal => $group:ident($group_type:ident);)*
+        $($($($text:literal),+)|+ => $variant:ident $([$inner:ident::$deep:ident])?: $payload:path;)*
+    ) => {
+        impl $crate::Endpoint for $name {
+            const ENDPOINT: $crate::Webhook<'static> = $endpoint;
+            const TELL: &'static [$crate::Tell] = &[$($crate::Tell::$tell($place)),+];
+            const KINDS: &'static [$crate::Kind<Self>] = &[$($crate::Kind::of::<$payload>(&[$(&[$($text),+]),+])),*];
+
+            fn rows() -> &'static $crate::Rows {
+                static ROWS: ::std::sync::LazyLock<$crate::Rows> =
+                    ::std::sync::LazyLock::new(|| $crate::Rows::of(<$name as $crate::Endpoint>::KINDS));
+                &ROWS
+            }
+
+            fn unrecognized(
+                event: $crate::UnknownEvent,
+            ) -> ::core::option::Option<::std::boxed::Box<Self>> {
+                ::core::option::Option::Some(::std::boxed::Box::new(
+                    match event.texts().first().map(::std::string::String::as_str) {
+                        $(::core::option::Option::Some($outer) => Self::$group($group_type::Unrecognized(event)),)*
+                        _ => Self::Unrecognized(event),
+                    },
+                ))
+            }
+        }
+
+        impl $name {
+            /// The names of the webhooks, as the documents spell them.
+            pub const NAMES: &'static [&'static str] = &[$(<$payload as $crate::Payload>::WEBHOOK.name),*];
+
+            /// The name of the event's webhook, as its document spells it; `None` if no document describes the event.
+            pub fn name(&self) -> ::core::option::Option<&'static str> {
+                match self {
+                    $($crate::events!(@of $name $variant $([$inner::$deep])? _payload) => {
+                        ::core::option::Option::Some(<$payload as $crate::Payload>::WEBHOOK.name)
+                    })*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $(
+            impl $crate::FromPayload<$payload> for $name {
+                fn from_payload(payload: ::std::boxed::Box<$payload>) -> ::std::boxed::Box<Self> {
+                    ::std::boxed::Box::new($crate::events!(@of $name $variant $([$inner::$deep])? payload))
+                }
+            }
+
+            impl ::core::convert::From<$payload> for $name {
+                fn from(payload: $payload) -> Self {
+                    let payload = ::std::boxed::Box::new(payload);
+                    $crate::events!(@of $name $variant $([$inner::$deep])? payload)
+                }
+            }
+
+            impl ::core::convert::TryFrom<$name> for $payload {
+                type Error = $name;
+
+                fn try_from(event: $name) -> ::core::result::Result<Self, $name> {
+                    match event {
+                        $crate::events!(@of $name $variant $([$inner::$deep])? payload) => ::core::result::Result::Ok(*payload),
+                        other => ::core::result::Result::Err(other),
+                    }
+                }
+            }
+        )*
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $($crate::events!(@of $name $variant $([$inner::$deep])? payload) => payload.serialize(serializer),)*
+                    $(Self::$group($group_type::Unrecognized(event)) => event.body().serialize(serializer),)*
+                    Self::Unrecognized(event) => event.body().serialize(serializer),
+                }
+            }
+        }
+    };
+    (@of $name:ident $variant:ident $payload:ident) => { $name::$variant($payload) };
+    (@of $name:ident $variant:ident [$inner:ident::$deep:ident] $payload:ident) => {
+        $name::$variant($inner::$deep($payload))
+    };
+}

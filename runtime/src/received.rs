@@ -10,13 +10,13 @@ use serde::de::{self, Deserializer};
 use crate::Wire;
 use crate::check::object::ObjectSchema;
 use crate::model::{Model, Object};
-use crate::read::read_serde;
+use crate::endpoint::{Endpoint, Kind, Tell, Told, UnknownEvent, told};
+use crate::read::{peek, read_serde};
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
-use crate::{Finding, Limits, Malformed, Report, Tape, Types, Webhook};
-use crate::{check, drift};
+use crate::{Finding, Keyword, Limits, Malformed, Report, Schema, Tape, Token, Types, Webhook, check, drift};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
@@ -28,7 +28,7 @@ pub trait Checked: Model + Default {
 }
 
 /// The payload of a webhook, or its headers.
-pub trait Payload: Checked {
+pub trait Payload: Checked + 'static {
     /// The webhook.
     const WEBHOOK: Webhook<'static>;
 
@@ -52,87 +52,146 @@ pub trait Payload: Checked {
     }
 }
 
-/// A payload that was read from a body, with all findings of its validator.
+/// A payload that was read from a body, with all findings of its validator; of an [`Endpoint`] with several payloads, the
+/// one that its request tells.
 ///
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
 /// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
 /// the original payload, before.
 #[derive(Clone, Debug)]
-pub struct Received<'a, T>(Inner<'a, T>);
+pub struct Received<'a, T: 'static>(Inner<'a, T>);
 
 #[derive(Clone, Debug)]
-enum Inner<'a, T> {
+enum Inner<'a, T: 'static> {
     /// Read in one pass, without findings. The tape is made when it is asked for.
-    Read { payload: Box<T>, text: Cow<'a, [u8]>, read: ReadTape, limits: Limits, tape: OnceLock<Tape<'static>> },
+    Read { payload: Box<T>, text: Text<'a>, tape: OnceLock<Tape<'static>> },
     /// Read onto a tape and validated.
-    Validated { tape: Tape<'a>, report: Report },
+    Validated { tape: Tape<'a>, report: Report, of: Of<T> },
 }
 
-/// Reads a text onto a tape.
-type ReadTape = fn(&[u8], Limits) -> Result<Tape<'_>, Malformed>;
+/// A text that can be read again.
+#[derive(Clone, Debug)]
+struct Text<'a> {
+    text: Cow<'a, [u8]>,
+    /// The fields of pairs; `None` if it is JSON.
+    fields: Option<&'static [FormField]>,
+    limits: Limits,
+}
 
-impl<'a, T: Payload> Received<'a, T> {
+/// What a payload is one of.
+#[derive(Debug)]
+enum Of<T: 'static> {
+    /// This kind.
+    Kind(&'static Kind<T>),
+    /// No known event; these texts tell it.
+    Unknown(Vec<String>),
+}
+
+impl<T> Clone for Of<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Kind(kind) => Self::Kind(kind),
+            Self::Unknown(texts) => Self::Unknown(texts.clone()),
+        }
+    }
+}
+
+impl<'a, T: Endpoint> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
     ///
     /// Most bodies without findings are validated while they are read, in one pass. Any other is read onto a tape and
-    /// validated there, with the same verdict and the same payload.
+    /// validated there, with the same verdict and the same payload. Where a header tells events, nothing tells this one.
     pub fn from_json(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        match T::from_json(body, limits) {
-            Some(payload) => Ok(Self::read(payload, body, |body, limits| Tape::from_json(body, limits), limits)),
-            None => Tape::from_expected_json(body, limits, T::OBJECT).map(Self::validate),
-        }
+        Self::from_json_with(body, limits, &|_| None)
     }
 
     /// Reads a form body or a query (WHATWG URL, section 5.1).
     pub fn from_form(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
-        decoded(body, limits).map(|pairs| Self::decoded(body, &pairs, limits))
+        decoded(body, limits).map(|pairs| Self::decoded(body, &pairs, limits, &|_| None))
+    }
+
+    fn from_json_with(body: &'a [u8], limits: Limits, header: &Header<'_>) -> Result<Self, Malformed> {
+        let peeked = told(|tell| match tell {
+            Tell::Header(name) => header(name).map(Cow::Borrowed),
+            Tell::Body(pointer) => peek(body, pointer).map(Cow::Borrowed),
+        });
+        let expected = match peeked {
+            Told::Known(kind) => match (kind.from_json)(body, limits) {
+                Some(payload) => return Ok(Self::read(payload, body, None, limits)),
+                None => kind.object,
+            },
+            Told::Unknown(_) | Told::Nothing(..) => None,
+        };
+        let tape = Tape::from_expected_json(body, limits, expected)?;
+        let told = told(|tell| match tell {
+            Tell::Header(name) => header(name).map(Cow::Borrowed),
+            Tell::Body(pointer) => tape.root().only_string(pointer),
+        });
+        // It borrows from the tape, which is needed whole.
+        let told = Of::from_told(told);
+        Ok(Self::validate(tape, told))
     }
 
     /// The same, of a form whose pairs are known.
     #[cfg(feature = "signature")]
-    pub(crate) fn from_pairs(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits) -> Result<Self, Malformed> {
+    pub(crate) fn from_pairs(
+        body: &'a [u8],
+        pairs: &[Pair<'_>],
+        limits: Limits,
+        headers: &http::HeaderMap,
+    ) -> Result<Self, Malformed> {
         check_decoded(body, pairs, limits)?;
-        Ok(Self::decoded(body, pairs, limits))
+        let header = |name: &'static str| crate::headers::only(headers, name)?.to_str().ok();
+        Ok(Self::decoded(body, pairs, limits, &header))
     }
 
-    fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits) -> Self {
-        match T::from_pairs(pairs, limits) {
-            Some(payload) => {
-                let onto_tape: ReadTape = |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits);
-                Self::read(payload, body, onto_tape, limits)
-            }
-            None => Self::validate(Tape::from_pairs(pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps)),
-        }
+    fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits, header: &Header<'_>) -> Self {
+        let told = told(|tell| match tell {
+            Tell::Header(name) => header(name).map(Cow::Borrowed),
+            Tell::Body(pointer) => only_value(pairs, pointer).map(Cow::Borrowed),
+        });
+        let fields = match &told {
+            Told::Known(kind) => match (kind.from_pairs)(pairs, limits) {
+                Some(payload) => return Self::read(payload, body, Some(kind.fields), limits),
+                None => kind.fields,
+            },
+            Told::Unknown(_) | Told::Nothing(..) => &[],
+        };
+        Self::validate(Tape::from_pairs(pairs, fields).with_steps(limits.pattern_steps), Of::from_told(told))
     }
 
     /// What was read in one pass.
-    fn read(payload: Box<T>, text: &'a [u8], read: ReadTape, limits: Limits) -> Self {
-        Self(Inner::Read { payload, text: Cow::Borrowed(text), read, limits, tape: OnceLock::new() })
+    fn read(payload: Box<T>, text: &'a [u8], fields: Option<&'static [FormField]>, limits: Limits) -> Self {
+        let text = Text { text: Cow::Borrowed(text), fields, limits };
+        Self(Inner::Read { payload, text, tape: OnceLock::new() })
     }
 
-    /// Reads the text of any wire.
+    /// Reads the text of any wire of a request with these headers.
     #[cfg(feature = "http")]
-    pub(crate) fn from_wire(wire: Wire, text: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+    pub(crate) fn from_wire(
+        wire: Wire,
+        text: &'a [u8],
+        limits: Limits,
+        headers: &http::HeaderMap,
+    ) -> Result<Self, Malformed> {
+        let header = |name: &'static str| crate::headers::only(headers, name)?.to_str().ok();
         match wire {
-            Wire::Json => Self::from_json(text, limits),
-            Wire::Form | Wire::Query => Self::from_form(text, limits),
+            Wire::Json => Self::from_json_with(text, limits, &header),
+            Wire::Form | Wire::Query => {
+                decoded(text, limits).map(|pairs| Self::decoded(text, &pairs, limits, &header))
+            }
         }
     }
 
-    /// Reads the headers that the document describes; others are ignored.
-    #[cfg(feature = "http")]
-    pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        crate::headers::read(headers, T::FORM_FIELDS).map(Self::validate)
-    }
-
-    fn validate(mut tape: Tape<'a>) -> Self {
-        let mut report = report::<T>(&mut tape);
-        for (name, _) in other_events::<T>(&tape) {
-            report.damage_of_member(name);
-        }
+    fn validate(mut tape: Tape<'a>, told: (Of<T>, Option<Tell>)) -> Self {
+        let (of, untold) = told;
+        let report = match &of {
+            Of::Kind(kind) => kind.report(&mut tape),
+            Of::Unknown(texts) => unknown::<T>(&mut tape, texts.len(), untold),
+        };
         #[cfg(feature = "tracing")]
-        log(&T::WEBHOOK, &report);
-        Self(Inner::Validated { tape, report })
+        log(of.webhook().unwrap_or(&T::ENDPOINT), &report);
+        Self(Inner::Validated { tape, report, of })
     }
 
     /// The payload, if there are no findings at all; otherwise the findings.
@@ -143,37 +202,38 @@ impl<'a, T: Payload> Received<'a, T> {
     /// The payload, if no finding damages a value; otherwise the findings.
     ///
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
-    /// additional member, a null for an optional member, a value that matches no branch of a union. What the payload's
-    /// type cannot hold does not pass: a missing required member, a value of a wrong type, a duplicate key. Nor does a
-    /// payload of another webhook ([`Payload::IDENTITY`]).
+    /// additional member, a null for an optional member, a value that matches no branch of a union, an event that no
+    /// document describes. What the payload's type cannot hold does not pass: a missing required member, a value of a
+    /// wrong type, a duplicate key, a request that does not tell its event. Nor does a payload of another webhook
+    /// ([`Payload::IDENTITY`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
+    }
+
+    /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
+    pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
+        let (tape, report, of) = match self.0 {
+            Inner::Read { payload, .. } => return Ok((*payload, Report::default())),
+            Inner::Validated { tape, report, of } => (tape, report, of),
+        };
+        let is_other_event = of.is_other_event(&tape);
+        let passes = match reading {
+            Reading::Strict => report.is_empty(),
+            Reading::Tolerant => report.is_only_drift(),
+            Reading::Absorb => !is_other_event,
+        };
+        match of.decode(&tape) {
+            Some(payload) if passes => Ok((*payload, report)),
+            None if passes && reading == Reading::Absorb => Ok((*of.default(), report)),
+            _ => Err(Refused { report: Box::new(report), is_other_event, webhook: of.webhook() }),
+        }
     }
 
     /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
     pub fn absorb(self) -> (T, Report) {
         match self.0 {
             Inner::Read { payload, .. } => (*payload, Report::default()),
-            Inner::Validated { tape, report } => (T::decode(tape.root()).unwrap_or_default(), report),
-        }
-    }
-
-    /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
-    pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
-        let (tape, report) = match self.0 {
-            Inner::Read { payload, .. } => return Ok((*payload, Report::default())),
-            Inner::Validated { tape, report } => (tape, report),
-        };
-        let is_other_event = other_events::<T>(&tape).next().is_some();
-        let passes = match reading {
-            Reading::Strict => report.is_empty(),
-            Reading::Tolerant => report.is_only_drift(),
-            Reading::Absorb => !is_other_event,
-        };
-        match T::decode(tape.root()) {
-            Some(payload) if passes => Ok((payload, report)),
-            None if passes && reading == Reading::Absorb => Ok((T::default(), report)),
-            _ => Err(Refused { report: Box::new(report), is_other_event }),
+            Inner::Validated { tape, report, of } => (*of.decode(&tape).unwrap_or_else(|| of.default()), report),
         }
     }
 
@@ -181,18 +241,20 @@ impl<'a, T: Payload> Received<'a, T> {
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
         Received(match self.0 {
-            Inner::Read { payload, text, read, limits, tape } => {
-                Inner::Read { payload, text: Cow::Owned(text.into_owned()), read, limits, tape }
+            Inner::Read { payload, text: Text { text, fields, limits }, tape } => {
+                Inner::Read { payload, text: Text { text: Cow::Owned(text.into_owned()), fields, limits }, tape }
             }
-            Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
+            Inner::Validated { tape, report, of } => Inner::Validated { tape: tape.into_owned(), report, of },
         })
     }
 }
 
-/// The members by which a payload is one of another webhook.
-fn other_events<T: Payload>(tape: &Tape<'_>) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
-    T::IDENTITY.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+#[cfg(feature = "http")]
+impl<T: Payload> Received<'_, T> {
+    /// Reads the headers that the document describes; others are ignored.
+    pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
+        crate::headers::read(headers, T::FORM_FIELDS).map(|tape| Self::validate(tape, (Of::Kind(&T::KINDS[0]), None)))
+    }
 }
 
 /// How strictly a payload is read.
@@ -221,24 +283,121 @@ impl<T> Received<'_, T> {
     pub fn tape(&self) -> &Tape<'_> {
         match &self.0 {
             // It was read before, so it is well-formed and within these limits.
-            Inner::Read { text, read, limits, tape, .. } => tape.get_or_init(|| match read(text, *limits) {
-                Ok(tape) => tape.into_owned(),
-                Err(_) => Tape::null(),
-            }),
+            Inner::Read { text, tape, .. } => {
+                tape.get_or_init(|| text.read().map_or_else(|_| Tape::null(), Tape::into_owned))
+            }
             Inner::Validated { tape, .. } => tape,
         }
     }
 }
 
-/// What is found on a tape, including repeated keys.
-fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
-    let mut report = Report::with_steps(tape.pattern_steps());
-    if tape.has_repeated_keys() {
-        check::repeated_key(tape, T::OBJECT, &mut report);
+impl Text<'_> {
+    fn read(&self) -> Result<Tape<'_>, Malformed> {
+        match self.fields {
+            Some(fields) => Tape::from_form(&self.text, fields, self.limits),
+            None => Tape::from_json(&self.text, self.limits),
+        }
     }
-    T::validate(tape.root(), &mut report);
-    tape.limit_steps(&report);
-    drift::settle::<T>(tape, &mut report);
+}
+
+/// The single value of a header, if it is text.
+type Header<'h> = dyn Fn(&'static str) -> Option<&'h str> + 'h;
+
+/// The value of a parameter that occurs once.
+fn only_value<'p>(pairs: &'p [Pair<'_>], pointer: &str) -> Option<&'p str> {
+    let name = pointer.strip_prefix('/')?;
+    let mut same = pairs.iter().filter(|(own, _)| own == name);
+    same.next().filter(|_| same.next().is_none()).map(|(_, value)| &**value)
+}
+
+impl<T: Endpoint> Of<T> {
+    /// What is told, and what has no text.
+    fn from_told(told: Told<T>) -> (Self, Option<Tell>) {
+        match told {
+            Told::Known(kind) => (Self::Kind(kind), None),
+            Told::Unknown(texts) => (Self::Unknown(texts), None),
+            Told::Nothing(tell, texts) => (Self::Unknown(texts), Some(tell)),
+        }
+    }
+
+    fn webhook(&self) -> Option<&'static Webhook<'static>> {
+        match self {
+            Self::Kind(kind) => Some(&kind.webhook),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    fn decode(&self, tape: &Tape<'_>) -> Option<Box<T>> {
+        match self {
+            Self::Kind(kind) => (kind.decode)(tape.root()),
+            Self::Unknown(texts) => T::unrecognized(UnknownEvent::new(texts.clone(), tape.root())),
+        }
+    }
+
+    fn default(&self) -> Box<T> {
+        let kind = match self {
+            Self::Kind(kind) => kind,
+            Self::Unknown(_) => &T::KINDS[0],
+        };
+        (kind.default)()
+    }
+
+    fn is_other_event(&self, tape: &Tape<'_>) -> bool {
+        match self {
+            Self::Kind(kind) => other_events(kind.identity, tape).next().is_some(),
+            Self::Unknown(_) => false,
+        }
+    }
+}
+
+/// The members by which a payload is one of another webhook.
+fn other_events(
+    identity: &'static [(&'static str, &'static str)],
+    tape: &Tape<'_>,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
+    identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+}
+
+impl<T> Kind<T> {
+    /// What is found on a tape, including repeated keys.
+    fn report(&self, tape: &mut Tape<'_>) -> Report {
+        let mut report = Report::with_steps(tape.pattern_steps());
+        if tape.has_repeated_keys() {
+            check::repeated_key(tape, self.object, &mut report);
+        }
+        (self.validate)(tape.root(), &mut report);
+        tape.limit_steps(&report);
+        (self.settle)(tape, &mut report);
+        for (name, _) in other_events(self.identity, tape) {
+            report.damage_of_member(name);
+        }
+        report
+    }
+}
+
+/// What is found about an event that is none of the known ones, or where this has no text that tells it.
+fn unknown<T: Endpoint>(tape: &mut Tape<'_>, texts: usize, untold: Option<Tell>) -> Report {
+    let mut report = Report::default();
+    if tape.has_repeated_keys() {
+        check::repeated_key(tape, None, &mut report);
+    }
+    let last = T::TELL.get(texts.saturating_sub(1)).copied();
+    let tokens = |tell: Tell| match tell {
+        Tell::Header(_) => Vec::new(),
+        Tell::Body(pointer) => pointer.split('/').skip(1).map(Token::Name).collect(),
+    };
+    let add = |report: &mut Report, tell: Tell, [of_header, of_member]: [&'static str; 2]| {
+        let sentence = if matches!(tell, Tell::Header(_)) { of_header } else { of_member };
+        report.add_at(Keyword::Event, Schema::NONE, sentence, tokens(tell).into_iter().rev());
+    };
+    match (untold, last) {
+        (Some(tell), _) => add(&mut report, tell, ["does not come with one header that tells its event", "does not tell the event"]),
+        (None, Some(tell)) => report.as_drift(|report| {
+            add(report, tell, ["comes with a header that tells an unknown event", "tells an unknown event"]);
+        }),
+        (None, None) => {}
+    }
     report
 }
 
@@ -256,12 +415,18 @@ fn log(webhook: &Webhook<'_>, report: &Report) {
 pub struct Refused {
     report: Box<Report>,
     is_other_event: bool,
+    webhook: Option<&'static Webhook<'static>>,
 }
 
 impl Refused {
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The webhook whose payload it was to be; `None` if the request tells no known event.
+    pub fn webhook(&self) -> Option<&'static Webhook<'static>> {
+        self.webhook
     }
 
     /// Whether the payload is one of another webhook ([`Payload::IDENTITY`]).
@@ -312,11 +477,24 @@ pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: 
     tolerant(&serde_bridge::transcribe(deserializer)?)
 }
 
+/// The same of an event that its body tells.
+pub fn deserialize_event<'de, D: Deserializer<'de>, T: Endpoint>(deserializer: D) -> Result<T, D::Error> {
+    let text = serde_bridge::transcribe(deserializer)?;
+    let received = Received::from_json(text.as_bytes(), serde_bridge::LIMITS).map_err(de::Error::custom)?;
+    received.tolerant().map_err(|refused| de::Error::custom(refused.report()))
+}
+
 /// Reads JSON text.
 #[cold]
 fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
     let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
-    let report = report::<T>(&mut tape);
+    let mut report = Report::with_steps(tape.pattern_steps());
+    if tape.has_repeated_keys() {
+        check::repeated_key(&tape, T::OBJECT, &mut report);
+    }
+    T::validate(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    drift::settle::<T>(&tape, &mut report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(E::custom(report)),

@@ -16,6 +16,7 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
+mod swaps;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -25,7 +26,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
+use crate::openapi::{Endpoint, SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
@@ -42,13 +43,15 @@ pub(crate) struct Lowered {
     pub roots: Vec<WebhookTypes>,
     /// How often the type of an inline schema served an equal schema elsewhere.
     pub shared: usize,
+    /// The events of each endpoint that an unsigned header could be swapped for.
+    pub swaps: Vec<Vec<(WebhookId, WebhookId)>>,
 }
 
 impl Lowered {
     /// For so many webhooks, where nothing could be lowered.
     pub fn empty(webhooks: usize) -> Self {
         let roots = (0..webhooks).map(|_| WebhookTypes::default()).collect();
-        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0 }
+        Self { types: Vec::new(), functions: IndexMap::new(), roots, shared: 0, swaps: Vec::new() }
     }
 }
 
@@ -103,7 +106,7 @@ pub(crate) fn intern(webhooks: &[Webhook], headers: &[Option<SchemaId>], schemas
 
 /// Lowers all webhooks.
 pub(crate) fn lower(
-    webhooks: &[Webhook],
+    (webhooks, endpoints): (&[Webhook], &[Endpoint]),
     schemas: &Schemas,
     start: &Start,
     formats: Formats,
@@ -127,6 +130,7 @@ pub(crate) fn lower(
         });
     }
     let (beyond, shared) = (shapes.beyond, shapes.shared);
+    let swaps = swaps::swaps(endpoints, webhooks, kinds);
     let mut types = shapes.finish(webhooks);
     problems.extend(beyond.map(|id| {
         Problem::error(
@@ -182,7 +186,7 @@ pub(crate) fn lower(
     }
     let reached: BTreeSet<_> = roots.iter().flat_map(|root| &root.functions).copied().collect();
     functions.retain(|id, _| reached.contains(id));
-    Lowered { types, functions, roots, shared }
+    Lowered { types, functions, roots, shared, swaps }
 }
 
 fn value_of(id: SchemaId, schemas: &Schemas) -> Place {

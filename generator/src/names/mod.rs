@@ -7,6 +7,7 @@
 mod aliases;
 mod contested;
 mod documents;
+mod endpoints;
 mod functions;
 mod machine;
 mod modules;
@@ -23,12 +24,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+pub(crate) use self::endpoints::EndpointNames;
 use self::settle::Kind;
 use crate::lower::Lowered;
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Position, TypeId};
 use crate::openapi::reach::Reach;
-use crate::openapi::{Webhook, WebhookId};
+use crate::openapi::{Endpoint, Webhook, WebhookId};
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Pointer};
@@ -58,6 +60,8 @@ pub(crate) struct Names {
     /// The type of each component.
     pub components: HashMap<SchemaId, TypeId>,
     pub functions: HashMap<FunctionId, FunctionName>,
+    /// One for each endpoint, in the same order.
+    pub endpoints: Vec<EndpointNames>,
 }
 
 impl Names {
@@ -71,6 +75,7 @@ impl Names {
             aliases: Vec::new(),
             components: HashMap::new(),
             functions: HashMap::new(),
+            endpoints: Vec::new(),
         }
     }
 
@@ -119,7 +124,7 @@ pub(crate) struct FunctionName {
 
 /// Names everything.
 pub(crate) fn name(
-    webhooks: &[Webhook],
+    (webhooks, endpoints): (&[Webhook], &[Endpoint]),
     schemas: &Schemas,
     documents: &Documents,
     reach: &Reach,
@@ -148,9 +153,10 @@ pub(crate) fn name(
     let aliases = namer.aliases(&types);
     let documents = namer.document_modules(&mut modules, &providers, &types, &aliases);
     let functions = namer.functions(&types, &documents);
-    let used = unused::used(webhooks, schemas, &namer.naming);
+    let endpoints = namer.endpoints(endpoints, (&modules, &providers), &types);
+    let used = unused::used(webhooks, (namer.documents, schemas), &namer.naming);
     unused::refuse(&used, (namer.documents, schemas), reach, namer.problems);
-    Names { modules, documents, providers, types, aliases, components, functions }
+    Names { modules, documents, providers, types, aliases, components, functions, endpoints }
 }
 
 struct Namer<'s> {

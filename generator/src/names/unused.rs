@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::extension::{self, Found};
-use crate::openapi::Webhook;
+use crate::openapi::{Webhook, events};
 use crate::openapi::reach::{self, Reach};
 use crate::problem::{Diagnostics, Id, Problem};
 use crate::schema::{SchemaId, Schemas};
@@ -13,7 +13,7 @@ use crate::source::{DocumentId, Documents, Node, Pointer};
 /// The places of the extensions that the webhooks, and the schemas of `naming`, use.
 pub(super) fn used(
     webhooks: &[Webhook],
-    schemas: &Schemas,
+    (documents, schemas): (&Documents, &Schemas),
     naming: &HashSet<SchemaId>,
 ) -> HashSet<(DocumentId, Pointer)> {
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(extension::NAME.name)));
@@ -22,7 +22,13 @@ pub(super) fn used(
         .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(extension::SIGNATURE.name)));
-    of_schemas.chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect()
+    let has_events = |webhook: &&Webhook| documents.root(webhook.document).get(events::EVENTS).is_some();
+    let of_events = webhooks.iter().filter(has_events).flat_map(|webhook| {
+        let (document, operation) = &webhook.operation;
+        let root = (webhook.document, Pointer::root().child(events::EVENTS));
+        [root, (*document, operation.child(events::EVENT))]
+    });
+    of_schemas.chain(of_events).chain(of_webhooks.flatten().cloned()).chain(of_schemes).collect()
 }
 
 /// Refuses each key of an extension that is not used, and keys that are similar to one; where no webhook reaches them,

@@ -6,6 +6,7 @@
 mod body;
 mod correction;
 mod encoding;
+pub(crate) mod events;
 mod example;
 mod lift;
 mod links;
@@ -26,6 +27,7 @@ mod wires;
 
 use self::links::Links;
 use self::reach::Reach;
+pub use self::events::{Endpoint, EventRow, TellBy, Teller};
 pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
@@ -158,6 +160,8 @@ pub struct Header {
 pub struct Resolved {
     /// The webhooks, in the order of the documents.
     pub webhooks: Vec<Webhook>,
+    /// The URLs to which several events are sent.
+    pub endpoints: Vec<Endpoint>,
     /// The schemas.
     pub schemas: Schemas,
     /// What the webhooks reach.
@@ -176,11 +180,14 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let roots::Roots { documents: roots, unread } = roots;
     let reach = Reach::default();
     let mut reading = Reading { documents, schemas, signatures, reach, version: Version::V3_1, problems };
-    let mut webhooks = Vec::new();
+    let (mut webhooks, mut endpoints) = (Vec::new(), Vec::new());
     for root in &roots {
         reading.version = root.version;
-        webhooks.extend(webhook::webhooks(root, &mut reading));
+        let (own, described) = webhook::webhooks(root, &mut reading);
+        endpoints.extend(described.into_iter().map(|described| events::OfDocument { first: webhooks.len(), described }));
+        webhooks.extend(own);
     }
+    let endpoints = events::prove(endpoints, documents, reading.problems);
     let Reading { schemas, signatures, reach, problems, .. } = reading;
     reach::report(documents, &reach, &unread, problems);
     signatures.finish(problems);
@@ -189,7 +196,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
     schema::twins::merge(&mut schemas, documents);
-    Resolved { webhooks, schemas, reach, unread }
+    Resolved { webhooks, endpoints, schemas, reach, unread }
 }
 
 /// The state that the parts of this module share while reading.

@@ -13,14 +13,18 @@ use super::roots::WebhookDocument;
 use super::signature::Signatures;
 use super::version::Version;
 use super::{
-    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, operation_id, parameter, signature, wires,
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, events, operation_id, parameter, signature,
+    wires,
 };
 use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot};
 use crate::schema;
 use crate::source::{Node, follow};
 
-/// Reads the webhooks of a document.
-pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<Webhook> {
+/// Reads the webhooks of a document, and the endpoints that receive several of them.
+pub(super) fn webhooks<'d>(
+    root: &WebhookDocument<'d>,
+    reading: &mut Reading<'d, '_>,
+) -> (Vec<Webhook>, Vec<events::Described>) {
     check_fields(&root.node, &ROOT, root.version, reading.problems);
     let items = items(root, reading);
     let names: Vec<_> = items.iter().map(|(name, _)| *name).collect();
@@ -33,14 +37,17 @@ pub(super) fn webhooks<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d,
         found.extend(webhook(name, &node, reading));
     }
     operation_id::check(&root.node, &found, reading);
-    match only {
-        None => signature::resolve(&root.node, &mut found, reading),
+    let endpoints = match only {
+        None => {
+            signature::resolve(&root.node, &mut found, reading);
+            events::read(&root.node, &found, found.len(), reading.documents, reading.problems)
+        }
         Some(only) => {
             reading.reach.limit(&only.node);
-            signatures_of_some(&root.node, &mut found, &others, reading);
+            resolve_some(&root.node, &mut found, &others, reading)
         }
-    }
-    found
+    };
+    (found, endpoints)
 }
 
 /// The path items of a document's webhooks, by their names.
@@ -59,14 +66,14 @@ fn items<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<(
     items
 }
 
-/// Resolves the signatures of some webhooks of a document as if the others were read: whether a webhook must be signed
-/// depends on all of them.
-fn signatures_of_some<'d>(
+/// Resolves the signatures and the endpoints of some webhooks of a document as if the others were read: whether a webhook
+/// must be signed, and what tells it, depends on all of them.
+fn resolve_some<'d>(
     root: &Node<'d>,
     found: &mut Vec<Webhook>,
     others: &[(&str, Node<'d>)],
     reading: &mut Reading<'d, '_>,
-) {
+) -> Vec<events::Described> {
     let (count, before) = (found.len(), reading.problems.len());
     let mut aside = Reading {
         documents: reading.documents,
@@ -78,11 +85,13 @@ fn signatures_of_some<'d>(
     };
     found.extend(others.iter().flat_map(|(name, node)| webhook(name, node, &mut aside)));
     signature::resolve(root, found, reading);
+    let endpoints = events::read(root, found, count, reading.documents, reading.problems);
     found.truncate(count);
     reading.problems.retain(before, |problem| {
         let Spot::Pointer(at, _) = &problem.place.at else { return true };
         !others.iter().any(|(_, node)| node.document == problem.place.document && at.is_within(&node.pointer))
     });
+    endpoints
 }
 
 /// Whether a webhook of `x-webhooks` is in `webhooks` as well, for tools of both versions. Overlays may have corrected

@@ -7,6 +7,7 @@
 mod contents;
 mod crate_root;
 mod docs;
+mod events;
 mod examples;
 mod manifest;
 mod model;
@@ -38,6 +39,7 @@ const OUTPUTS: &[RenderFn] = &[
     signature::output,
     examples::output,
     module::output,
+    events::output,
     provider::output,
     crate_root::output,
     manifest::output,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{PendingFile, signature, tokens};
+use super::{PendingFile, events, signature, tokens};
 use crate::model::{Model, ProviderRef};
 use crate::{Options, emit};
 
@@ -23,5 +23,6 @@ fn items(provider: ProviderRef<'_>) -> Vec<TokenStream> {
     let modules = modules.into_iter().map(tokens::ident);
     let mut items = signature::provider(provider);
     items.insert(items.len().min(1), quote! { #(pub mod #modules;)* });
+    items.extend(events::exports(provider.endpoints()));
     items
 }

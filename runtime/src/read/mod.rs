@@ -8,11 +8,13 @@
 mod json;
 mod member;
 mod pairs;
+mod peek;
 mod serde;
 mod verdict;
 
 use self::json::JsonText;
 use self::pairs::Pairs;
+pub(crate) use self::peek::peek;
 pub(crate) use self::serde::read_serde;
 use crate::model::Object;
 use crate::tape::rules::Rule;

@@ -15,7 +15,7 @@ use super::body::collect;
 use super::rejection::log;
 use super::wire::wire;
 use super::{Rejection, receive};
-use crate::{Limits, Payload, Received, Refused, Wire};
+use crate::{Limits, Endpoint, Received, Refused, Wire};
 #[cfg(feature = "signature")]
 use crate::{Verified, signature::Signed};
 
@@ -40,7 +40,7 @@ where
 
 /// Reads a payload without verifying its sender, within [`Limits::DEFAULT`]. For webhooks that are not signed, and
 /// behind a layer that verifies.
-impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
+impl<T: Endpoint, S: Send + Sync> FromRequest<S> for Received<'static, T> {
     type Rejection = Rejection;
 
     async fn from_request(request: http::Request<Body>, _: &S) -> Result<Self, Rejection> {
@@ -54,15 +54,15 @@ impl<T: Payload, S: Send + Sync> FromRequest<S> for Received<'static, T> {
 
 /// How much is read of the body of an unsigned request, which has at least `length` bytes. An error is known before
 /// anything is read.
-fn unsigned_limit<T: Payload>(parts: &Parts, length: u64) -> Result<usize, Rejection> {
+fn unsigned_limit<T: Endpoint>(parts: &Parts, length: u64) -> Result<usize, Rejection> {
     let limit = Limits::DEFAULT.bytes;
-    let limit = match wire(&T::WEBHOOK, parts) {
+    let limit = match wire(&T::ENDPOINT, parts) {
         Ok(Wire::Query) => Ok(0),
         Ok(_) if length > u64::try_from(limit).unwrap_or(u64::MAX) => Err(Rejection::TooLarge),
         Ok(_) => Ok(limit),
         Err(rejection) => Err(rejection),
     };
-    limit.inspect_err(|rejection| log(&T::WEBHOOK, rejection))
+    limit.inspect_err(|rejection| log(&T::ENDPOINT, rejection))
 }
 
 impl IntoResponse for Rejection {

@@ -49,7 +49,7 @@ impl<'r, T: Signed> Head<'r, T> {
                 "a scheme needs the feature of `ringback-runtime` with its algorithm's name, or `sha256` for `body_hash`"
             );
         }
-        let wire = wire::wire(&T::WEBHOOK, parts)?;
+        let wire = wire::wire(&T::ENDPOINT, parts)?;
         check_length(wire, length, limits)?;
         let request = request()?;
         let claim = Claim::read(T::SCHEMES, keys.list(), wire, parts, &request.url, request.now)?;
@@ -92,7 +92,8 @@ impl<'r, T: Signed> Head<'r, T> {
         let proof = on_refused.as_ref().map(|_| authentic.proof().clone());
         read_verified(authentic, *reading).map_err(|rejection| match (on_refused, &proof) {
             (Some(answer), Some(proof)) => {
-                let (webhook, parts) = (&T::WEBHOOK, self.request.parts);
+                let webhook = rejection.webhook().unwrap_or(&T::ENDPOINT);
+                let parts = self.request.parts;
                 let status = answer(&RefusedRequest { webhook, parts, body, proof, rejection: &rejection });
                 Rejection::Answered(Box::new(rejection), status)
             }
@@ -102,7 +103,7 @@ impl<'r, T: Signed> Head<'r, T> {
 
     fn authentic<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
         let (proof, form) = self.prove(body)?;
-        Ok(Authentic::new(payload_text(self.wire, body, &self.request), form, self.request.limits, proof))
+        Ok(Authentic::new(payload_text(self.wire, body, &self.request), form, &self.request, proof))
     }
 
     /// The same as [`authenticate`](Self::authenticate), without an entry in the log.

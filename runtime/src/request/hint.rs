@@ -43,11 +43,11 @@ impl<'r> Refusal<'r> {
 
     /// Logs it.
     pub(super) fn log<T: Signed>(&self, rejection: &Rejection, keys: &Keys<T::Provider>) {
-        let Rejection::Unsigned(unsigned) = rejection else { return log_with(&T::WEBHOOK, rejection, None) };
-        let wire = wire::wire(&T::WEBHOOK, self.parts).ok();
+        let Rejection::Unsigned(unsigned) = rejection else { return log_with(&T::ENDPOINT, rejection, None) };
+        let wire = wire::wire(&T::ENDPOINT, self.parts).ok();
         let scheme = wire.and_then(|wire| T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire)));
         let hint = wire.zip(scheme).and_then(|(wire, scheme)| self.hint::<T>(*unsigned, wire, scheme, keys));
-        log_with(&T::WEBHOOK, rejection, Some((&self.url, hint.as_deref().unwrap_or_default())));
+        log_with(&T::ENDPOINT, rejection, Some((&self.url, hint.as_deref().unwrap_or_default())));
     }
 
     fn hint<T: Signed>(

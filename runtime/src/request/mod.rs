@@ -36,26 +36,21 @@ pub use tower::{Verify, VerifyLayer};
 pub use url::{BadUrl, Peer, PublicUrl};
 
 use crate::malformed::Reason;
-use crate::{Limits, Malformed, Payload, Received, Wire};
+use crate::{Endpoint, Limits, Malformed, Received, Wire};
 
 /// Reads a request by its wire, which its method and its `Content-Type` determine. The sender is not verified.
 ///
 /// It is an error if the webhook has no such wire, or the body exceeds [`Limits::DEFAULT`] or is malformed.
 /// Whether the payload is valid is for the reader to decide.
-pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
-    let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {
+pub fn receive<'r, T: Endpoint>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
+    let received = wire::wire(&T::ENDPOINT, parts).and_then(|wire| {
         let text = match wire {
             Wire::Json | Wire::Form => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
-        read(wire, text, Limits::DEFAULT)
+        Received::from_wire(wire, text, Limits::DEFAULT, &parts.headers).map_err(Rejection::from)
     });
-    received.inspect_err(|rejection| rejection::log(&T::WEBHOOK, rejection))
-}
-
-/// Reads the text of a wire.
-fn read<T: Payload>(wire: Wire, text: &[u8], limits: Limits) -> Result<Received<'_, T>, Rejection> {
-    Received::from_wire(wire, text, limits).map_err(Rejection::from)
+    received.inspect_err(|rejection| rejection::log(&T::ENDPOINT, rejection))
 }
 
 impl From<Malformed> for Rejection {

@@ -53,6 +53,16 @@ impl Rejection {
         }
     }
 
+    /// The webhook whose payload it was to be, if that is known.
+    pub(super) fn webhook(&self) -> Option<&'static Webhook<'static>> {
+        match self {
+            Self::Refused(refused) | Self::OtherEvent(refused) => refused.webhook(),
+            #[cfg(feature = "signature")]
+            Self::Answered(rejection, _) => rejection.webhook(),
+            _ => None,
+        }
+    }
+
     /// The response: the status and an empty body, so that the sender learns nothing else. 405 includes the `Allow` that
     /// RFC 9110 (section 15.5.6) requires.
     pub fn response<B: Default>(&self) -> Response<B> {
@@ -76,6 +86,7 @@ pub(crate) fn log(webhook: &Webhook<'_>, rejection: &Rejection) {
 /// The same with the configured URL and what to check.
 #[cfg(feature = "tracing")]
 pub(super) fn log_with(webhook: &Webhook<'_>, rejection: &Rejection, hint: Option<(&str, &str)>) {
+    let webhook = rejection.webhook().unwrap_or(webhook);
     let status = rejection.status().as_u16();
     // The findings of a payload have events of their own.
     let reason = match rejection {

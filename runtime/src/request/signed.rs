@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::HeaderMap;
 use http::request::Parts;
 
 use super::{Head, PublicUrl, Rejection};
@@ -15,20 +16,21 @@ pub struct Authentic<'r> {
     /// The parsed form, if the signature covers its parameters.
     form: Form<'r>,
     limits: Limits,
+    headers: &'r HeaderMap,
     proof: Proof,
 }
 
 impl fmt::Debug for Authentic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, form: _, limits, proof } = self;
+        let Self { text, form: _, limits, headers: _, proof } = self;
         let mut shown = f.debug_struct("Authentic");
         shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
     }
 }
 
 impl<'r> Authentic<'r> {
-    pub(super) fn new(text: &'r [u8], form: Form<'r>, limits: Limits, proof: Proof) -> Self {
-        Self { text, form, limits, proof }
+    pub(super) fn new(text: &'r [u8], form: Form<'r>, request: &Request<'r>, proof: Proof) -> Self {
+        Self { text, form, limits: request.limits, headers: &request.parts.headers, proof }
     }
 
     /// How it is known to be signed.
@@ -40,8 +42,8 @@ impl<'r> Authentic<'r> {
     /// [`absorb`](Received::absorb)ed. It is an error if it is malformed.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
         match self.form.pairs() {
-            [] => Received::from_wire(self.proof.wire, self.text, self.limits),
-            pairs => Received::from_pairs(self.text, pairs, self.limits),
+            [] => Received::from_wire(self.proof.wire, self.text, self.limits, self.headers),
+            pairs => Received::from_pairs(self.text, pairs, self.limits, self.headers),
         }
     }
 }
@@ -57,7 +59,7 @@ pub fn authenticate<'r, T: Signed>(
 fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) -> Result<Authentic<'r>, Rejection> {
     let Request { parts, body, limits, .. } = *request;
     let (proof, form) = Head::<T>::new(keys, parts, body.len(), limits, || Ok(request.with_body(&[])))?.prove(body)?;
-    Ok(Authentic::new(payload_text(proof.wire, body, request), form, limits, proof))
+    Ok(Authentic::new(payload_text(proof.wire, body, request), form, request, proof))
 }
 
 /// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as

@@ -39,7 +39,7 @@ pub use verified::{Proof, Verified};
 pub(crate) use {form::Form, message::Message};
 
 use crate::scheme::{KeyFormat, Scheme};
-use crate::{Payload, Wire};
+use crate::{Endpoint, Wire};
 
 /// A provider, which sends webhooks and issues keys.
 pub trait Provider: 'static {
@@ -57,7 +57,7 @@ pub trait Provider: 'static {
     message = "no document describes how the requests of `{Self}` are signed",
     note = "describe it by an overlay with `x-signature`, or take `Received<'static, {Self}>`, which is unverified"
 )]
-pub trait Signed: Payload {
+pub trait Signed: Endpoint {
     /// Who signs them.
     type Provider: Provider;
     /// The schemes by which they are signed: one for each of the webhook's wires. The features of their algorithms must

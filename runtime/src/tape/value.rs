@@ -124,6 +124,17 @@ impl<'t> Value<'t> {
         members.into_iter().flatten().filter(counts)
     }
 
+    /// The string at a JSON pointer (RFC 6901) of names, each of which its object has once.
+    pub(crate) fn only_string(self, pointer: &str) -> Option<Cow<'t, str>> {
+        let mut value = self;
+        for name in pointer.split('/').skip(1) {
+            let name = name.replace("~1", "/").replace("~0", "~");
+            let mut same = value.members()?.filter(|member| member.key() == name);
+            value = same.next().filter(|_| same.next().is_none())?.value;
+        }
+        value.string()
+    }
+
     /// How many steps patterns may take in one validation of the payload.
     pub(crate) fn pattern_steps(self) -> u64 {
         self.tape.pattern_steps()

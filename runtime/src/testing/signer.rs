@@ -11,7 +11,7 @@ use super::{Break, Draft, Example, NoRequest, Sending};
 use crate::scheme::Algorithm;
 use crate::scheme::{Encoding, KeyEncoding, KeyFormat, KeyKind, Layout, Part, Scheme, TimestampAt, TimestampUnit};
 use crate::signature::{BadKey, BadKeyReason, Form, Keys, Message, Provider, Signed, signed_urls};
-use crate::{Limits, Payload, Received, Wire};
+use crate::{Limits, Received, Wire};
 
 /// A key with which a provider signs.
 pub struct Secret {
@@ -226,7 +226,7 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P>,
     {
-        let mut draft = Draft::new(&T::WEBHOOK, wire, url, json)?;
+        let mut draft = Draft::new(&T::ENDPOINT, wire, url, json)?;
         self.sign::<T>(&mut draft, wire, now);
         draft.request()
     }
@@ -275,7 +275,7 @@ impl<P: Provider> Signer<P> {
     }
 
     /// The scheme of a wire, and the secret for it.
-    fn scheme<T: Signed + Payload>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
+    fn scheme<T: Signed>(&self, wire: Wire) -> Option<(&'static Scheme, &Secret)> {
         let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&wire))?;
         Some((scheme, self.secrets.iter().find(|secret| secret.format == scheme.key)?))
     }

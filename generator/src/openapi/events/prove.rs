@@ -1,0 +1,297 @@
+//! Proves that the events of an endpoint cannot be confused, and makes the rows by which they are told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::texts::{Listed, Operation};
+use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
+use crate::openapi::{SecurityScheme, Wire};
+use crate::place::{Place, WebhookId};
+use crate::problem::{Diagnostics, Id, Problem};
+use crate::source::Documents;
+
+/// The webhooks of one endpoint in all documents of its provider.
+pub(super) struct Group {
+    pub(super) name: String,
+    pub(super) provider: String,
+    pub(super) at: Place,
+    pub(super) steps: Vec<Step>,
+    /// Each with the number of webhooks before those of its document.
+    pub(super) members: Vec<(usize, Member)>,
+}
+
+/// Makes the endpoints of all documents. Those of one provider with the same name are one.
+pub(in crate::openapi) fn prove(
+    described: Vec<OfDocument>,
+    documents: &Documents,
+    problems: &mut Diagnostics,
+) -> Vec<Endpoint> {
+    let mut groups: Vec<Group> = Vec::new();
+    for OfDocument { first, described } in described {
+        let provider = &documents[described.at.document].provider;
+        let members = described.members.into_iter().map(|member| (first, member));
+        match groups.iter_mut().find(|group| group.name == described.name && group.provider == *provider) {
+            Some(group) => {
+                let tell = |steps: &[Step]| steps.iter().map(|step| step.teller.clone()).collect::<Vec<_>>();
+                if tell(&group.steps) != tell(&described.steps) {
+                    let what = format!("the endpoint `{}` is told differently in two documents", described.name);
+                    let help = "write the same `tell` in both, or give one of them another `name`";
+                    let problem = Problem::error(Id::Events, described.at.clone(), what).help(help);
+                    problems.push(problem.other(group.at.clone(), "the other one is here"));
+                }
+                group.members.extend(members);
+            }
+            None => groups.push(Group {
+                name: described.name,
+                provider: provider.clone(),
+                at: described.at,
+                steps: described.steps,
+                members: members.collect(),
+            }),
+        }
+    }
+    groups.into_iter().filter_map(|group| endpoint(group, documents, problems)).collect()
+}
+
+fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics) -> Option<Endpoint> {
+    if group.members.is_empty() {
+        let what = format!("no webhook belongs to the endpoint `{}`", group.name);
+        problems.push(Problem::error(Id::Events, group.at, what).help("remove it, or name it in the `x-event` of a webhook"));
+        return None;
+    }
+    let before = problems.len();
+    alike(&group, problems);
+    if group.steps.is_empty() {
+        group.steps = infer::steps(&group, documents, problems)?;
+    }
+    for step in &group.steps {
+        covered(step, &group, problems);
+        readable(step, &group, problems);
+    }
+    let mut proof = Proof { group: &group, documents, problems, needed: BTreeSet::new(), optional: BTreeMap::new() };
+    let all: Vec<usize> = (0..group.members.len()).collect();
+    let rows = proof.told(&all, 0);
+    let Proof { needed, optional, .. } = proof;
+    problems.extend(optional.into_values().map(|(problem, _)| problem));
+    if problems[before..].iter().any(|problem| problem.severity == crate::problem::Severity::Error) {
+        return None;
+    }
+    for (nth, step) in group.steps.iter().enumerate().filter(|(nth, _)| !needed.contains(nth)) {
+        let what = format!("no event needs `{}`: what precedes it in `tell` tells them all", step.teller.by);
+        let help = if nth == 0 { "remove `x-events`: a single webhook needs no telling" } else { "remove it" };
+        problems.push(Problem::error(Id::Events, step.at.clone(), what).help(help));
+    }
+    one_place(&rows, &group, problems);
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for (texts, member) in rows {
+        let (first, member) = &group.members[member];
+        match member.webhook {
+            Some(index) => own.push(EventRow { texts, webhook: WebhookId(first + index) }),
+            None => others.push((texts, member.key.clone())),
+        }
+    }
+    let tell = group.steps.into_iter().map(|step| step.teller).collect();
+    Some(Endpoint { name: group.name, provider: group.provider, at: group.at, tell, rows: own, others })
+}
+
+/// Refuses webhooks of one endpoint that arrive differently: a request must be verified before it is told.
+fn alike(group: &Group, problems: &mut Diagnostics) {
+    let [(_, first), rest @ ..] = group.members.as_slice() else { return };
+    let schemes = |member: &Member| member.schemes.iter().map(|named: &SecurityScheme| named.scheme.clone()).collect::<Vec<_>>();
+    for (_, member) in rest {
+        let (what, help) = if schemes(member) != schemes(first) {
+            ("two webhooks of one endpoint are signed differently", "a request must be verified before it is told")
+        } else if member.delivery != first.delivery {
+            ("two webhooks of one endpoint have different methods or wires", "not supported yet: declare both alike")
+        } else {
+            continue;
+        };
+        let help = format!("{help}; `x-event: false` says that a webhook has a URL of its own");
+        let problem = Problem::error(Id::Events, member.at.clone(), what).help(help);
+        problems.push(problem.other(first.at.clone(), "the other one is here"));
+        return;
+    }
+}
+
+/// Refuses a header that no signature covers, unless the document says so, and the reverse.
+fn covered(step: &Step, group: &Group, problems: &mut Diagnostics) {
+    let TellBy::Header(name) = &step.teller.by else { return };
+    let schemes = &group.members[0].1.schemes;
+    if schemes.is_empty() {
+        return;
+    }
+    let covers = |named: &SecurityScheme| {
+        named.scheme.signed_headers().iter().any(|signed| signed.eq_ignore_ascii_case(name))
+    };
+    let (what, help) = match (schemes.iter().all(covers), step.teller.unsigned) {
+        (false, false) => (
+            format!("the header `{name}` tells events, but no signature covers it"),
+            "write `unsigned: true` beside it: whoever captures a request can then send it as another event for whose \
+             payload it is valid",
+        ),
+        (true, true) => (format!("the header `{name}` is signed, so `unsigned` is wrong"), "remove `unsigned`"),
+        _ => return,
+    };
+    problems.push(Problem::error(Id::EventHeader, step.at.clone(), what).help(help));
+}
+
+/// Refuses a member that not every wire can have.
+fn readable(step: &Step, group: &Group, problems: &mut Diagnostics) {
+    let first = &group.members[0].1;
+    let is_in_pairs = first.delivery.1.iter().any(|wire| *wire != Wire::Json);
+    let TellBy::Body(pointer) = &step.teller.by else { return };
+    if is_in_pairs && pointer.depth() > 1 {
+        let what = format!("the member `{pointer}` tells events, but a form or a query has no nested members");
+        let help = "name a parameter, as in `{body: /type}`";
+        problems.push(Problem::error(Id::Events, step.at.clone(), what).help(help));
+    }
+    if is_in_pairs && first.schemes.iter().any(|named| named.scheme.signs_form()) {
+        let what = "not supported yet: several events at one URL whose signature covers the parameters of a form";
+        let help = "remove `x-events`: which forms have the same signature depends on the webhook, so each needs its own URL";
+        problems.push(Problem::error(Id::Events, group.at.clone(), what).help(help));
+    }
+}
+
+/// Refuses a webhook that would be a variant at two places.
+fn one_place(rows: &[(Vec<String>, usize)], group: &Group, problems: &mut Diagnostics) {
+    let mut places: BTreeMap<usize, BTreeSet<Option<&str>>> = BTreeMap::new();
+    for (texts, member) in rows {
+        let outer = (texts.len() > 1).then(|| texts[0].as_str());
+        places.entry(*member).or_default().insert(outer);
+    }
+    for (member, _) in places.into_iter().filter(|(_, places)| places.len() > 1) {
+        let what = "not supported yet: a webhook with several texts, some of which tell other webhooks, too";
+        let help = "write `x-event` with one text for the first item of `tell`";
+        problems.push(Problem::error(Id::EventClaim, group.members[member].1.at.clone(), what).help(help));
+    }
+}
+
+struct Proof<'g, 'p> {
+    group: &'g Group,
+    documents: &'g Documents,
+    problems: &'p mut Diagnostics,
+    /// The steps that tell events apart.
+    needed: BTreeSet<usize>,
+    /// The first webhook that may lack the text of a step, and how many do.
+    optional: BTreeMap<usize, (Problem, usize)>,
+}
+
+impl Proof<'_, '_> {
+    /// The rows of these members, which the steps before this one do not tell apart.
+    fn told(&mut self, members: &[usize], nth: usize) -> Vec<(Vec<String>, usize)> {
+        let Some(step) = self.group.steps.get(nth) else {
+            self.clash(members);
+            return Vec::new();
+        };
+        self.needed.insert(nth);
+        let mut by_text: Vec<(String, Vec<usize>)> = Vec::new();
+        for &member in members {
+            let Some(claim) = self.claim(member, nth, step) else { continue };
+            for text in claim.texts {
+                match by_text.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, members)) => members.push(member),
+                    None => by_text.push((text, vec![member])),
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        for (text, members) in by_text {
+            match members.as_slice() {
+                [only] => rows.push((vec![text], *only)),
+                several => rows.extend(self.told(several, nth + 1).into_iter().map(|(texts, member)| {
+                    ([vec![text.clone()], texts].concat(), member)
+                })),
+            }
+        }
+        rows
+    }
+
+    /// The texts by which a step tells a webhook.
+    fn claim(&mut self, member: usize, nth: usize, step: &Step) -> Option<Claim> {
+        let (_, member) = &self.group.members[member];
+        let operation =
+            Operation { documents: self.documents, document: member.operation.0, pointer: &member.operation.1 };
+        let listed = operation.listed(&step.teller.by);
+        let by = &step.teller.by;
+        let claim = member.given.get(nth).cloned().flatten().or_else(|| match step.from {
+            From::Schema | From::Operation(_) => schema_claim(step, &listed),
+            From::Name => name_claim(member, &listed),
+        });
+        let Some(claim) = claim else {
+            let what = format!("nothing says which `{by}` this webhook has");
+            let help = format!(
+                "add `x-event: {{'{by}': …}}` to its operation, {}or `x-event: false` if it has a URL of its own",
+                if step.from == From::Name { "" } else { "or `from: name` to `tell`, " }
+            );
+            let problem = Problem::error(Id::EventClaim, member.at.clone(), what).help(help);
+            self.problems.push(problem.other(step.at.clone(), "this tells the events"));
+            return None;
+        };
+        if let Some(text) = claim.texts.iter().find(|text| !allows(&listed, text)) {
+            let what = format!("the webhook is told by `{text}`, which its own schema of `{by}` does not list");
+            let help = "correct the text, or the schema with an overlay";
+            let problem = Problem::error(Id::EventClaim, claim.at.clone(), what).help(help);
+            self.problems.push(match listed.at {
+                Some(at) => problem.other(at, "the schema is here"),
+                None => problem,
+            });
+            return None;
+        }
+        if matches!(by, TellBy::Body(_)) && !listed.is_required {
+            let (problem, count) = self.optional.entry(nth).or_insert_with(|| (optional(member, by), 0));
+            *count += 1;
+            if *count > 1 {
+                problem.what = format!(
+                    "`{by}` tells this webhook and {} more, but is not required: a request without it is refused",
+                    *count - 1
+                );
+            }
+        }
+        Some(claim)
+    }
+
+    /// Refuses webhooks that nothing tells apart.
+    fn clash(&mut self, members: &[usize]) {
+        let [first, rest @ ..] = members else { return };
+        let first = &self.group.members[*first].1;
+        for member in rest {
+            let member = &self.group.members[*member].1;
+            let what = format!("`{}` and `{}` are told by the same texts", first.key, member.key);
+            let help = "add an item to `tell` that tells them apart, give one another text with `x-event`, or write \
+                        `x-event: false` if it has a URL of its own";
+            let problem = Problem::error(Id::EventClaim, member.at.clone(), what).help(help);
+            self.problems.push(problem.other(first.at.clone(), "the other one is here"));
+        }
+    }
+}
+
+fn optional(member: &Member, by: &TellBy) -> Problem {
+    let what = format!("`{by}` tells this webhook, but is not required: a request without it is refused");
+    let help = "require it with an overlay, if it is always sent";
+    Problem::warning(Id::EventOptional, member.at.clone(), what).help(help)
+}
+
+/// The strings that the schema lists.
+fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
+    let texts = listed.texts.clone().filter(|texts| !texts.is_empty())?;
+    Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
+}
+
+/// The one listed string with the letters and digits of the webhook's key, or the key where nothing is listed.
+pub(super) fn name_claim(member: &Member, listed: &Listed) -> Option<Claim> {
+    let text = match &listed.texts {
+        None => member.key.clone(),
+        Some(texts) => {
+            let mut same = texts.iter().filter(|text| letters(text) == letters(&member.key));
+            same.next().filter(|_| same.next().is_none())?.clone()
+        }
+    };
+    Some(Claim { texts: vec![text], at: member.at.clone() })
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+fn allows(listed: &Listed, text: &String) -> bool {
+    listed.texts.as_ref().is_none_or(|texts| texts.contains(text))
+}

@@ -1,0 +1,195 @@
+//! The strings that documents list for a header or for a member of a body.
+//!
+//! They are read from the trees, before schemas are resolved: webhooks that are not generated have no other schemas.
+//! `$ref`, `allOf`, `oneOf` and `anyOf` are followed. Other keywords only forbid more, so that no valid value has another
+//! string than these.
+
+use std::collections::BTreeSet;
+
+use super::TellBy;
+use crate::problem::{Diagnostics, MemberPart, Place};
+use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
+
+/// Schemas nest no deeper on the way to a string that tells events.
+const DEEPEST: usize = 32;
+
+/// What a document says about the place of the text that tells an event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    /// The strings that may be there, in the order of the document, if they are listed.
+    pub(super) texts: Option<Vec<String>>,
+    /// Whether each valid request has something there.
+    pub(super) is_required: bool,
+    /// Where it is described.
+    pub(super) at: Option<Place>,
+}
+
+/// The schemas of an operation.
+#[derive(Clone, Copy)]
+pub(super) struct Operation<'d> {
+    pub(super) documents: &'d Documents,
+    pub(super) document: DocumentId,
+    pub(super) pointer: &'d Pointer,
+}
+
+impl<'d> Operation<'d> {
+    /// What is listed where this tells.
+    pub(super) fn listed(self, by: &TellBy) -> Listed {
+        let at = |schema: &Node<'_>| Some(schema.place(MemberPart::Key));
+        match by {
+            TellBy::Header(name) => self.header(name).map_or_else(Listed::default, |(schema, is_required)| Listed {
+                texts: self.texts(&schema, &[], 0),
+                is_required,
+                at: at(&schema),
+            }),
+            TellBy::Body(pointer) => {
+                let path: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
+                self.body().map_or_else(Listed::default, |schema| Listed {
+                    texts: self.texts(&schema, &path, 0),
+                    is_required: self.requires(&schema, &path, 0),
+                    at: self.members(&schema, &path, 0).first().and_then(at),
+                })
+            }
+        }
+    }
+
+    /// The members with listed strings, of the body and of its objects down to a depth.
+    pub(super) fn candidates(self, depth: usize) -> BTreeSet<Pointer> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<_> = self.body().map(|schema| (schema, Pointer::root())).into_iter().collect();
+        while let Some((schema, at)) = open.pop() {
+            let branches = |part: &Node<'d>| ["oneOf", "anyOf"].into_iter().filter_map(|keyword| part.get(keyword)).collect::<Vec<_>>();
+            let parts = self.parts(&schema);
+            let inner = parts.iter().flat_map(branches).flat_map(|list| list.items().collect::<Vec<_>>());
+            let all: Vec<_> = parts.iter().cloned().chain(inner.flat_map(|branch| self.parts(&branch))).collect();
+            for (name, property) in all.iter().filter_map(|part| part.get("properties")).flat_map(|list| list.members()) {
+                let pointer = at.child(name);
+                if self.texts(&property, &[], 0).is_some() {
+                    found.insert(pointer);
+                } else if pointer.depth() < depth {
+                    open.push((property, pointer));
+                }
+            }
+        }
+        found
+    }
+
+    /// The operation.
+    pub(super) fn node(self) -> Option<Node<'d>> {
+        self.documents.node(self.document, self.pointer)
+    }
+
+    /// The schema of the body: that of its first media type, since all have the same.
+    fn body(self) -> Option<Node<'d>> {
+        let content = self.followed(&self.node()?.get("requestBody")?)?.get("content")?;
+        self.followed(&content)?.members().find_map(|(_, media_type)| self.followed(&media_type)?.get("schema"))
+    }
+
+    /// The schema of a header parameter, and whether it is required. Names are case-insensitive (RFC 9110, section 5.1).
+    fn header(self, name: &str) -> Option<(Node<'d>, bool)> {
+        let item = self.pointer.parent().and_then(|item| self.documents.node(self.document, &item));
+        let lists = [self.node(), item].into_iter().flatten().filter_map(|node| self.followed(&node.get("parameters")?));
+        let mut all = lists.flat_map(|list| list.items()).filter_map(|parameter| self.followed(&parameter));
+        let found = all.find(|found| {
+            found.text("in") == Some("header")
+                && found.text("name").is_some_and(|other| other.eq_ignore_ascii_case(name))
+        })?;
+        let is_required = found.tree.get("required").and_then(Tree::as_bool).unwrap_or_default();
+        Some((found.get("schema")?, is_required))
+    }
+
+    /// The strings that a schema lists for the value at a path.
+    fn texts(self, schema: &Node<'d>, path: &[String], depth: usize) -> Option<Vec<String>> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let mut lists: Vec<Vec<String>> = Vec::new();
+        for part in self.parts(schema) {
+            lists.extend(match path {
+                [] => own(&part),
+                [name, rest @ ..] => property(&part, name).and_then(|inner| self.texts(&inner, rest, depth + 1)),
+            });
+            for branches in branches(&part) {
+                let each = branches.items().map(|branch| self.texts(&branch, path, depth + 1));
+                lists.extend(each.collect::<Option<Vec<_>>>().map(|lists| lists.concat()));
+            }
+        }
+        let mut texts = lists.into_iter().reduce(|mut texts, others| {
+            texts.retain(|text| others.contains(text));
+            texts
+        })?;
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+        Some(texts)
+    }
+
+    /// Whether each valid value has something at a path.
+    fn requires(self, schema: &Node<'d>, path: &[String], depth: usize) -> bool {
+        let [name, rest @ ..] = path else { return true };
+        if depth > DEEPEST {
+            return false;
+        }
+        let parts = self.parts(schema);
+        let names = |part: &Node<'d>| {
+            let required = part.get("required");
+            required.is_some_and(|list| list.items().any(|item| item.tree.as_str() == Some(name)))
+        };
+        let has_rest = |part: &Node<'d>| {
+            rest.is_empty() || property(part, name).is_some_and(|inner| self.requires(&inner, rest, depth + 1))
+        };
+        parts.iter().any(names) && parts.iter().any(has_rest)
+            || parts.iter().flat_map(branches).any(|branches| {
+                let mut each = branches.items().peekable();
+                each.peek().is_some() && each.all(|branch| self.requires(&branch, path, depth + 1))
+            })
+    }
+
+    /// The schemas that describe the value at a path.
+    fn members(self, schema: &Node<'d>, path: &[String], depth: usize) -> Vec<Node<'d>> {
+        let [name, rest @ ..] = path else { return vec![schema.clone()] };
+        if depth > DEEPEST {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for part in self.parts(schema) {
+            found.extend(property(&part, name).into_iter().flat_map(|inner| self.members(&inner, rest, depth + 1)));
+            let branches = branches(&part).into_iter().flat_map(|branches| branches.items());
+            found.extend(branches.flat_map(|branch| self.members(&branch, path, depth + 1)));
+        }
+        found
+    }
+
+    /// A schema, and what it refers to and combines by `allOf`.
+    fn parts(self, schema: &Node<'d>) -> Vec<Node<'d>> {
+        let (mut parts, mut open, mut seen) = (Vec::new(), vec![schema.clone()], BTreeSet::new());
+        while let Some(part) = open.pop() {
+            if !seen.insert((part.document, part.pointer.clone())) {
+                continue;
+            }
+            open.extend(part.get("$ref").and_then(|_| self.followed(&part)));
+            open.extend(part.get("allOf").into_iter().flat_map(|list| list.items()));
+            parts.push(part);
+        }
+        parts
+    }
+
+    /// The target of a node's `$ref`, or itself. Problems of references are reported elsewhere.
+    fn followed(self, node: &Node<'d>) -> Option<Node<'d>> {
+        follow(self.documents, node, &mut Diagnostics::default())
+    }
+}
+
+/// The strings that a schema lists itself.
+fn own(part: &Node<'_>) -> Option<Vec<String>> {
+    let strings = |list: &[Tree]| list.iter().filter_map(Tree::as_str).map(str::to_owned).collect();
+    let constant = part.tree.get("const").map(std::slice::from_ref);
+    constant.or_else(|| part.tree.get("enum")?.as_array()).map(strings)
+}
+
+fn property<'d>(part: &Node<'d>, name: &str) -> Option<Node<'d>> {
+    part.get("properties")?.get(name)
+}
+
+fn branches<'d>(part: &Node<'d>) -> Vec<Node<'d>> {
+    ["oneOf", "anyOf"].into_iter().filter_map(|keyword| part.get(keyword)).collect()
+}
