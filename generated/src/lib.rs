@@ -12,14 +12,19 @@ pub use ringback_runtime::{
     Value, Webhook, Wire, text,
 };
 
-#[cfg(any(feature = "signalwire", feature = "telnyx"))]
+#[cfg(any(feature = "acme", feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{Methods, Rejection, http, receive};
-#[cfg(any(feature = "signalwire", feature = "telnyx"))]
+#[cfg(any(feature = "acme", feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{
     Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver,
     RefusedRequest, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
 };
-#[cfg(all(feature = "tower", any(feature = "signalwire", feature = "telnyx")))]
+#[cfg(
+    all(
+        feature = "tower",
+        any(feature = "acme", feature = "signalwire", feature = "telnyx")
+    )
+)]
 pub use ringback_runtime::{Verify, VerifyLayer};
 
 #[cfg(feature = "testing")]
@@ -27,6 +32,9 @@ pub use ringback_runtime::testing;
 
 /// The runtime library of this crate.
 pub use ringback_runtime as runtime;
+
+#[cfg(feature = "acme")]
+pub mod acme;
 
 #[cfg(feature = "signalwire")]
 pub mod signalwire;

@@ -109,6 +109,13 @@ impl<E: 'static> Kind<E> {
     }
 }
 
+impl<E> Kind<E> {
+    /// The first texts that tell it.
+    pub(crate) fn texts(&self) -> &'static [&'static str] {
+        self.texts.first().copied().unwrap_or_default()
+    }
+}
+
 /// The texts that tell each kind, sorted.
 #[derive(Debug)]
 pub struct Rows(Vec<(&'static [&'static str], usize)>);

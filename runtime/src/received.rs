@@ -9,8 +9,8 @@ use serde::de::{self, Deserializer};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
-use crate::model::{Model, Object};
 use crate::endpoint::{Endpoint, Kind, Tell, Told, UnknownEvent, told};
+use crate::model::{Model, Object};
 use crate::read::{peek, read_serde};
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
@@ -127,9 +127,8 @@ impl<'a, T: Endpoint> Received<'a, T> {
             Tell::Header(name) => header(name).map(Cow::Borrowed),
             Tell::Body(pointer) => tape.root().only_string(pointer),
         });
-        // It borrows from the tape, which is needed whole.
-        let told = Of::from_told(told);
-        Ok(Self::validate(tape, told))
+        let of = Of::new(told, &tape);
+        Ok(Self::validate(tape, of))
     }
 
     /// The same, of a form whose pairs are known.
@@ -157,7 +156,9 @@ impl<'a, T: Endpoint> Received<'a, T> {
             },
             Told::Unknown(_) | Told::Nothing(..) => &[],
         };
-        Self::validate(Tape::from_pairs(pairs, fields).with_steps(limits.pattern_steps), Of::from_told(told))
+        let tape = Tape::from_pairs(pairs, fields).with_steps(limits.pattern_steps);
+        let of = Of::new(told, &tape);
+        Self::validate(tape, of)
     }
 
     /// What was read in one pass.
@@ -177,17 +178,15 @@ impl<'a, T: Endpoint> Received<'a, T> {
         let header = |name: &'static str| crate::headers::only(headers, name)?.to_str().ok();
         match wire {
             Wire::Json => Self::from_json_with(text, limits, &header),
-            Wire::Form | Wire::Query => {
-                decoded(text, limits).map(|pairs| Self::decoded(text, &pairs, limits, &header))
-            }
+            Wire::Form | Wire::Query => decoded(text, limits).map(|pairs| Self::decoded(text, &pairs, limits, &header)),
         }
     }
 
-    fn validate(mut tape: Tape<'a>, told: (Of<T>, Option<Tell>)) -> Self {
-        let (of, untold) = told;
-        let report = match &of {
-            Of::Kind(kind) => kind.report(&mut tape),
-            Of::Unknown(texts) => unknown::<T>(&mut tape, texts.len(), untold),
+    fn validate(mut tape: Tape<'a>, (of, unknown): (Of<T>, Option<Unknown>)) -> Self {
+        let report = match (&of, unknown) {
+            (Of::Kind(kind), _) => kind.report(&mut tape),
+            (_, Some(unknown)) => unknown.report(&mut tape),
+            (Of::Unknown(_), None) => Report::default(),
         };
         #[cfg(feature = "tracing")]
         log(of.webhook().unwrap_or(&T::ENDPOINT), &report);
@@ -311,13 +310,42 @@ fn only_value<'p>(pairs: &'p [Pair<'_>], pointer: &str) -> Option<&'p str> {
 }
 
 impl<T: Endpoint> Of<T> {
-    /// What is told, and what has no text.
-    fn from_told(told: Told<T>) -> (Self, Option<Tell>) {
+    /// What a payload is one of, and what is to be said where that is no known event.
+    fn new(told: Told<T>, tape: &Tape<'_>) -> (Self, Option<Unknown>) {
+        let last = |texts: &[String]| T::TELL.get(texts.len().saturating_sub(1)).copied();
         match told {
-            Told::Known(kind) => (Self::Kind(kind), None),
-            Told::Unknown(texts) => (Self::Unknown(texts), None),
-            Told::Nothing(tell, texts) => (Self::Unknown(texts), Some(tell)),
+            Told::Known(kind) => match Self::new_text(kind, tape) {
+                Some((name, texts)) => {
+                    (Self::Unknown(texts), Some(Unknown { at: vec![Token::Name(name)], ..Unknown::MEMBER }))
+                }
+                None => (Self::Kind(kind), None),
+            },
+            Told::Unknown(texts) => {
+                let unknown = match last(&texts) {
+                    Some(Tell::Body(pointer)) => Unknown { at: tokens(pointer), ..Unknown::MEMBER },
+                    _ => Unknown::HEADER,
+                };
+                (Self::Unknown(texts), Some(unknown))
+            }
+            Told::Nothing(Tell::Body(pointer), texts) => {
+                (Self::Unknown(texts), Some(Unknown { at: tokens(pointer), ..Unknown::NO_MEMBER }))
+            }
+            Told::Nothing(Tell::Header(_), texts) => (Self::Unknown(texts), Some(Unknown::NO_HEADER)),
         }
+    }
+
+    /// A member of an event that is told without it, with a text that no known event has there: the provider has a new
+    /// event, and so far what tells the others was enough.
+    fn new_text(kind: &Kind<T>, tape: &Tape<'_>) -> Option<(&'static str, Vec<String>)> {
+        if T::TELL.is_empty() {
+            return None;
+        }
+        other_events(kind.identity, tape).find_map(|(name, _)| {
+            let text = tape.root().member(name)?.string()?;
+            let is_known = |kind: &Kind<T>| kind.identity.iter().any(|(own, known)| own == name && *known == text);
+            let told = kind.texts().iter().map(|text| (*text).to_owned());
+            (!T::KINDS.iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
+        })
     }
 
     fn webhook(&self) -> Option<&'static Webhook<'static>> {
@@ -376,29 +404,39 @@ impl<T> Kind<T> {
     }
 }
 
-/// What is found about an event that is none of the known ones, or where this has no text that tells it.
-fn unknown<T: Endpoint>(tape: &mut Tape<'_>, texts: usize, untold: Option<Tell>) -> Report {
-    let mut report = Report::default();
-    if tape.has_repeated_keys() {
-        check::repeated_key(tape, None, &mut report);
+/// What is to be said of an event that is none of the known ones.
+struct Unknown {
+    at: Vec<Token>,
+    sentence: &'static str,
+    is_drift: bool,
+}
+
+impl Unknown {
+    const MEMBER: Self = Self { at: Vec::new(), sentence: "tells an unknown event", is_drift: true };
+    const NO_MEMBER: Self = Self { at: Vec::new(), sentence: "does not tell the event", is_drift: false };
+    const HEADER: Self =
+        Self { at: Vec::new(), sentence: "comes with a header that tells an unknown event", is_drift: true };
+    const NO_HEADER: Self =
+        Self { at: Vec::new(), sentence: "does not come with one header that tells its event", is_drift: false };
+
+    fn report(self, tape: &mut Tape<'_>) -> Report {
+        let mut report = Report::default();
+        if tape.has_repeated_keys() {
+            check::repeated_key(tape, None, &mut report);
+        }
+        let Self { at, sentence, is_drift } = self;
+        let add = |report: &mut Report| report.add_at(Keyword::Event, Schema::NONE, sentence, at.into_iter().rev());
+        if is_drift {
+            report.as_drift(add)
+        } else {
+            add(&mut report)
+        }
+        report
     }
-    let last = T::TELL.get(texts.saturating_sub(1)).copied();
-    let tokens = |tell: Tell| match tell {
-        Tell::Header(_) => Vec::new(),
-        Tell::Body(pointer) => pointer.split('/').skip(1).map(Token::Name).collect(),
-    };
-    let add = |report: &mut Report, tell: Tell, [of_header, of_member]: [&'static str; 2]| {
-        let sentence = if matches!(tell, Tell::Header(_)) { of_header } else { of_member };
-        report.add_at(Keyword::Event, Schema::NONE, sentence, tokens(tell).into_iter().rev());
-    };
-    match (untold, last) {
-        (Some(tell), _) => add(&mut report, tell, ["does not come with one header that tells its event", "does not tell the event"]),
-        (None, Some(tell)) => report.as_drift(|report| {
-            add(report, tell, ["comes with a header that tells an unknown event", "tells an unknown event"]);
-        }),
-        (None, None) => {}
-    }
-    report
+}
+
+fn tokens(pointer: &'static str) -> Vec<Token> {
+    pointer.split('/').skip(1).map(Token::Name).collect()
 }
 
 /// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.

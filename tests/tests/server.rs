@@ -24,7 +24,10 @@ use app::App;
 
 /// The URL registered with the providers, as if there were a proxy.
 const PUBLIC: &str = "https://hooks.example.com";
-const WEBHOOKS: [(&str, &str); 4] = [
+const WEBHOOKS: [(&str, &str); 7] = [
+    ("order.created", "/acme"),
+    ("order.shipped", "/acme"),
+    ("refund.issued", "/acme"),
     ("voice-status-callback", "/signalwire/voice"),
     ("recording-status-callback", "/signalwire/recording"),
     ("stream-status-callback", "/signalwire/stream"),
@@ -53,9 +56,11 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
 
 fn router() -> axum::Router {
     let url = || PublicUrl::base(PUBLIC).expect("a URL");
+    let acme = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let signalwire = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     app::router(App {
+        acme: Receiver::new(acme, url()).with_clock(now),
         signalwire: Receiver::new(signalwire, url()).with_clock(now),
         telnyx: Receiver::new(telnyx, url()).with_clock(now),
     })
@@ -91,7 +96,10 @@ fn every_webhook_arrives_by_each_of_its_wires() {
         for Response { wire, status, text, .. } in responses(webhook, path, None).expect("requests") {
             assert_eq!(status, 200, "{webhook} by {wire:?}: {text}");
             assert!(
-                text.starts_with("call ") || text.starts_with("recording ") || text.starts_with("stream "),
+                text.starts_with("order ")
+                    || text.starts_with("call ")
+                    || text.starts_with("recording ")
+                    || text.starts_with("stream "),
                 "{text}"
             );
             wires.push((webhook, wire));
@@ -100,6 +108,9 @@ fn every_webhook_arrives_by_each_of_its_wires() {
     let by = |webhook, wires: &[Wire]| wires.iter().map(move |wire| (webhook, *wire)).collect::<Vec<_>>();
     let all = [Wire::Json, Wire::Form, Wire::Query];
     let expected = [
+        by("order.created", &[Wire::Json]),
+        by("order.shipped", &[Wire::Json]),
+        by("refund.issued", &[Wire::Json]),
         by("voice-status-callback", &all),
         by("recording-status-callback", &all),
         by("stream-status-callback", &[Wire::Json]),

@@ -1,9 +1,10 @@
-//! The routes: one a webhook, with one extractor each. What reaches a handler was signed by the provider, came by one of
+//! The routes: one a webhook, or one for all events of a provider, with one extractor each. What reaches a handler was signed by the provider, came by one of
 //! the webhook's wires, and fits its type.
 
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::any;
+use ringback::acme::{self, Acme};
 use ringback::signalwire::Signalwire;
 use ringback::signalwire::recording_status_callback::{RecordingStatus, RecordingStatusCallback};
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
@@ -15,8 +16,15 @@ use ringback::{Receiver, Verified};
 /// What each provider's requests are verified with.
 #[derive(Clone)]
 pub struct App {
+    pub acme: Receiver<Acme>,
     pub signalwire: Receiver<Signalwire>,
     pub telnyx: Receiver<Telnyx>,
+}
+
+impl FromRef<App> for Receiver<Acme> {
+    fn from_ref(app: &App) -> Self {
+        app.acme.clone()
+    }
 }
 
 impl FromRef<App> for Receiver<Signalwire> {
@@ -34,11 +42,22 @@ impl FromRef<App> for Receiver<Telnyx> {
 pub fn router(app: App) -> Router {
     // Every method is let through to the extractor, which knows by which of them the webhook comes.
     Router::new()
+        .route("/acme", any(event))
         .route("/signalwire/voice", any(voice))
         .route("/signalwire/recording", any(recording))
         .route("/signalwire/stream", any(stream))
         .route("/telnyx/stream", any(texml_stream))
         .with_state(app)
+}
+
+async fn event(event: Verified<acme::Event>) -> String {
+    match &*event {
+        acme::Event::OrderCreated(order) => format!("order {} costs {} cents", order.data.id, order.data.total),
+        acme::Event::OrderShipped(order) => format!("order {} comes by {}", order.data.order.id, order.data.carrier),
+        acme::Event::RefundIssued(refund) => format!("order {} is paid back", refund.data.order),
+        // A new event is no reason to refuse it: the provider would send it again and again.
+        _ => "order unknown".to_owned(),
+    }
 }
 
 async fn voice(call: Verified<VoiceStatusCallback>) -> String {

@@ -6,8 +6,9 @@
 //! ```
 //!
 //! `RINGBACK_ADDRESS` says where it listens, `RINGBACK_URL` the url before the paths that the providers were told (where it
-//! listens, if nobody says it). `RINGBACK_SIGNALWIRE_KEY` and `RINGBACK_TELNYX_KEY` are the keys, two of each with a space
-//! between them while one takes over from the other; without them the keys for tests are accepted, which everybody has.
+//! listens, if nobody says it). `RINGBACK_ACME_KEY`, `RINGBACK_SIGNALWIRE_KEY` and `RINGBACK_TELNYX_KEY` are the keys, two of
+//! each with a space between them while one takes over from the other; without them the keys for tests are accepted, which
+//! everybody has.
 
 mod app;
 mod serve;
@@ -40,6 +41,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     // No webhook of theirs comes near it, and every connection may take as much.
     let limits = Limits { bytes: 1024 * 1024, ..Limits::DEFAULT };
     let app = App {
+        acme: Receiver::new(keys("RINGBACK_ACME_KEY")?, PublicUrl::base(&url)?).with_limits(limits),
         signalwire: Receiver::new(keys("RINGBACK_SIGNALWIRE_KEY")?, PublicUrl::base(&url)?).with_limits(limits),
         telnyx: Receiver::new(keys("RINGBACK_TELNYX_KEY")?, PublicUrl::base(&url)?).with_limits(limits),
     };

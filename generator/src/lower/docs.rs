@@ -1,17 +1,25 @@
 //! The documentation that a document has for a type or a field.
 
+use super::facts::{constrains_shape, stated};
 use super::shape::Docs;
+use super::types::Types;
 use super::view::View;
 use crate::keyword::Keyword;
-use crate::schema::Value;
+use crate::schema::{Keywords, Value};
 use crate::source::Tree;
 
 /// The documentation of these schemas, the outermost first.
 pub(super) fn docs(view: &View<'_>) -> Docs {
+    // One scalar serves all equal ones, whatever they are about, so beside others it says nothing about this value.
+    let is_plain = |part: &Keywords| {
+        let is_scalar = stated(part).is_within(Types::SCALAR);
+        is_scalar && !constrains_shape(part) && part.shaping().next().is_none()
+    };
+    let speaks = |part: &Keywords| view.parts().len() == 1 || !is_plain(part);
     Docs {
         description: view
-            .first(|part| part.description())
-            .or_else(|| view.first(|part| part.title()))
+            .first(|part| part.description().filter(|_| speaks(part)))
+            .or_else(|| view.first(|part| part.title().filter(|_| speaks(part))))
             .map(str::to_owned),
         constraints: view
             .parts()

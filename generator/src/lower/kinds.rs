@@ -44,8 +44,6 @@ pub(super) struct Candidate {
 /// accept; members that only branches name are among its additional ones.
 const MOST_LEAVES: usize = 1000;
 
-const SCALARS: Types = Types::BOOLEAN.or(Types::NUMBER).or(Types::STRING);
-
 impl<'s> Kinds<'s> {
     /// The combined constraints of these schemas.
     pub fn view(&self, conjunction: &Conjunction) -> Rc<View<'s>> {
@@ -195,7 +193,7 @@ impl<'s> Kinds<'s> {
                 // An integer is a number, whichever branch has it.
                 let kind = if family.meets(Types::NUMBER) { Types::NUMBER } else { family };
                 let is_same = |candidate: &&mut Candidate| candidate.types.is_within(kind) && !candidate.is_union;
-                match candidates.iter_mut().find(is_same).filter(|_| family.is_within(SCALARS)) {
+                match candidates.iter_mut().find(is_same).filter(|_| family.is_within(Types::SCALAR)) {
                     Some(known) => {
                         known.types = known.types.or(family);
                         known.leaves.push(leaf.clone());
@@ -209,7 +207,7 @@ impl<'s> Kinds<'s> {
         }
         for candidate in &mut candidates {
             // A scalar is held the same whichever branch it matches.
-            let is_scalar = candidate.types.is_within(SCALARS) && !candidate.is_union;
+            let is_scalar = candidate.types.is_within(Types::SCALAR) && !candidate.is_union;
             candidate.shared = !is_scalar && left.is_some_and(|types| types.meets(candidate.types));
         }
         (candidates, left.is_some())

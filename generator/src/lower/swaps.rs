@@ -12,7 +12,11 @@ const DEEPEST: usize = 4;
 
 /// For each endpoint that an unsigned header tells, the events of which a payload, as its document describes it, may be
 /// valid for another event that differs in that header only: each with the other one.
-pub(super) fn swaps(endpoints: &[Endpoint], webhooks: &[Webhook], kinds: Kinds<'_>) -> Vec<Vec<(WebhookId, WebhookId)>> {
+pub(super) fn swaps(
+    endpoints: &[Endpoint],
+    webhooks: &[Webhook],
+    kinds: Kinds<'_>,
+) -> Vec<Vec<(WebhookId, WebhookId)>> {
     endpoints.iter().map(|endpoint| of_endpoint(endpoint, webhooks, kinds)).collect()
 }
 
@@ -47,7 +51,11 @@ fn of_endpoint(endpoint: &Endpoint, webhooks: &[Webhook], kinds: Kinds<'_>) -> V
 /// Whether a payload with the members that its schema names may be valid against another schema.
 fn may_be_valid(from: SchemaId, to: SchemaId, kinds: Kinds<'_>) -> bool {
     let (from, to) = (kinds.resolve(&[from]), kinds.resolve(&[to]));
-    from == to || kinds.leaves(&from).iter().any(|one| kinds.leaves(&to).iter().any(|other| meets(&one.whole, &other.whole, kinds, 0)))
+    from == to
+        || kinds
+            .leaves(&from)
+            .iter()
+            .any(|one| kinds.leaves(&to).iter().any(|other| meets(&one.whole, &other.whole, kinds, 0)))
 }
 
 /// Whether a value that one schema describes may be valid against another.

@@ -15,6 +15,7 @@ impl Types {
     pub const STRING: Self = Self(1 << 4);
     pub const ARRAY: Self = Self(1 << 5);
     pub const OBJECT: Self = Self(1 << 6);
+    pub const SCALAR: Self = Self::BOOLEAN.or(Self::NUMBER).or(Self::STRING);
     pub const NONE: Self = Self(0);
     pub const ALL: Self = Self(0x7F);
 

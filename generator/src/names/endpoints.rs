@@ -43,7 +43,9 @@ impl Namer<'_> {
             taken.extend(others.map(|(_, names)| names.module.as_str()));
             let is_marker = provider.is_some_and(|provider| provider.marker == name);
             if taken.contains(module.as_str()) || is_marker {
-                let what = format!("the events of this endpoint would have the name of something else: `{module}` or `{name}`");
+                let what = format!(
+                    "the events of this endpoint would have the name of something else: `{module}` or `{name}`"
+                );
                 let problem = Problem::error(Id::NameClash, endpoint.at.clone(), what);
                 self.problems.push(problem.help("give the endpoint another `name`"));
             }
@@ -103,7 +105,8 @@ impl Namer<'_> {
         }
         let mut named = Vec::new();
         for ((text, inner), variant) in groups.into_iter().zip(of_groups) {
-            variants.extend(self.distinct(inner, endpoint).into_iter().filter_map(|(id, variant)| Some((id?, variant))));
+            variants
+                .extend(self.distinct(inner, endpoint).into_iter().filter_map(|(id, variant)| Some((id?, variant))));
             let ty = words::free_type(variant.clone());
             let ty = if ty == name { format!("{ty}Event") } else { ty };
             named.push((text, variant, ty));

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use crate::extension::{self, Found};
-use crate::openapi::{Webhook, events};
 use crate::openapi::reach::{self, Reach};
+use crate::openapi::{Webhook, events};
 use crate::problem::{Diagnostics, Id, Problem};
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{DocumentId, Documents, Node, Pointer};

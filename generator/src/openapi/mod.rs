@@ -25,9 +25,9 @@ mod version;
 mod webhook;
 mod wires;
 
+pub use self::events::{Endpoint, EventRow, TellBy, Teller};
 use self::links::Links;
 use self::reach::Reach;
-pub use self::events::{Endpoint, EventRow, TellBy, Teller};
 pub use self::signature::SecurityScheme;
 use self::signature::Signatures;
 use self::version::Version;
@@ -184,7 +184,8 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     for root in &roots {
         reading.version = root.version;
         let (own, described) = webhook::webhooks(root, &mut reading);
-        endpoints.extend(described.into_iter().map(|described| events::OfDocument { first: webhooks.len(), described }));
+        endpoints
+            .extend(described.into_iter().map(|described| events::OfDocument { first: webhooks.len(), described }));
         webhooks.extend(own);
     }
     let endpoints = events::prove(endpoints, documents, reading.problems);

@@ -7,10 +7,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{PendingFile, docs, signing, tokens};
+use crate::Options;
 use crate::emit::{self, Item};
 use crate::model::{EndpointRef, Model, WebhookRef};
 use crate::openapi::{TellBy, WebhookId};
-use crate::Options;
 
 /// A file for each endpoint.
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
@@ -136,10 +136,14 @@ impl<'m> EventFile<'m> {
         let first = events.first().map(|event| event.webhook);
         let wires = first.map(WebhookRef::wires).unwrap_or_default();
         let wires: Vec<_> = wires.iter().map(|wire| format!("rt::Wire::{wire:?}")).collect();
-        let tell: Vec<_> = endpoint.tell.iter().map(|teller| match &teller.by {
-            TellBy::Header(name) => format!("Header({})", text(&name.to_ascii_lowercase())),
-            TellBy::Body(pointer) => format!("Body({})", text(pointer.as_str())),
-        }).collect();
+        let tell: Vec<_> = endpoint
+            .tell
+            .iter()
+            .map(|teller| match &teller.by {
+                TellBy::Header(name) => format!("Header({})", text(&name.to_ascii_lowercase())),
+                TellBy::Body(pointer) => format!("Body({})", text(pointer.as_str())),
+            })
+            .collect();
         let mut table = format!("rt::events! {{\n    {};\n    endpoint: rt::Webhook {{\n", names.name);
         for (field, value) in [
             ("name", text(&endpoint.name)),
@@ -155,7 +159,8 @@ impl<'m> EventFile<'m> {
             let _ = writeln!(table, "    group {} => {variant}({group});", text(first));
         }
         for event in events {
-            let rows: Vec<_> = event.rows.iter().map(|row| row.iter().map(|one| text(one)).collect::<Vec<_>>().join(", ")).collect();
+            let rows: Vec<_> =
+                event.rows.iter().map(|row| row.iter().map(|one| text(one)).collect::<Vec<_>>().join(", ")).collect();
             let own = self.variant_name(event);
             let group = event.rows.iter().find(|row| row.len() > 1);
             let group = group.and_then(|row| names.groups.iter().find(|(first, ..)| *first == row[0]));
@@ -217,10 +222,14 @@ impl<'m> EventFile<'m> {
     /// The docs of the enum: what tells the events, and what an unsigned header leaves open.
     fn docs(self) -> String {
         let endpoint = self.endpoint.endpoint();
-        let tell: Vec<_> = endpoint.tell.iter().map(|teller| match &teller.by {
-            TellBy::Header(name) => format!("the header {}", docs::code(name)),
-            TellBy::Body(pointer) => format!("the member {}", docs::code(pointer.as_str())),
-        }).collect();
+        let tell: Vec<_> = endpoint
+            .tell
+            .iter()
+            .map(|teller| match &teller.by {
+                TellBy::Header(name) => format!("the header {}", docs::code(name)),
+                TellBy::Body(pointer) => format!("the member {}", docs::code(pointer.as_str())),
+            })
+            .collect();
         let mut about = format!("An event of `{}`, told by {}.", endpoint.provider, tell.join(", then "));
         if !endpoint.others.is_empty() {
             let names: Vec<_> = endpoint.others.iter().map(|(_, name)| docs::code(name)).collect();

@@ -15,7 +15,7 @@ use super::body::collect;
 use super::rejection::log;
 use super::wire::wire;
 use super::{Rejection, receive};
-use crate::{Limits, Endpoint, Received, Refused, Wire};
+use crate::{Endpoint, Limits, Received, Refused, Wire};
 #[cfg(feature = "signature")]
 use crate::{Verified, signature::Signed};
 

@@ -27,9 +27,11 @@ pub(super) fn steps(group: &Group, documents: &Documents, problems: &mut Diagnos
 /// The member that tells all webhooks of a group apart, if there is one: rather one that is required in all of them, that
 /// is outside of other members, and of which each schema lists strings of its own; then the first by name.
 pub(super) fn found(group: &Group, documents: &Documents) -> Option<(Pointer, From)> {
-    let operations: Vec<_> = group.members.iter().map(|(_, member)| {
-        Operation { documents, document: member.operation.0, pointer: &member.operation.1 }
-    }).collect();
+    let operations: Vec<_> = group
+        .members
+        .iter()
+        .map(|(_, member)| Operation { documents, document: member.operation.0, pointer: &member.operation.1 })
+        .collect();
     let candidates = operations.first()?.candidates(DEEPEST);
     let told = candidates.into_iter().filter_map(|pointer| {
         let by = TellBy::Body(pointer.clone());
@@ -41,7 +43,8 @@ pub(super) fn found(group: &Group, documents: &Documents) -> Option<(Pointer, Fr
             return Some(((!is_required, pointer.depth(), false), pointer, From::Schema));
         }
         let named = group.members.iter().zip(&listed);
-        let named: Option<Vec<_>> = named.map(|((_, member), listed)| Some(name_claim(member, listed)?.texts)).collect();
+        let named: Option<Vec<_>> =
+            named.map(|((_, member), listed)| Some(name_claim(member, listed)?.texts)).collect();
         is_distinct(&named?).then_some(((!is_required, pointer.depth(), true), pointer, From::Name))
     });
     told.min_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1))).map(|(_, pointer, from)| (pointer, from))

@@ -55,7 +55,9 @@ pub(in crate::openapi) fn prove(
 fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics) -> Option<Endpoint> {
     if group.members.is_empty() {
         let what = format!("no webhook belongs to the endpoint `{}`", group.name);
-        problems.push(Problem::error(Id::Events, group.at, what).help("remove it, or name it in the `x-event` of a webhook"));
+        problems.push(
+            Problem::error(Id::Events, group.at, what).help("remove it, or name it in the `x-event` of a webhook"),
+        );
         return None;
     }
     let before = problems.len();
@@ -96,7 +98,8 @@ fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics)
 /// Refuses webhooks of one endpoint that arrive differently: a request must be verified before it is told.
 fn alike(group: &Group, problems: &mut Diagnostics) {
     let [(_, first), rest @ ..] = group.members.as_slice() else { return };
-    let schemes = |member: &Member| member.schemes.iter().map(|named: &SecurityScheme| named.scheme.clone()).collect::<Vec<_>>();
+    let schemes =
+        |member: &Member| member.schemes.iter().map(|named: &SecurityScheme| named.scheme.clone()).collect::<Vec<_>>();
     for (_, member) in rest {
         let (what, help) = if schemes(member) != schemes(first) {
             ("two webhooks of one endpoint are signed differently", "a request must be verified before it is told")
@@ -119,9 +122,8 @@ fn covered(step: &Step, group: &Group, problems: &mut Diagnostics) {
     if schemes.is_empty() {
         return;
     }
-    let covers = |named: &SecurityScheme| {
-        named.scheme.signed_headers().iter().any(|signed| signed.eq_ignore_ascii_case(name))
-    };
+    let covers =
+        |named: &SecurityScheme| named.scheme.signed_headers().iter().any(|signed| signed.eq_ignore_ascii_case(name));
     let (what, help) = match (schemes.iter().all(covers), step.teller.unsigned) {
         (false, false) => (
             format!("the header `{name}` tells events, but no signature covers it"),
@@ -146,7 +148,8 @@ fn readable(step: &Step, group: &Group, problems: &mut Diagnostics) {
     }
     if is_in_pairs && first.schemes.iter().any(|named| named.scheme.signs_form()) {
         let what = "not supported yet: several events at one URL whose signature covers the parameters of a form";
-        let help = "remove `x-events`: which forms have the same signature depends on the webhook, so each needs its own URL";
+        let help =
+            "remove `x-events`: which forms have the same signature depends on the webhook, so each needs its own URL";
         problems.push(Problem::error(Id::Events, group.at.clone(), what).help(help));
     }
 }
@@ -197,9 +200,11 @@ impl Proof<'_, '_> {
         for (text, members) in by_text {
             match members.as_slice() {
                 [only] => rows.push((vec![text], *only)),
-                several => rows.extend(self.told(several, nth + 1).into_iter().map(|(texts, member)| {
-                    ([vec![text.clone()], texts].concat(), member)
-                })),
+                several => rows.extend(
+                    self.told(several, nth + 1)
+                        .into_iter()
+                        .map(|(texts, member)| ([vec![text.clone()], texts].concat(), member)),
+                ),
             }
         }
         rows

@@ -20,7 +20,8 @@ pub(in crate::openapi) fn read(
     let nodes = if node.tree.as_array().is_some() { node.items().collect() } else { vec![node.clone()] };
     let mut endpoints: Vec<Described> = nodes.iter().filter_map(|node| endpoint(node, problems)).collect();
     for (nth, node) in nodes.iter().enumerate() {
-        let same = endpoints.iter().take(nth).find(|other| endpoints.get(nth).is_some_and(|own| own.name == other.name));
+        let same =
+            endpoints.iter().take(nth).find(|other| endpoints.get(nth).is_some_and(|own| own.name == other.name));
         problems.extend(same.map(|first| {
             let what = format!("two endpoints have the name `{}`", first.name);
             node.error_at_key(Id::Events, what, "give each a `name`").other(first.at.clone(), "the first one is here")
@@ -34,7 +35,9 @@ pub(in crate::openapi) fn read(
         return Vec::new();
     }
     for (nth, webhook) in webhooks.iter().enumerate() {
-        if let Some((index, member)) = member(webhook, (nth < generated).then_some(nth), &endpoints, documents, problems) {
+        if let Some((index, member)) =
+            member(webhook, (nth < generated).then_some(nth), &endpoints, documents, problems)
+        {
             endpoints[index].members.push(member);
         }
     }
@@ -96,7 +99,11 @@ fn step(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Step> {
         let value = flag.tree.as_bool();
         if value.is_none() || matches!(by, TellBy::Body(_)) {
             let what = "`unsigned` must be a boolean, beside a `header`";
-            problems.push(flag.error(Id::Events, what, "write `unsigned: true` beside a header that no signature covers"));
+            problems.push(flag.error(
+                Id::Events,
+                what,
+                "write `unsigned: true` beside a header that no signature covers",
+            ));
             return None;
         }
         unsigned = value.unwrap_or_default();
@@ -134,7 +141,9 @@ fn member(
         }
         (None, [_]) => 0,
         (None, _) => {
-            let help = format!("add `{EVENT}: {{endpoint: …}}` to the operation, or `{EVENT}: false` if it has a URL of its own");
+            let help = format!(
+                "add `{EVENT}: {{endpoint: …}}` to the operation, or `{EVENT}: false` if it has a URL of its own"
+            );
             let what = "this webhook does not say which of the document's endpoints receives it";
             let problem = at.error_at_key(Id::Events, what, help);
             problems.extend(endpoints.first().map(|first| problem.other(first.at.clone(), "an endpoint is here")));
@@ -162,7 +171,8 @@ fn member(
 /// The claims of an `x-event`, one for each step.
 fn given(node: &Node<'_>, endpoint: &Described, problems: &mut Diagnostics) -> Option<Vec<Option<Claim>>> {
     if node.tree.as_object().is_none() {
-        let help = "write `false` if the webhook has a URL of its own, or the text that tells it, as in `{is: call.answered}`";
+        let help =
+            "write `false` if the webhook has a URL of its own, or the text that tells it, as in `{is: call.answered}`";
         let what = format!("`{EVENT}` must be `false` or an object, not {}", node.tree.kind());
         problems.push(node.error(Id::Events, what, help));
         return None;
@@ -174,8 +184,12 @@ fn given(node: &Node<'_>, endpoint: &Described, problems: &mut Diagnostics) -> O
         let step = if key == "is" { (!spelled.is_empty()).then_some(0) } else { spelled.iter().position(same) };
         let Some(step) = step else {
             let help = match spelled.as_slice() {
-                [] => format!("add `tell` to `{EVENTS}`: where nothing says what tells the events, no text can be given"),
-                spelled => format!("the keys are `endpoint`, `is`, and what tells the events: `{}`", spelled.join("`, `")),
+                [] => {
+                    format!("add `tell` to `{EVENTS}`: where nothing says what tells the events, no text can be given")
+                }
+                spelled => {
+                    format!("the keys are `endpoint`, `is`, and what tells the events: `{}`", spelled.join("`, `"))
+                }
             };
             problems.push(value.error_at_key(Id::Events, format!("`{key}` tells no event of this endpoint"), help));
             return None;

@@ -58,11 +58,14 @@ impl<'d> Operation<'d> {
         let mut found = BTreeSet::new();
         let mut open: Vec<_> = self.body().map(|schema| (schema, Pointer::root())).into_iter().collect();
         while let Some((schema, at)) = open.pop() {
-            let branches = |part: &Node<'d>| ["oneOf", "anyOf"].into_iter().filter_map(|keyword| part.get(keyword)).collect::<Vec<_>>();
+            let branches = |part: &Node<'d>| {
+                ["oneOf", "anyOf"].into_iter().filter_map(|keyword| part.get(keyword)).collect::<Vec<_>>()
+            };
             let parts = self.parts(&schema);
             let inner = parts.iter().flat_map(branches).flat_map(|list| list.items().collect::<Vec<_>>());
             let all: Vec<_> = parts.iter().cloned().chain(inner.flat_map(|branch| self.parts(&branch))).collect();
-            for (name, property) in all.iter().filter_map(|part| part.get("properties")).flat_map(|list| list.members()) {
+            for (name, property) in all.iter().filter_map(|part| part.get("properties")).flat_map(|list| list.members())
+            {
                 let pointer = at.child(name);
                 if self.texts(&property, &[], 0).is_some() {
                     found.insert(pointer);
@@ -88,7 +91,8 @@ impl<'d> Operation<'d> {
     /// The schema of a header parameter, and whether it is required. Names are case-insensitive (RFC 9110, section 5.1).
     fn header(self, name: &str) -> Option<(Node<'d>, bool)> {
         let item = self.pointer.parent().and_then(|item| self.documents.node(self.document, &item));
-        let lists = [self.node(), item].into_iter().flatten().filter_map(|node| self.followed(&node.get("parameters")?));
+        let lists =
+            [self.node(), item].into_iter().flatten().filter_map(|node| self.followed(&node.get("parameters")?));
         let mut all = lists.flat_map(|list| list.items()).filter_map(|parameter| self.followed(&parameter));
         let found = all.find(|found| {
             found.text("in") == Some("header")
