@@ -245,13 +245,19 @@ impl<'m> EventFile<'m> {
                 "\n\nNo signature covers the header {}: whoever captures a request can send it with another text there.",
                 docs::code(header)
             );
-            let swaps: Vec<_> = self.endpoint.swaps().collect();
-            let _ = match swaps.as_slice() {
-                [] => write!(about, " No payload that the documents describe is valid for another event."),
-                _ => write!(about, " These payloads may be valid for another event:\n"),
+            let mut swaps: Vec<(&str, Vec<String>)> = Vec::new();
+            for (from, to) in self.endpoint.swaps() {
+                match swaps.last_mut().filter(|(known, _)| *known == from.name()) {
+                    Some((_, others)) => others.push(docs::code(to.name())),
+                    None => swaps.push((from.name(), vec![docs::code(to.name())])),
+                }
+            }
+            about += match swaps.as_slice() {
+                [] => " No payload that the documents describe is valid for another event.",
+                _ => " These payloads may be valid for another event:\n",
             };
-            for (from, to) in swaps {
-                let _ = write!(about, "\n- {} as {}", docs::code(from.name()), docs::code(to.name()));
+            for (from, others) in swaps {
+                let _ = write!(about, "\n- {} as {}", docs::code(from), others.join(", "));
             }
         }
         about

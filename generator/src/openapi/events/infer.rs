@@ -1,6 +1,6 @@
 //! Finds the member that tells all webhooks of an endpoint apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::prove::{Group, name_claim};
 use super::texts::Operation;
@@ -13,45 +13,86 @@ const DEEPEST: usize = 2;
 
 /// The one step that tells all events; an error if there is none.
 pub(super) fn steps(group: &Group, documents: &Documents, problems: &mut Diagnostics) -> Option<Vec<Step>> {
-    let found = found(group, documents);
-    if found.is_none() {
-        let what = "no member of the payloads tells these webhooks apart";
-        let help = "write what does, as in `tell: [{header: X-Event, from: name}]`";
-        problems.push(Problem::error(Id::Events, group.at.clone(), what).help(help));
+    let best = best(group, documents);
+    if let Some(Candidate { untold, pointer, from, .. }) = best.as_ref()
+        && untold.is_empty()
+    {
+        let teller = Teller { by: TellBy::Body(pointer.clone()), unsigned: false };
+        return Some(vec![Step { teller, from: from.clone(), at: group.at.clone() }]);
     }
-    let (pointer, from) = found?;
-    let teller = Teller { by: TellBy::Body(pointer), unsigned: false };
-    Some(vec![Step { teller, from, at: group.at.clone() }])
+    let what = "no member of the payloads tells these webhooks apart";
+    let help = "write what does, as in `tell: [{header: X-Event, from: name}]`";
+    // A member that tells less than half of them is probably about something else.
+    let near = best.filter(|best| best.untold.len() * 2 < group.members.len());
+    problems.push(match near {
+        None => Problem::error(Id::Events, group.at.clone(), what).help(help),
+        Some(Candidate { untold, pointer, from, .. }) => {
+            let named: Vec<_> = untold.iter().take(MOST_NAMED).map(|key| format!("`{key}`")).collect();
+            let more = untold.len() - named.len();
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let what = format!("{what}: `{pointer}` tells all but {}{more}", named.join(", "));
+            let from = if from == From::Name { ", from: name" } else { "" };
+            let help = format!(
+                "write `tell: [{{body: {pointer}{from}}}]`, and for each of these `x-event` with its text, or `x-event: \
+                 false` if it has a URL of its own"
+            );
+            Problem::error(Id::Events, group.at.clone(), what).help(help)
+        }
+    });
+    None
 }
 
-/// The member that tells all webhooks of a group apart, if there is one: rather one that is required in all of them, that
-/// is outside of other members, and of which each schema lists strings of its own; then the first by name.
-pub(super) fn found(group: &Group, documents: &Documents) -> Option<(Pointer, From)> {
-    let operations: Vec<_> = group
-        .members
-        .iter()
-        .map(|(_, member)| Operation { documents, document: member.operation.0, pointer: &member.operation.1 })
-        .collect();
-    let candidates = operations.first()?.candidates(DEEPEST);
-    let told = candidates.into_iter().filter_map(|pointer| {
+/// How many webhooks a problem names.
+const MOST_NAMED: usize = 8;
+
+/// A member that may tell the webhooks apart.
+struct Candidate<'g> {
+    pointer: Pointer,
+    from: From,
+    is_required: bool,
+    /// The webhooks that it does not tell.
+    untold: Vec<&'g str>,
+}
+
+/// The member that tells most webhooks of a group: rather one that is required in all of them, that is outside of other
+/// members, and of which each schema lists strings of its own; then the first by name.
+fn best<'g>(group: &'g Group, documents: &Documents) -> Option<Candidate<'g>> {
+    let operations = group.members.iter().map(|(_, member)| Operation {
+        documents,
+        document: member.operation.0,
+        pointer: &member.operation.1,
+    });
+    let operations: Vec<_> = operations.collect();
+    let pointers: BTreeSet<Pointer> = operations.iter().flat_map(|operation| operation.candidates(DEEPEST)).collect();
+    let candidates = pointers.into_iter().flat_map(|pointer| {
         let by = TellBy::Body(pointer.clone());
         let listed: Vec<_> = operations.iter().map(|operation| operation.listed(&by)).collect();
         let is_required = listed.iter().all(|listed| listed.is_required);
-        let texts: Option<Vec<_>> = listed.iter().map(|listed| listed.texts.clone()).collect();
-        let texts = texts?;
-        if is_distinct(&texts) {
-            return Some(((!is_required, pointer.depth(), false), pointer, From::Schema));
-        }
+        let own: Vec<_> = listed.iter().map(|listed| listed.texts.clone().unwrap_or_default()).collect();
         let named = group.members.iter().zip(&listed);
-        let named: Option<Vec<_>> =
-            named.map(|((_, member), listed)| Some(name_claim(member, listed)?.texts)).collect();
-        is_distinct(&named?).then_some(((!is_required, pointer.depth(), true), pointer, From::Name))
+        let named: Vec<_> = named
+            .map(|((_, member), listed)| {
+                let claim = listed.texts.is_some().then(|| name_claim(member, listed)).flatten();
+                claim.map(|claim| claim.texts).unwrap_or_default()
+            })
+            .collect();
+        [(From::Schema, own), (From::Name, named)].map(|(from, texts)| Candidate {
+            pointer: pointer.clone(),
+            from,
+            is_required,
+            untold: untold(group, &texts),
+        })
     });
-    told.min_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1))).map(|(_, pointer, from)| (pointer, from))
+    candidates.min_by_key(|one| {
+        (one.untold.len(), !one.is_required, one.pointer.depth(), one.from == From::Name, one.pointer.clone())
+    })
 }
 
-/// Whether each list has strings, none of which is in another list.
-fn is_distinct(lists: &[Vec<String>]) -> bool {
-    let mut seen = BTreeSet::new();
-    lists.iter().all(|texts| !texts.is_empty() && texts.iter().all(|text| seen.insert(text)))
+/// The webhooks without a text, or with one that another webhook has too.
+fn untold<'g>(group: &'g Group, texts: &[Vec<String>]) -> Vec<&'g str> {
+    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+    texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
+    let is_told = |texts: &[String]| !texts.is_empty() && texts.iter().all(|text| count[text] == 1);
+    let untold = group.members.iter().zip(texts).filter(|(_, texts)| !is_told(texts));
+    untold.map(|((_, member), _)| member.key.as_str()).collect()
 }

@@ -88,7 +88,7 @@ struct Step {
 enum From {
     /// The texts that the schema of the header or the member lists.
     Schema,
-    /// The key of the webhook, or the one listed text with the same letters and digits.
+    /// The only listed text, or the one with the letters and digits of the webhook's key; the key where none is listed.
     Name,
     /// A text in the operation.
     Operation(Pointer),

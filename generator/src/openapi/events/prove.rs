@@ -281,10 +281,11 @@ fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
     Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
 }
 
-/// The one listed string with the letters and digits of the webhook's key, or the key where nothing is listed.
+/// The only listed string, or the one with the letters and digits of the webhook's key; the key where nothing is listed.
 pub(super) fn name_claim(member: &Member, listed: &Listed) -> Option<Claim> {
     let text = match &listed.texts {
         None => member.key.clone(),
+        Some(texts) if texts.len() == 1 => texts[0].clone(),
         Some(texts) => {
             let mut same = texts.iter().filter(|text| letters(text) == letters(&member.key));
             same.next().filter(|_| same.next().is_none())?.clone()
