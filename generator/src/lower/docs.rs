@@ -5,21 +5,23 @@ use super::shape::Docs;
 use super::types::Types;
 use super::view::View;
 use crate::keyword::Keyword;
-use crate::schema::{Keywords, Value};
+use crate::schema::{Keywords, SchemaId, Value};
 use crate::source::Tree;
 
 /// The documentation of these schemas, the outermost first.
 pub(super) fn docs(view: &View<'_>) -> Docs {
-    // One scalar serves all equal ones, whatever they are about, so beside others it says nothing about this value.
+    // One inline scalar serves all equal ones, whatever they are about, so beside others it says nothing of this value.
     let is_plain = |part: &Keywords| {
         let is_scalar = stated(part).is_within(Types::SCALAR);
         is_scalar && !constrains_shape(part) && part.shaping().next().is_none()
     };
-    let speaks = |part: &Keywords| view.parts().len() == 1 || !is_plain(part);
+    let speaks = |id: SchemaId, part: &Keywords| view.parts().len() == 1 || view.is_component(id) || !is_plain(part);
+    let speaking =
+        || view.ids().iter().zip(view.parts()).filter(|(id, part)| speaks(**id, part)).map(|(_, part)| *part);
     Docs {
-        description: view
-            .first(|part| part.description().filter(|_| speaks(part)))
-            .or_else(|| view.first(|part| part.title().filter(|_| speaks(part))))
+        description: speaking()
+            .find_map(|part| part.description())
+            .or_else(|| speaking().find_map(|part| part.title()))
             .map(str::to_owned),
         constraints: view
             .parts()

@@ -258,9 +258,14 @@ impl<'s> View<'s> {
         &self.parts
     }
 
-    /// The first value that one of the schemas gives.
-    pub fn first<T: ?Sized>(&self, get: impl Fn(&'s Keywords) -> Option<&'s T>) -> Option<&'s T> {
-        self.parts.iter().find_map(|part| get(part))
+    /// The schemas, in the same order.
+    pub fn ids(&self) -> &[SchemaId] {
+        &self.ids
+    }
+
+    /// Whether a person gave a schema a name.
+    pub fn is_component(&self, id: SchemaId) -> bool {
+        self.facts.schemas[id].is_component
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::contents::expect_deprecated;
 use super::{PendingFile, docs, signing, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
@@ -50,7 +51,13 @@ struct Event<'m> {
 impl<'m> EventFile<'m> {
     fn items(self) -> Vec<Item> {
         let events = self.events();
-        let mut items = super::items(vec![quote! { use ringback_runtime as rt; }, self.outer(&events)]);
+        let is_deprecated = |event: &Event<'_>| {
+            let payload = event.webhook.payload_type().is_some_and(|(payload, _)| payload.docs.deprecated);
+            event.webhook.webhook().docs.deprecated || payload
+        };
+        let attribute = events.iter().any(is_deprecated).then(expect_deprecated);
+        let import = quote! { use ringback_runtime as rt; };
+        let mut items = super::items(vec![quote! { #attribute }, import, self.outer(&events)]);
         items.push(Item::from_text(self.table(&events)));
         items.extend(super::items(self.entry_points()));
         for (text, _, name) in &self.endpoint.names().groups {

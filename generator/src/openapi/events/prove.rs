@@ -6,7 +6,7 @@ use super::texts::{Listed, Operation};
 use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
 use crate::openapi::{SecurityScheme, Wire};
 use crate::place::{Place, WebhookId};
-use crate::problem::{Diagnostics, Id, Problem};
+use crate::problem::{Diagnostics, Id, Problem, has_errors};
 use crate::source::Documents;
 
 /// The webhooks of one endpoint in all documents of its provider.
@@ -69,12 +69,15 @@ fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics)
         covered(step, &group, problems);
         readable(step, &group, problems);
     }
+    if has_errors(&problems[before..]) {
+        return None;
+    }
     let mut proof = Proof { group: &group, documents, problems, needed: BTreeSet::new(), optional: BTreeMap::new() };
     let all: Vec<usize> = (0..group.members.len()).collect();
     let rows = proof.told(&all, 0);
     let Proof { needed, optional, .. } = proof;
     problems.extend(optional.into_values().map(|(problem, _)| problem));
-    if problems[before..].iter().any(|problem| problem.severity == crate::problem::Severity::Error) {
+    if has_errors(&problems[before..]) {
         return None;
     }
     for (nth, step) in group.steps.iter().enumerate().filter(|(nth, _)| !needed.contains(nth)) {

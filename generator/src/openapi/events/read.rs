@@ -4,7 +4,7 @@ use super::texts::Operation;
 use super::{Claim, Described, EVENT, EVENTS, From, Member, Step, TellBy, Teller};
 use crate::http::is_token;
 use crate::openapi::Webhook;
-use crate::problem::{Diagnostics, Id, MemberPart, nearest};
+use crate::problem::{Diagnostics, Id, MemberPart, has_errors, nearest};
 use crate::source::{Documents, Node, Pointer, Tree};
 
 /// Reads the endpoints of a document, with its webhooks, of which the first so many are generated.
@@ -31,7 +31,7 @@ pub(in crate::openapi) fn read(
         let help = "write `{}`, or list an endpoint for each URL";
         problems.push(node.error(Id::Events, "`x-events` describes no endpoint", help));
     }
-    if problems[before..].iter().any(|problem| problem.severity == crate::problem::Severity::Error) {
+    if has_errors(&problems[before..]) {
         return Vec::new();
     }
     for (nth, webhook) in webhooks.iter().enumerate() {
@@ -41,7 +41,8 @@ pub(in crate::openapi) fn read(
             endpoints[index].members.push(member);
         }
     }
-    endpoints
+    // What follows from a webhook that is refused is not reported, too.
+    if has_errors(&problems[before..]) { Vec::new() } else { endpoints }
 }
 
 fn endpoint(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Described> {
@@ -119,10 +120,23 @@ fn member(
     documents: &Documents,
     problems: &mut Diagnostics,
 ) -> Option<(usize, Member)> {
-    let at = documents.node(webhook.document, &webhook.pointer)?;
+    let at = documents.node(webhook.document, &webhook.naming.at)?;
     let operation = Operation { documents, document: webhook.operation.0, pointer: &webhook.operation.1 }.node()?;
     let extension = operation.get(EVENT);
     if extension.as_ref().is_some_and(|node| node.tree.as_bool() == Some(false)) {
+        return None;
+    }
+    if webhook.delivery.body.is_none() {
+        let what = "this webhook has no payload, so nothing tells it from the others";
+        let help = format!("write `{EVENT}: false` at its operation, if it has a URL of its own");
+        problems.push(at.error_at_key(Id::Events, what, help));
+        return None;
+    }
+    if let Some(node) = extension.as_ref().filter(|node| node.tree.as_object().is_none()) {
+        let help =
+            "write `false` if the webhook has a URL of its own, or the text that tells it, as in `{is: call.answered}`";
+        let what = format!("`{EVENT}` must be `false` or an object, not {}", node.tree.kind());
+        problems.push(node.error(Id::Events, what, help));
         return None;
     }
     let named = extension.as_ref().and_then(|node| node.get("endpoint"));
@@ -170,13 +184,6 @@ fn member(
 
 /// The claims of an `x-event`, one for each step.
 fn given(node: &Node<'_>, endpoint: &Described, problems: &mut Diagnostics) -> Option<Vec<Option<Claim>>> {
-    if node.tree.as_object().is_none() {
-        let help =
-            "write `false` if the webhook has a URL of its own, or the text that tells it, as in `{is: call.answered}`";
-        let what = format!("`{EVENT}` must be `false` or an object, not {}", node.tree.kind());
-        problems.push(node.error(Id::Events, what, help));
-        return None;
-    }
     let spelled: Vec<String> = endpoint.steps.iter().map(|step| step.teller.by.to_string()).collect();
     let mut given = vec![None; endpoint.steps.len()];
     for (key, value) in node.members().filter(|(key, _)| *key != "endpoint") {
