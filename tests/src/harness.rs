@@ -10,7 +10,7 @@ use std::panic::catch_unwind;
 use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use ringback_runtime::serde::forward_to_deserialize_any;
-use ringback_runtime::{Checked, Limits, Members, Payload, Received, Report, Tape, Types, Value};
+use ringback_runtime::{Checked, Limits, Members, Payload, Reading, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
 /// A generated type with a name.
@@ -44,6 +44,10 @@ pub struct Outcome {
     pub strict: bool,
     /// Whether tolerant reading succeeded.
     pub tolerant: bool,
+    /// Whether absorbing reading succeeded: the payload is not one of another webhook.
+    pub absorbed: bool,
+    /// Whether it is one of another webhook.
+    pub other_event: bool,
     /// Whether all readings give the same value.
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.
@@ -93,6 +97,8 @@ impl Outcome {
             "findings": findings.collect::<Vec<_>>(),
             "strict": self.strict,
             "tolerant": self.tolerant,
+            "absorbed": self.absorbed,
+            "other_event": self.other_event,
             "absorb": self.absorb,
             "same": self.same,
             "serde": self.serde,
@@ -125,6 +131,8 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
             && (tape.has_repeated_keys() || is_same(&report, &validated::<T>(&tape))),
         strict: strict.is_some(),
         tolerant: tolerant.is_some(),
+        absorbed: read().is_ok_and(|received| received.read_as(Reading::Absorb).is_ok()),
+        other_event: is_other_event,
         same: reads_as(&written, tape.root()) || !report.is_empty() && reads_without_nulls_as(&written, tape.root()),
         serde: is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report),
         report,
@@ -159,7 +167,7 @@ pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
     // The report of a part does not have duplicate keys, nor does it say whether the part holds what is not drift.
     let expected = if T::deserialize(Exact(tape.root())).is_ok() { decoded.as_ref() } else { tolerant };
     let serde = tape.has_repeated_keys() || reads_with_serde(&tape, expected, &report);
-    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same, serde }
+    Outcome { report, strict: held, tolerant: held, absorbed: held, absorb: held, same, serde, ..Outcome::default() }
 }
 
 /// Whether serde reads this value, or else has this report as its error.
