@@ -71,5 +71,5 @@ pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
 pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
-pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, tag};
+pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, is_tagged, tag};
 pub use webhook::{Webhook, Wire};

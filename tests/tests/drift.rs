@@ -3,8 +3,8 @@
 use ringback::runtime::check::object::{ObjectSchema, optional, required};
 use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, function};
 use ringback::runtime::check::{self, Validator};
-use ringback::runtime::{self as rt, Model};
-use ringback::{Limits, Payload, Reading, Received, Report, Schema, Types, Value, Webhook, Wire};
+use ringback::runtime::{self as rt, Literal, Model};
+use ringback::{Limits, Payload, Reading, Received, Report, Schema, Tape, Types, Value, Webhook, Wire};
 
 static USER: ObjectSchema = ObjectSchema::new(
     "#/user",
@@ -181,6 +181,30 @@ fn a_constant_tells_branches_apart() {
     let (event, found) = drift(body, body);
     assert_eq!(found, ["/owner/size enum", "/owner oneOf"]);
     assert!(matches!(event.owner, Owner::Team(_)), "{event:?}");
+}
+
+/// No string needs to tell branches apart, nor a member of the object itself.
+#[test]
+fn a_number_within_a_member_tells_branches_apart() {
+    let select: fn(Value<'_>) -> Option<usize> = |value| {
+        let is_tagged = |number| check::is_tagged(value, &["meta", "v"], &[Literal::Number(number)]);
+        if is_tagged("1") { Some(0) } else { is_tagged("2").then_some(1) }
+    };
+    let found = |body: &str| {
+        let tape = Tape::from_json(body.as_bytes(), Limits::DEFAULT).expect("JSON");
+        let mut report = Report::default();
+        let schema = Schema::new("#/owner");
+        check::one_of_exclusive(tape.root(), Types::OBJECT, schema, &mut report, select, &BRANCHES);
+        let findings = report.findings().iter();
+        findings.map(|one| format!("{} {} {}", one.pointer(), one.keyword(), one.is_drift())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(r#"{"meta":{"v":1.0},"login":"a"}"#), [""; 0]);
+    assert_eq!(found(r#"{"meta":{"v":20e-1},"login":"a"}"#), [" required false", " oneOf true"]);
+    for unknown in [r#"{"meta":{"v":3}}"#, r#"{"meta":{"v":"1"}}"#, r#"{"meta":[1]}"#, r#"{"v":1}"#, "{}"] {
+        assert_eq!(found(unknown), [" oneOf true"], "{unknown}");
+    }
+    // The last value of a repeated key counts.
+    assert_eq!(found(r#"{"meta":{"v":3,"v":1},"login":"a"}"#), [""; 0]);
 }
 
 /// The findings are those of the nearest branch, and the value is kept as it came.

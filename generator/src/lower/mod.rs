@@ -16,6 +16,7 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
+pub(crate) mod tags;
 pub(crate) mod types;
 mod union;
 mod view;

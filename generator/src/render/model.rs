@@ -15,6 +15,7 @@ use crate::lower::check::FunctionId;
 use crate::lower::shape::{
     DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant, is_open,
 };
+use crate::lower::tags::as_texts;
 use crate::lower::types::Types;
 use crate::model::{Model, Module, Validators};
 use crate::names::{Alias, REST, TypeName, UNRECOGNIZED};
@@ -259,7 +260,8 @@ impl TypeItems<'_> {
         let mut arms = Vec::new();
         for (variant, ident) in variants.iter().zip(idents) {
             match &variant.test {
-                Test::Tag(member, texts) => {
+                Test::Tag(path, constants) => {
+                    let Some((member, texts)) = as_texts(path, constants) else { continue };
                     tagged = Some(member);
                     arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
                 }
@@ -277,6 +279,14 @@ impl TypeItems<'_> {
             quote! { match rt::tag(value, #member).as_deref() { #(#arms)* _ => {} } }
         });
         let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
+            Test::Tag(path, constants) if as_texts(path, constants).is_none() => {
+                let constants = constants.iter().map(|constant| syntax::constant(&["rt"], constant));
+                quote! {
+                    if rt::is_tagged(value, &[#(#path),*], &[#(#constants),*]) {
+                        return rt::Model::decode(value).map(Self::#ident);
+                    }
+                }
+            }
             Test::Tag(..) => TokenStream::new(),
             Test::Types(types) => {
                 let types = syntax::types(&["rt"], *types);
@@ -448,9 +458,9 @@ fn variant_docs(variant: &Variant) -> String {
     if let Some(said) = said {
         return said;
     }
-    if let Test::Tag(name, texts) = &variant.test {
-        let texts: Vec<_> = texts.iter().map(|text| code(text)).collect();
-        return format!("{} is {}.", code(name), texts.join(" or "));
+    if let Test::Tag(path, constants) = &variant.test {
+        let constants: Vec<_> = constants.iter().map(|constant| code(&constant.to_string())).collect();
+        return format!("{} is {}.", code(&path.join("/")), constants.join(" or "));
     }
     let types = match &variant.test {
         Test::Types(types) | Test::Matches(types, ..) => *types,

@@ -38,7 +38,7 @@ mod unevaluated;
 mod union;
 mod unique_items;
 
-pub use crate::tape::tag;
+pub use crate::tape::{is_tagged, tag};
 pub use additional_properties::{additional_properties, no_additional_properties, only_evaluated_properties};
 #[cfg(feature = "pattern")]
 pub use additional_properties::{

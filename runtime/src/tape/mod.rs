@@ -27,7 +27,7 @@ pub use pairs::{FormField, Pair};
 pub(crate) use pairs::{check_decoded, pairs};
 pub(crate) use pairs::{counts_as, decoded};
 pub use rules::Literal;
-pub use tag::tag;
+pub use tag::{is_tagged, tag};
 pub(crate) use value::PathStep;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
