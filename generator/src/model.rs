@@ -82,6 +82,13 @@ impl Model {
         module.document.map(|document| self.documents[document].path.as_str())
     }
 
+    /// The members that tell the payload with this type from others, with their strings; none of another type.
+    pub(crate) fn identity_of(&self, id: TypeId) -> impl Iterator<Item = &(String, String)> {
+        let is_payload =
+            move |webhook: &WebhookRef<'_>| webhook.root().payload.is_some_and(|(payload, _)| payload == id);
+        self.webhooks().find(is_payload).into_iter().flat_map(WebhookRef::identity)
+    }
+
     /// The modules that have files of their own: those of webhooks and documents, and of what webhooks share.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
         self.modules.iter()
@@ -203,13 +210,25 @@ impl<'m> WebhookRef<'m> {
     /// The members of the payload that tell the webhook from others of its provider, with their strings: each is a
     /// constant in another webhook as well, and a different one.
     pub(crate) fn identity(self) -> impl Iterator<Item = &'m (String, String)> {
-        let constants = |webhook: Self| &self.model.lowered.roots[webhook.id.0].constants;
+        self.telling(|types| &types.constants, |one, other| one == other)
+    }
+
+    /// The same of headers.
+    pub(crate) fn header_identity(self) -> impl Iterator<Item = &'m (String, String)> {
+        self.telling(|types| &types.header_constants, str::eq_ignore_ascii_case)
+    }
+
+    fn telling(
+        self,
+        constants: fn(&WebhookTypes) -> &[(String, String)],
+        is_same: fn(&str, &str) -> bool,
+    ) -> impl Iterator<Item = &'m (String, String)> {
         let others: Vec<_> = self.model.webhooks().filter(|other| other.provider() == self.provider()).collect();
         let tells = move |(name, text): &&(String, String)| {
-            let mut others = others.iter().flat_map(|other| constants(*other));
-            others.any(|(other, string)| other == name && string != text)
+            let mut others = others.iter().flat_map(|other| constants(other.root()));
+            others.any(|(other, string)| is_same(other, name) && string != text)
         };
-        constants(self).iter().filter(tells)
+        constants(self.root()).iter().filter(tells)
     }
 
     /// How its requests are signed: one scheme for each of its wires, or none at all.

@@ -44,6 +44,8 @@ pub mod text;
 mod webhook;
 
 #[cfg(feature = "http")]
+pub use headers::{DescribedHeaders, WithHeaders};
+#[cfg(feature = "http")]
 pub use http;
 pub use serde;
 

@@ -9,6 +9,8 @@ use serde::de::{self, Deserializer};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
+#[cfg(feature = "http")]
+use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
 use crate::model::{Model, Object};
 use crate::read::read_serde;
 use crate::serde_bridge;
@@ -23,6 +25,10 @@ pub trait Checked: Model + Default {
     /// The schema, if the model is a struct, whose members a reader of JSON then expects.
     const OBJECT: Option<&'static ObjectSchema> = None;
 
+    /// The members whose strings tell the webhook of a payload from its provider's others, each with its string. A payload
+    /// with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
+
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
 }
@@ -35,9 +41,13 @@ pub trait Payload: Checked {
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
 
-    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
-    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
+    /// The headers that tell the webhook from the provider's others, each with its value: as [`Checked::IDENTITY`], of the
+    /// request in which the payload is.
+    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[];
+
+    /// The headers that the document describes beside the payload ([`WithHeaders`]).
+    #[cfg(feature = "http")]
+    const HEADERS: Option<DescribedHeaders> = None;
 
     /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
     #[doc(hidden)]
@@ -58,7 +68,11 @@ pub trait Payload: Checked {
 /// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
 /// the original payload, before.
 #[derive(Clone, Debug)]
-pub struct Received<'a, T>(Inner<'a, T>);
+pub struct Received<'a, T> {
+    inner: Inner<'a, T>,
+    #[cfg(feature = "http")]
+    headers: RequestHeaders,
+}
 
 #[derive(Clone, Debug)]
 enum Inner<'a, T> {
@@ -107,7 +121,21 @@ impl<'a, T: Payload> Received<'a, T> {
 
     /// What was read in one pass.
     fn read(payload: Box<T>, text: &'a [u8], read: ReadTape, limits: Limits) -> Self {
-        Self(Inner::Read { payload, text: Cow::Borrowed(text), read, limits, tape: OnceLock::new() })
+        Self::new(Inner::Read { payload, text: Cow::Borrowed(text), read, limits, tape: OnceLock::new() })
+    }
+
+    fn new(inner: Inner<'a, T>) -> Self {
+        Self {
+            inner,
+            #[cfg(feature = "http")]
+            headers: RequestHeaders::default(),
+        }
+    }
+
+    /// The same, received in a request with these headers.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_headers(self, headers: &http::HeaderMap) -> Self {
+        Self { headers: RequestHeaders::new::<T>(headers), ..self }
     }
 
     /// Reads the text of any wire.
@@ -122,17 +150,22 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads the headers that the document describes; others are ignored.
     #[cfg(feature = "http")]
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        crate::headers::read(headers, T::FORM_FIELDS).map(Self::validate)
+        let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
+        let report = report::<T>(&mut tape);
+        #[cfg(feature = "tracing")]
+        log(&T::WEBHOOK, &report, Some("headers"));
+        Ok(Self::from_validated(tape, report))
     }
 
     fn validate(mut tape: Tape<'a>) -> Self {
-        let mut report = report::<T>(&mut tape);
-        for (name, _) in other_events::<T>(&tape) {
-            report.damage_of_member(name);
-        }
+        let report = report::<T>(&mut tape);
         #[cfg(feature = "tracing")]
-        log(&T::WEBHOOK, &report);
-        Self(Inner::Validated { tape, report })
+        log(&T::WEBHOOK, &report, None);
+        Self::from_validated(tape, report)
+    }
+
+    pub(crate) fn from_validated(tape: Tape<'a>, report: Report) -> Self {
+        Self::new(Inner::Validated { tape, report })
     }
 
     /// The payload, if there are no findings at all; otherwise the findings.
@@ -145,14 +178,14 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
     /// additional member, a null for an optional member, a value that matches no branch of a union. What the payload's
     /// type cannot hold does not pass: a missing required member, a value of a wrong type, a duplicate key. Nor does a
-    /// payload of another webhook ([`Payload::IDENTITY`]).
+    /// payload of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
 
     /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
     pub fn absorb(self) -> (T, Report) {
-        match self.0 {
+        match self.inner {
             Inner::Read { payload, .. } => (*payload, Report::default()),
             Inner::Validated { tape, report } => (T::decode(tape.root()).unwrap_or_default(), report),
         }
@@ -160,16 +193,18 @@ impl<'a, T: Payload> Received<'a, T> {
 
     /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
     pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
-        let (tape, report) = match self.0 {
-            Inner::Read { payload, .. } => return Ok((*payload, Report::default())),
+        let is_other_event = self.is_other_event();
+        let (tape, report) = match self.inner {
+            Inner::Read { payload, .. } if !is_other_event => return Ok((*payload, Report::default())),
+            Inner::Read { .. } => return Err(Refused { report: Box::default(), is_other_event }),
             Inner::Validated { tape, report } => (tape, report),
         };
-        let is_other_event = other_events::<T>(&tape).next().is_some();
-        let passes = match reading {
-            Reading::Strict => report.is_empty(),
-            Reading::Tolerant => report.is_only_drift(),
-            Reading::Absorb => !is_other_event,
-        };
+        let passes = !is_other_event
+            && match reading {
+                Reading::Strict => report.is_empty(),
+                Reading::Tolerant => report.is_only_drift(),
+                Reading::Absorb => true,
+            };
         match T::decode(tape.root()) {
             Some(payload) if passes => Ok((payload, report)),
             None if passes && reading == Reading::Absorb => Ok((T::default(), report)),
@@ -177,20 +212,56 @@ impl<'a, T: Payload> Received<'a, T> {
         }
     }
 
+    /// Whether a member or a header tells that it is one of another webhook.
+    fn is_other_event(&self) -> bool {
+        #[cfg(feature = "http")]
+        if self.headers.is_other_event {
+            return true;
+        }
+        matches!(&self.inner, Inner::Validated { tape, .. } if other_events::<T>(tape).next().is_some())
+    }
+
+    /// What the headers of its request say.
+    #[cfg(feature = "signature")]
+    pub(crate) fn request_headers(&self) -> &RequestHeaders {
+        &self.headers
+    }
+
+    /// What was read onto a tape, as that of headers is.
+    #[cfg(feature = "http")]
+    pub(crate) fn into_validated(self) -> (Tape<'a>, Report) {
+        match self.inner {
+            Inner::Validated { tape, report } => (tape, report),
+            Inner::Read { .. } => (Tape::null(), Report::default()),
+        }
+    }
+
     /// The same, without borrowing the body.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
-        Received(match self.0 {
+        let inner = match self.inner {
             Inner::Read { payload, text, read, limits, tape } => {
                 Inner::Read { payload, text: Cow::Owned(text.into_owned()), read, limits, tape }
             }
             Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
-        })
+        };
+        Received { inner, headers: self.headers }
+    }
+}
+
+#[cfg(feature = "http")]
+impl<T: WithHeaders> Received<'_, T> {
+    /// The headers that came with the payload, to be taken as strictly as the caller wants. Their findings are in their own
+    /// report, and change nothing about the payload.
+    ///
+    /// It is an error if one of them is not UTF-8. A payload that was not received in a request has no headers.
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+        self.headers.received()
     }
 }
 
 /// The members by which a payload is one of another webhook.
-fn other_events<T: Payload>(tape: &Tape<'_>) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+fn other_events<T: Checked>(tape: &Tape<'_>) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
     T::IDENTITY.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
 }
@@ -211,7 +282,7 @@ impl<T> Received<'_, T> {
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         static EMPTY: LazyLock<Report> = LazyLock::new(Report::default);
-        match &self.0 {
+        match &self.inner {
             Inner::Read { .. } => &EMPTY,
             Inner::Validated { report, .. } => report,
         }
@@ -219,7 +290,7 @@ impl<T> Received<'_, T> {
 
     /// The original payload. After one pass, the first call reads the body again.
     pub fn tape(&self) -> &Tape<'_> {
-        match &self.0 {
+        match &self.inner {
             // It was read before, so it is well-formed and within these limits.
             Inner::Read { text, read, limits, tape, .. } => tape.get_or_init(|| match read(text, *limits) {
                 Ok(tape) => tape.into_owned(),
@@ -239,15 +310,18 @@ fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     drift::settle::<T>(tape, &mut report);
+    for (name, _) in other_events::<T>(tape) {
+        report.damage_of_member(name);
+    }
     report
 }
 
-/// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
+/// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload or the headers.
 #[cfg(feature = "tracing")]
-fn log(webhook: &Webhook<'_>, report: &Report) {
+fn log(webhook: &Webhook<'_>, report: &Report, part: Option<&str>) {
     for finding in report.findings() {
         let (pointer, keyword, sentence) = (finding.pointer(), finding.keyword().as_str(), finding.sentence());
-        tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "{sentence}");
+        tracing::warn!(target: "ringback", webhook = webhook.name, part, pointer, keyword, "{sentence}");
     }
 }
 
@@ -264,7 +338,7 @@ impl Refused {
         &self.report
     }
 
-    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`]).
+    /// Whether the payload is one of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
     pub fn is_other_event(&self) -> bool {
         self.is_other_event
     }
@@ -317,6 +391,9 @@ pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: 
 fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
     let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
     let report = report::<T>(&mut tape);
+    if other_events::<T>(&tape).next().is_some() {
+        return Err(E::custom(Refused { report: Box::new(report), is_other_event: true }));
+    }
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(E::custom(report)),

@@ -134,7 +134,7 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
         absorbed: read().is_ok_and(|received| received.read_as(Reading::Absorb).is_ok()),
         other_event: is_other_event,
         same: reads_as(&written, tape.root()) || !report.is_empty() && reads_without_nulls_as(&written, tape.root()),
-        serde: is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report),
+        serde: reads_with_serde(&tape, tolerant.as_ref(), &report),
         report,
     }
 }
@@ -163,20 +163,29 @@ pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.as_ref().is_some_and(|part| reads_as(&encoded(part), tape.root()));
-    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift());
+    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift() && !is_other_event::<T>(&tape));
     // The report of a part does not have duplicate keys, nor does it say whether the part holds what is not drift.
     let expected = if T::deserialize(Exact(tape.root())).is_ok() { decoded.as_ref() } else { tolerant };
     let serde = tape.has_repeated_keys() || reads_with_serde(&tape, expected, &report);
     Outcome { report, strict: held, tolerant: held, absorbed: held, absorb: held, same, serde, ..Outcome::default() }
 }
 
-/// Whether serde reads this value, or else has this report as its error.
+/// Whether a member tells that a payload is one of another webhook.
+fn is_other_event<T: Checked>(tape: &Tape<'_>) -> bool {
+    T::IDENTITY.iter().any(|(name, text)| {
+        let told = tape.root().member(name).and_then(|value| value.string());
+        told.is_some_and(|told| told != *text)
+    })
+}
+
+/// Whether serde reads this value, or else has this report as its error, or says that it is one of another webhook.
 pub fn reads_with_serde<T: Checked + DeserializeOwned>(tape: &Tape<'_>, value: Option<&T>, report: &Report) -> bool {
     match (T::deserialize(Exact(tape.root())), value) {
         (Ok(read), Some(value)) => {
             let (read, value) = (encoded(&read), encoded(value));
             Tape::from_json(value.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| reads_as(&read, tape.root()))
         }
+        (Err(error), None) if is_other_event::<T>(tape) => error.to_string() == "the payload is one of another webhook",
         (Err(error), None) => error.to_string() == report.to_string(),
         _ => false,
     }

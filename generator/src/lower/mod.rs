@@ -7,6 +7,7 @@ mod boundary;
 mod budget;
 mod build;
 pub(crate) mod check;
+pub(crate) mod constant;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
@@ -16,7 +17,7 @@ pub(crate) mod patterns;
 mod positions;
 mod recursion;
 pub(crate) mod shape;
-pub(crate) mod tags;
+mod tags;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -70,6 +71,8 @@ pub(crate) struct WebhookTypes {
     pub constants: Vec<(String, String)>,
     /// The type and the schema of the headers, where there are any.
     pub headers: Option<(TypeId, SchemaId)>,
+    /// The required headers that can have one value only, with that value.
+    pub header_constants: Vec<(String, String)>,
     /// All types that can be reached from these.
     pub types: BTreeSet<TypeId>,
     /// All functions that these types need.
@@ -124,6 +127,7 @@ pub(crate) fn lower(
             payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
             constants: webhook.delivery.body.map(|body| kinds.constants(body)).unwrap_or_default(),
             headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
+            header_constants: headers.map(|schema| kinds.constants(schema)).unwrap_or_default(),
             ..WebhookTypes::default()
         });
     }

@@ -1,7 +1,7 @@
 //! What a Rust value can hold: the types of all values of a payload.
 
+use super::constant::Constant;
 use super::format::Format;
-use super::tags::Constant;
 use super::types::Types;
 use crate::openapi::WebhookId;
 use crate::schema::{Body, Keywords, SchemaId, Schemas};

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::build::Shapes;
+use super::constant::Constant;
 use super::docs::docs;
 use super::kinds::Candidate;
 use super::shape::{Label, Position, Shape, Test, TypeBody, Use, Variant, family_name, keywords};
-use super::tags::Constant;
 use super::types::Types;
 use super::view::{Conjunction, Leaf};
 use crate::schema::SchemaId;

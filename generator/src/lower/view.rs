@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::constant::Constant;
 use super::facts::{Facts, constrains_shape, stated};
 use super::format::Format;
 use super::shape::DiscriminatorHint;
-use super::tags::Constant;
 use super::types::Types;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};

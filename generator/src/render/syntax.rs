@@ -13,7 +13,7 @@ use syn::{
 };
 
 use super::tokens;
-use crate::lower::tags::Constant;
+use crate::lower::constant::Constant;
 use crate::lower::types::Types;
 
 /// A variable, or something else with a name of one word.

@@ -81,7 +81,12 @@ impl<'m> Context<'m> {
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, true, None), from_headers(&self.name(id)).into()]);
+            let headers = self.name(id);
+            items.extend([self.payload(id, true, None), from_headers(&headers).into()]);
+            items.extend(webhook.root().payload.map(|(id, _)| {
+                let payload = self.name(id);
+                Item::from(quote! { impl rt::WithHeaders for #payload { type Headers = #headers; } })
+            }));
         }
         items
     }
@@ -169,11 +174,7 @@ impl<'m> Context<'m> {
         let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
-        let identity: Vec<_> = webhook.into_iter().flat_map(WebhookRef::identity).collect();
-        let identity = (!identity.is_empty()).then(|| {
-            let members = identity.iter().map(|(name, text)| quote! { (#name, #text) });
-            quote! { const IDENTITY: &'static [(&'static str, &'static str)] = &[#(#members),*]; }
-        });
+        let headers = webhook.map(|webhook| self.described_headers(webhook));
         let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
@@ -185,7 +186,7 @@ impl<'m> Context<'m> {
             return Item::from(quote! {
                 impl rt::Payload for #name {
                     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-                    #identity
+                    #headers
                     #from_json
                 }
             });
@@ -201,12 +202,25 @@ impl<'m> Context<'m> {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
-                #identity
+                #headers
                 #from_json
                 #from_pairs
             }
         };
         Item::with_values(tokens, vec![lexical])
+    }
+
+    /// What the headers beside a payload are, and what they tell.
+    fn described_headers(self, webhook: WebhookRef<'_>) -> Option<TokenStream> {
+        let name = self.name(webhook.root().headers?.0);
+        let identity: Vec<_> = webhook.header_identity().map(|(name, text)| quote! { (#name, #text) }).collect();
+        let identity = (!identity.is_empty()).then(|| {
+            quote! { const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[#(#identity),*]; }
+        });
+        Some(quote! {
+            #identity
+            const HEADERS: Option<rt::DescribedHeaders> = Some(rt::DescribedHeaders::of::<#name>());
+        })
     }
 }
 

@@ -102,7 +102,8 @@ impl<'r, T: Signed> Head<'r, T> {
 
     fn authentic<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
         let (proof, form) = self.prove(body)?;
-        Ok(Authentic::new(payload_text(self.wire, body, &self.request), form, self.request.limits, proof))
+        let Request { parts, limits, .. } = self.request;
+        Ok(Authentic::new(payload_text(self.wire, body, &self.request), &parts.headers, form, limits, proof))
     }
 
     /// The same as [`authenticate`](Self::authenticate), without an entry in the log.

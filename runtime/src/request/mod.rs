@@ -48,7 +48,7 @@ pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Recei
             Wire::Json | Wire::Form => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
-        read(wire, text, Limits::DEFAULT)
+        Ok(read(wire, text, Limits::DEFAULT)?.with_headers(&parts.headers))
     });
     received.inspect_err(|rejection| rejection::log(&T::WEBHOOK, rejection))
 }

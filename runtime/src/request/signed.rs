@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::HeaderMap;
 use http::request::Parts;
 
 use super::{Head, PublicUrl, Rejection};
@@ -12,6 +13,7 @@ use crate::{Limits, Malformed, Reading, Received, Verified, Wire};
 #[derive(Clone)]
 pub struct Authentic<'r> {
     text: &'r [u8],
+    headers: &'r HeaderMap,
     /// The parsed form, if the signature covers its parameters.
     form: Form<'r>,
     limits: Limits,
@@ -20,15 +22,15 @@ pub struct Authentic<'r> {
 
 impl fmt::Debug for Authentic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, form: _, limits, proof } = self;
+        let Self { text, headers: _, form: _, limits, proof } = self;
         let mut shown = f.debug_struct("Authentic");
         shown.field("bytes", &text.len()).field("limits", limits).field("proof", proof).finish_non_exhaustive()
     }
 }
 
 impl<'r> Authentic<'r> {
-    pub(super) fn new(text: &'r [u8], form: Form<'r>, limits: Limits, proof: Proof) -> Self {
-        Self { text, form, limits, proof }
+    pub(super) fn new(text: &'r [u8], headers: &'r HeaderMap, form: Form<'r>, limits: Limits, proof: Proof) -> Self {
+        Self { text, headers, form, limits, proof }
     }
 
     /// How it is known to be signed.
@@ -39,10 +41,11 @@ impl<'r> Authentic<'r> {
     /// Reads it, to be taken [`strict`](Received::strict), [`tolerant`](Received::tolerant) or
     /// [`absorb`](Received::absorb)ed. It is an error if it is malformed.
     pub fn receive<T: Signed>(&self) -> Result<Received<'r, T>, Malformed> {
-        match self.form.pairs() {
+        let received = match self.form.pairs() {
             [] => Received::from_wire(self.proof.wire, self.text, self.limits),
             pairs => Received::from_pairs(self.text, pairs, self.limits),
-        }
+        };
+        received.map(|received| received.with_headers(self.headers))
     }
 }
 
@@ -57,7 +60,7 @@ pub fn authenticate<'r, T: Signed>(
 fn authentic<'r, T: Signed>(keys: &Keys<T::Provider>, request: &'r Request<'_>) -> Result<Authentic<'r>, Rejection> {
     let Request { parts, body, limits, .. } = *request;
     let (proof, form) = Head::<T>::new(keys, parts, body.len(), limits, || Ok(request.with_body(&[])))?.prove(body)?;
-    Ok(Authentic::new(payload_text(proof.wire, body, request), form, limits, proof))
+    Ok(Authentic::new(payload_text(proof.wire, body, request), &parts.headers, form, limits, proof))
 }
 
 /// Proves that a request was signed by a holder of one of the keys, reads it by its wire, and takes its payload as
@@ -99,6 +102,8 @@ pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<
 
 /// The payload of a request that is signed by its provider.
 pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>, reading: Reading) -> Result<Verified<T>, Rejection> {
-    let (payload, report) = authentic.receive::<T>()?.read_as(reading)?;
-    Ok(Verified::new(payload, report, authentic.proof))
+    let received = authentic.receive::<T>()?;
+    let headers = received.request_headers().clone();
+    let (payload, report) = received.read_as(reading)?;
+    Ok(Verified::new(payload, report, headers, authentic.proof))
 }

@@ -5,8 +5,8 @@ use syn::{Expr, Stmt, parse_quote};
 
 use super::{Function, SchemaName, call_check, report, types_expr, value};
 use crate::lower::check::Branches;
+use crate::lower::constant::as_texts;
 use crate::lower::shape::{DiscriminatorHint, Test};
-use crate::lower::tags::as_texts;
 use crate::render::{syntax, tokens};
 
 impl Function<'_> {
