@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::malformed::Reason;
 use crate::tape::FormField;
-use crate::{Malformed, Tape};
+use crate::{Limits, Malformed, Tape};
 
 /// Puts the headers with these names onto a tape, under the names as the document spells them.
 pub(crate) fn read(headers: &HeaderMap, fields: &[FormField]) -> Result<Tape<'static>, Malformed> {
@@ -19,7 +19,7 @@ pub(crate) fn read(headers: &HeaderMap, fields: &[FormField]) -> Result<Tape<'st
             pairs.push((Cow::Borrowed(field.name), Cow::Borrowed(text)));
         }
     }
-    Ok(Tape::from_pairs(&pairs, fields))
+    Ok(Tape::from_pairs(&pairs, fields, Limits::DEFAULT))
 }
 
 /// The value of a header that occurs once. If there are several, another reader of the request may take another one.

@@ -5,6 +5,7 @@
 //! what a keyword means for Rust: that is the job of `lower`.
 
 mod bounds;
+pub(crate) mod content;
 mod cycles;
 mod dialect;
 mod discriminator;

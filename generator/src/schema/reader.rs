@@ -1,9 +1,11 @@
 //! Reads each schema once, when a reference reaches it.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 use indexmap::IndexSet;
 
+use super::content::{self, Content, ContentString, Mode};
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
@@ -23,11 +25,14 @@ pub(crate) struct Reader<'d> {
     old: HashSet<DocumentId>,
     /// By the address of a schema's tree in memory, which is shorter than its place and equally unique.
     ids: HashMap<*const Tree, SchemaId>,
+    /// The same of schemas that are read in another mode than the plain one.
+    others: HashMap<(*const Tree, Mode), SchemaId>,
     schemas: Vec<Schema>,
-    /// The schema that is being read.
+    /// The schema that is being read, and how.
     current: SchemaId,
+    mode: Mode,
     /// Schemas that have an id and are not yet read. A queue instead of recursion allows for cycles of references.
-    waiting: VecDeque<(SchemaId, Node<'d>)>,
+    waiting: VecDeque<(SchemaId, Node<'d>, Mode)>,
     dialects: Dialects<'d>,
     scopes: Scopes,
     /// The resources of all schemas that have been read.
@@ -47,8 +52,10 @@ impl<'d> Reader<'d> {
             documents,
             old,
             ids: HashMap::new(),
+            others: HashMap::new(),
             schemas: Vec::new(),
             current: SchemaId(0),
+            mode: Mode::Plain,
             waiting: VecDeque::new(),
             dialects: Dialects::new(documents),
             scopes: Scopes::default(),
@@ -63,28 +70,97 @@ impl<'d> Reader<'d> {
         id
     }
 
+    /// The members of a payload whose content has a schema.
+    pub(crate) fn strings(&mut self, payload: &Node<'d>, problems: &mut Diagnostics) -> Vec<ContentString<'d>> {
+        let documents = self.documents;
+        content::strings(documents, payload, &mut |node| self.has_content(node, problems))
+    }
+
+    /// The content of the strings that a schema describes, if it is JSON with a schema.
+    pub(crate) fn content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> Option<Content<'d>> {
+        let documents = self.documents;
+        content::content(documents, schema, &mut |node| self.has_content(node, problems))
+    }
+
+    /// Whether the keywords about the content of strings have a meaning in a schema.
+    fn has_content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> bool {
+        !self.old.contains(&schema.document) && self.dialects.get(schema, problems).knows("contentSchema")
+    }
+
+    /// The id of the schema of JSON text, by its content.
+    pub(crate) fn id_of_text(&mut self, node: Node<'d>) -> SchemaId {
+        let id = self.id_in(Mode::Text, node);
+        self.scopes.roots.push(id);
+        id
+    }
+
+    /// The id of the schema of a payload that comes as pairs, of which these members are JSON text.
+    pub(crate) fn id_of_pairs(&mut self, node: Node<'d>, names: BTreeSet<String>) -> SchemaId {
+        let id = self.id_in(Mode::Pairs(Rc::new(names)), node);
+        self.scopes.roots.push(id);
+        id
+    }
+
+    /// The id of a schema that is read in a mode.
+    fn id_in(&mut self, mode: Mode, node: Node<'d>) -> SchemaId {
+        let is_like_written = match &mode {
+            Mode::Plain => true,
+            Mode::Pairs(names) => !content::describes(self.documents, &node, names),
+            Mode::Text => false,
+        };
+        if is_like_written {
+            return self.schema_id(node);
+        }
+        let key = (std::ptr::from_ref(node.tree), mode);
+        if let Some(id) = self.others.get(&key) {
+            return *id;
+        }
+        let id = self.add_written(&node, false);
+        self.waiting.push_back((id, node, key.1.clone()));
+        self.others.insert(key, id);
+        id
+    }
+
     /// The id of the schema at this node.
     fn schema_id(&mut self, node: Node<'d>) -> SchemaId {
-        *self.ids.entry(std::ptr::from_ref(node.tree)).or_insert_with(|| {
-            let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
-            let Node { document, pointer, tree: _ } = node.clone();
-            self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
-            let file = file.and_then(Document::schema_name).map(Box::from);
-            let is_component = file.is_some() || is_component(&pointer);
-            self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
-            self.waiting.push_back((id, node));
-            id
-        })
+        if let Some(id) = self.ids.get(&std::ptr::from_ref(node.tree)) {
+            return *id;
+        }
+        let id = self.add_written(&node, true);
+        self.ids.insert(std::ptr::from_ref(node.tree), id);
+        self.waiting.push_back((id, node, Mode::Plain));
+        id
+    }
+
+    /// Adds the schema at a node, which may be a component.
+    fn add_written(&mut self, node: &Node<'d>, may_be_component: bool) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+        let Node { document, pointer, tree: _ } = node.clone();
+        self.scopes.resources.push(self.documents.resources().at(document, &pointer));
+        let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
+        let file = file.and_then(Document::schema_name).map(Box::from);
+        let is_component = may_be_component && (file.is_some() || is_component(&pointer));
+        self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
+        id
     }
 
     /// The id of a schema that is in the current one, below a keyword of it.
     fn inner_id(&mut self, keyword: Keyword, node: Node<'d>) -> SchemaId {
-        let id = self.schema_id(node);
+        let mode = self.mode_of_inner(keyword, &node);
+        let id = self.id_in(mode, node);
         let schema = &mut self.schemas[id.0 as usize];
         // A reference may have led here before.
         (schema.parent, schema.is_component) = (Some((self.current, keyword)), false);
         id
+    }
+
+    /// How a schema is read that is in the current one, below a keyword of it.
+    fn mode_of_inner(&self, keyword: Keyword, node: &Node<'d>) -> Mode {
+        match (&self.mode, keyword) {
+            (Mode::Pairs(_), Keyword::AllOf) => self.mode.clone(),
+            (Mode::Pairs(names), Keyword::Properties) if is_named(node, names) => Mode::Text,
+            _ => Mode::Plain,
+        }
     }
 
     /// Adds a schema that is not written in a document as such.
@@ -98,12 +174,21 @@ impl<'d> Reader<'d> {
 
     /// Reads all schemas that were requested, and those that can be reached from them.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
-        while let Some((id, node)) = self.waiting.pop_front() {
-            self.current = id;
-            let body = self.body(id, &node, problems);
+        // What is wrong with a schema that is read in several modes is said once.
+        let mut aside: HashMap<*const Tree, Diagnostics> = HashMap::new();
+        while let Some((id, node, mode)) = self.waiting.pop_front() {
+            let is_plain = mode == Mode::Plain;
+            (self.current, self.mode) = (id, mode);
+            let mut found = Diagnostics::default();
+            let body = self.body(id, &node, if is_plain { &mut *problems } else { &mut found });
             self.schemas[id.0 as usize].body = body;
             self.enter(self.scopes.resources[id.0 as usize], problems);
+            if !is_plain {
+                aside.entry(std::ptr::from_ref(node.tree)).or_insert(found);
+            }
         }
+        aside.retain(|tree, _| !self.ids.contains_key(tree));
+        problems.extend(aside.into_values().flat_map(Diagnostics::into_problems));
         for schema in &mut self.schemas {
             // The target of a reference is a schema, so it is not meant as an example too.
             if let Body::Keywords(keywords) = &mut schema.body
@@ -128,7 +213,8 @@ impl<'d> Reader<'d> {
             Tree::Object(_) => {
                 let mut keywords = Keywords::default();
                 let old = self.old.contains(&node.document);
-                for (name, value) in node.members().filter(|(name, _)| dialect.knows(name)) {
+                let is_read = |name: &str| dialect.knows(name) && (self.mode != Mode::Text || is_read_of_text(name));
+                for (name, value) in node.members().filter(|(name, _)| is_read(name)).collect::<Vec<_>>() {
                     if old && openapi30::is_ignored(node, name, &value, problems) {
                         continue;
                     }
@@ -171,7 +257,11 @@ impl<'d> Reader<'d> {
         }
         if let Some(value) = value {
             match value {
-                Value::Examples(examples) => keywords.add_examples(examples),
+                Value::Examples(examples) => {
+                    let examples: Vec<_> = examples.into_iter().map(|example| self.example(example)).collect();
+                    keywords.add_examples(examples);
+                }
+                Value::Schema(content) if keyword == Keyword::ContentSchema => keywords.refer(content),
                 value => keywords.set(keyword, value),
             }
         }
@@ -226,10 +316,20 @@ impl<'d> Reader<'d> {
                 None
             }
             // A dynamic reference is read after the other keywords, since it may be beside a `$ref`.
+            Holds::ContentSchema if self.mode == Mode::Text => self.schema(keyword, value, problems).map(Value::Schema),
             Holds::DynamicReference | Holds::Nullable | Holds::Container | Holds::ContentSchema | Holds::Annotation => {
                 None
             }
             Holds::Unsupported => Some(Value::Unread),
+        }
+    }
+
+    /// An example of the schema that is being read.
+    fn example(&self, example: Example) -> Example {
+        match &self.mode {
+            Mode::Plain => example,
+            Mode::Pairs(names) => content::example_of_pairs(example, names),
+            Mode::Text => content::example_of_text(example),
         }
     }
 
@@ -270,7 +370,7 @@ impl<'d> Reader<'d> {
 
     fn reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         let Target { node, dynamic: _ } = self.target("$ref", value, problems)?;
-        Some(self.schema_id(node))
+        Some(self.id_in(self.mode.clone(), node))
     }
 
     fn dynamic_reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<DynamicReference> {
@@ -328,6 +428,18 @@ fn is_component(pointer: &Pointer) -> bool {
         (Some(_), Some(container)) => container == "schemas" || container == "$defs",
         (None, _) => false,
     }
+}
+
+/// Whether the key of a node is one of these names.
+fn is_named(node: &Node<'_>, names: &BTreeSet<String>) -> bool {
+    node.pointer.tokens().next_back().is_some_and(|key| names.contains(&*key))
+}
+
+/// Whether a keyword beside the schema of a text's content is read: its notes, and where that schema is.
+fn is_read_of_text(name: &str) -> bool {
+    let Some(keyword) = Keyword::from_name(name) else { return false };
+    let is_note = keyword.row().about == About::Notes && keyword != Keyword::Default;
+    is_note || matches!(keyword, Keyword::Ref | Keyword::RustName)
 }
 
 fn unknown(name: &str, value: &Node<'_>) -> Problem {
