@@ -61,7 +61,7 @@ pub(super) fn parameter<'d>(
 /// The warning about a string that stays one, if so.
 fn problem(name: &str, at: &Node<'_>, obstacle: Option<String>, has_json: bool) -> Option<Problem> {
     let (why, help) = match obstacle {
-        Some(why) => (why, "remove what is about the text, or the `contentSchema`"),
+        Some(why) => (why, "let nothing else apply to the text, or remove the `contentSchema`"),
         None if has_json => (
             "the webhook is also delivered as JSON, where it is only a note".to_owned(),
             "write `x-wires` without `json`, if the payload never is JSON; or remove the `contentSchema`",

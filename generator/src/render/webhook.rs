@@ -162,7 +162,13 @@ impl<'m> Context<'m> {
             let text = Lexical { types: Types::STRING, repeats: false, is_json: false };
             let Lexical { types, repeats, is_json } = field.lexical.unwrap_or(text);
             let types = (!is_json).then(|| syntax::types(&[], types.without(Types::NULL)));
-            let name = if is_json { "json" } else if repeats { "repeated" } else { "new" };
+            let name = if is_json {
+                "json"
+            } else if repeats {
+                "repeated"
+            } else {
+                "new"
+            };
             syntax::call(syntax::path(&["FormField", name]), std::iter::once(syntax::text(&field.name)).chain(types))
         });
         let lexical = syntax::reference(syntax::array(lexical));

@@ -128,7 +128,8 @@ pub(crate) fn example_of_text(example: Example) -> Example {
 pub(crate) fn example_of_pairs(example: Example, names: &BTreeSet<String>) -> Example {
     let Some(members) = example.value.as_object() else { return example };
     let read = |(name, value): (&String, &Tree)| {
-        let value = value.as_str().filter(|_| names.contains(name)).and_then(parse_json).unwrap_or_else(|| value.clone());
+        let value =
+            value.as_str().filter(|_| names.contains(name)).and_then(parse_json).unwrap_or_else(|| value.clone());
         (name.clone(), value)
     };
     let members: ByName<Tree> = members.iter().map(read).collect();
@@ -164,9 +165,9 @@ impl<'d> InPlace<'d> {
             for (name, value) in node.members() {
                 match Keyword::from_name(name) {
                     Some(Keyword::Ref) => open.extend(target(documents, &value).map(|node| (node, is_certain))),
-                    Some(Keyword::Properties) => found.members.extend(
-                        value.members().map(|(name, node)| MemberSchema { name, node, owner, is_certain }),
-                    ),
+                    Some(Keyword::Properties) => found
+                        .members
+                        .extend(value.members().map(|(name, node)| MemberSchema { name, node, owner, is_certain })),
                     Some(keyword) if keyword.is_in_place() => {
                         let is_certain = is_certain && keyword == Keyword::AllOf;
                         open.extend(subschemas(keyword, &value).into_iter().map(|node| (node, is_certain)));

@@ -22,10 +22,10 @@ use std::borrow::Cow;
 pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
 pub(crate) use number::plain_number;
+pub(crate) use pairs::{ContentReader, counts_as, decoded};
 pub use pairs::{FormField, Pair};
 #[cfg(feature = "signature")]
 pub(crate) use pairs::{check_decoded, pairs};
-pub(crate) use pairs::{ContentReader, counts_as, decoded};
 pub use rules::Literal;
 pub use tag::tag;
 pub(crate) use value::PathStep;

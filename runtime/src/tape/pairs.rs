@@ -95,15 +95,13 @@ impl Tape<'static> {
                 if !new {
                     writer.repeated(key);
                 }
-                writer.push(value, counts_as(value, types));
-            } else if !value.is_empty() && wanted.is_some_and(|field| field.is_json) {
-                let key = writer.push(key, Types::STRING);
-                if !new {
-                    writer.repeated(key);
-                }
-                match content.read(value, None) {
-                    Ok(tape) => writer.append(&tape),
-                    Err(malformed) => writer.unread(key, value, malformed.reason),
+                if wanted.is_none_or(|field| !field.is_json) {
+                    writer.push(value, counts_as(value, types));
+                } else {
+                    match content.read(value, None) {
+                        Ok(tape) => writer.append(&tape),
+                        Err(malformed) => writer.unread(key, value, malformed.reason),
+                    }
                 }
             } else if !new {
                 writer.repeated(Tape::NO_NODE);

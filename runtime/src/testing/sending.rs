@@ -92,11 +92,7 @@ impl Sending<'_> {
 
     /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.scheme.signs_form() {
-            self.draft_on(Wire::Form)
-        } else {
-            None
-        };
+        let form = if self.scheme.signs_form() { self.draft_on(Wire::Form) } else { None };
         let body = form.map(|draft| draft.body).unwrap_or_default();
         let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
