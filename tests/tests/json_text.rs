@@ -1,12 +1,14 @@
 //! Fields of a form whose text is JSON: what the text says is the value.
 
+use ringback_generator::{Output, SourceFile, generate};
 use ringback_runtime::check::object::{ObjectSchema, optional, required};
 use ringback_runtime::check::rule::{ARRAY, Constraint, INTEGER, STRING, object};
-use ringback_runtime::scheme::{Encoding, KeyFormat, KeyKind, Layout, Scheme, Timestamp};
+use ringback_runtime::scheme::{KeyFormat, KeyKind, Layout, Scheme, Timestamp};
 use ringback_runtime::testing::{Example, attack};
 use ringback_runtime::{
     self as rt, FormField, Limits, Payload, Provider, Received, Report, Signed, Types, Webhook, Wire, scheme,
 };
+use ringback_tests::cases::options;
 
 static USER: ObjectSchema = ObjectSchema::new("#/user", &[required("id", STRING)]);
 
@@ -206,4 +208,78 @@ fn the_limits_hold_for_all_texts_together() {
 #[test]
 fn signed_forms_withstand_attacks() {
     assert_eq!(attack::<Interaction>(), Vec::<String>::new());
+}
+
+/// The output for webhooks and components.
+fn output(webhooks: &str, components: &str) -> Output {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n{webhooks}components:\n  schemas:\n{components}"
+    );
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    generate(vec![input], &options("json-text", "../runtime"))
+}
+
+/// A webhook whose body has this media type.
+fn webhook(name: &str, media_type: &str, rest: &str) -> String {
+    format!("  {name}:\n    post:\n      requestBody:\n        content:\n          {media_type}: {rest}\n")
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Where a component is the payload of a form and of JSON, only the form has the type of the content.
+#[test]
+fn a_shared_component_is_a_string_in_json() {
+    let rest = "{schema: {$ref: '#/components/schemas/Call'}}";
+    let with_more = "{schema: {allOf: [{$ref: '#/components/schemas/Call'}, {properties: {more: {type: integer}}}]}}";
+    let webhooks =
+        webhook("form", FORM, rest) + &webhook("more", FORM, with_more) + &webhook("json", "application/json", rest);
+    let components = "    Call: {type: object, required: [call], properties: {call: {$ref: '#/components/schemas/Text'}}}\n    \
+        Text: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Content'}}\n    \
+        Content: {type: object, properties: {id: {type: string}}}\n";
+    let output = output(&webhooks, components);
+    assert!(output.problems.is_empty(), "{}", output.show_problems(false));
+    let has = |webhook: &str, file: &str, text: &str| output.files[&format!("src/p/{webhook}/{file}")].contains(text);
+    for form in ["form", "more"] {
+        assert!(has(form, "model.rs", "pub call: Content,"), "{form}");
+        assert!(has(form, "mod.rs", "FormField::json(\"call\")"), "{form}");
+    }
+    assert!(has("json", "model.rs", "pub call: String,"));
+}
+
+/// Documents show the text, or the value that it says.
+#[test]
+fn examples_of_json_text_are_its_value() {
+    let text = "{type: string, contentMediaType: application/json, contentSchema: {type: object}}";
+    for (example, expected) in [
+        ("'{\"a\": 1.50}'", r#"{"call": {"a": 1.50}}"#),
+        ("{b: [2]}", r#"{"call": {"b": [2]}}"#),
+        // It is neither, so it is not used.
+        ("'{'", r#"{"call": {}}"#),
+    ] {
+        let of_member = format!(
+            "{{schema: {{properties: {{call: {}}}}}}}",
+            text.replace("type: string", &format!("type: string, example: {example}"))
+        );
+        let of_payload = format!("{{schema: {{properties: {{call: {text}}}, example: {{call: {example}}}}}}}");
+        let of_body = format!("{{schema: {{properties: {{call: {text}}}}}, example: {{call: {example}}}}}");
+        for rest in [of_member, of_payload, of_body] {
+            let rest = rest.replacen("{schema: {", "{schema: {type: object, ", 1);
+            let output = output(&webhook("form", FORM, &rest), "    Unused: true\n");
+            assert!(!output.has_errors(), "{}", output.show_problems(false));
+            let made = output.model.webhooks().next().and_then(|webhook| webhook.example().map(str::to_owned));
+            let made = made.expect("an example");
+            assert!(made == expected || example == "'{'" && made.starts_with(r#"{"call": {"#), "{rest}: {made}");
+        }
+    }
+}
+
+#[test]
+fn long_chains_of_schemas_are_read() {
+    let mut components = "    A2000: {type: object, properties: {call: {type: string, contentMediaType: application/json, contentSchema: true}}}\n".to_owned();
+    for nth in 0..2000 {
+        components += &format!("    A{nth}: {{allOf: [{{$ref: '#/components/schemas/A{}'}}]}}\n", nth + 1);
+    }
+    let output = output(&webhook("form", FORM, "{schema: {$ref: '#/components/schemas/A0'}}"), &components);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    assert!(output.files["src/p/form/mod.rs"].contains("FormField::json(\"call\")"));
 }

@@ -224,7 +224,10 @@ fn refuse_in_forms(
 ) {
     let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
-    let place = if *wire == Wire::Form { "form" } else { "query" };
+    let (place, or_text) = match wire {
+        Wire::Form => ("form", "; if the member is JSON text, write `contentType: application/json` in its `encoding`"),
+        _ => ("query", ""),
+    };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
@@ -234,8 +237,7 @@ fn refuse_in_forms(
                 format!("not supported yet: {what} in a {place}"),
             )
             .help(format!(
-                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON; if the \
-                 text of the member is JSON, say so with `contentType: application/json` in `encoding`"
+                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON{or_text}"
             )),
         );
     };

@@ -4,7 +4,7 @@
 //! in any case: there, the value is what the text says, and its schema is that of the content. So the schema of such a
 //! payload is read in a [`Mode`] of its own, in which the other schema stands for that of the string.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -109,10 +109,22 @@ pub(super) fn strings<'d>(
     strings
 }
 
-/// Whether a schema, or one that it refers to or has in `allOf`, describes one of these members.
-pub(super) fn describes(documents: &Documents, schema: &Node<'_>, names: &BTreeSet<String>) -> bool {
-    let found = InPlace::of(documents, schema);
-    found.members.iter().any(|member| member.is_certain && names.contains(member.name))
+/// The schemas that describe one of these members, or refer to one that does, or have it in `allOf`.
+pub(super) fn describing(documents: &Documents, payload: &Node<'_>, names: &BTreeSet<String>) -> HashSet<*const Tree> {
+    let found = InPlace::of(documents, payload);
+    let mut users: HashMap<*const Tree, Vec<*const Tree>> = HashMap::new();
+    for (user, used) in found.uses {
+        users.entry(used).or_default().push(user);
+    }
+    let mut describing = HashSet::new();
+    let members = found.members.iter().filter(|member| member.is_certain && names.contains(member.name));
+    let mut open: Vec<_> = members.map(|member| member.owner).collect();
+    while let Some(schema) = open.pop() {
+        if describing.insert(schema) {
+            open.extend(users.get(&schema).into_iter().flatten());
+        }
+    }
+    describing
 }
 
 /// An example of JSON text, as the value that the text says. What is no such text stays as it is: documents also give
@@ -139,6 +151,8 @@ pub(crate) fn example_of_pairs(example: Example, names: &BTreeSet<String>) -> Ex
 /// All schemas that apply to one value, as far as they decide what its members can be.
 struct InPlace<'d> {
     members: Vec<MemberSchema<'d>>,
+    /// Which schema applies which other one to every value.
+    uses: Vec<(*const Tree, *const Tree)>,
     /// The keywords that may be about members that their schema does not name, or about the whole value.
     others: Vec<(Keyword, *const Tree)>,
 }
@@ -155,7 +169,7 @@ struct MemberSchema<'d> {
 
 impl<'d> InPlace<'d> {
     fn of(documents: &'d Documents, schema: &Node<'d>) -> Self {
-        let mut found = Self { members: Vec::new(), others: Vec::new() };
+        let mut found = Self { members: Vec::new(), uses: Vec::new(), others: Vec::new() };
         let (mut open, mut seen) = (vec![(schema.clone(), true)], HashSet::new());
         while let Some((node, is_certain)) = open.pop() {
             let owner = std::ptr::from_ref(node.tree);
@@ -163,14 +177,19 @@ impl<'d> InPlace<'d> {
                 continue;
             }
             for (name, value) in node.members() {
+                let mut add = |node: Node<'d>, is_certain: bool| {
+                    let used = is_certain.then(|| (owner, std::ptr::from_ref(node.tree)));
+                    found.uses.extend(used);
+                    open.push((node, is_certain));
+                };
                 match Keyword::from_name(name) {
-                    Some(Keyword::Ref) => open.extend(target(documents, &value).map(|node| (node, is_certain))),
+                    Some(Keyword::Ref) => target(documents, &value).into_iter().for_each(|node| add(node, is_certain)),
                     Some(Keyword::Properties) => found
                         .members
                         .extend(value.members().map(|(name, node)| MemberSchema { name, node, owner, is_certain })),
                     Some(keyword) if keyword.is_in_place() => {
                         let is_certain = is_certain && keyword == Keyword::AllOf;
-                        open.extend(subschemas(keyword, &value).into_iter().map(|node| (node, is_certain)));
+                        subschemas(keyword, &value).into_iter().for_each(|node| add(node, is_certain));
                     }
                     Some(keyword) if may_apply(keyword, value.tree) => found.others.push((keyword, owner)),
                     _ => {}

@@ -1,11 +1,14 @@
 //! Reads each schema once, when a reference reaches it.
 
+mod modes;
+
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
-use super::content::{self, Content, ContentString, Mode};
+use self::modes::is_read_of_text;
+use super::content::Mode;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
@@ -27,6 +30,8 @@ pub(crate) struct Reader<'d> {
     ids: HashMap<*const Tree, SchemaId>,
     /// The same of schemas that are read in another mode than the plain one.
     others: HashMap<(*const Tree, Mode), SchemaId>,
+    /// The schemas that lead to those of members that are JSON text, with the names of these.
+    describing: HashSet<(*const Tree, Rc<BTreeSet<String>>)>,
     schemas: Vec<Schema>,
     /// The schema that is being read, and how.
     current: SchemaId,
@@ -53,6 +58,7 @@ impl<'d> Reader<'d> {
             old,
             ids: HashMap::new(),
             others: HashMap::new(),
+            describing: HashSet::new(),
             schemas: Vec::new(),
             current: SchemaId(0),
             mode: Mode::Plain,
@@ -67,57 +73,6 @@ impl<'d> Reader<'d> {
     pub(crate) fn id(&mut self, node: Node<'d>) -> SchemaId {
         let id = self.schema_id(node);
         self.scopes.roots.push(id);
-        id
-    }
-
-    /// The members of a payload whose content has a schema.
-    pub(crate) fn strings(&mut self, payload: &Node<'d>, problems: &mut Diagnostics) -> Vec<ContentString<'d>> {
-        let documents = self.documents;
-        content::strings(documents, payload, &mut |node| self.has_content(node, problems))
-    }
-
-    /// The content of the strings that a schema describes, if it is JSON with a schema.
-    pub(crate) fn content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> Option<Content<'d>> {
-        let documents = self.documents;
-        content::content(documents, schema, &mut |node| self.has_content(node, problems))
-    }
-
-    /// Whether the keywords about the content of strings have a meaning in a schema.
-    fn has_content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> bool {
-        !self.old.contains(&schema.document) && self.dialects.get(schema, problems).knows("contentSchema")
-    }
-
-    /// The id of the schema of JSON text, by its content.
-    pub(crate) fn id_of_text(&mut self, node: Node<'d>) -> SchemaId {
-        let id = self.id_in(Mode::Text, node);
-        self.scopes.roots.push(id);
-        id
-    }
-
-    /// The id of the schema of a payload that comes as pairs, of which these members are JSON text.
-    pub(crate) fn id_of_pairs(&mut self, node: Node<'d>, names: BTreeSet<String>) -> SchemaId {
-        let id = self.id_in(Mode::Pairs(Rc::new(names)), node);
-        self.scopes.roots.push(id);
-        id
-    }
-
-    /// The id of a schema that is read in a mode.
-    fn id_in(&mut self, mode: Mode, node: Node<'d>) -> SchemaId {
-        let is_like_written = match &mode {
-            Mode::Plain => true,
-            Mode::Pairs(names) => !content::describes(self.documents, &node, names),
-            Mode::Text => false,
-        };
-        if is_like_written {
-            return self.schema_id(node);
-        }
-        let key = (std::ptr::from_ref(node.tree), mode);
-        if let Some(id) = self.others.get(&key) {
-            return *id;
-        }
-        let id = self.add_written(&node, false);
-        self.waiting.push_back((id, node, key.1.clone()));
-        self.others.insert(key, id);
         id
     }
 
@@ -154,15 +109,6 @@ impl<'d> Reader<'d> {
         id
     }
 
-    /// How a schema is read that is in the current one, below a keyword of it.
-    fn mode_of_inner(&self, keyword: Keyword, node: &Node<'d>) -> Mode {
-        match (&self.mode, keyword) {
-            (Mode::Pairs(_), Keyword::AllOf) => self.mode.clone(),
-            (Mode::Pairs(names), Keyword::Properties) if is_named(node, names) => Mode::Text,
-            _ => Mode::Plain,
-        }
-    }
-
     /// Adds a schema that is not written in a document as such.
     pub(crate) fn add(&mut self, document: DocumentId, pointer: Pointer, keywords: Keywords) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
@@ -175,7 +121,7 @@ impl<'d> Reader<'d> {
     /// Reads all schemas that were requested, and those that can be reached from them.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
         // What is wrong with a schema that is read in several modes is said once.
-        let mut aside: HashMap<*const Tree, Diagnostics> = HashMap::new();
+        let mut aside: IndexMap<*const Tree, Diagnostics> = IndexMap::new();
         while let Some((id, node, mode)) = self.waiting.pop_front() {
             let is_plain = mode == Mode::Plain;
             (self.current, self.mode) = (id, mode);
@@ -200,7 +146,8 @@ impl<'d> Reader<'d> {
             }
         }
         nullable::resolve(&mut self.schemas, &mut self.scopes);
-        let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
+        let of_pairs = self.others.into_values().collect();
+        let mut schemas = Schemas { nodes: self.schemas, of_pairs, ..Schemas::default() };
         dynamic::bind(&mut schemas, &self.scopes, problems);
         cycles::check(&schemas, self.documents, problems);
         schemas
@@ -324,15 +271,6 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// An example of the schema that is being read.
-    fn example(&self, example: Example) -> Example {
-        match &self.mode {
-            Mode::Plain => example,
-            Mode::Pairs(names) => content::example_of_pairs(example, names),
-            Mode::Text => content::example_of_text(example),
-        }
-    }
-
     fn schema(&mut self, keyword: Keyword, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         if matches!(value.tree, Tree::Object(_) | Tree::Boolean(_)) {
             return Some(self.inner_id(keyword, value.clone()));
@@ -428,18 +366,6 @@ fn is_component(pointer: &Pointer) -> bool {
         (Some(_), Some(container)) => container == "schemas" || container == "$defs",
         (None, _) => false,
     }
-}
-
-/// Whether the key of a node is one of these names.
-fn is_named(node: &Node<'_>, names: &BTreeSet<String>) -> bool {
-    node.pointer.tokens().next_back().is_some_and(|key| names.contains(&*key))
-}
-
-/// Whether a keyword beside the schema of a text's content is read: its notes, and where that schema is.
-fn is_read_of_text(name: &str) -> bool {
-    let Some(keyword) = Keyword::from_name(name) else { return false };
-    let is_note = keyword.row().about == About::Notes && keyword != Keyword::Default;
-    is_note || matches!(keyword, Keyword::Ref | Keyword::RustName)
 }
 
 fn unknown(name: &str, value: &Node<'_>) -> Problem {

@@ -273,7 +273,7 @@ fn duplicate_in_json(s: &Sending<'_>) -> Vec<Draft> {
             let mut form = form_urlencoded::Serializer::new(String::new());
             for (name, text) in pairs {
                 let texts = if name == field.name { change(text) } else { vec![text] };
-                texts.iter().for_each(|text| drop(form.append_pair(&name, text)));
+                form.extend_pairs(texts.iter().map(|text| (&name, text)));
             }
             draft.body = form.finish().into_bytes();
         })
