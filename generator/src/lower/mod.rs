@@ -264,6 +264,9 @@ fn refuse_json_text(
     facts: &facts::Facts<'_>,
     problems: &mut Diagnostics,
 ) {
+    if webhook.delivery.wires.iter().all(|wire| *wire == Wire::Json) {
+        return;
+    }
     let fields = root.payload.map(|(id, _)| types[id.0].fields()).unwrap_or_default();
     let is_text = |field: &Field| facts.types(field.schema).without(types::Types::NULL) == types::Types::STRING;
     for JsonText { name, document, pointer, .. } in webhook.delivery.json.iter().filter(|json| json.is_encoding) {

@@ -118,7 +118,8 @@ fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
     node.warning_at_key(Id::IgnoredMediaType, what, "remove it, if it is never sent")
 }
 
-/// The schema and the examples of a media type, and the members of its form that are JSON text; `None` if it is refused. Without a schema, it is any JSON.
+/// The schema and the examples of a media type, and the members of its form that are JSON text; `None` if it is refused.
+/// Without a schema, it is any JSON.
 fn media_type<'d>(
     wire: Wire,
     node: &Node<'d>,

@@ -189,7 +189,9 @@ impl<'d> InPlace<'d> {
                         .extend(value.members().map(|(name, node)| MemberSchema { name, node, owner, is_certain })),
                     Some(keyword) if keyword.is_in_place() => {
                         let is_certain = is_certain && keyword == Keyword::AllOf;
-                        subschemas(keyword, &value).into_iter().for_each(|node| add(node, is_certain));
+                        for node in subschemas(keyword, &value) {
+                            add(node, is_certain);
+                        }
                     }
                     Some(keyword) if may_apply(keyword, value.tree) => found.others.push((keyword, owner)),
                     _ => {}
