@@ -207,6 +207,11 @@ impl<'m> WebhookRef<'m> {
         &self.webhook().delivery.wires
     }
 
+    /// The names of the members of a form or a query that are JSON text.
+    pub fn json_text(self) -> impl Iterator<Item = &'m str> {
+        self.webhook().delivery.json.iter().map(|json| json.name.as_str())
+    }
+
     /// The members of the payload that tell the webhook from others of its provider, with their strings: each is a
     /// constant in another webhook as well, and a different one.
     pub(crate) fn identity(self) -> impl Iterator<Item = &'m (String, String)> {

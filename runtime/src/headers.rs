@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::malformed::Reason;
 use crate::tape::FormField;
-use crate::{Malformed, Payload, Received, Report, Tape};
+use crate::{Limits, Malformed, Payload, Received, Report, Tape};
 
 /// A payload beside which its document describes headers.
 pub trait WithHeaders: Payload {
@@ -71,7 +71,7 @@ pub(crate) fn read(headers: &HeaderMap, fields: &[FormField]) -> Result<Tape<'st
             pairs.push((Cow::Borrowed(field.name), Cow::Borrowed(text)));
         }
     }
-    Ok(Tape::from_pairs(&pairs, fields))
+    Ok(Tape::from_pairs(&pairs, fields, Limits::DEFAULT))
 }
 
 /// The value of a header that occurs once. If there are several, another reader of the request may take another one.

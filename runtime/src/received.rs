@@ -115,7 +115,7 @@ impl<'a, T: Payload> Received<'a, T> {
                 let onto_tape: ReadTape = |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits);
                 Self::read(payload, body, onto_tape, limits)
             }
-            None => Self::validate(Tape::from_pairs(pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps)),
+            None => Self::validate(Tape::from_pairs(pairs, T::FORM_FIELDS, limits)),
         }
     }
 
@@ -307,6 +307,7 @@ fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
     if tape.has_repeated_keys() {
         check::repeated_key(tape, T::OBJECT, &mut report);
     }
+    check::unread(tape, T::OBJECT, &mut report);
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     drift::settle::<T>(tape, &mut report);

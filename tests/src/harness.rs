@@ -3,14 +3,14 @@
 //! The corpus runner compiles this file as a crate next to the generated ones, each of which gets a binary that calls
 //! [`run`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 use std::panic::catch_unwind;
 
 use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use ringback_runtime::serde::forward_to_deserialize_any;
-use ringback_runtime::{Checked, Limits, Members, Payload, Reading, Received, Report, Tape, Types, Value};
+use ringback_runtime::{Checked, FormField, Limits, Members, Payload, Reading, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
 /// A generated type with a name.
@@ -48,7 +48,7 @@ pub struct Outcome {
     pub absorbed: bool,
     /// Whether it is one of another webhook.
     pub other_event: bool,
-    /// Whether all readings give the same value.
+    /// Whether all readings give the same value, also those of a form, if it can express the value.
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.
     pub same: bool,
@@ -127,6 +127,7 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
         malformed: None,
         absorb: is_one(&strict)
             && is_one(&tolerant)
+            && reads_as_form::<T>(&tape, &report, &written)
             && is_one(&decoded)
             && (tape.has_repeated_keys() || is_same(&report, &validated::<T>(&tape))),
         strict: strict.is_some(),
@@ -137,6 +138,59 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
         serde: reads_with_serde(&tape, tolerant.as_ref(), &report),
         report,
     }
+}
+
+/// Whether a form of the payload, if there is one, gives the same findings and the same value.
+fn reads_as_form<T: Payload>(tape: &Tape<'_>, report: &Report, written: &str) -> bool {
+    let Some(form) = form(tape, T::FORM_FIELDS) else { return true };
+    let Ok(received) = Received::<T>::from_form(form.as_bytes(), Limits::DEFAULT) else { return false };
+    let decoded = T::decode(received.tape().root()).unwrap_or_default();
+    let (absorbed, found) = received.absorb();
+    is_same(&found, report) && encoded(&absorbed) == *written && encoded(&decoded) == *written
+}
+
+/// A payload as a form, if its pairs are read as the same payload again.
+fn form(tape: &Tape<'_>, fields: &[FormField]) -> Option<String> {
+    let (mut form, mut names) = (String::new(), BTreeSet::new());
+    for member in tape.root().members()?.filter(|_| !fields.is_empty()) {
+        let (name, value) = (member.key(), member.value);
+        let field =
+            fields.iter().find(|field| field.name == name).copied().unwrap_or(FormField::new("", Types::STRING));
+        if !names.insert(name.clone().into_owned()) {
+            return None;
+        }
+        let items = if field.repeats { value.items()?.collect() } else { vec![value] };
+        let texts = items.iter().map(|item| pair_text(*item, field)).collect::<Option<Vec<_>>>()?;
+        if texts.is_empty() {
+            return None;
+        }
+        for text in texts {
+            form += &format!("{}{}={}", if form.is_empty() { "" } else { "&" }, percent(&name), percent(&text));
+        }
+    }
+    (!form.is_empty()).then_some(form)
+}
+
+/// A value as the text of a pair, if that is read as the same value again.
+fn pair_text(value: Value<'_>, field: FormField) -> Option<String> {
+    let mut json = String::new();
+    value.write_json(&mut json);
+    if field.is_json {
+        return Some(json);
+    }
+    match value.string() {
+        Some(text) => field.types.intersects(Types::STRING).then(|| text.into_owned()),
+        None if field.types.intersects(Types::STRING) => None,
+        None => field.types.intersects(value.types()).then_some(json),
+    }
+}
+
+/// A text in which all but letters and digits is escaped.
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |out, byte| match byte {
+        byte if byte.is_ascii_alphanumeric() => out + char::from(byte).encode_utf8(&mut [0; 4]),
+        byte => out + &format!("%{byte:02X}"),
+    })
 }
 
 /// Whether two reports have the same findings. Which of them are drift, the payload's type says only where it is known.

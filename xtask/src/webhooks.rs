@@ -3,7 +3,7 @@
 use ringback_generator::generate;
 use ringback_generator::model::WebhookRef;
 use ringback_runtime::scheme::Scheme;
-use ringback_runtime::{Webhook, Wire};
+use ringback_runtime::{FormField, Webhook, Wire};
 
 use crate::codegen::{Folders, shown_path};
 use crate::failure::Failure;
@@ -27,6 +27,8 @@ pub struct Sendable {
     pub schemes: Vec<Scheme>,
     /// An example of its payload, as JSON.
     pub example: Option<String>,
+    /// The members of a form or a query that are JSON text.
+    pub json_text: Vec<FormField>,
 }
 
 impl Sendable {
@@ -66,6 +68,8 @@ impl Sendable {
             document: written.document().to_owned(),
             schemes: written.schemes().iter().map(|declared| declared.scheme.clone()).collect(),
             example: written.example().map(str::to_owned),
+            // The names live as long as the command.
+            json_text: written.json_text().map(|name| FormField::json(name.to_owned().leak())).collect(),
         }
     }
 

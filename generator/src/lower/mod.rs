@@ -27,7 +27,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
+use crate::openapi::{JsonText, SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
@@ -144,6 +144,7 @@ pub(crate) fn lower(
     recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
+        refuse_json_text(webhook, root, &types, &facts, problems);
     }
     let typed = typed(&types);
     let mut checks = check::Checker::new(kinds, problems, formats, typed.clone());
@@ -228,7 +229,10 @@ fn refuse_in_forms(
 ) {
     let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
-    let place = if *wire == Wire::Form { "form" } else { "query" };
+    let (place, or_text) = match wire {
+        Wire::Form => ("form", "; if the member is JSON text, write `contentType: application/json` in its `encoding`"),
+        _ => ("query", ""),
+    };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
@@ -238,7 +242,7 @@ fn refuse_in_forms(
                 format!("not supported yet: {what} in a {place}"),
             )
             .help(format!(
-                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON"
+                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON{or_text}"
             )),
         );
     };
@@ -255,6 +259,37 @@ fn refuse_in_forms(
         }
     }
     refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
+}
+
+/// Reports encodings as JSON of members that no schema names, or whose schema is that of the text.
+fn refuse_json_text(
+    webhook: &Webhook,
+    root: &WebhookTypes,
+    types: &[TypeDef],
+    facts: &facts::Facts<'_>,
+    problems: &mut Diagnostics,
+) {
+    if webhook.delivery.wires.iter().all(|wire| *wire == Wire::Json) {
+        return;
+    }
+    let fields = root.payload.map(|(id, _)| types[id.0].fields()).unwrap_or_default();
+    let is_text = |field: &Field| facts.types(field.schema).without(types::Types::NULL) == types::Types::STRING;
+    for JsonText { name, document, pointer, .. } in webhook.delivery.json.iter().filter(|json| json.is_encoding) {
+        let (what, help) = match fields.iter().find(|field| field.name == *name) {
+            None => (
+                format!("`encoding` says that `{name}` is JSON, but the schema has no such property"),
+                "describe the value of the JSON in `properties`, or remove the encoding",
+            ),
+            Some(field) if is_text(field) => (
+                format!("`encoding` says that `{name}` is JSON, but its schema is that of a string"),
+                "describe the value of the JSON, not its text: write its schema instead, or as `contentSchema` beside \
+                 `contentMediaType: application/json`",
+            ),
+            Some(_) => continue,
+        };
+        let at = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) };
+        problems.push(Problem::error(Id::UnsupportedBody, at, what).help(help));
+    }
 }
 
 /// Reports names that verifiers reject: where names and values are signed without separators, other characters in a

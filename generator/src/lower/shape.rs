@@ -153,6 +153,8 @@ pub(crate) struct Field {
 pub(crate) struct Lexical {
     pub types: Types,
     pub repeats: bool,
+    /// Whether its text is JSON.
+    pub is_json: bool,
 }
 
 /// Where in the documents a type is defined.

@@ -4,21 +4,32 @@ use openapiv3::{MediaType, RequestBody};
 
 use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
-use super::{Example, Reading, Wire, encoding, example};
+use super::{Example, JsonText, Reading, Wire, encoding, example};
+use crate::http::is_json;
 use crate::problem::{Id, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId};
 use crate::source::{Node, follow, resolve};
 
 /// An operation's description of its payload.
 #[derive(Default)]
-pub(super) struct PayloadDescription {
-    pub(super) schema: Option<SchemaId>,
+pub(super) struct PayloadDescription<'d> {
+    pub(super) schema: Option<PayloadSchema<'d>>,
     pub(super) wires: Vec<Wire>,
     pub(super) examples: Vec<Example>,
+    /// The members of a form that are JSON text.
+    pub(super) json: Vec<JsonText>,
+}
+
+/// The schema of a payload.
+pub(super) enum PayloadSchema<'d> {
+    /// It is written at this place.
+    At(Node<'d>),
+    /// It is in no document as such.
+    Made(SchemaId),
 }
 
 /// Reads the request body of an operation; `None` if it is refused.
-pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<PayloadDescription> {
+pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> Option<PayloadDescription<'d>> {
     let node = follow(reading.documents, &operation.get("requestBody")?, reading.problems)?;
     let _: RequestBody = lift(&node, &REQUEST_BODY, reading.version, reading.problems)?;
     let content = node.get("content").and_then(|content| follow(reading.documents, &content, reading.problems));
@@ -44,10 +55,11 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
     let mut anything: Option<Node<'d>> = None;
     let mut is_valid = !known.is_empty();
     for (wire, _, node) in known {
-        let Some((schema, examples)) = wire.and_then(|wire| media_type(wire, &node, reading)) else {
+        let Some((schema, examples, json)) = wire.and_then(|wire| media_type(wire, &node, reading)) else {
             is_valid = false;
             continue;
         };
+        read.json.extend(json);
         read.wires.extend(wire.filter(|wire| !read.wires.contains(wire)));
         read.examples.extend(examples);
         let Some(schema) = schema else {
@@ -64,7 +76,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
         }
     }
     read.schema = match (first, anything) {
-        (Some(schema), None) => Some(reading.schemas.id(schema)),
+        (Some(schema), None) => Some(PayloadSchema::At(schema)),
         (Some(schema), Some(anything)) => {
             is_valid = false;
             reading.problems.push(another(&anything, &schema));
@@ -72,7 +84,7 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
         }
         (None, anything) => anything.map(|media_type| {
             let Node { document, pointer, tree: _ } = media_type;
-            reading.schemas.add(document, pointer, Keywords::default())
+            PayloadSchema::Made(reading.schemas.add(document, pointer, Keywords::default()))
         }),
     };
     is_valid.then_some(read)
@@ -84,9 +96,8 @@ fn wire(name: &str) -> Option<Wire> {
     let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (main, sub) = essence.split_once('/')?;
     match (main, sub) {
-        ("application" | "text", "json") | ("application" | "*", "*") => Some(Wire::Json),
-        // The suffix identifies JSON (RFC 6839, section 3.1).
-        _ if sub.ends_with("+json") => Some(Wire::Json),
+        _ if is_json(name) => Some(Wire::Json),
+        ("application" | "*", "*") => Some(Wire::Json),
         ("application", "x-www-form-urlencoded") => Some(Wire::Form),
         _ => None,
     }
@@ -107,12 +118,13 @@ fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
     node.warning_at_key(Id::IgnoredMediaType, what, "remove it, if it is never sent")
 }
 
-/// The schema and the examples of a media type; `None` if it is refused. Without a schema, it is any JSON.
+/// The schema and the examples of a media type, and the members of its form that are JSON text; `None` if it is refused.
+/// Without a schema, it is any JSON.
 fn media_type<'d>(
     wire: Wire,
     node: &Node<'d>,
     reading: &mut Reading<'d, '_>,
-) -> Option<(Option<Node<'d>>, Vec<Example>)> {
+) -> Option<(Option<Node<'d>>, Vec<Example>, Vec<JsonText>)> {
     // OpenAPI 3.2 added references to Media Type Objects; tools have long followed them.
     let node = follow(reading.documents, node, reading.problems)?;
     let _: MediaType = lift(&node, &MEDIA_TYPE, reading.version, reading.problems)?;
@@ -125,9 +137,7 @@ fn media_type<'d>(
         ));
         return None;
     }
-    if !encoding::check(wire, &node, reading) {
-        return None;
-    }
+    let json = encoding::json_members(wire, &node, reading)?;
     let schema = node.get("schema");
     if schema.is_none() {
         let help = "add the schema of the payload, or `schema: true` if it can be anything";
@@ -143,7 +153,7 @@ fn media_type<'d>(
         schema.as_ref().or((wire == Wire::Json).then_some(&node))?;
     }
     let examples = example::examples(&node, reading);
-    Some((schema, examples))
+    Some((schema, examples, json))
 }
 
 /// Whether two schemas are the same: references lead both to one place, or their trees are equal.

@@ -4,6 +4,7 @@
 //! schema by a `$ref` with its JSON pointer, and passes the rest to that crate. Later stages see only the types below.
 
 mod body;
+mod content;
 mod correction;
 mod encoding;
 mod example;
@@ -32,7 +33,7 @@ use self::version::Version;
 pub use crate::place::WebhookId;
 use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Example, Pointer};
+use crate::source::{DocumentId, Documents, Example, Node, Pointer};
 pub(crate) use parameter::parameters_schema;
 pub use ringback_runtime::Wire;
 
@@ -99,12 +100,33 @@ pub struct Delivery {
     /// neither. A body that is not `required` is read as one that is: a request without a body is malformed for whoever
     /// waits for a payload.
     pub body: Option<SchemaId>,
+    /// The members of a form or a query whose text is the JSON of the value that the schema describes.
+    pub json: Vec<JsonText>,
     /// The examples of the media types.
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
     pub headers: Vec<Header>,
     /// The query parameters, in the same order; only where they are the payload.
     pub query: Vec<Header>,
+}
+
+/// A member of a form or a query that is JSON text.
+#[derive(Clone, Debug)]
+pub struct JsonText {
+    /// Its name.
+    pub name: String,
+    /// Whether an `encoding` says so, and not the schema of its content.
+    pub is_encoding: bool,
+    /// The document that says so.
+    pub document: DocumentId,
+    /// The place that says so.
+    pub pointer: Pointer,
+}
+
+impl JsonText {
+    fn new(name: &str, is_encoding: bool, at: &Node<'_>) -> Self {
+        Self { name: name.to_owned(), is_encoding, document: at.document, pointer: at.pointer.clone() }
+    }
 }
 
 /// How the requests of a webhook are authenticated.
@@ -149,6 +171,8 @@ pub struct Header {
     pub deprecated: bool,
     /// The schema of its value.
     pub schema: SchemaId,
+    /// What says that its text is JSON, if so.
+    pub json: Option<JsonText>,
     /// The examples of its value.
     pub examples: Vec<Example>,
 }

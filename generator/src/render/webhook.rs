@@ -9,7 +9,7 @@ use super::contents::{Contents, expect_deprecated};
 use super::scope::Scope;
 use super::{docs, signature, syntax, tokens};
 use crate::emit::Item;
-use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
+use crate::lower::shape::{Lexical, Owner, Position, TypeDef, TypeId};
 use crate::lower::types::Types;
 use crate::model::{Model, Module, Modules, WebhookRef};
 use crate::names::{Alias, ModulePath};
@@ -164,14 +164,25 @@ impl<'m> Context<'m> {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
-            let (types, repeats) =
-                field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
-            let types = syntax::types(&[], types.without(Types::NULL));
-            let constructor = syntax::path(&["FormField", if repeats { "repeated" } else { "new" }]);
-            syntax::call(constructor, [syntax::text(&field.name), types])
+            let text = Lexical { types: Types::STRING, repeats: false, is_json: false };
+            let Lexical { types, repeats, is_json } = field.lexical.unwrap_or(text);
+            let types = (!is_json).then(|| syntax::types(&[], types.without(Types::NULL)));
+            let name = if is_json {
+                "json"
+            } else if repeats {
+                "repeated"
+            } else {
+                "new"
+            };
+            syntax::call(syntax::path(&["FormField", name]), std::iter::once(syntax::text(&field.name)).chain(types))
         });
         let lexical = syntax::reference(syntax::array(lexical));
-        let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+        let has_types = fields.iter().any(|field| field.lexical.is_none_or(|lexical| !lexical.is_json));
+        let imports = match (fields.is_empty(), has_types) {
+            (true, _) => None,
+            (false, true) => Some(quote! { use rt::{FormField, Types}; }),
+            (false, false) => Some(quote! { use rt::FormField; }),
+        };
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
         let headers = webhook.map(|webhook| self.described_headers(webhook));

@@ -160,9 +160,10 @@ breaks! {
     TimestampMoved = "timestamp-moved", [400, 401], |s| moved::timestamps(s);
     /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
-    /// With a parameter twice, correctly signed.
+    /// With a parameter twice, or a key twice in the JSON text of one, correctly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
         Wire::Json => Vec::new(),
+        Wire::Form if s.known.iter().any(|field| field.is_json) => duplicate_in_json(s),
         Wire::Form => one(s.changed(|draft| {
             let first = draft.body.iter().position(|byte| *byte == b'&').unwrap_or(draft.body.len());
             let again = [b"&", &draft.body[..first]].concat();
@@ -262,6 +263,34 @@ fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     }
     let text: String = pairs.iter().map(|(name, _)| format!("{name}x")).collect();
     s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
+}
+
+/// With a key twice in the JSON text of each parameter in turn, and with the parameter twice.
+fn duplicate_in_json(s: &Sending<'_>) -> Vec<Draft> {
+    let changed = |field: &FormField, change: &dyn Fn(String) -> Vec<String>| {
+        s.changed(|draft| {
+            let pairs: Vec<_> = form_urlencoded::parse(&draft.body).into_owned().collect();
+            let mut form = form_urlencoded::Serializer::new(String::new());
+            for (name, text) in pairs {
+                let texts = if name == field.name { change(text) } else { vec![text] };
+                form.extend_pairs(texts.iter().map(|text| (&name, text)));
+            }
+            draft.body = form.finish().into_bytes();
+        })
+    };
+    let with_duplicate = |text: String| match text.strip_prefix('{').map(str::trim_ascii_start) {
+        Some("}") => vec![r#"{"a":0,"a":0}"#.to_owned()],
+        Some(rest) => vec![format!(r#"{{"a":0,"a":0,{rest}"#)],
+        None => vec![text.clone(), text],
+    };
+    let twice = |text: String| vec![text.clone(), text];
+    let sent = s.unsigned();
+    let is_sent = |field: &&FormField| {
+        let sent = sent.iter().flat_map(|draft| form_urlencoded::parse(&draft.body));
+        field.is_json && sent.into_iter().any(|(name, _)| name == field.name)
+    };
+    let fields = s.known.iter().filter(is_sent);
+    fields.flat_map(|field| [changed(field, &with_duplicate), changed(field, &twice)]).flatten().collect()
 }
 
 /// With the signature's header changed.

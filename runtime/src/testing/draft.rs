@@ -6,7 +6,7 @@ use http::{HeaderValue, Request};
 
 use crate::request::Methods;
 use crate::tape::{Types, Value};
-use crate::{Limits, Malformed, Tape, Webhook, Wire};
+use crate::{FormField, Limits, Malformed, Tape, Webhook, Wire};
 
 /// A request under construction: everything can be changed before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,17 @@ pub struct Draft {
 impl Draft {
     /// An unsigned request that delivers a payload, given as JSON, by one of a webhook's wires.
     pub fn new(webhook: &Webhook<'_>, wire: Wire, url: &str, json: &str) -> Result<Self, NoRequest> {
+        Self::with_fields(webhook, wire, url, json, &[])
+    }
+
+    /// The same, where some fields of a form or a query are JSON text.
+    pub fn with_fields(
+        webhook: &Webhook<'_>,
+        wire: Wire,
+        url: &str,
+        json: &str,
+        fields: &[FormField],
+    ) -> Result<Self, NoRequest> {
         let methods = Methods::new(webhook);
         let (method, content_type) = match wire {
             Wire::Json => (webhook.method, Some("application/json")),
@@ -38,8 +49,8 @@ impl Draft {
         };
         match wire {
             Wire::Json => draft.body = json.as_bytes().to_vec(),
-            Wire::Form => draft.body = pairs(json)?.into_bytes(),
-            Wire::Query => draft.add_to_query(&pairs(json)?),
+            Wire::Form => draft.body = pairs(json, fields)?.into_bytes(),
+            Wire::Query => draft.add_to_query(&pairs(json, fields)?),
         }
         Ok(draft)
     }
@@ -105,13 +116,15 @@ impl From<Malformed> for NoRequest {
     }
 }
 
-/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair.
-fn pairs(json: &str) -> Result<String, NoRequest> {
+/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair. A field
+/// of JSON text has one pair.
+fn pairs(json: &str, fields: &[FormField]) -> Result<String, NoRequest> {
     let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT)?;
     let mut form = form_urlencoded::Serializer::new(String::new());
     for member in tape.root().members().ok_or(NoRequest::Pairs)? {
         let key = member.key();
         let values = match member.value.items() {
+            _ if fields.iter().any(|field| field.is_json && *field.name == *key) => vec![json_text(member.value)],
             Some(items) => items.map(text).collect::<Option<Vec<_>>>().ok_or(NoRequest::Pairs)?,
             None if member.value.is(Types::NULL) => Vec::new(),
             None => vec![text(member.value).ok_or(NoRequest::Pairs)?],
@@ -121,6 +134,12 @@ fn pairs(json: &str) -> Result<String, NoRequest> {
         }
     }
     Ok(form.finish())
+}
+
+fn json_text(value: Value<'_>) -> String {
+    let mut text = String::new();
+    value.write_json(&mut text);
+    text
 }
 
 /// A scalar as a pair's value.

@@ -25,7 +25,7 @@ pub struct Sending<'s> {
     pub json: &'s str,
     /// The time for which it is signed.
     pub now: SystemTime,
-    /// Its documented parameters, beside those of the payload.
+    /// Its documented parameters, beside those of the payload, and all of them that are JSON text.
     pub known: &'s [FormField],
     /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
     pub is_valid: Option<fn(&[u8]) -> bool>,
@@ -40,7 +40,11 @@ impl Sending<'_> {
     }
 
     pub(super) fn unsigned(&self) -> Option<Draft> {
-        Draft::new(self.webhook, self.wire, self.url, self.json).ok()
+        self.draft_on(self.wire)
+    }
+
+    fn draft_on(&self, wire: Wire) -> Option<Draft> {
+        Draft::with_fields(self.webhook, wire, self.url, self.json, self.known).ok()
     }
 
     pub(super) fn signs(&self, part: &Part) -> bool {
@@ -88,11 +92,7 @@ impl Sending<'_> {
 
     /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.scheme.signs_form() {
-            Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
-        } else {
-            None
-        };
+        let form = if self.scheme.signs_form() { self.draft_on(Wire::Form) } else { None };
         let body = form.map(|draft| draft.body).unwrap_or_default();
         let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -226,7 +226,7 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P>,
     {
-        let mut draft = Draft::new(&T::WEBHOOK, wire, url, json)?;
+        let mut draft = Draft::with_fields(&T::WEBHOOK, wire, url, json, T::FORM_FIELDS)?;
         self.sign::<T>(&mut draft, wire, now);
         draft.request()
     }

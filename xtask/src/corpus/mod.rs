@@ -9,6 +9,7 @@
 pub mod answers;
 pub mod build;
 pub mod compare;
+mod content;
 pub mod differential;
 pub mod expected;
 pub mod generated;
