@@ -146,7 +146,7 @@ impl<'m> Context<'m> {
 
     /// Whether the payload may come as a form or a query.
     fn comes_as_pairs(self) -> bool {
-        self.webhook.wires().iter().any(|wire| *wire != Wire::Json)
+        self.webhook.wires().iter().any(|wire| !wire.is_json())
     }
 
     /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
@@ -174,7 +174,7 @@ impl<'m> Context<'m> {
             let members = identity.iter().map(|(name, text)| quote! { (#name, #text) });
             quote! { const IDENTITY: &'static [(&'static str, &'static str)] = &[#(#members),*]; }
         });
-        let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
+        let from_json = (is_struct && wires.iter().any(|wire| wire.is_json())).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_json(body, limits)
@@ -190,7 +190,7 @@ impl<'m> Context<'m> {
                 }
             });
         }
-        let from_pairs = (is_struct && wires.iter().any(|wire| *wire != Wire::Json)).then(|| {
+        let from_pairs = (is_struct && wires.iter().any(|wire| !wire.is_json())).then(|| {
             quote! {
                 fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
