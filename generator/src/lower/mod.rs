@@ -227,7 +227,7 @@ fn refuse_in_forms(
     schemas: &Schemas,
     problems: &mut Diagnostics,
 ) {
-    let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let pairs = webhook.delivery.wires.iter().find(|wire| !wire.is_json());
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let (place, or_text) = match wire {
         Wire::Form => ("form", "; if the member is JSON text, write `contentType: application/json` in its `encoding`"),
