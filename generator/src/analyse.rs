@@ -14,7 +14,7 @@ use crate::source::Documents;
 
 /// Analyses all webhooks of the documents.
 pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
-    let Resolved { webhooks, mut schemas, reach, unread: _, endpoints } = resolved;
+    let Resolved { webhooks, mut schemas, reach, endpoints, hints: _, unread: _ } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
         || examples::place(&webhooks, &headers, &schemas),

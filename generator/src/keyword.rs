@@ -97,7 +97,7 @@ pub enum Holds {
     Nullable,
     /// An object of schemas that count only as targets of references.
     Container,
-    /// A schema for the content of a string; it is not read.
+    /// A schema for the content of a string; it is read only where the string is JSON text in a pair.
     ContentSchema,
     /// Something that is not read.
     Annotation,

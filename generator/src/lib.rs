@@ -79,6 +79,9 @@ pub struct Output {
     pub problems: Vec<Problem>,
     /// The paths of the documents from which nothing was read: they have no webhooks, and no document refers to them.
     pub unread: Vec<String>,
+    /// The paths of documents that could have `x-events`, with the JSON pointer of the member that would tell all of their
+    /// webhooks apart.
+    pub tellable: Vec<(String, String)>,
 }
 
 impl Output {
@@ -123,10 +126,12 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Output {
     let documents = read(files, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
     let unread = resolved.unread.iter().map(|id| documents[*id].path.clone()).collect();
+    let hints = resolved.hints.iter();
+    let tellable = hints.map(|(id, pointer)| (documents[*id].path.clone(), pointer.to_string())).collect();
     let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
     allow::apply(&model.documents, &mut problems);
     let files = render::render(&model, options, &mut problems);
-    Output { files, model, problems: problems.into_problems(), unread }
+    Output { files, model, problems: problems.into_problems(), unread, tellable }
 }
 
 /// Reads documents and applies their overlays.

@@ -15,7 +15,7 @@ use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
 use crate::names::{EndpointNames, ModulePath, Names, Provider};
-use crate::openapi::{Endpoint, SecurityScheme, Webhook, WebhookId, Wire};
+use crate::openapi::{Endpoint, SecurityScheme, TellBy, Webhook, WebhookId, Wire};
 use crate::place::Spot;
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents};
@@ -88,6 +88,13 @@ impl Model {
     /// The path of the document that a module is made of, below the folder of all documents; none of what webhooks share.
     pub(crate) fn source(&self, module: &Module) -> Option<&str> {
         module.document.map(|document| self.documents[document].path.as_str())
+    }
+
+    /// The members that tell the payload with this type from others, with their strings; none of another type.
+    pub(crate) fn identity_of(&self, id: TypeId) -> impl Iterator<Item = &(String, String)> {
+        let is_payload =
+            move |webhook: &WebhookRef<'_>| webhook.root().payload.is_some_and(|(payload, _)| payload == id);
+        self.webhooks().find(is_payload).into_iter().flat_map(WebhookRef::identity)
     }
 
     /// The modules that have files of their own: those of webhooks and documents, and of what webhooks share.
@@ -208,16 +215,53 @@ impl<'m> WebhookRef<'m> {
         &self.webhook().delivery.wires
     }
 
+    /// The names of the members of a form or a query that are JSON text.
+    pub fn json_text(self) -> impl Iterator<Item = &'m str> {
+        self.webhook().delivery.json.iter().map(|json| json.name.as_str())
+    }
+
     /// The members of the payload that tell the webhook from others of its provider, with their strings: each is a
     /// constant in another webhook as well, and a different one.
     pub(crate) fn identity(self) -> impl Iterator<Item = &'m (String, String)> {
-        let constants = |webhook: Self| &self.model.lowered.roots[webhook.id.0].constants;
+        self.telling(|types| &types.constants, |one, other| one == other)
+    }
+
+    /// What tells it from others that the same URL receives, with its texts there; nothing if it has a URL of its own.
+    pub fn claims(self) -> Vec<(&'m TellBy, Vec<&'m str>)> {
+        let mut claims: Vec<(&TellBy, Vec<&str>)> = Vec::new();
+        for endpoint in &self.model.endpoints {
+            for row in endpoint.rows.iter().filter(|row| row.webhook == self.id) {
+                for (teller, text) in endpoint.tell.iter().zip(&row.texts) {
+                    let known = claims.iter().position(|(by, _)| **by == teller.by);
+                    let at = known.unwrap_or(claims.len());
+                    if known.is_none() {
+                        claims.push((&teller.by, Vec::new()));
+                    }
+                    if !claims[at].1.contains(&text.as_str()) {
+                        claims[at].1.push(text);
+                    }
+                }
+            }
+        }
+        claims
+    }
+
+    /// The headers that tell it from other webhooks, by a constant of its document, with their values.
+    pub fn header_identity(self) -> impl Iterator<Item = &'m (String, String)> {
+        self.telling(|types| &types.header_constants, str::eq_ignore_ascii_case)
+    }
+
+    fn telling(
+        self,
+        constants: fn(&WebhookTypes) -> &[(String, String)],
+        is_same: fn(&str, &str) -> bool,
+    ) -> impl Iterator<Item = &'m (String, String)> {
         let others: Vec<_> = self.model.webhooks().filter(|other| other.provider() == self.provider()).collect();
         let tells = move |(name, text): &&(String, String)| {
-            let mut others = others.iter().flat_map(|other| constants(*other));
-            others.any(|(other, string)| other == name && string != text)
+            let mut others = others.iter().flat_map(|other| constants(other.root()));
+            others.any(|(other, string)| is_same(other, name) && string != text)
         };
-        constants(self).iter().filter(tells)
+        constants(self.root()).iter().filter(tells)
     }
 
     /// How its requests are signed: one scheme for each of its wires, or none at all.

@@ -4,7 +4,7 @@ use std::fmt;
 
 macro_rules! keywords {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $drift:literal;)*) => {
-        /// A keyword of JSON Schema 2020-12, the one rule of the wire itself, or a limit.
+        /// A keyword of JSON Schema 2020-12, a rule of the wire itself, or a limit.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Keyword { $($(#[$doc])* $variant,)* }
@@ -83,6 +83,8 @@ keywords! {
     /// `unevaluatedProperties`: Core, section 11.3. Like `additionalProperties`, it applies to members
     /// that a model does not name.
     UnevaluatedProperties = "unevaluatedProperties", true;
+    /// `contentMediaType`: Validation, section 8.4. The text of a member of a form or a query should be JSON, and is not.
+    ContentMediaType = "contentMediaType", false;
     /// A key that occurs twice in one object. This is not a keyword, but RFC 8259, section 4; pairs have the same rule.
     RepeatedKey = "repeatedKey", false;
     /// The text that tells the event is unknown, or there is none. This is not a keyword, but

@@ -45,10 +45,12 @@ pub mod text;
 mod webhook;
 
 #[cfg(feature = "http")]
+pub use headers::{DescribedHeaders, WithHeaders};
+#[cfg(feature = "http")]
 pub use http;
 pub use serde;
 
-pub use endpoint::{Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
+pub use endpoint::{Claim, Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
 pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
@@ -74,5 +76,5 @@ pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
 pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
-pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, tag};
+pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, is_tagged, tag};
 pub use webhook::{Webhook, Wire};

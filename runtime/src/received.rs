@@ -9,19 +9,26 @@ use serde::de::{self, Deserializer};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
-use crate::endpoint::{Endpoint, Kind, Tell, Told, UnknownEvent, told};
+use crate::endpoint::{Claim, Endpoint, Kind, Of, Tell, Told, other_events, told};
+#[cfg(feature = "http")]
+use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
 use crate::model::{Model, Object};
 use crate::read::{peek, read_serde};
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
-use crate::{Finding, Keyword, Limits, Malformed, Report, Schema, Tape, Token, Types, Webhook, check, drift};
+use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
+use crate::{check, drift};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
     /// The schema, if the model is a struct, whose members a reader of JSON then expects.
     const OBJECT: Option<&'static ObjectSchema> = None;
+
+    /// The members whose strings tell the webhook of a payload from its provider's others, each with its string. A payload
+    /// with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
 
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
@@ -35,9 +42,17 @@ pub trait Payload: Checked + 'static {
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
 
-    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
-    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
+    /// The headers that tell the webhook from the provider's others, each with its value: as [`Checked::IDENTITY`], of the
+    /// request in which the payload is.
+    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[];
+
+    /// What tells the webhook from others that the same URL receives, and the texts there. A payload with another text is
+    /// one of another webhook.
+    const CLAIMS: &'static [Claim] = &[];
+
+    /// The headers that the document describes beside the payload ([`WithHeaders`]).
+    #[cfg(feature = "http")]
+    const HEADERS: Option<DescribedHeaders> = None;
 
     /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
     #[doc(hidden)]
@@ -59,14 +74,19 @@ pub trait Payload: Checked + 'static {
 /// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
 /// the original payload, before.
 #[derive(Clone, Debug)]
-pub struct Received<'a, T: 'static>(Inner<'a, T>);
+pub struct Received<'a, T: 'static> {
+    inner: Inner<'a, T>,
+    of: Of<T>,
+    #[cfg(feature = "http")]
+    headers: RequestHeaders,
+}
 
 #[derive(Clone, Debug)]
-enum Inner<'a, T: 'static> {
+enum Inner<'a, T> {
     /// Read in one pass, without findings. The tape is made when it is asked for.
     Read { payload: Box<T>, text: Text<'a>, tape: OnceLock<Tape<'static>> },
     /// Read onto a tape and validated.
-    Validated { tape: Tape<'a>, report: Report, of: Of<T> },
+    Validated { tape: Tape<'a>, report: Report },
 }
 
 /// A text that can be read again.
@@ -78,23 +98,8 @@ struct Text<'a> {
     limits: Limits,
 }
 
-/// What a payload is one of.
-#[derive(Debug)]
-enum Of<T: 'static> {
-    /// This kind.
-    Kind(&'static Kind<T>),
-    /// No known event; these texts tell it.
-    Unknown(Vec<String>),
-}
-
-impl<T> Clone for Of<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Kind(kind) => Self::Kind(kind),
-            Self::Unknown(texts) => Self::Unknown(texts.clone()),
-        }
-    }
-}
+/// The single value of a header, if it is text.
+type Header<'h> = dyn Fn(&'static str) -> Option<&'h str> + 'h;
 
 impl<'a, T: Endpoint> Received<'a, T> {
     /// Reads a JSON body (RFC 8259).
@@ -111,24 +116,21 @@ impl<'a, T: Endpoint> Received<'a, T> {
     }
 
     fn from_json_with(body: &'a [u8], limits: Limits, header: &Header<'_>) -> Result<Self, Malformed> {
-        let peeked = told(|tell| match tell {
-            Tell::Header(name) => header(name).map(Cow::Borrowed),
-            Tell::Body(pointer) => peek(body, pointer).map(Cow::Borrowed),
-        });
-        let expected = match peeked {
-            Told::Known(kind) => match (kind.from_json)(body, limits) {
-                Some(payload) => return Ok(Self::read(payload, body, None, limits)),
-                None => kind.object,
-            },
+        let text = |pointer: &str| peek(body, pointer);
+        let expected = match told(header, |pointer| text(pointer).map(Cow::Borrowed)) {
+            Told::Known(kind) => {
+                let is_own = !T::TELL.is_empty() || claims(kind.claims, text);
+                let payload = if is_own { (kind.from_json)(body, limits) } else { None };
+                match payload {
+                    Some(payload) => return Ok(Self::read(payload, kind, Text::new(body, None, limits))),
+                    None => kind.object,
+                }
+            }
             Told::Unknown(_) | Told::Nothing(..) => None,
         };
         let tape = Tape::from_expected_json(body, limits, expected)?;
-        let told = told(|tell| match tell {
-            Tell::Header(name) => header(name).map(Cow::Borrowed),
-            Tell::Body(pointer) => tape.root().only_string(pointer),
-        });
-        let of = Of::new(told, &tape);
-        Ok(Self::validate(tape, of))
+        let told = told(header, |pointer| tape.root().only_string(pointer));
+        Ok(Self::validate(tape, told))
     }
 
     /// The same, of a form whose pairs are known.
@@ -140,31 +142,47 @@ impl<'a, T: Endpoint> Received<'a, T> {
         headers: &http::HeaderMap,
     ) -> Result<Self, Malformed> {
         check_decoded(body, pairs, limits)?;
-        let header = |name: &'static str| crate::headers::only(headers, name)?.to_str().ok();
-        Ok(Self::decoded(body, pairs, limits, &header))
+        Ok(Self::decoded(body, pairs, limits, &|name| text_of(headers, name)).with_headers(headers))
     }
 
     fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits, header: &Header<'_>) -> Self {
-        let told = told(|tell| match tell {
-            Tell::Header(name) => header(name).map(Cow::Borrowed),
-            Tell::Body(pointer) => only_value(pairs, pointer).map(Cow::Borrowed),
-        });
+        let text = |pointer: &str| only_value(pairs, pointer);
+        let told = told(header, |pointer| text(pointer).map(Cow::Borrowed));
         let fields = match &told {
-            Told::Known(kind) => match (kind.from_pairs)(pairs, limits) {
-                Some(payload) => return Self::read(payload, body, Some(kind.fields), limits),
-                None => kind.fields,
-            },
+            Told::Known(kind) => {
+                let is_own = !T::TELL.is_empty() || claims(kind.claims, text);
+                let payload = if is_own { (kind.from_pairs)(pairs, limits) } else { None };
+                match payload {
+                    Some(payload) => return Self::read(payload, kind, Text::new(body, Some(kind.fields), limits)),
+                    None => kind.fields,
+                }
+            }
             Told::Unknown(_) | Told::Nothing(..) => &[],
         };
-        let tape = Tape::from_pairs(pairs, fields).with_steps(limits.pattern_steps);
-        let of = Of::new(told, &tape);
-        Self::validate(tape, of)
+        Self::validate(Tape::from_pairs(pairs, fields, limits), told)
     }
 
     /// What was read in one pass.
-    fn read(payload: Box<T>, text: &'a [u8], fields: Option<&'static [FormField]>, limits: Limits) -> Self {
-        let text = Text { text: Cow::Borrowed(text), fields, limits };
-        Self(Inner::Read { payload, text, tape: OnceLock::new() })
+    fn read(payload: Box<T>, kind: &'static Kind<T>, text: Text<'a>) -> Self {
+        Self::new(Inner::Read { payload, text, tape: OnceLock::new() }, Of::Kind(kind))
+    }
+
+    fn new(inner: Inner<'a, T>, of: Of<T>) -> Self {
+        Self {
+            inner,
+            of,
+            #[cfg(feature = "http")]
+            headers: RequestHeaders::default(),
+        }
+    }
+
+    /// The same, received in a request with these headers.
+    #[cfg(feature = "http")]
+    fn with_headers(self, headers: &http::HeaderMap) -> Self {
+        match self.of {
+            Of::Kind(kind) => Self { headers: (kind.headers)(headers), ..self },
+            Of::Unknown(_) => self,
+        }
     }
 
     /// Reads the text of any wire of a request with these headers.
@@ -175,22 +193,19 @@ impl<'a, T: Endpoint> Received<'a, T> {
         limits: Limits,
         headers: &http::HeaderMap,
     ) -> Result<Self, Malformed> {
-        let header = |name: &'static str| crate::headers::only(headers, name)?.to_str().ok();
-        match wire {
-            Wire::Json => Self::from_json_with(text, limits, &header),
+        let header = |name: &'static str| text_of(headers, name);
+        let received = match wire {
+            Wire::Json | Wire::Text => Self::from_json_with(text, limits, &header),
             Wire::Form | Wire::Query => decoded(text, limits).map(|pairs| Self::decoded(text, &pairs, limits, &header)),
-        }
+        };
+        received.map(|received| received.with_headers(headers))
     }
 
-    fn validate(mut tape: Tape<'a>, (of, unknown): (Of<T>, Option<Unknown>)) -> Self {
-        let report = match (&of, unknown) {
-            (Of::Kind(kind), _) => kind.report(&mut tape),
-            (_, Some(unknown)) => unknown.report(&mut tape),
-            (Of::Unknown(_), None) => Report::default(),
-        };
+    fn validate(mut tape: Tape<'a>, told: Told<T>) -> Self {
+        let (of, report) = Of::validate(told, &mut tape);
         #[cfg(feature = "tracing")]
-        log(of.webhook().unwrap_or(&T::ENDPOINT), &report);
-        Self(Inner::Validated { tape, report, of })
+        log(of.webhook().unwrap_or(&T::ENDPOINT), &report, None);
+        Self::new(Inner::Validated { tape, report }, of)
     }
 
     /// The payload, if there are no findings at all; otherwise the findings.
@@ -204,56 +219,137 @@ impl<'a, T: Endpoint> Received<'a, T> {
     /// additional member, a null for an optional member, a value that matches no branch of a union, an event that no
     /// document describes. What the payload's type cannot hold does not pass: a missing required member, a value of a
     /// wrong type, a duplicate key, a request that does not tell its event. Nor does a payload of another webhook
-    /// ([`Payload::IDENTITY`]).
+    /// ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`], [`Payload::CLAIMS`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
 
-    /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
-    pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
-        let (tape, report, of) = match self.0 {
-            Inner::Read { payload, .. } => return Ok((*payload, Report::default())),
-            Inner::Validated { tape, report, of } => (tape, report, of),
-        };
-        let is_other_event = of.is_other_event(&tape);
-        let passes = match reading {
-            Reading::Strict => report.is_empty(),
-            Reading::Tolerant => report.is_only_drift(),
-            Reading::Absorb => !is_other_event,
-        };
-        match of.decode(&tape) {
-            Some(payload) if passes => Ok((*payload, report)),
-            None if passes && reading == Reading::Absorb => Ok((*of.default(), report)),
-            _ => Err(Refused { report: Box::new(report), is_other_event, webhook: of.webhook() }),
+    /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
+    pub fn absorb(self) -> (T, Report) {
+        match self.inner {
+            Inner::Read { payload, .. } => (*payload, Report::default()),
+            Inner::Validated { tape, report } => (*self.of.decode(&tape).unwrap_or_else(|| self.of.default()), report),
         }
     }
 
-    /// The payload regardless of findings, and the findings. Missing values and those of a wrong type are defaults.
-    pub fn absorb(self) -> (T, Report) {
-        match self.0 {
-            Inner::Read { payload, .. } => (*payload, Report::default()),
-            Inner::Validated { tape, report, of } => (*of.decode(&tape).unwrap_or_else(|| of.default()), report),
+    /// The payload and the findings, read as strictly as this says. A payload of another webhook is always refused.
+    pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
+        let is_other_event = self.is_other_event();
+        let Self { inner, of, .. } = self;
+        let refused = |report: Report| Refused { report: Box::new(report), is_other_event, webhook: of.webhook() };
+        let (tape, report) = match inner {
+            Inner::Read { payload, .. } if !is_other_event => return Ok((*payload, Report::default())),
+            Inner::Read { .. } => return Err(refused(Report::default())),
+            Inner::Validated { tape, report } => (tape, report),
+        };
+        let passes = !is_other_event
+            && match reading {
+                Reading::Strict => report.is_empty(),
+                Reading::Tolerant => report.is_only_drift(),
+                Reading::Absorb => true,
+            };
+        match of.decode(&tape) {
+            Some(payload) if passes => Ok((*payload, report)),
+            None if passes && reading == Reading::Absorb => Ok((*of.default(), report)),
+            _ => Err(refused(report)),
         }
+    }
+
+    /// Whether a member or a header tells that it is one of another webhook.
+    fn is_other_event(&self) -> bool {
+        #[cfg(feature = "http")]
+        if self.headers.is_other_event {
+            return true;
+        }
+        matches!(&self.inner, Inner::Validated { tape, .. } if self.of.is_other_event(tape))
+    }
+
+    /// What the headers of its request say.
+    #[cfg(feature = "signature")]
+    pub(crate) fn request_headers(&self) -> &RequestHeaders {
+        &self.headers
     }
 
     /// The same, without borrowing the body.
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
-        Received(match self.0 {
+        let inner = match self.inner {
             Inner::Read { payload, text: Text { text, fields, limits }, tape } => {
                 Inner::Read { payload, text: Text { text: Cow::Owned(text.into_owned()), fields, limits }, tape }
             }
-            Inner::Validated { tape, report, of } => Inner::Validated { tape: tape.into_owned(), report, of },
-        })
+            Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
+        };
+        Received { inner, of: self.of, headers: self.headers }
     }
 }
 
 #[cfg(feature = "http")]
-impl<T: Payload> Received<'_, T> {
+impl<'a, T: Payload> Received<'a, T> {
     /// Reads the headers that the document describes; others are ignored.
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        crate::headers::read(headers, T::FORM_FIELDS).map(|tape| Self::validate(tape, (Of::Kind(&T::KINDS[0]), None)))
+        let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
+        let report = report::<T>(&mut tape);
+        #[cfg(feature = "tracing")]
+        log(&T::WEBHOOK, &report, Some("headers"));
+        Ok(Self::from_validated(tape, report))
     }
+
+    /// What was read onto a tape, as that of headers is.
+    pub(crate) fn into_validated(self) -> (Tape<'a>, Report) {
+        match self.inner {
+            Inner::Validated { tape, report } => (tape, report),
+            Inner::Read { .. } => (Tape::null(), Report::default()),
+        }
+    }
+
+    pub(crate) fn from_validated(tape: Tape<'a>, report: Report) -> Self {
+        Self::new(Inner::Validated { tape, report }, Of::Kind(&T::KINDS[0]))
+    }
+}
+
+#[cfg(feature = "http")]
+impl<T: WithHeaders> Received<'_, T> {
+    /// The headers that came with the payload, to be taken as strictly as the caller wants. Their findings are in their own
+    /// report, and change nothing about the payload.
+    ///
+    /// It is an error if one of them is not UTF-8. A payload that was not received in a request has no headers.
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+        self.headers.received()
+    }
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a [u8], fields: Option<&'static [FormField]>, limits: Limits) -> Self {
+        Self { text: Cow::Borrowed(text), fields, limits }
+    }
+
+    fn read(&self) -> Result<Tape<'_>, Malformed> {
+        match self.fields {
+            Some(fields) => Tape::from_form(&self.text, fields, self.limits),
+            None => Tape::from_json(&self.text, self.limits),
+        }
+    }
+}
+
+/// The single value of a header, if it is text.
+#[cfg(feature = "http")]
+fn text_of<'h>(headers: &'h http::HeaderMap, name: &'static str) -> Option<&'h str> {
+    crate::headers::only(headers, name)?.to_str().ok()
+}
+
+/// The value of a parameter that occurs once.
+fn only_value<'p>(pairs: &'p [Pair<'_>], pointer: &str) -> Option<&'p str> {
+    let name = pointer.strip_prefix('/')?;
+    let mut same = pairs.iter().filter(|(own, _)| own == name);
+    same.next().filter(|_| same.next().is_none()).map(|(_, value)| &**value)
+}
+
+/// Whether the members that claim a payload for a webhook have its texts, as far as one pass can tell.
+fn claims<'t>(claims: &[Claim], text: impl Fn(&str) -> Option<&'t str>) -> bool {
+    claims.iter().all(|(tell, texts)| match tell {
+        Tell::Header(_) => true,
+        Tell::Body(pointer) => text(pointer).is_some_and(|text| texts.contains(&text)),
+    })
 }
 
 /// How strictly a payload is read.
@@ -272,7 +368,7 @@ impl<T> Received<'_, T> {
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         static EMPTY: LazyLock<Report> = LazyLock::new(Report::default);
-        match &self.0 {
+        match &self.inner {
             Inner::Read { .. } => &EMPTY,
             Inner::Validated { report, .. } => report,
         }
@@ -280,7 +376,7 @@ impl<T> Received<'_, T> {
 
     /// The original payload. After one pass, the first call reads the body again.
     pub fn tape(&self) -> &Tape<'_> {
-        match &self.0 {
+        match &self.inner {
             // It was read before, so it is well-formed and within these limits.
             Inner::Read { text, tape, .. } => {
                 tape.get_or_init(|| text.read().map_or_else(|_| Tape::null(), Tape::into_owned))
@@ -290,161 +386,28 @@ impl<T> Received<'_, T> {
     }
 }
 
-impl Text<'_> {
-    fn read(&self) -> Result<Tape<'_>, Malformed> {
-        match self.fields {
-            Some(fields) => Tape::from_form(&self.text, fields, self.limits),
-            None => Tape::from_json(&self.text, self.limits),
-        }
+/// What is found on a tape, including repeated keys.
+pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
+    let mut report = Report::with_steps(tape.pattern_steps());
+    if tape.has_repeated_keys() {
+        check::repeated_key(tape, T::OBJECT, &mut report);
     }
+    check::unread(tape, T::OBJECT, &mut report);
+    T::validate(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    drift::settle::<T>(tape, &mut report);
+    for (name, _) in other_events(T::IDENTITY, tape) {
+        report.damage_of_member(name);
+    }
+    report
 }
 
-/// The single value of a header, if it is text.
-type Header<'h> = dyn Fn(&'static str) -> Option<&'h str> + 'h;
-
-/// The value of a parameter that occurs once.
-fn only_value<'p>(pairs: &'p [Pair<'_>], pointer: &str) -> Option<&'p str> {
-    let name = pointer.strip_prefix('/')?;
-    let mut same = pairs.iter().filter(|(own, _)| own == name);
-    same.next().filter(|_| same.next().is_none()).map(|(_, value)| &**value)
-}
-
-impl<T: Endpoint> Of<T> {
-    /// What a payload is one of, and what is to be said where that is no known event.
-    fn new(told: Told<T>, tape: &Tape<'_>) -> (Self, Option<Unknown>) {
-        let last = |texts: &[String]| T::TELL.get(texts.len().saturating_sub(1)).copied();
-        match told {
-            Told::Known(kind) => match Self::new_text(kind, tape) {
-                Some((name, texts)) => {
-                    (Self::Unknown(texts), Some(Unknown { at: vec![Token::Name(name)], ..Unknown::MEMBER }))
-                }
-                None => (Self::Kind(kind), None),
-            },
-            Told::Unknown(texts) => {
-                let unknown = match last(&texts) {
-                    Some(Tell::Body(pointer)) => Unknown { at: tokens(pointer), ..Unknown::MEMBER },
-                    _ => Unknown::HEADER,
-                };
-                (Self::Unknown(texts), Some(unknown))
-            }
-            Told::Nothing(Tell::Body(pointer), texts) => {
-                (Self::Unknown(texts), Some(Unknown { at: tokens(pointer), ..Unknown::NO_MEMBER }))
-            }
-            Told::Nothing(Tell::Header(_), texts) => (Self::Unknown(texts), Some(Unknown::NO_HEADER)),
-        }
-    }
-
-    /// A member of an event that is told without it, with a text that no known event has there: the provider has a new
-    /// event, and so far what tells the others was enough.
-    fn new_text(kind: &Kind<T>, tape: &Tape<'_>) -> Option<(&'static str, Vec<String>)> {
-        if T::TELL.is_empty() {
-            return None;
-        }
-        other_events(kind.identity, tape).find_map(|(name, _)| {
-            let text = tape.root().member(name)?.string()?;
-            let is_known = |kind: &Kind<T>| kind.identity.iter().any(|(own, known)| own == name && *known == text);
-            let told = kind.texts().iter().map(|text| (*text).to_owned());
-            (!T::KINDS.iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
-        })
-    }
-
-    fn webhook(&self) -> Option<&'static Webhook<'static>> {
-        match self {
-            Self::Kind(kind) => Some(&kind.webhook),
-            Self::Unknown(_) => None,
-        }
-    }
-
-    fn decode(&self, tape: &Tape<'_>) -> Option<Box<T>> {
-        match self {
-            Self::Kind(kind) => (kind.decode)(tape.root()),
-            Self::Unknown(texts) => T::unrecognized(UnknownEvent::new(texts.clone(), tape.root())),
-        }
-    }
-
-    fn default(&self) -> Box<T> {
-        let kind = match self {
-            Self::Kind(kind) => kind,
-            Self::Unknown(_) => &T::KINDS[0],
-        };
-        (kind.default)()
-    }
-
-    fn is_other_event(&self, tape: &Tape<'_>) -> bool {
-        match self {
-            Self::Kind(kind) => other_events(kind.identity, tape).next().is_some(),
-            Self::Unknown(_) => false,
-        }
-    }
-}
-
-/// The members by which a payload is one of another webhook.
-fn other_events(
-    identity: &'static [(&'static str, &'static str)],
-    tape: &Tape<'_>,
-) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
-    identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
-}
-
-impl<T> Kind<T> {
-    /// What is found on a tape, including repeated keys.
-    fn report(&self, tape: &mut Tape<'_>) -> Report {
-        let mut report = Report::with_steps(tape.pattern_steps());
-        if tape.has_repeated_keys() {
-            check::repeated_key(tape, self.object, &mut report);
-        }
-        (self.validate)(tape.root(), &mut report);
-        tape.limit_steps(&report);
-        (self.settle)(tape, &mut report);
-        for (name, _) in other_events(self.identity, tape) {
-            report.damage_of_member(name);
-        }
-        report
-    }
-}
-
-/// What is to be said of an event that is none of the known ones.
-struct Unknown {
-    at: Vec<Token>,
-    sentence: &'static str,
-    is_drift: bool,
-}
-
-impl Unknown {
-    const MEMBER: Self = Self { at: Vec::new(), sentence: "tells an unknown event", is_drift: true };
-    const NO_MEMBER: Self = Self { at: Vec::new(), sentence: "does not tell the event", is_drift: false };
-    const HEADER: Self =
-        Self { at: Vec::new(), sentence: "comes with a header that tells an unknown event", is_drift: true };
-    const NO_HEADER: Self =
-        Self { at: Vec::new(), sentence: "does not come with one header that tells its event", is_drift: false };
-
-    fn report(self, tape: &mut Tape<'_>) -> Report {
-        let mut report = Report::default();
-        if tape.has_repeated_keys() {
-            check::repeated_key(tape, None, &mut report);
-        }
-        let Self { at, sentence, is_drift } = self;
-        let add = |report: &mut Report| report.add_at(Keyword::Event, Schema::NONE, sentence, at.into_iter().rev());
-        if is_drift {
-            report.as_drift(add)
-        } else {
-            add(&mut report)
-        }
-        report
-    }
-}
-
-fn tokens(pointer: &'static str) -> Vec<Token> {
-    pointer.split('/').skip(1).map(Token::Name).collect()
-}
-
-/// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload.
+/// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload or the headers.
 #[cfg(feature = "tracing")]
-fn log(webhook: &Webhook<'_>, report: &Report) {
+fn log(webhook: &Webhook<'_>, report: &Report, part: Option<&str>) {
     for finding in report.findings() {
         let (pointer, keyword, sentence) = (finding.pointer(), finding.keyword().as_str(), finding.sentence());
-        tracing::warn!(target: "ringback", webhook = webhook.name, pointer, keyword, "{sentence}");
+        tracing::warn!(target: "ringback", webhook = webhook.name, part, pointer, keyword, "{sentence}");
     }
 }
 
@@ -467,7 +430,8 @@ impl Refused {
         self.webhook
     }
 
-    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`]).
+    /// Whether the payload is one of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`],
+    /// [`Payload::CLAIMS`]).
     pub fn is_other_event(&self) -> bool {
         self.is_other_event
     }
@@ -526,13 +490,10 @@ pub fn deserialize_event<'de, D: Deserializer<'de>, T: Endpoint>(deserializer: D
 #[cold]
 fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
     let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
-    let mut report = Report::with_steps(tape.pattern_steps());
-    if tape.has_repeated_keys() {
-        check::repeated_key(&tape, T::OBJECT, &mut report);
+    let report = report::<T>(&mut tape);
+    if other_events(T::IDENTITY, &tape).next().is_some() {
+        return Err(E::custom(Refused { report: Box::new(report), is_other_event: true, webhook: None }));
     }
-    T::validate(tape.root(), &mut report);
-    tape.limit_steps(&report);
-    drift::settle::<T>(&tape, &mut report);
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),
         _ => Err(E::custom(report)),

@@ -3,14 +3,14 @@
 //! The corpus runner compiles this file as a crate next to the generated ones, each of which gets a binary that calls
 //! [`run`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 use std::panic::catch_unwind;
 
 use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use ringback_runtime::serde::forward_to_deserialize_any;
-use ringback_runtime::{Checked, Limits, Members, Payload, Received, Report, Tape, Types, Value};
+use ringback_runtime::{Checked, FormField, Limits, Members, Payload, Reading, Received, Report, Tape, Types, Value};
 use serde_json::json;
 
 /// A generated type with a name.
@@ -44,7 +44,11 @@ pub struct Outcome {
     pub strict: bool,
     /// Whether tolerant reading succeeded.
     pub tolerant: bool,
-    /// Whether all readings give the same value.
+    /// Whether absorbing reading succeeded: the payload is not one of another webhook.
+    pub absorbed: bool,
+    /// Whether it is one of another webhook.
+    pub other_event: bool,
+    /// Whether all readings give the same value, also those of a form, if it can express the value.
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.
     pub same: bool,
@@ -93,6 +97,8 @@ impl Outcome {
             "findings": findings.collect::<Vec<_>>(),
             "strict": self.strict,
             "tolerant": self.tolerant,
+            "absorbed": self.absorbed,
+            "other_event": self.other_event,
             "absorb": self.absorb,
             "same": self.same,
             "serde": self.serde,
@@ -121,14 +127,70 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
         malformed: None,
         absorb: is_one(&strict)
             && is_one(&tolerant)
+            && reads_as_form::<T>(&tape, &report, &written)
             && is_one(&decoded)
             && (tape.has_repeated_keys() || is_same(&report, &validated::<T>(&tape))),
         strict: strict.is_some(),
         tolerant: tolerant.is_some(),
+        absorbed: read().is_ok_and(|received| received.read_as(Reading::Absorb).is_ok()),
+        other_event: is_other_event,
         same: reads_as(&written, tape.root()) || !report.is_empty() && reads_without_nulls_as(&written, tape.root()),
-        serde: is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report),
+        serde: reads_with_serde(&tape, tolerant.as_ref(), &report),
         report,
     }
+}
+
+/// Whether a form of the payload, if there is one, gives the same findings and the same value.
+fn reads_as_form<T: Payload>(tape: &Tape<'_>, report: &Report, written: &str) -> bool {
+    let Some(form) = form(tape, T::FORM_FIELDS) else { return true };
+    let Ok(received) = Received::<T>::from_form(form.as_bytes(), Limits::DEFAULT) else { return false };
+    let decoded = T::decode(received.tape().root()).unwrap_or_default();
+    let (absorbed, found) = received.absorb();
+    is_same(&found, report) && encoded(&absorbed) == *written && encoded(&decoded) == *written
+}
+
+/// A payload as a form, if its pairs are read as the same payload again.
+fn form(tape: &Tape<'_>, fields: &[FormField]) -> Option<String> {
+    let (mut form, mut names) = (String::new(), BTreeSet::new());
+    for member in tape.root().members()?.filter(|_| !fields.is_empty()) {
+        let (name, value) = (member.key(), member.value);
+        let field =
+            fields.iter().find(|field| field.name == name).copied().unwrap_or(FormField::new("", Types::STRING));
+        if !names.insert(name.clone().into_owned()) {
+            return None;
+        }
+        let items = if field.repeats { value.items()?.collect() } else { vec![value] };
+        let texts = items.iter().map(|item| pair_text(*item, field)).collect::<Option<Vec<_>>>()?;
+        if texts.is_empty() {
+            return None;
+        }
+        for text in texts {
+            form += &format!("{}{}={}", if form.is_empty() { "" } else { "&" }, percent(&name), percent(&text));
+        }
+    }
+    (!form.is_empty()).then_some(form)
+}
+
+/// A value as the text of a pair, if that is read as the same value again.
+fn pair_text(value: Value<'_>, field: FormField) -> Option<String> {
+    let mut json = String::new();
+    value.write_json(&mut json);
+    if field.is_json {
+        return Some(json);
+    }
+    match value.string() {
+        Some(text) => field.types.intersects(Types::STRING).then(|| text.into_owned()),
+        None if field.types.intersects(Types::STRING) => None,
+        None => field.types.intersects(value.types()).then_some(json),
+    }
+}
+
+/// A text in which all but letters and digits is escaped.
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |out, byte| match byte {
+        byte if byte.is_ascii_alphanumeric() => out + char::from(byte).encode_utf8(&mut [0; 4]),
+        byte => out + &format!("%{byte:02X}"),
+    })
 }
 
 /// Whether two reports have the same findings. Which of them are drift, the payload's type says only where it is known.
@@ -155,20 +217,29 @@ pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.as_ref().is_some_and(|part| reads_as(&encoded(part), tape.root()));
-    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift());
+    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift() && !is_other_event::<T>(&tape));
     // The report of a part does not have duplicate keys, nor does it say whether the part holds what is not drift.
     let expected = if T::deserialize(Exact(tape.root())).is_ok() { decoded.as_ref() } else { tolerant };
     let serde = tape.has_repeated_keys() || reads_with_serde(&tape, expected, &report);
-    Outcome { malformed: None, report, strict: held, tolerant: held, absorb: held, same, serde }
+    Outcome { report, strict: held, tolerant: held, absorbed: held, absorb: held, same, serde, ..Outcome::default() }
 }
 
-/// Whether serde reads this value, or else has this report as its error.
+/// Whether a member tells that a payload is one of another webhook.
+fn is_other_event<T: Checked>(tape: &Tape<'_>) -> bool {
+    T::IDENTITY.iter().any(|(name, text)| {
+        let told = tape.root().member(name).and_then(|value| value.string());
+        told.is_some_and(|told| told != *text)
+    })
+}
+
+/// Whether serde reads this value, or else has this report as its error, or says that it is one of another webhook.
 pub fn reads_with_serde<T: Checked + DeserializeOwned>(tape: &Tape<'_>, value: Option<&T>, report: &Report) -> bool {
     match (T::deserialize(Exact(tape.root())), value) {
         (Ok(read), Some(value)) => {
             let (read, value) = (encoded(&read), encoded(value));
             Tape::from_json(value.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| reads_as(&read, tape.root()))
         }
+        (Err(error), None) if is_other_event::<T>(tape) => error.to_string() == "the payload is one of another webhook",
         (Err(error), None) => error.to_string() == report.to_string(),
         _ => false,
     }

@@ -3,8 +3,8 @@
 use ringback::runtime::check::object::{ObjectSchema, optional, required};
 use ringback::runtime::check::rule::{ARRAY, Constraint, INTEGER, Rule, STRING, function};
 use ringback::runtime::check::{self, Validator};
-use ringback::runtime::{self as rt, Model};
-use ringback::{Limits, Payload, Reading, Received, Report, Schema, Types, Value, Webhook, Wire};
+use ringback::runtime::{self as rt, Literal, Model};
+use ringback::{Limits, Payload, Reading, Received, Report, Schema, Tape, Types, Value, Webhook, Wire};
 
 static USER: ObjectSchema = ObjectSchema::new(
     "#/user",
@@ -183,6 +183,30 @@ fn a_constant_tells_branches_apart() {
     assert!(matches!(event.owner, Owner::Team(_)), "{event:?}");
 }
 
+/// No string needs to tell branches apart, nor a member of the object itself.
+#[test]
+fn a_number_within_a_member_tells_branches_apart() {
+    let select: fn(Value<'_>) -> Option<usize> = |value| {
+        let is_tagged = |number| check::is_tagged(value, &["meta", "v"], &[Literal::Number(number)]);
+        if is_tagged("1") { Some(0) } else { is_tagged("2").then_some(1) }
+    };
+    let found = |body: &str| {
+        let tape = Tape::from_json(body.as_bytes(), Limits::DEFAULT).expect("JSON");
+        let mut report = Report::default();
+        let schema = Schema::new("#/owner");
+        check::one_of_exclusive(tape.root(), Types::OBJECT, schema, &mut report, select, &BRANCHES);
+        let findings = report.findings().iter();
+        findings.map(|one| format!("{} {} {}", one.pointer(), one.keyword(), one.is_drift())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(r#"{"meta":{"v":1.0},"login":"a"}"#), [""; 0]);
+    assert_eq!(found(r#"{"meta":{"v":20e-1},"login":"a"}"#), [" required false", " oneOf true"]);
+    for unknown in [r#"{"meta":{"v":3}}"#, r#"{"meta":{"v":"1"}}"#, r#"{"meta":[1]}"#, r#"{"v":1}"#, "{}"] {
+        assert_eq!(found(unknown), [" oneOf true"], "{unknown}");
+    }
+    // The last value of a repeated key counts.
+    assert_eq!(found(r#"{"meta":{"v":3,"v":1},"login":"a"}"#), [""; 0]);
+}
+
 /// The findings are those of the nearest branch, and the value is kept as it came.
 #[test]
 fn a_value_of_no_branch_is_unrecognized() {
@@ -234,7 +258,7 @@ struct Shipped {
 }
 
 rt::object! {
-    Shipped: SHIPPED;
+    Shipped: SHIPPED where "type" = "order.shipped";
     kind: required "type";
     count: optional "count";
 }
@@ -242,7 +266,6 @@ rt::object! {
 impl Payload for Shipped {
     const WEBHOOK: Webhook<'static> =
         Webhook { name: "shipped", method: "POST", wires: &[Wire::Json], document: "", pointer: "" };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.shipped")];
 
     fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
@@ -253,7 +276,12 @@ impl Payload for Shipped {
 #[test]
 fn another_event_is_not_drift() {
     let read = |body: &str, reading| {
+        let with_serde = serde_json::from_str::<Shipped>(body).map_err(|error| error.to_string());
         let received = Received::<Shipped>::from_json(body.as_bytes(), Limits::DEFAULT).expect("JSON");
+        let tolerant = received.clone().tolerant().map_err(|refused| refused.is_other_event());
+        assert_eq!(with_serde.as_ref().ok(), tolerant.as_ref().ok(), "{body}");
+        let is_other = with_serde.is_err_and(|error| error == "the payload is one of another webhook");
+        assert_eq!(is_other, tolerant == Err(true), "{body}");
         received.read_as(reading).map_err(|refused| refused.is_other_event())
     };
     for reading in [Reading::Strict, Reading::Tolerant, Reading::Absorb] {

@@ -11,10 +11,11 @@ use ringback_tests::generate::Random;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that also show entry points or tests; the others show only types and checks.
-const WHOLE: [&str; 14] = [
+const WHOLE: [&str; 15] = [
     "annotations",
     "deprecated",
     "form",
+    "header-identity",
     "headers",
     "made-example",
     "media-types",

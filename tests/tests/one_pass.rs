@@ -164,6 +164,110 @@ fn forms() {
     assert!(count > 4_000, "only {count} are valid");
 }
 
+static LETTER: ObjectSchema = ObjectSchema::new(
+    "#/letter",
+    &[
+        required("order", object(&ORDER)),
+        optional("note", STRING.with(&[Constraint::MinLength(1)]).or(NULL)),
+        optional("ids", COUNTS),
+        optional("any", ANY),
+        optional("plain", STRING),
+    ],
+);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Letter {
+    order: Order,
+    note: rt::Presence<String>,
+    ids: Option<Vec<rt::Integer>>,
+    any: Option<rt::Json>,
+    plain: Option<String>,
+    additional_properties: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    Letter: LETTER;
+    order: required "order";
+    note: presence "note";
+    ids: optional "ids";
+    any: optional "any";
+    plain: optional "plain";
+    ..additional_properties
+}
+
+const LETTER_FIELDS: &[FormField] = &[
+    FormField::json("order"),
+    FormField::json("note"),
+    FormField::json("ids"),
+    FormField::json("any"),
+    FormField::new("plain", Types::STRING),
+];
+
+/// Fields of JSON text, up to two of them beside another. What the text says is what a JSON body says with the same
+/// members, whether it is valid or not; and each valid form is read in one pass.
+#[test]
+fn json_text_in_forms() {
+    const PAIRS: [(&str, &str); 26] = [
+        ("order", r#"{"id":"a"}"#),
+        ("order", r#" { "id" : "a\u0062" , "counts" : [ 1 ] , "other" : { "x" : [ null ] } } "#),
+        ("order", r#"{"id":"a","counts":[1.5]}"#),
+        ("order", r#"{"id":"a","id":"a"}"#),
+        ("order", r#"{"counts":[]}"#),
+        ("order", "[]"),
+        ("order", "null"),
+        ("note", r#""a""#),
+        ("note", r#""""#),
+        ("note", "null"),
+        ("note", " null "),
+        ("note", "1"),
+        ("ids", "[1, 2]"),
+        ("ids", "[]"),
+        ("ids", r#"["1"]"#),
+        ("ids", "1"),
+        ("any", r#"{"a":[1,{"b":"\""}]}"#),
+        ("any", r#"{"a":1,"a":1}"#),
+        ("any", r#""text""#),
+        ("any", "1e2"),
+        ("any", "true"),
+        ("any", "null"),
+        ("plain", "{}"),
+        ("plain", ""),
+        ("other", "{}"),
+        ("other", "x\"y"),
+    ];
+    let mut count = 0;
+    for nth in 0..27_usize.pow(2) {
+        let chosen = [nth % 27, nth / 27].into_iter().filter_map(|digit| PAIRS.get(digit));
+        for before in [&[][..], &PAIRS[..1]] {
+            let pairs: Vec<_> = before.iter().chain(chosen.clone()).copied().collect();
+            let json = pairs.iter().map(|(name, text)| match *name {
+                "plain" | "other" => format!("{name:?}:{text:?}"),
+                _ => format!("{name:?}:{text}"),
+            });
+            let json = format!("{{{}}}", json.collect::<Vec<_>>().join(","));
+            let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+            let pairs: Vec<Pair<'_>> = pairs.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+            let as_json = Tape::from_json(json.as_bytes(), Limits::DEFAULT).expect("JSON");
+            let as_form = Tape::from_form(form.as_bytes(), LETTER_FIELDS, Limits::DEFAULT).expect("a form");
+            let [of_json, of_form] = [&as_json, &as_form].map(|tape| {
+                let mut report = Report::default();
+                Letter::validate(tape.root(), &mut report);
+                (report.to_string(), tape.has_repeated_keys(), report.is_empty())
+            });
+            assert_eq!(of_json, of_form, "{json}");
+            assert_eq!(Letter::decode(as_json.root()), Letter::decode(as_form.root()), "{json}");
+            let is_valid = of_form.2 && !of_form.1;
+            let read = rt::read_pairs::<Letter>(&pairs, LETTER_FIELDS, Limits::DEFAULT);
+            assert_eq!(read.is_some(), is_valid, "{json}");
+            if let Some(read) = read {
+                assert_eq!(Some(*read), Letter::decode(as_form.root()), "{json}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 150, "only {count} are valid");
+}
+
 /// White space belongs between tokens, and nowhere else.
 #[test]
 fn white_space_anywhere() {

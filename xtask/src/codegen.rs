@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use ringback_generator::model::Model;
+use ringback_generator::model::{EndpointRef, Model};
 use ringback_generator::problem::Id;
 use ringback_generator::{Formats, Options, SourceFile, generate};
 use ringback_runtime::scheme::{KeyFormat, KeyKind};
@@ -129,6 +129,7 @@ pub fn plan(folders: &Folders, denied: Denied, color: bool) -> Result<(Plan, Str
         return Err(Failure { message: shown });
     }
     let shown = shown + &unread(&output.unread) + &unsigned(&output.model) + &short_keys(&output.model);
+    let shown = shown + &tellable(&output.tellable) + &swaps(&output.model);
     Ok((Plan::new(&folders.out, output.files)?, shown))
 }
 
@@ -170,6 +171,32 @@ fn unsigned(model: &Model) -> String {
         });
     }
     if named.is_empty() { String::new() } else { format!("note: not signed: {}\n", named.join(", ")) }
+}
+
+/// A line for each document whose webhooks one type could hold, with what would tell them apart.
+fn tellable(documents: &[(String, String)]) -> String {
+    let line = |(path, pointer): &(String, String)| {
+        format!(
+            "note: `{pointer}` tells the webhooks of {path} apart: `x-events: {{}}` at its root makes one type of all, if one \
+             URL receives them\n"
+        )
+    };
+    documents.iter().map(line).collect()
+}
+
+/// A line for each endpoint that a header tells which no signature covers, with the events for which another one's payload
+/// may be valid.
+fn swaps(model: &Model) -> String {
+    let line = |endpoint: EndpointRef<'_>| {
+        let pairs: Vec<_> = endpoint.swaps().map(|(from, to)| format!("{} as {}", from.name(), to.name())).collect();
+        let more = pairs.len().saturating_sub(MOST_NAMED);
+        let named = pairs[..pairs.len() - more].join(", ");
+        let more = if more == 0 { String::new() } else { format!(" and {more} more (its docs list them)") };
+        let path = endpoint.path();
+        let line = format!("note: {path} is told by an unsigned header, so these could be swapped: {named}{more}\n");
+        (!pairs.is_empty()).then_some(line)
+    };
+    model.endpoints().filter_map(line).collect()
 }
 
 /// A line with the providers whose documents allow secrets shorter than usual; empty if there are none.

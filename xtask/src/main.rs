@@ -307,6 +307,7 @@ fn run_corpus(arguments: CorpusArgs) -> Result<u8, Failure> {
         return Ok(FINE);
     }
     let mut subjects = Subject::from_corpus(&folder, &corpus::default_overlays())?;
+    subjects.extend(Subject::from_providers(&folder, &codegen::default_specs())?);
     subjects.retain(|subject| only.as_ref().is_none_or(|only| subject.name.contains(only)));
     if subjects.is_empty() {
         return Err(Failure::new("no path of a document contains that text", "omit `--only` to see their paths"));

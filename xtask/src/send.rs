@@ -208,8 +208,9 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
     let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(no_payload)?;
     let url = send.signed_for.as_deref().unwrap_or(&send.to);
     let webhook = sendable.webhook();
-    let unsigned = Draft::new(&webhook, wire, url, json)
+    let unsigned = Draft::with_fields(&webhook, wire, url, json, &sendable.json_text)
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
+    let unsigned = unsigned.with_claims(&sendable.claims);
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
             None => Ok(vec![unsigned]),
@@ -227,7 +228,8 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
         json,
         now,
         // There is no validator here, so variants whose payload may be valid are not sent.
-        known: &[],
+        known: &sendable.json_text,
+        claims: &sendable.claims,
         is_valid: None,
     };
     Ok(match send.broken {

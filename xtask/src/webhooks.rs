@@ -2,8 +2,9 @@
 
 use ringback_generator::generate;
 use ringback_generator::model::WebhookRef;
+use ringback_generator::openapi::TellBy;
 use ringback_runtime::scheme::Scheme;
-use ringback_runtime::{Webhook, Wire};
+use ringback_runtime::{Claim, FormField, Tell, Webhook, Wire};
 
 use crate::codegen::{Folders, shown_path};
 use crate::failure::Failure;
@@ -27,6 +28,10 @@ pub struct Sendable {
     pub schemes: Vec<Scheme>,
     /// An example of its payload, as JSON.
     pub example: Option<String>,
+    /// The members of a form or a query that are JSON text.
+    pub json_text: Vec<FormField>,
+    /// What tells it from others at its URL.
+    pub claims: Vec<Claim>,
 }
 
 impl Sendable {
@@ -66,6 +71,9 @@ impl Sendable {
             document: written.document().to_owned(),
             schemes: written.schemes().iter().map(|declared| declared.scheme.clone()).collect(),
             example: written.example().map(str::to_owned),
+            // The names live as long as the command.
+            claims: written.claims().into_iter().map(|(by, texts)| claim(by, &texts)).collect(),
+            json_text: written.json_text().map(|name| FormField::json(name.to_owned().leak())).collect(),
         }
     }
 
@@ -79,6 +87,15 @@ impl Sendable {
     pub fn scheme(&self, wire: Wire) -> Option<&Scheme> {
         self.schemes.iter().find(|scheme| scheme.wires.contains(&wire))
     }
+}
+
+fn claim(by: &TellBy, texts: &[&str]) -> Claim {
+    let texts: Vec<&str> = texts.iter().map(|text| &*(*text).to_owned().leak()).collect();
+    let tell = match by {
+        TellBy::Header(name) => Tell::Header(name.to_ascii_lowercase().leak()),
+        TellBy::Body(pointer) => Tell::Body(pointer.to_string().leak()),
+    };
+    (tell, texts.leak())
 }
 
 fn names(all: &[Sendable]) -> String {

@@ -1,7 +1,7 @@
 //! How a payload is expressed as pairs, in a form or in a query.
 //!
 //! A pair's value is only text. It counts as a number or a boolean if the schema wants one and not a string; an empty
-//! value is absent unless it is a string; a name that may repeat is an array.
+//! value is absent unless it is a string; a name that may repeat is an array. A pair may also be JSON text.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,11 @@ use crate::source::{Number, Tree};
 /// The pairs of a member, if these are read as the same member again.
 pub(super) fn pairs<'t>(fields: &[Field], name: &'t str, value: &'t Tree) -> Option<Vec<(&'t str, Cow<'t, str>)>> {
     let known = fields.iter().find(|field| field.name == name).and_then(|field| field.lexical);
-    let Lexical { types, repeats } = known.unwrap_or(Lexical { types: Types::STRING, repeats: false });
+    let text_of_others = Lexical { types: Types::STRING, repeats: false, is_json: false };
+    let Lexical { types, repeats, is_json } = known.unwrap_or(text_of_others);
+    if is_json {
+        return Some(vec![(name, value.to_string().into())]);
+    }
     let types = types.without(Types::NULL);
     let pair = |value: &'t Tree| {
         let text = text(value)?;

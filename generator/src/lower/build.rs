@@ -9,7 +9,7 @@ use super::positions;
 use super::shape::{Field, Lexical, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use, keywords};
 use super::types::Types;
 use super::view::{AdditionalMembers, Conjunction, View};
-use crate::openapi::{Header, Webhook, WebhookId};
+use crate::openapi::{Header, JsonText, Webhook, WebhookId};
 use crate::schema::SchemaId;
 
 /// Makes the types that schemas need.
@@ -74,7 +74,10 @@ impl<'s> Shapes<'s> {
                 })
             }
         };
-        if let Some(Some(TypeDef { docs, .. })) = self.types.get_mut(id.0) {
+        if let Some(Some(TypeDef { docs, body, .. })) = self.types.get_mut(id.0) {
+            if let TypeBody::Struct { fields, .. } = body {
+                read_json_text(fields, &webhook.delivery.json);
+            }
             // An equal schema may represent this one, but with another description.
             let own = super::docs::docs(&self.kinds.view(&Conjunction::new(&[schema]))).description;
             docs.description =
@@ -310,12 +313,19 @@ impl<'s> Shapes<'s> {
         let types = view.types();
         let scalars = Types::NULL.or(Types::BOOLEAN).or(Types::NUMBER).or(Types::STRING);
         if types.and(scalars).without(Types::NULL) != Types::NONE {
-            return Some(Lexical { types: types.and(scalars), repeats: false });
+            return Some(Lexical { types: types.and(scalars), repeats: false, is_json: false });
         }
         if !types.meets(Types::ARRAY) {
             return None;
         }
         let items = self.kinds.view(&Conjunction::new(&view.items())).types().and(scalars);
-        (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true })
+        (items.without(Types::NULL) != Types::NONE).then_some(Lexical { types: items, repeats: true, is_json: false })
+    }
+}
+
+/// Records which fields are JSON text.
+fn read_json_text(fields: &mut [Field], json: &[JsonText]) {
+    for field in fields.iter_mut().filter(|field| json.iter().any(|json| json.name == field.name)) {
+        field.lexical = Some(Lexical { types: Types::NONE, repeats: false, is_json: true });
     }
 }

@@ -1,8 +1,8 @@
 //! The kinds of values that schemas allow, and what distinguishes them.
 //!
 //! `oneOf`, `anyOf` and a `type` with several names allow several kinds of values. Kinds of the same scalar type are
-//! one: a string is a string, whichever branch lists it. Where two kinds are distinguished by their types, or by a
-//! required member whose strings every branch lists, no value can match both.
+//! one: a string is a string, whichever branch lists it. Where two kinds are distinguished by their types, or by the
+//! constants of a required member ([`tags`](super::tags)), no value can match both.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -234,7 +234,7 @@ impl<'s> Kinds<'s> {
             }
             let nth = places.get(&std::ptr::from_ref(candidate)).copied();
             match (&tag, nth) {
-                (Some((name, texts)), Some(nth)) => Test::Tag(name.clone(), texts[nth].clone()),
+                (Some((path, constants)), Some(nth)) => Test::Tag(path.clone(), constants[nth].clone()),
                 _ => {
                     // The other schemas apply to all kinds. A scalar is held the same whichever branch it matches.
                     let branches = match candidate.leaves.as_slice() {
@@ -263,64 +263,10 @@ impl<'s> Kinds<'s> {
         (tests.len() > 1 && tests.iter().all(is_exclusive)).then_some(tests)
     }
 
-    /// A member that every object has and whose strings distinguish them; with the strings of each.
-    fn tag(&self, objects: &[&Candidate]) -> Option<(String, Vec<Vec<String>>)> {
-        let [first, rest @ ..] = objects else { return None };
-        if rest.is_empty() || objects.iter().any(|object| object.shared || !object.types.is_within(Types::OBJECT)) {
-            return None;
-        }
-        let names = self.required_names(&first.leaves[0].whole);
-        names.into_iter().find_map(|name| {
-            let mut all = HashSet::new();
-            let texts: Option<Vec<Vec<String>>> = objects
-                .iter()
-                .map(|object| {
-                    let texts = self.tag_texts(&object.leaves[0].whole, name, 0)?;
-                    texts.iter().all(|text| all.insert(text.clone())).then_some(texts)
-                })
-                .collect();
-            Some((name.to_owned(), texts?))
-        })
-    }
-
     /// The required members of an object, in the document's order.
     pub fn required_names(&self, whole: &Conjunction) -> Vec<&'s str> {
         let first = self.leaves(whole).first().map_or_else(|| whole.clone(), |leaf| leaf.whole.clone());
         self.view(&first).required_in_order()
-    }
-
-    /// The required members of a payload that can be one string only, with that string.
-    pub fn constants(&self, payload: SchemaId) -> Vec<(String, String)> {
-        let whole = self.resolve(&[payload]);
-        let constant = |name: &str| match self.tag_texts(&whole, name, 0)?.as_slice() {
-            [text] => Some((name.to_owned(), text.clone())),
-            _ => None,
-        };
-        self.required_names(&whole).into_iter().filter_map(constant).collect()
-    }
-
-    /// All strings that a required member can be, in every kind of these objects.
-    fn tag_texts(&self, whole: &Conjunction, name: &str, depth: usize) -> Option<Vec<String>> {
-        const DEEPEST: usize = 8;
-        let mut texts = Vec::new();
-        for leaf in self.leaves(whole).iter() {
-            if self.is_union(leaf) && leaf.whole != *whole {
-                if depth == DEEPEST {
-                    return None;
-                }
-                texts.extend(self.tag_texts(&leaf.whole, name, depth + 1)?);
-                continue;
-            }
-            let view = self.view(&leaf.whole);
-            let member = self.view(&Conjunction::new(&view.property(name)));
-            if !view.required().contains(name) || !member.types().is_within(Types::STRING) {
-                return None;
-            }
-            texts.extend(member.texts()?.into_iter().map(str::to_owned));
-        }
-        let mut seen = HashSet::new();
-        texts.retain(|text| seen.insert(text.clone()));
-        Some(texts)
     }
 
     /// Follows schemas that are only references, and takes the representative of equal schemas.

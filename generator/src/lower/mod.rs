@@ -7,6 +7,7 @@ mod boundary;
 mod budget;
 mod build;
 pub(crate) mod check;
+pub(crate) mod constant;
 pub(crate) mod docs;
 mod facts;
 pub(crate) mod format;
@@ -17,6 +18,7 @@ mod positions;
 mod recursion;
 pub(crate) mod shape;
 mod swaps;
+mod tags;
 pub(crate) mod types;
 mod union;
 mod view;
@@ -26,7 +28,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::Formats;
-use crate::openapi::{Endpoint, SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
+use crate::openapi::{Endpoint, JsonText, SecurityScheme, Webhook, WebhookId, Wire, parameters_schema};
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::interner::Interner;
 use crate::schema::{Body, Schema, SchemaId, Schemas};
@@ -72,6 +74,8 @@ pub(crate) struct WebhookTypes {
     pub constants: Vec<(String, String)>,
     /// The type and the schema of the headers, where there are any.
     pub headers: Option<(TypeId, SchemaId)>,
+    /// The required headers that can have one value only, with that value.
+    pub header_constants: Vec<(String, String)>,
     /// All types that can be reached from these.
     pub types: BTreeSet<TypeId>,
     /// All functions that these types need.
@@ -126,6 +130,7 @@ pub(crate) fn lower(
             payload: webhook.delivery.body.map(|body| (shapes.payload(id, webhook, body), body)),
             constants: webhook.delivery.body.map(|body| kinds.constants(body)).unwrap_or_default(),
             headers: headers.map(|schema| (shapes.headers(id, schema, &webhook.delivery.headers), schema)),
+            header_constants: headers.map(|schema| kinds.constants(schema)).unwrap_or_default(),
             ..WebhookTypes::default()
         });
     }
@@ -143,6 +148,7 @@ pub(crate) fn lower(
     recursion::box_cycles(&mut types, schemas, problems);
     for (webhook, root) in webhooks.iter().zip(&roots) {
         refuse_in_forms(webhook, root, &types, schemas, problems);
+        refuse_json_text(webhook, root, &types, &facts, problems);
     }
     let typed = typed(&types);
     let mut checks = check::Checker::new(kinds, problems, formats, typed.clone());
@@ -225,9 +231,12 @@ fn refuse_in_forms(
     schemas: &Schemas,
     problems: &mut Diagnostics,
 ) {
-    let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let pairs = webhook.delivery.wires.iter().find(|wire| !wire.is_json());
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
-    let place = if *wire == Wire::Form { "form" } else { "query" };
+    let (place, or_text) = match wire {
+        Wire::Form => ("form", "; if the member is JSON text, write `contentType: application/json` in its `encoding`"),
+        _ => ("query", ""),
+    };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
         problems.push(
@@ -237,7 +246,7 @@ fn refuse_in_forms(
                 format!("not supported yet: {what} in a {place}"),
             )
             .help(format!(
-                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON"
+                "use members that are scalars or arrays of scalars in the {place}, or send the payload as JSON{or_text}"
             )),
         );
     };
@@ -254,6 +263,37 @@ fn refuse_in_forms(
         }
     }
     refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
+}
+
+/// Reports encodings as JSON of members that no schema names, or whose schema is that of the text.
+fn refuse_json_text(
+    webhook: &Webhook,
+    root: &WebhookTypes,
+    types: &[TypeDef],
+    facts: &facts::Facts<'_>,
+    problems: &mut Diagnostics,
+) {
+    if webhook.delivery.wires.iter().all(|wire| *wire == Wire::Json) {
+        return;
+    }
+    let fields = root.payload.map(|(id, _)| types[id.0].fields()).unwrap_or_default();
+    let is_text = |field: &Field| facts.types(field.schema).without(types::Types::NULL) == types::Types::STRING;
+    for JsonText { name, document, pointer, .. } in webhook.delivery.json.iter().filter(|json| json.is_encoding) {
+        let (what, help) = match fields.iter().find(|field| field.name == *name) {
+            None => (
+                format!("`encoding` says that `{name}` is JSON, but the schema has no such property"),
+                "describe the value of the JSON in `properties`, or remove the encoding",
+            ),
+            Some(field) if is_text(field) => (
+                format!("`encoding` says that `{name}` is JSON, but its schema is that of a string"),
+                "describe the value of the JSON, not its text: write its schema instead, or as `contentSchema` beside \
+                 `contentMediaType: application/json`",
+            ),
+            Some(_) => continue,
+        };
+        let at = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Value) };
+        problems.push(Problem::error(Id::UnsupportedBody, at, what).help(help));
+    }
 }
 
 /// Reports names that verifiers reject: where names and values are signed without separators, other characters in a

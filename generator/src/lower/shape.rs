@@ -1,5 +1,6 @@
 //! What a Rust value can hold: the types of all values of a payload.
 
+use super::constant::Constant;
 use super::format::Format;
 use super::types::Types;
 use crate::openapi::WebhookId;
@@ -103,8 +104,8 @@ pub(crate) fn is_open(variants: &[Variant]) -> bool {
 pub(crate) enum Test {
     /// It has one of these types, which no other variant has.
     Types(Types),
-    /// It is an object whose member of this name is one of these strings, which no other variant has.
-    Tag(String, Vec<String>),
+    /// It is an object whose member at this path is one of these constants, which no other variant has.
+    Tag(Vec<String>, Vec<Constant>),
     /// It has one of these types and matches these schemas; where a discriminator hints at it, it is tried first.
     Matches(Types, Vec<SchemaId>, Option<DiscriminatorHint>),
     /// No other variant takes it.
@@ -152,6 +153,8 @@ pub(crate) struct Field {
 pub(crate) struct Lexical {
     pub types: Types,
     pub repeats: bool,
+    /// Whether its text is JSON.
+    pub is_json: bool,
 }
 
 /// Where in the documents a type is defined.

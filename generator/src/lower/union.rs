@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::build::Shapes;
+use super::constant::Constant;
 use super::docs::docs;
 use super::kinds::Candidate;
 use super::shape::{Label, Position, Shape, Test, TypeBody, Use, Variant, family_name, keywords};
@@ -109,8 +110,8 @@ impl Shapes<'_> {
         if let Some(component) = self.kinds.component(&self.kinds.resolve(&[branch])) {
             return Label::Component(component);
         }
-        if let Test::Tag(_, texts) = test
-            && let [text] = texts.as_slice()
+        if let Test::Tag(_, constants) = test
+            && let [Constant::Text(text)] = constants.as_slice()
         {
             return Label::Text(text.clone());
         }
@@ -118,8 +119,12 @@ impl Shapes<'_> {
             // A block scalar of YAML ends in a line break, which is not part of the title.
             return Label::Text(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
-        if let Test::Types(types) = test {
-            return Label::Types(*types);
+        match test {
+            Test::Types(types) => return Label::Types(*types),
+            Test::Tag(path, constants) if let ([.., name], [constant]) = (path.as_slice(), constants.as_slice()) => {
+                return Label::Text(format!("{name} {constant}"));
+            }
+            _ => {}
         }
         let is_own = |name: &&str| own.required.get(*name) == Some(&1);
         match self.kinds.required_names(whole).into_iter().find(is_own) {

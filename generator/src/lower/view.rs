@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::constant::Constant;
 use super::facts::{Facts, constrains_shape, stated};
 use super::format::Format;
 use super::shape::DiscriminatorHint;
@@ -150,6 +151,23 @@ impl<'s> View<'s> {
                 texts.into_iter().filter(|text| others.contains(text)).collect()
             })
             .filter(|texts| !texts.is_empty())
+    }
+
+    /// The strings, numbers and booleans that a value can be, if the schemas list them and allow nothing else.
+    pub fn constants(&self) -> Option<Vec<Constant>> {
+        let types = self.types();
+        let lists = self
+            .parts
+            .iter()
+            .flat_map(|part| part.enumeration().into_iter().chain(part.constant().map(std::slice::from_ref)));
+        let of_types = |value: &&Tree| Types::from_value(value).is_within(types);
+        lists
+            .map(|values| values.iter().filter(of_types).map(Constant::new).collect::<Option<Vec<_>>>())
+            .reduce(|constants, others| {
+                let others: HashSet<String> = others?.iter().map(Constant::key).collect();
+                Some(constants?.into_iter().filter(|constant| others.contains(&constant.key())).collect())
+            })?
+            .filter(|constants| !constants.is_empty())
     }
 
     /// The format of a string, if models have a type for it.

@@ -106,7 +106,8 @@ impl Namer<'_> {
 
     /// The words of a function's name, from the place of its schema.
     fn function_words(&self, id: SchemaId) -> Vec<String> {
-        [self.schemas.path(id), self.bound_words(id)].concat()
+        let of_pairs = self.schemas.of_pairs.contains(&id).then(|| "of pairs".to_owned());
+        [self.schemas.path(id), self.bound_words(id), of_pairs.into_iter().collect()].concat()
     }
 
     /// The words that distinguish a schema from others at its place: what its dynamic anchors are bound to.

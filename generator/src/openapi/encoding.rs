@@ -4,13 +4,18 @@ use openapiv3::Encoding;
 
 use super::lift::{expect_map, lift};
 use super::objects::ENCODING;
-use super::{Reading, Wire};
+use super::{JsonText, Reading, Wire};
+use crate::http::is_json;
 use crate::problem::{Id, Problem};
 use crate::source::{Node, Tree, follow};
 
-/// Refuses encodings other than the default of forms; returns whether there were none.
-pub(super) fn check<'d>(wire: Wire, media_type: &Node<'d>, reading: &mut Reading<'d, '_>) -> bool {
-    let mut is_valid = true;
+/// The members of a form that are JSON text. Refuses other encodings than that and the default; `None` if there are any.
+pub(super) fn json_members<'d>(
+    wire: Wire,
+    media_type: &Node<'d>,
+    reading: &mut Reading<'d, '_>,
+) -> Option<Vec<JsonText>> {
+    let (mut is_valid, mut json) = (true, Vec::new());
     for name in ["encoding", "prefixEncoding", "itemEncoding"] {
         let Some(encoding) = media_type.get(name) else { continue };
         if wire != Wire::Form || name != "encoding" {
@@ -19,24 +24,27 @@ pub(super) fn check<'d>(wire: Wire, media_type: &Node<'d>, reading: &mut Reading
             reading.problems.push(encoding.warning_at_key(Id::IgnoredEncoding, what, "remove it"));
             continue;
         }
-        let Some(encoding) = follow(reading.documents, &encoding, reading.problems) else { return false };
+        let encoding = follow(reading.documents, &encoding, reading.problems)?;
         is_valid &= expect_map(&encoding, reading.problems);
-        for (_, member) in encoding.members() {
-            let Some(member) = follow(reading.documents, &member, reading.problems) else { return false };
+        for (name, member) in encoding.members() {
+            let member = follow(reading.documents, &member, reading.problems)?;
             let refusal = refusal(&member);
             is_valid &=
                 refusal.is_none() && lift::<Encoding>(&member, &ENCODING, reading.version, reading.problems).is_some();
             reading.problems.extend(refusal);
+            let content_type = member.get("contentType").filter(|node| node.tree.as_str().is_some_and(is_json));
+            json.extend(content_type.map(|node| JsonText::new(name, true, &node)));
         }
     }
-    is_valid
+    is_valid.then_some(json)
 }
 
-/// What is supported is the default: a scalar is one pair with its plain text, and an array is one pair per item.
+/// What is supported is the default, by which a scalar is one pair with its plain text, and an array is one pair per
+/// item; and one pair of JSON text.
 fn refusal(member: &Node<'_>) -> Option<Problem> {
     const NAMES: [&str; 6] = ["contentType", "style", "explode", "encoding", "prefixEncoding", "itemEncoding"];
     let is_default = |name: &str, value: &Tree| match name {
-        "contentType" => value.as_str() == Some("text/plain"),
+        "contentType" => value.as_str().is_some_and(|name| name == "text/plain" || is_json(name)),
         "style" => value.as_str() == Some("form"),
         "explode" => value.as_bool() == Some(true),
         _ => false,
@@ -47,6 +55,7 @@ fn refusal(member: &Node<'_>) -> Option<Problem> {
     Some(node.error_at_key(
         Id::UnsupportedBody,
         what,
-        "remove it, if the member is plain text, or one pair per item of an array",
+        "remove it, if the member is plain text, or one pair per item of an array; write `contentType: application/json`, \
+         if it is JSON text",
     ))
 }

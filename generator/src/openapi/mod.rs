@@ -4,6 +4,7 @@
 //! schema by a `$ref` with its JSON pointer, and passes the rest to that crate. Later stages see only the types below.
 
 mod body;
+mod content;
 mod correction;
 mod encoding;
 pub(crate) mod events;
@@ -34,7 +35,7 @@ use self::version::Version;
 pub use crate::place::WebhookId;
 use crate::problem::Diagnostics;
 use crate::schema::{self, SchemaId, Schemas};
-use crate::source::{DocumentId, Documents, Example, Pointer};
+use crate::source::{DocumentId, Documents, Example, Node, Pointer};
 pub(crate) use parameter::parameters_schema;
 pub use ringback_runtime::Wire;
 
@@ -101,12 +102,33 @@ pub struct Delivery {
     /// neither. A body that is not `required` is read as one that is: a request without a body is malformed for whoever
     /// waits for a payload.
     pub body: Option<SchemaId>,
+    /// The members of a form or a query whose text is the JSON of the value that the schema describes.
+    pub json: Vec<JsonText>,
     /// The examples of the media types.
     pub examples: Vec<Example>,
     /// The header parameters, in the document's order (those of the path item first).
     pub headers: Vec<Header>,
     /// The query parameters, in the same order; only where they are the payload.
     pub query: Vec<Header>,
+}
+
+/// A member of a form or a query that is JSON text.
+#[derive(Clone, Debug)]
+pub struct JsonText {
+    /// Its name.
+    pub name: String,
+    /// Whether an `encoding` says so, and not the schema of its content.
+    pub is_encoding: bool,
+    /// The document that says so.
+    pub document: DocumentId,
+    /// The place that says so.
+    pub pointer: Pointer,
+}
+
+impl JsonText {
+    fn new(name: &str, is_encoding: bool, at: &Node<'_>) -> Self {
+        Self { name: name.to_owned(), is_encoding, document: at.document, pointer: at.pointer.clone() }
+    }
 }
 
 /// How the requests of a webhook are authenticated.
@@ -151,6 +173,8 @@ pub struct Header {
     pub deprecated: bool,
     /// The schema of its value.
     pub schema: SchemaId,
+    /// What says that its text is JSON, if so.
+    pub json: Option<JsonText>,
     /// The examples of its value.
     pub examples: Vec<Example>,
 }
@@ -162,6 +186,8 @@ pub struct Resolved {
     pub webhooks: Vec<Webhook>,
     /// The URLs to which several events are sent.
     pub endpoints: Vec<Endpoint>,
+    /// The documents that say nothing of that, with the member that would tell all of their webhooks apart.
+    pub hints: Vec<(DocumentId, Pointer)>,
     /// The schemas.
     pub schemas: Schemas,
     /// What the webhooks reach.
@@ -180,10 +206,14 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     let roots::Roots { documents: roots, unread } = roots;
     let reach = Reach::default();
     let mut reading = Reading { documents, schemas, signatures, reach, version: Version::V3_1, problems };
-    let (mut webhooks, mut endpoints) = (Vec::new(), Vec::new());
+    let (mut webhooks, mut endpoints, mut hints) = (Vec::new(), Vec::new(), Vec::new());
     for root in &roots {
         reading.version = root.version;
         let (own, described) = webhook::webhooks(root, &mut reading);
+        if described.is_empty() && root.node.get(events::EVENTS).is_none() {
+            let hint = events::hint(&own, documents);
+            hints.extend(hint.map(|pointer| (root.node.document, pointer)));
+        }
         endpoints
             .extend(described.into_iter().map(|described| events::OfDocument { first: webhooks.len(), described }));
         webhooks.extend(own);
@@ -197,7 +227,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
     owners::record(documents, &webhooks, &mut schemas);
     correction::note(documents, &mut webhooks, &mut schemas);
     schema::twins::merge(&mut schemas, documents);
-    Resolved { webhooks, endpoints, schemas, reach, unread }
+    Resolved { webhooks, endpoints, hints, schemas, reach, unread }
 }
 
 /// The state that the parts of this module share while reading.

@@ -4,9 +4,10 @@ use openapiv3::Parameter;
 
 use super::lift::lift;
 use super::objects::PARAMETER;
-use super::{Header, Reading, example};
+use super::{Header, Reading, content, example};
 use crate::keyword::Keyword;
 use crate::problem::{Diagnostics, Id, MemberPart, Problem};
+use crate::schema::content::example_of_text;
 use crate::schema::{Keywords, SchemaId, Type, Value};
 use crate::source::{DocumentId, Node, Pointer, Tree, follow};
 
@@ -127,6 +128,15 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
         reading.problems.push(node.get("name")?.warning(Id::IgnoredParameter, what, help));
         return None;
     }
+    let schema = node.get("schema")?;
+    let (schema, json) = match location {
+        Location::Header => (reading.schemas.id(schema), None),
+        Location::Query => content::parameter(&data.name, schema, reading),
+    };
+    let mut examples = example::examples(&node, reading);
+    if json.is_some() {
+        examples = examples.into_iter().map(example_of_text).collect();
+    }
     let read = Header {
         name: data.name.clone(),
         document: node.document,
@@ -134,8 +144,9 @@ fn parameter<'d>(node: &Node<'d>, has_body: bool, reading: &mut Reading<'d, '_>)
         description: data.description.clone(),
         required: data.required,
         deprecated: data.deprecated.unwrap_or_default(),
-        schema: reading.schemas.id(node.get("schema")?),
-        examples: example::examples(&node, reading),
+        schema,
+        json,
+        examples,
     };
     Some((location, read))
 }

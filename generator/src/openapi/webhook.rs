@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use openapiv3::PathItem;
 
+use super::body::PayloadSchema;
 use super::lift::{check_fields, lift};
 use super::methods::{ADDITIONAL, methods, operations};
 use super::objects::{OPERATION, PATH_ITEM, ROOT};
@@ -13,8 +14,8 @@ use super::roots::WebhookDocument;
 use super::signature::Signatures;
 use super::version::Version;
 use super::{
-    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, events, operation_id, parameter, signature,
-    wires,
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, content, events, operation_id, parameter,
+    signature, wires,
 };
 use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot};
 use crate::schema;
@@ -188,8 +189,10 @@ impl<'d> NamedPathItem<'d, '_> {
         let named = if is_own && !alone { at.pointer.clone() } else { self.node.pointer.clone() };
         let parameters = parameter::parameters(&self.target, node, operation.request_body.is_some(), reading);
         if !parameters.query.is_empty() {
-            body.schema = Some(parameter::query_schema(&parameters.query, self.node.document, &pointer, reading));
+            let schema = parameter::query_schema(&parameters.query, self.node.document, &pointer, reading);
+            body.schema = Some(PayloadSchema::Made(schema));
             body.wires = vec![Wire::Query];
+            body.json = parameters.query.iter().filter_map(|parameter| parameter.json.clone()).collect();
         }
         if body.schema.is_none() {
             reading.problems.push(without_payload(node));
@@ -203,6 +206,8 @@ impl<'d> NamedPathItem<'d, '_> {
             rust_name: rust_name.and_then(|node| rust_name_text(&node, reading.problems)),
             at: named,
         };
+        let wires = own_wires.unwrap_or_else(|| body.wires.clone());
+        let schema = content::schema(&mut body, &wires, reading);
         let docs = WebhookDocs {
             summary: operation.summary.or_else(|| self.lifted.summary.clone()),
             description: operation.description.or_else(|| self.lifted.description.clone()),
@@ -211,9 +216,10 @@ impl<'d> NamedPathItem<'d, '_> {
         };
         let delivery = Delivery {
             method,
-            wires: own_wires.unwrap_or(body.wires),
+            wires,
             wires_at,
-            body: body.schema,
+            body: schema,
+            json: body.json,
             examples: body.examples,
             headers: parameters.headers,
             query: parameters.query,

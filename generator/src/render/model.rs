@@ -1,9 +1,11 @@
 //! The types of a module: `model.rs`.
 
+mod union;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Attribute, Type};
 
 use super::docs::code;
@@ -12,19 +14,16 @@ use super::{PendingFile, Texts, docs, syntax, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
 use crate::lower::check::FunctionId;
-use crate::lower::shape::{
-    DiscriminatorHint, Docs, Field, Owner, Position, Shape, Test, TypeBody, TypeDef, TypeId, Use, Variant, is_open,
-};
-use crate::lower::types::Types;
+use crate::lower::shape::{Docs, Field, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use};
 use crate::model::{Model, Module, Validators};
-use crate::names::{Alias, REST, TypeName, UNRECOGNIZED};
+use crate::names::{Alias, REST, TypeName};
 use crate::schema::SchemaId;
 
 /// A file of types for each module that has some.
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
-        let context = Context { scope, types: &model.lowered.types, validators: &model.validators };
+        let context = Context { scope, model, types: &model.lowered.types, validators: &model.validators };
         let docs = "The payload's types.".to_owned();
         PendingFile::rust(format!("{}/model.rs", module.folder), model.source(module), docs, move || file(context))
     };
@@ -35,12 +34,14 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
 #[derive(Clone, Copy)]
 struct Context<'m> {
     scope: Scope<'m>,
+    /// What tells payloads apart.
+    model: &'m Model,
     types: &'m [TypeDef],
     validators: &'m Validators,
 }
 
 fn file(context: Context<'_>) -> Texts {
-    let Context { scope, types, validators: _ } = context;
+    let Context { scope, model: _, types, validators: _ } = context;
     let mut used = Vec::new();
     for id in &scope.module.types {
         types[id.0].each_place(|other, place| {
@@ -118,19 +119,22 @@ impl TypeItems<'_> {
     /// The line that names the validator of this type.
     fn checked(&self) -> TokenStream {
         let (name, paths) = (self.name(), self.functions(&self.def().schemas));
+        let identity = self.context.model.identity_of(self.id).map(|(name, text)| quote! { #name = #text });
+        let identity: Vec<_> = identity.collect();
+        let identity = (!identity.is_empty()).then(|| quote! { where #(#identity),* });
         match paths.as_slice() {
-            [] => quote! { rt::checked!(#name, rt::check::always); },
+            [] => quote! { rt::checked!(#name #identity, rt::check::always); },
             [one] => {
                 let path = one.path();
                 if one.is_function() {
-                    quote! { rt::checked!(#name, #path); }
+                    quote! { rt::checked!(#name #identity, #path); }
                 } else {
-                    quote! { rt::checked!(#name => #path); }
+                    quote! { rt::checked!(#name #identity => #path); }
                 }
             }
             all => {
                 let all = all_of(all);
-                quote! { rt::checked!(#name, #all); }
+                quote! { rt::checked!(#name #identity, #all); }
             }
         }
     }
@@ -176,7 +180,13 @@ impl TypeItems<'_> {
     /// The lines that say how the fields are read and written. A formatter of Rust would run them together.
     fn object(&self, fields: &[Field], has_rest: bool) -> String {
         let TypeName { name, members, .. } = self.context.scope.ty(self.id);
-        let mut text = format!("rt::object! {{\n    {name}: super::validator::{members};\n");
+        let identity = self.context.model.identity_of(self.id).map(|(name, text)| {
+            let [name, text] = [name, text].map(|text| Literal::string(text));
+            format!("{name} = {text}")
+        });
+        let identity: Vec<_> = identity.collect();
+        let identity = if identity.is_empty() { String::new() } else { format!(" where {}", identity.join(", ")) };
+        let mut text = format!("rt::object! {{\n    {name}: super::validator::{members}{identity};\n");
         for (field, ident) in fields.iter().zip(self.parts()) {
             let name = Literal::string(&field.name);
             text.push_str(&format!("    {ident}: {} {name};\n", access(field)));
@@ -202,133 +212,6 @@ impl TypeItems<'_> {
         let lines: String =
             lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
         Ok(Item::from_text(format!("rt::string_enum! {{\n{lines}}}\n")))
-    }
-
-    fn union(&self, variants: &[Variant]) -> Vec<TokenStream> {
-        let open = is_open(variants);
-        let (name, docs, checked) = (self.name(), self.docs("A value of one of several kinds."), self.checked());
-        let idents: Vec<_> = self.parts().iter().take(variants.len()).map(|part| tokens::ident(part)).collect();
-        let types: Vec<_> = variants.iter().map(|variant| self.shape(&variant.inner, None)).collect();
-        let variant_docs = variants.iter().map(|variant| docs::attributes(&variant_docs(variant)));
-        let reads = self.reads(variants, &idents);
-        let ends = match (open, self.nearest(variants, &idents)) {
-            (false, _) => quote! {},
-            (true, None) => quote! { rt::Model::decode(value).map(Self::Unrecognized) },
-            (true, Some(nearest)) => quote! { #nearest.or_else(|| rt::Model::decode(value).map(Self::Unrecognized)) },
-        };
-        let unrecognized = open.then(|| {
-            quote! {
-                #[doc = " A value that matches no other variant, as it came."]
-                Unrecognized(rt::Json),
-            }
-        });
-        let all: Vec<_> = idents.iter().cloned().chain(open.then(|| tokens::ident(UNRECOGNIZED))).collect();
-        let own_deprecated = deprecated_attribute(&self.def().docs);
-        vec![
-            quote! {
-                #docs
-                #own_deprecated
-                #[derive(Clone, Debug, PartialEq)]
-                #[non_exhaustive]
-                pub enum #name { #(#variant_docs #idents(#types),)* #unrecognized }
-            },
-            self.default_of(variants, &all),
-            quote! {
-                impl rt::Model for #name {
-                    fn decode(value: rt::Value<'_>) -> Option<Self> { #reads #ends }
-
-                    fn encode(&self, out: &mut String) {
-                        match self { #(Self::#all(value) => value.encode(out),)* }
-                    }
-                }
-            },
-            quote! {
-                impl rt::serde::Serialize for #name {
-                    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                        match self { #(Self::#all(value) => value.serialize(serializer),)* }
-                    }
-                }
-            },
-            checked,
-        ]
-    }
-
-    /// The statements that find the variant of a value.
-    fn reads(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
-        let mut tagged = None;
-        let mut arms = Vec::new();
-        for (variant, ident) in variants.iter().zip(idents) {
-            match &variant.test {
-                Test::Tag(member, texts) => {
-                    tagged = Some(member);
-                    arms.push(quote! { #(Some(#texts))|* => return rt::Model::decode(value).map(Self::#ident), });
-                }
-                Test::Matches(_, schemas, Some(DiscriminatorHint { member, texts })) => {
-                    tagged = Some(member);
-                    let guard = self.is_valid(schemas).map(|is_valid| quote! { if #is_valid });
-                    arms.push(quote! {
-                        #(Some(#texts))|* #guard => return rt::Model::decode(value).map(Self::#ident),
-                    });
-                }
-                Test::Matches(..) | Test::Types(_) | Test::Left => {}
-            }
-        }
-        let tag = tagged.map(|member| {
-            quote! { match rt::tag(value, #member).as_deref() { #(#arms)* _ => {} } }
-        });
-        let others = variants.iter().zip(idents).map(|(variant, ident)| match &variant.test {
-            Test::Tag(..) => TokenStream::new(),
-            Test::Types(types) => {
-                let types = syntax::types(&["rt"], *types);
-                quote! { if value.is(#types) { return rt::Model::decode(value).map(Self::#ident); } }
-            }
-            Test::Matches(types, schemas, _) => {
-                let types = syntax::types(&["rt"], *types);
-                let is_valid = self.is_valid(schemas).map(|is_valid| quote! { && #is_valid });
-                quote! {
-                    if value.is(#types) #is_valid {
-                        return rt::Model::decode(value).map(Self::#ident);
-                    }
-                }
-            }
-            Test::Left => quote! { rt::Model::decode(value).map(Self::#ident) },
-        });
-        quote! { #tag #(#others)* }
-    }
-
-    /// The variant of a value that matches none, if a way to find it is known.
-    fn nearest(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> Option<TokenStream> {
-        let lines: Vec<_> = variants
-            .iter()
-            .zip(idents)
-            .filter_map(|(variant, ident)| {
-                let Test::Matches(_, schemas, _) = &variant.test else { return None };
-                let validate = match self.functions(schemas).as_slice() {
-                    [] => return None,
-                    [one] => one.function().into_token_stream(),
-                    all => all_of(all),
-                };
-                Some(quote! { (#validate, |value| rt::Model::decode(value).map(Self::#ident)) })
-            })
-            .collect();
-        (!lines.is_empty()).then(|| quote! { rt::nearest(value, &[#(#lines,)*]) })
-    }
-
-    /// The default variant: the one for values of no kind, or else one without a type of its own.
-    fn default_of(&self, variants: &[Variant], idents: &[proc_macro2::Ident]) -> TokenStream {
-        let name = self.name();
-        let is_plain = |variant: &Variant| !matches!(variant.inner.shape, Shape::Named(_));
-        let first = match idents.get(variants.len()) {
-            Some(unrecognized) => unrecognized,
-            None => &idents[variants.iter().position(is_plain).unwrap_or_default()],
-        };
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    Self::#first(Default::default())
-                }
-            }
-        }
     }
 
     fn wrapper(&self, inner: &Use) -> Vec<TokenStream> {
@@ -441,31 +324,6 @@ fn field_attributes(field: &Field) -> Vec<Attribute> {
     text.push_str(&docs::corrections(corrections));
     let docs = docs::lines(&text).map(|line| syntax::doc(&line));
     docs.chain(deprecated.then(|| syntax::mark("deprecated"))).collect()
-}
-
-fn variant_docs(variant: &Variant) -> String {
-    let said = variant.docs.as_deref().map(docs::clean).filter(|text| !text.is_empty());
-    if let Some(said) = said {
-        return said;
-    }
-    if let Test::Tag(name, texts) = &variant.test {
-        let texts: Vec<_> = texts.iter().map(|text| code(text)).collect();
-        return format!("{} is {}.", code(name), texts.join(" or "));
-    }
-    let types = match &variant.test {
-        Test::Types(types) | Test::Matches(types, ..) => *types,
-        Test::Tag(..) | Test::Left => Types::ALL,
-    };
-    match types.families().as_slice() {
-        [(_, "BOOLEAN")] => "A boolean.",
-        [(_, "INTEGER")] => "An integer.",
-        [(_, "NUMBER")] => "A number.",
-        [(_, "STRING")] => "A string.",
-        [(_, "ARRAY")] => "An array.",
-        [(_, "OBJECT")] => "An object.",
-        _ => "A value of another type.",
-    }
-    .to_owned()
 }
 
 /// A validator that calls all of these.

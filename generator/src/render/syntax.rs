@@ -8,11 +8,12 @@ use syn::token::{Brace, Bracket, Paren};
 use syn::{
     AngleBracketedGenericArguments, AttrStyle, Attribute, Block, ClosureModifiers, Expr, ExprArray, ExprBlock,
     ExprCall, ExprClosure, ExprIndex, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprTuple, Field,
-    FieldModifiers, GenericArgument, Ident, Lit, LitStr, Meta, MetaNameValue, Pat, PatIdent, PatWild, Path,
+    FieldModifiers, GenericArgument, Ident, Lit, LitBool, LitStr, Meta, MetaNameValue, Pat, PatIdent, PatWild, Path,
     PathArguments, PathSegment, ReturnType, Stmt, Token, Type, TypePath, Visibility,
 };
 
 use super::tokens;
+use crate::lower::constant::Constant;
 use crate::lower::types::Types;
 
 /// A variable, or something else with a name of one word.
@@ -47,6 +48,16 @@ pub(super) fn literal(literal: Literal) -> Expr {
 
 fn lit(lit: Lit) -> Expr {
     Expr::Lit(ExprLit { attrs: Vec::new(), lit })
+}
+
+/// A constant, as a literal of the runtime, which is in this module.
+pub(super) fn constant(module: &[&str], constant: &Constant) -> Expr {
+    let (kind, value) = match constant {
+        Constant::Boolean(value) => ("Boolean", lit(Lit::Bool(LitBool::new(*value, Span::call_site())))),
+        Constant::Number(number) => ("Number", text(number.as_str())),
+        Constant::Text(string) => ("String", text(string)),
+    };
+    call(path(&[module, &["Literal", kind]].concat()), [value])
 }
 
 /// `[value, value]`.

@@ -9,12 +9,12 @@ use super::contents::{Contents, expect_deprecated};
 use super::scope::Scope;
 use super::{docs, signature, syntax, tokens};
 use crate::emit::Item;
-use crate::lower::shape::{Owner, Position, TypeDef, TypeId};
+use crate::lower::shape::{Lexical, Owner, Position, TypeDef, TypeId};
 use crate::lower::types::Types;
 use crate::model::{Model, Module, Modules, WebhookRef};
 use crate::names::{Alias, ModulePath};
 use crate::openapi::WebhookId;
-use crate::openapi::Wire;
+use crate::openapi::{TellBy, Wire};
 use crate::visible;
 
 /// What the module of a webhook reads.
@@ -81,7 +81,12 @@ impl<'m> Context<'m> {
             items.extend(webhook.example().map(|json| example(&name, json)));
         }
         if let Some((id, _)) = webhook.root().headers {
-            items.extend([self.payload(id, true, None), from_headers(&self.name(id)).into()]);
+            let headers = self.name(id);
+            items.extend([self.payload(id, true, None), from_headers(&headers).into()]);
+            items.extend(webhook.root().payload.map(|(id, _)| {
+                let payload = self.name(id);
+                Item::from(quote! { impl rt::WithHeaders for #payload { type Headers = #headers; } })
+            }));
         }
         items
     }
@@ -146,7 +151,7 @@ impl<'m> Context<'m> {
 
     /// Whether the payload may come as a form or a query.
     fn comes_as_pairs(self) -> bool {
-        self.webhook.wires().iter().any(|wire| *wire != Wire::Json)
+        self.webhook.wires().iter().any(|wire| !wire.is_json())
     }
 
     /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
@@ -159,22 +164,30 @@ impl<'m> Context<'m> {
         let (name, fields) = (self.name(id), self.def(id).fields());
         let lexical = fields.iter().map(|field| {
             // What pairs cannot bring stays a text, which the validator then refuses.
-            let (types, repeats) =
-                field.lexical.map_or((Types::STRING, false), |lexical| (lexical.types, lexical.repeats));
-            let types = syntax::types(&[], types.without(Types::NULL));
-            let constructor = syntax::path(&["FormField", if repeats { "repeated" } else { "new" }]);
-            syntax::call(constructor, [syntax::text(&field.name), types])
+            let text = Lexical { types: Types::STRING, repeats: false, is_json: false };
+            let Lexical { types, repeats, is_json } = field.lexical.unwrap_or(text);
+            let types = (!is_json).then(|| syntax::types(&[], types.without(Types::NULL)));
+            let name = if is_json {
+                "json"
+            } else if repeats {
+                "repeated"
+            } else {
+                "new"
+            };
+            syntax::call(syntax::path(&["FormField", name]), std::iter::once(syntax::text(&field.name)).chain(types))
         });
         let lexical = syntax::reference(syntax::array(lexical));
-        let imports = (!fields.is_empty()).then(|| quote! { use rt::{FormField, Types}; });
+        let has_types = fields.iter().any(|field| field.lexical.is_none_or(|lexical| !lexical.is_json));
+        let imports = match (fields.is_empty(), has_types) {
+            (true, _) => None,
+            (false, true) => Some(quote! { use rt::{FormField, Types}; }),
+            (false, false) => Some(quote! { use rt::FormField; }),
+        };
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
-        let identity: Vec<_> = webhook.into_iter().flat_map(WebhookRef::identity).collect();
-        let identity = (!identity.is_empty()).then(|| {
-            let members = identity.iter().map(|(name, text)| quote! { (#name, #text) });
-            quote! { const IDENTITY: &'static [(&'static str, &'static str)] = &[#(#members),*]; }
-        });
-        let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
+        let headers = webhook.map(|webhook| self.described_headers(webhook));
+        let claims = webhook.and_then(claims);
+        let from_json = (is_struct && wires.iter().any(|wire| wire.is_json())).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_json(body, limits)
@@ -185,12 +198,13 @@ impl<'m> Context<'m> {
             return Item::from(quote! {
                 impl rt::Payload for #name {
                     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-                    #identity
+                    #claims
+                    #headers
                     #from_json
                 }
             });
         }
-        let from_pairs = (is_struct && wires.iter().any(|wire| *wire != Wire::Json)).then(|| {
+        let from_pairs = (is_struct && wires.iter().any(|wire| !wire.is_json())).then(|| {
             quote! {
                 fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
@@ -201,13 +215,47 @@ impl<'m> Context<'m> {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
-                #identity
+                #claims
+                #headers
                 #from_json
                 #from_pairs
             }
         };
         Item::with_values(tokens, vec![lexical])
     }
+
+    /// What the headers beside a payload are, and what they tell.
+    fn described_headers(self, webhook: WebhookRef<'_>) -> Option<TokenStream> {
+        let name = self.name(webhook.root().headers?.0);
+        let identity: Vec<_> = webhook.header_identity().map(|(name, text)| quote! { (#name, #text) }).collect();
+        let identity = (!identity.is_empty()).then(|| {
+            quote! { const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[#(#identity),*]; }
+        });
+        Some(quote! {
+            #identity
+            const HEADERS: Option<rt::DescribedHeaders> = Some(rt::DescribedHeaders::of::<#name>());
+        })
+    }
+}
+
+/// What tells a webhook from others that the same URL receives.
+fn claims(webhook: WebhookRef<'_>) -> Option<TokenStream> {
+    let claims = webhook.claims();
+    let each = claims.iter().map(|(by, texts)| {
+        let tell = match by {
+            TellBy::Header(name) => {
+                let name = name.to_ascii_lowercase();
+                quote! { rt::Tell::Header(#name) }
+            }
+            TellBy::Body(pointer) => {
+                let pointer = pointer.as_str();
+                quote! { rt::Tell::Body(#pointer) }
+            }
+        };
+        quote! { (#tell, &[#(#texts),*]) }
+    });
+    let each: Vec<_> = each.collect();
+    (!each.is_empty()).then(|| quote! { const CLAIMS: &'static [rt::Claim] = &[#(#each),*]; })
 }
 
 /// What the document says about a webhook, as a constant.

@@ -5,6 +5,7 @@
 //! what a keyword means for Rust: that is the job of `lower`.
 
 mod bounds;
+pub(crate) mod content;
 mod cycles;
 mod dialect;
 mod discriminator;
@@ -24,7 +25,7 @@ mod values;
 mod vocabulary;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::keywords::{Keywords, Value};
 pub(crate) use self::reader::Reader;
@@ -42,6 +43,9 @@ pub struct Schemas {
     pub(crate) nodes: Vec<Schema>,
     /// The dynamic anchors of each schema that are bound to something else than in the schema's own resource.
     bound: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// The schemas that are read as those of a payload of pairs, with JSON text in it. The same place may also be another
+    /// schema, as it is written.
+    pub(crate) of_pairs: HashSet<SchemaId>,
     /// What the schemas are in that are in no other schema.
     pub(crate) roots: HashMap<SchemaId, RootLocation>,
     /// The components that the same component of another document serves, with that one.

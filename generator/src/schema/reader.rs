@@ -1,9 +1,14 @@
 //! Reads each schema once, when a reference reaches it.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+mod modes;
 
-use indexmap::IndexSet;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
+use indexmap::{IndexMap, IndexSet};
+
+use self::modes::is_read_of_text;
+use super::content::Mode;
 use super::dialect::Dialects;
 use super::dynamic::{self, Scopes};
 use super::{
@@ -23,11 +28,16 @@ pub(crate) struct Reader<'d> {
     old: HashSet<DocumentId>,
     /// By the address of a schema's tree in memory, which is shorter than its place and equally unique.
     ids: HashMap<*const Tree, SchemaId>,
+    /// The same of schemas that are read in another mode than the plain one.
+    others: HashMap<(*const Tree, Mode), SchemaId>,
+    /// The schemas that lead to those of members that are JSON text, with the names of these.
+    describing: HashSet<(*const Tree, Rc<BTreeSet<String>>)>,
     schemas: Vec<Schema>,
-    /// The schema that is being read.
+    /// The schema that is being read, and how.
     current: SchemaId,
+    mode: Mode,
     /// Schemas that have an id and are not yet read. A queue instead of recursion allows for cycles of references.
-    waiting: VecDeque<(SchemaId, Node<'d>)>,
+    waiting: VecDeque<(SchemaId, Node<'d>, Mode)>,
     dialects: Dialects<'d>,
     scopes: Scopes,
     /// The resources of all schemas that have been read.
@@ -47,8 +57,11 @@ impl<'d> Reader<'d> {
             documents,
             old,
             ids: HashMap::new(),
+            others: HashMap::new(),
+            describing: HashSet::new(),
             schemas: Vec::new(),
             current: SchemaId(0),
+            mode: Mode::Plain,
             waiting: VecDeque::new(),
             dialects: Dialects::new(documents),
             scopes: Scopes::default(),
@@ -65,22 +78,31 @@ impl<'d> Reader<'d> {
 
     /// The id of the schema at this node.
     fn schema_id(&mut self, node: Node<'d>) -> SchemaId {
-        *self.ids.entry(std::ptr::from_ref(node.tree)).or_insert_with(|| {
-            let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
-            let Node { document, pointer, tree: _ } = node.clone();
-            self.scopes.resources.push(self.documents.resources().at(document, &pointer));
-            let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
-            let file = file.and_then(Document::schema_name).map(Box::from);
-            let is_component = file.is_some() || is_component(&pointer);
-            self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
-            self.waiting.push_back((id, node));
-            id
-        })
+        if let Some(id) = self.ids.get(&std::ptr::from_ref(node.tree)) {
+            return *id;
+        }
+        let id = self.add_written(&node, true);
+        self.ids.insert(std::ptr::from_ref(node.tree), id);
+        self.waiting.push_back((id, node, Mode::Plain));
+        id
+    }
+
+    /// Adds the schema at a node, which may be a component.
+    fn add_written(&mut self, node: &Node<'d>, may_be_component: bool) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).expect("a document of fewer than 2^32 schemas"));
+        let Node { document, pointer, tree: _ } = node.clone();
+        self.scopes.resources.push(self.documents.resources().at(document, &pointer));
+        let file = Some(&self.documents[document]).filter(|_| pointer == Pointer::root());
+        let file = file.and_then(Document::schema_name).map(Box::from);
+        let is_component = may_be_component && (file.is_some() || is_component(&pointer));
+        self.schemas.push(Schema { is_component, file, ..written(document, pointer, Body::Boolean(true)) });
+        id
     }
 
     /// The id of a schema that is in the current one, below a keyword of it.
     fn inner_id(&mut self, keyword: Keyword, node: Node<'d>) -> SchemaId {
-        let id = self.schema_id(node);
+        let mode = self.mode_of_inner(keyword, &node);
+        let id = self.id_in(mode, node);
         let schema = &mut self.schemas[id.0 as usize];
         // A reference may have led here before.
         (schema.parent, schema.is_component) = (Some((self.current, keyword)), false);
@@ -98,12 +120,21 @@ impl<'d> Reader<'d> {
 
     /// Reads all schemas that were requested, and those that can be reached from them.
     pub(crate) fn finish(mut self, problems: &mut Diagnostics) -> Schemas {
-        while let Some((id, node)) = self.waiting.pop_front() {
-            self.current = id;
-            let body = self.body(id, &node, problems);
+        // What is wrong with a schema that is read in several modes is said once.
+        let mut aside: IndexMap<*const Tree, Diagnostics> = IndexMap::new();
+        while let Some((id, node, mode)) = self.waiting.pop_front() {
+            let is_plain = mode == Mode::Plain;
+            (self.current, self.mode) = (id, mode);
+            let mut found = Diagnostics::default();
+            let body = self.body(id, &node, if is_plain { &mut *problems } else { &mut found });
             self.schemas[id.0 as usize].body = body;
             self.enter(self.scopes.resources[id.0 as usize], problems);
+            if !is_plain {
+                aside.entry(std::ptr::from_ref(node.tree)).or_insert(found);
+            }
         }
+        aside.retain(|tree, _| !self.ids.contains_key(tree));
+        problems.extend(aside.into_values().flat_map(Diagnostics::into_problems));
         for schema in &mut self.schemas {
             // The target of a reference is a schema, so it is not meant as an example too.
             if let Body::Keywords(keywords) = &mut schema.body
@@ -115,7 +146,8 @@ impl<'d> Reader<'d> {
             }
         }
         nullable::resolve(&mut self.schemas, &mut self.scopes);
-        let mut schemas = Schemas { nodes: self.schemas, ..Schemas::default() };
+        let of_pairs = self.others.into_values().collect();
+        let mut schemas = Schemas { nodes: self.schemas, of_pairs, ..Schemas::default() };
         dynamic::bind(&mut schemas, &self.scopes, problems);
         cycles::check(&schemas, self.documents, problems);
         schemas
@@ -128,7 +160,8 @@ impl<'d> Reader<'d> {
             Tree::Object(_) => {
                 let mut keywords = Keywords::default();
                 let old = self.old.contains(&node.document);
-                for (name, value) in node.members().filter(|(name, _)| dialect.knows(name)) {
+                let is_read = |name: &str| dialect.knows(name) && (self.mode != Mode::Text || is_read_of_text(name));
+                for (name, value) in node.members().filter(|(name, _)| is_read(name)).collect::<Vec<_>>() {
                     if old && openapi30::is_ignored(node, name, &value, problems) {
                         continue;
                     }
@@ -171,7 +204,11 @@ impl<'d> Reader<'d> {
         }
         if let Some(value) = value {
             match value {
-                Value::Examples(examples) => keywords.add_examples(examples),
+                Value::Examples(examples) => {
+                    let examples: Vec<_> = examples.into_iter().map(|example| self.example(example)).collect();
+                    keywords.add_examples(examples);
+                }
+                Value::Schema(content) if keyword == Keyword::ContentSchema => keywords.refer(content),
                 value => keywords.set(keyword, value),
             }
         }
@@ -226,6 +263,7 @@ impl<'d> Reader<'d> {
                 None
             }
             // A dynamic reference is read after the other keywords, since it may be beside a `$ref`.
+            Holds::ContentSchema if self.mode == Mode::Text => self.schema(keyword, value, problems).map(Value::Schema),
             Holds::DynamicReference | Holds::Nullable | Holds::Container | Holds::ContentSchema | Holds::Annotation => {
                 None
             }
@@ -270,7 +308,7 @@ impl<'d> Reader<'d> {
 
     fn reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<SchemaId> {
         let Target { node, dynamic: _ } = self.target("$ref", value, problems)?;
-        Some(self.schema_id(node))
+        Some(self.id_in(self.mode.clone(), node))
     }
 
     fn dynamic_reference(&mut self, value: &Node<'d>, problems: &mut Diagnostics) -> Option<DynamicReference> {

@@ -28,6 +28,7 @@ pub(crate) use self::limits::{MAX_DEPTH, may_expand_to};
 pub use self::node::Node;
 pub use self::number::Number;
 pub(crate) use self::origin::{Evidence, Origin};
+pub(crate) use self::parse::parse_json;
 pub use self::positions::locate;
 pub(crate) use self::positions::{LineSpan, Positions};
 pub(crate) use self::reference::{Target, file_of, follow, referred, resolve, target};

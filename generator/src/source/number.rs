@@ -112,6 +112,13 @@ impl Number {
         })
     }
 
+    /// A text that only numbers of the same value have.
+    pub fn canonical(&self) -> String {
+        let Decimal { negative, digits: [first, second], exponent } = self.decimal();
+        let sign = if negative { "-" } else { "" };
+        if self.is_zero() { "0".to_owned() } else { format!("{sign}{first}{second}e{exponent}") }
+    }
+
     fn decimal(&self) -> Decimal<'_> {
         let (negative, unsigned) = match self.0.strip_prefix('-') {
             Some(unsigned) => (true, unsigned),
@@ -181,6 +188,7 @@ mod tests {
             let number = |text| Number::parse(text).expect("a number");
             assert_eq!(number(one).cmp(&number(two)), expected, "{one} and {two}");
             assert_eq!(number(two).cmp(&number(one)), expected.reverse(), "{two} and {one}");
+            assert_eq!(number(one).canonical() == number(two).canonical(), expected.is_eq(), "{one} and {two}");
         }
     }
 

@@ -75,6 +75,15 @@ pub(super) fn parse(document: DocumentId, text: &str, is_json: bool, problems: &
     Parsed { tree, faithful, faults }
 }
 
+/// The value that a JSON text says; `None` if it is not one, or has a duplicate key.
+pub(crate) fn parse_json(text: &str) -> Option<Tree> {
+    let notes = Notes::new(text);
+    let root = NodeVisitor { notes: &notes, parent: None, token: Token::Root, depth: 0 };
+    let mut tree = from_json(root, text).ok().filter(|_| !text.trim_ascii().is_empty())?;
+    digits::restore(text, true, &mut tree, &notes.rounded.take());
+    notes.defects.take().is_empty().then_some(tree)
+}
+
 /// What the visitors of one document record.
 struct Notes<'a> {
     text: &'a str,

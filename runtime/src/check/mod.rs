@@ -37,8 +37,9 @@ mod types;
 mod unevaluated;
 mod union;
 mod unique_items;
+mod unread;
 
-pub use crate::tape::tag;
+pub use crate::tape::{is_tagged, tag};
 pub use additional_properties::{additional_properties, no_additional_properties, only_evaluated_properties};
 #[cfg(feature = "pattern")]
 pub use additional_properties::{
@@ -74,6 +75,7 @@ pub use types::{always, array, boolean, integer, never, null, number, object, st
 pub use unevaluated::{no_unevaluated_properties, unevaluated_items, unevaluated_properties};
 pub(crate) use union::nearest;
 pub use unique_items::unique_items;
+pub(crate) use unread::unread;
 
 /// The names that generated validators use.
 pub mod prelude {

@@ -5,21 +5,23 @@ use super::validated;
 use super::verdict::Verdict;
 use crate::model::{Model, Object, Source};
 use crate::tape::rules::{Rule, Seen};
-use crate::tape::{FormField, Pair, Tape, Types, Writer, counts_as};
+use crate::tape::{ContentReader, FormField, Pair, Tape, Types, Writer, counts_as};
 use crate::{Limits, encode};
 
 /// The value that comes next: of a pair, or of all pairs with its name, where the name may repeat.
 #[derive(Debug)]
 pub(crate) struct Pairs<'p> {
     text: &'p str,
-    /// The type that the text counts as.
+    /// The type that the text counts as; none if it is the JSON text of the value.
     types: Types,
+    /// Whether it is.
+    is_json: bool,
     /// This pair and all after it, if the value is an array of those with its name.
     items: Option<&'p [Pair<'p>]>,
     /// The types that the schema allows.
     wanted: Types,
-    /// How many more steps of patterns are allowed.
-    pattern_steps: u64,
+    /// Reads JSON text. It also knows how many more steps of patterns are allowed.
+    content: ContentReader,
 }
 
 impl<'p> Pairs<'p> {
@@ -30,11 +32,13 @@ impl<'p> Pairs<'p> {
         limits: Limits,
         object: &mut T,
     ) -> Option<()> {
-        let (schema, pattern_steps) = (T::SCHEMA, limits.pattern_steps);
+        let schema = T::SCHEMA;
         if !schema.is_direct() {
             return None;
         }
-        let mut source = Self { text: "", types: Types::NONE, items: None, wanted: Types::STRING, pattern_steps };
+        let content = ContentReader::new(pairs.len(), limits);
+        let mut source =
+            Self { text: "", types: Types::NONE, is_json: false, items: None, wanted: Types::STRING, content };
         let (mut keys, mut expected) = (Keys::new(schema), 0);
         // Rows whose members are absent, since their values are empty.
         let mut absent = Seen::default();
@@ -44,6 +48,7 @@ impl<'p> Pairs<'p> {
             let field = FormField::find(fields, &mut expected, name);
             let repeats = field.is_some_and(|field| field.repeats);
             source.wanted = field.map_or(Types::STRING, |field| field.types);
+            source.is_json = field.is_some_and(|field| field.is_json);
             source.items = repeats.then(|| pairs.get(nth..)).flatten();
             source.text = text;
             let (rule, name) = match schema.members().get(index) {
@@ -60,10 +65,16 @@ impl<'p> Pairs<'p> {
                 None if field.is_some() => return None,
                 None => (schema.others_rule()?, &**name),
             };
-            source.types = if repeats { Types::ARRAY } else { counts_as(text, source.wanted) };
+            source.types = match source.is_json {
+                true => Types::NONE,
+                false if repeats => Types::ARRAY,
+                false => counts_as(text, source.wanted),
+            };
             object
                 .read_member(index, &mut SourceMember { source: &mut source, rule, name, others: &mut keys.others })?;
             if schema.is_condition(index) {
+                // The string would have to be read from its JSON text again.
+                (!source.is_json).then_some(())?;
                 condition = source.types.intersects(Types::STRING).then_some(&**text);
             }
         }
@@ -72,7 +83,12 @@ impl<'p> Pairs<'p> {
 
     /// The value on a tape, validated.
     #[inline(never)]
-    fn tape(&mut self, rule: &'static Rule) -> Option<Tape<'static>> {
+    fn tape(&mut self, rule: &'static Rule) -> Option<Tape<'p>> {
+        if self.is_json {
+            let tape = self.content.read(self.text, rule.object_schema()).ok()?;
+            (!tape.has_repeated_keys()).then_some(())?;
+            return validated(tape, rule, &mut self.content.limits.pattern_steps);
+        }
         let mut writer = Writer::with_capacity(self.text.len(), 1);
         match self.items {
             Some(pairs) => {
@@ -86,7 +102,7 @@ impl<'p> Pairs<'p> {
                 writer.push(self.text, self.types);
             }
         }
-        validated(writer.into_tape(), rule, &mut self.pattern_steps)
+        validated(writer.into_tape(), rule, &mut self.content.limits.pattern_steps)
     }
 }
 
@@ -125,9 +141,10 @@ impl Source for Pairs<'_> {
         self.tape(rule)?.root().boolean()
     }
 
-    /// No pair is null.
-    fn null(&mut self, _: &'static Rule) -> Option<bool> {
-        Some(false)
+    /// No pair is null but one of JSON text.
+    fn null(&mut self, rule: &'static Rule) -> Option<bool> {
+        let is_null = self.is_json && self.text.trim_ascii_start().starts_with('n');
+        if is_null { self.tape(rule).map(|_| true) } else { Some(false) }
     }
 
     fn array<T: Model>(&mut self, rule: &'static Rule, list: &mut Vec<T>) -> Option<bool> {
@@ -147,7 +164,7 @@ impl Source for Pairs<'_> {
     }
 
     fn json<T>(&mut self, rule: &'static Rule, read: impl FnOnce(&str) -> T) -> Option<T> {
-        if self.items.is_some() || !rule.is_any() {
+        if self.items.is_some() || self.is_json || !rule.is_any() {
             let mut json = String::new();
             self.tape(rule)?.root().write_json(&mut json);
             return Some(read(&json));

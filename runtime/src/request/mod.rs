@@ -45,7 +45,7 @@ use crate::{Endpoint, Limits, Malformed, Received, Wire};
 pub fn receive<'r, T: Endpoint>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::ENDPOINT, parts).and_then(|wire| {
         let text = match wire {
-            Wire::Json | Wire::Form => body,
+            Wire::Json | Wire::Text | Wire::Form => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
         Received::from_wire(wire, text, Limits::DEFAULT, &parts.headers).map_err(Rejection::from)

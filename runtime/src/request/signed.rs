@@ -13,10 +13,10 @@ use crate::{Limits, Malformed, Reading, Received, Verified, Wire};
 #[derive(Clone)]
 pub struct Authentic<'r> {
     text: &'r [u8],
+    headers: &'r HeaderMap,
     /// The parsed form, if the signature covers its parameters.
     form: Form<'r>,
     limits: Limits,
-    headers: &'r HeaderMap,
     proof: Proof,
 }
 
@@ -94,13 +94,15 @@ pub(super) fn log_head<T: Signed>(_: &Rejection, _: &Keys<T::Provider>, _: &Part
 /// The text of a request's payload.
 pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<'_>) -> &'r [u8] {
     match wire {
-        Wire::Json | Wire::Form => body,
+        Wire::Json | Wire::Text | Wire::Form => body,
         Wire::Query => request.query().as_bytes(),
     }
 }
 
 /// The payload of a request that is signed by its provider.
 pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>, reading: Reading) -> Result<Verified<T>, Rejection> {
-    let (payload, report) = authentic.receive::<T>()?.read_as(reading)?;
-    Ok(Verified::new(payload, report, authentic.proof))
+    let received = authentic.receive::<T>()?;
+    let headers = received.request_headers().clone();
+    let (payload, report) = received.read_as(reading)?;
+    Ok(Verified::new(payload, report, headers, authentic.proof))
 }

@@ -93,9 +93,10 @@ impl Document<'_> {
     /// The distance of parameter values from the document: 0 where they are valid, plus 1 for each finding that is
     /// drift, and 2 for each that is damage.
     pub(crate) fn distance(&self, pairs: &[Pair<'_>]) -> usize {
-        let tape = Tape::from_pairs(pairs, self.known);
+        let tape = Tape::from_pairs(pairs, self.known, Limits::DEFAULT);
         let mut report = Report::with_steps(PATTERN_STEPS);
         (self.check)(tape.root(), &mut report);
-        report.count() + report.findings().iter().filter(|finding| !finding.is_drift()).count()
+        let damage = tape.unread().count() + report.findings().iter().filter(|finding| !finding.is_drift()).count();
+        tape.unread().count() + report.count() + damage
     }
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 use std::time::SystemTime;
 
-use crate::{Report, Wire};
+use crate::headers::RequestHeaders;
+use crate::{Malformed, Received, Report, Wire, WithHeaders};
 
 /// How a request is known to be signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +29,13 @@ pub struct Proof {
 pub struct Verified<T> {
     payload: T,
     report: Report,
+    headers: RequestHeaders,
     proof: Proof,
 }
 
 impl<T> Verified<T> {
-    pub(crate) fn new(payload: T, report: Report, proof: Proof) -> Self {
-        Self { payload, report, proof }
+    pub(crate) fn new(payload: T, report: Report, headers: RequestHeaders, proof: Proof) -> Self {
+        Self { payload, report, headers, proof }
     }
 
     /// The payload.
@@ -49,6 +51,19 @@ impl<T> Verified<T> {
     /// How the payload is known to be signed.
     pub fn proof(&self) -> &Proof {
         &self.proof
+    }
+}
+
+impl<T: WithHeaders> Verified<T> {
+    /// The headers that came with the payload, as [`Received::headers`](crate::Received::headers) has them. The scheme says
+    /// which of them are signed.
+    ///
+    /// ```ignore
+    /// let headers = verified.headers()?.tolerant()?;
+    /// if headers.x_attempt > Some(1.into()) { … }
+    /// ```
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+        self.headers.received()
     }
 }
 

@@ -18,6 +18,15 @@ pub(super) fn read<'a>(
     limits: Limits,
     schema: Option<&'static ObjectSchema>,
 ) -> Result<Tape<'a>, Malformed> {
+    read_counting(body, limits, schema).map(|(tape, _)| tape)
+}
+
+/// The same, with how many more values are allowed.
+pub(super) fn read_counting<'a>(
+    body: &'a [u8],
+    limits: Limits,
+    schema: Option<&'static ObjectSchema>,
+) -> Result<(Tape<'a>, usize), Malformed> {
     let most = limits.bytes.min(MAX_BYTES);
     if body.len() > most {
         return Err(Malformed { offset: most, reason: Reason::TooLarge });
@@ -30,6 +39,7 @@ pub(super) fn read<'a>(
         repeated: Vec::new(),
         objects: Vec::with_capacity(if schema.is_some() { 4 } else { 0 }),
         slots: Vec::with_capacity(schema.map_or(0, |schema| schema.members().len() + 32)),
+        unread: Vec::new(),
         pattern_steps: limits.pattern_steps,
         verdicts: Memo::default(),
         hashes: Memo::default(),
@@ -37,7 +47,7 @@ pub(super) fn read<'a>(
     let mut reader = Reader { bytes: body, left: limits.values, stopped: None, tape };
     reader.text(limits.depth, schema);
     match reader.stopped {
-        None => Ok(reader.tape),
+        None => Ok((reader.tape, reader.left)),
         Some(malformed) => Err(malformed),
     }
 }

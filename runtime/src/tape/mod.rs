@@ -22,18 +22,19 @@ use std::borrow::Cow;
 pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
 pub(crate) use number::plain_number;
+pub(crate) use pairs::{ContentReader, counts_as, decoded};
 pub use pairs::{FormField, Pair};
 #[cfg(feature = "signature")]
 pub(crate) use pairs::{check_decoded, pairs};
-pub(crate) use pairs::{counts_as, decoded};
 pub use rules::Literal;
-pub use tag::tag;
+pub use tag::{is_tagged, tag};
 pub(crate) use value::PathStep;
 pub use value::{Items, Member, Members, Value};
 pub(crate) use writer::Writer;
 
 use self::hashed::Hashes;
 use self::rules::{ObjectSchema, Rule};
+use crate::malformed::Reason;
 use crate::{Limits, Malformed, Report};
 
 /// A set of JSON types, as the `type` keyword names them (JSON Schema 2020-12 Validation, section 6.1.1).
@@ -93,10 +94,20 @@ pub struct Tape<'a> {
     /// For each of these, the node of the value of each member that the schema names; 0, which cannot be a member's
     /// value, where there is none.
     slots: Vec<u32>,
+    /// The members of the root that should be JSON text and are not.
+    unread: Vec<Unread>,
     verdicts: Memo<Verdicts>,
     hashes: Memo<Hashes>,
     /// How many steps patterns may take in one validation of the payload.
     pattern_steps: u64,
+}
+
+/// A member whose text should be JSON and is not.
+#[derive(Clone, Copy, Debug)]
+struct Unread {
+    /// The node of its key.
+    key: u32,
+    reason: Reason,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -166,8 +177,7 @@ impl<'a> Tape<'a> {
 
     /// The same tape, owning its text.
     pub(crate) fn into_owned(self) -> Tape<'static> {
-        let Self { text, nodes, repeated, objects, slots, pattern_steps, verdicts, hashes } = self;
-        Tape { text: Cow::Owned(text.into_owned()), nodes, repeated, objects, slots, pattern_steps, verdicts, hashes }
+        Tape { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 
     /// The same tape, in one validation of which patterns may take so many steps.
@@ -189,6 +199,7 @@ impl<'a> Tape<'a> {
             repeated,
             objects: Vec::new(),
             slots: Vec::new(),
+            unread: Vec::new(),
             pattern_steps: Limits::DEFAULT.pattern_steps,
             verdicts: Memo::default(),
             hashes: Memo::default(),
@@ -205,6 +216,11 @@ impl<'a> Tape<'a> {
     #[inline]
     pub fn has_repeated_keys(&self) -> bool {
         !self.repeated.is_empty()
+    }
+
+    /// The names of the members that should be JSON text and are not, each with the reason.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = (Cow<'_, str>, Reason)> {
+        self.unread.iter().map(|unread| (Value::new(self, unread.key).string_or_empty(), unread.reason))
     }
 
     /// How many steps patterns may take in one validation of the payload.

@@ -2,11 +2,12 @@
 //!
 //! The value of a pair is text. It counts as a number or a boolean where the schema allows one and no string, and an
 //! empty value is absent unless the schema allows a string. What does not fit stays a string, so that the validator
-//! reports it.
+//! reports it. A field may also be JSON text, which is read with the rest of the limits, as if it were there in JSON.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::rules::ObjectSchema;
 use super::writer::Writer;
 use super::{MAX_BYTES, Tape, Types, plain_number};
 use crate::malformed::Reason;
@@ -21,21 +22,28 @@ pub type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
 pub struct FormField {
     /// The field's name.
     pub name: &'static str,
-    /// The types of the value, or of each item where the name may repeat.
+    /// The types of the value, or of each item where the name may repeat. No text of JSON counts as one of these.
     pub types: Types,
     /// Whether the value is an array, of which each pair with the name is an item.
     pub repeats: bool,
+    /// Whether the value is the JSON text of the actual value.
+    pub is_json: bool,
 }
 
 impl FormField {
     /// A field with one pair.
     pub const fn new(name: &'static str, types: Types) -> Self {
-        Self { name, types, repeats: false }
+        Self { name, types, repeats: false, is_json: false }
     }
 
     /// A field whose value is an array, with the types of an item.
     pub const fn repeated(name: &'static str, types: Types) -> Self {
-        Self { name, types, repeats: true }
+        Self { name, types, repeats: true, is_json: false }
+    }
+
+    /// A field with one pair, whose value is JSON text.
+    pub const fn json(name: &'static str) -> Self {
+        Self { name, types: Types::NONE, repeats: false, is_json: true }
     }
 
     /// The field with a name. Most payloads keep the document's order, so the search starts at the expected field.
@@ -59,16 +67,16 @@ impl Tape<'static> {
     /// replacement character would be a value that nobody sent.
     pub fn from_form(body: &[u8], fields: &[FormField], limits: Limits) -> Result<Self, Malformed> {
         let list = decoded(body, limits)?;
-        Ok(Self::from_pairs(&list, fields).with_steps(limits.pattern_steps))
+        Ok(Self::from_pairs(&list, fields, limits))
     }
 
-    /// Puts decoded pairs onto a tape.
-    pub(crate) fn from_pairs(pairs: &[Pair<'_>], fields: &[FormField]) -> Self {
+    /// Puts decoded pairs onto a tape. There are as many as the limits allow.
+    pub(crate) fn from_pairs(pairs: &[Pair<'_>], fields: &[FormField], limits: Limits) -> Self {
         let size = pairs.iter().map(|(key, value)| key.len() + value.len()).sum();
         let mut writer = Writer::with_capacity(size, pairs.len() * 2 + 1);
         let root = writer.push("", Types::OBJECT);
         let mut seen = HashSet::new();
-        let mut expected = 0;
+        let (mut expected, mut content) = (0, ContentReader::new(pairs.len(), limits));
         for (nth, (key, value)) in pairs.iter().enumerate() {
             let wanted = FormField::find(fields, &mut expected, key);
             let types = wanted.map_or(Types::STRING, |field| field.types);
@@ -87,13 +95,48 @@ impl Tape<'static> {
                 if !new {
                     writer.repeated(key);
                 }
-                writer.push(value, counts_as(value, types));
+                if wanted.is_none_or(|field| !field.is_json) {
+                    writer.push(value, counts_as(value, types));
+                } else {
+                    match content.read(value, None) {
+                        Ok(tape) => writer.append(&tape),
+                        Err(malformed) => writer.unread(key, value, malformed.reason),
+                    }
+                }
             } else if !new {
                 writer.repeated(Tape::NO_NODE);
             }
         }
         writer.close(root);
-        writer.into_tape()
+        writer.into_tape().with_steps(limits.pattern_steps)
+    }
+}
+
+/// Reads the JSON text of fields, with the limits of a payload that has all of them.
+#[derive(Debug)]
+pub(crate) struct ContentReader {
+    /// How many more levels, values and steps of patterns are allowed.
+    pub(crate) limits: Limits,
+}
+
+impl ContentReader {
+    /// For a payload of so many pairs.
+    pub(crate) fn new(pairs: usize, limits: Limits) -> Self {
+        let (depth, values) = (limits.depth.saturating_sub(1), limits.values.saturating_sub(pairs));
+        Self { limits: Limits { depth, values, ..limits } }
+    }
+
+    /// Reads the text of one field, of which a schema is expected.
+    pub(crate) fn read<'t>(
+        &mut self,
+        text: &'t str,
+        schema: Option<&'static ObjectSchema>,
+    ) -> Result<Tape<'t>, Malformed> {
+        // The pair has been counted.
+        let limits = Limits { values: self.limits.values.saturating_add(1), ..self.limits };
+        let (tape, left) = super::json::read_counting(text.as_bytes(), limits, schema)?;
+        self.limits.values = left;
+        Ok(tape)
     }
 }
 

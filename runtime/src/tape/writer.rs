@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Node, Style, Tape, Types};
+use super::{Node, Style, Tape, Types, Unread};
+use crate::malformed::Reason;
 
 /// A tape under construction.
 #[derive(Debug)]
@@ -10,11 +11,13 @@ pub(crate) struct Writer {
     text: String,
     nodes: Vec<Node>,
     repeated: Vec<u32>,
+    unread: Vec<Unread>,
 }
 
 impl Writer {
     pub(crate) fn with_capacity(text: usize, nodes: usize) -> Self {
-        Self { text: String::with_capacity(text), nodes: Vec::with_capacity(nodes), repeated: Vec::new() }
+        let (text, nodes) = (String::with_capacity(text), Vec::with_capacity(nodes));
+        Self { text, nodes, repeated: Vec::new(), unread: Vec::new() }
     }
 
     /// Adds a scalar, a key, or a container that [`close`](Self::close) ends, and returns its node.
@@ -49,7 +52,23 @@ impl Writer {
         self.repeated.push(key);
     }
 
+    /// Adds the value of another tape, without the members that were expected there.
+    #[expect(clippy::cast_possible_truncation, reason = "see push")]
+    pub(crate) fn append(&mut self, tape: &Tape<'_>) {
+        let (text, first) = (self.text.len() as u32, self.nodes.len() as u32);
+        let moved = |node: &Node| Node { start: text + node.start, next: first + node.next, expected: 0, ..*node };
+        self.nodes.extend(tape.nodes.iter().map(moved));
+        self.repeated.extend(tape.repeated.iter().map(|key| first + key));
+        self.text.push_str(&tape.text);
+    }
+
+    /// Adds the text of a member that should be JSON, as a string.
+    pub(crate) fn unread(&mut self, key: u32, text: &str, reason: Reason) {
+        self.unread.push(Unread { key, reason });
+        self.push(text, Types::STRING);
+    }
+
     pub(crate) fn into_tape(self) -> Tape<'static> {
-        Tape::new(Cow::Owned(self.text), self.nodes, self.repeated)
+        Tape { unread: self.unread, ..Tape::new(Cow::Owned(self.text), self.nodes, self.repeated) }
     }
 }

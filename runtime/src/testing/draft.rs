@@ -6,7 +6,7 @@ use http::{HeaderValue, Request};
 
 use crate::request::Methods;
 use crate::tape::{Types, Value};
-use crate::{Limits, Malformed, Tape, Webhook, Wire};
+use crate::{Claim, FormField, Limits, Malformed, Tape, Tell, Webhook, Wire};
 
 /// A request under construction: everything can be changed before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,21 @@ pub struct Draft {
 impl Draft {
     /// An unsigned request that delivers a payload, given as JSON, by one of a webhook's wires.
     pub fn new(webhook: &Webhook<'_>, wire: Wire, url: &str, json: &str) -> Result<Self, NoRequest> {
+        Self::with_fields(webhook, wire, url, json, &[])
+    }
+
+    /// The same, where some fields of a form or a query are JSON text.
+    pub fn with_fields(
+        webhook: &Webhook<'_>,
+        wire: Wire,
+        url: &str,
+        json: &str,
+        fields: &[FormField],
+    ) -> Result<Self, NoRequest> {
         let methods = Methods::new(webhook);
         let (method, content_type) = match wire {
             Wire::Json => (webhook.method, Some("application/json")),
+            Wire::Text => (webhook.method, Some("text/plain")),
             Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
             Wire::Query => (methods.query.unwrap_or_default(), None),
         };
@@ -37,11 +49,22 @@ impl Draft {
             body: Vec::new(),
         };
         match wire {
-            Wire::Json => draft.body = json.as_bytes().to_vec(),
-            Wire::Form => draft.body = pairs(json)?.into_bytes(),
-            Wire::Query => draft.add_to_query(&pairs(json)?),
+            Wire::Json | Wire::Text => draft.body = json.as_bytes().to_vec(),
+            Wire::Form => draft.body = pairs(json, fields)?.into_bytes(),
+            Wire::Query => draft.add_to_query(&pairs(json, fields)?),
         }
         Ok(draft)
+    }
+
+    /// The same with the headers that tell a webhook from others.
+    #[must_use]
+    pub fn with_claims(mut self, claims: &[Claim]) -> Self {
+        for (tell, texts) in claims {
+            if let (Tell::Header(name), Some(text)) = (tell, texts.first()) {
+                self.headers.push(((*name).to_owned(), (*text).to_owned()));
+            }
+        }
+        self
     }
 
     /// Adds pairs, written as a query, to those of the URL.
@@ -70,6 +93,11 @@ impl Draft {
     /// The values of a header.
     pub(super) fn values_mut(&mut self, name: &str) -> impl Iterator<Item = &mut String> {
         self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// Removes the media type of its body.
+    pub(super) fn remove_content_type(&mut self) {
+        self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     }
 
     /// Whether it has a body with a media type.
@@ -105,13 +133,15 @@ impl From<Malformed> for NoRequest {
     }
 }
 
-/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair.
-fn pairs(json: &str) -> Result<String, NoRequest> {
+/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair. A field
+/// of JSON text has one pair.
+fn pairs(json: &str, fields: &[FormField]) -> Result<String, NoRequest> {
     let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT)?;
     let mut form = form_urlencoded::Serializer::new(String::new());
     for member in tape.root().members().ok_or(NoRequest::Pairs)? {
         let key = member.key();
         let values = match member.value.items() {
+            _ if fields.iter().any(|field| field.is_json && *field.name == *key) => vec![json_text(member.value)],
             Some(items) => items.map(text).collect::<Option<Vec<_>>>().ok_or(NoRequest::Pairs)?,
             None if member.value.is(Types::NULL) => Vec::new(),
             None => vec![text(member.value).ok_or(NoRequest::Pairs)?],
@@ -121,6 +151,12 @@ fn pairs(json: &str) -> Result<String, NoRequest> {
         }
     }
     Ok(form.finish())
+}
+
+fn json_text(value: Value<'_>) -> String {
+    let mut text = String::new();
+    value.write_json(&mut text);
+    text
 }
 
 /// A scalar as a pair's value.

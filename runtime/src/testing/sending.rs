@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Draft, Secret};
 use crate::scheme::{Part, Scheme, TimestampUnit};
-use crate::{FormField, Webhook, Wire};
+use crate::{Claim, FormField, Webhook, Wire};
 
 /// What it takes to send a webhook as its provider does.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +25,10 @@ pub struct Sending<'s> {
     pub json: &'s str,
     /// The time for which it is signed.
     pub now: SystemTime,
-    /// Its documented parameters, beside those of the payload.
+    /// Its documented parameters, beside those of the payload, and all of them that are JSON text.
     pub known: &'s [FormField],
+    /// What tells the webhook from others at the URL; the request has its headers.
+    pub claims: &'s [Claim],
     /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
     pub is_valid: Option<fn(&[u8]) -> bool>,
 }
@@ -40,7 +42,12 @@ impl Sending<'_> {
     }
 
     pub(super) fn unsigned(&self) -> Option<Draft> {
-        Draft::new(self.webhook, self.wire, self.url, self.json).ok()
+        self.draft_on(self.wire)
+    }
+
+    fn draft_on(&self, wire: Wire) -> Option<Draft> {
+        let draft = Draft::with_fields(self.webhook, wire, self.url, self.json, self.known).ok()?;
+        Some(draft.with_claims(self.claims))
     }
 
     pub(super) fn signs(&self, part: &Part) -> bool {
@@ -88,11 +95,7 @@ impl Sending<'_> {
 
     /// The parameters of a sorted form, sorted by name; none where the scheme does not sign such forms.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let form = if self.scheme.signs_form() {
-            Draft::new(self.webhook, Wire::Form, self.url, self.json).ok()
-        } else {
-            None
-        };
+        let form = if self.scheme.signs_form() { self.draft_on(Wire::Form) } else { None };
         let body = form.map(|draft| draft.body).unwrap_or_default();
         let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));

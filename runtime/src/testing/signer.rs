@@ -226,7 +226,10 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P>,
     {
-        let mut draft = Draft::new(&T::ENDPOINT, wire, url, json)?;
+        let mut draft = Draft::with_fields(&T::ENDPOINT, wire, url, json, T::KINDS[0].fields)?;
+        if let [only] = T::KINDS {
+            draft = draft.with_claims(only.claims);
+        }
         self.sign::<T>(&mut draft, wire, now);
         draft.request()
     }
@@ -271,7 +274,8 @@ impl<P: Provider> Signer<P> {
             received.is_ok_and(|received| received.report().is_empty())
         };
         let (known, is_valid) = (T::FORM_FIELDS, Some(is_valid));
-        Some(Sending { webhook: &T::WEBHOOK, wire, scheme, secret, stranger, url, json: T::JSON, now, known, is_valid })
+        let (webhook, claims) = (&T::WEBHOOK, T::CLAIMS);
+        Some(Sending { webhook, wire, scheme, secret, stranger, url, json: T::JSON, now, known, claims, is_valid })
     }
 
     /// The scheme of a wire, and the secret for it.

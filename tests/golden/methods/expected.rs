@@ -178,6 +178,9 @@ impl rt::Payload for NewPetDelete {
             FormField::repeated("reason", Types::STRING),
         ]
     };
+    const HEADERS: Option<rt::DescribedHeaders> = Some(
+        rt::DescribedHeaders::of::<Headers>(),
+    );
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }
@@ -227,6 +230,10 @@ impl Headers {
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
         rt::Received::from_headers(headers)
     }
+}
+
+impl rt::WithHeaders for NewPetDelete {
+    type Headers = Headers;
 }
 
 //=== src/methods/new_pet_delete/model.rs
@@ -338,6 +345,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for NewPetPost {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const HEADERS: Option<rt::DescribedHeaders> = Some(
+        rt::DescribedHeaders::of::<Headers>(),
+    );
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -383,6 +393,10 @@ impl Headers {
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
         rt::Received::from_headers(headers)
     }
+}
+
+impl rt::WithHeaders for NewPetPost {
+    type Headers = Headers;
 }
 
 //=== src/methods/new_pet_post/model.rs
@@ -479,6 +493,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for PetReplaced {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const HEADERS: Option<rt::DescribedHeaders> = Some(
+        rt::DescribedHeaders::of::<Headers>(),
+    );
 }
 
 impl PetReplaced {
@@ -521,6 +538,10 @@ impl Headers {
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
         rt::Received::from_headers(headers)
     }
+}
+
+impl rt::WithHeaders for PetReplaced {
+    type Headers = Headers;
 }
 
 //=== src/methods/pet_replaced/model.rs

@@ -35,7 +35,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Paid {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.paid")];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -90,7 +89,7 @@ pub struct Paid {
 }
 
 rt::object! {
-    Paid: super::validator::PAID;
+    Paid: super::validator::PAID where "type" = "order.paid";
     type_: required "type";
     object: required "object";
     ..additional_properties
@@ -154,9 +153,6 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Shipped {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
-        ("type", "order.shipped"),
-    ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -203,7 +199,7 @@ pub struct Shipped {
 }
 
 rt::object! {
-    Shipped: super::validator::SHIPPED;
+    Shipped: super::validator::SHIPPED where "type" = "order.shipped";
     type_: required "type";
     object: required "object";
     ..additional_properties

@@ -55,6 +55,9 @@ impl rt::Payload for Ping {
             FormField::new("seen", Types::STRING),
         ]
     };
+    const HEADERS: Option<rt::DescribedHeaders> = Some(
+        rt::DescribedHeaders::of::<Headers>(),
+    );
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -107,6 +110,10 @@ impl Headers {
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
         rt::Received::from_headers(headers)
     }
+}
+
+impl rt::WithHeaders for Ping {
+    type Headers = Headers;
 }
 
 //=== src/overlays/ping/model.rs

@@ -28,6 +28,10 @@ pub struct Answer {
     pub strict: bool,
     /// Whether tolerant reading succeeded.
     pub tolerant: bool,
+    /// Whether absorbing reading succeeded: the payload is not one of another webhook.
+    pub absorbed: bool,
+    /// Whether the payload is one of another webhook.
+    pub other_event: bool,
     /// Whether all readings give the same value; for a part, whether it could be decoded.
     pub absorb: bool,
     /// Whether the decoded value encodes to an equal one.

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::GeneratorProcess;
+use super::content;
 use super::subject::Subject;
 use crate::codegen;
 use crate::failure::Failure;
@@ -46,7 +47,8 @@ pub struct Generated {
     pub examples: Vec<(usize, Value)>,
     /// All types with a validator, named by their paths.
     pub parts: Vec<CheckedType>,
-    /// The documents as the generator read them, by path; empty if there is an error.
+    /// The documents as the generator read them, by path, with the schemas of JSON text in its place; empty if there is an
+    /// error.
     pub documents: BTreeMap<String, Value>,
 }
 
@@ -165,6 +167,11 @@ fn generated(output: &Output) -> Generated {
         schemas: places(&of.schemas()),
     });
     let documents = output.model.documents().iter().filter(|_| is_written);
+    let read = |text: &str| {
+        let mut document = tree(text);
+        content::put_in_place(&mut document);
+        document
+    };
     Generated {
         webhooks,
         types: count("/model.rs", &["\npub struct ", "\npub enum "]),
@@ -176,7 +183,7 @@ fn generated(output: &Output) -> Generated {
         payloads: payloads.collect(),
         examples: examples.collect(),
         parts: parts.collect(),
-        documents: documents.map(|(_, document)| (document.path.clone(), tree(&document.tree.to_string()))).collect(),
+        documents: documents.map(|(_, document)| (document.path.clone(), read(&document.tree.to_string()))).collect(),
         ..Generated::default()
     }
 }

@@ -9,6 +9,7 @@
 pub mod answers;
 pub mod build;
 pub mod compare;
+mod content;
 pub mod differential;
 pub mod expected;
 pub mod generated;
@@ -21,7 +22,7 @@ pub mod table;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use answers::ask;
+use answers::{Answer, ask};
 use differential::{Cases, Differential};
 use expected::{ExpectedRefusal, expected_refusal};
 use generated::Generated;
@@ -65,6 +66,8 @@ pub struct Row {
     pub refusal: Option<&'static ExpectedRefusal>,
     /// The result of the generator.
     pub generated: Generated,
+    /// The first error where it is generated without its overlays, if any; only of what a provider published.
+    pub as_published: Option<Result<(), String>>,
     /// The crash of the generator, if it crashed.
     pub crash: Option<String>,
     /// Whether it compiles; `None` if there is nothing to compile.
@@ -75,12 +78,41 @@ pub struct Row {
     pub samples: usize,
     /// The number of payloads with the right verdict.
     pub right: usize,
+    /// What reading the payloads gives.
+    pub readings: Readings,
     /// The mismatches of the others.
     pub mismatches: Vec<String>,
     /// The refused examples of webhooks, with the reasons.
     pub refused_examples: Vec<String>,
     /// The outcome for values generated from the schemas.
     pub differential: Option<Differential>,
+}
+
+/// How many payloads each way of reading gives to a handler.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Readings {
+    /// Read as `strict` does.
+    pub strict: usize,
+    /// Read as `tolerant` does.
+    pub tolerant: usize,
+    /// Read as `absorb` does, except for those of another webhook.
+    pub absorb: usize,
+    /// Refused even so, with a reason: a receiver shows them to `on_refused`.
+    pub refused: usize,
+}
+
+impl Readings {
+    fn add(&mut self, answer: &Answer) {
+        self.strict += usize::from(answer.strict);
+        self.tolerant += usize::from(answer.tolerant);
+        self.absorb += usize::from(answer.absorbed);
+        self.refused += usize::from(answer.malformed.is_some() || answer.other_event);
+    }
+
+    /// How many of these payloads no handler and no `on_refused` gets.
+    fn lost(self, samples: usize) -> usize {
+        samples.saturating_sub(self.absorb + self.refused)
+    }
 }
 
 impl Row {
@@ -90,8 +122,14 @@ impl Row {
             && self.crash.is_none()
             && self.error.is_none()
             && self.refused_examples.is_empty()
-            && (self.right == self.samples || !self.generated.errors.is_empty())
+            && self.as_published.as_ref().is_none_or(Result::is_ok)
+            && (self.right == self.samples && self.lost() == 0 || !self.generated.errors.is_empty())
             && self.differential.as_ref().is_none_or(|differential| differential.mismatches.is_empty())
+    }
+
+    /// How many payloads are lost.
+    pub fn lost(&self) -> usize {
+        self.readings.lost(self.samples)
     }
 
     /// Whether it is refused if and only if it must be, and only for the expected reasons.
@@ -133,16 +171,28 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
             Ok(generated) => (generated, None),
             Err(crash) => (Generated::default(), Some(crash)),
         };
+        let as_published = subject.is_published.then(|| {
+            let first = |generated: &Generated| generated.errors.first().cloned().map_or(Ok(()), Err);
+            match subject.without_overlays() {
+                None => crash.clone().map_or_else(|| first(&generated), Err),
+                Some(alone) => {
+                    generated::run(&alone, &folder.join(subject.krate()).join("as-published"), run.generator)
+                        .and_then(|generated| first(&generated))
+                }
+            }
+        });
         rows.push(Row {
             name: subject.name.clone(),
             must_fail: subject.must_fail,
             refusal: expected_refusal(&subject.name),
             samples: subject.samples.len(),
             generated,
+            as_published,
             crash,
             compiles: None,
             error: None,
             right: 0,
+            readings: Readings::default(),
             mismatches: Vec::new(),
             refused_examples: Vec::new(),
             differential: None,
@@ -197,6 +247,7 @@ fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Re
         let judge = oracle.judge(&payloads[*nth].schemas())?;
         let text = std::fs::read(&sample.file).map_err(|error| format!("{}: {error}", sample.file.display()))?;
         let value = serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", sample.file.display()))?;
+        row.readings.add(answer);
         let wrong = compare::sample(sample, answer, &judge, &value);
         row.right += usize::from(wrong.is_empty());
         row.mismatches.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", shown(&sample.file))));

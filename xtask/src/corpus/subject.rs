@@ -1,10 +1,12 @@
 //! What to generate: the documents of the corpus with their payloads, or any other documents.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::expected::tolerated;
 use crate::failure::Failure;
 
 /// A document with those that it refers to, from which one crate is generated.
@@ -16,7 +18,7 @@ pub struct Subject {
     pub files: Vec<(PathBuf, String)>,
     /// Whether the generator must refuse it.
     pub must_fail: bool,
-    /// Whether a vendor published it.
+    /// Whether a provider published it.
     pub is_published: bool,
     /// Payloads with known verdicts.
     pub samples: Vec<Sample>,
@@ -74,10 +76,41 @@ impl Subject {
             }
             let own = index.iter().filter(|entry| entry.doc == file);
             let samples = own.filter_map(|entry| sample(entry, &corpus.join("payloads"))).collect();
-            let (must_fail, is_published) = (kind == "fixture-negative", kind == "vendor");
+            let must_fail = kind == "fixture-negative" && tolerated(&file).is_none();
+            let is_published = is_published(&kind);
             subjects.push(Self { name: file, files, must_fail, is_published, samples });
         }
         Ok(subjects)
+    }
+
+    /// All documents of a provider in one folder, without overlays: those of a corpus, and those below `specs`. One subject
+    /// for each provider of the corpus with more than one document.
+    pub fn from_providers(corpus: &Path, specs: &Path) -> Result<Vec<Self>, Failure> {
+        let manifest: Vec<ManifestEntry> = read_json(&corpus.join("MANIFEST.json"))?;
+        let mut providers: BTreeMap<String, Vec<(PathBuf, String)>> = BTreeMap::new();
+        for ManifestEntry { file, .. } in manifest.into_iter().filter(|entry| is_published(&entry.kind)) {
+            let provider = file.split('/').next().unwrap_or_default().to_owned();
+            providers.entry(provider).or_default().push((corpus.join("specs").join(&file), file));
+        }
+        for (provider, files) in &mut providers {
+            files.extend(below(&specs.join(provider), provider));
+        }
+        let subject = |(provider, files)| Self {
+            name: format!("{provider}/*"),
+            files,
+            must_fail: false,
+            is_published: true,
+            samples: Vec::new(),
+        };
+        Ok(providers.into_iter().filter(|(_, files)| files.len() > 1).map(subject).collect())
+    }
+
+    /// The same without its overlays, if it has any.
+    pub fn without_overlays(&self) -> Option<Self> {
+        let is_overlay = |below: &str| below.split('/').nth(1) == Some("overlays");
+        let mut subject = self.clone();
+        subject.files.retain(|(_, below)| !is_overlay(below));
+        (subject.files.len() < self.files.len()).then_some(subject)
     }
 
     /// One subject for each folder in this one, with its YAML and JSON files.
@@ -87,14 +120,9 @@ impl Subject {
         folders.sort();
         let subject = |folder: PathBuf| {
             let provider = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let file = |path: PathBuf| {
-                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                (path, format!("{provider}/{file}"))
-            };
-            let files = yaml_files(&folder).into_iter().map(file).collect();
             Self {
                 name: format!("{name}/{provider}"),
-                files,
+                files: below(&folder, &provider).collect(),
                 must_fail: false,
                 is_published: false,
                 samples: Vec::new(),
@@ -116,6 +144,19 @@ fn sample(entry: &IndexEntry, payloads: &Path) -> Option<Sample> {
         file: payloads.join(&entry.file),
         valid: entry.valid_format?,
         violation,
+    })
+}
+
+/// Whether documents of this kind are published by a provider.
+fn is_published(kind: &str) -> bool {
+    ["vendor", "x-webhooks"].contains(&kind)
+}
+
+/// The documents in a folder, each with its path below the folder of specs.
+fn below(folder: &Path, provider: &str) -> impl Iterator<Item = (PathBuf, String)> {
+    yaml_files(folder).into_iter().map(move |path| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (path, format!("{provider}/{file}"))
     })
 }
 

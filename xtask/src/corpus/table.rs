@@ -3,37 +3,71 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Row;
+use super::{Readings, Row};
 
-/// A table, followed by everything that is wrong.
+/// Two tables, of documents and of their payloads, followed by everything that is wrong.
 pub fn table(rows: &[Row], verbose: bool) -> String {
-    const HEAD: [&str; 10] =
-        ["document", "webhooks", "types", "shared", "checks", "refused", "payloads", "time", "memory", "lines"];
-    let cells = |row: &Row| {
-        let refused = match (row.generated.errors.len(), row.must_fail || row.refusal.is_some()) {
-            (0, true) => "no!".to_owned(),
-            (count, true) => format!("{count} ok"),
-            (0, false) => "-".to_owned(),
-            (count, false) => count.to_string(),
-        };
-        let payloads = if row.samples == 0 { "-".to_owned() } else { format!("{}/{}", row.right, row.samples) };
-        [
-            row.name.clone(),
-            row.generated.webhooks.to_string(),
-            row.generated.types.to_string(),
-            row.generated.shared.to_string(),
-            row.generated.checks.to_string(),
-            refused,
-            payloads,
-            format!("{:.2} s", row.generated.seconds),
-            format!("{} MiB", row.generated.peak / 1024),
-            row.generated.lines.to_string(),
-        ]
+    let documents = aligned(DOCUMENTS, rows.iter().map(document));
+    let payloads = aligned(PAYLOADS, rows.iter().filter(|row| row.samples > 0).map(payloads));
+    let payloads = if payloads.lines().count() > 1 { format!("\n{payloads}") } else { String::new() };
+    documents + &payloads + &totals(rows) + &reasons(rows, verbose) + &mismatches(rows, verbose)
+}
+
+const DOCUMENTS: [&str; 8] = ["document", "webhooks", "types", "checks", "refused", "as published", "time", "memory"];
+
+fn document(row: &Row) -> [String; 8] {
+    let Row { generated, .. } = row;
+    let refused = match (generated.errors.len(), row.must_fail || row.refusal.is_some()) {
+        (0, true) => "no!".to_owned(),
+        (count, true) => format!("{count} ok"),
+        (0, false) => "-".to_owned(),
+        (count, false) => count.to_string(),
     };
-    let mut lines = vec![HEAD.map(str::to_owned)];
-    lines.extend(rows.iter().map(cells));
+    let as_published = match row.as_published {
+        Some(Ok(())) => "yes",
+        Some(Err(_)) => "no",
+        None => "-",
+    };
+    [
+        shortened(&row.name),
+        generated.webhooks.to_string(),
+        generated.types.to_string(),
+        generated.checks.to_string(),
+        refused,
+        as_published.to_owned(),
+        format!("{:.2} s", generated.seconds),
+        format!("{} MiB", generated.peak / 1024),
+    ]
+}
+
+const PAYLOADS: [&str; 7] = ["payloads of", "all", "right", "strict", "tolerant", "absorb", "lost"];
+
+fn payloads(row: &Row) -> [String; 7] {
+    let Readings { strict, tolerant, absorb, refused: _ } = row.readings;
+    let counts = [row.samples, row.right, strict, tolerant, absorb, row.lost()].map(|count| count.to_string());
+    let [all, right, strict, tolerant, absorb, lost] = counts;
+    [shortened(&row.name), all, right, strict, tolerant, absorb, lost]
+}
+
+/// A name that leaves room for the other columns: the beginning and the end of a long one.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 52;
+    let count = name.chars().count();
+    if count <= MOST {
+        return name.to_owned();
+    }
+    let end = MOST / 2;
+    let begin = MOST - end - 1;
+    let part = |from: usize, length: usize| name.chars().skip(from).take(length).collect::<String>();
+    format!("{}…{}", part(0, begin), part(count - end, end))
+}
+
+/// Lines of cells below their heads. All but the first column are aligned to the right.
+fn aligned<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut lines = vec![head.map(str::to_owned)];
+    lines.extend(rows);
     let width = |nth: usize| lines.iter().map(|line| line[nth].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
+    let widths: Vec<usize> = (0..N).map(width).collect();
     let mut out = String::new();
     for line in &lines {
         let cells =
@@ -42,7 +76,7 @@ pub fn table(rows: &[Row], verbose: bool) -> String {
             });
         let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
-    out + &totals(rows) + &reasons(rows, verbose) + &mismatches(rows, verbose)
+    out
 }
 
 fn totals(rows: &[Row]) -> String {
@@ -56,9 +90,11 @@ fn totals(rows: &[Row]) -> String {
     );
     let sum = |of: fn(&super::Generated) -> usize| rows.iter().map(|row| of(&row.generated)).sum::<usize>();
     let (types, shared) = (sum(|of| of.types), sum(|of| of.shared));
-    let _ = writeln!(out, "{types} types; {shared} more places have the type of an equal schema");
+    let lines = sum(|of| of.lines);
+    let _ = writeln!(out, "{types} types in {lines} lines; {shared} more places have the type of an equal schema");
     let (examples, payloads) = (sum(|of| of.examples.len()), sum(|of| of.payloads.len()));
     let _ = writeln!(out, "{examples} of {payloads} webhooks with a body have an example");
+    out += &published(rows);
     let asked: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.types).sum();
     if asked > 0 {
         let agreed = |nth: usize| -> usize {
@@ -73,6 +109,25 @@ fn totals(rows: &[Row]) -> String {
         );
     }
     out
+}
+
+/// What becomes of the documents that providers publish, and of their payloads.
+fn published(rows: &[Row]) -> String {
+    let documents: Vec<_> = rows.iter().filter_map(|row| row.as_published.as_ref()).collect();
+    let as_published = documents.iter().filter(|outcome| outcome.is_ok()).count();
+    let of: Vec<_> = rows.iter().filter(|row| row.as_published.is_some()).collect();
+    let sum = |count: fn(&Row) -> usize| of.iter().map(|row| count(row)).sum::<usize>();
+    format!(
+        "{as_published} of {} documents and folders of providers generate as published\n\
+         of their {} payloads, strict reads {}, tolerant {}, absorb {}; on_refused gets {} that absorb refuses; {} are lost\n",
+        documents.len(),
+        sum(|row| row.samples),
+        sum(|row| row.readings.strict),
+        sum(|row| row.readings.tolerant),
+        sum(|row| row.readings.absorb),
+        sum(|row| row.readings.refused),
+        sum(Row::lost),
+    )
 }
 
 /// The distinct causes of refusal, most documents first.
@@ -121,11 +176,17 @@ fn mismatches(rows: &[Row], verbose: bool) -> String {
     for row in rows {
         let mut complaints = Vec::new();
         complaints.extend(row.crash.clone());
+        if let Some(Err(error)) = &row.as_published {
+            complaints.push(format!("as published, it is refused: {error}"));
+        }
         if row.must_fail && row.generated.errors.is_empty() {
             complaints.push("it must be refused, but is not".to_owned());
         }
         complaints.extend(row.refusal.iter().flat_map(|refusal| refusal.differences(&row.generated.errors)));
         complaints.extend(row.error.clone());
+        if row.lost() > 0 && row.generated.errors.is_empty() {
+            complaints.push(format!("{} payloads are lost: no reading takes them, and none says why", row.lost()));
+        }
         let mut payloads = row.mismatches.clone();
         payloads.extend(row.refused_examples.iter().cloned());
         if let Some(differential) = &row.differential {

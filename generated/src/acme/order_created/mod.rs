@@ -34,8 +34,8 @@ impl rt::Payload for OrderCreated {
             FormField::new("created", Types::STRING),
         ]
     };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
-        ("type", "order.created"),
+    const CLAIMS: &'static [rt::Claim] = &[
+        (rt::Tell::Body("/type"), &["order.created"]),
     ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)

@@ -36,8 +36,8 @@ impl rt::Payload for OrderShipped {
             FormField::new("created", Types::STRING),
         ]
     };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
-        ("type", "order.shipped"),
+    const CLAIMS: &'static [rt::Claim] = &[
+        (rt::Tell::Body("/type"), &["order.shipped"]),
     ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)

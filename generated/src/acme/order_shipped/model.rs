@@ -54,7 +54,7 @@ pub struct OrderShipped {
 }
 
 rt::object! {
-    OrderShipped: super::validator::ORDER_SHIPPED;
+    OrderShipped: super::validator::ORDER_SHIPPED where "type" = "order.shipped";
     type_: required "type";
     data: required "data";
     id: required "id";

@@ -34,8 +34,8 @@ impl rt::Payload for RefundIssued {
             FormField::new("created", Types::STRING),
         ]
     };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
-        ("type", "refund.issued"),
+    const CLAIMS: &'static [rt::Claim] = &[
+        (rt::Tell::Body("/type"), &["refund.issued"]),
     ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)

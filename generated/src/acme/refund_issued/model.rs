@@ -44,7 +44,7 @@ pub struct RefundIssued {
 }
 
 rt::object! {
-    RefundIssued: super::validator::REFUND_ISSUED;
+    RefundIssued: super::validator::REFUND_ISSUED where "type" = "refund.issued";
     type_: required "type";
     data: required "data";
     id: required "id";

@@ -44,6 +44,9 @@ impl rt::Payload for TexmlStreamWebhook {
             FormField::new("StreamError", Types::STRING),
         ]
     };
+    const HEADERS: Option<rt::DescribedHeaders> = Some(
+        rt::DescribedHeaders::of::<Headers>(),
+    );
     fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_pairs(pairs, Self::FORM_FIELDS, limits)
     }
@@ -124,4 +127,8 @@ impl Headers {
     ) -> Result<rt::Received<'static, Self>, rt::Malformed> {
         rt::Received::from_headers(headers)
     }
+}
+
+impl rt::WithHeaders for TexmlStreamWebhook {
+    type Headers = Headers;
 }

@@ -26,10 +26,10 @@ impl<'s> Maker<'s> {
             let place = usize::try_from(nth).ok()?;
             let schemas = item_schemas(applied, place, nth < contained);
             let optional = nth >= least;
-            match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional }) {
+            match self.value(&schemas, At { depth: at.depth + 1, nth: 0, optional, ..at }) {
                 // A duplicate is replaced if items must be unique.
                 Some(item) if items.contains(&item) && applied.all.iter().any(|keywords| keywords.unique_items()) => {
-                    let other = self.value(&schemas, At { depth: at.depth + 1, nth: place, optional });
+                    let other = self.value(&schemas, At { depth: at.depth + 1, nth: place, optional, ..at });
                     items.extend(other.filter(|other| !items.contains(other)));
                 }
                 Some(item) => items.push(item),

@@ -13,6 +13,7 @@ mod text;
 use self::applied::{Applied, Choice};
 use super::{Oracle, WrongExamples};
 use crate::lower::types::Types;
+use crate::openapi::JsonText;
 use crate::schema::{Body, SchemaId, Schemas, Type};
 use crate::source::Tree;
 
@@ -23,8 +24,9 @@ pub(super) struct Maker<'s> {
     oracle: Option<&'s Oracle<'s>>,
     /// Whether objects have their optional members.
     named: bool,
-    /// Whether it must be expressible as pairs: its members are scalars, or arrays of them.
-    pairs: bool,
+    /// Whether it must be expressible as pairs: its members are scalars, or arrays of them, except for these, which are
+    /// JSON text.
+    pairs: Option<&'s [JsonText]>,
     /// The document's examples for members of the outermost object.
     members: Vec<(&'s str, &'s Tree)>,
     /// The document's examples that are not used.
@@ -54,6 +56,8 @@ struct At {
     nth: usize,
     /// Whether it may be left out.
     optional: bool,
+    /// Whether it is in JSON text, so that it need not be expressible as pairs.
+    in_json: bool,
 }
 
 /// The depth from which nothing optional is added, and from which nothing is.
@@ -70,7 +74,12 @@ const TRIALS: usize = 24;
 
 impl<'s> Maker<'s> {
     /// A maker without an oracle.
-    pub fn new(schemas: &'s Schemas, pairs: bool, members: Vec<(&'s str, &'s Tree)>, wrong: &'s WrongExamples) -> Self {
+    pub fn new(
+        schemas: &'s Schemas,
+        pairs: Option<&'s [JsonText]>,
+        members: Vec<(&'s str, &'s Tree)>,
+        wrong: &'s WrongExamples,
+    ) -> Self {
         Self { schemas, oracle: None, named: true, pairs, members, wrong, work: Work::default() }
     }
 
@@ -86,7 +95,7 @@ impl<'s> Maker<'s> {
 
     /// A value that matches a schema, if one is found.
     pub fn make(mut self, schema: SchemaId) -> Option<Tree> {
-        self.value(&[schema], At { depth: 0, nth: 0, optional: false })
+        self.value(&[schema], At { depth: 0, nth: 0, optional: false, in_json: false })
     }
 
     /// A value to which all of these schemas apply.
@@ -182,7 +191,7 @@ impl<'s> Maker<'s> {
             1 => Types::NULL.or(Types::OBJECT),
             _ => Types::NULL.or(Types::OBJECT).or(Types::ARRAY),
         };
-        !self.pairs || !types.meets(refused)
+        self.pairs.is_none() || at.in_json || !types.meets(refused)
     }
 
     fn is_valid(&mut self, ids: &[SchemaId], value: &Tree) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::applied::Applied;
 use super::{At, LONG, Maker};
+use crate::openapi::JsonText;
 use crate::pattern::{self, Engine};
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::{ByName, Tree};
@@ -73,7 +74,9 @@ impl<'s> Maker<'s> {
     /// comes first.
     fn member(&mut self, applied: &Applied<'s>, others: &Unnamed, member: &KnownMember<'s>, at: At) -> Option<Tree> {
         let schemas = [member.schemas.as_slice(), &others.schemas(member.name, member.schemas.is_empty())].concat();
-        let at = At { depth: at.depth + 1, nth: 0, optional: !member.required };
+        let is_json = |pairs: &[JsonText]| pairs.iter().any(|json| at.depth == 0 && json.name == member.name);
+        let in_json = at.in_json || self.pairs.is_some_and(is_json);
+        let at = At { depth: at.depth + 1, nth: 0, optional: !member.required, in_json };
         let given = self.members.iter().find(|(own, _)| at.depth == 1 && *own == member.name);
         let hint = applied.hints.iter().find(|(own, _)| *own == member.name);
         let known = given.map(|(_, value)| (*value).clone()).or_else(|| Some(Tree::String(hint?.1.clone())));
@@ -124,7 +127,7 @@ impl<'s> Maker<'s> {
             }
             let Some(name) = self.key(applied, usize::try_from(nth).unwrap_or_default()) else { break };
             if !members.contains_key(&name) {
-                let at = At { depth: at.depth + 1, nth: 0, optional: nth >= least };
+                let at = At { depth: at.depth + 1, nth: 0, optional: nth >= least, ..at };
                 let value = self.value(&others.schemas(&name, true), at);
                 members.extend(value.map(|value| (name, value)));
             }
@@ -141,7 +144,7 @@ impl<'s> Maker<'s> {
             let plain = if nth == 0 { "key".to_owned() } else { format!("key{}", nth + 1) };
             return Some(by_pattern.unwrap_or(plain));
         }
-        match self.value(&names, At { depth: super::DEEP, nth, optional: false }) {
+        match self.value(&names, At { depth: super::DEEP, nth, optional: false, in_json: true }) {
             Some(Tree::String(name)) => Some(name),
             _ => by_pattern,
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::prove::{Group, name_claim};
 use super::texts::Operation;
 use super::{From, Step, TellBy, Teller};
+use crate::openapi::Webhook;
 use crate::problem::{Diagnostics, Id, Problem};
 use crate::source::{Documents, Pointer};
 
@@ -40,6 +41,24 @@ pub(super) fn steps(group: &Group, documents: &Documents, problems: &mut Diagnos
         }
     });
     None
+}
+
+/// The member whose listed strings would tell all of these webhooks apart, for a document that says nothing about it.
+pub(in crate::openapi) fn hint(webhooks: &[Webhook], documents: &Documents) -> Option<Pointer> {
+    let operations = webhooks.iter().map(|webhook| {
+        let (document, pointer) = &webhook.operation;
+        Operation { documents, document: *document, pointer }
+    });
+    let operations: Vec<_> = operations.collect();
+    let [first, _, ..] = operations.as_slice() else { return None };
+    let tells = |pointer: &Pointer| {
+        let (by, mut seen) = (TellBy::Body(pointer.clone()), BTreeSet::new());
+        operations.iter().all(|operation| {
+            let texts = operation.listed(&by).texts.unwrap_or_default();
+            !texts.is_empty() && texts.into_iter().all(|text| seen.insert(text))
+        })
+    };
+    first.candidates(DEEPEST).into_iter().find(tells)
 }
 
 /// How many webhooks a problem names.

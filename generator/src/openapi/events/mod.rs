@@ -9,6 +9,7 @@ mod prove;
 mod read;
 mod texts;
 
+pub(super) use self::infer::hint;
 pub(super) use self::prove::prove;
 pub(super) use self::read::read;
 use std::fmt;

@@ -224,6 +224,12 @@ impl Proof<'_, '_> {
             From::Schema | From::Operation(_) => schema_claim(step, &listed),
             From::Name => name_claim(member, &listed),
         });
+        if matches!(by, TellBy::Body(_)) && operation.is_array() {
+            let what = "not supported yet: a batch of events: this payload is an array, each item of which may be another event";
+            let help = "write `x-event: false` at its operation, so that it is a webhook of its own";
+            self.problems.push(Problem::error(Id::EventClaim, member.at.clone(), what).help(help));
+            return None;
+        }
         let Some(claim) = claim else {
             let what = format!("nothing says which `{by}` this webhook has");
             let help = format!(

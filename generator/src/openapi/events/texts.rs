@@ -77,6 +77,12 @@ impl<'d> Operation<'d> {
         found
     }
 
+    /// Whether the body is an array.
+    pub(super) fn is_array(self) -> bool {
+        let parts = self.body().map(|schema| self.parts(&schema)).unwrap_or_default();
+        parts.iter().any(|part| part.text("type") == Some("array") || part.get("items").is_some())
+    }
+
     /// The operation.
     pub(super) fn node(self) -> Option<Node<'d>> {
         self.documents.node(self.document, self.pointer)

@@ -5,6 +5,7 @@ use syn::{Expr, Stmt, parse_quote};
 
 use super::{Function, SchemaName, call_check, report, types_expr, value};
 use crate::lower::check::Branches;
+use crate::lower::constant::as_texts;
 use crate::lower::shape::{DiscriminatorHint, Test};
 use crate::render::{syntax, tokens};
 
@@ -21,18 +22,26 @@ impl Function<'_> {
             let only = syntax::number(*only);
             return line("_hinted", Some(parse_quote! { |_| Some(#only) }));
         }
-        let (mut by_type, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
+        let (mut before, mut by_text, mut member) = (Vec::new(), Vec::new(), None);
         for (nth, test) in tests.iter().enumerate() {
             let nth = tokens::number(nth);
             match test {
                 Test::Types(types) => {
                     let types = types_expr(*types);
-                    by_type.push(quote! { if value.is(#types) { return Some(#nth); } });
+                    before.push(quote! { if value.is(#types) { return Some(#nth); } });
                 }
-                Test::Tag(name, texts) => {
-                    member = Some(name);
-                    by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
-                }
+                Test::Tag(path, constants) => match as_texts(path, constants) {
+                    Some((name, texts)) => {
+                        member = Some(name);
+                        by_text.push(quote! { #(Some(#texts))|* => Some(#nth), });
+                    }
+                    None => {
+                        let constants = constants.iter().map(|constant| syntax::constant(&[], constant));
+                        before.push(quote! {
+                            if check::is_tagged(value, &[#(#path),*], &[#(#constants),*]) { return Some(#nth); }
+                        });
+                    }
+                },
                 Test::Matches(..) | Test::Left => {}
             }
         }
@@ -52,6 +61,6 @@ impl Function<'_> {
             Some(name) => quote! { match check::tag(value, #name).as_deref() { #(#by_text)* _ => None } },
             None => quote! { None },
         };
-        line(suffix, Some(parse_quote! { |value| { #(#by_type)* #by_text } }))
+        line(suffix, Some(parse_quote! { |value| { #(#before)* #by_text } }))
     }
 }

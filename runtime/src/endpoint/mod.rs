@@ -1,12 +1,18 @@
 //! What one URL receives: the payload of one webhook, or an event that is one of several payloads.
 
+mod of;
+
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use self::of::{Of, other_events};
 use crate::check::object::ObjectSchema;
+#[cfg(feature = "http")]
+use crate::headers::RequestHeaders;
 use crate::model::Model;
+use crate::received::report;
 use crate::tape::{FormField, Pair, Value};
-use crate::{Json, Limits, Payload, Report, Tape, Webhook, drift};
+use crate::{Json, Limits, Payload, Report, Tape, Webhook};
 
 /// What one URL receives: a [`Payload`], or an enum of several, which [`events!`](crate::events!) makes.
 pub trait Endpoint: Sized + 'static {
@@ -71,6 +77,9 @@ impl fmt::Display for Tell {
     }
 }
 
+/// The texts that a place has in requests of a webhook.
+pub type Claim = (Tell, &'static [&'static str]);
+
 /// One of the payloads that an endpoint receives: what reads it.
 #[derive(Debug)]
 pub struct Kind<E: 'static> {
@@ -78,13 +87,17 @@ pub struct Kind<E: 'static> {
     texts: &'static [&'static [&'static str]],
     pub(crate) object: Option<&'static ObjectSchema>,
     pub(crate) fields: &'static [FormField],
-    pub(crate) identity: &'static [(&'static str, &'static str)],
+    identity: &'static [(&'static str, &'static str)],
+    pub(crate) claims: &'static [Claim],
+    #[cfg(feature = "http")]
+    pub(crate) headers: fn(&http::HeaderMap) -> RequestHeaders,
     pub(crate) from_json: fn(&[u8], Limits) -> Option<Box<E>>,
     pub(crate) from_pairs: fn(&[Pair<'_>], Limits) -> Option<Box<E>>,
+    #[cfg(feature = "signature")]
     pub(crate) validate: fn(Value<'_>, &mut Report),
-    pub(crate) settle: fn(&Tape<'_>, &mut Report),
-    pub(crate) decode: fn(Value<'_>) -> Option<Box<E>>,
-    pub(crate) default: fn() -> Box<E>,
+    report: fn(&mut Tape<'_>) -> Report,
+    decode: fn(Value<'_>) -> Option<Box<E>>,
+    default: fn() -> Box<E>,
 }
 
 impl<E: 'static> Kind<E> {
@@ -99,20 +112,17 @@ impl<E: 'static> Kind<E> {
             object: T::OBJECT,
             fields: T::FORM_FIELDS,
             identity: T::IDENTITY,
+            claims: T::CLAIMS,
+            #[cfg(feature = "http")]
+            headers: RequestHeaders::new::<T>,
             from_json: |body, limits| T::from_json(body, limits).map(E::from_payload),
             from_pairs: |pairs, limits| T::from_pairs(pairs, limits).map(E::from_payload),
+            #[cfg(feature = "signature")]
             validate: T::validate,
-            settle: drift::settle::<T>,
+            report: report::<T>,
             decode: |value| T::decode(value).map(|payload| E::from_payload(Box::new(payload))),
             default: || E::from_payload(Box::default()),
         }
-    }
-}
-
-impl<E> Kind<E> {
-    /// The first texts that tell it.
-    pub(crate) fn texts(&self) -> &'static [&'static str] {
-        self.texts.first().copied().unwrap_or_default()
     }
 }
 
@@ -149,8 +159,11 @@ pub(crate) enum Told<E: 'static> {
     Nothing(Tell, Vec<String>),
 }
 
-/// Finds the kind of a request, by the text of each place that tells.
-pub(crate) fn told<'t, E: Endpoint>(mut text: impl FnMut(Tell) -> Option<Cow<'t, str>>) -> Told<E> {
+/// Finds the kind of a request, by the text of each header and member that tells.
+pub(crate) fn told<'h, 't, E: Endpoint>(
+    header: impl Fn(&'static str) -> Option<&'h str>,
+    member: impl Fn(&'static str) -> Option<Cow<'t, str>>,
+) -> Told<E> {
     if E::TELL.is_empty() {
         return Told::Known(&E::KINDS[0]);
     }
@@ -158,15 +171,26 @@ pub(crate) fn told<'t, E: Endpoint>(mut text: impl FnMut(Tell) -> Option<Cow<'t,
     let mut range = (0, rows.0.len());
     let mut texts = Vec::new();
     for (nth, tell) in E::TELL.iter().enumerate() {
-        let Some(text) = text(*tell) else { return Told::Nothing(*tell, texts) };
-        range = rows.narrow(range, nth, &text);
+        let (of_header, of_member);
+        let text = match tell {
+            Tell::Header(name) => {
+                of_header = header(name);
+                of_header
+            }
+            Tell::Body(pointer) => {
+                of_member = member(pointer);
+                of_member.as_deref()
+            }
+        };
+        let Some(text) = text else { return Told::Nothing(*tell, texts) };
+        range = rows.narrow(range, nth, text);
         match rows.0.get(range.0..range.1).unwrap_or_default() {
             [(row, kind), ..] if row.len() == nth + 1 => return Told::Known(&E::KINDS[*kind]),
             [] => {
-                texts.push(text.into_owned());
+                texts.push(text.to_owned());
                 break;
             }
-            _ => texts.push(text.into_owned()),
+            _ => texts.push(text.to_owned()),
         }
     }
     Told::Unknown(texts)

@@ -1,0 +1,145 @@
+//! What a request was told to be, and what is to be said where that is no known event.
+
+use super::{Endpoint, Kind, Tell, Told, UnknownEvent};
+use crate::tape::Value;
+use crate::{Keyword, Report, Schema, Tape, Token, Types, Webhook, check};
+
+/// What a payload is one of.
+#[derive(Debug)]
+pub(crate) enum Of<T: 'static> {
+    /// This kind.
+    Kind(&'static Kind<T>),
+    /// No known event; these texts tell it.
+    Unknown(Vec<String>),
+}
+
+impl<T> Clone for Of<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Kind(kind) => Self::Kind(kind),
+            Self::Unknown(texts) => Self::Unknown(texts.clone()),
+        }
+    }
+}
+
+impl<T: Endpoint> Of<T> {
+    /// What a payload is one of, with its findings.
+    pub(crate) fn validate(told: Told<T>, tape: &mut Tape<'_>) -> (Self, Report) {
+        let (texts, unknown) = match told {
+            Told::Known(kind) => match Self::new_text(kind, tape) {
+                Some((name, texts)) => (texts, Unknown::MEMBER.at(vec![Token::Name(name)])),
+                None => return (Self::Kind(kind), (kind.report)(tape)),
+            },
+            Told::Unknown(texts) => {
+                let unknown = match T::TELL.get(texts.len().saturating_sub(1)) {
+                    Some(Tell::Body(pointer)) => Unknown::MEMBER.at(tokens(pointer)),
+                    _ => Unknown::HEADER,
+                };
+                (texts, unknown)
+            }
+            Told::Nothing(Tell::Body(pointer), texts) => (texts, Unknown::NO_MEMBER.at(tokens(pointer))),
+            Told::Nothing(Tell::Header(_), texts) => (texts, Unknown::NO_HEADER),
+        };
+        (Self::Unknown(texts), unknown.report(tape))
+    }
+
+    /// A member of an event that is told without it, with a text that no known event has there: the provider has a new
+    /// event, and so far what tells the others was enough.
+    fn new_text(kind: &Kind<T>, tape: &Tape<'_>) -> Option<(&'static str, Vec<String>)> {
+        if T::TELL.is_empty() {
+            return None;
+        }
+        other_events(kind.identity, tape).find_map(|(name, _)| {
+            let text = tape.root().member(name)?.string()?;
+            let is_known = |kind: &Kind<T>| kind.identity.iter().any(|(own, known)| own == name && *known == text);
+            let told = kind.texts.first().into_iter().flat_map(|texts| *texts).map(|text| (*text).to_owned());
+            (!T::KINDS.iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
+        })
+    }
+
+    /// The payload; an event that is not known holds every body.
+    pub(crate) fn decode(&self, tape: &Tape<'_>) -> Option<Box<T>> {
+        match self {
+            Self::Kind(kind) => (kind.decode)(tape.root()),
+            Self::Unknown(texts) => T::unrecognized(UnknownEvent::new(texts.clone(), tape.root())),
+        }
+    }
+
+    /// The payload with all defaults.
+    pub(crate) fn default(&self) -> Box<T> {
+        let kind = match self {
+            Self::Kind(kind) => kind,
+            Self::Unknown(_) => &T::KINDS[0],
+        };
+        (kind.default)()
+    }
+
+    /// Whether the payload is one of another webhook.
+    pub(crate) fn is_other_event(&self, tape: &Tape<'_>) -> bool {
+        let Self::Kind(kind) = self else { return false };
+        let differs = |(tell, texts): &super::Claim| match tell {
+            Tell::Body(pointer) => tape.root().only_string(pointer).is_some_and(|text| !texts.contains(&&*text)),
+            Tell::Header(_) => false,
+        };
+        // What has told the event is no claim of another one.
+        other_events(kind.identity, tape).next().is_some() || T::TELL.is_empty() && kind.claims.iter().any(differs)
+    }
+}
+
+impl<T> Of<T> {
+    /// The webhook, if it is known.
+    pub(crate) fn webhook(&self) -> Option<&'static Webhook<'static>> {
+        match self {
+            Self::Kind(kind) => Some(&kind.webhook),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// The members by which a payload is one of another webhook.
+pub(crate) fn other_events(
+    identity: &'static [(&'static str, &'static str)],
+    tape: &Tape<'_>,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
+    identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+}
+
+/// What is to be said of an event that is none of the known ones.
+struct Unknown {
+    at: Vec<Token>,
+    sentence: &'static str,
+    is_drift: bool,
+}
+
+impl Unknown {
+    const MEMBER: Self = Self { at: Vec::new(), sentence: "tells an unknown event", is_drift: true };
+    const NO_MEMBER: Self = Self { at: Vec::new(), sentence: "does not tell the event", is_drift: false };
+    const HEADER: Self =
+        Self { at: Vec::new(), sentence: "comes with a header that tells an unknown event", is_drift: true };
+    const NO_HEADER: Self =
+        Self { at: Vec::new(), sentence: "does not come with one header that tells its event", is_drift: false };
+
+    fn at(self, at: Vec<Token>) -> Self {
+        Self { at, ..self }
+    }
+
+    fn report(self, tape: &Tape<'_>) -> Report {
+        let mut report = Report::default();
+        if tape.has_repeated_keys() {
+            check::repeated_key(tape, None, &mut report);
+        }
+        let Self { at, sentence, is_drift } = self;
+        let add = |report: &mut Report| report.add_at(Keyword::Event, Schema::NONE, sentence, at.into_iter().rev());
+        if is_drift {
+            report.as_drift(add);
+        } else {
+            add(&mut report);
+        }
+        report
+    }
+}
+
+fn tokens(pointer: &'static str) -> Vec<Token> {
+    pointer.split('/').skip(1).map(Token::Name).collect()
+}
