@@ -173,7 +173,7 @@ pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
 /// Whether a member tells that a payload is one of another webhook.
 fn is_other_event<T: Checked>(tape: &Tape<'_>) -> bool {
     T::IDENTITY.iter().any(|(name, text)| {
-        let told = tape.root().member(name).and_then(|value| value.string());
+        let told = tape.root().member(name).and_then(Value::string);
         told.is_some_and(|told| told != *text)
     })
 }
