@@ -12,6 +12,7 @@
 
 pub mod check;
 mod decimal;
+mod deserialize;
 mod drift;
 mod encode;
 mod finding;
@@ -49,6 +50,9 @@ pub use headers::{DescribedHeaders, WithHeaders};
 pub use http;
 pub use serde;
 
+#[doc(hidden)]
+pub use deserialize::{IdentityOf, OfAny, OfPayload};
+pub use deserialize::{deserialize_checked, deserialize_object};
 pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
@@ -60,9 +64,7 @@ pub use model::{
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{
-    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_object, example_findings,
-};
+pub use received::{Checked, Identity, Payload, Reading, Received, Refused, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};

@@ -4,16 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
-use serde::de::{self, Deserializer};
-
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
 use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
-use crate::model::{Model, Object};
-use crate::read::read_serde;
-use crate::serde_bridge;
+use crate::model::Model;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
@@ -25,13 +21,12 @@ pub trait Checked: Model + Default {
     /// The schema, if the model is a struct, whose members a reader of JSON then expects.
     const OBJECT: Option<&'static ObjectSchema> = None;
 
-    /// The members whose strings tell the webhook of a payload from its provider's others, each with its string. A payload
-    /// with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
-
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
 }
+
+/// Names that tell a webhook from others, each with its text.
+pub type Identity = &'static [(&'static str, &'static str)];
 
 /// The payload of a webhook, or its headers.
 pub trait Payload: Checked {
@@ -41,9 +36,12 @@ pub trait Payload: Checked {
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
 
-    /// The headers that tell the webhook from the provider's others, each with its value: as [`Checked::IDENTITY`], of the
-    /// request in which the payload is.
-    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[];
+    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
+    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
+    const IDENTITY: Identity = &[];
+
+    /// The same of the headers of its request.
+    const HEADER_IDENTITY: Identity = &[];
 
     /// The headers that the document describes beside the payload ([`WithHeaders`]).
     #[cfg(feature = "http")]
@@ -151,14 +149,14 @@ impl<'a, T: Payload> Received<'a, T> {
     #[cfg(feature = "http")]
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
         let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
-        let report = report::<T>(&mut tape);
+        let report = report::<T>(&mut tape, T::IDENTITY);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report, Some("headers"));
         Ok(Self::from_validated(tape, report))
     }
 
     fn validate(mut tape: Tape<'a>) -> Self {
-        let report = report::<T>(&mut tape);
+        let report = report::<T>(&mut tape, T::IDENTITY);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report, None);
         Self::from_validated(tape, report)
@@ -178,7 +176,7 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Drift passes, which forward compatibility needs: an unknown enum value, a violated format or bound, an
     /// additional member, a null for an optional member, a value that matches no branch of a union. What the payload's
     /// type cannot hold does not pass: a missing required member, a value of a wrong type, a duplicate key. Nor does a
-    /// payload of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
+    /// payload of another webhook ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
@@ -196,7 +194,7 @@ impl<'a, T: Payload> Received<'a, T> {
         let is_other_event = self.is_other_event();
         let (tape, report) = match self.inner {
             Inner::Read { payload, .. } if !is_other_event => return Ok((*payload, Report::default())),
-            Inner::Read { .. } => return Err(Refused { report: Box::default(), is_other_event }),
+            Inner::Read { .. } => return Err(Refused::of_other_event(Report::default())),
             Inner::Validated { tape, report } => (tape, report),
         };
         let passes = !is_other_event
@@ -218,7 +216,7 @@ impl<'a, T: Payload> Received<'a, T> {
         if self.headers.is_other_event {
             return true;
         }
-        matches!(&self.inner, Inner::Validated { tape, .. } if other_events::<T>(tape).next().is_some())
+        matches!(&self.inner, Inner::Validated { tape, .. } if other_events(tape, T::IDENTITY).next().is_some())
     }
 
     /// What the headers of its request say.
@@ -261,9 +259,12 @@ impl<T: WithHeaders> Received<'_, T> {
 }
 
 /// The members by which a payload is one of another webhook.
-fn other_events<T: Checked>(tape: &Tape<'_>) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+pub(crate) fn other_events(
+    tape: &Tape<'_>,
+    identity: Identity,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
-    T::IDENTITY.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+    identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
 }
 
 /// How strictly a payload is read.
@@ -302,7 +303,7 @@ impl<T> Received<'_, T> {
 }
 
 /// What is found on a tape, including repeated keys.
-fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
+pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, identity: Identity) -> Report {
     let mut report = Report::with_steps(tape.pattern_steps());
     if tape.has_repeated_keys() {
         check::repeated_key(tape, T::OBJECT, &mut report);
@@ -311,7 +312,7 @@ fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     drift::settle::<T>(tape, &mut report);
-    for (name, _) in other_events::<T>(tape) {
+    for (name, _) in other_events(tape, identity) {
         report.damage_of_member(name);
     }
     report
@@ -334,12 +335,17 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The refusal of a payload of another webhook.
+    pub(crate) fn of_other_event(report: Report) -> Self {
+        Self { report: Box::new(report), is_other_event: true }
+    }
+
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// Whether the payload is one of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
+    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`]).
     pub fn is_other_event(&self) -> bool {
         self.is_other_event
     }
@@ -371,32 +377,4 @@ pub fn example_findings<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<Stri
     let counts =
         |finding: &&Finding| schemas.is_empty() || finding.schema().is_none_or(|schema| within(&schema.to_string()));
     received.report().findings().iter().filter(counts).map(Finding::to_string).collect()
-}
-
-/// Reads a struct as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
-pub fn deserialize_object<'de, D: Deserializer<'de>, T: Checked + Object>(deserializer: D) -> Result<T, D::Error> {
-    let mut object = T::default();
-    match read_serde(deserializer, &mut object)? {
-        None => Ok(object),
-        Some(text) => tolerant(&text),
-    }
-}
-
-/// The same of any model.
-pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    tolerant(&serde_bridge::transcribe(deserializer)?)
-}
-
-/// Reads JSON text.
-#[cold]
-fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
-    let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
-    let report = report::<T>(&mut tape);
-    if other_events::<T>(&tape).next().is_some() {
-        return Err(E::custom(Refused { report: Box::new(report), is_other_event: true }));
-    }
-    match T::decode(tape.root()) {
-        Some(model) if report.is_only_drift() => Ok(model),
-        _ => Err(E::custom(report)),
-    }
 }
