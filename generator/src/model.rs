@@ -90,13 +90,6 @@ impl Model {
         module.document.map(|document| self.documents[document].path.as_str())
     }
 
-    /// The members that tell the payload with this type from others, with their strings; none of another type.
-    pub(crate) fn identity_of(&self, id: TypeId) -> impl Iterator<Item = &(String, String)> {
-        let is_payload =
-            move |webhook: &WebhookRef<'_>| webhook.root().payload.is_some_and(|(payload, _)| payload == id);
-        self.webhooks().find(is_payload).into_iter().flat_map(WebhookRef::identity)
-    }
-
     /// The modules that have files of their own: those of webhooks and documents, and of what webhooks share.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
         self.modules.iter()

@@ -12,6 +12,7 @@
 
 pub mod check;
 mod decimal;
+mod deserialize;
 mod drift;
 mod encode;
 mod endpoint;
@@ -50,6 +51,11 @@ pub use headers::{DescribedHeaders, WithHeaders};
 pub use http;
 pub use serde;
 
+#[doc(hidden)]
+pub use deserialize::{IdentityOf, OfAny, OfPayload};
+pub use deserialize::{deserialize_checked, deserialize_event, deserialize_object};
+#[doc(hidden)]
+pub use endpoint::Telling;
 pub use endpoint::{Claim, Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
 pub use finding::{Finding, Token};
 pub use keyword::Keyword;
@@ -62,10 +68,7 @@ pub use model::{
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{
-    Checked, Payload, Reading, Received, Refused, deserialize_checked, deserialize_event, deserialize_object,
-    example_findings,
-};
+pub use received::{Checked, Identity, Payload, Reading, Received, Refused, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};

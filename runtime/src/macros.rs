@@ -6,8 +6,7 @@
 /// The first line has the struct and its schema. A line for each row of the schema follows, in the order of the rows:
 /// the field, its kind, and the name of the member. The kind is `required`, `optional` (an [`Option`], `None` where the
 /// member is absent) or `presence` (a [`Presence`](crate::Presence), which distinguishes absent and null). A last line,
-/// if there is one, names the [`Map`](crate::Map) of all other members. The first line may end in `where "type" = "paid"`:
-/// the strings that tell a payload from those of other webhooks ([`Checked::IDENTITY`](crate::Checked::IDENTITY)).
+/// if there is one, names the [`Map`](crate::Map) of all other members.
 ///
 /// ```
 /// use ringback_runtime::check::object::{ObjectSchema, optional, required};
@@ -37,11 +36,7 @@
 /// ```
 #[macro_export]
 macro_rules! object {
-    (
-        $name:ident: $schema:path $(where $($tag:literal = $text:literal),+)?;
-        $($field:ident: $kind:ident $member:literal;)*
-        $(.. $rest:ident)?
-    ) => {
+    ($name:ident: $schema:path; $($field:ident: $kind:ident $member:literal;)* $(.. $rest:ident)?) => {
         const _: () = {
             /// The rows of the schema. No generated type has such a name.
             #[allow(non_camel_case_types, reason = "rows have the names of the fields")]
@@ -113,8 +108,6 @@ macro_rules! object {
             const OBJECT: ::core::option::Option<&'static $crate::check::object::ObjectSchema> =
                 ::core::option::Option::Some(&$schema);
 
-            $(const IDENTITY: &'static [(&'static str, &'static str)] = &[$(($tag, $text)),+];)?
-
             fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
                 $schema.validate(value, report);
             }
@@ -127,16 +120,14 @@ macro_rules! object {
 }
 
 /// Implements [`Checked`](crate::Checked) for a generated type by its validator, which is a function or a static, and
-/// `Deserialize`. The strings that tell its payload from others follow its name, as in `object!`.
+/// `Deserialize`.
 #[macro_export]
 macro_rules! checked {
-    ($name:ident $(where $($tag:literal = $text:literal),+)? => $schema:path) => {
-        $crate::checked!($name $(where $($tag = $text),+)?, |value, report| $schema.validate(value, report));
+    ($name:ident => $schema:path) => {
+        $crate::checked!($name, |value, report| $schema.validate(value, report));
     };
-    ($name:ident $(where $($tag:literal = $text:literal),+)?, $validator:expr) => {
+    ($name:ident, $validator:expr) => {
         impl $crate::Checked for $name {
-            $(const IDENTITY: &'static [(&'static str, &'static str)] = &[$(($tag, $text)),+];)?
-
             #[inline]
             fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
                 let validator: $crate::check::Validator = $validator;
@@ -157,7 +148,8 @@ macro_rules! deserialize {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::$deserialize(deserializer)
+                use $crate::{OfAny as _, OfPayload as _};
+                $crate::$deserialize(deserializer, (&$crate::IdentityOf::<Self>::NEW).get())
             }
         }
     };

@@ -4,17 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
-use serde::de::{self, Deserializer};
-
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
 use crate::endpoint::{Claim, Endpoint, Kind, Of, Tell, Told, other_events, told};
 #[cfg(feature = "http")]
 use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
-use crate::model::{Model, Object};
-use crate::read::{peek, read_serde};
-use crate::serde_bridge;
+use crate::model::Model;
+use crate::read::peek;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 use crate::tape::{FormField, Pair, Value, decoded};
@@ -26,13 +23,12 @@ pub trait Checked: Model + Default {
     /// The schema, if the model is a struct, whose members a reader of JSON then expects.
     const OBJECT: Option<&'static ObjectSchema> = None;
 
-    /// The members whose strings tell the webhook of a payload from its provider's others, each with its string. A payload
-    /// with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[];
-
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
 }
+
+/// Names that tell a webhook from others, each with its text.
+pub type Identity = &'static [(&'static str, &'static str)];
 
 /// The payload of a webhook, or its headers.
 pub trait Payload: Checked + 'static {
@@ -42,9 +38,12 @@ pub trait Payload: Checked + 'static {
     /// The fields of a payload that is delivered as pairs: a form, a query or headers.
     const FORM_FIELDS: &'static [FormField] = &[];
 
-    /// The headers that tell the webhook from the provider's others, each with its value: as [`Checked::IDENTITY`], of the
-    /// request in which the payload is.
-    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[];
+    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
+    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
+    const IDENTITY: Identity = &[];
+
+    /// The same of the headers of its request.
+    const HEADER_IDENTITY: Identity = &[];
 
     /// What tells the webhook from others that the same URL receives, and the texts there. A payload with another text is
     /// one of another webhook.
@@ -219,7 +218,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
     /// additional member, a null for an optional member, a value that matches no branch of a union, an event that no
     /// document describes. What the payload's type cannot hold does not pass: a missing required member, a value of a
     /// wrong type, a duplicate key, a request that does not tell its event. Nor does a payload of another webhook
-    /// ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`], [`Payload::CLAIMS`]).
+    /// ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`], [`Payload::CLAIMS`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
@@ -239,7 +238,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
         let refused = |report: Report| Refused { report: Box::new(report), is_other_event, webhook: of.webhook() };
         let (tape, report) = match inner {
             Inner::Read { payload, .. } if !is_other_event => return Ok((*payload, Report::default())),
-            Inner::Read { .. } => return Err(refused(Report::default())),
+            Inner::Read { .. } => return Err(Refused::of_other_event(Report::default())),
             Inner::Validated { tape, report } => (tape, report),
         };
         let passes = !is_other_event
@@ -288,7 +287,7 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads the headers that the document describes; others are ignored.
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
         let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
-        let report = report::<T>(&mut tape);
+        let report = report::<T>(&mut tape, T::IDENTITY);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report, Some("headers"));
         Ok(Self::from_validated(tape, report))
@@ -387,7 +386,7 @@ impl<T> Received<'_, T> {
 }
 
 /// What is found on a tape, including repeated keys.
-pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
+pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, identity: Identity) -> Report {
     let mut report = Report::with_steps(tape.pattern_steps());
     if tape.has_repeated_keys() {
         check::repeated_key(tape, T::OBJECT, &mut report);
@@ -396,7 +395,7 @@ pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>) -> Report {
     T::validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     drift::settle::<T>(tape, &mut report);
-    for (name, _) in other_events(T::IDENTITY, tape) {
+    for (name, _) in other_events(tape, identity) {
         report.damage_of_member(name);
     }
     report
@@ -420,6 +419,11 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The refusal of a payload of another webhook.
+    pub(crate) fn of_other_event(report: Report) -> Self {
+        Self { report: Box::new(report), is_other_event: true, webhook: None }
+    }
+
     /// The findings of the validator.
     pub fn report(&self) -> &Report {
         &self.report
@@ -430,7 +434,7 @@ impl Refused {
         self.webhook
     }
 
-    /// Whether the payload is one of another webhook ([`Checked::IDENTITY`], [`Payload::HEADER_IDENTITY`],
+    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`],
     /// [`Payload::CLAIMS`]).
     pub fn is_other_event(&self) -> bool {
         self.is_other_event
@@ -463,39 +467,4 @@ pub fn example_findings<T: Payload>(payload: &str, schemas: &[&str]) -> Vec<Stri
     let counts =
         |finding: &&Finding| schemas.is_empty() || finding.schema().is_none_or(|schema| within(&schema.to_string()));
     received.report().findings().iter().filter(counts).map(Finding::to_string).collect()
-}
-
-/// Reads a struct as [`tolerant`](crate::Received::tolerant) reading does, from a self-describing format.
-pub fn deserialize_object<'de, D: Deserializer<'de>, T: Checked + Object>(deserializer: D) -> Result<T, D::Error> {
-    let mut object = T::default();
-    match read_serde(deserializer, &mut object)? {
-        None => Ok(object),
-        Some(text) => tolerant(&text),
-    }
-}
-
-/// The same of any model.
-pub fn deserialize_checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
-    tolerant(&serde_bridge::transcribe(deserializer)?)
-}
-
-/// The same of an event that its body tells.
-pub fn deserialize_event<'de, D: Deserializer<'de>, T: Endpoint>(deserializer: D) -> Result<T, D::Error> {
-    let text = serde_bridge::transcribe(deserializer)?;
-    let received = Received::from_json(text.as_bytes(), serde_bridge::LIMITS).map_err(de::Error::custom)?;
-    received.tolerant().map_err(|refused| de::Error::custom(refused.report()))
-}
-
-/// Reads JSON text.
-#[cold]
-fn tolerant<T: Checked, E: de::Error>(text: &str) -> Result<T, E> {
-    let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
-    let report = report::<T>(&mut tape);
-    if other_events(T::IDENTITY, &tape).next().is_some() {
-        return Err(E::custom(Refused { report: Box::new(report), is_other_event: true, webhook: None }));
-    }
-    match T::decode(tape.root()) {
-        Some(model) if report.is_only_drift() => Ok(model),
-        _ => Err(E::custom(report)),
-    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Options, SourceFile};
+use ringback_generator::{Formats, Options, Output, SourceFile, generate};
 use similar::TextDiff;
 
 /// A test case.
@@ -63,6 +63,16 @@ pub fn check(cases: &[Case], expectation: &str, outcome: impl Fn(&Case) -> Strin
         cases.len(),
         differing.join("\n")
     );
+}
+
+/// What is generated for files of one provider, `acme`, each with its path below the provider's folder.
+pub fn acme(files: &[(&str, &str)]) -> Output {
+    let file = |(path, text): &(&str, &str)| SourceFile {
+        provider: "acme".to_owned(),
+        path: format!("acme/{path}"),
+        text: text.as_bytes().to_vec(),
+    };
+    generate(files.iter().map(file).collect(), &options("acme", "../runtime"))
 }
 
 /// Options of a standalone crate, with the runtime at this path.

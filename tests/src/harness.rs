@@ -135,7 +135,8 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
         absorbed: read().is_ok_and(|received| received.read_as(Reading::Absorb).is_ok()),
         other_event: is_other_event,
         same: reads_as(&written, tape.root()) || !report.is_empty() && reads_without_nulls_as(&written, tape.root()),
-        serde: reads_with_serde(&tape, tolerant.as_ref(), &report),
+        serde: is_other_event == is_other_with_serde::<T>(&tape)
+            && (is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report)),
         report,
     }
 }
@@ -217,29 +218,28 @@ pub fn check_part<T: Checked + DeserializeOwned>(body: &[u8]) -> Outcome {
     let decoded = T::decode(tape.root());
     let held = decoded.is_some();
     let same = decoded.as_ref().is_some_and(|part| reads_as(&encoded(part), tape.root()));
-    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift() && !is_other_event::<T>(&tape));
+    let tolerant = decoded.as_ref().filter(|_| report.is_only_drift());
     // The report of a part does not have duplicate keys, nor does it say whether the part holds what is not drift.
     let expected = if T::deserialize(Exact(tape.root())).is_ok() { decoded.as_ref() } else { tolerant };
-    let serde = tape.has_repeated_keys() || reads_with_serde(&tape, expected, &report);
+    // Nor does a part know that it is a payload as well, which may be one of another webhook.
+    let serde =
+        tape.has_repeated_keys() || is_other_with_serde::<T>(&tape) || reads_with_serde(&tape, expected, &report);
     Outcome { report, strict: held, tolerant: held, absorbed: held, absorb: held, same, serde, ..Outcome::default() }
 }
 
-/// Whether a member tells that a payload is one of another webhook.
-fn is_other_event<T: Checked>(tape: &Tape<'_>) -> bool {
-    T::IDENTITY.iter().any(|(name, text)| {
-        let told = tape.root().member(name).and_then(|value| value.string());
-        told.is_some_and(|told| told != *text)
-    })
+/// Whether reading with serde says that it is a payload of another webhook.
+fn is_other_with_serde<T: DeserializeOwned>(tape: &Tape<'_>) -> bool {
+    let error = T::deserialize(Exact(tape.root())).err().map(|error| error.to_string());
+    error.is_some_and(|error| error == "the payload is one of another webhook")
 }
 
-/// Whether serde reads this value, or else has this report as its error, or says that it is one of another webhook.
+/// Whether serde reads this value, or else has this report as its error.
 pub fn reads_with_serde<T: Checked + DeserializeOwned>(tape: &Tape<'_>, value: Option<&T>, report: &Report) -> bool {
     match (T::deserialize(Exact(tape.root())), value) {
         (Ok(read), Some(value)) => {
             let (read, value) = (encoded(&read), encoded(value));
             Tape::from_json(value.as_bytes(), Limits::DEFAULT).is_ok_and(|tape| reads_as(&read, tape.root()))
         }
-        (Err(error), None) if is_other_event::<T>(tape) => error.to_string() == "the payload is one of another webhook",
         (Err(error), None) => error.to_string() == report.to_string(),
         _ => false,
     }

@@ -9,6 +9,7 @@ pub mod descriptions;
 pub mod generate;
 pub mod harness;
 pub mod oracle;
+pub mod recording;
 pub mod schemas;
 pub mod signed;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Output, SourceFile, generate};
-use ringback_tests::cases::options;
+use ringback_generator::{SourceFile, generate};
+use ringback_tests::cases::{acme, options};
 use xtask::codegen::default_specs;
 
 /// A document with these webhooks, each of which has a member `amount`, and with these components.
@@ -25,19 +25,10 @@ fn document(webhooks: &[&str], components: &str) -> String {
 const AMOUNT: &str = "    Amount: {type: object, properties: {value: {type: integer}}}\n";
 const OTHER: &str = "    Amount: {type: object, properties: {value: {type: string}}}\n";
 
-fn run(documents: &[(&str, &str)]) -> Output {
-    let file = |(path, text): &(&str, &str)| SourceFile {
-        provider: "acme".to_owned(),
-        path: format!("acme/{path}"),
-        text: text.as_bytes().to_vec(),
-    };
-    generate(documents.iter().map(file).collect(), &options("documents", "../runtime"))
-}
-
 /// The names of all public types, with their modules and those that only export them: `shared::Amount`.
 #[track_caller]
 fn names(documents: &[(&str, &str)]) -> BTreeSet<String> {
-    let output = run(documents);
+    let output = acme(documents);
     let shown = output.show_problems(false);
     assert!(!output.has_errors() && !shown.contains("would have the name"), "{shown}");
     let mut names = BTreeSet::new();
@@ -73,7 +64,7 @@ fn the_same_component_is_one_type() {
     let described = AMOUNT.replace("{type: object, ", "{description: In words., examples: [{}], type: object, ");
     for other in [AMOUNT, &described] {
         let (one, two) = (document(&["sent"], AMOUNT), document(&["paid"], other));
-        let output = run(&[("one.yaml", &one), ("two.yaml", &two)]);
+        let output = acme(&[("one.yaml", &one), ("two.yaml", &two)]);
         let model = &output.files["src/acme/shared/model.rs"];
         assert_eq!(model.matches("pub struct Amount").count(), 1, "{model}");
         has(&names(&[("one.yaml", &one), ("two.yaml", &two)]), &["shared::Amount", "sent::Amount", "paid::Amount"]);
@@ -103,7 +94,7 @@ fn what_only_some_documents_have_in_common_has_a_name_in_each() {
     let found = names(&files);
     has(&found, &["one::Amount", "two::Amount", "three::Amount", "a::Amount", "c::Amount", "e::Amount"]);
     has_not(&found, &["shared::Amount"]);
-    let two = &run(&files).files["src/acme/two/model.rs"];
+    let two = &acme(&files).files["src/acme/two/model.rs"];
     assert!(two.contains("pub type Amount = super::super::one::Amount;"), "{two}");
     // One more document with it, whose file comes first.
     let more = names(&[files.as_slice(), &[("a.yaml", &document(&["g", "h"], AMOUNT))]].concat());

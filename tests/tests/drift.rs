@@ -258,7 +258,7 @@ struct Shipped {
 }
 
 rt::object! {
-    Shipped: SHIPPED where "type" = "order.shipped";
+    Shipped: SHIPPED;
     kind: required "type";
     count: optional "count";
 }
@@ -266,6 +266,7 @@ rt::object! {
 impl Payload for Shipped {
     const WEBHOOK: Webhook<'static> =
         Webhook { name: "shipped", method: "POST", wires: &[Wire::Json], document: "", pointer: "" };
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.shipped")];
 
     fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)

@@ -1,24 +1,14 @@
 //! Documents of many files: the names of files, references in place of any object, and files that nothing refers to.
 
-use ringback_generator::{Output, SourceFile, generate};
-use ringback_tests::cases::options;
+use ringback_tests::cases::acme;
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\n";
 const BODY: &str = "{content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}";
 
-fn run(files: &[(&str, &str)]) -> Output {
-    let file = |(path, text): &(&str, &str)| SourceFile {
-        provider: "acme".to_owned(),
-        path: format!("acme/{path}"),
-        text: text.as_bytes().to_vec(),
-    };
-    generate(files.iter().map(file).collect(), &options("files", "../runtime"))
-}
-
 /// The generated file at a path below `src/acme`.
 #[track_caller]
 fn generated(files: &[(&str, &str)], path: &str) -> String {
-    let output = run(files);
+    let output = acme(files);
     assert!(output.problems.is_empty(), "{}", output.show_problems(false));
     let known: Vec<_> = output.files.keys().collect();
     output.files.get(&format!("src/acme/{path}")).unwrap_or_else(|| panic!("no {path} in {known:?}")).clone()
@@ -121,7 +111,7 @@ fn schemes_behind_references_sign() {
         let main = format!(
             "{HEAD}security: [signature: []]\ncomponents: {components}\nwebhooks: {{ping: {{post: {{requestBody: {BODY}}}}}}}"
         );
-        let output = run(&[("main.yaml", &main), ("part.yaml", &part)]);
+        let output = acme(&[("main.yaml", &main), ("part.yaml", &part)]);
         assert!(output.problems.is_empty(), "{components}: {}", output.show_problems(false));
         assert!(output.model.webhooks().all(|webhook| !webhook.schemes().is_empty()), "{components}");
     }
@@ -130,7 +120,7 @@ fn schemes_behind_references_sign() {
 #[test]
 fn what_is_beside_the_reference_of_an_operation_is_not_ignored() {
     let main = format!("{HEAD}webhooks: {{ping: {{post: {{$ref: part.yaml, requestBody: {BODY}}}}}}}");
-    let output = run(&[("main.yaml", &main), ("part.yaml", &format!("requestBody: {BODY}"))]);
+    let output = acme(&[("main.yaml", &main), ("part.yaml", &format!("requestBody: {BODY}"))]);
     let shown = output.show_problems(false);
     assert!(shown.contains("not supported: `requestBody` next to the `$ref` of an operation"), "{shown}");
 }
@@ -141,7 +131,7 @@ fn a_circle_of_references_in_a_pointer_ends() {
         "{HEAD}components: {{schemas: {{$ref: '#/components/schemas'}}}}\nwebhooks: {{ping: {{post: {{requestBody: {{content: \
          {{application/json: {{schema: {{$ref: '#/components/schemas/Ping'}}}}}}}}}}}}}}"
     );
-    let shown = run(&[("main.yaml", &main)]).show_problems(false);
+    let shown = acme(&[("main.yaml", &main)]).show_problems(false);
     assert!(shown.contains("refers to `#/components/schemas/Ping`, which does not exist"), "{shown}");
 }
 
@@ -190,7 +180,7 @@ fn names_of_files_that_differ_in_punctuation_are_settled_like_those_of_component
     let schema =
         |member: &str| format!("{{type: object, properties: {{{member}: {{type: object, properties: {{}}}}}}}}");
     let (one, two, three) = (schema("x"), schema("y"), schema("of"));
-    let output = run(&[
+    let output = acme(&[
         ("main.yaml", &main),
         ("series-of.yaml", &one),
         ("series_of.yaml", &two),
@@ -219,7 +209,7 @@ fn files_that_belong_to_no_webhook_are_left_alone() {
         ("tool.yml", "rules: {}\n"),
     ];
     let files: Vec<_> = others.into_iter().chain([("main.yaml", main.as_str())]).collect();
-    let output = run(&files);
+    let output = acme(&files);
     assert!(output.problems.is_empty(), "{}", output.show_problems(false));
     let mut unread: Vec<_> = others.iter().map(|(path, _)| format!("acme/{path}")).collect();
     unread.sort();
@@ -227,7 +217,7 @@ fn files_that_belong_to_no_webhook_are_left_alone() {
     assert!(output.files.contains_key("src/acme/ping/mod.rs"));
 
     // In a folder without webhooks something is missing.
-    let alone = run(&[("one.json", "{\"id\": 1}")]);
+    let alone = acme(&[("one.json", "{\"id\": 1}")]);
     assert!(alone.has_errors() && alone.unread.is_empty());
 }
 
@@ -243,7 +233,7 @@ fn documents_that_were_meant_to_have_webhooks_are_refused() {
         ("overlay: 1.1.0\nactions: []", "this overlay is not in a folder `overlays`"),
     ] {
         let other = what.replace("{ITEM}", &item);
-        let output = run(&[("main.yaml", &main), ("other.yaml", &other)]);
+        let output = acme(&[("main.yaml", &main), ("other.yaml", &other)]);
         assert!(output.has_errors(), "{what}");
         let shown = output.show_problems(false);
         assert!(shown.contains(text), "{what}: {shown}");

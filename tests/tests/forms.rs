@@ -18,7 +18,7 @@ fn now() -> SystemTime {
 }
 
 /// Receives a form with the signature of another one, which the provider signed.
-fn received<T: Signed<Provider = Signalwire>>(genuine: &str, sent: &str) -> Result<(), Rejection> {
+fn received<T: Signed<Provider = Signalwire> + Payload>(genuine: &str, sent: &str) -> Result<(), Rejection> {
     let signer = Signer::<Signalwire>::example(0).expect("a key");
     let mut draft = Draft::new(&T::WEBHOOK, Wire::Form, URL, "{}").expect("a request");
     draft.body = genuine.into();
@@ -121,7 +121,7 @@ fn a_new_parameter_that_could_be_a_missing_one() {
 
 /// The number of forms that result from moving a boundary in a payload, and of those that must be refused. Exactly
 /// these are refused, and those with a name that no provider would choose.
-fn moved<T: Signed<Provider = Signalwire>>(json: &str) -> (usize, usize) {
+fn moved<T: Signed<Provider = Signalwire> + Payload>(json: &str) -> (usize, usize) {
     let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&Wire::Form)).expect("a scheme");
     let [secret, stranger] = [0, 1].map(|nth| Secret::example(&scheme.key, nth).expect("a key"));
     let is_valid: fn(&[u8]) -> bool = |form| {

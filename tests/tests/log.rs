@@ -6,8 +6,9 @@ use std::time::SystemTime;
 
 use ringback::http::Request;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::testing::Signer;
-use ringback::{PublicUrl, Receiver, Wire};
+use ringback::{PublicUrl, Receiver, Wire, receive};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -66,6 +67,24 @@ fn findings_are_events() {
     let kind = event("is not a string", "/RecordingSid", "type");
     let value = event("is not one of the values that the schema lists", "/RecordingStatus", "enum");
     assert_eq!(lines, [kind, value]);
+}
+
+/// Findings of headers say so, since no pointer does.
+#[test]
+fn findings_of_headers_are_events() {
+    let log = Log::default();
+    let request = Request::post("/").header("content-type", "application/x-www-form-urlencoded").body(());
+    let (parts, ()) = request.expect("a request").into_parts();
+    tracing::subscriber::with_default(log.clone(), || {
+        let received = receive::<TexmlStreamWebhook>(&parts, b"StreamEvent=unknown").expect("a form");
+        for _ in 0..2 {
+            assert_eq!(received.headers().expect("UTF-8").report().count(), 2);
+        }
+        let of_payload = received.report().count();
+        let lines = log.0.lock().expect("no thread panicked").clone();
+        let of_headers = lines.iter().filter(|line| line.contains(" part=\"headers\" pointer=")).count();
+        assert_eq!((of_headers, lines.len()), (2, 2 + of_payload), "{lines:#?}");
+    });
 }
 
 /// A refusal for its signature is logged with the configured URL and with what differs, but with nothing of the request.

@@ -8,6 +8,7 @@ use super::kinds::{Candidate, Kinds};
 use super::types::Types;
 use super::view::Conjunction;
 use crate::schema::SchemaId;
+
 /// How deep in an object such a member is at most.
 const DEEPEST: usize = 4;
 /// How many members are compared at most.

@@ -23,7 +23,7 @@ use crate::schema::SchemaId;
 pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
-        let context = Context { scope, model, types: &model.lowered.types, validators: &model.validators };
+        let context = Context { scope, types: &model.lowered.types, validators: &model.validators };
         let docs = "The payload's types.".to_owned();
         PendingFile::rust(format!("{}/model.rs", module.folder), model.source(module), docs, move || file(context))
     };
@@ -34,14 +34,12 @@ pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m
 #[derive(Clone, Copy)]
 struct Context<'m> {
     scope: Scope<'m>,
-    /// What tells payloads apart.
-    model: &'m Model,
     types: &'m [TypeDef],
     validators: &'m Validators,
 }
 
 fn file(context: Context<'_>) -> Texts {
-    let Context { scope, model: _, types, validators: _ } = context;
+    let Context { scope, types, validators: _ } = context;
     let mut used = Vec::new();
     for id in &scope.module.types {
         types[id.0].each_place(|other, place| {
@@ -119,22 +117,19 @@ impl TypeItems<'_> {
     /// The line that names the validator of this type.
     fn checked(&self) -> TokenStream {
         let (name, paths) = (self.name(), self.functions(&self.def().schemas));
-        let identity = self.context.model.identity_of(self.id).map(|(name, text)| quote! { #name = #text });
-        let identity: Vec<_> = identity.collect();
-        let identity = (!identity.is_empty()).then(|| quote! { where #(#identity),* });
         match paths.as_slice() {
-            [] => quote! { rt::checked!(#name #identity, rt::check::always); },
+            [] => quote! { rt::checked!(#name, rt::check::always); },
             [one] => {
                 let path = one.path();
                 if one.is_function() {
-                    quote! { rt::checked!(#name #identity, #path); }
+                    quote! { rt::checked!(#name, #path); }
                 } else {
-                    quote! { rt::checked!(#name #identity => #path); }
+                    quote! { rt::checked!(#name => #path); }
                 }
             }
             all => {
                 let all = all_of(all);
-                quote! { rt::checked!(#name #identity, #all); }
+                quote! { rt::checked!(#name, #all); }
             }
         }
     }
@@ -180,13 +175,7 @@ impl TypeItems<'_> {
     /// The lines that say how the fields are read and written. A formatter of Rust would run them together.
     fn object(&self, fields: &[Field], has_rest: bool) -> String {
         let TypeName { name, members, .. } = self.context.scope.ty(self.id);
-        let identity = self.context.model.identity_of(self.id).map(|(name, text)| {
-            let [name, text] = [name, text].map(|text| Literal::string(text));
-            format!("{name} = {text}")
-        });
-        let identity: Vec<_> = identity.collect();
-        let identity = if identity.is_empty() { String::new() } else { format!(" where {}", identity.join(", ")) };
-        let mut text = format!("rt::object! {{\n    {name}: super::validator::{members}{identity};\n");
+        let mut text = format!("rt::object! {{\n    {name}: super::validator::{members};\n");
         for (field, ident) in fields.iter().zip(self.parts()) {
             let name = Literal::string(&field.name);
             text.push_str(&format!("    {ident}: {} {name};\n", access(field)));

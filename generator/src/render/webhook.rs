@@ -185,6 +185,7 @@ impl<'m> Context<'m> {
         };
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
+        let identity = webhook.and_then(|webhook| identity("IDENTITY", webhook.identity()));
         let headers = webhook.map(|webhook| self.described_headers(webhook));
         let claims = webhook.and_then(claims);
         let from_json = (is_struct && wires.iter().any(|wire| wire.is_json())).then(|| {
@@ -198,6 +199,7 @@ impl<'m> Context<'m> {
             return Item::from(quote! {
                 impl rt::Payload for #name {
                     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+                    #identity
                     #claims
                     #headers
                     #from_json
@@ -215,6 +217,7 @@ impl<'m> Context<'m> {
             impl rt::Payload for #name {
                 const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
+                #identity
                 #claims
                 #headers
                 #from_json
@@ -227,10 +230,7 @@ impl<'m> Context<'m> {
     /// What the headers beside a payload are, and what they tell.
     fn described_headers(self, webhook: WebhookRef<'_>) -> Option<TokenStream> {
         let name = self.name(webhook.root().headers?.0);
-        let identity: Vec<_> = webhook.header_identity().map(|(name, text)| quote! { (#name, #text) }).collect();
-        let identity = (!identity.is_empty()).then(|| {
-            quote! { const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[#(#identity),*]; }
-        });
+        let identity = identity("HEADER_IDENTITY", webhook.header_identity());
         Some(quote! {
             #identity
             const HEADERS: Option<rt::DescribedHeaders> = Some(rt::DescribedHeaders::of::<#name>());
@@ -256,6 +256,13 @@ fn claims(webhook: WebhookRef<'_>) -> Option<TokenStream> {
     });
     let each: Vec<_> = each.collect();
     (!each.is_empty()).then(|| quote! { const CLAIMS: &'static [rt::Claim] = &[#(#each),*]; })
+}
+
+/// The constant with what tells a webhook from others, if something does.
+fn identity<'m>(name: &str, facts: impl Iterator<Item = &'m (String, String)>) -> Option<TokenStream> {
+    let facts: Vec<_> = facts.map(|(name, text)| quote! { (#name, #text) }).collect();
+    let name = tokens::ident(name);
+    (!facts.is_empty()).then(|| quote! { const #name: &'static [(&'static str, &'static str)] = &[#(#facts),*]; })
 }
 
 /// What the document says about a webhook, as a constant.

@@ -5,12 +5,13 @@ mod of;
 use std::borrow::Cow;
 use std::fmt;
 
+pub use self::of::Telling;
 pub(crate) use self::of::{Of, other_events};
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
 use crate::headers::RequestHeaders;
 use crate::model::Model;
-use crate::received::report;
+use crate::received::{Identity, report};
 use crate::tape::{FormField, Pair, Value};
 use crate::{Json, Limits, Payload, Report, Tape, Webhook};
 
@@ -87,7 +88,7 @@ pub struct Kind<E: 'static> {
     texts: &'static [&'static [&'static str]],
     pub(crate) object: Option<&'static ObjectSchema>,
     pub(crate) fields: &'static [FormField],
-    identity: &'static [(&'static str, &'static str)],
+    identity: Identity,
     pub(crate) claims: &'static [Claim],
     #[cfg(feature = "http")]
     pub(crate) headers: fn(&http::HeaderMap) -> RequestHeaders,
@@ -119,7 +120,7 @@ impl<E: 'static> Kind<E> {
             from_pairs: |pairs, limits| T::from_pairs(pairs, limits).map(E::from_payload),
             #[cfg(feature = "signature")]
             validate: T::validate,
-            report: report::<T>,
+            report: |tape| report::<T>(tape, T::IDENTITY),
             decode: |value| T::decode(value).map(|payload| E::from_payload(Box::new(payload))),
             default: || E::from_payload(Box::default()),
         }

@@ -1,6 +1,7 @@
 //! What a request was told to be, and what is to be said where that is no known event.
 
-use super::{Endpoint, Kind, Tell, Told, UnknownEvent};
+use super::{Claim, Endpoint, Kind, Tell, Told, UnknownEvent};
+use crate::received::Identity;
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema, Tape, Token, Types, Webhook, check};
 
@@ -49,7 +50,7 @@ impl<T: Endpoint> Of<T> {
         if T::TELL.is_empty() {
             return None;
         }
-        other_events(kind.identity, tape).find_map(|(name, _)| {
+        other_events(tape, kind.identity).find_map(|(name, _)| {
             let text = tape.root().member(name)?.string()?;
             let is_known = |kind: &Kind<T>| kind.identity.iter().any(|(own, known)| own == name && *known == text);
             let told = kind.texts.first().into_iter().flat_map(|texts| *texts).map(|text| (*text).to_owned());
@@ -77,12 +78,9 @@ impl<T: Endpoint> Of<T> {
     /// Whether the payload is one of another webhook.
     pub(crate) fn is_other_event(&self, tape: &Tape<'_>) -> bool {
         let Self::Kind(kind) = self else { return false };
-        let differs = |(tell, texts): &super::Claim| match tell {
-            Tell::Body(pointer) => tape.root().only_string(pointer).is_some_and(|text| !texts.contains(&&*text)),
-            Tell::Header(_) => false,
-        };
         // What has told the event is no claim of another one.
-        other_events(kind.identity, tape).next().is_some() || T::TELL.is_empty() && kind.claims.iter().any(differs)
+        let claims = if T::TELL.is_empty() { kind.claims } else { &[] };
+        Telling { identity: kind.identity, claims }.is_other_event(tape)
     }
 }
 
@@ -96,10 +94,28 @@ impl<T> Of<T> {
     }
 }
 
+/// What tells a payload from those of other webhooks.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling {
+    pub(crate) identity: Identity,
+    pub(crate) claims: &'static [Claim],
+}
+
+impl Telling {
+    /// Whether a payload is one of another webhook.
+    pub(crate) fn is_other_event(self, tape: &Tape<'_>) -> bool {
+        let differs = |(tell, texts): &Claim| match tell {
+            Tell::Body(pointer) => tape.root().only_string(pointer).is_some_and(|text| !texts.contains(&&*text)),
+            Tell::Header(_) => false,
+        };
+        other_events(tape, self.identity).next().is_some() || self.claims.iter().any(differs)
+    }
+}
+
 /// The members by which a payload is one of another webhook.
 pub(crate) fn other_events(
-    identity: &'static [(&'static str, &'static str)],
     tape: &Tape<'_>,
+    identity: Identity,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
     identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))

@@ -30,7 +30,7 @@ pub enum Rejection {
     MediaType,
     /// The payload is damaged: 422.
     Refused(Refused),
-    /// The payload is one of another webhook ([`Checked::IDENTITY`](crate::Checked::IDENTITY),
+    /// The payload is one of another webhook ([`Payload::IDENTITY`](crate::Payload::IDENTITY),
     /// [`Payload::HEADER_IDENTITY`](crate::Payload::HEADER_IDENTITY)): 422.
     OtherEvent(Refused),
     /// One of these, answered with the status that [`Receiver::on_refused`](crate::Receiver::on_refused) has chosen.

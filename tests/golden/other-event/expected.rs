@@ -35,6 +35,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Paid {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.paid")];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -89,7 +90,7 @@ pub struct Paid {
 }
 
 rt::object! {
-    Paid: super::validator::PAID where "type" = "order.paid";
+    Paid: super::validator::PAID;
     type_: required "type";
     object: required "object";
     ..additional_properties
@@ -153,6 +154,9 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Shipped {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+        ("type", "order.shipped"),
+    ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -199,7 +203,7 @@ pub struct Shipped {
 }
 
 rt::object! {
-    Shipped: super::validator::SHIPPED where "type" = "order.shipped";
+    Shipped: super::validator::SHIPPED;
     type_: required "type";
     object: required "object";
     ..additional_properties

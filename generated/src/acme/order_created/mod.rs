@@ -34,6 +34,9 @@ impl rt::Payload for OrderCreated {
             FormField::new("created", Types::STRING),
         ]
     };
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+        ("type", "order.created"),
+    ];
     const CLAIMS: &'static [rt::Claim] = &[
         (rt::Tell::Body("/type"), &["order.created"]),
     ];

@@ -25,7 +25,7 @@ pub struct OrderCreated {
 }
 
 rt::object! {
-    OrderCreated: super::validator::ORDER_CREATED where "type" = "order.created";
+    OrderCreated: super::validator::ORDER_CREATED;
     type_: required "type";
     data: required "data";
     id: required "id";

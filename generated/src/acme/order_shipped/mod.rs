@@ -36,6 +36,9 @@ impl rt::Payload for OrderShipped {
             FormField::new("created", Types::STRING),
         ]
     };
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+        ("type", "order.shipped"),
+    ];
     const CLAIMS: &'static [rt::Claim] = &[
         (rt::Tell::Body("/type"), &["order.shipped"]),
     ];

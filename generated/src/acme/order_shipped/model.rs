@@ -54,7 +54,7 @@ pub struct OrderShipped {
 }
 
 rt::object! {
-    OrderShipped: super::validator::ORDER_SHIPPED where "type" = "order.shipped";
+    OrderShipped: super::validator::ORDER_SHIPPED;
     type_: required "type";
     data: required "data";
     id: required "id";

@@ -34,6 +34,9 @@ impl rt::Payload for RefundIssued {
             FormField::new("created", Types::STRING),
         ]
     };
+    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+        ("type", "refund.issued"),
+    ];
     const CLAIMS: &'static [rt::Claim] = &[
         (rt::Tell::Body("/type"), &["refund.issued"]),
     ];

@@ -44,7 +44,7 @@ pub struct RefundIssued {
 }
 
 rt::object! {
-    RefundIssued: super::validator::REFUND_ISSUED where "type" = "refund.issued";
+    RefundIssued: super::validator::REFUND_ISSUED;
     type_: required "type";
     data: required "data";
     id: required "id";
