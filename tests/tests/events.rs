@@ -9,9 +9,11 @@ use ringback::acme::{Acme, Event};
 use ringback::runtime as rt;
 use ringback::testing::{Draft, Example, Signer};
 use ringback::{
-    Limits, Payload, PublicUrl, Reading, Received, Receiver, Rejection, Signed, Verified, Wire, http, receive,
+    Limits, Payload, PublicUrl, Reading, Received, Receiver, Rejection, Signed, Verified, Webhook, Wire, http, receive,
 };
-use ringback_runtime::{Endpoint, UnknownEvent};
+use ringback_runtime::check::object::{ObjectSchema, required};
+use ringback_runtime::check::rule::STRING;
+use ringback_runtime::{Claim, Endpoint, Tell, UnknownEvent};
 use serde_json::{Value, json};
 
 const URL: &str = "https://hooks.example.com/acme";
@@ -52,6 +54,29 @@ rt::events! {
 impl Signed for Hub {
     type Provider = Acme;
     const SCHEMES: &'static [rt::scheme::Scheme] = OrderCreated::SCHEMES;
+}
+
+static SHIPMENT: ObjectSchema = ObjectSchema::new("#/shipment", &[required("kind", STRING)]);
+
+/// One of several at a URL, whose schema does not say which.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shipment {
+    kind: String,
+}
+
+rt::object! {
+    Shipment: SHIPMENT;
+    kind: required "kind";
+}
+
+impl Payload for Shipment {
+    const WEBHOOK: Webhook<'static> = OrderCreated::WEBHOOK;
+    const CLAIMS: &'static [Claim] =
+        &[(Tell::Header("x-hub-event"), &["shipment"]), (Tell::Body("/kind"), &["sent", "delivered"])];
+
+    fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
 }
 
 fn parts(headers: &[(&str, &str)]) -> http::request::Parts {
@@ -214,6 +239,27 @@ fn serde_reads_events_as_tolerant_reading_does() {
     assert_eq!(serde_json::to_value(&event).expect("JSON"), value);
     assert!(matches!(serde_json::from_value(json!({"type": "order.lost"})), Ok(Event::Unrecognized(_))));
     assert!(serde_json::from_value::<Event>(json!({"type": null})).is_err());
+}
+
+/// A payload that the body or a header claims for another webhook, whatever its schema says.
+#[test]
+fn a_single_type_is_told_as_well() {
+    let read = |body| read::<Shipment>(body).tolerant().map_err(|refused| refused.is_other_event());
+    assert!(read(r#"{"kind":"sent"}"#).is_ok() && read(r#"{"kind":"s\u0065nt"}"#).is_ok());
+    for body in [r#"{"kind":"lost"}"#, r#"{"kind":"l\u006fst"}"#, r#"{"kind":""}"#] {
+        assert_eq!(read(body).err(), Some(true), "{body}");
+        assert!(serde_json::from_str::<Shipment>(body).is_err(), "{body}");
+    }
+    assert!(serde_json::from_str::<Shipment>(r#"{"kind":"sent"}"#).is_ok());
+    let receive = |headers: &[(&str, &str)]| {
+        let parts = parts(headers);
+        let received = receive::<Shipment>(&parts, br#"{"kind":"sent"}"#).expect("JSON");
+        received.strict().map_err(|refused| refused.is_other_event()).err()
+    };
+    assert_eq!(receive(&[("x-hub-event", "shipment")]), None);
+    assert_eq!(receive(&[]), None);
+    assert_eq!(receive(&[("x-hub-event", "order")]), Some(true));
+    assert_eq!(receive(&[("x-hub-event", "shipment"), ("x-hub-event", "order")]), Some(true));
 }
 
 #[test]
