@@ -142,7 +142,7 @@ impl<'a, T: Payload> Received<'a, T> {
     #[cfg(feature = "http")]
     pub(crate) fn from_wire(wire: Wire, text: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
         match wire {
-            Wire::Json => Self::from_json(text, limits),
+            Wire::Json | Wire::Text => Self::from_json(text, limits),
             Wire::Form | Wire::Query => Self::from_form(text, limits),
         }
     }

@@ -21,6 +21,8 @@ pub struct Webhook<'a> {
 pub enum Wire {
     /// `application/json`, a type that ends in `+json`, or another that such a body may have (`text/json`, `*/*`).
     Json,
+    /// JSON in a request that says `text/plain`, or has no `Content-Type` and no query as its payload.
+    Text,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// The query of the address of a GET request without a body, whatever the webhook's method. It is written like a form.
@@ -29,14 +31,23 @@ pub enum Wire {
 
 impl Wire {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Form, Self::Query];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Text, Self::Form, Self::Query];
 
     /// Its name in documents and commands.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
+            Self::Text => "text",
             Self::Form => "form",
             Self::Query => "query",
+        }
+    }
+
+    /// Whether its text is JSON. That of the others is pairs.
+    pub const fn is_json(self) -> bool {
+        match self {
+            Self::Json | Self::Text => true,
+            Self::Form | Self::Query => false,
         }
     }
 }

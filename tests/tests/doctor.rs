@@ -219,6 +219,15 @@ fn another_scheme() {
     let request = saved(&signed("stream-status-callback", Wire::Json, URL, KEY));
     let answer = ask(&request, VOICE, URL, &[KEY]);
     assert_eq!(reasons(&answer), ["the scheme is `json` of stream-status-callback"]);
+    // JSON that says that it is text is signed in the same way.
+    let mut draft = signed("stream-status-callback", Wire::Json, URL, KEY);
+    draft.headers.iter_mut().for_each(|(name, value)| {
+        if name == "content-type" {
+            *value = "text/plain".to_owned();
+        }
+    });
+    let answer = ask(&saved(&draft), VOICE, URL, &[KEY]);
+    assert_eq!(reasons(&answer), ["the scheme is `json` of stream-status-callback"]);
 }
 
 /// The schemes of a named webhook come first, even if the request does not show its wire.

@@ -7,7 +7,7 @@ use super::oracle::Mistake;
 use super::{Oracle, WrongExamples, in_place, json, pairs};
 use crate::lower::shape::{Field, TypeBody, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
-use crate::openapi::{Header, Webhook, Wire};
+use crate::openapi::{Header, Webhook};
 use crate::parallel;
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, SchemaId, Schemas};
@@ -93,7 +93,7 @@ impl<'a> Finder<'a> {
             TypeBody::Struct { fields, .. } => fields.as_slice(),
             TypeBody::Enum { .. } | TypeBody::Union { .. } | TypeBody::Wrapper { .. } => &[],
         };
-        let in_pairs = webhook.delivery.wires.iter().any(|wire| matches!(wire, Wire::Form | Wire::Query));
+        let in_pairs = webhook.delivery.wires.iter().any(|wire| !wire.is_json());
         Self { webhook, schema, context, fields: in_pairs.then_some(fields) }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn check(webhooks: &[Webhook], facts: &Facts<'_>, problems: &mut Diag
         for declared in webhook.security.schemes.iter().filter(|declared| is_unmarked(&declared.scheme)) {
             for &wire in declared.scheme.wires.iter() {
                 let is_marked =
-                    wire == Wire::Json && webhook.delivery.body.is_some_and(|body| is_container(facts.types(body)));
+                    wire.is_json() && webhook.delivery.body.is_some_and(|body| is_container(facts.types(body)));
                 if !is_marked && known.insert((declared.document, declared.pointer.clone(), wire)) {
                     problems.push(movable(declared, webhook, wire, facts));
                 }
@@ -48,7 +48,7 @@ fn movable(declared: &SecurityScheme, webhook: &Webhook, wire: Wire, facts: &Fac
          timestamp has",
     );
     let (document, pointer, why) = match webhook.delivery.body {
-        Some(body) if wire == Wire::Json => {
+        Some(body) if wire.is_json() => {
             let Schema { document, pointer, .. } = &facts.schemas[body];
             (*document, pointer.clone(), "this schema also allows other JSON")
         }

@@ -226,7 +226,7 @@ fn refuse_in_forms(
     schemas: &Schemas,
     problems: &mut Diagnostics,
 ) {
-    let pairs = webhook.delivery.wires.iter().find(|wire| matches!(wire, Wire::Form | Wire::Query));
+    let pairs = webhook.delivery.wires.iter().find(|wire| !wire.is_json());
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
     let place = if *wire == Wire::Form { "form" } else { "query" };
     let mut refuse = |schema: SchemaId, what: String| {

@@ -4,7 +4,7 @@ use openapiv3::{MediaType, RequestBody};
 
 use super::lift::{expect_map, lift};
 use super::objects::{MEDIA_TYPE, REQUEST_BODY};
-use super::{Example, Reading, Wire, encoding, example};
+use super::{Example, Reading, Wire, encoding, example, wires};
 use crate::problem::{Id, MemberPart, Problem};
 use crate::schema::{Keywords, SchemaId};
 use crate::source::{Node, follow, resolve};
@@ -34,10 +34,11 @@ pub(super) fn body<'d>(operation: &Node<'d>, reading: &mut Reading<'d, '_>) -> O
 
     let (known, unknown): (Vec<_>, Vec<_>) = content
         .members()
-        .map(|(name, media_type)| (wire(name), name, media_type))
+        .map(|(name, media_type)| (wire(name).filter(|wire| is_said(*wire, operation)), name, media_type))
         .partition(|(wire, ..)| wire.is_some());
     for (_, name, media_type) in unknown {
-        reading.problems.push(without_wire(name, &media_type, known.is_empty()));
+        let others: Vec<_> = known.iter().filter_map(|(wire, ..)| *wire).collect();
+        reading.problems.push(without_wire(name, &media_type, &others));
     }
     let mut read = PayloadDescription::default();
     let mut first: Option<Node<'d>> = None;
@@ -87,15 +88,27 @@ fn wire(name: &str) -> Option<Wire> {
         ("application" | "text", "json") | ("application" | "*", "*") => Some(Wire::Json),
         // The suffix identifies JSON (RFC 6839, section 3.1).
         _ if sub.ends_with("+json") => Some(Wire::Json),
+        ("text", "plain") => Some(Wire::Text),
         ("application", "x-www-form-urlencoded") => Some(Wire::Form),
         _ => None,
     }
 }
 
+/// Whether an operation has a wire, if its media type is in `content`. Only `x-wires` says that text is JSON.
+fn is_said(own: Wire, operation: &Node<'_>) -> bool {
+    own != Wire::Text || wires::has(operation, own)
+}
+
 /// An unsupported media type is an error only if the body has no supported one.
-fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
-    if alone {
-        let help = "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent";
+fn without_wire(name: &str, node: &Node<'_>, others: &[Wire]) -> Problem {
+    let said = wire(name).map(|own| wires::spelled(&[others, &[own]].concat()));
+    if others.is_empty() {
+        let help = match said {
+            Some(said) => format!("if JSON is sent like this, write `{said}` in the operation, by an overlay"),
+            None => {
+                "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent".to_owned()
+            }
+        };
         return node.error_at_key(
             Id::UnsupportedBody,
             format!("not supported yet: a body with the media type `{name}`"),
@@ -104,7 +117,12 @@ fn without_wire(name: &str, node: &Node<'_>, alone: bool) -> Problem {
     }
     let what =
         format!("not supported yet: a body with the media type `{name}`; the other media types here are supported");
-    node.warning_at_key(Id::IgnoredMediaType, what, "remove it, if it is never sent")
+    let sent = said.map(|said| format!("; if JSON is sent like this, write `{said}` in the operation"));
+    node.warning_at_key(
+        Id::IgnoredMediaType,
+        what,
+        "remove it, if it is never sent".to_owned() + &sent.unwrap_or_default(),
+    )
 }
 
 /// The schema and the examples of a media type; `None` if it is refused. Without a schema, it is any JSON.
@@ -131,7 +149,7 @@ fn media_type<'d>(
     let schema = node.get("schema");
     if schema.is_none() {
         let help = "add the schema of the payload, or `schema: true` if it can be anything";
-        reading.problems.push(if wire == Wire::Json {
+        reading.problems.push(if wire.is_json() {
             node.warning_at_key(Id::AnyPayload, "this media type has no `schema`, so its payload is any JSON", help)
         } else {
             node.error_at_key(
@@ -140,7 +158,7 @@ fn media_type<'d>(
                 "add the schema of the payload: an object",
             )
         });
-        schema.as_ref().or((wire == Wire::Json).then_some(&node))?;
+        schema.as_ref().or(wire.is_json().then_some(&node))?;
     }
     let examples = example::examples(&node, reading);
     Some((schema, examples))

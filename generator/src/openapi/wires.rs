@@ -9,6 +9,18 @@ use crate::source::Node;
 
 pub(super) const WIRES: &str = "x-wires";
 
+/// Whether an operation names a wire; what is wrong with its list is found by [`wires`].
+pub(super) fn has(operation: &Node<'_>, wire: Wire) -> bool {
+    let list = operation.get(WIRES);
+    list.iter().flat_map(Node::items).any(|name| name.tree.as_str() == Some(wire.name()))
+}
+
+/// The extension that says that a payload has these wires.
+pub(super) fn spelled(wires: &[Wire]) -> String {
+    let names: Vec<_> = Wire::ALL.into_iter().filter(|wire| wires.contains(wire)).map(Wire::name).collect();
+    format!("{WIRES}: [{}]", names.join(", "))
+}
+
 /// The wires that an operation names, in its order; `None` if it names none, or is refused.
 pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagnostics) -> Option<Vec<Wire>> {
     let node = operation.get(WIRES)?;
@@ -23,7 +35,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         return None;
     }
     if node.tree.as_array().is_none_or(<[_]>::is_empty) {
-        let help = "list the wires of the payload, out of `[json, form, query]`";
+        let help = "list the wires of the payload, out of `[json, text, form, query]`";
         problems.push(node.error(Id::Wires, "`x-wires` must be an array of at least one wire", help));
         return None;
     }
@@ -49,7 +61,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
 }
 
 fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {
-    let help = "write `json`, `form` or `query`";
+    let help = "write `json`, `text`, `form` or `query`";
     let Some(text) = node.tree.as_str() else {
         return Err(Box::new(node.error(
             Id::Wires,

@@ -115,7 +115,7 @@ ids! {
     UnusedExtension "unused-extension" "An extension that is read has no effect where it is, or is no longer needed.",
     ValueNeverValid "value-never-valid" "`enum` lists a value that `type` excludes, so it is never valid. Unquoted `yes`, `no`, numbers and dates are usual causes.",
     WantedWebhooks "wanted-webhooks" "`x-only` must list names of webhooks of its document; `*` stands for any characters.",
-    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `form`, `query`.",
+    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `text`, `form`, `query`.",
     YamlFeature "yaml-feature" "A file uses a feature of YAML that JSON cannot represent: a tag, a merge key, or a number that is not finite.",
 }
 

@@ -151,7 +151,7 @@ impl<'m> Context<'m> {
 
     /// Whether the payload may come as a form or a query.
     fn comes_as_pairs(self) -> bool {
-        self.webhook.wires().iter().any(|wire| *wire != Wire::Json)
+        self.webhook.wires().iter().any(|wire| !wire.is_json())
     }
 
     /// Whether the payload may come as pairs, or forms that are signed like it have to be recognized.
@@ -175,7 +175,7 @@ impl<'m> Context<'m> {
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
         let headers = webhook.map(|webhook| self.described_headers(webhook));
-        let from_json = (is_struct && wires.contains(&Wire::Json)).then(|| {
+        let from_json = (is_struct && wires.iter().any(|wire| wire.is_json())).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_json(body, limits)
@@ -191,7 +191,7 @@ impl<'m> Context<'m> {
                 }
             });
         }
-        let from_pairs = (is_struct && wires.iter().any(|wire| *wire != Wire::Json)).then(|| {
+        let from_pairs = (is_struct && wires.iter().any(|wire| !wire.is_json())).then(|| {
             quote! {
                 fn from_pairs(pairs: &[rt::Pair<'_>], limits: rt::Limits) -> Option<Box<Self>> {
                     rt::read_pairs(pairs, Self::FORM_FIELDS, limits)

@@ -45,7 +45,7 @@ use crate::{Limits, Malformed, Payload, Received, Wire};
 pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {
         let text = match wire {
-            Wire::Json | Wire::Form => body,
+            Wire::Json | Wire::Text | Wire::Form => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
         Ok(read(wire, text, Limits::DEFAULT)?.with_headers(&parts.headers))

@@ -22,8 +22,11 @@ pub(super) fn wire(webhook: &Webhook<'static>, parts: &Parts) -> Result<Wire, Re
     wire.filter(|wire| webhook.wires.contains(wire)).ok_or(Rejection::MediaType)
 }
 
-/// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which must be present exactly once.
+/// The wire of a body by its `Content-Type` (RFC 9110, section 8.3), which must be present at most once.
 fn body_wire(headers: &HeaderMap) -> Option<Wire> {
+    if !headers.contains_key(CONTENT_TYPE) {
+        return Some(Wire::Text);
+    }
     let value = only(headers, CONTENT_TYPE)?.to_str().ok()?;
     let mut parts = value.split(';');
     let essence = parts.next()?.trim().to_ascii_lowercase();
@@ -40,6 +43,7 @@ fn body_wire(headers: &HeaderMap) -> Option<Wire> {
     match (main, sub) {
         ("application", "x-www-form-urlencoded") => Some(Wire::Form),
         ("application" | "text", "json") => Some(Wire::Json),
+        ("text", "plain") => Some(Wire::Text),
         // The structured syntax suffix of JSON (RFC 6839, section 3.1).
         _ if sub.ends_with("+json") && !main.is_empty() => Some(Wire::Json),
         _ => None,

@@ -30,7 +30,7 @@ pub(super) fn check(
         return Ok(());
     }
     let hides = match wire {
-        Wire::Json | Wire::Query => {
+        Wire::Json | Wire::Text | Wire::Query => {
             // A URL has no quotes (RFC 3986, appendix A); JSON that is signed after its URL has.
             added.contains('"') || hides_form(document, scheme, request, wire, form)
         }
@@ -63,7 +63,7 @@ fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, w
             return true;
         }
         match wire {
-            Wire::Json if scheme.signs(&Part::Body) => {
+            Wire::Json | Wire::Text if scheme.signs(&Part::Body) => {
                 let text = std::str::from_utf8(request.body).unwrap_or_default();
                 pieces.push(Piece { text, may_begin: false, is_json: true });
             }
@@ -72,7 +72,7 @@ fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, w
                 let name = if is_payload(name) { "" } else { name.as_ref() };
                 [name, value.as_ref()].map(|text| Piece { text, may_begin: false, is_json: false })
             })),
-            Wire::Json | Wire::Query => {}
+            Wire::Json | Wire::Text | Wire::Query => {}
         }
         Search::new(&parameters, &pieces).has_all()
     })

@@ -10,10 +10,10 @@ use crate::tape::pairs;
 
 /// Refuses a request that may be a captured one of another wire.
 pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Result<(), Unsigned> {
-    let has = |other: Wire| schemes.iter().any(|scheme| scheme.wires.contains(&other));
+    let has_json = || schemes.iter().any(|scheme| scheme.wires.iter().any(|other| other.is_json()));
     let is_other = match wire {
-        // The body is what is read, so it has to be JSON.
-        Wire::Json => false,
+        // The body is what is read, so it has to be JSON; which of the two media types names it does not matter.
+        Wire::Json | Wire::Text => false,
         // A form without parameters, such as `&`, adds nothing to the URL, which is what is signed of a query. JSON
         // reads as a form of one strange parameter, but genuine forms have their brackets escaped.
         Wire::Form => {
@@ -22,7 +22,7 @@ pub(super) fn check(schemes: &[Scheme], wire: Wire, request: &Request<'_>) -> Re
             let is_cut = request.url.ends_with(['?', '&']);
             let is_json = matches!(request.body.trim_ascii_start().first(), Some(b'{' | b'['));
             let is_empty = pairs(request.body).next().is_none();
-            signs_url && (is_empty || is_cut) || has(Wire::Json) && is_json
+            signs_url && (is_empty || is_cut) || has_json() && is_json
         }
         // A URL with the digest of a body, without that body.
         Wire::Query => {

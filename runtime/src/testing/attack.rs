@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use super::broken::{signature, with_port};
 use super::{Break, Draft, Example, Sending, Signer};
+use crate::request::Methods;
 use crate::scheme::{Layout, Part};
 use crate::signature::{Keys, Signed};
 use crate::{PublicUrl, Receiver, Verified, Wire};
@@ -99,6 +100,10 @@ fn genuine(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
             draft.values_mut("content-type").for_each(|value| *value = format!("{value}; charset=UTF-8"));
         };
         drafts.push(("with its charset", sending.tampered(named)));
+    }
+    let is_query = |draft: &Draft| Methods::new(sending.webhook).query == Some(draft.method.as_str());
+    if *wire == Wire::Text && !sending.unsigned().is_some_and(|draft| is_query(&draft)) {
+        drafts.push(("without a media type", sending.tampered(Draft::remove_content_type)));
     }
     for alias in scheme.headers.iter().skip(1) {
         let rename = |draft: &mut Draft| {

@@ -93,8 +93,8 @@ breaks! {
     SwappedBody = "swapped-body", [401], |s| one(s.tampered(|draft| {
         draft.body = match s.wire {
             // Some payloads are empty.
-            Wire::Json if draft.body == b"{}" => b"[]".to_vec(),
-            Wire::Json => b"{}".to_vec(),
+            Wire::Json | Wire::Text if draft.body == b"{}" => b"[]".to_vec(),
+            Wire::Json | Wire::Text => b"{}".to_vec(),
             Wire::Form => b"other=1".to_vec(),
             Wire::Query => Vec::new(),
         };
@@ -162,7 +162,7 @@ breaks! {
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, correctly signed.
     DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
-        Wire::Json => Vec::new(),
+        Wire::Json | Wire::Text => Vec::new(),
         Wire::Form => one(s.changed(|draft| {
             let first = draft.body.iter().position(|byte| *byte == b'&').unwrap_or(draft.body.len());
             let again = [b"&", &draft.body[..first]].concat();
@@ -180,12 +180,12 @@ breaks! {
     }));
     /// With a body that is not UTF-8, correctly signed.
     NotUtf8 = "not-utf-8", [400, 401], |s| match s.wire {
-        Wire::Json => one(s.changed(|draft| draft.body = b"{\"a\":\"\xff\"}".to_vec())),
+        Wire::Json | Wire::Text => one(s.changed(|draft| draft.body = b"{\"a\":\"\xff\"}".to_vec())),
         Wire::Form => one(s.changed(|draft| draft.body.extend(b"&a=%FF"))),
         Wire::Query => one(s.changed(|draft| draft.add_to_query("a=%FF"))),
     };
     /// With a truncated body, correctly signed.
-    NotJson = "not-json", [400, 401], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire == Wire::Json));
+    NotJson = "not-json", [400, 401], |s| one(s.changed(|draft| draft.body.truncate(draft.body.len().saturating_sub(1))).filter(|_| s.wire.is_json()));
     /// Signed over the URL alone, without the digest of the body that it has to contain.
     MissingHash = "missing-body-hash", [401], |s| one(s.scheme.body_hash.as_ref().and_then(|_| {
         let mut draft = s.unsigned()?;
@@ -197,14 +197,16 @@ breaks! {
         s.changed(|draft| draft.add_to_query(&format!("{}=00", hash.parameter)))
     }));
     /// With the media type of another wire.
-    OtherMediaType = "other-media-type", [400, 401, 415, 422], |s| one(s.tampered(|draft| {
-        let other = if s.wire == Wire::Json { "application/x-www-form-urlencoded" } else { "application/json" };
-        draft.values_mut("content-type").for_each(|value| other.clone_into(value));
-    }).filter(|_| s.wire != Wire::Query));
+    OtherMediaType = "other-media-type", [400, 401, 415, 422], |s| {
+        let pairs: &[_] = &["application/x-www-form-urlencoded"];
+        // JSON is the same under both of its wires.
+        let others = if s.wire.is_json() { pairs } else { &["application/json", "text/plain"] };
+        others.iter().filter_map(|other| media_type(s, other)).collect()
+    };
     /// By another wire, with the same URL: as a query without the body, or as a form without parameters.
     OtherWire = "other-wire", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body.clear();
-        draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        draft.remove_content_type();
         if s.wire == Wire::Query {
             s.webhook.method.clone_into(&mut draft.method);
             draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
@@ -215,14 +217,18 @@ breaks! {
     /// By another wire, with the same URL: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
-        draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        draft.remove_content_type();
         s.webhook.method.clone_into(&mut draft.method);
         draft.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
     }));
     /// With a media type of no webhook.
-    UnknownMediaType = "unknown-media-type", [415], |s| one(s.tampered(|draft| {
-        draft.values_mut("content-type").for_each(|value| "text/plain".clone_into(value));
-    }).filter(|_| s.wire != Wire::Query));
+    UnknownMediaType = "unknown-media-type", [415], |s| {
+        let has_text = s.webhook.wires.contains(&Wire::Text);
+        let unknown = ["text/plain", "application/xml"].into_iter().skip(usize::from(has_text));
+        unknown.filter_map(|unknown| media_type(s, unknown)).collect()
+    };
+    /// Without a media type, where JSON always has one. By the method of a query, it is a query with a body.
+    NoMediaType = "no-media-type", [401, 415], |s| one(s.tampered(Draft::remove_content_type).filter(|_| s.wire != Wire::Query && !s.webhook.wires.contains(&Wire::Text)));
     /// By a method that is not the webhook's.
     OtherMethod = "other-method", [405], |s| one(s.tampered(|draft| "DELETE".clone_into(&mut draft.method)).filter(|_| {
         s.webhook.method != "DELETE"
@@ -262,6 +268,14 @@ fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     }
     let text: String = pairs.iter().map(|(name, _)| format!("{name}x")).collect();
     s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
+}
+
+/// With another media type; none of a query, which has no body.
+fn media_type(s: &Sending<'_>, other: &str) -> Option<Draft> {
+    if s.wire == Wire::Query {
+        return None;
+    }
+    s.tampered(|draft| draft.values_mut("content-type").for_each(|value| other.clone_into(value)))
 }
 
 /// With the signature's header changed.

@@ -27,6 +27,7 @@ impl Draft {
         let methods = Methods::new(webhook);
         let (method, content_type) = match wire {
             Wire::Json => (webhook.method, Some("application/json")),
+            Wire::Text => (webhook.method, Some("text/plain")),
             Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
             Wire::Query => (methods.query.unwrap_or_default(), None),
         };
@@ -37,7 +38,7 @@ impl Draft {
             body: Vec::new(),
         };
         match wire {
-            Wire::Json => draft.body = json.as_bytes().to_vec(),
+            Wire::Json | Wire::Text => draft.body = json.as_bytes().to_vec(),
             Wire::Form => draft.body = pairs(json)?.into_bytes(),
             Wire::Query => draft.add_to_query(&pairs(json)?),
         }
@@ -70,6 +71,11 @@ impl Draft {
     /// The values of a header.
     pub(super) fn values_mut(&mut self, name: &str) -> impl Iterator<Item = &mut String> {
         self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// Removes the media type of its body.
+    pub(super) fn remove_content_type(&mut self) {
+        self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     }
 
     /// Whether it has a body with a media type.

@@ -1,3 +1,99 @@
+//=== src/x_wires/note/examples.rs
+//! Examples of the payload and of its parts.
+
+/// The example of the whole payload is valid against its schema on every wire.
+#[cfg(feature = "testing")]
+#[test]
+fn example() {
+    let json = <super::Note as ringback_runtime::testing::Example>::JSON;
+    let received = super::Note::from_json(json.as_bytes()).expect("JSON");
+    assert!(received.report().is_empty(), "as JSON: {}", received.report());
+}
+
+//=== src/x_wires/note/mod.rs
+//! note
+
+use ringback_runtime as rt;
+
+mod model;
+mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
+
+pub use model::Note;
+
+/// The document's description of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
+    name: "note",
+    method: "POST",
+    wires: &[rt::Wire::Text],
+    document: "x-wires/document.yaml",
+    pointer: "/webhooks/note/post",
+};
+
+impl rt::Payload for Note {
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
+}
+
+impl Note {
+    /// Reads a JSON body.
+    ///
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a request on any wire of the webhook, without verifying its sender.
+    ///
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for Note {
+    const JSON: &'static str = r#"{"text": "text"}"#;
+}
+
+//=== src/x_wires/note/model.rs
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Note {
+    /// `text`
+    pub text: Option<String>,
+    /// Members that the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    Note: super::validator::NOTE;
+    text: optional "text";
+    ..additional_properties
+}
+
+//=== src/x_wires/note/validator.rs
+//! The payload's schemas, keyword by keyword.
+
+use ringback_runtime::check::prelude::*;
+
+pub(super) static NOTE: ObjectSchema = ObjectSchema::new(
+    "#/webhooks/note/post/requestBody/content/text~1plain/schema",
+    &[
+        optional("text", STRING),
+    ],
+);
+
 //=== src/x_wires/ping/examples.rs
 //! Examples of the payload and of its parts.
 

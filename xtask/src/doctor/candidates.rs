@@ -225,7 +225,9 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     }
     let of = |sendable: &'q Sendable| sendable.schemes.iter().map(move |scheme| (sendable, scheme));
     let every = meant.into_iter().flat_map(of).chain(all.iter().flat_map(of));
-    let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| scheme.wires.contains(&wire));
+    // JSON is signed in the same way, whatever its media type.
+    let fits = |scheme: &Scheme| scheme.wires.iter().any(|own| *own == wire || own.is_json() && wire.is_json());
+    let (fitting, unfit): (Vec<_>, Vec<_>) = every.partition(|(_, scheme)| fits(scheme));
     let mut every: Vec<_> = fitting.into_iter().chain(unfit).collect();
     // Without a name, schemes whose header is present come first.
     let is_there =
@@ -233,7 +235,7 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     match meant {
         // The schemes of a named webhook come first even if the request seems to use none of its wires.
         Some(meant) => every.sort_by_key(|(sendable, _)| !std::ptr::eq(*sendable, meant)),
-        None => every.sort_by_key(|(_, scheme)| !(scheme.wires.contains(&wire) && is_there(scheme))),
+        None => every.sort_by_key(|(_, scheme)| !(fits(scheme) && is_there(scheme))),
     }
     let mut schemes: Vec<(String, &Scheme)> = Vec::new();
     for (sendable, scheme) in every {
@@ -251,10 +253,11 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
 /// The wire that a request seems to use.
 fn wire(question: &Question) -> Wire {
     let parts = &question.saved.parts;
-    let content_type = parts.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let content_type = parts.headers.get("content-type").map(|value| value.to_str().unwrap_or_default());
     match content_type {
         _ if question.saved.body.is_empty() && parts.uri.query().is_some() => Wire::Query,
-        form if form.starts_with("application/x-www-form-urlencoded") => Wire::Form,
-        _ => Wire::Json,
+        Some(form) if form.starts_with("application/x-www-form-urlencoded") => Wire::Form,
+        Some(text) if !text.starts_with("text/plain") => Wire::Json,
+        _ => Wire::Text,
     }
 }

@@ -1,7 +1,7 @@
 //! What to check if no candidate makes the signature valid.
 
+use ringback_runtime::Unsigned;
 use ringback_runtime::scheme::{Encoding, Layout, Scheme, TimestampAt, TimestampUnit};
-use ringback_runtime::{Unsigned, Wire};
 use sha2::Digest;
 
 use super::candidates::{Candidates, Choice};
@@ -60,7 +60,7 @@ pub(super) fn hints(candidates: &Candidates<'_>, unsigned: Unsigned) -> Result<V
         Unsigned::Uncovered => vec![format!(
             "the scheme `{}` does not cover {}; check the `Content-Type` and the name of the webhook",
             scheme.name,
-            if candidates.wire == Wire::Json { "a body that is not a form" } else { "such a body" }
+            if candidates.wire.is_json() { "a body that is not a form" } else { "such a body" }
         )],
         _ => Vec::new(),
     };
