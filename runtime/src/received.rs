@@ -16,6 +16,8 @@ use crate::read::read_serde;
 use crate::serde_bridge;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
+#[cfg(feature = "multipart")]
+use crate::tape::parts;
 use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Types, Webhook};
 use crate::{check, drift};
@@ -109,12 +111,25 @@ impl<'a, T: Payload> Received<'a, T> {
         Ok(Self::decoded(body, pairs, limits))
     }
 
+    /// Reads a multipart body (RFC 7578), like a form with the same pairs. It is an error if a part is a file, or
+    /// neither text nor JSON.
+    ///
+    /// A body begins with its boundary, so the media type is not needed. It may have at most [`Limits::values`] parts,
+    /// each with at most 8 headers in 4 KiB.
+    #[cfg(feature = "multipart")]
+    pub fn from_multipart(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+        let pairs = parts(body, T::FORM_FIELDS, limits)?;
+        Ok(Self::of_pairs(body, &pairs, limits, |body, limits| Tape::from_multipart(body, T::FORM_FIELDS, limits)))
+    }
+
     fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits) -> Self {
+        Self::of_pairs(body, pairs, limits, |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits))
+    }
+
+    /// Reads the pairs of a body, which can be read again.
+    fn of_pairs(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits, onto_tape: ReadTape) -> Self {
         match T::from_pairs(pairs, limits) {
-            Some(payload) => {
-                let onto_tape: ReadTape = |body, limits| Tape::from_form(body, T::FORM_FIELDS, limits);
-                Self::read(payload, body, onto_tape, limits)
-            }
+            Some(payload) => Self::read(payload, body, onto_tape, limits),
             None => Self::validate(Tape::from_pairs(pairs, T::FORM_FIELDS).with_steps(limits.pattern_steps)),
         }
     }
@@ -141,9 +156,19 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads the text of any wire.
     #[cfg(feature = "http")]
     pub(crate) fn from_wire(wire: Wire, text: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+        const {
+            assert!(
+                cfg!(feature = "multipart") || !has_multipart(T::WEBHOOK.wires),
+                "this webhook needs the feature `multipart` of `ringback-runtime`"
+            );
+        }
         match wire {
             Wire::Json | Wire::Text => Self::from_json(text, limits),
             Wire::Form | Wire::Query => Self::from_form(text, limits),
+            #[cfg(feature = "multipart")]
+            Wire::Multipart => Self::from_multipart(text, limits),
+            #[cfg(not(feature = "multipart"))]
+            Wire::Multipart => Err(Malformed { offset: 0, reason: crate::Reason::Boundary }),
         }
     }
 
@@ -257,6 +282,16 @@ impl<T: WithHeaders> Received<'_, T> {
     /// It is an error if one of them is not UTF-8. A payload that was not received in a request has no headers.
     pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
         self.headers.received()
+    }
+}
+
+/// Whether a payload may be multipart.
+#[cfg(feature = "http")]
+const fn has_multipart(wires: &[Wire]) -> bool {
+    match wires {
+        [Wire::Multipart, ..] => true,
+        [_, rest @ ..] => has_multipart(rest),
+        [] => false,
     }
 }
 

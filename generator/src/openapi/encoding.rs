@@ -13,7 +13,7 @@ pub(super) fn check<'d>(wire: Wire, media_type: &Node<'d>, reading: &mut Reading
     let mut is_valid = true;
     for name in ["encoding", "prefixEncoding", "itemEncoding"] {
         let Some(encoding) = media_type.get(name) else { continue };
-        if wire != Wire::Form || name != "encoding" {
+        if !matches!(wire, Wire::Form | Wire::Multipart) || name != "encoding" {
             // It SHALL only apply to forms and multipart bodies (section 4.8.14.1).
             let what = format!("`{name}` does not apply to this media type and is ignored");
             reading.problems.push(encoding.warning_at_key(Id::IgnoredEncoding, what, "remove it"));

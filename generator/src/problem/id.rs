@@ -49,6 +49,7 @@ ids! {
     EnumNames "enum-names" "`x-enum-varnames` must list one name for each value of the `enum` next to it, in the same order.",
     ExampleInvalid "example-invalid" "Examples are invalid against their schemas. They are not used: another example, or one that is made from the schema, takes their place. Either the example is wrong, or the schema is; if payloads really look like the example, `strict` refuses them. `--strict-examples` makes this an error.",
     ExampleUnreadable "example-unreadable" "An example cannot be read, because it is not JSON (`serializedValue`), has no `value`, or is not an example. It is not used. `--strict-examples` makes this an error.",
+    FileInParts "file-in-parts" "A member of a multipart body is a file. Nothing holds files, so each request that has one is refused with 400.",
     FolderName "folder-name" "The name of a provider's folder becomes a module and a feature, and this one cannot, or clashes with another.",
     Identifier "identifier" "`$id` or an anchor is invalid, occurs twice, or is where no schema is expected, so references by it would fail.",
     IgnoredEncoding "ignored-encoding" "`encoding` describes members of forms, so beside other media types it has no effect.",
@@ -115,7 +116,7 @@ ids! {
     UnusedExtension "unused-extension" "An extension that is read has no effect where it is, or is no longer needed.",
     ValueNeverValid "value-never-valid" "`enum` lists a value that `type` excludes, so it is never valid. Unquoted `yes`, `no`, numbers and dates are usual causes.",
     WantedWebhooks "wanted-webhooks" "`x-only` must list names of webhooks of its document; `*` stands for any characters.",
-    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `text`, `form`, `query`.",
+    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `text`, `form`, `multipart`, `query`.",
     YamlFeature "yaml-feature" "A file uses a feature of YAML that JSON cannot represent: a tag, a merge key, or a number that is not finite.",
 }
 

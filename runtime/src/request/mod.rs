@@ -44,8 +44,9 @@ use crate::{Limits, Malformed, Payload, Received, Wire};
 /// Whether the payload is valid is for the reader to decide.
 pub fn receive<'r, T: Payload>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::WEBHOOK, parts).and_then(|wire| {
+        wire::check_boundary(wire, parts, body)?;
         let text = match wire {
-            Wire::Json | Wire::Text | Wire::Form => body,
+            Wire::Json | Wire::Text | Wire::Form | Wire::Multipart => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
         Ok(read(wire, text, Limits::DEFAULT)?.with_headers(&parts.headers))

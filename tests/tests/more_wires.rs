@@ -1,4 +1,5 @@
-//! JSON that says `text/plain`, or nothing: by an extension only, and then as if it said `application/json`.
+//! The wires that the example server does not have, from the document to the answer over HTTP: JSON that says
+//! `text/plain`, or nothing, and `multipart/form-data`.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -142,10 +143,10 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
 /// Sends what `cargo xtask send` sends, from the document.
 fn sent(path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
     static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
-        let specs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("text-wire");
+        let specs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("more-wires");
         fs::create_dir_all(specs.join("acme/overlays")).expect("a folder");
         fs::write(specs.join("acme/acme.yaml"), DOCUMENT).expect("the document");
-        fs::write(specs.join("acme/overlays/wires.yaml"), overlay("[text]")).expect("the overlay");
+        fs::write(specs.join("acme/overlays/wires.yaml"), overlay("[text, multipart]")).expect("the overlay");
         let folders = Folders { out: specs.join("received"), specs };
         Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
     });
@@ -166,13 +167,13 @@ fn sent(path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
 }
 
 #[test]
-fn it_arrives_signed_and_unsigned_and_nothing_broken_does() {
+fn they_arrive_signed_and_unsigned_and_nothing_broken_does() {
     let one = |path: &str| {
         let responses = sent(path, None).expect("a request");
         responses.into_iter().map(|response| response.to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(one("/signed"), ["text: 200: Text"]);
-    assert_eq!(one("/unsigned"), ["text: 200: read"]);
+    assert_eq!(one("/signed"), ["text: 200: Text", "multipart: 200: Multipart"]);
+    assert_eq!(one("/unsigned"), ["text: 200: read", "multipart: 200: read"]);
     let mut count = 0;
     for &broken in Break::ALL {
         for Response { status, text, .. } in sent("/signed", Some(broken)).into_iter().flatten() {
@@ -180,7 +181,7 @@ fn it_arrives_signed_and_unsigned_and_nothing_broken_does() {
             count += 1;
         }
     }
-    assert!(count > 15, "{count}");
+    assert!(count > 30, "{count}");
 }
 
 /// The status of a request over HTTP, as written.
