@@ -7,25 +7,29 @@ use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
-use ringback::{Limits, Payload, Received, Report, Tape};
+use ringback::{Limits, Payload, Received, Report, Tape, Wire};
 
 // The first byte selects the callback and the wire, so that a corpus entry keeps both.
 fuzz_target!(|data: &[u8]| {
     let Some((&choice, body)) = data.split_first() else { return };
-    let is_form = choice & 4 != 0;
+    let wire = match choice & 12 {
+        0 => Wire::Json,
+        4 => Wire::Form,
+        _ => Wire::Multipart,
+    };
     match choice & 3 {
-        0 => receive::<VoiceStatusCallback>(body, is_form),
-        1 => receive::<RecordingStatusCallback>(body, is_form),
-        2 => receive::<StreamStatusCallback>(body, is_form),
-        _ => receive::<TexmlStreamWebhook>(body, is_form),
+        0 => receive::<VoiceStatusCallback>(body, wire),
+        1 => receive::<RecordingStatusCallback>(body, wire),
+        2 => receive::<StreamStatusCallback>(body, wire),
+        _ => receive::<TexmlStreamWebhook>(body, wire),
     }
 });
 
-fn receive<T: Payload + Clone + PartialEq + std::fmt::Debug>(body: &[u8], is_form: bool) {
-    let received = if is_form {
-        Received::<T>::from_form(body, Limits::DEFAULT)
-    } else {
-        Received::<T>::from_json(body, Limits::DEFAULT)
+fn receive<T: Payload + Clone + PartialEq + std::fmt::Debug>(body: &[u8], wire: Wire) {
+    let received = match wire {
+        Wire::Form => Received::<T>::from_form(body, Limits::DEFAULT),
+        Wire::Multipart => Received::<T>::from_multipart(body, Limits::DEFAULT),
+        _ => Received::<T>::from_json(body, Limits::DEFAULT),
     };
     let Ok(received) = received else { return };
     let report = received.report().clone();
@@ -35,11 +39,12 @@ fn receive<T: Payload + Clone + PartialEq + std::fmt::Debug>(body: &[u8], is_for
     // Whatever the findings are, the payload can be written as JSON.
     let (absorbed, _) = received.clone().absorb();
     // Reading in one pass decides nothing that the validator and decoding do not.
-    let tape = if is_form {
-        Tape::from_form(body, T::FORM_FIELDS, Limits::DEFAULT).expect("it was a form before")
-    } else {
-        Tape::from_json(body, Limits::DEFAULT).expect("it was JSON before")
+    let tape = match wire {
+        Wire::Form => Tape::from_form(body, T::FORM_FIELDS, Limits::DEFAULT),
+        Wire::Multipart => Tape::from_multipart(body, T::FORM_FIELDS, Limits::DEFAULT),
+        _ => Tape::from_json(body, Limits::DEFAULT),
     };
+    let tape = tape.expect("it was read before");
     let mut expected = Report::default();
     T::validate(tape.root(), &mut expected);
     assert!(tape.has_repeated_keys() || report == expected);

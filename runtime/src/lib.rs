@@ -25,6 +25,8 @@ mod limits;
 mod literal;
 mod macros;
 mod malformed;
+#[cfg(any(feature = "http", feature = "multipart"))]
+mod media_type;
 mod model;
 #[cfg(feature = "pattern")]
 pub mod pattern;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A body that is invalid JSON, an invalid form, or over a limit. It has an offset and a reason, but no part of the
-/// body.
+/// body other than a name that the schema has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed {
     /// Where reading stopped, in bytes from the start of the body.
@@ -30,6 +30,13 @@ pub enum Reason {
     BadNumber,
     /// Bytes that are not UTF-8, plain or percent-encoded.
     NotUtf8,
+    /// A multipart body that does not begin with the boundary of its media type and a line break (RFC 2046, section
+    /// 5.1.1): nothing may come before its first part.
+    Boundary,
+    /// A part of a multipart body without one plain name, or with headers that are malformed or too many (RFC 7578).
+    BadPart,
+    /// A part of a multipart body that is a file, or neither text nor JSON; with its name, if the schema has it.
+    File(Option<&'static str>),
     /// More levels than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
     /// More bytes than [`Limits::bytes`](crate::Limits::bytes).
@@ -48,6 +55,13 @@ impl fmt::Display for Malformed {
             Reason::LoneSurrogate => "a string has an unpaired surrogate",
             Reason::BadNumber => "a number is not in JSON's grammar",
             Reason::NotUtf8 => "it is not UTF-8",
+            Reason::Boundary => "it does not begin with its boundary",
+            Reason::BadPart => "a part has no plain name, or other headers than those of a form",
+            Reason::File(None) => "a part is a file, or neither text nor JSON",
+            Reason::File(Some(name)) => {
+                let what = "is a file, or neither text nor JSON";
+                return write!(f, "the body cannot be read: the part `{name}` {what} (at byte {})", self.offset);
+            }
             Reason::TooDeep => "it is nested deeper than the limit",
             Reason::TooLarge => "it is larger than the limit",
             Reason::TooMany => "it has more values than the limit",

@@ -14,6 +14,8 @@ use crate::model::Model;
 use crate::read::peek;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
+#[cfg(feature = "multipart")]
+use crate::tape::parts;
 use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
 use crate::{check, drift};
@@ -92,9 +94,17 @@ enum Inner<'a, T> {
 #[derive(Clone, Debug)]
 struct Text<'a> {
     text: Cow<'a, [u8]>,
-    /// The fields of pairs; `None` if it is JSON.
-    fields: Option<&'static [FormField]>,
+    syntax: Syntax,
     limits: Limits,
+}
+
+/// How a text is written; pairs with the fields that they are read by.
+#[derive(Clone, Copy, Debug)]
+enum Syntax {
+    Json,
+    Form(&'static [FormField]),
+    #[cfg(feature = "multipart")]
+    Multipart(&'static [FormField]),
 }
 
 /// The single value of a header, if it is text.
@@ -121,7 +131,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
                 let is_own = !T::TELL.is_empty() || claims(kind.claims, text);
                 let payload = if is_own { (kind.from_json)(body, limits) } else { None };
                 match payload {
-                    Some(payload) => return Ok(Self::read(payload, kind, Text::new(body, None, limits))),
+                    Some(payload) => return Ok(Self::read(payload, kind, Text::new(body, Syntax::Json, limits))),
                     None => kind.object,
                 }
             }
@@ -144,7 +154,34 @@ impl<'a, T: Endpoint> Received<'a, T> {
         Ok(Self::decoded(body, pairs, limits, &|name| text_of(headers, name)).with_headers(headers))
     }
 
+    /// Reads a multipart body (RFC 7578), like a form with the same pairs. It is an error if a part is a file, or
+    /// neither text nor JSON.
+    ///
+    /// A body begins with its boundary, so the media type is not needed. It may have at most [`Limits::values`] parts,
+    /// each with at most 8 headers in 4 KiB.
+    #[cfg(feature = "multipart")]
+    pub fn from_multipart(body: &'a [u8], limits: Limits) -> Result<Self, Malformed> {
+        Self::from_multipart_with(body, limits, &|_| None)
+    }
+
+    #[cfg(feature = "multipart")]
+    fn from_multipart_with(body: &'a [u8], limits: Limits, header: &Header<'_>) -> Result<Self, Malformed> {
+        let fields = if let [only] = T::KINDS { only.fields } else { &[] };
+        let pairs = parts(body, fields, limits)?;
+        Ok(Self::of_pairs(body, &pairs, limits, (header, Syntax::Multipart)))
+    }
+
     fn decoded(body: &'a [u8], pairs: &[Pair<'_>], limits: Limits, header: &Header<'_>) -> Self {
+        Self::of_pairs(body, pairs, limits, (header, Syntax::Form))
+    }
+
+    /// Reads the pairs of a body, which can be read again.
+    fn of_pairs(
+        body: &'a [u8],
+        pairs: &[Pair<'_>],
+        limits: Limits,
+        (header, syntax): (&Header<'_>, fn(&'static [FormField]) -> Syntax),
+    ) -> Self {
         let text = |pointer: &str| only_value(pairs, pointer);
         let told = told(header, |pointer| text(pointer).map(Cow::Borrowed));
         let fields = match &told {
@@ -152,7 +189,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
                 let is_own = !T::TELL.is_empty() || claims(kind.claims, text);
                 let payload = if is_own { (kind.from_pairs)(pairs, limits) } else { None };
                 match payload {
-                    Some(payload) => return Self::read(payload, kind, Text::new(body, Some(kind.fields), limits)),
+                    Some(payload) => return Self::read(payload, kind, Text::new(body, syntax(kind.fields), limits)),
                     None => kind.fields,
                 }
             }
@@ -192,10 +229,20 @@ impl<'a, T: Endpoint> Received<'a, T> {
         limits: Limits,
         headers: &http::HeaderMap,
     ) -> Result<Self, Malformed> {
+        const {
+            assert!(
+                cfg!(feature = "multipart") || !has_multipart(T::ENDPOINT.wires),
+                "this webhook needs the feature `multipart` of `ringback-runtime`"
+            );
+        }
         let header = |name: &'static str| text_of(headers, name);
         let received = match wire {
             Wire::Json | Wire::Text => Self::from_json_with(text, limits, &header),
             Wire::Form | Wire::Query => decoded(text, limits).map(|pairs| Self::decoded(text, &pairs, limits, &header)),
+            #[cfg(feature = "multipart")]
+            Wire::Multipart => Self::from_multipart_with(text, limits, &header),
+            #[cfg(not(feature = "multipart"))]
+            Wire::Multipart => Err(Malformed { offset: 0, reason: crate::Reason::Boundary }),
         };
         received.map(|received| received.with_headers(headers))
     }
@@ -273,8 +320,8 @@ impl<'a, T: Endpoint> Received<'a, T> {
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
         let inner = match self.inner {
-            Inner::Read { payload, text: Text { text, fields, limits }, tape } => {
-                Inner::Read { payload, text: Text { text: Cow::Owned(text.into_owned()), fields, limits }, tape }
+            Inner::Read { payload, text: Text { text, syntax, limits }, tape } => {
+                Inner::Read { payload, text: Text { text: Cow::Owned(text.into_owned()), syntax, limits }, tape }
             }
             Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
         };
@@ -318,14 +365,16 @@ impl<T: WithHeaders> Received<'_, T> {
 }
 
 impl<'a> Text<'a> {
-    fn new(text: &'a [u8], fields: Option<&'static [FormField]>, limits: Limits) -> Self {
-        Self { text: Cow::Borrowed(text), fields, limits }
+    fn new(text: &'a [u8], syntax: Syntax, limits: Limits) -> Self {
+        Self { text: Cow::Borrowed(text), syntax, limits }
     }
 
     fn read(&self) -> Result<Tape<'_>, Malformed> {
-        match self.fields {
-            Some(fields) => Tape::from_form(&self.text, fields, self.limits),
-            None => Tape::from_json(&self.text, self.limits),
+        match self.syntax {
+            Syntax::Json => Tape::from_json(&self.text, self.limits),
+            Syntax::Form(fields) => Tape::from_form(&self.text, fields, self.limits),
+            #[cfg(feature = "multipart")]
+            Syntax::Multipart(fields) => Tape::from_multipart(&self.text, fields, self.limits),
         }
     }
 }
@@ -349,6 +398,16 @@ fn claims<'t>(claims: &[Claim], text: impl Fn(&str) -> Option<&'t str>) -> bool 
         Tell::Header(_) => true,
         Tell::Body(pointer) => text(pointer).is_some_and(|text| texts.contains(&text)),
     })
+}
+
+/// Whether a payload may be multipart.
+#[cfg(feature = "http")]
+const fn has_multipart(wires: &[Wire]) -> bool {
+    match wires {
+        [Wire::Multipart, ..] => true,
+        [_, rest @ ..] => has_multipart(rest),
+        [] => false,
+    }
 }
 
 /// How strictly a payload is read.

@@ -25,13 +25,15 @@ pub enum Wire {
     Text,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data`, which is read like a form with the same pairs. Its crate needs the feature `multipart`.
+    Multipart,
     /// The query of the address of a GET request without a body, whatever the webhook's method. It is written like a form.
     Query,
 }
 
 impl Wire {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Text, Self::Form, Self::Query];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Text, Self::Form, Self::Multipart, Self::Query];
 
     /// Its name in documents and commands.
     pub const fn name(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Wire {
             Self::Json => "json",
             Self::Text => "text",
             Self::Form => "form",
+            Self::Multipart => "multipart",
             Self::Query => "query",
         }
     }
@@ -47,7 +50,7 @@ impl Wire {
     pub const fn is_json(self) -> bool {
         match self {
             Self::Json | Self::Text => true,
-            Self::Form | Self::Query => false,
+            Self::Form | Self::Multipart | Self::Query => false,
         }
     }
 }

@@ -186,7 +186,9 @@ fn serve() {
     let url = || PublicUrl::base(PUBLIC).expect("a URL");
     let signalwire = Signer::<Signalwire>::example(0).and_then(|signer| signer.keys()).expect("a key");
     let telnyx = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
+    let acme = Signer::example(0).and_then(|signer| signer.keys()).expect("a key");
     let app = App {
+        acme: Receiver::new(acme, url()).with_clock(now),
         signalwire: Receiver::new(signalwire, url()).with_clock(now),
         telnyx: Receiver::new(telnyx, url()).with_clock(now),
     };

@@ -184,7 +184,7 @@ signed! {
         headers: "X-Signature";
         encoding: Hex;
         message: Url, Text("\n"), Body;
-        wires: Json, Text, Form, Query;
+        wires: Json, Text, Form, Multipart, Query;
     };
     /// An empty payload.
     Empty as "{}", by TEXT, {

@@ -11,7 +11,7 @@ use ringback_tests::generate::Random;
 
 const EXPECTATION: &str = "expected.rs";
 /// The cases that also show entry points or tests; the others show only types and checks.
-const WHOLE: [&str; 15] = [
+const WHOLE: [&str; 16] = [
     "annotations",
     "deprecated",
     "form",
@@ -20,6 +20,7 @@ const WHOLE: [&str; 15] = [
     "made-example",
     "media-types",
     "methods",
+    "multipart",
     "openapi-3-2",
     "other-event",
     "overlays",

@@ -31,6 +31,7 @@ fn each_provider_enables_what_its_code_needs() {
         ("signature-items", &["ed25519", "hmac-sha256", "http"]),
         ("signature-prefix", &["hmac-sha256", "http"]),
         ("formats", &["format-hostname", "format-uri", "http"]),
+        ("multipart", &["http", "multipart"]),
         ("patterns-beside-others", &["http", "pattern"]),
     ] {
         let manifest = &golden(name).files["Cargo.toml"];

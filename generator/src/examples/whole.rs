@@ -7,7 +7,7 @@ use super::oracle::Mistake;
 use super::{Oracle, WrongExamples, in_place, json, pairs};
 use crate::lower::shape::{Field, TypeBody, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
-use crate::openapi::{Header, Webhook};
+use crate::openapi::{Header, Webhook, Wire};
 use crate::parallel;
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, SchemaId, Schemas};
@@ -139,7 +139,11 @@ impl<'a> Finder<'a> {
     /// A payload, if it is valid and every wire can deliver it.
     fn accepted(&self, payload: &Tree) -> Result<Whole, Reason> {
         let form = match (self.fields, payload) {
-            (Some(fields), Tree::Object(members)) => Some(form(fields, members)?),
+            (Some(fields), Tree::Object(members)) => {
+                let form = form(fields, members)?;
+                self.check_parts(members, &form)?;
+                Some(form)
+            }
             (Some(_), _) => return Err(Reason::Nothing),
             (None, _) => None,
         };
@@ -151,6 +155,18 @@ impl<'a> Finder<'a> {
             return Ok(Whole { json: json::text(payload), form });
         }
         Err(oracle.mistake(self.schema, payload).map_or(Reason::Costly, Reason::Invalid))
+    }
+
+    /// Refuses what a multipart body cannot express, where the payload may be one.
+    fn check_parts(&self, members: &ByName<Tree>, form: &str) -> Result<(), Reason> {
+        if !self.webhook.delivery.wires.contains(&Wire::Multipart) {
+            return Ok(());
+        }
+        match members.keys().find(|name| name.contains(['"', '\\', '\r', '\n'])) {
+            Some(name) => Err(Reason::Pairs(name.clone())),
+            None if form.is_empty() => Err(Reason::Nothing),
+            None => Ok(()),
+        }
     }
 }
 

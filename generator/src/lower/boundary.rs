@@ -52,7 +52,11 @@ fn movable(declared: &SecurityScheme, webhook: &Webhook, wire: Wire, facts: &Fac
             let Schema { document, pointer, .. } = &facts.schemas[body];
             (*document, pointer.clone(), "this schema also allows other JSON")
         }
-        _ => (webhook.document, webhook.pointer.clone(), "this webhook is also delivered as a form or a query"),
+        _ => (
+            webhook.document,
+            webhook.pointer.clone(),
+            "this webhook is also delivered as a form, multipart or a query",
+        ),
     };
     problem.other(Place { document, at: Spot::Pointer(pointer, MemberPart::Key) }, why)
 }

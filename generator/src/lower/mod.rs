@@ -233,9 +233,14 @@ fn refuse_in_forms(
 ) {
     let pairs = webhook.delivery.wires.iter().find(|wire| !wire.is_json());
     let (Some(wire), Some((id, schema))) = (pairs, root.payload) else { return };
-    let (place, or_text) = match wire {
-        Wire::Form => ("form", "; if the member is JSON text, write `contentType: application/json` in its `encoding`"),
-        _ => ("query", ""),
+    let place = match wire {
+        Wire::Query => "query",
+        Wire::Multipart => "multipart body",
+        _ => "form",
+    };
+    let or_text = match wire {
+        Wire::Query => "",
+        _ => "; if the member is JSON text, write `contentType: application/json` in its `encoding`",
     };
     let mut refuse = |schema: SchemaId, what: String| {
         let Schema { document, pointer, .. } = &schemas[schema];
@@ -263,6 +268,35 @@ fn refuse_in_forms(
         }
     }
     refuse_unusual_names(&webhook.security.schemes, fields, schemas, problems);
+    if webhook.delivery.wires.contains(&Wire::Multipart) {
+        check_parts(fields, schemas, problems);
+    }
+}
+
+/// Reports what readers of multipart bodies reject: files, and names with quotes, which senders write in several ways.
+fn check_parts(fields: &[Field], schemas: &Schemas, problems: &mut Diagnostics) {
+    for Field { name, schema, .. } in fields {
+        let Schema { document, pointer, body, .. } = &schemas[*schema];
+        let place = Place { document: *document, at: Spot::Pointer(pointer.clone(), MemberPart::Key) };
+        if matches!(body, Body::Keywords(keywords) if keywords.format() == Some("binary")) {
+            let what = format!("not supported: `{name}` is a file; requests that have it are refused");
+            let help = "remove it, if it is never sent, or receive these requests without this crate";
+            problems.push(Problem::warning(Id::FileInParts, place.clone(), what).help(help));
+        }
+        if !name.contains(['"', '\\', '\r', '\n']) {
+            continue;
+        }
+        problems.push(
+            Problem::error(
+                Id::UnsupportedInPairs,
+                place,
+                format!(
+                    "not supported: `{name}`, whose name has a quote, a backslash or a line break, in a multipart body"
+                ),
+            )
+            .help("use other characters, or send the payload as JSON"),
+        );
+    }
 }
 
 /// Reports encodings as JSON of members that no schema names, or whose schema is that of the text.

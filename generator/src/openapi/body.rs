@@ -101,6 +101,7 @@ fn wire(name: &str) -> Option<Wire> {
         ("application" | "*", "*") => Some(Wire::Json),
         ("text", "plain") => Some(Wire::Text),
         ("application", "x-www-form-urlencoded") => Some(Wire::Form),
+        ("multipart", "form-data") => Some(Wire::Multipart),
         _ => None,
     }
 }
@@ -117,7 +118,7 @@ fn without_wire(name: &str, node: &Node<'_>, others: &[Wire]) -> Problem {
         let help = match said {
             Some(said) => format!("if JSON is sent like this, write `{said}` in the operation, by an overlay"),
             None => {
-                "write `application/json` or `application/x-www-form-urlencoded`, if that is what is sent".to_owned()
+                "write `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`, if that is what is sent".to_owned()
             }
         };
         return node.error_at_key(

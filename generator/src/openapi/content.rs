@@ -19,10 +19,10 @@ pub(super) fn schema<'d>(
         PayloadSchema::Made(id) => return Some(id),
         PayloadSchema::At(node) => node,
     };
-    if wires.iter().all(|wire| *wire == Wire::Json) {
+    if wires.iter().all(|wire| wire.is_json()) {
         return Some(reading.schemas.id(node));
     }
-    let has_json = wires.contains(&Wire::Json);
+    let has_json = wires.iter().any(|wire| wire.is_json());
     let mut names = BTreeSet::new();
     for string in reading.schemas.strings(&node, reading.problems) {
         let ContentString { name, at, obstacle } = string;

@@ -35,7 +35,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
         return None;
     }
     if node.tree.as_array().is_none_or(<[_]>::is_empty) {
-        let help = "list the wires of the payload, out of `[json, text, form, query]`";
+        let help = "list the wires of the payload, out of `[json, text, form, multipart, query]`";
         problems.push(node.error(Id::Wires, "`x-wires` must be an array of at least one wire", help));
         return None;
     }
@@ -61,7 +61,7 @@ pub(super) fn wires(operation: &Node<'_>, has_query: bool, problems: &mut Diagno
 }
 
 fn wire(node: &Node<'_>) -> Result<Wire, Box<Problem>> {
-    let help = "write `json`, `text`, `form` or `query`";
+    let help = "write `json`, `text`, `form`, `multipart` or `query`";
     let Some(text) = node.tree.as_str() else {
         return Err(Box::new(node.error(
             Id::Wires,

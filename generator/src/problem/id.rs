@@ -53,6 +53,7 @@ ids! {
     Events "events" "`x-events` at the root of a document describes the URLs to which the provider sends several events, and what tells these apart. `x-event` at an operation adds to it.",
     ExampleInvalid "example-invalid" "Examples are invalid against their schemas. They are not used: another example, or one that is made from the schema, takes their place. Either the example is wrong, or the schema is; if payloads really look like the example, `strict` refuses them. `--strict-examples` makes this an error.",
     ExampleUnreadable "example-unreadable" "An example cannot be read, because it is not JSON (`serializedValue`), has no `value`, or is not an example. It is not used. `--strict-examples` makes this an error.",
+    FileInParts "file-in-parts" "A member of a multipart body is a file. Nothing holds files, so each request that has one is refused with 400.",
     FolderName "folder-name" "The name of a provider's folder becomes a module and a feature, and this one cannot, or clashes with another.",
     Identifier "identifier" "`$id` or an anchor is invalid, occurs twice, or is where no schema is expected, so references by it would fail.",
     IgnoredContent "ignored-content" "A string has a `contentSchema`, which is only a note in JSON Schema. It is the schema of a member of a form or a query whose value is JSON text; but not where the payload is also delivered as JSON, or where something else is about the text itself. The string is not looked into.",
@@ -120,7 +121,7 @@ ids! {
     UnusedExtension "unused-extension" "An extension that is read has no effect where it is, or is no longer needed.",
     ValueNeverValid "value-never-valid" "`enum` lists a value that `type` excludes, so it is never valid. Unquoted `yes`, `no`, numbers and dates are usual causes.",
     WantedWebhooks "wanted-webhooks" "`x-only` must list names of webhooks of its document; `*` stands for any characters.",
-    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `text`, `form`, `query`.",
+    Wires "wires" "`x-wires` must list the wires of a payload: `json`, `text`, `form`, `multipart`, `query`.",
     YamlFeature "yaml-feature" "A file uses a feature of YAML that JSON cannot represent: a tag, a merge key, or a number that is not finite.",
 }
 

@@ -77,11 +77,18 @@ fn whole_test(ty: &str, whole: &Whole, wires: &[Wire]) -> TokenStream {
     let ty = tokens::ident(ty);
     let form = whole.form.as_ref().map(|form| {
         let pairs = form.split('&');
-        let read =
-            if wires.contains(&Wire::Form) { quote!(from_form(form.as_bytes())) } else { quote!(from_query(&form)) };
+        let read = if wires.contains(&Wire::Form) {
+            quote!(super::#ty::from_form(form.as_bytes()))
+        } else if wires.contains(&Wire::Query) {
+            quote!(super::#ty::from_query(&form))
+        } else {
+            quote! {
+                ringback_runtime::Received::<super::#ty>::from_form(form.as_bytes(), ringback_runtime::Limits::DEFAULT)
+            }
+        };
         quote! {
             let form = [#(#pairs),*].join("&");
-            let received = super::#ty::#read.expect("a form");
+            let received = #read.expect("a form");
             assert!(received.report().is_empty(), "as a form: {}", received.report());
         }
     });

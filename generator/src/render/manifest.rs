@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::PendingFile;
 use crate::lower::check::{Check, Function};
 use crate::model::Model;
+use crate::openapi::Wire;
 use crate::pattern::Engine;
 use crate::{Options, visible};
 
@@ -83,6 +84,9 @@ fn runtime_features(model: &Model) -> Features<'_> {
         let features = of_providers.entry(provider.name).or_default();
         if provider.receives() {
             features.insert("http");
+        }
+        if provider.webhooks().any(|webhook| webhook.wires().contains(&Wire::Multipart)) {
+            features.insert("multipart");
         }
         for scheme in provider.schemes().map(|declared| &declared.scheme) {
             features.insert(scheme.algorithm.name());

@@ -294,6 +294,14 @@ fn entry_points(name: &Ident, wires: &[Wire]) -> TokenStream {
             }
         }
     });
+    let multipart = wires.contains(&Wire::Multipart).then(|| {
+        quote! {
+            #[doc = " Reads a `multipart/form-data` body, like [`from_json`](Self::from_json)."]
+            pub fn from_multipart(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+                rt::Received::from_multipart(body, rt::Limits::DEFAULT)
+            }
+        }
+    });
     let query = wires.contains(&Wire::Query).then(|| {
         quote! {
             #[doc = " Reads a query without its question mark, like [`from_json`](Self::from_json)."]
@@ -312,6 +320,8 @@ fn entry_points(name: &Ident, wires: &[Wire]) -> TokenStream {
             }
 
             #form
+
+            #multipart
 
             #query
 

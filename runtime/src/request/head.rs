@@ -116,6 +116,7 @@ impl<'r, T: Signed> Head<'r, T> {
         let name = <T::Provider as Provider>::NAME;
         let form = self.claim.form(body)?;
         let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &form, &Document::of::<T>())?;
+        wire::check_boundary(self.wire, request.parts, body)?;
         Ok((proof, form))
     }
 }

@@ -44,8 +44,9 @@ use crate::{Endpoint, Limits, Malformed, Received, Wire};
 /// Whether the payload is valid is for the reader to decide.
 pub fn receive<'r, T: Endpoint>(parts: &'r Parts, body: &'r [u8]) -> Result<Received<'r, T>, Rejection> {
     let received = wire::wire(&T::ENDPOINT, parts).and_then(|wire| {
+        wire::check_boundary(wire, parts, body)?;
         let text = match wire {
-            Wire::Json | Wire::Text | Wire::Form => body,
+            Wire::Json | Wire::Text | Wire::Form | Wire::Multipart => body,
             Wire::Query => parts.uri.query().unwrap_or_default().as_bytes(),
         };
         Received::from_wire(wire, text, Limits::DEFAULT, &parts.headers).map_err(Rejection::from)

@@ -94,7 +94,7 @@ pub(super) fn log_head<T: Signed>(_: &Rejection, _: &Keys<T::Provider>, _: &Part
 /// The text of a request's payload.
 pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<'_>) -> &'r [u8] {
     match wire {
-        Wire::Json | Wire::Text | Wire::Form => body,
+        Wire::Json | Wire::Text | Wire::Form | Wire::Multipart => body,
         Wire::Query => request.query().as_bytes(),
     }
 }

@@ -5,7 +5,9 @@ use http::request::Parts;
 
 use super::{Methods, Rejection};
 use crate::headers::only;
-use crate::{Webhook, Wire};
+use crate::{Malformed, Webhook, Wire, media_type};
+#[cfg(feature = "multipart")]
+use crate::{malformed::Reason, tape};
 
 /// The wire of a request by its method and content type, where the webhook has it.
 pub(super) fn wire(webhook: &Webhook<'static>, parts: &Parts) -> Result<Wire, Rejection> {
@@ -28,26 +30,24 @@ fn body_wire(headers: &HeaderMap) -> Option<Wire> {
         return Some(Wire::Text);
     }
     let value = only(headers, CONTENT_TYPE)?.to_str().ok()?;
-    let mut parts = value.split(';');
-    let essence = parts.next()?.trim().to_ascii_lowercase();
-    // All wires are UTF-8 (RFC 8259, section 8.1; WHATWG URL, section 5.1), so no other `charset` is accepted.
-    for parameter in parts {
-        if let Some((name, value)) = parameter.split_once('=')
-            && name.trim().eq_ignore_ascii_case("charset")
-            && !["utf-8", "utf8"].iter().any(|name| value.trim().trim_matches('"').eq_ignore_ascii_case(name))
-        {
-            return None;
-        }
+    media_type::wire(value).filter(|wire| *wire != Wire::Multipart || media_type::boundary(value).is_some())
+}
+
+/// Refuses a multipart body that does not begin with the boundary of its `Content-Type`. It is read by the one with
+/// which it begins, so that the header, which is not signed, decides nothing.
+#[cfg(feature = "multipart")]
+pub(super) fn check_boundary(wire: Wire, parts: &Parts, body: &[u8]) -> Result<(), Malformed> {
+    let said = || media_type::boundary(only(&parts.headers, CONTENT_TYPE)?.to_str().ok()?);
+    if wire != Wire::Multipart || said().is_some_and(|said| tape::boundary(body) == Some(said.as_bytes())) {
+        return Ok(());
     }
-    let (main, sub) = essence.split_once('/')?;
-    match (main, sub) {
-        ("application", "x-www-form-urlencoded") => Some(Wire::Form),
-        ("application" | "text", "json") => Some(Wire::Json),
-        ("text", "plain") => Some(Wire::Text),
-        // The structured syntax suffix of JSON (RFC 6839, section 3.1).
-        _ if sub.ends_with("+json") && !main.is_empty() => Some(Wire::Json),
-        _ => None,
-    }
+    Err(Malformed { offset: 0, reason: Reason::Boundary })
+}
+
+#[cfg(not(feature = "multipart"))]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature, no payload has the wire")]
+pub(super) fn check_boundary(_: Wire, _: &Parts, _: &[u8]) -> Result<(), Malformed> {
+    Ok(())
 }
 
 /// Whether a body has no content coding (RFC 9110, section 8.4): a compressed one would have to be decompressed first, and

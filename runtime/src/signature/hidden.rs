@@ -30,7 +30,7 @@ pub(super) fn check(
         return Ok(());
     }
     let hides = match wire {
-        Wire::Json | Wire::Text | Wire::Query => {
+        Wire::Json | Wire::Text | Wire::Multipart | Wire::Query => {
             // A URL has no quotes (RFC 3986, appendix A); JSON that is signed after its URL has.
             added.contains('"') || hides_form(document, scheme, request, wire, form)
         }
@@ -72,7 +72,11 @@ fn hides_form(document: &Document<'_>, scheme: &Scheme, request: &Request<'_>, w
                 let name = if is_payload(name) { "" } else { name.as_ref() };
                 [name, value.as_ref()].map(|text| Piece { text, may_begin: false, is_json: false })
             })),
-            Wire::Json | Wire::Text | Wire::Query => {}
+            Wire::Multipart if scheme.signs(&Part::Body) => {
+                let text = std::str::from_utf8(request.body).unwrap_or_default();
+                pieces.push(Piece { text, may_begin: false, is_json: false });
+            }
+            Wire::Json | Wire::Text | Wire::Multipart | Wire::Query => {}
         }
         Search::new(&parameters, &pieces).has_all()
     })
@@ -209,9 +213,11 @@ fn is_rest_of_url(document: &Document<'_>, schemes: &[Scheme], added: &str, form
     let is_cut = cut.is_some_and(|cut| cut.split_once('=').is_some_and(|(name, _)| is_payload(name)));
     // Without documented names, no name is unknown.
     let is_unknown = !document.known.is_empty() && !FormField::has(document.known, name);
+    // Only parts have line breaks behind their first name.
+    let has_parts = schemes.iter().any(|scheme| scheme.wires.contains(&Wire::Multipart));
     is_cut
         || is_unknown
-            && (value.contains(['?', '{', '[']) || {
+            && (value.contains(['?', '{', '[']) || has_parts && value.contains('\r') || {
                 value.split('&').skip(1).any(|part| part.split_once('=').is_some_and(|(name, _)| is_payload(name)))
             })
 }

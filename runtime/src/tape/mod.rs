@@ -10,6 +10,8 @@ mod hashed;
 mod json;
 mod keys;
 mod memo;
+#[cfg(feature = "multipart")]
+mod multipart;
 mod number;
 mod pairs;
 pub(crate) mod rules;
@@ -21,6 +23,10 @@ use std::borrow::Cow;
 
 pub(crate) use fields::Fields;
 pub(crate) use memo::{Memo, Verdicts};
+#[cfg(all(feature = "http", feature = "multipart"))]
+pub(crate) use multipart::boundary;
+#[cfg(feature = "multipart")]
+pub(crate) use multipart::parts;
 pub(crate) use number::plain_number;
 pub(crate) use pairs::{ContentReader, counts_as, decoded};
 pub use pairs::{FormField, Pair};

@@ -105,6 +105,12 @@ fn genuine(sending: &Sending<'_>) -> Vec<(&'static str, Option<Draft>)> {
     if *wire == Wire::Text && !sending.unsigned().is_some_and(|draft| is_query(&draft)) {
         drafts.push(("without a media type", sending.tampered(Draft::remove_content_type)));
     }
+    if *wire == Wire::Multipart {
+        let quoted = |draft: &mut Draft| {
+            draft.values_mut("content-type").for_each(|value| *value = value.replace('=', "=\"") + "\"");
+        };
+        drafts.push(("with its boundary in quotes", sending.tampered(quoted)));
+    }
     for alias in scheme.headers.iter().skip(1) {
         let rename = |draft: &mut Draft| {
             let names = draft.headers.iter_mut().map(|(name, _)| name);

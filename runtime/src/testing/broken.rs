@@ -96,6 +96,7 @@ breaks! {
             Wire::Json | Wire::Text if draft.body == b"{}" => b"[]".to_vec(),
             Wire::Json | Wire::Text => b"{}".to_vec(),
             Wire::Form => b"other=1".to_vec(),
+            Wire::Multipart => b"--other\r\ncontent-disposition: form-data; name=\"other\"\r\n\r\n1\r\n--other--".to_vec(),
             Wire::Query => Vec::new(),
         };
     }).filter(|_| s.wire != Wire::Query));
@@ -169,6 +170,10 @@ breaks! {
             let again = [b"&", &draft.body[..first]].concat();
             draft.body.extend(again);
         })),
+        Wire::Multipart => one(s.changed(|draft| {
+            let name = String::from_utf8_lossy(&draft.body).split('"').nth(1).unwrap_or_default().to_owned();
+            draft.add_part(&format!("name=\"{name}\""), b"again");
+        })),
         Wire::Query => one(s.changed(|draft| {
             let query = draft.url.split_once('?').map_or("", |(_, query)| query);
             let again = query.split('&').next().unwrap_or_default().to_owned();
@@ -183,6 +188,7 @@ breaks! {
     NotUtf8 = "not-utf-8", [400, 401], |s| match s.wire {
         Wire::Json | Wire::Text => one(s.changed(|draft| draft.body = b"{\"a\":\"\xff\"}".to_vec())),
         Wire::Form => one(s.changed(|draft| draft.body.extend(b"&a=%FF"))),
+        Wire::Multipart => one(s.changed(|draft| draft.add_part("name=\"a\"", b"\xff"))),
         Wire::Query => one(s.changed(|draft| draft.add_to_query("a=%FF"))),
     };
     /// With a truncated body, correctly signed.
@@ -199,11 +205,24 @@ breaks! {
     }));
     /// With the media type of another wire.
     OtherMediaType = "other-media-type", [400, 401, 415, 422], |s| {
-        let pairs: &[_] = &["application/x-www-form-urlencoded"];
-        // JSON is the same under both of its wires.
-        let others = if s.wire.is_json() { pairs } else { &["application/json", "text/plain"] };
-        others.iter().filter_map(|other| media_type(s, other)).collect()
+        let all = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"];
+        let others = match s.wire {
+            // JSON is the same under both of its wires.
+            Wire::Json | Wire::Text => vec![all[2], all[3]],
+            Wire::Form => vec![all[0], all[1], all[3]],
+            Wire::Multipart => all[..3].to_vec(),
+            Wire::Query => Vec::new(),
+        };
+        others.into_iter().filter_map(|other| media_type(s, other)).collect()
     };
+    /// With another boundary in its media type.
+    OtherBoundary = "other-boundary", [400], |s| one(media_type(s, "multipart/form-data; boundary=other").filter(|_| {
+        s.wire == Wire::Multipart
+    }));
+    /// With a file, correctly signed.
+    File = "file", [400], |s| one(s.changed(|draft| draft.add_part("name=\"a\"; filename=\"a.txt\"", b"a")).filter(|_| {
+        s.wire == Wire::Multipart
+    }));
     /// By another wire, with the same URL: as a query without the body, or as a form without parameters.
     OtherWire = "other-wire", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body.clear();

@@ -5,8 +5,8 @@ use std::fmt;
 use http::{HeaderValue, Request};
 
 use crate::request::Methods;
-use crate::tape::{Types, Value};
-use crate::{Claim, FormField, Limits, Malformed, Tape, Tell, Webhook, Wire};
+use crate::tape::{FormField, Types, Value};
+use crate::{Claim, Limits, Malformed, Tape, Tell, Webhook, Wire};
 
 /// A request under construction: everything can be changed before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Draft {
         Self::with_fields(webhook, wire, url, json, &[])
     }
 
-    /// The same, where some fields of a form or a query are JSON text.
+    /// The same, where some fields of a form, of parts or of a query are JSON text.
     pub fn with_fields(
         webhook: &Webhook<'_>,
         wire: Wire,
@@ -40,6 +40,7 @@ impl Draft {
             Wire::Json => (webhook.method, Some("application/json")),
             Wire::Text => (webhook.method, Some("text/plain")),
             Wire::Form => (webhook.method, Some("application/x-www-form-urlencoded")),
+            Wire::Multipart => (webhook.method, Some("multipart/form-data")),
             Wire::Query => (methods.query.unwrap_or_default(), None),
         };
         let mut draft = Self {
@@ -50,10 +51,38 @@ impl Draft {
         };
         match wire {
             Wire::Json | Wire::Text => draft.body = json.as_bytes().to_vec(),
-            Wire::Form => draft.body = pairs(json, fields)?.into_bytes(),
-            Wire::Query => draft.add_to_query(&pairs(json, fields)?),
+            Wire::Form => draft.body = form(&pairs(json, fields)?).into_bytes(),
+            Wire::Multipart => draft.set_parts(&pairs(json, fields)?)?,
+            Wire::Query => draft.add_to_query(&form(&pairs(json, fields)?)),
         }
         Ok(draft)
+    }
+
+    /// Sets the parts of a multipart body (RFC 7578), and the boundary, which is in none of their values.
+    fn set_parts(&mut self, pairs: &[(String, String)]) -> Result<(), NoRequest> {
+        let mut boundary = "example-boundary".to_owned();
+        while pairs.iter().any(|(_, value)| value.contains(&boundary)) {
+            boundary.push('x');
+        }
+        let is_unwritable = |(name, _): &(String, String)| name.contains(['"', '\\', '\r', '\n']);
+        // There is no body without a part, and names with a quote are written in several ways.
+        if pairs.is_empty() || pairs.iter().any(is_unwritable) {
+            return Err(NoRequest::Pairs);
+        }
+        self.headers.iter_mut().for_each(|(_, value)| value.push_str(&format!("; boundary={boundary}")));
+        self.body = format!("--{boundary}--\r\n").into_bytes();
+        for (name, value) in pairs.iter().rev() {
+            self.add_part(&format!("name=\"{name}\""), value.as_bytes());
+        }
+        Ok(())
+    }
+
+    /// Adds a part before those of a multipart body.
+    pub(super) fn add_part(&mut self, parameters: &str, value: &[u8]) {
+        let first = self.body.split(|byte| *byte == b'\r').next().unwrap_or_default();
+        let boundary = first.strip_suffix(b"--").unwrap_or(first);
+        let head = format!("\r\ncontent-disposition: form-data; {parameters}\r\n\r\n");
+        self.body = [boundary, head.as_bytes(), value, b"\r\n", &self.body].concat();
     }
 
     /// The same with the headers that tell a webhook from others.
@@ -110,7 +139,8 @@ impl Draft {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoRequest {
-    /// The payload is not a flat object, which is all that a form or a query can express, or it is not JSON.
+    /// The payload is not a flat object, which is all that a form, parts or a query can express, or it is not JSON. Parts
+    /// can also express neither an empty object nor a name with a quote.
     Pairs,
     /// The method, the URL or a header contains something that is not allowed in a request (RFC 9110).
     Head,
@@ -133,11 +163,15 @@ impl From<Malformed> for NoRequest {
     }
 }
 
-/// A flat object as a form (WHATWG URL, section 5.2): an array is one pair for each item, and null has no pair. A field
-/// of JSON text has one pair.
-fn pairs(json: &str, fields: &[FormField]) -> Result<String, NoRequest> {
+/// Pairs as a form (WHATWG URL, section 5.2).
+fn form(pairs: &[(String, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// A flat object as pairs: an array is one pair for each item, and null has no pair. A field of JSON text has one pair.
+fn pairs(json: &str, fields: &[FormField]) -> Result<Vec<(String, String)>, NoRequest> {
     let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT)?;
-    let mut form = form_urlencoded::Serializer::new(String::new());
+    let mut pairs = Vec::new();
     for member in tape.root().members().ok_or(NoRequest::Pairs)? {
         let key = member.key();
         let values = match member.value.items() {
@@ -146,11 +180,9 @@ fn pairs(json: &str, fields: &[FormField]) -> Result<String, NoRequest> {
             None if member.value.is(Types::NULL) => Vec::new(),
             None => vec![text(member.value).ok_or(NoRequest::Pairs)?],
         };
-        for value in values {
-            form.append_pair(&key, &value);
-        }
+        pairs.extend(values.into_iter().map(|value| (key.to_string(), value)));
     }
-    Ok(form.finish())
+    Ok(pairs)
 }
 
 fn json_text(value: Value<'_>) -> String {

@@ -257,6 +257,7 @@ fn wire(question: &Question) -> Wire {
     match content_type {
         _ if question.saved.body.is_empty() && parts.uri.query().is_some() => Wire::Query,
         Some(form) if form.starts_with("application/x-www-form-urlencoded") => Wire::Form,
+        Some(parts) if parts.starts_with("multipart/form-data") => Wire::Multipart,
         Some(text) if !text.starts_with("text/plain") => Wire::Json,
         _ => Wire::Text,
     }

@@ -16,8 +16,8 @@ fn problem(scheme: &Scheme, at: &Node<'_>, wire: Wire) -> Option<Problem> {
     let signs_body = scheme.signs(&Part::Body) || scheme.body_hash.is_some() && scheme.signs(&Part::Url);
     let sorted = scheme.signs_form();
     match wire {
-        _ if wire.is_json() && sorted => Some(at.error(
-            Id::SignatureCoverage, format!("the message contains the parameters of a form, but the body of {} is not a form", requests(wire)),
+        Wire::Json | Wire::Text | Wire::Multipart if sorted => Some(at.error(
+            Id::SignatureCoverage, format!("the message contains the parameters of a form, but the body of {} is not `application/x-www-form-urlencoded`", requests(wire)),
             "limit the scheme to forms with `when`, or write `{body}`",
         )),
         Wire::Query if scheme.signs(&Part::Url) => None,

@@ -21,8 +21,12 @@ impl When<'_> {
 }
 
 /// The media types and their wires. A query has none.
-const MEDIA_TYPES: [(&str, Wire); 3] =
-    [("application/json", Wire::Json), ("text/plain", Wire::Text), ("application/x-www-form-urlencoded", Wire::Form)];
+const MEDIA_TYPES: [(&str, Wire); 4] = [
+    ("application/json", Wire::Json),
+    ("text/plain", Wire::Text),
+    ("application/x-www-form-urlencoded", Wire::Form),
+    ("multipart/form-data", Wire::Multipart),
+];
 
 /// Reads `when`, where it is present.
 pub(super) fn read<'d>(of: &Node<'d>, problems: &mut Diagnostics) -> Option<Vec<When<'d>>> {
