@@ -59,8 +59,7 @@ impl<T: WithHeaders> Verified<T> {
     /// which of them are signed.
     ///
     /// ```ignore
-    /// let headers = verified.headers()?.tolerant()?;
-    /// if headers.x_attempt > Some(1.into()) { … }
+    /// let attempt = verified.headers()?.tolerant()?.x_attempt;
     /// ```
     pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
         self.headers.received()
