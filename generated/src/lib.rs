@@ -16,8 +16,9 @@ pub use ringback_runtime::{
 pub use ringback_runtime::{Methods, Rejection, http, receive};
 #[cfg(any(feature = "acme", feature = "signalwire", feature = "telnyx"))]
 pub use ringback_runtime::{
-    Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver,
-    RefusedRequest, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+    Authentic, BadKey, BadUrl, Head, Identity, Keys, Peer, Proof, Provider, PublicUrl,
+    Receiver, RecentRequests, RefusedRequest, ReplayGuard, Request, Signed, Unsigned,
+    Verified, authenticate, signature, verify,
 };
 #[cfg(
     all(

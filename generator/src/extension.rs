@@ -2,7 +2,7 @@
 //! values of payloads.
 
 use crate::keyword::{Keyword, Subschemas};
-use crate::openapi::{events, only, signature};
+use crate::openapi::{events, identity, only, signature};
 use crate::problem::is_nearly;
 use crate::source::{Document, Documents, Node, Pointer, Tree};
 
@@ -49,7 +49,12 @@ const EVENT: Extension = Extension {
     what: "this `x-event` has no effect: it is not at an operation of a webhook, in a document with `x-events`",
     help: "remove it, or add `x-events` to the root of the document",
 };
-static EXTENSIONS: [Extension; 7] = [NAME, WIRES, SIGNATURE, ONLY, ALLOW, EVENTS, EVENT];
+const IDENTITY: Extension = Extension {
+    name: identity::IDENTITY,
+    what: "this `x-identity` has no effect: it is neither at an operation of a webhook nor at the root",
+    help: "remove it, or move it to the operation of the webhook whose events it identifies",
+};
+static EXTENSIONS: [Extension; 8] = [NAME, WIRES, SIGNATURE, ONLY, ALLOW, EVENTS, EVENT, IDENTITY];
 
 /// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
 /// of their own. `x-ruby-name` differs from `x-rust-name` in two.

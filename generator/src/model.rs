@@ -15,7 +15,7 @@ use crate::examples::Examples;
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
 use crate::names::{EndpointNames, ModulePath, Names, Provider};
-use crate::openapi::{Endpoint, SecurityScheme, TellBy, Webhook, WebhookId, Wire};
+use crate::openapi::{Endpoint, SecurityScheme, Webhook, WebhookId, Wire};
 use crate::place::Spot;
 use crate::schema::{Schema, SchemaId, Schemas};
 use crate::source::{DocumentId, Documents};
@@ -217,26 +217,6 @@ impl<'m> WebhookRef<'m> {
     /// constant in another webhook as well, and a different one.
     pub(crate) fn identity(self) -> impl Iterator<Item = &'m (String, String)> {
         self.telling(|types| &types.constants, |one, other| one == other)
-    }
-
-    /// What tells it from others that the same URL receives, with its texts there; nothing if it has a URL of its own.
-    pub fn claims(self) -> Vec<(&'m TellBy, Vec<&'m str>)> {
-        let mut claims: Vec<(&TellBy, Vec<&str>)> = Vec::new();
-        for endpoint in &self.model.endpoints {
-            for row in endpoint.rows.iter().filter(|row| row.webhook == self.id) {
-                for (teller, text) in endpoint.tell.iter().zip(&row.texts) {
-                    let known = claims.iter().position(|(by, _)| **by == teller.by);
-                    let at = known.unwrap_or(claims.len());
-                    if known.is_none() {
-                        claims.push((&teller.by, Vec::new()));
-                    }
-                    if !claims[at].1.contains(&text.as_str()) {
-                        claims[at].1.push(text);
-                    }
-                }
-            }
-        }
-        claims
     }
 
     /// The headers that tell it from other webhooks, by a constant of its document, with their values.

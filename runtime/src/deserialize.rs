@@ -4,10 +4,9 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer};
 
-use crate::endpoint::Telling;
+use crate::endpoint::{Telling, report};
 use crate::model::Object;
 use crate::read::read_serde;
-use crate::received::report;
 use crate::serde_bridge;
 use crate::{Checked, Endpoint, Payload, Received, Refused, Tape};
 
@@ -52,7 +51,7 @@ where
 #[cold]
 fn tolerant<T: Checked, E: de::Error>(text: &str, telling: Telling) -> Result<T, E> {
     let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
-    let report = report::<T>(&mut tape, telling.identity);
+    let report = report::<T>(&mut tape, telling.constants);
     if telling.is_other_event(&tape) {
         return Err(E::custom(Refused::of_other_event(report)));
     }
@@ -64,13 +63,13 @@ fn tolerant<T: Checked, E: de::Error>(text: &str, telling: Telling) -> Result<T,
 
 /// What tells a type from others: that of a [`Payload`], and nothing of another model.
 ///
-/// A macro that knows only the name of a type asks for it by `(&IdentityOf::<T>::NEW).get()`, with both traits in scope:
+/// A macro that knows only the name of a type asks for it by `(&TellingOf::<T>::NEW).get()`, with both traits in scope:
 /// where `T` is a payload, the method of [`OfPayload`] needs no further reference, so it is the one that is called.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct IdentityOf<T>(PhantomData<T>);
+pub struct TellingOf<T>(PhantomData<T>);
 
-impl<T> IdentityOf<T> {
+impl<T> TellingOf<T> {
     pub const NEW: Self = Self(PhantomData);
 }
 
@@ -79,9 +78,9 @@ pub trait OfPayload {
     fn get(&self) -> Telling;
 }
 
-impl<T: Payload> OfPayload for IdentityOf<T> {
+impl<T: Payload> OfPayload for TellingOf<T> {
     fn get(&self) -> Telling {
-        Telling { identity: T::IDENTITY, claims: T::CLAIMS }
+        Telling { constants: T::CONSTANTS, claims: T::CLAIMS }
     }
 }
 
@@ -90,8 +89,8 @@ pub trait OfAny {
     fn get(&self) -> Telling;
 }
 
-impl<T> OfAny for &IdentityOf<T> {
+impl<T> OfAny for &TellingOf<T> {
     fn get(&self) -> Telling {
-        Telling { identity: &[], claims: &[] }
+        Telling { constants: &[], claims: &[] }
     }
 }

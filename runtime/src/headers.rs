@@ -53,7 +53,7 @@ impl RequestHeaders {
         };
         Self {
             described: T::HEADERS.map(|DescribedHeaders(read)| Arc::new(read(headers))),
-            is_other_event: T::HEADER_IDENTITY.iter().any(is_other) || T::CLAIMS.iter().any(claims_other),
+            is_other_event: T::HEADER_CONSTANTS.iter().any(is_other) || T::CLAIMS.iter().any(claims_other),
         }
     }
 

@@ -54,11 +54,11 @@ pub use http;
 pub use serde;
 
 #[doc(hidden)]
-pub use deserialize::{IdentityOf, OfAny, OfPayload};
+pub use deserialize::{OfAny, OfPayload, TellingOf};
 pub use deserialize::{deserialize_checked, deserialize_event, deserialize_object};
 #[doc(hidden)]
 pub use endpoint::Telling;
-pub use endpoint::{Claim, Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
+pub use endpoint::{Claim, Constants, Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
 pub use finding::{Finding, Token};
 pub use keyword::Keyword;
 pub use limits::Limits;
@@ -70,16 +70,19 @@ pub use model::{
     read_object, read_string_enum, serialize_object,
 };
 pub use read::{read_json, read_pairs};
-pub use received::{Checked, Identity, Payload, Reading, Received, Refused, example_findings};
+pub use received::{Checked, Payload, Reading, Received, Refused, example_findings};
 pub use report::Report;
 #[cfg(feature = "signature")]
-pub use request::{Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RefusedRequest, authenticate, verify};
+pub use request::{
+    Authentic, BadUrl, Head, Peer, PublicUrl, Receiver, RecentRequests, RefusedRequest, ReplayGuard, authenticate,
+    verify,
+};
 #[cfg(feature = "http")]
 pub use request::{Methods, Rejection, receive};
 #[cfg(all(feature = "signature", feature = "tower"))]
 pub use request::{Verify, VerifyLayer};
 pub use schema::Schema;
 #[cfg(feature = "signature")]
-pub use signature::{BadKey, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
+pub use signature::{BadKey, Identity, Keys, Proof, Provider, Request, Signed, Unsigned, Verified};
 pub use tape::{FormField, Items, Member, Members, Pair, Tape, Types, Value, is_tagged, tag};
 pub use webhook::{Webhook, Wire};

@@ -149,7 +149,7 @@ macro_rules! deserialize {
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 use $crate::{OfAny as _, OfPayload as _};
-                $crate::$deserialize(deserializer, (&$crate::IdentityOf::<Self>::NEW).get())
+                $crate::$deserialize(deserializer, (&$crate::TellingOf::<Self>::NEW).get())
             }
         }
     };

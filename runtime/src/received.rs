@@ -7,18 +7,19 @@ use std::sync::{LazyLock, OnceLock};
 #[cfg(feature = "http")]
 use crate::Wire;
 use crate::check::object::ObjectSchema;
-use crate::endpoint::{Claim, Endpoint, Kind, Of, Tell, Told, other_events, told};
+use crate::endpoint::{Claim, Constants, Endpoint, Kind, Of, Tell, Told, report, told};
 #[cfg(feature = "http")]
 use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
 use crate::model::Model;
 use crate::read::peek;
+#[cfg(feature = "signature")]
+use crate::signature::Identity;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
 #[cfg(feature = "multipart")]
 use crate::tape::parts;
 use crate::tape::{FormField, Pair, Value, decoded};
 use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
-use crate::{check, drift};
 
 /// A model with a validator: a generated struct or enum.
 pub trait Checked: Model + Default {
@@ -28,9 +29,6 @@ pub trait Checked: Model + Default {
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
 }
-
-/// Names that tell a webhook from others, each with its text.
-pub type Identity = &'static [(&'static str, &'static str)];
 
 /// The payload of a webhook, or its headers.
 pub trait Payload: Checked + 'static {
@@ -42,14 +40,17 @@ pub trait Payload: Checked + 'static {
 
     /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
     /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const IDENTITY: Identity = &[];
+    const CONSTANTS: Constants = &[];
 
     /// The same of the headers of its request.
-    const HEADER_IDENTITY: Identity = &[];
+    const HEADER_CONSTANTS: Constants = &[];
 
     /// What tells the webhook from others that the same URL receives, and the texts there. A payload with another text is
     /// one of another webhook.
     const CLAIMS: &'static [Claim] = &[];
+
+    /// What makes two deliveries the same event: headers and members of the body.
+    const IDENTITY: &'static [Tell] = &[];
 
     /// The headers that the document describes beside the payload ([`WithHeaders`]).
     #[cfg(feature = "http")]
@@ -265,7 +266,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
     /// additional member, a null for an optional member, a value that matches no branch of a union, an event that no
     /// document describes. What the payload's type cannot hold does not pass: a missing required member, a value of a
     /// wrong type, a duplicate key, a request that does not tell its event. Nor does a payload of another webhook
-    /// ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`], [`Payload::CLAIMS`]).
+    /// ([`Payload::CONSTANTS`], [`Payload::HEADER_CONSTANTS`], [`Payload::CLAIMS`]).
     pub fn tolerant(self) -> Result<T, Refused> {
         self.read_as(Reading::Tolerant).map(|(payload, _)| payload)
     }
@@ -310,6 +311,35 @@ impl<'a, T: Endpoint> Received<'a, T> {
         matches!(&self.inner, Inner::Validated { tape, .. } if self.of.is_other_event(tape))
     }
 
+    /// What identifies the event, by the places that its document names; `None` if it names none, or one has no text.
+    #[cfg(feature = "signature")]
+    pub(crate) fn identity(
+        &self,
+        headers: &http::HeaderMap,
+        scheme: Option<&crate::scheme::Scheme>,
+    ) -> Option<Identity> {
+        let Of::Kind(kind) = &self.of else { return None };
+        let texts = kind.identity.iter().map(|place| match place {
+            Tell::Header(name) => text_of(headers, name).map(str::to_owned),
+            Tell::Body(pointer) => {
+                let peeked = match &self.inner {
+                    Inner::Read { text: Text { text, syntax: Syntax::Json, .. }, .. } => peek(text, pointer),
+                    _ => None,
+                };
+                let text = peeked.map(Cow::Borrowed).or_else(|| self.tape().root().only_text(pointer));
+                text.map(Cow::into_owned)
+            }
+        });
+        let texts: Vec<String> = texts.collect::<Option<_>>()?;
+        let signed = scheme.map(|scheme| scheme.signed_headers()).unwrap_or_default();
+        let is_signed = |place: &Tell| match place {
+            Tell::Header(name) => signed.iter().any(|signed| signed.eq_ignore_ascii_case(name)),
+            Tell::Body(_) => true,
+        };
+        let is_signed = kind.identity.iter().all(is_signed);
+        (!texts.is_empty()).then_some(Identity { texts, is_signed })
+    }
+
     /// What the headers of its request say.
     #[cfg(feature = "signature")]
     pub(crate) fn request_headers(&self) -> &RequestHeaders {
@@ -334,7 +364,7 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads the headers that the document describes; others are ignored.
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
         let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
-        let report = report::<T>(&mut tape, T::IDENTITY);
+        let report = report::<T>(&mut tape, T::CONSTANTS);
         #[cfg(feature = "tracing")]
         log(&T::WEBHOOK, &report, Some("headers"));
         Ok(Self::from_validated(tape, report))
@@ -444,22 +474,6 @@ impl<T> Received<'_, T> {
     }
 }
 
-/// What is found on a tape, including repeated keys.
-pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, identity: Identity) -> Report {
-    let mut report = Report::with_steps(tape.pattern_steps());
-    if tape.has_repeated_keys() {
-        check::repeated_key(tape, T::OBJECT, &mut report);
-    }
-    check::unread(tape, T::OBJECT, &mut report);
-    T::validate(tape.root(), &mut report);
-    tape.limit_steps(&report);
-    drift::settle::<T>(tape, &mut report);
-    for (name, _) in other_events(tape, identity) {
-        report.damage_of_member(name);
-    }
-    report
-}
-
 /// Logs an event for each finding: its pointer, keyword and sentence, but no values of the payload or the headers.
 #[cfg(feature = "tracing")]
 fn log(webhook: &Webhook<'_>, report: &Report, part: Option<&str>) {
@@ -493,7 +507,7 @@ impl Refused {
         self.webhook
     }
 
-    /// Whether the payload is one of another webhook ([`Payload::IDENTITY`], [`Payload::HEADER_IDENTITY`],
+    /// Whether the payload is one of another webhook ([`Payload::CONSTANTS`], [`Payload::HEADER_CONSTANTS`],
     /// [`Payload::CLAIMS`]).
     pub fn is_other_event(&self) -> bool {
         self.is_other_event

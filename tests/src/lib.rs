@@ -17,3 +17,8 @@ pub mod signed;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The page on endpoints, whose code blocks are doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/events.md")]
+pub struct Events;

@@ -266,7 +266,7 @@ rt::object! {
 impl Payload for Shipped {
     const WEBHOOK: Webhook<'static> =
         Webhook { name: "shipped", method: "POST", wires: &[Wire::Json], document: "", pointer: "" };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.shipped")];
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[("type", "order.shipped")];
 
     fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)

@@ -1,5 +1,6 @@
 //! Several events at one URL: which one a request tells, and what becomes of events that no document describes.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use ringback::acme::order_created::OrderCreated;
@@ -9,7 +10,8 @@ use ringback::acme::{Acme, Event};
 use ringback::runtime as rt;
 use ringback::testing::{Draft, Example, Signer};
 use ringback::{
-    Limits, Payload, PublicUrl, Reading, Received, Receiver, Rejection, Signed, Verified, Webhook, Wire, http, receive,
+    Limits, Payload, PublicUrl, Reading, Received, Receiver, RecentRequests, Rejection, Signed, Verified, Webhook,
+    Wire, http, receive,
 };
 use ringback_runtime::check::object::{ObjectSchema, required};
 use ringback_runtime::check::rule::STRING;
@@ -221,6 +223,11 @@ fn events_are_verified_before_they_are_told() {
     assert_eq!(verify(&signed(&stranger, unknown)).map(|_| ()).expect_err("unsigned").status(), 401);
     let swapped = Draft { body: OrderShipped::JSON.into(), ..signed(&signer, OrderCreated::JSON) };
     assert_eq!(verify(&swapped).map(|_| ()).expect_err("unsigned").status(), 401);
+    // What the document names identifies an event, in whatever delivery.
+    let verified =
+        verify(&signed(&signer, &OrderCreated::JSON.replacen('{', r#"{"more":"\u0041","#, 1))).expect("signed");
+    let identity = verified.identity().expect("an identity");
+    assert_eq!((identity.texts(), identity.is_signed()), (&[created_id()][..], true));
     // The single type takes no other event.
     let (parts, body) = signed(&signer, OrderShipped::JSON).request().expect("a request").into_parts();
     let rejection = receiver.verify::<OrderCreated>(&parts, &body).map(|_| ()).expect_err("another event");
@@ -229,6 +236,44 @@ fn events_are_verified_before_they_are_told() {
     let damaged = verify(&signed(&signer, r#"{"type":"order.shipped"}"#)).map(|_| ()).expect_err("damaged");
     let Rejection::Refused(refused) = &damaged else { panic!("{damaged}") };
     assert_eq!(refused.webhook().map(|webhook| webhook.name), Some("order.shipped"));
+}
+
+fn created_id() -> String {
+    let payload: Value = serde_json::from_str(OrderCreated::JSON).expect("JSON");
+    payload["id"].as_str().expect("a string").to_owned()
+}
+
+#[test]
+fn a_copy_of_a_request_is_answered_and_handed_to_nobody() {
+    let signer = Signer::<Acme>::example(0).expect("a key");
+    let recent = Arc::new(RecentRequests::new(10));
+    let receiver =
+        Receiver::new(signer.keys().expect("keys"), PublicUrl::base("https://hooks.example.com").expect("a URL"))
+            .with_clock(now)
+            .with_replay_guard(Arc::clone(&recent));
+    let verify = |request: &http::Request<Vec<u8>>| {
+        let (parts, body) = request.clone().into_parts();
+        receiver.verify::<Event>(&parts, &body)
+    };
+    let request = signer.request::<OrderShipped>(Wire::Json, URL, now()).expect("a request");
+    let verified = verify(&request).expect("signed");
+    let rejection = verify(&request).map(|_| ()).expect_err("a copy");
+    assert_eq!((rejection.status().as_u16(), rejection.to_string().as_str()), (200, "the request was received before"));
+    // Nothing that is not signed is part of the digest.
+    let mut copy = request.clone();
+    copy.headers_mut().insert("x-new", "1".parse().expect("a header"));
+    assert!(verify(&copy).is_err());
+    // Signed at another time, it is another request.
+    let later = signer.request::<OrderShipped>(Wire::Json, URL, now() + Duration::from_secs(1)).expect("a request");
+    assert!(verify(&later).is_ok());
+    recent.forget(verified.proof().digest());
+    assert!(verify(&request).is_ok());
+    // One that is not signed leaves no trace.
+    let stranger = Signer::<Acme>::example(1).expect("a key");
+    let other = stranger.request::<RefundIssued>(Wire::Json, URL, now()).expect("a request");
+    assert!(verify(&other).is_err());
+    let own = signer.request::<RefundIssued>(Wire::Json, URL, now()).expect("a request");
+    assert!(verify(&own).is_ok());
 }
 
 #[test]

@@ -50,7 +50,7 @@ rt::object! {
 
 impl Payload for Shipped {
     const WEBHOOK: Webhook<'static> = WEBHOOK;
-    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[("X-Event", "shipped")];
+    const HEADER_CONSTANTS: &'static [(&'static str, &'static str)] = &[("X-Event", "shipped")];
     const HEADERS: Option<DescribedHeaders> = Some(DescribedHeaders::of::<Headers>());
 
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {

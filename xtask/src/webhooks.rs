@@ -72,7 +72,7 @@ impl Sendable {
             schemes: written.schemes().iter().map(|declared| declared.scheme.clone()).collect(),
             example: written.example().map(str::to_owned),
             // The names live as long as the command.
-            claims: written.claims().into_iter().map(|(by, texts)| claim(by, &texts)).collect(),
+            claims: written.webhook().claims.iter().map(|(by, texts)| claim(by, texts)).collect(),
             json_text: written.json_text().map(|name| FormField::json(name.to_owned().leak())).collect(),
         }
     }
@@ -89,8 +89,8 @@ impl Sendable {
     }
 }
 
-fn claim(by: &TellBy, texts: &[&str]) -> Claim {
-    let texts: Vec<&str> = texts.iter().map(|text| &*(*text).to_owned().leak()).collect();
+fn claim(by: &TellBy, texts: &[String]) -> Claim {
+    let texts: Vec<&str> = texts.iter().map(|text| &*text.clone().leak()).collect();
     let tell = match by {
         TellBy::Header(name) => Tell::Header(name.to_ascii_lowercase().leak()),
         TellBy::Body(pointer) => Tell::Body(pointer.to_string().leak()),

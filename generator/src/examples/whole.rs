@@ -1,5 +1,7 @@
 //! One payload of each webhook, for tests of its receiver.
 
+use std::borrow::Cow;
+
 use form_urlencoded::Serializer;
 
 use super::make::Maker;
@@ -7,7 +9,7 @@ use super::oracle::Mistake;
 use super::{Oracle, WrongExamples, in_place, json, pairs};
 use crate::lower::shape::{Field, TypeBody, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
-use crate::openapi::{Header, Webhook, Wire};
+use crate::openapi::{Header, TellBy, Webhook, Wire};
 use crate::parallel;
 use crate::problem::{Diagnostics, Id, MemberPart, Place, Problem, Spot};
 use crate::schema::{Body, SchemaId, Schemas};
@@ -136,8 +138,24 @@ impl<'a> Finder<'a> {
         Tree::Object(members)
     }
 
+    /// A payload with the texts that tell its webhook from others at the URL.
+    fn claimed<'p>(&self, payload: &'p Tree) -> Cow<'p, Tree> {
+        let mut payload = Cow::Borrowed(payload);
+        for (by, texts) in &self.webhook.claims {
+            let (TellBy::Body(pointer), [first, ..]) = (by, texts.as_slice()) else { continue };
+            let is_other = |value: &Tree| value.as_str().is_some_and(|text| !texts.iter().any(|own| own == text));
+            if payload.at(pointer).is_some_and(is_other)
+                && let Some(value) = payload.to_mut().at_mut(pointer)
+            {
+                *value = Tree::String(first.clone());
+            }
+        }
+        payload
+    }
+
     /// A payload, if it is valid and every wire can deliver it.
     fn accepted(&self, payload: &Tree) -> Result<Whole, Reason> {
+        let payload = &*self.claimed(payload);
         let form = match (self.fields, payload) {
             (Some(fields), Tree::Object(members)) => {
                 let form = form(fields, members)?;

@@ -17,9 +17,9 @@ pub(super) fn used(
     naming: &HashSet<SchemaId>,
 ) -> HashSet<(DocumentId, Pointer)> {
     let of_schemas = naming.iter().map(|id| (schemas[*id].document, schemas[*id].pointer.child(extension::NAME.name)));
-    let of_webhooks = webhooks
-        .iter()
-        .flat_map(|webhook| [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at]);
+    let of_webhooks = webhooks.iter().flat_map(|webhook| {
+        [&webhook.naming.rust_name_at, &webhook.delivery.wires_at, &webhook.security.unsigned_at, &webhook.identity_at]
+    });
     let of_schemes = webhooks.iter().flat_map(|webhook| &webhook.security.schemes);
     let of_schemes = of_schemes.map(|scheme| (scheme.document, scheme.pointer.child(extension::SIGNATURE.name)));
     let has_events = |webhook: &&Webhook| documents.root(webhook.document).get(events::EVENTS).is_some();

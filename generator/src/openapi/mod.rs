@@ -9,6 +9,7 @@ mod correction;
 mod encoding;
 pub(crate) mod events;
 mod example;
+pub(crate) mod identity;
 mod lift;
 mod links;
 mod methods;
@@ -56,6 +57,12 @@ pub struct Webhook {
     pub delivery: Delivery,
     /// How its requests are authenticated.
     pub security: Security,
+    /// What makes two deliveries the same event; empty if no document says it.
+    pub identity: Vec<TellBy>,
+    /// What tells it from others that the same URL receives, with its texts there; empty if it has a URL of its own.
+    pub claims: Vec<(TellBy, Vec<String>)>,
+    /// The place of `x-identity`.
+    pub(crate) identity_at: Option<(DocumentId, Pointer)>,
 }
 
 /// What a webhook's module and its payload are named after.
@@ -219,6 +226,7 @@ pub fn resolve(documents: &Documents, problems: &mut Diagnostics) -> Resolved {
         webhooks.extend(own);
     }
     let endpoints = events::prove(endpoints, documents, reading.problems);
+    events::claim(&endpoints, &mut webhooks);
     let Reading { schemas, signatures, reach, problems, .. } = reading;
     reach::report(documents, &reach, &unread, problems);
     signatures.finish(problems);

@@ -14,8 +14,8 @@ use super::roots::WebhookDocument;
 use super::signature::Signatures;
 use super::version::Version;
 use super::{
-    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, content, events, operation_id, parameter,
-    signature, wires,
+    Delivery, Naming, Reading, Security, Webhook, WebhookDocs, Wire, body, content, events, identity, operation_id,
+    parameter, signature, wires,
 };
 use crate::problem::{Diagnostics, Id, MemberPart, Problem, Spot};
 use crate::schema;
@@ -36,6 +36,10 @@ pub(super) fn webhooks<'d>(
     for (name, node) in wanted {
         reading.reach.add(&node);
         found.extend(webhook(name, &node, reading));
+    }
+    for webhook in &mut found {
+        let read = identity::read(&root.node, &webhook.operation, reading.documents, reading.problems);
+        (webhook.identity, webhook.identity_at) = read.map_or((Vec::new(), None), |(places, at)| (places, Some(at)));
     }
     operation_id::check(&root.node, &found, reading);
     let endpoints = match only {
@@ -233,6 +237,9 @@ impl<'d> NamedPathItem<'d, '_> {
             delivery,
             // The schemes of a document are resolved for all of its webhooks at once.
             security: Security::default(),
+            identity: Vec::new(),
+            claims: Vec::new(),
+            identity_at: None,
         })
     }
 }

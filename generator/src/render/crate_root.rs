@@ -54,7 +54,7 @@ fn requests(providers: &[ProviderRef<'_>]) -> TokenStream {
         quote! {
             #[cfg(#any)]
             pub use ringback_runtime::{
-                Authentic, BadKey, BadUrl, Head, Keys, Peer, Proof, Provider, PublicUrl, Receiver, RefusedRequest, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
+                Authentic, BadKey, BadUrl, Head, Identity, Keys, Peer, Proof, Provider, PublicUrl, Receiver, RecentRequests, RefusedRequest, ReplayGuard, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
             };
             #[cfg(all(feature = "tower", #any))]
             pub use ringback_runtime::{Verify, VerifyLayer};

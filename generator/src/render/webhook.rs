@@ -44,7 +44,29 @@ impl<'m> Context<'m> {
             None if security.schemes.is_empty() => " (what `security` says)",
             None => " (request signatures)",
         };
+        let text = text + &self.identity_docs();
         text + &docs::corrections(&words.corrections) + &docs::corrections_of(of_security, &security.corrections)
+    }
+
+    /// What makes two deliveries the same event, and whether the signature covers it.
+    fn identity_docs(self) -> String {
+        let webhook = self.webhook.webhook();
+        if webhook.identity.is_empty() {
+            return String::new();
+        }
+        let schemes = &webhook.security.schemes;
+        let place = |by: &TellBy| match by {
+            TellBy::Header(name) => {
+                let is_signed = !schemes.is_empty()
+                    && schemes.iter().all(|declared| {
+                        declared.scheme.signed_headers().iter().any(|signed| signed.eq_ignore_ascii_case(name))
+                    });
+                format!("the header {}{}", docs::code(name), if is_signed { "" } else { ", which no signature covers" })
+            }
+            TellBy::Body(pointer) => format!("the member {}", docs::code(pointer.as_str())),
+        };
+        let places: Vec<_> = webhook.identity.iter().map(place).collect();
+        format!("\n\nThe same event has the same identity: {}.", places.join(" and "))
     }
 
     pub(super) fn items(self) -> Vec<Item> {
@@ -185,9 +207,10 @@ impl<'m> Context<'m> {
         };
         let is_struct = self.def(id).is_struct();
         let wires = webhook.map_or(&[][..], WebhookRef::wires);
-        let identity = webhook.and_then(|webhook| identity("IDENTITY", webhook.identity()));
+        let identity = webhook.and_then(|webhook| identity("CONSTANTS", webhook.identity()));
         let headers = webhook.map(|webhook| self.described_headers(webhook));
         let claims = webhook.and_then(claims);
+        let identity_of_event = webhook.and_then(identity_of_event);
         let from_json = (is_struct && wires.iter().any(|wire| wire.is_json())).then(|| {
             quote! {
                 fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
@@ -201,6 +224,7 @@ impl<'m> Context<'m> {
                     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
                     #identity
                     #claims
+                    #identity_of_event
                     #headers
                     #from_json
                 }
@@ -219,6 +243,7 @@ impl<'m> Context<'m> {
                 const FORM_FIELDS: &'static [rt::FormField] = { #imports _ };
                 #identity
                 #claims
+                    #identity_of_event
                 #headers
                 #from_json
                 #from_pairs
@@ -230,7 +255,7 @@ impl<'m> Context<'m> {
     /// What the headers beside a payload are, and what they tell.
     fn described_headers(self, webhook: WebhookRef<'_>) -> Option<TokenStream> {
         let name = self.name(webhook.root().headers?.0);
-        let identity = identity("HEADER_IDENTITY", webhook.header_identity());
+        let identity = identity("HEADER_CONSTANTS", webhook.header_identity());
         Some(quote! {
             #identity
             const HEADERS: Option<rt::DescribedHeaders> = Some(rt::DescribedHeaders::of::<#name>());
@@ -240,22 +265,31 @@ impl<'m> Context<'m> {
 
 /// What tells a webhook from others that the same URL receives.
 fn claims(webhook: WebhookRef<'_>) -> Option<TokenStream> {
-    let claims = webhook.claims();
-    let each = claims.iter().map(|(by, texts)| {
-        let tell = match by {
-            TellBy::Header(name) => {
-                let name = name.to_ascii_lowercase();
-                quote! { rt::Tell::Header(#name) }
-            }
-            TellBy::Body(pointer) => {
-                let pointer = pointer.as_str();
-                quote! { rt::Tell::Body(#pointer) }
-            }
-        };
+    let each = webhook.webhook().claims.iter().map(|(by, texts)| {
+        let tell = tell(by);
         quote! { (#tell, &[#(#texts),*]) }
     });
     let each: Vec<_> = each.collect();
     (!each.is_empty()).then(|| quote! { const CLAIMS: &'static [rt::Claim] = &[#(#each),*]; })
+}
+
+/// What makes two deliveries the same event.
+fn identity_of_event(webhook: WebhookRef<'_>) -> Option<TokenStream> {
+    let places: Vec<_> = webhook.webhook().identity.iter().map(tell).collect();
+    (!places.is_empty()).then(|| quote! { const IDENTITY: &'static [rt::Tell] = &[#(#places),*]; })
+}
+
+fn tell(by: &TellBy) -> TokenStream {
+    match by {
+        TellBy::Header(name) => {
+            let name = name.to_ascii_lowercase();
+            quote! { rt::Tell::Header(#name) }
+        }
+        TellBy::Body(pointer) => {
+            let pointer = pointer.as_str();
+            quote! { rt::Tell::Body(#pointer) }
+        }
+    }
 }
 
 /// The constant with what tells a webhook from others, if something does.

@@ -5,13 +5,12 @@ mod of;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use self::of::Telling;
-pub(crate) use self::of::{Of, other_events};
+pub use self::of::{Constants, Telling};
+pub(crate) use self::of::{Of, report};
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
 use crate::headers::RequestHeaders;
 use crate::model::Model;
-use crate::received::{Identity, report};
 use crate::tape::{FormField, Pair, Value};
 use crate::{Json, Limits, Payload, Report, Tape, Webhook};
 
@@ -88,8 +87,10 @@ pub struct Kind<E: 'static> {
     texts: &'static [&'static [&'static str]],
     pub(crate) object: Option<&'static ObjectSchema>,
     pub(crate) fields: &'static [FormField],
-    identity: Identity,
+    constants: Constants,
     pub(crate) claims: &'static [Claim],
+    #[cfg(feature = "signature")]
+    pub(crate) identity: &'static [Tell],
     #[cfg(feature = "http")]
     pub(crate) headers: fn(&http::HeaderMap) -> RequestHeaders,
     pub(crate) from_json: fn(&[u8], Limits) -> Option<Box<E>>,
@@ -112,15 +113,17 @@ impl<E: 'static> Kind<E> {
             texts,
             object: T::OBJECT,
             fields: T::FORM_FIELDS,
-            identity: T::IDENTITY,
+            constants: T::CONSTANTS,
             claims: T::CLAIMS,
+            #[cfg(feature = "signature")]
+            identity: T::IDENTITY,
             #[cfg(feature = "http")]
             headers: RequestHeaders::new::<T>,
             from_json: |body, limits| T::from_json(body, limits).map(E::from_payload),
             from_pairs: |pairs, limits| T::from_pairs(pairs, limits).map(E::from_payload),
             #[cfg(feature = "signature")]
             validate: T::validate,
-            report: |tape| report::<T>(tape, T::IDENTITY),
+            report: |tape| report::<T>(tape, T::CONSTANTS),
             decode: |value| T::decode(value).map(|payload| E::from_payload(Box::new(payload))),
             default: || E::from_payload(Box::default()),
         }

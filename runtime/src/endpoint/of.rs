@@ -1,9 +1,8 @@
 //! What a request was told to be, and what is to be said where that is no known event.
 
 use super::{Claim, Endpoint, Kind, Tell, Told, UnknownEvent};
-use crate::received::Identity;
 use crate::tape::Value;
-use crate::{Keyword, Report, Schema, Tape, Token, Types, Webhook, check};
+use crate::{Checked, Keyword, Report, Schema, Tape, Token, Types, Webhook, check, drift};
 
 /// What a payload is one of.
 #[derive(Debug)]
@@ -50,9 +49,9 @@ impl<T: Endpoint> Of<T> {
         if T::TELL.is_empty() {
             return None;
         }
-        other_events(tape, kind.identity).find_map(|(name, _)| {
+        other_events(tape, kind.constants).find_map(|(name, _)| {
             let text = tape.root().member(name)?.string()?;
-            let is_known = |kind: &Kind<T>| kind.identity.iter().any(|(own, known)| own == name && *known == text);
+            let is_known = |kind: &Kind<T>| kind.constants.iter().any(|(own, known)| own == name && *known == text);
             let told = kind.texts.first().into_iter().flat_map(|texts| *texts).map(|text| (*text).to_owned());
             (!T::KINDS.iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
         })
@@ -80,7 +79,7 @@ impl<T: Endpoint> Of<T> {
         let Self::Kind(kind) = self else { return false };
         // What has told the event is no claim of another one.
         let claims = if T::TELL.is_empty() { kind.claims } else { &[] };
-        Telling { identity: kind.identity, claims }.is_other_event(tape)
+        Telling { constants: kind.constants, claims }.is_other_event(tape)
     }
 }
 
@@ -94,10 +93,13 @@ impl<T> Of<T> {
     }
 }
 
+/// Names that tell a webhook from others, each with its text.
+pub type Constants = &'static [(&'static str, &'static str)];
+
 /// What tells a payload from those of other webhooks.
 #[derive(Clone, Copy, Debug)]
 pub struct Telling {
-    pub(crate) identity: Identity,
+    pub(crate) constants: Constants,
     pub(crate) claims: &'static [Claim],
 }
 
@@ -108,17 +110,17 @@ impl Telling {
             Tell::Body(pointer) => tape.root().only_string(pointer).is_some_and(|text| !texts.contains(&&*text)),
             Tell::Header(_) => false,
         };
-        other_events(tape, self.identity).next().is_some() || self.claims.iter().any(differs)
+        other_events(tape, self.constants).next().is_some() || self.claims.iter().any(differs)
     }
 }
 
 /// The members by which a payload is one of another webhook.
 pub(crate) fn other_events(
     tape: &Tape<'_>,
-    identity: Identity,
+    constants: Constants,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
-    identity.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
+    constants.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
 }
 
 /// What is to be said of an event that is none of the known ones.
@@ -158,4 +160,20 @@ impl Unknown {
 
 fn tokens(pointer: &'static str) -> Vec<Token> {
     pointer.split('/').skip(1).map(Token::Name).collect()
+}
+
+/// What is found on a tape, including repeated keys.
+pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, constants: Constants) -> Report {
+    let mut report = Report::with_steps(tape.pattern_steps());
+    if tape.has_repeated_keys() {
+        check::repeated_key(tape, T::OBJECT, &mut report);
+    }
+    check::unread(tape, T::OBJECT, &mut report);
+    T::validate(tape.root(), &mut report);
+    tape.limit_steps(&report);
+    drift::settle::<T>(tape, &mut report);
+    for (name, _) in other_events(tape, constants) {
+        report.damage_of_member(name);
+    }
+    report
 }

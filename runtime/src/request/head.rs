@@ -86,7 +86,7 @@ impl<'r, T: Signed> Head<'r, T> {
     }
 
     fn read(&self, authentic: Authentic<'_>, body: &[u8]) -> Result<Verified<T>, Rejection> {
-        let Some(Policy { reading, on_refused }) = self.policy else {
+        let Some(Policy { reading, on_refused, guard: _ }) = self.policy else {
             return read_verified(authentic, Reading::default());
         };
         let proof = on_refused.as_ref().map(|_| authentic.proof().clone());
@@ -117,6 +117,10 @@ impl<'r, T: Signed> Head<'r, T> {
         let form = self.claim.form(body)?;
         let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &form, &Document::of::<T>())?;
         wire::check_boundary(self.wire, request.parts, body)?;
+        let guard = self.policy.and_then(|policy| policy.guard.as_ref());
+        if guard.is_some_and(|guard| !guard.is_new(proof.digest())) {
+            return Err(Rejection::Replayed);
+        }
         Ok((proof, form))
     }
 }

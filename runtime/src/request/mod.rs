@@ -14,6 +14,8 @@ mod hint;
 mod receiver;
 mod rejection;
 #[cfg(feature = "signature")]
+mod replay;
+#[cfg(feature = "signature")]
 mod signed;
 #[cfg(all(feature = "signature", feature = "tower"))]
 mod tower;
@@ -28,6 +30,8 @@ pub use head::Head;
 #[cfg(feature = "signature")]
 pub use receiver::{Receiver, RefusedRequest};
 pub use rejection::{Methods, Rejection};
+#[cfg(feature = "signature")]
+pub use replay::{RecentRequests, ReplayGuard};
 #[cfg(feature = "signature")]
 pub use signed::{Authentic, authenticate, verify};
 #[cfg(all(feature = "signature", feature = "tower"))]

@@ -10,7 +10,7 @@ use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 
 use super::signed::log_head;
-use super::{Head, PublicUrl, Rejection};
+use super::{Head, PublicUrl, Rejection, ReplayGuard};
 use crate::signature::{Keys, Proof, Provider, Request, Signed};
 use crate::{Limits, Reading, Verified, Webhook};
 
@@ -29,6 +29,7 @@ pub struct Receiver<P> {
 pub(super) struct Policy {
     pub(super) reading: Reading,
     pub(super) on_refused: Option<Arc<OnRefused>>,
+    pub(super) guard: Option<Arc<dyn ReplayGuard>>,
 }
 
 type OnRefused = dyn Fn(&RefusedRequest<'_>) -> StatusCode + Send + Sync;
@@ -90,6 +91,28 @@ impl<P: Provider> Receiver<P> {
     #[must_use]
     pub fn on_refused(mut self, answer: impl Fn(&RefusedRequest<'_>) -> StatusCode + Send + Sync + 'static) -> Self {
         self.policy.on_refused = Some(Arc::new(answer));
+        self
+    }
+
+    /// The same that answers copies of requests with 200, and hands them to nobody ([`Rejection::Replayed`]).
+    ///
+    /// Without a timestamp, whoever has captured a request can send it at any time, so the guard should remember many. A
+    /// handler that fails after a request was remembered should let the guard forget it, or the provider's next delivery of
+    /// the same message is lost.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hmac-sha256")] {
+    /// use ringback_runtime::signature::Provider;
+    /// use ringback_runtime::{Receiver, RecentRequests};
+    ///
+    /// fn guarded<P: Provider>(receiver: Receiver<P>) -> Receiver<P> {
+    ///     receiver.with_replay_guard(RecentRequests::new(100_000))
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_replay_guard(mut self, guard: impl ReplayGuard + 'static) -> Self {
+        self.policy.guard = Some(Arc::new(guard));
         self
     }
 

@@ -30,9 +30,13 @@ pub enum Rejection {
     MediaType,
     /// The payload is damaged: 422.
     Refused(Refused),
-    /// The payload is one of another webhook ([`Payload::IDENTITY`](crate::Payload::IDENTITY),
-    /// [`Payload::HEADER_IDENTITY`](crate::Payload::HEADER_IDENTITY)): 422.
+    /// The payload is one of another webhook ([`Payload::CONSTANTS`](crate::Payload::CONSTANTS),
+    /// [`Payload::HEADER_CONSTANTS`](crate::Payload::HEADER_CONSTANTS)): 422.
     OtherEvent(Refused),
+    /// It is a copy of a request that was received before, as [`Receiver::with_replay_guard`](crate::Receiver) tells: 200,
+    /// since the provider need not deliver it again.
+    #[cfg(feature = "signature")]
+    Replayed,
     /// One of these, answered with the status that [`Receiver::on_refused`](crate::Receiver::on_refused) has chosen.
     #[cfg(feature = "signature")]
     Answered(Box<Rejection>, StatusCode),
@@ -49,6 +53,8 @@ impl Rejection {
             Self::TooLarge | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Refused(_) | Self::OtherEvent(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            #[cfg(feature = "signature")]
+            Self::Replayed => StatusCode::OK,
             #[cfg(feature = "signature")]
             Self::Answered(_, status) => *status,
         }
@@ -117,6 +123,8 @@ impl fmt::Display for Rejection {
             Self::TooMany => f.write_str("the body contains more values than the limit"),
             Self::MediaType => f.write_str("the webhook is not delivered in this media type"),
             Self::Refused(refused) | Self::OtherEvent(refused) => refused.fmt(f),
+            #[cfg(feature = "signature")]
+            Self::Replayed => f.write_str("the request was received before"),
             #[cfg(feature = "signature")]
             Self::Answered(rejection, _) => rejection.fmt(f),
         }

@@ -102,7 +102,9 @@ pub(super) fn payload_text<'r>(wire: Wire, body: &'r [u8], request: &'r Request<
 /// The payload of a request that is signed by its provider.
 pub(super) fn read_verified<T: Signed>(authentic: Authentic<'_>, reading: Reading) -> Result<Verified<T>, Rejection> {
     let received = authentic.receive::<T>()?;
+    let scheme = T::SCHEMES.iter().find(|scheme| scheme.wires.contains(&authentic.proof.wire));
+    let identity = received.identity(authentic.headers, scheme);
     let headers = received.request_headers().clone();
-    let (payload, report) = received.read_as(reading)?;
-    Ok(Verified::new(payload, report, headers, authentic.proof))
+    let taken = received.read_as(reading)?;
+    Ok(Verified::new(taken, headers, identity, authentic.proof))
 }

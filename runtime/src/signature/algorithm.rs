@@ -4,33 +4,37 @@ use super::Key;
 use crate::scheme::{Algorithm, KeyKind, Scheme};
 
 impl Algorithm {
-    /// Whether one of the signatures is that of the message by the key; never, where the algorithm's feature is off.
-    pub(super) fn verifies(self, key: &Key, message: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
+    /// A digest of the message, if one of the signatures is that of the message by the key; never, where the algorithm's
+    /// feature is off. It is the authentication code, the SHA-256, or the signature where only the key's owner can make
+    /// another one (RFC 8032, section 8.4).
+    pub(super) fn digest(self, key: &Key, message: &[&[u8]], signatures: &[Vec<u8>]) -> Option<Vec<u8>> {
         match self {
             #[cfg(feature = "ed25519")]
             Self::Ed25519 => {
-                let Some(point) = point(key.bytes()) else { return false };
+                let point = point(key.bytes())?;
                 let message = message.concat();
-                signatures.iter().any(|signature| {
+                let own = signatures.iter().find(|signature| {
                     let signature = ed25519_dalek::Signature::from_slice(signature);
                     // Strict: no point of small order, and only the canonical `s` (RFC 8032, section 5.1.7).
                     signature.is_ok_and(|signature| point.verify_strict(&message, &signature).is_ok())
-                })
+                });
+                own.cloned()
             }
             #[cfg(feature = "ecdsa-p256")]
             Self::EcdsaP256 | Self::EcdsaP256Raw => {
                 use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
-                let Ok(point) = p256::ecdsa::VerifyingKey::from_sec1_bytes(key.bytes()) else { return false };
+                let point = p256::ecdsa::VerifyingKey::from_sec1_bytes(key.bytes()).ok()?;
                 let digest = sha256(message);
-                signatures.iter().any(|signature| {
+                let is_signed = signatures.iter().any(|signature| {
                     let signature = match self {
                         Self::EcdsaP256Raw => p256::ecdsa::Signature::from_slice(signature),
                         _ => p256::ecdsa::Signature::from_der(signature),
                     };
                     signature.is_ok_and(|signature| point.verify_prehash(&digest, &signature).is_ok())
-                })
+                });
+                is_signed.then(|| digest.to_vec())
             }
-            _ => self.code(key.bytes(), message).is_some_and(|code| any(&code, signatures)),
+            _ => self.code(key.bytes(), message).filter(|code| any(code, signatures)),
         }
     }
 

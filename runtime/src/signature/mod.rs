@@ -35,7 +35,7 @@ pub use request::Request;
 #[cfg(feature = "testing")]
 pub(crate) use url::signed as signed_urls;
 pub(crate) use url::split;
-pub use verified::{Proof, Verified};
+pub use verified::{Identity, Proof, Verified};
 pub(crate) use {form::Form, message::Message};
 
 use crate::scheme::{KeyFormat, Scheme};
@@ -81,14 +81,14 @@ pub(crate) fn prove(
     let Claim { scheme, wire, signed_at, .. } = *claim;
     check_covered(wire, request.body.len())?;
     boundary::check(scheme, request.body)?;
-    let key = matching_key(claim, keys, request, form)?.ok_or(Unsigned::Mismatch)?;
+    let (key, digest) = matching_key(claim, keys, request, form)?.ok_or(Unsigned::Mismatch)?;
     url::check_body_hash(scheme, request)?;
     if form.has_suspicious_names(document.known) || readings::has_better(form, document) {
         return Err(Unsigned::Ambiguous);
     }
     wires::check(schemes, wire, request)?;
     hidden::check(scheme, schemes, document, request, wire, form)?;
-    Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire })
+    Ok(Proof { provider, scheme: scheme.name.clone(), key, signed_at, wire, digest: digest.into() })
 }
 
 /// Whether a request would be signed if it had been sent to another URL; what else it has to satisfy is not checked.
@@ -102,22 +102,21 @@ pub(crate) fn verifies<T: Signed>(request: &Request<'_>, url: &str, wire: Wire, 
     })
 }
 
-/// The first key by which a signature matches. Most often the first spelling of the URL does, and no other is tried.
+/// The first key by which a signature matches, with a digest of the message. Most often the first spelling of the URL does, and no other is tried.
 fn matching_key(
     claim: &Claim<'_>,
     keys: &[Key],
     request: &Request<'_>,
     form: &Form<'_>,
-) -> Result<Option<usize>, Unsigned> {
+) -> Result<Option<(usize, Vec<u8>)>, Unsigned> {
     let Claim { scheme, ref signatures, stamp, .. } = *claim;
     for url in url::signed(scheme, &request.url)? {
         let message = Message { scheme, request, url, stamp, form }.pieces()?;
         let mut matched = None;
         // Every key is tried, whatever the result of the one before it.
         for key in keys.iter().filter(|key| *key.format() == scheme.key) {
-            if scheme.algorithm.verifies(key, &message, signatures) {
-                matched = matched.or(Some(key.nth()));
-            }
+            let digest = scheme.algorithm.digest(key, &message, signatures);
+            matched = matched.or(digest.map(|digest| (key.nth(), digest)));
         }
         if matched.is_some() {
             return Ok(matched);

@@ -21,6 +21,36 @@ pub struct Proof {
     pub signed_at: Option<SystemTime>,
     /// The wire by which it was delivered.
     pub wire: Wire,
+    pub(crate) digest: Box<[u8]>,
+}
+
+impl Proof {
+    /// Bytes that only a request with the same signed message has: a copy of this one. They tell a replay where the scheme
+    /// has no timestamp, and until it expires where it has one ([`Receiver::with_replay_guard`](crate::Receiver)).
+    ///
+    /// A provider that delivers again after a failure may send the same message again, too.
+    pub fn digest(&self) -> &[u8] {
+        &self.digest
+    }
+}
+
+/// What makes two deliveries the same event: the texts of the places that `x-identity` names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Identity {
+    pub(crate) texts: Vec<String>,
+    pub(crate) is_signed: bool,
+}
+
+impl Identity {
+    /// The texts, in the document's order.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// Whether the signature covers all of them. If not, whoever has captured a request can send it with another identity.
+    pub fn is_signed(&self) -> bool {
+        self.is_signed
+    }
 }
 
 /// A payload that its provider signed, with what its validator found: drift at most, as
@@ -30,12 +60,24 @@ pub struct Verified<T> {
     payload: T,
     report: Report,
     headers: RequestHeaders,
+    identity: Option<Identity>,
     proof: Proof,
 }
 
 impl<T> Verified<T> {
-    pub(crate) fn new(payload: T, report: Report, headers: RequestHeaders, proof: Proof) -> Self {
-        Self { payload, report, headers, proof }
+    pub(crate) fn new(
+        (payload, report): (T, Report),
+        headers: RequestHeaders,
+        identity: Option<Identity>,
+        proof: Proof,
+    ) -> Self {
+        Self { payload, report, headers, identity, proof }
+    }
+
+    /// What makes two deliveries the same event, if the document says it and the request has it. Providers deliver an
+    /// event again if they think that it did not arrive.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.identity.as_ref()
     }
 
     /// The payload.

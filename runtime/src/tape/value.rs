@@ -126,13 +126,24 @@ impl<'t> Value<'t> {
 
     /// The string at a JSON pointer (RFC 6901) of names, each of which its object has once.
     pub(crate) fn only_string(self, pointer: &str) -> Option<Cow<'t, str>> {
+        self.only(pointer)?.string()
+    }
+
+    /// The same of a number, too, as it is written.
+    #[cfg(feature = "signature")]
+    pub(crate) fn only_text(self, pointer: &str) -> Option<Cow<'t, str>> {
+        let value = self.only(pointer)?;
+        value.string().or_else(|| value.number().map(Cow::Borrowed))
+    }
+
+    fn only(self, pointer: &str) -> Option<Self> {
         let mut value = self;
         for name in pointer.split('/').skip(1) {
             let name = name.replace("~1", "/").replace("~0", "~");
             let mut same = value.members()?.filter(|member| member.key() == name);
             value = same.next().filter(|_| same.next().is_none())?.value;
         }
-        value.string()
+        Some(value)
     }
 
     /// How many steps patterns may take in one validation of the payload.

@@ -35,7 +35,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Added {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[
+    const HEADER_CONSTANTS: &'static [(&'static str, &'static str)] = &[
         ("X-Event", "added"),
     ];
     const HEADERS: Option<rt::DescribedHeaders> = Some(
@@ -208,7 +208,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Gone {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const HEADER_IDENTITY: &'static [(&'static str, &'static str)] = &[
+    const HEADER_CONSTANTS: &'static [(&'static str, &'static str)] = &[
         ("x-event", "gone"),
     ];
     const HEADERS: Option<rt::DescribedHeaders> = Some(

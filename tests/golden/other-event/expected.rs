@@ -35,7 +35,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Paid {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[("type", "order.paid")];
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[("type", "order.paid")];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
@@ -154,7 +154,7 @@ pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
 
 impl rt::Payload for Shipped {
     const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[
         ("type", "order.shipped"),
     ];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {

@@ -44,8 +44,14 @@ pub fn payload(answer: &Answer, judge: &Validator, value: &Value) -> Vec<String>
         return wrong;
     }
     let rules = [
-        (answer.strict == (answer.count == 0), "strict reading succeeds if and only if there are no findings"),
-        (answer.tolerant == answer.drift, "tolerant reading succeeds if and only if all findings are drift"),
+        (
+            answer.strict == (answer.count == 0 && !answer.other_event),
+            "strict reading succeeds if and only if there are no findings, and it is no other webhook's payload",
+        ),
+        (
+            answer.tolerant == (answer.drift && !answer.other_event),
+            "tolerant reading succeeds if and only if all findings are drift, and it is no other webhook's payload",
+        ),
         (answer.absorb, "all readings give the same payload"),
         (
             answer.same || !answer.tolerant || forbids(answer),

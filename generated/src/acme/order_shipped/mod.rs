@@ -1,6 +1,8 @@
 // Written by `cargo xtask codegen` from `specs/acme/webhooks.yaml`; edits are lost.
 
 //! An order left the warehouse
+//!
+//! The same event has the same identity: the member `/id`.
 
 use ringback_runtime as rt;
 
@@ -36,12 +38,13 @@ impl rt::Payload for OrderShipped {
             FormField::new("created", Types::STRING),
         ]
     };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[
         ("type", "order.shipped"),
     ];
     const CLAIMS: &'static [rt::Claim] = &[
         (rt::Tell::Body("/type"), &["order.shipped"]),
     ];
+    const IDENTITY: &'static [rt::Tell] = &[rt::Tell::Body("/id")];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }

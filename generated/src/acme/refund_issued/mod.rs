@@ -1,6 +1,8 @@
 // Written by `cargo xtask codegen` from `specs/acme/webhooks.yaml`; edits are lost.
 
 //! A payment was given back
+//!
+//! The same event has the same identity: the member `/id`.
 
 use ringback_runtime as rt;
 
@@ -34,12 +36,13 @@ impl rt::Payload for RefundIssued {
             FormField::new("created", Types::STRING),
         ]
     };
-    const IDENTITY: &'static [(&'static str, &'static str)] = &[
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[
         ("type", "refund.issued"),
     ];
     const CLAIMS: &'static [rt::Claim] = &[
         (rt::Tell::Body("/type"), &["refund.issued"]),
     ];
+    const IDENTITY: &'static [rt::Tell] = &[rt::Tell::Body("/id")];
     fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::prove::{Group, name_claim};
+use super::group::{Group, name_claim};
 use super::texts::Operation;
 use super::{From, Step, TellBy, Teller};
 use crate::openapi::Webhook;

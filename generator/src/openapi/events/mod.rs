@@ -4,14 +4,16 @@
 //! What tells a webhook is its *claim*: the texts that the header or the member has in its requests. `prove` makes sure
 //! that no two webhooks of an endpoint claim one request.
 
+mod group;
 mod infer;
 mod prove;
 mod read;
 mod texts;
 
 pub(super) use self::infer::hint;
-pub(super) use self::prove::prove;
+pub(super) use self::prove::{claim, prove};
 pub(super) use self::read::read;
+pub(super) use self::texts::Operation;
 use std::fmt;
 
 use super::SecurityScheme;

@@ -2,22 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::group::{Group, name_claim};
 use super::texts::{Listed, Operation};
 use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
-use crate::openapi::{SecurityScheme, Wire};
-use crate::place::{Place, WebhookId};
+use crate::openapi::{SecurityScheme, Webhook, Wire};
+use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Id, Problem, has_errors};
 use crate::source::Documents;
-
-/// The webhooks of one endpoint in all documents of its provider.
-pub(super) struct Group {
-    pub(super) name: String,
-    pub(super) provider: String,
-    pub(super) at: Place,
-    pub(super) steps: Vec<Step>,
-    /// Each with the number of webhooks before those of its document.
-    pub(super) members: Vec<(usize, Member)>,
-}
 
 /// Makes the endpoints of all documents. Those of one provider with the same name are one.
 pub(in crate::openapi) fn prove(
@@ -50,6 +41,22 @@ pub(in crate::openapi) fn prove(
         }
     }
     groups.into_iter().filter_map(|group| endpoint(group, documents, problems)).collect()
+}
+
+/// Notes at each webhook what its endpoint tells it by.
+pub(in crate::openapi) fn claim(endpoints: &[Endpoint], webhooks: &mut [Webhook]) {
+    for endpoint in endpoints {
+        for EventRow { texts, webhook } in &endpoint.rows {
+            let claims = &mut webhooks[webhook.0].claims;
+            for (teller, text) in endpoint.tell.iter().zip(texts) {
+                match claims.iter_mut().find(|(by, _)| *by == teller.by) {
+                    Some((_, texts)) if texts.contains(text) => {}
+                    Some((_, texts)) => texts.push(text.clone()),
+                    None => claims.push((teller.by.clone(), vec![text.clone()])),
+                }
+            }
+        }
+    }
 }
 
 fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics) -> Option<Endpoint> {
@@ -288,23 +295,6 @@ fn optional(member: &Member, by: &TellBy) -> Problem {
 fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
     let texts = listed.texts.clone().filter(|texts| !texts.is_empty())?;
     Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
-}
-
-/// The only listed string, or the one with the letters and digits of the webhook's key; the key where nothing is listed.
-pub(super) fn name_claim(member: &Member, listed: &Listed) -> Option<Claim> {
-    let text = match &listed.texts {
-        None => member.key.clone(),
-        Some(texts) if texts.len() == 1 => texts[0].clone(),
-        Some(texts) => {
-            let mut same = texts.iter().filter(|text| letters(text) == letters(&member.key));
-            same.next().filter(|_| same.next().is_none())?.clone()
-        }
-    };
-    Some(Claim { texts: vec![text], at: member.at.clone() })
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 fn allows(listed: &Listed, text: &String) -> bool {

@@ -15,26 +15,26 @@ const DEEPEST: usize = 32;
 
 /// What a document says about the place of the text that tells an event.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Listed {
+pub(in crate::openapi) struct Listed {
     /// The strings that may be there, in the order of the document, if they are listed.
-    pub(super) texts: Option<Vec<String>>,
+    pub(in crate::openapi) texts: Option<Vec<String>>,
     /// Whether each valid request has something there.
-    pub(super) is_required: bool,
+    pub(in crate::openapi) is_required: bool,
     /// Where it is described.
-    pub(super) at: Option<Place>,
+    pub(in crate::openapi) at: Option<Place>,
 }
 
 /// The schemas of an operation.
 #[derive(Clone, Copy)]
-pub(super) struct Operation<'d> {
-    pub(super) documents: &'d Documents,
-    pub(super) document: DocumentId,
-    pub(super) pointer: &'d Pointer,
+pub(in crate::openapi) struct Operation<'d> {
+    pub(in crate::openapi) documents: &'d Documents,
+    pub(in crate::openapi) document: DocumentId,
+    pub(in crate::openapi) pointer: &'d Pointer,
 }
 
 impl<'d> Operation<'d> {
     /// What is listed where this tells.
-    pub(super) fn listed(self, by: &TellBy) -> Listed {
+    pub(in crate::openapi) fn listed(self, by: &TellBy) -> Listed {
         let at = |schema: &Node<'_>| Some(schema.place(MemberPart::Key));
         match by {
             TellBy::Header(name) => self.header(name).map_or_else(Listed::default, |(schema, is_required)| Listed {
@@ -84,7 +84,7 @@ impl<'d> Operation<'d> {
     }
 
     /// The operation.
-    pub(super) fn node(self) -> Option<Node<'d>> {
+    pub(in crate::openapi) fn node(self) -> Option<Node<'d>> {
         self.documents.node(self.document, self.pointer)
     }
 
