@@ -10,7 +10,10 @@ use std::panic::catch_unwind;
 use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use ringback_runtime::serde::forward_to_deserialize_any;
-use ringback_runtime::{Checked, FormField, Limits, Members, Payload, Reading, Received, Report, Tape, Types, Value};
+use ringback_runtime::{
+    Checked, Endpoint, FormField, Limits, Members, Payload, Reading, Received, Report, Tape, Tell, Types, Value, Wire,
+    http, receive,
+};
 use serde_json::json;
 
 /// A generated type with a name.
@@ -24,6 +27,15 @@ impl Entry {
     /// The payload of a webhook.
     pub const fn payload<T: Payload + DeserializeOwned>(name: &'static str) -> Self {
         Self { name, check: check_payload::<T> }
+    }
+
+    /// The payload of a webhook that is an event of an endpoint.
+    pub const fn event<T, E>(name: &'static str) -> Self
+    where
+        T: Payload + Clone + DeserializeOwned,
+        E: Endpoint + From<T> + PartialEq,
+    {
+        Self { name, check: check_event::<T, E> }
     }
 
     /// A part of a payload.
@@ -139,6 +151,54 @@ pub fn check_payload<T: Payload + DeserializeOwned>(body: &[u8]) -> Outcome {
             && (is_other_event || reads_with_serde(&tape, tolerant.as_ref(), &report)),
         report,
     }
+}
+
+/// The same of an event of an endpoint, which must be read as its own variant where it is told.
+pub fn check_event<T, E>(body: &[u8]) -> Outcome
+where
+    T: Payload + Clone + DeserializeOwned,
+    E: Endpoint + From<T> + PartialEq,
+{
+    let outcome = check_payload::<T>(body);
+    let reads_as_event = || {
+        let single = Received::<T>::from_json(body, Limits::DEFAULT).ok()?.tolerant().ok();
+        let event = receive::<E>(&request::<T>()?, body).ok()?.tolerant().ok();
+        // What lacks the text is no event, but may be a payload.
+        let is_told = is_told::<T>(Tape::from_json(body, Limits::DEFAULT).ok()?.root());
+        Some(if is_told {
+            event == single.map(E::from)
+        } else {
+            event.is_none_or(|event| single.map(E::from) != Some(event))
+        })
+    };
+    let is_event = !E::ENDPOINT.wires.contains(&Wire::Json) || reads_as_event().unwrap_or(outcome.malformed.is_some());
+    Outcome { absorb: outcome.absorb && is_event, ..outcome }
+}
+
+/// The head of a request with the headers that tell a webhook.
+fn request<T: Payload>() -> Option<http::request::Parts> {
+    let mut builder = http::Request::builder().method(T::WEBHOOK.method).header("content-type", "application/json");
+    for (tell, texts) in T::CLAIMS {
+        if let Tell::Header(name) = tell {
+            builder = builder.header(*name, *texts.first()?);
+        }
+    }
+    Some(builder.body(()).ok()?.into_parts().0)
+}
+
+/// Whether the body has the texts that tell a webhook.
+fn is_told<T: Payload>(root: Value<'_>) -> bool {
+    T::CLAIMS.iter().all(|(tell, texts)| match tell {
+        Tell::Header(_) => true,
+        Tell::Body(pointer) => {
+            let mut value = Some(root);
+            for name in pointer.split('/').skip(1) {
+                let mut members = value.and_then(Value::members).into_iter().flatten();
+                value = members.find(|member| member.key() == name).map(|member| member.value);
+            }
+            value.and_then(Value::string).is_some_and(|text| texts.contains(&&*text))
+        }
+    })
 }
 
 /// Whether a form of the payload, if there is one, gives the same findings and the same value.

@@ -92,6 +92,19 @@ fn nothing_is_wrong() {
 }
 
 #[test]
+fn which_event_it_tells() {
+    let url = "https://hooks.example.com/acme";
+    let key = format!("whsec_{KEY}");
+    let mut draft = signed("order.shipped", Wire::Json, url, &key);
+    let line = |draft: &Draft| ask(&saved(draft), None, url, &[&key]).lines[1].clone();
+    assert_eq!(line(&draft), "the event is `order.shipped`, by the member `/type`");
+    draft.body = br#"{"type":"order.lost"}"#.to_vec();
+    assert_eq!(line(&draft), "it tells an event that no document describes, by the member `/type`");
+    draft.body = b"{}".to_vec();
+    assert_eq!(line(&draft), "it tells no event: it does not have the member `/type` once");
+}
+
+#[test]
 fn another_url() {
     let found = |registered: &str| reasons(&ask(&voice(registered), VOICE, URL, &[KEY])).join("\n");
     assert!(

@@ -131,8 +131,20 @@ fn moved<T: Signed<Provider = Signalwire> + Payload>(json: &str) -> (usize, usiz
     let drafts = |is_valid: fn(&[u8]) -> bool| {
         let (secret, stranger, webhook, is_valid) = (&secret, &stranger, &T::WEBHOOK, Some(is_valid));
         let (wire, now, known) = (Wire::Form, now(), T::FORM_FIELDS);
-        let sending =
-            Sending { webhook, wire, scheme, secret, stranger, url: URL, json, now, known, claims: &[], is_valid };
+        let sending = Sending {
+            webhook,
+            wire,
+            scheme,
+            secret,
+            stranger,
+            url: URL,
+            json,
+            now,
+            known,
+            claims: &[],
+            headers: &[],
+            is_valid,
+        };
         Break::BoundaryMoved.drafts(&sending)
     };
     let receiver = receiver(&Signer::example(0).expect("a key"));

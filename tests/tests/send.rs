@@ -69,6 +69,8 @@ fn request() -> SendOptions {
         wire: None,
         broken: None,
         payload: None,
+        event: None,
+        headers: Vec::new(),
         key: None,
     }
 }

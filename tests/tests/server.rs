@@ -17,7 +17,7 @@ use ringback::testing::{Break, Example, Signer};
 use ringback::{PublicUrl, Receiver, Signed, Wire};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xtask::codegen::{self, Folders};
-use xtask::send::{self, Response, SendOptions};
+use xtask::send::{self, EventBreak, Response, SendOptions};
 use xtask::webhooks::Sendable;
 
 use app::App;
@@ -71,17 +71,23 @@ static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
     Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
 });
 
-/// Sends a webhook; `None` if the break does not apply.
-fn responses(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
-    let request = SendOptions {
+fn request(webhook: &str, path: &str, broken: Option<Break>) -> SendOptions {
+    SendOptions {
         webhook: webhook.to_owned(),
         to: format!("http://{}{path}", *SERVER),
         signed_for: Some(format!("{PUBLIC}{path}")),
         wire: None,
         broken,
+        event: None,
+        headers: Vec::new(),
         payload: None,
         key: None,
-    };
+    }
+}
+
+/// Sends a webhook; `None` if the break does not apply.
+fn responses(webhook: &str, path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
+    let request = request(webhook, path, broken);
     match send::send(&ALL, &request, now()) {
         Ok(responses) => Some(responses),
         Err(failure) if failure.message.contains("this break applies to none") => None,
@@ -117,6 +123,19 @@ fn every_webhook_arrives_by_each_of_its_wires() {
         by("texml-stream-webhook", &[Wire::Form]),
     ];
     assert_eq!(wires, expected.concat());
+}
+
+/// A request that is signed correctly, for an event that is not the one in it.
+#[test]
+fn events_at_one_url() {
+    for event in EventBreak::ALL {
+        let request = SendOptions { event: Some(event), ..request("order.shipped", "/acme", None) };
+        let answers = send::send(&ALL, &request, now()).unwrap_or_else(|failure| panic!("{}", failure.message));
+        assert!(answers.iter().all(|answer| answer.is_right), "{}: {answers:?}", event.name());
+    }
+    let unknown = SendOptions { event: Some(EventBreak::UnknownEvent), ..request("order.shipped", "/acme", None) };
+    let answers = send::send(&ALL, &unknown, now()).unwrap_or_else(|failure| panic!("{}", failure.message));
+    assert_eq!(answers[0].text, "order unknown");
 }
 
 #[test]

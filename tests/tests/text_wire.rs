@@ -156,6 +156,8 @@ fn sent(path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
         wire: None,
         broken,
         payload: None,
+        event: None,
+        headers: Vec::new(),
         key: None,
     };
     match send::send(&ALL, &request, now()) {

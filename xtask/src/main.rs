@@ -99,6 +99,12 @@ struct SendArgs {
     /// Break the request; `--break list` lists all breaks, or those that apply to the given webhook
     #[arg(long = "break", value_name = "WHAT")]
     broken: Option<String>,
+    /// A further header, which replaces one of the same name; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE")]
+    headers: Vec<String>,
+    /// Send every webhook of the provider WEBHOOK
+    #[arg(long)]
+    all: bool,
     /// A file with a JSON payload, instead of the example
     #[arg(long, value_name = "FILE")]
     payload: Option<PathBuf>,
@@ -237,7 +243,7 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
 }
 
 fn run_send(arguments: SendArgs) -> Result<u8, Failure> {
-    let SendArgs { webhook, to, signed_for, wire, broken, payload, specs } = arguments;
+    let SendArgs { webhook, to, signed_for, wire, broken, headers, all, payload, specs } = arguments;
     let wire = wire.and_then(|name| send::wire(&name));
     let folders = Folders { specs, out: codegen::default_out() };
     if broken.as_deref() == Some("list") {
@@ -248,12 +254,18 @@ fn run_send(arguments: SendArgs) -> Result<u8, Failure> {
         for broken in breaks {
             terminal::out(format_args!("{broken}\n"));
         }
+        for broken in send::EventBreak::ALL {
+            let statuses: Vec<_> = broken.statuses().iter().map(u16::to_string).collect();
+            terminal::out(format_args!("{:20} {:18} {}\n", broken.name(), statuses.join(", "), broken.meaning()));
+        }
         return Ok(FINE);
     }
     let usage =
         || Failure::new("a webhook and a server are required", "write `cargo xtask send WEBHOOK --to http://…`");
     let (webhook, to) = webhook.zip(to).ok_or_else(usage)?;
-    let broken = broken.map(|name| send::broken(&name)).transpose()?;
+    let event = broken.as_deref().and_then(send::broken_event);
+    let broken = broken.filter(|_| event.is_none()).map(|name| send::broken(&name)).transpose()?;
+    let headers = headers.iter().map(|text| send::header(text)).collect::<Result<Vec<_>, _>>()?;
     let payload = payload.map(|file| send::payload(&file, codegen::file(&file)?)).transpose()?;
     let key = key("RINGBACK_KEY");
     if key.is_none() && broken.is_some() {
@@ -261,8 +273,12 @@ fn run_send(arguments: SendArgs) -> Result<u8, Failure> {
             "RINGBACK_KEY is not set: a receiver without the test key refuses every request\n"
         ));
     }
-    let request = send::SendOptions { webhook, to, signed_for, wire, broken, payload, key };
-    let responses = send::send(&Sendable::all(&folders)?, &request, SystemTime::now())?;
+    let sendables = Sendable::all(&folders)?;
+    let request = send::SendOptions { webhook, to, signed_for, wire, broken, event, headers, payload, key };
+    if all {
+        return send_all(&sendables, &request);
+    }
+    let responses = send::send(&sendables, &request, SystemTime::now())?;
     for response in &responses {
         terminal::out(format_args!("{response}\n"));
     }
@@ -270,6 +286,25 @@ fn run_send(arguments: SendArgs) -> Result<u8, Failure> {
         terminal::out(format_args!("{hint}\n"));
     }
     Ok(if responses.iter().all(|response| response.is_right) { FINE } else { FINDINGS })
+}
+
+/// Sends every webhook of a provider that has an example.
+fn send_all(sendables: &[Sendable], request: &send::SendOptions) -> Result<u8, Failure> {
+    let of_provider = sendables.iter().filter(|sendable| sendable.provider == request.webhook);
+    let own: Vec<_> = of_provider.filter(|sendable| sendable.example.is_some()).collect();
+    if own.is_empty() {
+        let what = format_args!("no webhook of a provider `{}` has an example", request.webhook).to_string();
+        return Err(Failure::new(what, "write the name of its folder"));
+    }
+    let mut is_right = true;
+    for sendable in own {
+        let request = send::SendOptions { webhook: sendable.module.clone(), ..request.clone() };
+        for response in send::send(sendables, &request, SystemTime::now())? {
+            is_right &= response.is_right;
+            terminal::out(format_args!("{} by {response}\n", sendable.name));
+        }
+    }
+    Ok(if is_right { FINE } else { FINDINGS })
 }
 
 fn run_doctor(arguments: DoctorArgs) -> Result<u8, Failure> {

@@ -96,6 +96,16 @@ impl Draft {
         self
     }
 
+    /// The same with further headers, which replace those of the same name.
+    #[must_use]
+    pub fn with_headers(mut self, headers: &[(String, String)]) -> Self {
+        for (name, value) in headers {
+            self.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+            self.headers.push((name.clone(), value.clone()));
+        }
+        self
+    }
+
     /// Adds pairs, written as a query, to those of the URL.
     pub(super) fn add_to_query(&mut self, pairs: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });

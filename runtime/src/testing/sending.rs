@@ -29,6 +29,8 @@ pub struct Sending<'s> {
     pub known: &'s [FormField],
     /// What tells the webhook from others at the URL; the request has its headers.
     pub claims: &'s [Claim],
+    /// Further headers, which replace those of the same name.
+    pub headers: &'s [(String, String)],
     /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
     pub is_valid: Option<fn(&[u8]) -> bool>,
 }
@@ -47,7 +49,7 @@ impl Sending<'_> {
 
     fn draft_on(&self, wire: Wire) -> Option<Draft> {
         let draft = Draft::with_fields(self.webhook, wire, self.url, self.json, self.known).ok()?;
-        Some(draft.with_claims(self.claims))
+        Some(draft.with_claims(self.claims).with_headers(self.headers))
     }
 
     pub(super) fn signs(&self, part: &Part) -> bool {

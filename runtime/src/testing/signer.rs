@@ -274,8 +274,21 @@ impl<P: Provider> Signer<P> {
             received.is_ok_and(|received| received.report().is_empty())
         };
         let (known, is_valid) = (T::FORM_FIELDS, Some(is_valid));
-        let (webhook, claims) = (&T::WEBHOOK, T::CLAIMS);
-        Some(Sending { webhook, wire, scheme, secret, stranger, url, json: T::JSON, now, known, claims, is_valid })
+        let (webhook, claims, headers) = (&T::WEBHOOK, T::CLAIMS, &[]);
+        Some(Sending {
+            webhook,
+            wire,
+            scheme,
+            secret,
+            stranger,
+            url,
+            json: T::JSON,
+            now,
+            known,
+            claims,
+            headers,
+            is_valid,
+        })
     }
 
     /// The scheme of a wire, and the secret for it.

@@ -78,7 +78,7 @@ fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(),
     );
     let harness = format!(
         "[package]\nname = \"corpus-harness\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [lib]\npath = {}\n\n[dependencies]\nringback-runtime = {{ path = {runtime} }}\nserde_json = \"1\"\n",
+         [lib]\npath = {}\n\n[dependencies]\nringback-runtime = {{ path = {runtime}, features = [\"http\"] }}\nserde_json = \"1\"\n",
         quoted(workspace.join("tests/src/harness.rs")),
     );
     put(&folder.join("Cargo.toml"), &manifest)?;
@@ -102,7 +102,10 @@ fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(),
 fn main(name: &str, generated: &Generated) -> String {
     let entry =
         |kind: &str, name: &str, krate: &str, path: &str| format!("    Entry::{kind}::<{krate}::{path}>({name:?}),\n");
-    let payloads = generated.payloads.iter().map(|of| entry("payload", &of.name, name, &of.path));
+    let payloads = generated.payloads.iter().map(|of| match &of.event {
+        Some(event) => format!("    Entry::event::<{name}::{}, {name}::{event}>({:?}),\n", of.path, of.name),
+        None => entry("payload", &of.name, name, &of.path),
+    });
     let parts = generated.parts.iter().map(|of| entry("part", &of.name, name, &of.path));
     let entries: String = payloads.chain(parts).collect();
     format!(

@@ -59,6 +59,8 @@ pub struct CheckedType {
     pub name: String,
     /// The path in the crate.
     pub path: String,
+    /// The path of the enum of the events that its URL receives, if it is one of several.
+    pub event: Option<String>,
     /// The document and the pointer of each schema.
     pub schemas: Vec<(String, String)>,
 }
@@ -159,11 +161,15 @@ fn generated(output: &Output) -> Generated {
     let examples = bodies.iter().enumerate().filter_map(|(nth, (webhook, _))| Some((nth, tree(webhook.example()?))));
     let payloads = bodies.iter().map(|(webhook, (path, schema))| {
         let schemas = places(std::slice::from_ref(schema));
-        CheckedType { name: webhook.name().to_owned(), path: path.clone(), schemas }
+        let mut endpoints = output.model.endpoints();
+        let event = endpoints.find(|endpoint| endpoint.webhooks().any(|own| own.id() == webhook.id()));
+        let event = event.map(|endpoint| endpoint.path());
+        CheckedType { name: webhook.name().to_owned(), path: path.clone(), event, schemas }
     });
     let parts = output.model.types().filter(|_| is_written).map(|of| CheckedType {
         name: of.path(),
         path: of.path(),
+        event: None,
         schemas: places(&of.schemas()),
     });
     let documents = output.model.documents().iter().filter(|_| is_written);

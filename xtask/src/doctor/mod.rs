@@ -2,6 +2,7 @@
 //! and a receiver, one change and then two at a time, until the signature is valid.
 
 mod candidates;
+mod event;
 mod hints;
 mod moved;
 mod saved;
@@ -56,6 +57,7 @@ pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Diagnosi
         body.len(),
         scheme.name
     )];
+    lines.extend(event::line(&question.saved, scheme, all));
     let now = SystemTime::now();
     let Err(unsigned) = candidates.attempt(UNCHANGED)? else {
         let untimely = stamp::check(scheme, &parts.headers, now);

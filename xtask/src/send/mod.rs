@@ -1,5 +1,7 @@
 //! Sends a webhook as its provider does: signed, by each of its wires, and broken on request.
 
+mod event;
+
 use std::fmt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -8,6 +10,7 @@ use ringback_runtime::Wire;
 use ringback_runtime::scheme::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
+pub use self::event::EventBreak;
 use crate::doctor::check_url;
 use crate::failure::Failure;
 use crate::webhooks::Sendable;
@@ -25,6 +28,10 @@ pub struct SendOptions {
     pub wire: Option<Wire>,
     /// How to break the request.
     pub broken: Option<Break>,
+    /// What is to be wrong with its event.
+    pub event: Option<EventBreak>,
+    /// Further headers, which replace those of the same name.
+    pub headers: Vec<(String, String)>,
     /// The payload as JSON; without one, the example is sent.
     pub payload: Option<String>,
     /// The secret; without one, the test key signs.
@@ -68,6 +75,19 @@ pub fn wire(name: &str) -> Option<Wire> {
     Wire::ALL.into_iter().find(|wire| wire.name() == name)
 }
 
+/// The break of an event with a name.
+pub fn broken_event(name: &str) -> Option<EventBreak> {
+    EventBreak::ALL.into_iter().find(|broken| broken.name() == name)
+}
+
+/// A header, written `NAME: VALUE`.
+pub fn header(text: &str) -> Result<(String, String), Failure> {
+    let named = text.split_once(':').filter(|(name, _)| !name.trim().is_empty());
+    let (name, value) =
+        named.ok_or_else(|| Failure::new(format_args!("`{text}` is not a header"), "write `NAME: VALUE`"))?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
 /// The break with a name.
 pub fn broken(name: &str) -> Result<Break, Failure> {
     let found = Break::ALL.iter().copied().find(|broken| broken.name() == name);
@@ -104,6 +124,8 @@ pub fn breaks(
         signed_for: None,
         wire,
         broken: Some(broken),
+        event: None,
+        headers: Vec::new(),
         payload: None,
         key: None,
     };
@@ -171,7 +193,10 @@ pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec
     send.signed_for.as_deref().map_or(Ok(()), check_url)?;
     let mut responses = Vec::new();
     for wire in wires {
-        let drafts = drafts(sendable, send, wire, now)?;
+        let drafts = match send.event {
+            None => drafts(sendable, send, wire, now)?,
+            Some(broken) => of_event(broken, all, send, (sendable, wire), now)?,
+        };
         let step = drafts.len().div_ceil(MOST).max(1);
         let mut shown: Option<Response> = None;
         for draft in drafts.iter().step_by(step) {
@@ -210,7 +235,7 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
     let webhook = sendable.webhook();
     let unsigned = Draft::with_fields(&webhook, wire, url, json, &sendable.json_text)
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
-    let unsigned = unsigned.with_claims(&sendable.claims);
+    let unsigned = unsigned.with_claims(&sendable.claims).with_headers(&send.headers);
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
             None => Ok(vec![unsigned]),
@@ -230,12 +255,30 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
         // There is no validator here, so variants whose payload may be valid are not sent.
         known: &sendable.json_text,
         claims: &sendable.claims,
+        headers: &send.headers,
         is_valid: None,
     };
     Ok(match send.broken {
         None => sending.draft().into_iter().collect(),
         Some(broken) => broken.drafts(&sending).into_iter().filter(|draft| draft.request().is_ok()).collect(),
     })
+}
+
+/// The request of a wrong event; twice, if it is a replay.
+fn of_event(
+    broken: EventBreak,
+    all: &[Sendable],
+    send: &SendOptions,
+    (sendable, wire): (&Sendable, Wire),
+    now: SystemTime,
+) -> Result<Vec<Draft>, Failure> {
+    let untold = || Failure::new("nothing tells the events of this webhook", "omit `--break`, or add `x-events`");
+    let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(untold)?;
+    let (json, claims) = event::changed(broken, sendable, all, json).ok_or_else(untold)?;
+    let changed = Sendable { example: Some(json), claims, ..sendable.clone() };
+    let drafts = drafts(&changed, &SendOptions { payload: None, event: None, ..send.clone() }, wire, now)?;
+    let times = if broken == EventBreak::Replay { 2 } else { 1 };
+    Ok(drafts.iter().cycle().take(drafts.len() * times).cloned().collect())
 }
 
 /// The secret that signs, and one that the receiver does not know.
@@ -269,6 +312,7 @@ fn exchange(draft: &Draft, send: &SendOptions, wire: Wire) -> Result<Response, F
     let status = response.status().as_u16();
     let text = response.body_mut().with_config().limit(LONGEST).read_to_string().unwrap_or_default();
     let is_right = match send.broken {
+        None if send.event.is_some() => send.event.is_some_and(|event| event.statuses().contains(&status)),
         None => (200..300).contains(&status),
         Some(broken) => broken.statuses().contains(&status),
     };

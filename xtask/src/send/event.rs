@@ -1,0 +1,96 @@
+//! Requests that tell another event than they carry, or none.
+
+use ringback_runtime::{Claim, Tell};
+use serde_json::Value;
+
+use crate::webhooks::Sendable;
+
+/// A correctly signed request whose event is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventBreak {
+    /// With the text of another event of the same URL.
+    OtherEvent,
+    /// With a text that no document describes.
+    UnknownEvent,
+    /// Without the text that tells the event.
+    NoEvent,
+    /// Twice, byte for byte.
+    Replay,
+}
+
+impl EventBreak {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::OtherEvent, Self::UnknownEvent, Self::NoEvent, Self::Replay];
+
+    /// Its name, in lower case with dashes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OtherEvent => "other-event",
+            Self::UnknownEvent => "unknown-event",
+            Self::NoEvent => "no-event",
+            Self::Replay => "replay",
+        }
+    }
+
+    /// What is wrong with such a request.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::OtherEvent => "With the text of another event of the same URL, correctly signed.",
+            Self::UnknownEvent => "With a text that no document describes, correctly signed: no reason to refuse it.",
+            Self::NoEvent => "Without the text that tells the event, correctly signed.",
+            Self::Replay => "Twice: the second time it should reach no handler.",
+        }
+    }
+
+    /// The possible statuses of the response of a URL that receives several events.
+    pub const fn statuses(self) -> &'static [u16] {
+        match self {
+            Self::OtherEvent | Self::NoEvent => &[422],
+            Self::UnknownEvent | Self::Replay => &[200],
+        }
+    }
+}
+
+/// The payload and the claims of a request that is wrong in this way; `None` if nothing tells its events.
+pub(super) fn changed(
+    broken: EventBreak,
+    sendable: &Sendable,
+    all: &[Sendable],
+    json: &str,
+) -> Option<(String, Vec<Claim>)> {
+    let mut payload: Value = serde_json::from_str(json).ok()?;
+    let mut claims = sendable.claims.clone();
+    if claims.is_empty() {
+        return (broken == EventBreak::Replay).then(|| (json.to_owned(), claims));
+    }
+    match broken {
+        EventBreak::Replay => {}
+        EventBreak::UnknownEvent => claims[0].1 = &["unknown-event"],
+        EventBreak::OtherEvent => {
+            let is_other = |other: &&Sendable| {
+                let first = other.claims.first();
+                other.provider == sendable.provider
+                    && first.is_some_and(|(tell, texts)| *tell == claims[0].0 && *texts != claims[0].1)
+            };
+            claims = all.iter().find(is_other)?.claims.clone();
+        }
+        EventBreak::NoEvent => {}
+    }
+    for (tell, texts) in &claims {
+        if let (Tell::Body(pointer), Some(text)) = (tell, texts.first()) {
+            if let Some(value) = payload.pointer_mut(pointer) {
+                *value = Value::from(*text);
+            }
+            let (outer, name) = pointer.rsplit_once('/')?;
+            if broken == EventBreak::NoEvent
+                && let Some(Value::Object(members)) = payload.pointer_mut(outer)
+            {
+                members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+    }
+    if broken == EventBreak::NoEvent {
+        claims.clear();
+    }
+    Some((payload.to_string(), claims))
+}
