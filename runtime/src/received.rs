@@ -94,7 +94,7 @@ enum Inner<'a, T> {
 /// A text that can be read again.
 #[derive(Clone, Debug)]
 struct Text<'a> {
-    text: Cow<'a, [u8]>,
+    body: Cow<'a, [u8]>,
     syntax: Syntax,
     limits: Limits,
 }
@@ -275,7 +275,9 @@ impl<'a, T: Endpoint> Received<'a, T> {
     pub fn absorb(self) -> (T, Report) {
         match self.inner {
             Inner::Read { payload, .. } => (*payload, Report::default()),
-            Inner::Validated { tape, report } => (*self.of.decode(&tape).unwrap_or_else(|| self.of.default()), report),
+            Inner::Validated { tape, report } => {
+                (self.of.decode(&tape).map_or_else(|| self.of.default(), |payload| *payload), report)
+            }
         }
     }
 
@@ -297,7 +299,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
             };
         match of.decode(&tape) {
             Some(payload) if passes => Ok((*payload, report)),
-            None if passes && reading == Reading::Absorb => Ok((*of.default(), report)),
+            None if passes && reading == Reading::Absorb => Ok((of.default(), report)),
             _ => Err(refused(report)),
         }
     }
@@ -323,7 +325,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
             Tell::Header(name) => text_of(headers, name).map(str::to_owned),
             Tell::Body(pointer) => {
                 let peeked = match &self.inner {
-                    Inner::Read { text: Text { text, syntax: Syntax::Json, .. }, .. } => peek(text, pointer),
+                    Inner::Read { text: Text { body, syntax: Syntax::Json, .. }, .. } => peek(body, pointer),
                     _ => None,
                 };
                 let text = peeked.map(Cow::Borrowed).or_else(|| self.tape().root().only_text(pointer));
@@ -350,8 +352,8 @@ impl<'a, T: Endpoint> Received<'a, T> {
     #[cfg(feature = "axum")]
     pub(crate) fn into_owned(self) -> Received<'static, T> {
         let inner = match self.inner {
-            Inner::Read { payload, text: Text { text, syntax, limits }, tape } => {
-                Inner::Read { payload, text: Text { text: Cow::Owned(text.into_owned()), syntax, limits }, tape }
+            Inner::Read { payload, text: Text { body, syntax, limits }, tape } => {
+                Inner::Read { payload, text: Text { body: Cow::Owned(body.into_owned()), syntax, limits }, tape }
             }
             Inner::Validated { tape, report } => Inner::Validated { tape: tape.into_owned(), report },
         };
@@ -395,16 +397,16 @@ impl<T: WithHeaders> Received<'_, T> {
 }
 
 impl<'a> Text<'a> {
-    fn new(text: &'a [u8], syntax: Syntax, limits: Limits) -> Self {
-        Self { text: Cow::Borrowed(text), syntax, limits }
+    fn new(body: &'a [u8], syntax: Syntax, limits: Limits) -> Self {
+        Self { body: Cow::Borrowed(body), syntax, limits }
     }
 
     fn read(&self) -> Result<Tape<'_>, Malformed> {
         match self.syntax {
-            Syntax::Json => Tape::from_json(&self.text, self.limits),
-            Syntax::Form(fields) => Tape::from_form(&self.text, fields, self.limits),
+            Syntax::Json => Tape::from_json(&self.body, self.limits),
+            Syntax::Form(fields) => Tape::from_form(&self.body, fields, self.limits),
             #[cfg(feature = "multipart")]
-            Syntax::Multipart(fields) => Tape::from_multipart(&self.text, fields, self.limits),
+            Syntax::Multipart(fields) => Tape::from_multipart(&self.body, fields, self.limits),
         }
     }
 }

@@ -97,7 +97,7 @@ impl Namer<'_> {
         outer.extend(own);
         let mut variants = BTreeMap::new();
         let mut of_groups = Vec::new();
-        for (webhook, variant) in self.distinct(outer, endpoint) {
+        for (webhook, variant) in self.distinct(&outer, endpoint) {
             match webhook {
                 Some(id) => drop(variants.insert(id, variant)),
                 None => of_groups.push(variant),
@@ -106,7 +106,7 @@ impl Namer<'_> {
         let mut named = Vec::new();
         for ((text, inner), variant) in groups.into_iter().zip(of_groups) {
             variants
-                .extend(self.distinct(inner, endpoint).into_iter().filter_map(|(id, variant)| Some((id?, variant))));
+                .extend(self.distinct(&inner, endpoint).into_iter().filter_map(|(id, variant)| Some((id?, variant))));
             let ty = words::free_type(variant.clone());
             let ty = if ty == name { format!("{ty}Event") } else { ty };
             named.push((text, variant, ty));
@@ -115,7 +115,7 @@ impl Namer<'_> {
     }
 
     /// A different name for each.
-    fn distinct(&mut self, candidates: Vec<Candidate>, endpoint: &Endpoint) -> Vec<(Option<WebhookId>, String)> {
+    fn distinct(&mut self, candidates: &[Candidate], endpoint: &Endpoint) -> Vec<(Option<WebhookId>, String)> {
         let count = |name: &str| candidates.iter().filter(|other| other.names[0] == name).count();
         let is_good = |name: &str| !name.is_empty() && name != UNRECOGNIZED && count(name) == 1;
         let names: Vec<_> = candidates

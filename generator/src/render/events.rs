@@ -120,7 +120,7 @@ impl<'m> EventFile<'m> {
 
     fn variant(self, event: &Event<'m>, level: usize) -> TokenStream {
         let variant = tokens::ident(self.variant_name(event));
-        let payload = self.payload(event);
+        let payload = payload(event.webhook);
         let texts: Vec<_> = event.rows.iter().filter_map(|row| row.get(level)).map(|text| docs::code(text)).collect();
         let doc = format!(" {}", texts.join(", "));
         let deprecated = event.webhook.webhook().docs.deprecated.then(|| quote! { #[deprecated] });
@@ -129,12 +129,6 @@ impl<'m> EventFile<'m> {
 
     fn variant_name(self, event: &Event<'m>) -> &'m str {
         self.endpoint.names().variants.get(&event.webhook.id()).map_or("", String::as_str)
-    }
-
-    fn payload(self, event: &Event<'m>) -> TokenStream {
-        let module = tokens::path(event.webhook.module_path());
-        let name = tokens::ident(event.webhook.payload_type().map_or("", |(_, name)| name));
-        quote! { super::#module::#name }
     }
 
     /// What implements the traits: a line for each group and each webhook.
@@ -203,12 +197,11 @@ impl<'m> EventFile<'m> {
         let Some(first) = self.endpoint.webhooks().find(|webhook| !webhook.schemes().is_empty()) else { return items };
         let how = docs::attributes(&signing::schemes(first.schemes()));
         let marker = tokens::ident(self.marker);
-        let module = tokens::path(first.module_path());
-        let payload = tokens::ident(first.payload_type().map_or("", |(_, name)| name));
+        let payload = payload(first);
         items.push(quote! {
             impl rt::Signed for #name {
                 type Provider = super::#marker;
-                const SCHEMES: &'static [rt::scheme::Scheme] = <super::#module::#payload as rt::Signed>::SCHEMES;
+                const SCHEMES: &'static [rt::scheme::Scheme] = <#payload as rt::Signed>::SCHEMES;
             }
         });
         items.push(quote! {
@@ -269,6 +262,13 @@ impl<'m> EventFile<'m> {
         }
         about
     }
+}
+
+/// The path of a webhook's payload.
+fn payload(webhook: WebhookRef<'_>) -> TokenStream {
+    let module = tokens::path(webhook.module_path());
+    let name = tokens::ident(webhook.payload_type().map_or("", |(_, name)| name));
+    quote! { super::#module::#name }
 }
 
 fn unknown() -> TokenStream {

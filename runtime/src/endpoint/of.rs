@@ -66,12 +66,12 @@ impl<T: Endpoint> Of<T> {
     }
 
     /// The payload with all defaults.
-    pub(crate) fn default(&self) -> Box<T> {
+    pub(crate) fn default(&self) -> T {
         let kind = match self {
             Self::Kind(kind) => kind,
             Self::Unknown(_) => &T::KINDS[0],
         };
-        (kind.default)()
+        *(kind.default)()
     }
 
     /// Whether the payload is one of another webhook.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use ringback_generator::model::SchemaPlace;
+use ringback_generator::model::{EndpointRef, SchemaPlace};
 use ringback_generator::problem::Severity;
 use ringback_generator::{Formats, Options, Output, generate};
 use serde::{Deserialize, Serialize};
@@ -163,7 +163,7 @@ fn generated(output: &Output) -> Generated {
         let schemas = places(std::slice::from_ref(schema));
         let mut endpoints = output.model.endpoints();
         let event = endpoints.find(|endpoint| endpoint.webhooks().any(|own| own.id() == webhook.id()));
-        let event = event.map(|endpoint| endpoint.path());
+        let event = event.map(EndpointRef::path);
         CheckedType { name: webhook.name().to_owned(), path: path.clone(), event, schemas }
     });
     let parts = output.model.types().filter(|_| is_written).map(|of| CheckedType {

@@ -64,17 +64,16 @@ pub(super) fn changed(
         return (broken == EventBreak::Replay).then(|| (json.to_owned(), claims));
     }
     match broken {
-        EventBreak::Replay => {}
         EventBreak::UnknownEvent => claims[0].1 = &["unknown-event"],
         EventBreak::OtherEvent => {
+            let (tell, texts) = claims[0];
             let is_other = |other: &&Sendable| {
                 let first = other.claims.first();
-                other.provider == sendable.provider
-                    && first.is_some_and(|(tell, texts)| *tell == claims[0].0 && *texts != claims[0].1)
+                other.provider == sendable.provider && first.is_some_and(|first| first.0 == tell && first.1 != texts)
             };
-            claims = all.iter().find(is_other)?.claims.clone();
+            claims.clone_from(&all.iter().find(is_other)?.claims);
         }
-        EventBreak::NoEvent => {}
+        EventBreak::NoEvent | EventBreak::Replay => {}
     }
     for (tell, texts) in &claims {
         if let (Tell::Body(pointer), Some(text)) = (tell, texts.first()) {
