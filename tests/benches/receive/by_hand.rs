@@ -172,3 +172,33 @@ pub enum StreamEvent {
     #[serde(rename = "stream-error")]
     StreamError,
 }
+
+/// The events of one URL, as an enum that a member tags.
+#[derive(Deserialize)]
+#[serde(tag = "type")]
+pub enum AcmeEvent {
+    #[serde(rename = "order.created")]
+    OrderCreated { id: String, created: String, data: Order },
+    #[serde(rename = "order.shipped")]
+    OrderShipped { id: String, created: String, data: Shipment },
+    #[serde(rename = "refund.issued")]
+    RefundIssued { id: String, created: String, data: Refund },
+}
+
+#[derive(Deserialize)]
+pub struct Order {
+    pub id: String,
+    pub total: u64,
+}
+
+#[derive(Deserialize)]
+pub struct Shipment {
+    pub order: Order,
+    pub carrier: String,
+}
+
+#[derive(Deserialize)]
+pub struct Refund {
+    pub order: String,
+    pub amount: i64,
+}

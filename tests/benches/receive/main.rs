@@ -13,12 +13,14 @@ use std::hint::black_box;
 use std::time::{Duration, SystemTime};
 
 use measure::{Row, Table};
+use ringback::acme::{self, order_shipped::OrderShipped};
+use ringback::runtime::Endpoint;
 use ringback::signalwire::Signalwire;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
-use ringback::testing::Signer;
+use ringback::testing::{Example, Signer};
 use ringback::{Keys, Limits, Payload, Received, Report, Request, Signed, Tape, Wire};
 use serde::de::DeserializeOwned;
 
@@ -84,12 +86,27 @@ fn main() {
     let body = body.as_bytes();
     table.row(json!("a pull request of 25 kB", PullRequestOpened, pull_request::PullRequestOpened, body));
 
+    let body = OrderShipped::JSON.as_bytes();
+    table.row(one_of_three("an event, by its own type", body, strict::<OrderShipped>));
+    table.row(one_of_three("an event, as one of three", body, strict::<acme::Event>));
+
     verified::<Voice<String>, VoiceStatusCallback>(&table, "voice, form, HMAC-SHA1", Wire::Form);
     verified::<Voice<String>, VoiceStatusCallback>(&table, "voice, JSON, HMAC-SHA1", Wire::Json);
     verified::<Recording<String>, RecordingStatusCallback>(&table, "recording, form, HMAC-SHA1", Wire::Form);
 }
 
-fn strict<T: Payload>(received: Received<'_, T>) -> T {
+/// Reads an event, beside an enum that serde tags by the same member.
+fn one_of_three<T: Endpoint>(
+    name: &'static str,
+    body: &'static [u8],
+    strict: fn(Received<'_, T>) -> T,
+) -> Row<'static> {
+    Row::new(name)
+        .column(BASELINE, move || serde_json::from_slice::<by_hand::AcmeEvent>(black_box(body)).expect("an event"))
+        .column(RINGBACK, move || strict(Received::<T>::from_json(black_box(body), Limits::DEFAULT).expect("JSON")))
+}
+
+fn strict<T: Endpoint>(received: Received<'_, T>) -> T {
     received.strict().expect("a valid payload")
 }
 
@@ -119,7 +136,7 @@ fn form<H: DeserializeOwned, T: Payload>(table: &Table, name: &str, json: &[u8])
 fn verified<H, T>(table: &Table, name: &str, wire: Wire)
 where
     H: DeserializeOwned,
-    T: Signed<Provider = Signalwire> + ringback::testing::Example,
+    T: Signed<Provider = Signalwire> + Example,
 {
     const ORIGIN: &str = "https://hooks.example.com";
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_784_020_905);
