@@ -246,6 +246,27 @@ fn a_shared_component_is_a_string_in_json() {
     assert!(has("json", "model.rs", "pub call: String,"));
 }
 
+/// JSON that says that it is text is JSON: its strings stay strings, and no form's encoding is about it.
+#[test]
+fn a_payload_that_comes_as_text_keeps_its_strings() {
+    let of_component = "{schema: {$ref: '#/components/schemas/Call'}}";
+    let encoded = "{schema: {$ref: '#/components/schemas/Call'}, encoding: {absent: {contentType: application/json}}}";
+    let with_wires = |name: &str, wires: &str, rest: &str| {
+        webhook(name, FORM, rest).replace("    post:\n", &format!("    post:\n      x-wires: {wires}\n"))
+    };
+    let webhooks = with_wires("text", "[text]", of_component)
+        + &with_wires("form", "[text, form]", of_component)
+        + &with_wires("encoded", "[json, text]", encoded);
+    let components = "    Call: {type: object, properties: {call: {type: string, contentMediaType: application/json, contentSchema: {type: object}}}}\n";
+    let output = output(&webhooks, components);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    for name in ["text", "form", "encoded"] {
+        assert!(output.files[&format!("src/p/{name}/model.rs")].contains("pub call: Option<String>,"), "{name}");
+    }
+    let shown = output.show_problems(false);
+    assert_eq!(shown.matches("the webhook is also delivered as JSON, where it is only a note").count(), 1, "{shown}");
+}
+
 /// Documents show the text, or the value that it says.
 #[test]
 fn examples_of_json_text_are_its_value() {

@@ -19,10 +19,10 @@ pub(super) fn schema<'d>(
         PayloadSchema::Made(id) => return Some(id),
         PayloadSchema::At(node) => node,
     };
-    if wires.iter().all(|wire| *wire == Wire::Json) {
+    if wires.iter().all(|wire| wire.is_json()) {
         return Some(reading.schemas.id(node));
     }
-    let has_json = wires.contains(&Wire::Json);
+    let has_json = wires.iter().any(|wire| wire.is_json());
     let mut names = BTreeSet::new();
     for string in reading.schemas.strings(&node, reading.problems) {
         let ContentString { name, at, obstacle } = string;
@@ -64,7 +64,7 @@ fn problem(name: &str, at: &Node<'_>, obstacle: Option<String>, has_json: bool) 
         Some(why) => (why, "let nothing else apply to the text, or remove the `contentSchema`"),
         None if has_json => (
             "the webhook is also delivered as JSON, where it is only a note".to_owned(),
-            "write `x-wires` without `json`, if the payload never is JSON; or remove the `contentSchema`",
+            "write `x-wires` without `json` and `text`, if the payload never is JSON; or remove the `contentSchema`",
         ),
         None => return None,
     };
