@@ -1,6 +1,7 @@
 //! Signed requests, each broken in one way.
 
 use super::{Draft, Sending, moved};
+use crate::request::Methods;
 use crate::scheme::{Encoding, Layout, Part, Scheme};
 use crate::{FormField, Wire};
 
@@ -214,7 +215,7 @@ breaks! {
         } else {
             "GET".clone_into(&mut draft.method);
         }
-    }));
+    }).filter(|_| s.wire != Wire::Query || has_body(s)));
     /// By another wire, with the same URL: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
@@ -238,6 +239,11 @@ breaks! {
 
 fn one(draft: Option<Draft>) -> Vec<Draft> {
     draft.into_iter().collect()
+}
+
+/// Whether the webhook also comes with a body. Without one, its method and its URL make a query, whatever the media type.
+fn has_body(s: &Sending<'_>) -> bool {
+    Methods::new(s.webhook).body.is_some()
 }
 
 /// With the right signature in the header or its alias, and something else in the other one.
