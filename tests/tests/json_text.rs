@@ -212,10 +212,13 @@ fn signed_forms_withstand_attacks() {
 
 /// The output for webhooks and components.
 fn output(webhooks: &str, components: &str) -> Output {
-    let text = format!(
+    output_of(&format!(
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n{webhooks}components:\n  schemas:\n{components}"
-    );
-    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    ))
+}
+
+fn output_of(text: &str) -> Output {
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.as_bytes().to_vec() };
     generate(vec![input], &options("json-text", "../runtime"))
 }
 
@@ -265,6 +268,29 @@ fn a_payload_that_comes_as_text_keeps_its_strings() {
     }
     let shown = output.show_problems(false);
     assert_eq!(shown.matches("the webhook is also delivered as JSON, where it is only a note").count(), 1, "{shown}");
+}
+
+/// The keywords are of 3.1, and read like all others of it in an older document, in which nothing counts beside a `$ref`.
+#[test]
+fn documents_of_openapi_3_0_have_json_text_as_well() {
+    let text = "type: string, contentMediaType: application/json, contentSchema: {type: object}";
+    let output = output_of(&format!(
+        "openapi: 3.0.3\ninfo: {{title: A document, version: '1'}}\npaths: {{}}\nx-webhooks:\n{}components: {{schemas: {{Text: {{type: string}}}}}}\n",
+        webhook(
+            "form",
+            FORM,
+            &format!(
+                "{{schema: {{type: object, properties: {{call: {{{text}}}, beside: {{$ref: '#/components/schemas/Text', {text}}}}}}}}}"
+            )
+        ),
+    ));
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    assert!(
+        output.show_problems(false).contains("`contentSchema` requires OpenAPI 3.1; it is read as if this were 3.1")
+    );
+    let written = &output.files["src/p/form/mod.rs"];
+    assert!(written.contains("FormField::json(\"call\")"), "{written}");
+    assert!(written.contains("FormField::new(\"beside\", Types::STRING)"), "{written}");
 }
 
 /// Documents show the text, or the value that it says.

@@ -51,21 +51,18 @@ impl Content<'_> {
 /// Longer chains of references are circular, or are taken for such.
 const LONGEST_CHAIN: usize = 100;
 
-/// The content of the strings that a schema describes, if it is JSON with a schema; `is_read` decides whether the
-/// dialect of a schema has these keywords.
+/// The content of the strings that a schema describes, if it is JSON with a schema; `has_meaning` decides whether a
+/// keyword of a schema counts.
 pub(super) fn content<'d>(
     documents: &'d Documents,
     schema: &Node<'d>,
-    is_read: &mut impl FnMut(&Node<'d>) -> bool,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
 ) -> Option<Content<'d>> {
     let (mut found, mut has_json, mut of_text) = (None, false, None);
     let mut next = Some(schema.clone());
     for _ in 0..LONGEST_CHAIN {
         let Some(node) = next.take() else { break };
-        if !is_read(&node) {
-            return None;
-        }
-        for (name, value) in node.members() {
+        for (name, value) in node.members().filter(|(name, _)| has_meaning(&node, name)) {
             match Keyword::from_name(name) {
                 Some(Keyword::Ref) => next = target(documents, &value),
                 Some(Keyword::ContentMediaType) => has_json |= value.tree.as_str().is_some_and(is_json),
@@ -86,12 +83,12 @@ pub(super) fn content<'d>(
 pub(super) fn strings<'d>(
     documents: &'d Documents,
     payload: &Node<'d>,
-    is_read: &mut impl FnMut(&Node<'d>) -> bool,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
 ) -> Vec<ContentString<'d>> {
     let found = InPlace::of(documents, payload);
     let mut strings: Vec<ContentString<'d>> = Vec::new();
     for member in &found.members {
-        let Some(content) = content(documents, &member.node, is_read) else { continue };
+        let Some(content) = content(documents, &member.node, has_meaning) else { continue };
         if strings.iter().any(|known| known.name == member.name) {
             continue;
         }
