@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 use crate::Wire;
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
-use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
+use crate::headers::{self, DescribedHeaders, RequestHeaders, WithHeaders};
 use crate::model::Model;
 #[cfg(feature = "signature")]
 use crate::tape::check_decoded;
@@ -148,10 +148,19 @@ impl<'a, T: Payload> Received<'a, T> {
     /// Reads the headers that the document describes; others are ignored.
     #[cfg(feature = "http")]
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
-        let report = report::<T>(&mut tape, T::IDENTITY);
+        let received = Self::from_header_values(headers::values(headers, T::FORM_FIELDS))?;
         #[cfg(feature = "tracing")]
-        log(&T::WEBHOOK, &report, Some("headers"));
+        log(&T::WEBHOOK, received.report(), Some("headers"));
+        Ok(received)
+    }
+
+    /// The same, of the values of these headers, and without a log.
+    #[cfg(feature = "http")]
+    pub(crate) fn from_header_values<'h>(
+        values: impl Iterator<Item = (&'static str, &'h http::HeaderValue)>,
+    ) -> Result<Self, Malformed> {
+        let mut tape = headers::read(values, T::FORM_FIELDS)?;
+        let report = report::<T>(&mut tape, T::IDENTITY);
         Ok(Self::from_validated(tape, report))
     }
 
@@ -162,7 +171,7 @@ impl<'a, T: Payload> Received<'a, T> {
         Self::from_validated(tape, report)
     }
 
-    pub(crate) fn from_validated(tape: Tape<'a>, report: Report) -> Self {
+    fn from_validated(tape: Tape<'a>, report: Report) -> Self {
         Self::new(Inner::Validated { tape, report })
     }
 
@@ -223,15 +232,6 @@ impl<'a, T: Payload> Received<'a, T> {
     #[cfg(feature = "signature")]
     pub(crate) fn request_headers(&self) -> &RequestHeaders {
         &self.headers
-    }
-
-    /// What was read onto a tape, as that of headers is.
-    #[cfg(feature = "http")]
-    pub(crate) fn into_validated(self) -> (Tape<'a>, Report) {
-        match self.inner {
-            Inner::Validated { tape, report } => (tape, report),
-            Inner::Read { .. } => (Tape::null(), Report::default()),
-        }
     }
 
     /// The same, without borrowing the body.
