@@ -102,6 +102,47 @@ impl Example for Interaction {
     const JSON: &'static str = r#"{"payload":{"user":{"id":"U1"},"counts":[1,2]},"state":{"id":"&="},"token":"t"}"#;
 }
 
+static LABELLED: ObjectSchema = ObjectSchema::new(
+    "#/labelled",
+    &[optional("labels", ARRAY.with(&[Constraint::Items("/labels/items", &STRING)])), required("user", object(&USER))],
+);
+
+/// A payload whose first parameter may repeat, so that it is not broken by that.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Labelled {
+    labels: Option<Vec<String>>,
+    user: User,
+}
+
+rt::object! {
+    Labelled: LABELLED;
+    labels: optional "labels";
+    user: required "user";
+}
+
+impl Payload for Labelled {
+    const WEBHOOK: Webhook<'static> =
+        Webhook { name: "labelled", method: "POST", wires: &[Wire::Form, Wire::Query], document: "", pointer: "" };
+    const FORM_FIELDS: &'static [FormField] = &[FormField::repeated("labels", Types::STRING), FormField::json("user")];
+}
+
+impl Signed for Labelled {
+    type Provider = Interaction;
+    const SCHEMES: &'static [Scheme] = &[scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Url, Text("|"), Body;
+        key: SECRET;
+        wires: Form, Query;
+    }];
+}
+
+impl Example for Labelled {
+    const JSON: &'static str = r#"{"labels":["a"],"user":{"id":"U1"}}"#;
+}
+
 fn form(pairs: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
@@ -208,6 +249,7 @@ fn the_limits_hold_for_all_texts_together() {
 #[test]
 fn signed_forms_withstand_attacks() {
     assert_eq!(attack::<Interaction>(), Vec::<String>::new());
+    assert_eq!(attack::<Labelled>(), Vec::<String>::new());
 }
 
 /// The output for webhooks and components.

@@ -84,6 +84,16 @@ impl Draft {
         self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
+    /// Replaces the pairs of a form, or of a query that is added to a URL.
+    pub(super) fn set_pairs(&mut self, wire: Wire, url: &str, pairs: &str) {
+        if wire == Wire::Query {
+            url.clone_into(&mut self.url);
+            self.add_to_query(pairs);
+        } else {
+            self.body = pairs.as_bytes().to_vec();
+        }
+    }
+
     /// Removes the media type of its body.
     pub(super) fn remove_content_type(&mut self) {
         self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
