@@ -27,7 +27,9 @@ pub(super) fn schema<'d>(
     for string in reading.schemas.strings(&node, reading.problems) {
         let ContentString { name, at, obstacle } = string;
         if let Some(problem) = problem(name, &at, obstacle, has_json) {
-            reading.problems.push(problem);
+            // What is in a member that is encoded as JSON is JSON already, in which a string is a string.
+            let is_encoded = payload.json.iter().any(|json| json.name == name);
+            reading.problems.extend(Some(problem).filter(|_| !is_encoded));
             continue;
         }
         names.insert(name.to_owned());
@@ -51,7 +53,7 @@ pub(super) fn parameter<'d>(
     let Some(content) = reading.schemas.content(&schema, reading.problems) else {
         return (reading.schemas.id(schema), None);
     };
-    if let Some(problem) = problem(name, &content.schema, content.obstacle(), false) {
+    if let Some(problem) = problem(name, &content.schema, content.obstacle, false) {
         reading.problems.push(problem);
         return (reading.schemas.id(schema), None);
     }

@@ -37,23 +37,49 @@ pub(crate) struct ContentString<'d> {
 pub(crate) struct Content<'d> {
     /// Its schema.
     pub schema: Node<'d>,
-    /// A keyword that is about the text itself, if there is one.
-    pub of_text: Option<&'d str>,
-}
-
-impl Content<'_> {
     /// Why the string has to stay one, if so.
-    pub(crate) fn obstacle(&self) -> Option<String> {
-        self.of_text.map(|keyword| format!("`{keyword}` beside it is about the text itself"))
-    }
+    pub obstacle: Option<String>,
 }
 
 /// Longer chains of references are circular, or are taken for such.
 const LONGEST_CHAIN: usize = 100;
 
+/// How many schemas that a schema applies are looked at for content.
+const MOST_APPLIED: usize = 100;
+
 /// The content of the strings that a schema describes, if it is JSON with a schema; `has_meaning` decides whether a
-/// keyword of a schema counts.
+/// keyword of a schema counts. Of a schema that only applies such a schema, the strings stay strings.
 pub(super) fn content<'d>(
+    documents: &'d Documents,
+    schema: &Node<'d>,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
+) -> Option<Content<'d>> {
+    if let Some(own) = own_content(documents, schema, has_meaning) {
+        return Some(own);
+    }
+    let mut next = Some(schema.clone());
+    for _ in 0..LONGEST_CHAIN {
+        let node = next.take()?;
+        for (name, value) in node.members() {
+            match Keyword::from_name(name) {
+                Some(Keyword::Ref) => next = target(documents, &value),
+                Some(keyword @ (Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf | Keyword::Items))
+                    if has_meaning(&node, name) =>
+                {
+                    let mut applied = subschemas(keyword, &value).into_iter().take(MOST_APPLIED);
+                    if let Some(found) = applied.find_map(|node| own_content(documents, &node, has_meaning)) {
+                        return Some(Content { obstacle: Some(format!("it is within `{name}`")), ..found });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// The content of the strings that a schema itself describes, or one that it refers to.
+fn own_content<'d>(
     documents: &'d Documents,
     schema: &Node<'d>,
     has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
@@ -76,7 +102,8 @@ pub(super) fn content<'d>(
         }
     }
     let is_schema = |node: &Node<'_>| matches!(node.tree, Tree::Object(_) | Tree::Boolean(_));
-    found.filter(is_schema).filter(|_| has_json).map(|schema| Content { schema, of_text })
+    let obstacle = of_text.map(|keyword| format!("`{keyword}` beside it is about the text itself"));
+    found.filter(is_schema).filter(|_| has_json).map(|schema| Content { schema, obstacle })
 }
 
 /// The members of a payload whose content has a schema, in the document's order.
@@ -99,7 +126,7 @@ pub(super) fn strings<'d>(
             Some("another schema of the payload describes it, too".to_owned())
         } else {
             let of_other = || other.map(|(keyword, _)| format!("`{}` may apply to it, too", keyword.name()));
-            content.obstacle().or_else(of_other)
+            content.obstacle.or_else(of_other)
         };
         strings.push(ContentString { name: member.name, at: content.schema, obstacle });
     }
