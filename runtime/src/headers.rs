@@ -1,14 +1,13 @@
 //! Headers as pairs, and what the headers beside a payload say.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use http::header::AsHeaderName;
 use http::{HeaderMap, HeaderValue};
 
 use crate::malformed::Reason;
 use crate::tape::FormField;
-use crate::{Claim, Limits, Malformed, Payload, Received, Report, Tape, Tell};
+use crate::{Claim, Limits, Malformed, Payload, Received, Tape, Tell};
 
 /// A payload beside which its document describes headers.
 pub trait WithHeaders: Payload {
@@ -16,25 +15,45 @@ pub trait WithHeaders: Payload {
     type Headers: Payload;
 }
 
-/// How the headers that a document describes beside a payload are read and validated.
+/// The headers that a document describes beside a payload.
 #[derive(Clone, Copy, Debug)]
-pub struct DescribedHeaders(fn(&HeaderMap) -> Read);
-
-/// Headers as they were read, with their findings.
-type Read = Result<(Tape<'static>, Report), Malformed>;
+pub struct DescribedHeaders {
+    fields: &'static [FormField],
+    #[cfg(feature = "tracing")]
+    log: fn(&HeaderMap),
+}
 
 impl DescribedHeaders {
     /// Those with this type.
     pub const fn of<H: Payload>() -> Self {
-        Self(|headers| Received::<H>::from_headers(headers).map(Received::into_validated))
+        Self {
+            fields: H::FORM_FIELDS,
+            #[cfg(feature = "tracing")]
+            log: log::<H>,
+        }
+    }
+
+    /// Their values in a request, to be read when they are asked for. Their findings are logged now.
+    fn of_request(&self, headers: &HeaderMap) -> Vec<(&'static str, HeaderValue)> {
+        #[cfg(feature = "tracing")]
+        (self.log)(headers);
+        values(headers, self.fields).map(|(name, value)| (name, value.clone())).collect()
+    }
+}
+
+/// Logs the findings of the headers with this type. If they cannot be read, there are none.
+#[cfg(feature = "tracing")]
+fn log<H: Payload>(headers: &HeaderMap) {
+    if tracing::enabled!(target: "ringback", tracing::Level::WARN) {
+        Received::<H>::from_headers(headers).ok();
     }
 }
 
 /// What the headers of a request say about its payload.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestHeaders {
-    /// Those that the document describes, if it describes any.
-    described: Option<Arc<Read>>,
+    /// Those that the document describes. Most receivers never ask for them.
+    described: Vec<(&'static str, HeaderValue)>,
     /// Whether one of them tells that the payload is one of another webhook.
     pub(crate) is_other_event: bool,
 }
@@ -52,31 +71,36 @@ impl RequestHeaders {
             Tell::Body(_) => false,
         };
         Self {
-            described: T::HEADERS.map(|DescribedHeaders(read)| Arc::new(read(headers))),
+            described: T::HEADERS.map(|described| described.of_request(headers)).unwrap_or_default(),
             is_other_event: T::HEADER_CONSTANTS.iter().any(is_other) || T::CLAIMS.iter().any(claims_other),
         }
     }
 
     /// With their type; those of an empty request, if the payload did not come in one.
     pub(crate) fn received<H: Payload>(&self) -> Result<Received<'static, H>, Malformed> {
-        match self.described.as_deref() {
-            Some(Ok((tape, report))) => Ok(Received::from_validated(tape.clone(), report.clone())),
-            Some(Err(malformed)) => Err(*malformed),
-            None => Received::from_headers(&HeaderMap::new()),
-        }
+        Received::from_header_values(self.described.iter().map(|(name, value)| (*name, value)))
     }
 }
 
-/// Puts the headers with these names onto a tape, under the names as the document spells them.
-pub(crate) fn read(headers: &HeaderMap, fields: &[FormField]) -> Result<Tape<'static>, Malformed> {
-    let mut pairs = Vec::new();
-    for field in fields {
-        for value in headers.get_all(field.name) {
-            let text = std::str::from_utf8(value.as_bytes())
-                .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
-            pairs.push((Cow::Borrowed(field.name), Cow::Borrowed(text)));
-        }
-    }
+/// The values of the headers with these names, under the names as the document spells them.
+pub(crate) fn values<'h>(
+    headers: &'h HeaderMap,
+    fields: &'static [FormField],
+) -> impl Iterator<Item = (&'static str, &'h HeaderValue)> {
+    fields.iter().flat_map(|field| headers.get_all(field.name).iter().map(|value| (field.name, value)))
+}
+
+/// Puts values of headers onto a tape.
+pub(crate) fn read<'h>(
+    values: impl Iterator<Item = (&'static str, &'h HeaderValue)>,
+    fields: &[FormField],
+) -> Result<Tape<'static>, Malformed> {
+    let pair = |(name, value): (&'static str, &'h HeaderValue)| {
+        let text = std::str::from_utf8(value.as_bytes())
+            .map_err(|error| Malformed { offset: error.valid_up_to(), reason: Reason::NotUtf8 })?;
+        Ok((Cow::Borrowed(name), Cow::Borrowed(text)))
+    };
+    let pairs = values.map(pair).collect::<Result<Vec<_>, _>>()?;
     Ok(Tape::from_pairs(&pairs, fields, Limits::DEFAULT))
 }
 

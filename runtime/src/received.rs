@@ -9,7 +9,7 @@ use crate::Wire;
 use crate::check::object::ObjectSchema;
 use crate::endpoint::{Claim, Constants, Endpoint, Kind, Of, Tell, Told, report, told};
 #[cfg(feature = "http")]
-use crate::headers::{DescribedHeaders, RequestHeaders, WithHeaders};
+use crate::headers::{self, DescribedHeaders, RequestHeaders, WithHeaders};
 use crate::model::Model;
 use crate::read::peek;
 #[cfg(feature = "signature")]
@@ -362,26 +362,22 @@ impl<'a, T: Endpoint> Received<'a, T> {
 }
 
 #[cfg(feature = "http")]
-impl<'a, T: Payload> Received<'a, T> {
+impl<T: Payload> Received<'_, T> {
     /// Reads the headers that the document describes; others are ignored.
     pub fn from_headers(headers: &http::HeaderMap) -> Result<Self, Malformed> {
-        let mut tape = crate::headers::read(headers, T::FORM_FIELDS)?;
-        let report = report::<T>(&mut tape, T::CONSTANTS);
+        let received = Self::from_header_values(headers::values(headers, T::FORM_FIELDS))?;
         #[cfg(feature = "tracing")]
-        log(&T::WEBHOOK, &report, Some("headers"));
-        Ok(Self::from_validated(tape, report))
+        log(&T::WEBHOOK, received.report(), Some("headers"));
+        Ok(received)
     }
 
-    /// What was read onto a tape, as that of headers is.
-    pub(crate) fn into_validated(self) -> (Tape<'a>, Report) {
-        match self.inner {
-            Inner::Validated { tape, report } => (tape, report),
-            Inner::Read { .. } => (Tape::null(), Report::default()),
-        }
-    }
-
-    pub(crate) fn from_validated(tape: Tape<'a>, report: Report) -> Self {
-        Self::new(Inner::Validated { tape, report }, Of::Kind(&T::KINDS[0]))
+    /// The same, of the values of these headers, and without a log.
+    pub(crate) fn from_header_values<'h>(
+        values: impl Iterator<Item = (&'static str, &'h http::HeaderValue)>,
+    ) -> Result<Self, Malformed> {
+        let mut tape = headers::read(values, T::FORM_FIELDS)?;
+        let report = report::<T>(&mut tape, T::CONSTANTS);
+        Ok(Self::new(Inner::Validated { tape, report }, Of::Kind(&T::KINDS[0])))
     }
 }
 
@@ -414,7 +410,7 @@ impl<'a> Text<'a> {
 /// The single value of a header, if it is text.
 #[cfg(feature = "http")]
 fn text_of<'h>(headers: &'h http::HeaderMap, name: &'static str) -> Option<&'h str> {
-    crate::headers::only(headers, name)?.to_str().ok()
+    headers::only(headers, name)?.to_str().ok()
 }
 
 /// The value of a parameter that occurs once.

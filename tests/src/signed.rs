@@ -12,7 +12,7 @@ const PUBLIC: KeyFormat = KeyFormat::new(KeyKind::Ed25519, "").with_encoding(Enc
 const PREFIXED: KeyFormat = KeyFormat::new(KeyKind::Secret, "whsec_").with_encoding(Encoding::Base64);
 
 macro_rules! signed {
-    ($($(#[$doc:meta])* $name:ident $(as $json:literal)?, by $key:expr $(, beside $other:expr)?, {
+    ($($(#[$doc:meta])* $name:ident $(as $json:literal)? $(via $method:literal)?, by $key:expr $(, beside $other:expr)?, {
         name: $scheme:literal;
         algorithm: $algorithm:ident;
         headers: $($header:literal),+;
@@ -47,7 +47,7 @@ macro_rules! signed {
         ringback_runtime::checked!($name, |_, _| {});
 
         impl Payload for $name {
-            const WEBHOOK: Webhook<'static> = Webhook { name: "callback", method: "POST", wires: &[$(Wire::$wire),+], document: "", pointer: "" };
+            const WEBHOOK: Webhook<'static> = Webhook { name: "callback", method: [$($method,)? "POST"][0], wires: &[$(Wire::$wire),+], document: "", pointer: "" };
             const FORM_FIELDS: &'static [FormField] =
                 &[FormField::new("CallSid", Types::STRING), FormField::new("Digits", Types::STRING), FormField::new("From", Types::STRING)];
         }
@@ -271,6 +271,15 @@ signed! {
         encoding: Base64;
         message: Url, SortedUniqueForm;
         wires: Form, Query;
+    };
+    /// The URL, whose query is the payload and comes in no other way.
+    OnlyQuery via "GET", by TEXT, {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Url;
+        wires: Query;
     };
     /// A list with semicolons.
     BySemicolons, by TEXT, {

@@ -102,6 +102,47 @@ impl Example for Interaction {
     const JSON: &'static str = r#"{"payload":{"user":{"id":"U1"},"counts":[1,2]},"state":{"id":"&="},"token":"t"}"#;
 }
 
+static LABELLED: ObjectSchema = ObjectSchema::new(
+    "#/labelled",
+    &[optional("labels", ARRAY.with(&[Constraint::Items("/labels/items", &STRING)])), required("user", object(&USER))],
+);
+
+/// A payload whose first parameter may repeat, so that it is not broken by that.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Labelled {
+    labels: Option<Vec<String>>,
+    user: User,
+}
+
+rt::object! {
+    Labelled: LABELLED;
+    labels: optional "labels";
+    user: required "user";
+}
+
+impl Payload for Labelled {
+    const WEBHOOK: Webhook<'static> =
+        Webhook { name: "labelled", method: "POST", wires: &[Wire::Form, Wire::Query], document: "", pointer: "" };
+    const FORM_FIELDS: &'static [FormField] = &[FormField::repeated("labels", Types::STRING), FormField::json("user")];
+}
+
+impl Signed for Labelled {
+    type Provider = Interaction;
+    const SCHEMES: &'static [Scheme] = &[scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Signature";
+        encoding: Hex;
+        message: Url, Text("|"), Body;
+        key: SECRET;
+        wires: Form, Query;
+    }];
+}
+
+impl Example for Labelled {
+    const JSON: &'static str = r#"{"labels":["a"],"user":{"id":"U1"}}"#;
+}
+
 fn form(pairs: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
@@ -208,14 +249,18 @@ fn the_limits_hold_for_all_texts_together() {
 #[test]
 fn signed_forms_withstand_attacks() {
     assert_eq!(attack::<Interaction>(), Vec::<String>::new());
+    assert_eq!(attack::<Labelled>(), Vec::<String>::new());
 }
 
 /// The output for webhooks and components.
 fn output(webhooks: &str, components: &str) -> Output {
-    let text = format!(
+    output_of(&format!(
         "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n{webhooks}components:\n  schemas:\n{components}"
-    );
-    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
+    ))
+}
+
+fn output_of(text: &str) -> Output {
+    let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.as_bytes().to_vec() };
     generate(vec![input], &options("json-text", "../runtime"))
 }
 
@@ -244,6 +289,50 @@ fn a_shared_component_is_a_string_in_json() {
         assert!(has(form, "mod.rs", "FormField::json(\"call\")"), "{form}");
     }
     assert!(has("json", "model.rs", "pub call: String,"));
+}
+
+/// JSON that says that it is text is JSON: its strings stay strings, and no form's encoding is about it.
+#[test]
+fn a_payload_that_comes_as_text_keeps_its_strings() {
+    let of_component = "{schema: {$ref: '#/components/schemas/Call'}}";
+    let encoded = "{schema: {$ref: '#/components/schemas/Call'}, encoding: {absent: {contentType: application/json}}}";
+    let with_wires = |name: &str, wires: &str, rest: &str| {
+        webhook(name, FORM, rest).replace("    post:\n", &format!("    post:\n      x-wires: {wires}\n"))
+    };
+    let webhooks = with_wires("text", "[text]", of_component)
+        + &with_wires("form", "[text, form]", of_component)
+        + &with_wires("encoded", "[json, text]", encoded);
+    let components = "    Call: {type: object, properties: {call: {type: string, contentMediaType: application/json, contentSchema: {type: object}}}}\n";
+    let output = output(&webhooks, components);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    for name in ["text", "form", "encoded"] {
+        assert!(output.files[&format!("src/p/{name}/model.rs")].contains("pub call: Option<String>,"), "{name}");
+    }
+    let shown = output.show_problems(false);
+    assert_eq!(shown.matches("the webhook is also delivered as JSON, where it is only a note").count(), 1, "{shown}");
+}
+
+/// The keywords are of 3.1, and read like all others of it in an older document, in which nothing counts beside a `$ref`.
+#[test]
+fn documents_of_openapi_3_0_have_json_text_as_well() {
+    let text = "type: string, contentMediaType: application/json, contentSchema: {type: object}";
+    let output = output_of(&format!(
+        "openapi: 3.0.3\ninfo: {{title: A document, version: '1'}}\npaths: {{}}\nx-webhooks:\n{}components: {{schemas: {{Text: {{type: string}}}}}}\n",
+        webhook(
+            "form",
+            FORM,
+            &format!(
+                "{{schema: {{type: object, properties: {{call: {{{text}}}, beside: {{$ref: '#/components/schemas/Text', {text}}}}}}}}}"
+            )
+        ),
+    ));
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    assert!(
+        output.show_problems(false).contains("`contentSchema` requires OpenAPI 3.1; it is read as if this were 3.1")
+    );
+    let written = &output.files["src/p/form/mod.rs"];
+    assert!(written.contains("FormField::json(\"call\")"), "{written}");
+    assert!(written.contains("FormField::new(\"beside\", Types::STRING)"), "{written}");
 }
 
 /// Documents show the text, or the value that it says.

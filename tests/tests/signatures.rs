@@ -9,9 +9,9 @@ use ringback_runtime::signature::BadKeyReason;
 use ringback_runtime::testing::{Draft, Secret, attack};
 use ringback_runtime::{Keys, Payload, Provider, Rejection, Request, Signed, Unsigned, Wire, authenticate, verify};
 use ringback_tests::signed::{
-    BodyThenStamp, Both, BySemicolons, Empty, Everything, IdStampAndBody, Listed, Mixed, PairInDer, PairInTwoHalves,
-    Prefixed, StampThenBody, Stamped, StandardPair, StandardSecret, TEXT, UniqueForm, UrlAndBody, UrlAndBodySha256,
-    UrlAndForm, UrlWithHash,
+    BodyThenStamp, Both, BySemicolons, Empty, Everything, IdStampAndBody, Listed, Mixed, OnlyQuery, PairInDer,
+    PairInTwoHalves, Prefixed, StampThenBody, Stamped, StandardPair, StandardSecret, TEXT, UniqueForm, UrlAndBody,
+    UrlAndBodySha256, UrlAndForm, UrlWithHash,
 };
 
 use xtask::codegen::{self, Folders};
@@ -297,6 +297,7 @@ fn every_attack_is_refused() {
     assert_eq!(attack::<PairInDer>(), none);
     assert_eq!(attack::<PairInTwoHalves>(), none);
     assert_eq!(attack::<UniqueForm>(), none);
+    assert_eq!(attack::<OnlyQuery>(), none);
     assert_eq!(attack::<BySemicolons>(), none);
 }
 

@@ -307,7 +307,7 @@ fn refuse_json_text(
     facts: &facts::Facts<'_>,
     problems: &mut Diagnostics,
 ) {
-    if webhook.delivery.wires.iter().all(|wire| *wire == Wire::Json) {
+    if webhook.delivery.wires.iter().all(|wire| wire.is_json()) {
         return;
     }
     let fields = root.payload.map(|(id, _)| types[id.0].fields()).unwrap_or_default();

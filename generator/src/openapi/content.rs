@@ -27,7 +27,9 @@ pub(super) fn schema<'d>(
     for string in reading.schemas.strings(&node, reading.problems) {
         let ContentString { name, at, obstacle } = string;
         if let Some(problem) = problem(name, &at, obstacle, has_json) {
-            reading.problems.push(problem);
+            // What is in a member that is encoded as JSON is JSON already, in which a string is a string.
+            let is_encoded = payload.json.iter().any(|json| json.name == name);
+            reading.problems.extend(Some(problem).filter(|_| !is_encoded));
             continue;
         }
         names.insert(name.to_owned());
@@ -51,7 +53,7 @@ pub(super) fn parameter<'d>(
     let Some(content) = reading.schemas.content(&schema, reading.problems) else {
         return (reading.schemas.id(schema), None);
     };
-    if let Some(problem) = problem(name, &content.schema, content.obstacle(), false) {
+    if let Some(problem) = problem(name, &content.schema, content.obstacle, false) {
         reading.problems.push(problem);
         return (reading.schemas.id(schema), None);
     }
@@ -64,7 +66,7 @@ fn problem(name: &str, at: &Node<'_>, obstacle: Option<String>, has_json: bool) 
         Some(why) => (why, "let nothing else apply to the text, or remove the `contentSchema`"),
         None if has_json => (
             "the webhook is also delivered as JSON, where it is only a note".to_owned(),
-            "write `x-wires` without `json`, if the payload never is JSON; or remove the `contentSchema`",
+            "write `x-wires` without `json` and `text`, if the payload never is JSON; or remove the `contentSchema`",
         ),
         None => return None,
     };

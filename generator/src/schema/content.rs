@@ -37,35 +37,58 @@ pub(crate) struct ContentString<'d> {
 pub(crate) struct Content<'d> {
     /// Its schema.
     pub schema: Node<'d>,
-    /// A keyword that is about the text itself, if there is one.
-    pub of_text: Option<&'d str>,
-}
-
-impl Content<'_> {
     /// Why the string has to stay one, if so.
-    pub(crate) fn obstacle(&self) -> Option<String> {
-        self.of_text.map(|keyword| format!("`{keyword}` beside it is about the text itself"))
-    }
+    pub obstacle: Option<String>,
 }
 
 /// Longer chains of references are circular, or are taken for such.
 const LONGEST_CHAIN: usize = 100;
 
-/// The content of the strings that a schema describes, if it is JSON with a schema; `is_read` decides whether the
-/// dialect of a schema has these keywords.
+/// How many schemas that a schema applies are looked at for content.
+const MOST_APPLIED: usize = 100;
+
+/// The content of the strings that a schema describes, if it is JSON with a schema; `has_meaning` decides whether a
+/// keyword of a schema counts. Of a schema that only applies such a schema, the strings stay strings.
 pub(super) fn content<'d>(
     documents: &'d Documents,
     schema: &Node<'d>,
-    is_read: &mut impl FnMut(&Node<'d>) -> bool,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
+) -> Option<Content<'d>> {
+    if let Some(own) = own_content(documents, schema, has_meaning) {
+        return Some(own);
+    }
+    let mut next = Some(schema.clone());
+    for _ in 0..LONGEST_CHAIN {
+        let node = next.take()?;
+        for (name, value) in node.members() {
+            match Keyword::from_name(name) {
+                Some(Keyword::Ref) => next = target(documents, &value),
+                Some(keyword @ (Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf | Keyword::Items))
+                    if has_meaning(&node, name) =>
+                {
+                    let mut applied = subschemas(keyword, &value).into_iter().take(MOST_APPLIED);
+                    if let Some(found) = applied.find_map(|node| own_content(documents, &node, has_meaning)) {
+                        return Some(Content { obstacle: Some(format!("it is within `{name}`")), ..found });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// The content of the strings that a schema itself describes, or one that it refers to.
+fn own_content<'d>(
+    documents: &'d Documents,
+    schema: &Node<'d>,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
 ) -> Option<Content<'d>> {
     let (mut found, mut has_json, mut of_text) = (None, false, None);
     let mut next = Some(schema.clone());
     for _ in 0..LONGEST_CHAIN {
         let Some(node) = next.take() else { break };
-        if !is_read(&node) {
-            return None;
-        }
-        for (name, value) in node.members() {
+        for (name, value) in node.members().filter(|(name, _)| has_meaning(&node, name)) {
             match Keyword::from_name(name) {
                 Some(Keyword::Ref) => next = target(documents, &value),
                 Some(Keyword::ContentMediaType) => has_json |= value.tree.as_str().is_some_and(is_json),
@@ -79,19 +102,20 @@ pub(super) fn content<'d>(
         }
     }
     let is_schema = |node: &Node<'_>| matches!(node.tree, Tree::Object(_) | Tree::Boolean(_));
-    found.filter(is_schema).filter(|_| has_json).map(|schema| Content { schema, of_text })
+    let obstacle = of_text.map(|keyword| format!("`{keyword}` beside it is about the text itself"));
+    found.filter(is_schema).filter(|_| has_json).map(|schema| Content { schema, obstacle })
 }
 
 /// The members of a payload whose content has a schema, in the document's order.
 pub(super) fn strings<'d>(
     documents: &'d Documents,
     payload: &Node<'d>,
-    is_read: &mut impl FnMut(&Node<'d>) -> bool,
+    has_meaning: &mut impl FnMut(&Node<'d>, &str) -> bool,
 ) -> Vec<ContentString<'d>> {
     let found = InPlace::of(documents, payload);
     let mut strings: Vec<ContentString<'d>> = Vec::new();
     for member in &found.members {
-        let Some(content) = content(documents, &member.node, is_read) else { continue };
+        let Some(content) = content(documents, &member.node, has_meaning) else { continue };
         if strings.iter().any(|known| known.name == member.name) {
             continue;
         }
@@ -102,7 +126,7 @@ pub(super) fn strings<'d>(
             Some("another schema of the payload describes it, too".to_owned())
         } else {
             let of_other = || other.map(|(keyword, _)| format!("`{}` may apply to it, too", keyword.name()));
-            content.obstacle().or_else(of_other)
+            content.obstacle.or_else(of_other)
         };
         strings.push(ContentString { name: member.name, at: content.schema, obstacle });
     }

@@ -1,8 +1,9 @@
 //! Signed requests, each broken in one way.
 
 use super::{Draft, Sending, moved};
+use crate::request::Methods;
 use crate::scheme::{Encoding, Layout, Part, Scheme};
-use crate::{FormField, Wire};
+use crate::{FormField, Limits, Tape, Types, Wire};
 
 /// How many seconds a timestamp exceeds the tolerance, so that a slow test cannot pass.
 const MARGIN: i64 = 3600;
@@ -162,24 +163,7 @@ breaks! {
     /// With the parameters of a form in its URL, correctly signed.
     HiddenForm = "hidden-form", [401], |s| one(hidden_form(s));
     /// With a parameter twice, or a key twice in the JSON text of one, correctly signed.
-    DuplicateKey = "duplicate-key", [401, 422], |s| match s.wire {
-        Wire::Json | Wire::Text => Vec::new(),
-        Wire::Form if s.known.iter().any(|field| field.is_json) => duplicate_in_json(s),
-        Wire::Form => one(s.changed(|draft| {
-            let first = draft.body.iter().position(|byte| *byte == b'&').unwrap_or(draft.body.len());
-            let again = [b"&", &draft.body[..first]].concat();
-            draft.body.extend(again);
-        })),
-        Wire::Multipart => one(s.changed(|draft| {
-            let name = String::from_utf8_lossy(&draft.body).split('"').nth(1).unwrap_or_default().to_owned();
-            draft.add_part(&format!("name=\"{name}\""), b"again");
-        })),
-        Wire::Query => one(s.changed(|draft| {
-            let query = draft.url.split_once('?').map_or("", |(_, query)| query);
-            let again = query.split('&').next().unwrap_or_default().to_owned();
-            draft.add_to_query(&again);
-        })),
-    };
+    DuplicateKey = "duplicate-key", [401, 422], |s| duplicate_keys(s);
     /// With a name that no provider would choose, correctly signed.
     UnusualKey = "unusual-key", [401], |s| one(s.changed(|draft| draft.body.extend(b"&a%20b=1")).filter(|_| {
         s.scheme.signs_form() && s.wire == Wire::Form
@@ -233,7 +217,7 @@ breaks! {
         } else {
             "GET".clone_into(&mut draft.method);
         }
-    }));
+    }).filter(|_| s.wire != Wire::Query || has_body(s)));
     /// By another wire, with the same URL: as a form with bytes and no parameters.
     NoParameters = "no-parameters", [401, 405, 415], |s| one(s.tampered(|draft| {
         draft.body = b"&".to_vec();
@@ -257,6 +241,11 @@ breaks! {
 
 fn one(draft: Option<Draft>) -> Vec<Draft> {
     draft.into_iter().collect()
+}
+
+/// Whether the webhook also comes with a body. Without one, its method and its URL make a query, whatever the media type.
+fn has_body(s: &Sending<'_>) -> bool {
+    Methods::new(s.webhook).body.is_some()
 }
 
 /// With the right signature in the header or its alias, and something else in the other one.
@@ -290,32 +279,33 @@ fn hidden_form(s: &Sending<'_>) -> Option<Draft> {
     s.changed(|draft| draft.add_to_query(&format!("tenant={text}")))
 }
 
-/// With a key twice in the JSON text of each parameter in turn, and with the parameter twice.
-fn duplicate_in_json(s: &Sending<'_>) -> Vec<Draft> {
-    let changed = |field: &FormField, change: &dyn Fn(String) -> Vec<String>| {
-        s.changed(|draft| {
-            let pairs: Vec<_> = form_urlencoded::parse(&draft.body).into_owned().collect();
-            let mut form = form_urlencoded::Serializer::new(String::new());
-            for (name, text) in pairs {
-                let texts = if name == field.name { change(text) } else { vec![text] };
-                form.extend_pairs(texts.iter().map(|text| (&name, text)));
-            }
-            draft.body = form.finish().into_bytes();
-        })
+/// With each parameter twice in turn, except for those that may repeat, and with a key twice in the JSON text of each.
+fn duplicate_keys(s: &Sending<'_>) -> Vec<Draft> {
+    let form = s.draft_on(Wire::Form).filter(|_| !s.wire.is_json());
+    let pairs: Vec<_> = form.iter().flat_map(|draft| form_urlencoded::parse(&draft.body).into_owned()).collect();
+    let changed = |nth: usize, texts: &[String]| {
+        let (before, after) = (&pairs[..nth], &pairs[nth + 1..]);
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(before).extend_pairs(texts.iter().map(|text| (&pairs[nth].0, text))).extend_pairs(after);
+        s.changed(|draft| draft.set_pairs(s.wire, s.url, &form.finish()))
     };
-    let with_duplicate = |text: String| match text.strip_prefix('{').map(str::trim_ascii_start) {
-        Some("}") => vec![r#"{"a":0,"a":0}"#.to_owned()],
-        Some(rest) => vec![format!(r#"{{"a":0,"a":0,{rest}"#)],
-        None => vec![text.clone(), text],
+    let json = Tape::from_json(s.json.as_bytes(), Limits::DEFAULT).ok();
+    let is_array = |name: &str| {
+        json.as_ref().and_then(|json| json.root().member(name)).is_some_and(|value| value.is(Types::ARRAY))
     };
-    let twice = |text: String| vec![text.clone(), text];
-    let sent = s.unsigned();
-    let is_sent = |field: &&FormField| {
-        let sent = sent.iter().flat_map(|draft| form_urlencoded::parse(&draft.body));
-        field.is_json && sent.into_iter().any(|(name, _)| name == field.name)
-    };
-    let fields = s.known.iter().filter(is_sent);
-    fields.flat_map(|field| [changed(field, &with_duplicate), changed(field, &twice)]).flatten().collect()
+    let mut drafts = Vec::new();
+    for (nth, (name, text)) in pairs.iter().enumerate() {
+        let is_json = s.known.iter().any(|field| field.is_json && field.name == name);
+        if is_json || !is_array(name) {
+            drafts.extend(changed(nth, &[text.clone(), text.clone()]));
+        }
+        match text.strip_prefix('{').map(str::trim_ascii_start).filter(|_| is_json) {
+            Some("}") => drafts.extend(changed(nth, &[r#"{"a":0,"a":0}"#.to_owned()])),
+            Some(rest) => drafts.extend(changed(nth, &[format!(r#"{{"a":0,"a":0,{rest}"#)])),
+            None => {}
+        }
+    }
+    drafts
 }
 
 /// With another media type; none of a query, which has no body.

@@ -134,6 +134,23 @@ impl Draft {
         self.headers.iter_mut().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
+    /// Replaces the pairs of a form, or of a query that is added to a URL.
+    pub(super) fn set_pairs(&mut self, wire: Wire, url: &str, pairs: &str) {
+        match wire {
+            Wire::Query => {
+                url.clone_into(&mut self.url);
+                self.add_to_query(pairs);
+            }
+            Wire::Multipart => {
+                let pairs: Vec<_> = form_urlencoded::parse(pairs.as_bytes()).into_owned().collect();
+                self.values_mut("content-type").for_each(|value| "multipart/form-data".clone_into(value));
+                // What was sent before can be sent again.
+                let _ = self.set_parts(&pairs);
+            }
+            _ => self.body = pairs.as_bytes().to_vec(),
+        }
+    }
+
     /// Removes the media type of its body.
     pub(super) fn remove_content_type(&mut self) {
         self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));

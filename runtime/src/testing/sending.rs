@@ -47,7 +47,8 @@ impl Sending<'_> {
         self.draft_on(self.wire)
     }
 
-    fn draft_on(&self, wire: Wire) -> Option<Draft> {
+    /// The payload by a wire, even if it is not the webhook's.
+    pub(super) fn draft_on(&self, wire: Wire) -> Option<Draft> {
         let draft = Draft::with_fields(self.webhook, wire, self.url, self.json, self.known).ok()?;
         Some(draft.with_claims(self.claims).with_headers(self.headers))
     }

@@ -14,18 +14,19 @@ impl<'d> Reader<'d> {
     /// The members of a payload whose content has a schema.
     pub(crate) fn strings(&mut self, payload: &Node<'d>, problems: &mut Diagnostics) -> Vec<ContentString<'d>> {
         let documents = self.documents;
-        content::strings(documents, payload, &mut |node| self.has_content(node, problems))
+        content::strings(documents, payload, &mut |node, name| self.has_meaning(node, name, problems))
     }
 
     /// The content of the strings that a schema describes, if it is JSON with a schema.
     pub(crate) fn content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> Option<Content<'d>> {
         let documents = self.documents;
-        content::content(documents, schema, &mut |node| self.has_content(node, problems))
+        content::content(documents, schema, &mut |node, name| self.has_meaning(node, name, problems))
     }
 
-    /// Whether the keywords about the content of strings have a meaning in a schema.
-    fn has_content(&mut self, schema: &Node<'d>, problems: &mut Diagnostics) -> bool {
-        !self.old.contains(&schema.document) && self.dialects.get(schema, problems).knows("contentSchema")
+    /// Whether a keyword of a schema has a meaning in its dialect. OpenAPI 3.0 ignores what is beside a `$ref`.
+    fn has_meaning(&mut self, schema: &Node<'d>, name: &str, problems: &mut Diagnostics) -> bool {
+        let is_sibling = || name != "$ref" && self.old.contains(&schema.document) && schema.get("$ref").is_some();
+        !is_sibling() && self.dialects.get(schema, problems).knows(name)
     }
 
     /// The id of the schema of JSON text, by its content.
