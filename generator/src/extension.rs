@@ -47,7 +47,7 @@ const EVENTS: Extension = Extension {
 const EVENT: Extension = Extension {
     name: events::EVENT,
     what: "this `x-event` has no effect: it is not at an operation of a webhook, in a document with `x-events`",
-    help: "remove it, or add `x-events` to the root of the document",
+    help: "remove it, move it to the operation, or add `x-events` to the root of the document",
 };
 const IDENTITY: Extension = Extension {
     name: identity::IDENTITY,
@@ -58,8 +58,15 @@ static EXTENSIONS: [Extension; 8] = [NAME, WIRES, SIGNATURE, ONLY, ALLOW, EVENTS
 
 /// The keys that a misspelt one may be meant to be, and how many letters may differ: few, since other tools have keys
 /// of their own. `x-ruby-name` differs from `x-rust-name` in two.
-const MEANT: [(&str, usize); 5] =
-    [(NAME.name, 1), (WIRES.name, 1), (SIGNATURE.name, 2), (ALLOW.name, 1), ("x-enum-varnames", 2)];
+const MEANT: [(&str, usize); 7] = [
+    (NAME.name, 1),
+    (WIRES.name, 1),
+    (SIGNATURE.name, 2),
+    (ALLOW.name, 1),
+    (EVENT.name, 1),
+    (IDENTITY.name, 2),
+    ("x-enum-varnames", 2),
+];
 /// The same, at the root of a document.
 const MEANT_OF_ROOT: [(&str, usize); 3] = [("x-webhooks", 1), (ONLY.name, 1), (EVENTS.name, 1)];
 

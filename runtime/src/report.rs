@@ -129,11 +129,11 @@ impl Report {
         &mut self,
         keyword: Keyword,
         schema: Schema,
-        sentence: &'static str,
+        (sentence, name): (&'static str, Option<&'static str>),
         reversed: impl Iterator<Item = Token>,
     ) {
         let kept = self.findings.len();
-        self.add(keyword, schema, sentence);
+        self.add_named(keyword, schema, sentence, name);
         if let Some(finding) = self.findings.get_mut(kept) {
             finding.reversed = reversed.collect();
         }

@@ -186,7 +186,7 @@ fn a_header_tells_before_the_body() {
     for headers in [&[][..], &[("x-hub-event", "order"), ("x-hub-event", "refund")]] {
         let refused = hub(headers, OrderCreated::JSON).expect_err("untold");
         assert!(
-            refused.contains("the payload does not come with one header that tells its event (event)"),
+            refused.contains("the payload does not come with its event in one header `x-hub-event` (event)"),
             "{refused}"
         );
     }
@@ -268,6 +268,12 @@ fn a_copy_of_a_request_is_answered_and_handed_to_nobody() {
     assert!(verify(&later).is_ok());
     recent.forget(verified.proof().digest());
     assert!(verify(&request).is_ok());
+    // One that is refused may be delivered again.
+    let damaged = signer.request_with::<OrderShipped>(Wire::Json, URL, now(), r#"{"type":"order.shipped"}"#);
+    let damaged = damaged.expect("a request");
+    for _ in 0..2 {
+        assert_eq!(verify(&damaged).map(|_| ()).expect_err("damaged").status(), 422);
+    }
     // One that is not signed leaves no trace.
     let stranger = Signer::<Acme>::example(1).expect("a key");
     let other = stranger.request::<RefundIssued>(Wire::Json, URL, now()).expect("a request");

@@ -1,11 +1,35 @@
 //! `x-identity` of an operation, or of the root for all of its webhooks: what makes two deliveries the same event.
 
+use super::Webhook;
 use super::events::{Operation, TellBy};
 use crate::http::is_token;
 use crate::problem::{Diagnostics, Id};
 use crate::source::{DocumentId, Documents, Node, Pointer, Tree};
 
 pub(crate) const IDENTITY: &str = "x-identity";
+
+/// Refuses an identity in a header that no signature covers, unless the document says so.
+pub(super) fn check(webhook: &Webhook, documents: &Documents, problems: &mut Diagnostics) {
+    let node = webhook.identity_at.as_ref().and_then(|(document, pointer)| documents.node(*document, pointer));
+    let Some(node) = node.filter(|_| !webhook.security.schemes.is_empty()) else { return };
+    let covers = |name: &str| {
+        webhook
+            .security
+            .schemes
+            .iter()
+            .all(|declared| declared.scheme.signed_headers().iter().any(|signed| signed.eq_ignore_ascii_case(name)))
+    };
+    let open = webhook.identity.iter().find_map(|place| match place {
+        TellBy::Header(name) => Some(name).filter(|name| !covers(name)),
+        TellBy::Body(_) => None,
+    });
+    let is_known = node.tree.get("unsigned").and_then(Tree::as_bool).unwrap_or_default();
+    if let Some(name) = open.filter(|_| !is_known) {
+        let what = format!("the header `{name}` identifies events, but no signature covers it");
+        let help = "write `unsigned: true` beside it: whoever captures a request can then send it as another delivery";
+        problems.push(node.error_at_key(Id::Identity, what, help));
+    }
+}
 
 /// Reads the places of a webhook's identity, and where they are described.
 pub(super) fn read(
@@ -20,7 +44,7 @@ pub(super) fn read(
     let help = "write the places of what identifies an event, as in `{body: /id}`, `{header: webhook-id}` or \
                 `{form: [CallSid, SequenceNumber]}`";
     let mut places = Vec::new();
-    for (key, member) in node.members() {
+    for (key, member) in node.members().filter(|(key, _)| *key != "unsigned") {
         let texts = match member.tree {
             Tree::Array(_) => member.items().collect(),
             _ => vec![member.clone()],

@@ -52,6 +52,9 @@ pub(super) fn webhooks<'d>(
             resolve_some(&root.node, &mut found, &others, reading)
         }
     };
+    for webhook in &found {
+        identity::check(webhook, reading.documents, reading.problems);
+    }
     (found, endpoints)
 }
 

@@ -56,7 +56,7 @@ ids! {
     FileInParts "file-in-parts" "A member of a multipart body is a file. Nothing holds files, so each request that has one is refused with 400.",
     FolderName "folder-name" "The name of a provider's folder becomes a module and a feature, and this one cannot, or clashes with another.",
     Identifier "identifier" "`$id` or an anchor is invalid, occurs twice, or is where no schema is expected, so references by it would fail.",
-    Identity "identity" "`x-identity` names what makes two deliveries the same event: headers, members of the body, or parameters of a form.",
+    Identity "identity" "`x-identity` names what makes two deliveries the same event: `{body: /id}`, `{header: webhook-id}` or `{form: [CallSid, SequenceNumber]}`. A header that no signature covers needs `unsigned: true` beside it.",
     IgnoredContent "ignored-content" "A string has a `contentSchema`, which is only a note in JSON Schema. It is the schema of a member of a form or a query whose value is JSON text; but not where the payload is also delivered as JSON, where something else is about the text itself, or where another keyword such as `allOf` or `items` applies the schema of the string. The string is not looked into.",
     IgnoredEncoding "ignored-encoding" "`encoding` describes members of forms, so beside other media types it has no effect.",
     IgnoredMediaType "ignored-media-type" "A body has a media type that is not supported beside one that is. Requests with it are refused with 415.",

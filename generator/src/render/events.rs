@@ -253,8 +253,10 @@ impl<'m> EventFile<'m> {
                 }
             }
             about += match swaps.as_slice() {
-                [] => " No payload that the documents describe is valid for another event.",
-                _ => " These payloads may be valid for another event:\n",
+                [] => " No payload with just the members that the documents describe is valid for another event.",
+                _ => {
+                    " With just the members that the documents describe, these payloads may be valid for another event:\n"
+                }
             };
             for (from, others) in swaps {
                 let _ = write!(about, "\n- {} as {}", docs::code(from), others.join(", "));

@@ -18,6 +18,6 @@ pub(crate) fn repeated_key(tape: &Tape<'_>, schema: Option<&'static ObjectSchema
             PathStep::Item(index) => Token::Item(*index),
             PathStep::Key(key) => names(key).filter(|_| depth == 0).map_or(Token::Other, Token::Name),
         });
-        report.add_at(Keyword::RepeatedKey, Schema::NONE, "has a duplicate key", tokens.rev());
+        report.add_at(Keyword::RepeatedKey, Schema::NONE, ("has a duplicate key", None), tokens.rev());
     });
 }

@@ -18,6 +18,6 @@ pub(crate) fn unread(tape: &Tape<'_>, schema: Option<&'static ObjectSchema>, rep
         };
         let own = schema.into_iter().flat_map(ObjectSchema::names).find(|own| **own == *name);
         let token = own.map_or(Token::Other, Token::Name);
-        report.add_at(Keyword::ContentMediaType, Schema::NONE, sentence, std::iter::once(token));
+        report.add_at(Keyword::ContentMediaType, Schema::NONE, (sentence, None), std::iter::once(token));
     }
 }

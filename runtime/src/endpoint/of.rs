@@ -33,12 +33,13 @@ impl<T: Endpoint> Of<T> {
             Told::Unknown(texts) => {
                 let unknown = match T::TELL.get(texts.len().saturating_sub(1)) {
                     Some(Tell::Body(pointer)) => Unknown::MEMBER.at(tokens(pointer)),
-                    _ => Unknown::HEADER,
+                    Some(Tell::Header(name)) => Unknown::HEADER.of(name),
+                    None => Unknown::NO_MEMBER,
                 };
                 (texts, unknown)
             }
             Told::Nothing(Tell::Body(pointer), texts) => (texts, Unknown::NO_MEMBER.at(tokens(pointer))),
-            Told::Nothing(Tell::Header(_), texts) => (texts, Unknown::NO_HEADER),
+            Told::Nothing(Tell::Header(name), texts) => (texts, Unknown::NO_HEADER.of(name)),
         };
         (Self::Unknown(texts), unknown.report(tape))
     }
@@ -126,17 +127,22 @@ pub(crate) fn other_events(
 /// What is to be said of an event that is none of the known ones.
 struct Unknown {
     at: Vec<Token>,
+    header: Option<&'static str>,
     sentence: &'static str,
     is_drift: bool,
 }
 
 impl Unknown {
-    const MEMBER: Self = Self { at: Vec::new(), sentence: "tells an unknown event", is_drift: true };
-    const NO_MEMBER: Self = Self { at: Vec::new(), sentence: "does not tell the event", is_drift: false };
+    const MEMBER: Self = Self { at: Vec::new(), header: None, sentence: "tells an unknown event", is_drift: true };
+    const NO_MEMBER: Self = Self { at: Vec::new(), header: None, sentence: "does not tell the event", is_drift: false };
     const HEADER: Self =
-        Self { at: Vec::new(), sentence: "comes with a header that tells an unknown event", is_drift: true };
+        Self { at: Vec::new(), header: None, sentence: "tells an unknown event by the header", is_drift: true };
     const NO_HEADER: Self =
-        Self { at: Vec::new(), sentence: "does not come with one header that tells its event", is_drift: false };
+        Self { at: Vec::new(), header: None, sentence: "does not come with its event in one header", is_drift: false };
+
+    fn of(self, header: &'static str) -> Self {
+        Self { header: Some(header), ..self }
+    }
 
     fn at(self, at: Vec<Token>) -> Self {
         Self { at, ..self }
@@ -147,8 +153,10 @@ impl Unknown {
         if tape.has_repeated_keys() {
             check::repeated_key(tape, None, &mut report);
         }
-        let Self { at, sentence, is_drift } = self;
-        let add = |report: &mut Report| report.add_at(Keyword::Event, Schema::NONE, sentence, at.into_iter().rev());
+        let Self { at, header, sentence, is_drift } = self;
+        let add = |report: &mut Report| {
+            report.add_at(Keyword::Event, Schema::NONE, (sentence, header), at.into_iter().rev());
+        };
         if is_drift {
             report.as_drift(add);
         } else {

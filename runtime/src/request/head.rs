@@ -75,13 +75,16 @@ impl<'r, T: Signed> Head<'r, T> {
 
     /// Proves that the request with this body was signed by a holder of one of the keys, and does not read it.
     pub fn authenticate<'b>(&'b self, body: &'b [u8]) -> Result<Authentic<'b>, Rejection> {
-        self.authentic(body).inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
+        let new = |authentic: Authentic<'b>| self.check_new(authentic.proof()).map(|()| authentic);
+        self.authentic(body).and_then(new).inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
     }
 
     /// Proves that the request with this body was signed by a holder of one of the keys, and takes its payload as the
     /// receiver's [`with_reading`](super::Receiver::with_reading) says.
     pub fn verify(&self, body: &[u8]) -> Result<Verified<T>, Rejection> {
         let verified = self.authentic(body).and_then(|authentic| self.read(authentic, body));
+        // What is refused may be delivered again.
+        let verified = verified.and_then(|verified| self.check_new(verified.proof()).map(|()| verified));
         verified.inspect_err(|rejection| log::<T>(rejection, self.keys, &self.request, body))
     }
 
@@ -106,7 +109,13 @@ impl<'r, T: Signed> Head<'r, T> {
         Ok(Authentic::new(payload_text(self.wire, body, &self.request), form, &self.request, proof))
     }
 
-    /// The same as [`authenticate`](Self::authenticate), without an entry in the log.
+    /// Refuses a copy of a request, as the receiver's guard knows it.
+    pub(super) fn check_new(&self, proof: &Proof) -> Result<(), Rejection> {
+        let guard = self.policy.and_then(|policy| policy.guard.as_ref());
+        if guard.is_none_or(|guard| guard.is_new(proof.digest())) { Ok(()) } else { Err(Rejection::Replayed) }
+    }
+
+    /// The same as [`authenticate`](Self::authenticate), without an entry in the log, and without the guard.
     pub(super) fn prove<'b>(&self, body: &'b [u8]) -> Result<(Proof, Form<'b>), Rejection> {
         let request = self.request.with_body(body);
         check_length(self.wire, body.len(), request.limits)?;
@@ -117,10 +126,6 @@ impl<'r, T: Signed> Head<'r, T> {
         let form = self.claim.form(body)?;
         let proof = prove(&self.claim, T::SCHEMES, name, self.keys.list(), &request, &form, &Document::of::<T>())?;
         wire::check_boundary(self.wire, request.parts, body)?;
-        let guard = self.policy.and_then(|policy| policy.guard.as_ref());
-        if guard.is_some_and(|guard| !guard.is_new(proof.digest())) {
-            return Err(Rejection::Replayed);
-        }
         Ok((proof, form))
     }
 }

@@ -1,6 +1,7 @@
 //! The proof that a request is signed, and its payload.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 use std::time::SystemTime;
 
@@ -8,7 +9,7 @@ use crate::headers::RequestHeaders;
 use crate::{Malformed, Received, Report, Wire, WithHeaders};
 
 /// How a request is known to be signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Proof {
     /// The provider.
     pub provider: &'static str,
@@ -22,6 +23,16 @@ pub struct Proof {
     /// The wire by which it was delivered.
     pub wire: Wire,
     pub(crate) digest: Box<[u8]>,
+}
+
+impl fmt::Debug for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The digest may be the signature.
+        let Self { provider, scheme, key, signed_at, wire, digest: _ } = self;
+        let mut shown = f.debug_struct("Proof");
+        shown.field("provider", provider).field("scheme", scheme).field("key", key);
+        shown.field("signed_at", signed_at).field("wire", wire).finish_non_exhaustive()
+    }
 }
 
 impl Proof {

@@ -34,8 +34,9 @@ pub(super) fn steps(group: &Group, documents: &Documents, problems: &mut Diagnos
             let what = format!("{what}: `{pointer}` tells all but {}{more}", named.join(", "));
             let from = if from == From::Name { ", from: name" } else { "" };
             let help = format!(
-                "write `tell: [{{body: {pointer}{from}}}]`, and for each of these `x-event` with its text, or `x-event: \
-                 false` if it has a URL of its own"
+                "if a header tells them, write `tell: [{{header: X-Event}}, {{body: {pointer}{from}}}]`; otherwise \
+                 `tell: [{{body: {pointer}{from}}}]`, and for each of these `x-event` with its text, or `x-event: false` \
+                 if it has a URL of its own"
             );
             Problem::error(Id::Events, group.at.clone(), what).help(help)
         }

@@ -79,11 +79,18 @@ fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics)
     if has_errors(&problems[before..]) {
         return None;
     }
-    let mut proof = Proof { group: &group, documents, problems, needed: BTreeSet::new(), optional: BTreeMap::new() };
+    let mut proof = Proof {
+        group: &group,
+        documents,
+        problems,
+        needed: BTreeSet::new(),
+        optional: BTreeMap::new(),
+        untold: BTreeMap::new(),
+    };
     let all: Vec<usize> = (0..group.members.len()).collect();
     let rows = proof.told(&all, 0);
-    let Proof { needed, optional, .. } = proof;
-    problems.extend(optional.into_values().map(|(problem, _)| problem));
+    let Proof { needed, optional, untold, .. } = proof;
+    problems.extend(untold.into_values().chain(optional.into_values()).map(|(problem, _)| problem));
     if has_errors(&problems[before..]) {
         return None;
     }
@@ -186,6 +193,8 @@ struct Proof<'g, 'p> {
     needed: BTreeSet<usize>,
     /// The first webhook that may lack the text of a step, and how many do.
     optional: BTreeMap<usize, (Problem, usize)>,
+    /// The same of webhooks without a claim: by the step, and whether no schema describes its member.
+    untold: BTreeMap<(usize, bool), (Problem, usize)>,
 }
 
 impl Proof<'_, '_> {
@@ -228,7 +237,8 @@ impl Proof<'_, '_> {
         let listed = operation.listed(&step.teller.by);
         let by = &step.teller.by;
         let claim = member.given.get(nth).cloned().flatten().or_else(|| match step.from {
-            From::Schema | From::Operation(_) => schema_claim(step, &listed),
+            From::Schema => schema_claim(step, &listed),
+            From::Operation(_) => None,
             From::Name => name_claim(member, &listed),
         });
         if matches!(by, TellBy::Body(_)) && operation.is_array() {
@@ -237,14 +247,9 @@ impl Proof<'_, '_> {
             self.problems.push(Problem::error(Id::EventClaim, member.at.clone(), what).help(help));
             return None;
         }
-        let Some(claim) = claim else {
-            let what = format!("nothing says which `{by}` this webhook has");
-            let help = format!(
-                "add `x-event: {{'{by}': …}}` to its operation, {}or `x-event: false` if it has a URL of its own",
-                if step.from == From::Name { "" } else { "or `from: name` to `tell`, " }
-            );
-            let problem = Problem::error(Id::EventClaim, member.at.clone(), what).help(help);
-            self.problems.push(problem.other(step.at.clone(), "this tells the events"));
+        let is_typo = matches!(by, TellBy::Body(_)) && listed.at.is_none() && operation.has_members();
+        let Some(claim) = claim.filter(|_| !is_typo) else {
+            self.untold(member, (nth, step), is_typo);
             return None;
         };
         if let Some(text) = claim.texts.iter().find(|text| !allows(&listed, text)) {
@@ -268,6 +273,39 @@ impl Proof<'_, '_> {
             }
         }
         Some(claim)
+    }
+
+    /// Refuses a webhook without a claim: one problem for all with the same cause, at the first of them.
+    fn untold(&mut self, member: &Member, (nth, step): (usize, &Step), is_typo: bool) {
+        let by = &step.teller.by;
+        let (problem, count) = self.untold.entry((nth, is_typo)).or_insert_with(|| {
+            let x_event = format!("add `x-event: {{'{by}': …}}` to its operation");
+            let (what, help) = match &step.from {
+                _ if is_typo => (
+                    format!("no schema of this webhook describes `{by}`"),
+                    "correct the pointer, or describe the member with an overlay".to_owned(),
+                ),
+                From::Operation(pointer) => (
+                    format!("the operation of this webhook has no string at `{pointer}`"),
+                    format!("correct `from`, or {x_event}"),
+                ),
+                From::Schema => (
+                    format!("nothing says which `{by}` this webhook has"),
+                    format!("{x_event}, or `from: name` to `tell`"),
+                ),
+                From::Name => (format!("nothing says which `{by}` this webhook has"), x_event),
+            };
+            let help = format!("{help}; `x-event: false` gives the webhook a URL of its own");
+            let problem = Problem::error(Id::EventClaim, member.at.clone(), what).help(help);
+            (problem.other(step.at.clone(), "this tells the events"), 0)
+        });
+        *count += 1;
+        if let Some((what, _)) = problem.what.split_once(" (and ").filter(|_| *count > 2) {
+            problem.what = what.to_owned();
+        }
+        if *count > 1 {
+            problem.what += &format!(" (and {} more)", *count - 1);
+        }
     }
 
     /// Refuses webhooks that nothing tells apart.

@@ -77,6 +77,12 @@ impl<'d> Operation<'d> {
         found
     }
 
+    /// Whether a schema of the body describes members.
+    pub(super) fn has_members(self) -> bool {
+        let body = self.body();
+        body.is_some_and(|schema| self.parts(&schema).iter().any(|part| part.get("properties").is_some()))
+    }
+
     /// Whether the body is an array.
     pub(super) fn is_array(self) -> bool {
         let parts = self.body().map(|schema| self.parts(&schema)).unwrap_or_default();

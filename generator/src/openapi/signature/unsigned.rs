@@ -12,7 +12,7 @@ const NONE: &str = "none";
 
 const ALTERNATIVE: &str = "this alternative accepts unsigned requests";
 const HELP: &str = "name a signature scheme in each alternative; if the provider does not sign this webhook, declare that in \
-                    an overlay, with `update: {security: [], x-signature: none}` at the operation";
+                    an overlay, with `update: {x-signature: none}` at the operation";
 
 /// The problem of a webhook whose `security` (its own or the root's, or none at all) names no signature, in a document
 /// that requires one at `known`.
