@@ -53,7 +53,7 @@ fn tolerant<T: Checked, E: de::Error>(text: &str, telling: Telling) -> Result<T,
     let mut tape = Tape::from_expected_json(text.as_bytes(), serde_bridge::LIMITS, T::OBJECT).map_err(E::custom)?;
     let report = report::<T>(&mut tape, telling.constants);
     if telling.is_other_event(&tape) {
-        return Err(E::custom(Refused::of_other_event(report)));
+        return Err(E::custom(Refused::new(report, true, None)));
     }
     match T::decode(tape.root()) {
         Some(model) if report.is_only_drift() => Ok(model),

@@ -30,8 +30,10 @@ mod media_type;
 mod model;
 #[cfg(feature = "pattern")]
 pub mod pattern;
+mod payload;
 mod read;
 mod received;
+mod refused;
 mod report;
 #[cfg(feature = "http")]
 mod request;
@@ -69,8 +71,10 @@ pub use model::{
     StringEnum, Unrecognized, decode_object, deserialize_string_enum, encode_object, encode_string, is_valid, nearest,
     read_object, read_string_enum, serialize_object,
 };
+pub use payload::{Checked, Payload};
 pub use read::{read_json, read_pairs};
-pub use received::{Checked, Payload, Reading, Received, Refused, example_findings};
+pub use received::{Reading, Received, example_findings};
+pub use refused::Refused;
 pub use report::Report;
 #[cfg(feature = "signature")]
 pub use request::{

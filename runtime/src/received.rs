@@ -1,16 +1,17 @@
 //! A received payload: read, validated, and handed over as strictly as the caller wants.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
+#[cfg(feature = "tracing")]
+use crate::Webhook;
 #[cfg(feature = "http")]
 use crate::Wire;
-use crate::check::object::ObjectSchema;
-use crate::endpoint::{Claim, Constants, Endpoint, Kind, Of, Tell, Told, report, told};
 #[cfg(feature = "http")]
-use crate::headers::{self, DescribedHeaders, RequestHeaders, WithHeaders};
-use crate::model::Model;
+use crate::endpoint::report;
+use crate::endpoint::{Claim, Endpoint, Kind, Of, Tell, Told, told};
+#[cfg(feature = "http")]
+use crate::headers::{self, RequestHeaders, WithHeaders};
 use crate::read::peek;
 #[cfg(feature = "signature")]
 use crate::signature::Identity;
@@ -18,56 +19,8 @@ use crate::signature::Identity;
 use crate::tape::check_decoded;
 #[cfg(feature = "multipart")]
 use crate::tape::parts;
-use crate::tape::{FormField, Pair, Value, decoded};
-use crate::{Finding, Limits, Malformed, Report, Tape, Webhook};
-
-/// A model with a validator: a generated struct or enum.
-pub trait Checked: Model + Default {
-    /// The schema, if the model is a struct, whose members a reader of JSON then expects.
-    const OBJECT: Option<&'static ObjectSchema> = None;
-
-    /// Validates a value against the model's schema.
-    fn validate(value: Value<'_>, report: &mut Report);
-}
-
-/// The payload of a webhook, or its headers.
-pub trait Payload: Checked + 'static {
-    /// The webhook.
-    const WEBHOOK: Webhook<'static>;
-
-    /// The fields of a payload that is delivered as pairs: a form, a query or headers.
-    const FORM_FIELDS: &'static [FormField] = &[];
-
-    /// The members of the payload whose strings tell the webhook from the provider's others, each with its string. A
-    /// payload with another string is one of another webhook, or of none, and no reading but [`Received::absorb`] takes it.
-    const CONSTANTS: Constants = &[];
-
-    /// The same of the headers of its request.
-    const HEADER_CONSTANTS: Constants = &[];
-
-    /// What tells the webhook from others that the same URL receives, and the texts there. A payload with another text is
-    /// one of another webhook.
-    const CLAIMS: &'static [Claim] = &[];
-
-    /// What makes two deliveries the same event: headers and members of the body.
-    const IDENTITY: &'static [Tell] = &[];
-
-    /// The headers that the document describes beside the payload ([`WithHeaders`]).
-    #[cfg(feature = "http")]
-    const HEADERS: Option<DescribedHeaders> = None;
-
-    /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
-    #[doc(hidden)]
-    fn from_json(_: &[u8], _: Limits) -> Option<Box<Self>> {
-        None
-    }
-
-    /// Reads pairs in one pass; `None` if they must be read onto a tape, to be validated there.
-    #[doc(hidden)]
-    fn from_pairs(_: &[Pair<'_>], _: Limits) -> Option<Box<Self>> {
-        None
-    }
-}
+use crate::tape::{FormField, Pair, decoded};
+use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 
 /// A payload that was read from a body, with all findings of its validator; of an [`Endpoint`] with several payloads, the
 /// one that its request tells.
@@ -285,10 +238,10 @@ impl<'a, T: Endpoint> Received<'a, T> {
     pub fn read_as(self, reading: Reading) -> Result<(T, Report), Refused> {
         let is_other_event = self.is_other_event();
         let Self { inner, of, .. } = self;
-        let refused = |report: Report| Refused { report: Box::new(report), is_other_event, webhook: of.webhook() };
+        let refused = |report: Report| Refused::new(report, is_other_event, of.webhook());
         let (tape, report) = match inner {
             Inner::Read { payload, .. } if !is_other_event => return Ok((*payload, Report::default())),
-            Inner::Read { .. } => return Err(Refused::of_other_event(Report::default())),
+            Inner::Read { .. } => return Err(refused(Report::default())),
             Inner::Validated { tape, report } => (tape, report),
         };
         let passes = !is_other_event
@@ -480,49 +433,6 @@ fn log(webhook: &Webhook<'_>, report: &Report, part: Option<&str>) {
         tracing::warn!(target: "ringback", webhook = webhook.name, part, pointer, keyword, "{sentence}");
     }
 }
-
-/// The refusal of a payload, with the findings that caused it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    report: Box<Report>,
-    is_other_event: bool,
-    webhook: Option<&'static Webhook<'static>>,
-}
-
-impl Refused {
-    /// The refusal of a payload of another webhook.
-    pub(crate) fn of_other_event(report: Report) -> Self {
-        Self { report: Box::new(report), is_other_event: true, webhook: None }
-    }
-
-    /// The findings of the validator.
-    pub fn report(&self) -> &Report {
-        &self.report
-    }
-
-    /// The webhook whose payload it was to be; `None` if the request tells no known event.
-    pub fn webhook(&self) -> Option<&'static Webhook<'static>> {
-        self.webhook
-    }
-
-    /// Whether the payload is one of another webhook ([`Payload::CONSTANTS`], [`Payload::HEADER_CONSTANTS`],
-    /// [`Payload::CLAIMS`]).
-    pub fn is_other_event(&self) -> bool {
-        self.is_other_event
-    }
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_other_event {
-            f.write_str("the payload is one of another webhook")
-        } else {
-            write!(f, "the payload is invalid against its schema: {}", self.report)
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// The findings about a document's example, restricted to the given schemas, each spelled as [`Schema`](crate::Schema)
 /// prints it; all findings, if there are none. Generated tests call this.

@@ -61,6 +61,7 @@ impl Rejection {
     }
 
     /// The webhook whose payload it was to be, if that is known.
+    #[cfg(any(feature = "signature", feature = "tracing"))]
     pub(super) fn webhook(&self) -> Option<&'static Webhook<'static>> {
         match self {
             Self::Refused(refused) | Self::OtherEvent(refused) => refused.webhook(),
