@@ -13,9 +13,13 @@ use ringback::{
     Limits, Payload, PublicUrl, Reading, Received, Receiver, RecentRequests, Rejection, Signed, Verified, Webhook,
     Wire, http, receive,
 };
+use ringback_generator::openapi::EventRow;
+use ringback_generator::{SourceFile, generate};
 use ringback_runtime::check::object::{ObjectSchema, required};
 use ringback_runtime::check::rule::STRING;
 use ringback_runtime::{Claim, Endpoint, Tell, UnknownEvent};
+use ringback_tests::cases::options;
+use ringback_tests::generate::Random;
 use serde_json::{Value, json};
 
 const URL: &str = "https://hooks.example.com/acme";
@@ -326,4 +330,40 @@ fn absorb_keeps_what_cannot_be_told() {
         matches!(&report, Ok((Event::Unrecognized(unknown), 1)) if unknown.body().as_str() == "null"),
         "{report:?}"
     );
+}
+
+/// Random webhooks with random texts: what generates cannot be confused, and what can be does not generate.
+#[test]
+fn events_that_generate_cannot_be_confused() {
+    let mut counts = [0, 0];
+    for seed in 0..300 {
+        let random = &mut Random::new(seed);
+        let mut webhooks = serde_json::Map::new();
+        for nth in 0..2 + random.below(4) {
+            let mut texts =
+                || -> Vec<_> { (0..=random.below(2)).map(|_| *random.pick(&["a", "b", "c", "d"])).collect() };
+            let properties = json!({"type": {"enum": texts()}, "action": {"enum": texts()}});
+            let schema = json!({"type": "object", "required": ["type", "action"], "properties": properties});
+            let content = json!({"application/json": {"schema": schema}});
+            webhooks.insert(format!("hook{nth}"), json!({"post": {"requestBody": {"content": content}}}));
+        }
+        let tell = json!([{"body": "/type"}, {"body": "/action"}]);
+        let info = json!({"title": "T", "version": "1"});
+        let document = json!({"openapi": "3.1.0", "info": info, "x-events": {"tell": tell}, "webhooks": webhooks});
+        let file = SourceFile {
+            provider: "acme".to_owned(),
+            path: "acme/document.json".to_owned(),
+            text: document.to_string().into_bytes(),
+        };
+        let output = generate(vec![file], &options("events", "../runtime"));
+        counts[usize::from(output.has_errors())] += 1;
+        for endpoint in output.model.endpoints().filter(|_| !output.has_errors()) {
+            let rows = &endpoint.endpoint().rows;
+            for (nth, row) in rows.iter().enumerate() {
+                let meets = |other: &&EventRow| row.texts.iter().zip(&other.texts).all(|(one, other)| one == other);
+                assert_eq!(rows[nth + 1..].iter().find(meets), None, "{document}");
+            }
+        }
+    }
+    assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
 }
