@@ -17,7 +17,8 @@ use ringback_generator::openapi::EventRow;
 use ringback_generator::{SourceFile, generate};
 use ringback_runtime::check::object::{ObjectSchema, required};
 use ringback_runtime::check::rule::STRING;
-use ringback_runtime::{Claim, Endpoint, Tell, UnknownEvent};
+use ringback_runtime::scheme::{KeyFormat, KeyKind, Scheme};
+use ringback_runtime::{Claim, Endpoint, Provider, Tell, UnknownEvent, scheme};
 use ringback_tests::cases::options;
 use ringback_tests::generate::Random;
 use serde_json::{Value, json};
@@ -83,6 +84,44 @@ impl Payload for Shipment {
     fn from_json(body: &[u8], limits: Limits) -> Option<Box<Self>> {
         rt::read_json(body, limits)
     }
+}
+
+/// The events of a provider that signs the header, too.
+#[derive(Clone, Debug, PartialEq)]
+enum Covered {
+    Shipment(Box<Shipment>),
+    Refund(Box<RefundIssued>),
+    Unrecognized(UnknownEvent),
+}
+
+rt::events! {
+    Covered;
+    endpoint: OrderCreated::WEBHOOK;
+    tell: Header("x-hub-event");
+    "shipment" => Shipment: Shipment;
+    "refund" => Refund: RefundIssued;
+}
+
+const KEY: KeyFormat = KeyFormat::new(KeyKind::Secret, "");
+
+enum Hubs {}
+
+impl Provider for Hubs {
+    const NAME: &'static str = "hubs";
+    const KEYS: &'static [KeyFormat] = &[KEY];
+}
+
+impl Signed for Covered {
+    type Provider = Hubs;
+    const SCHEMES: &'static [Scheme] = &[scheme! {
+        name: "signature";
+        algorithm: HmacSha256;
+        headers: "X-Hub-Signature";
+        encoding: Hex;
+        message: Header("x-hub-event"), Text("."), Body;
+        key: KEY;
+        wires: Json;
+    }];
 }
 
 fn parts(headers: &[(&str, &str)]) -> http::request::Parts {
@@ -240,6 +279,35 @@ fn events_are_verified_before_they_are_told() {
     let damaged = verify(&signed(&signer, r#"{"type":"order.shipped"}"#)).map(|_| ()).expect_err("damaged");
     let Rejection::Refused(refused) = &damaged else { panic!("{damaged}") };
     assert_eq!(refused.webhook().map(|webhook| webhook.name), Some("order.shipped"));
+}
+
+/// Whoever has captured a request and sends it as another event by its header is refused, if the header is signed.
+#[test]
+fn a_signed_header_cannot_be_swapped() {
+    let signer = Signer::<Hubs>::example(0).expect("a key");
+    let receiver =
+        Receiver::new(signer.keys().expect("keys"), PublicUrl::base("https://hooks.example.com").expect("a URL"));
+    let receiver = receiver.with_clock(now);
+    let send = |signed: &[&str], sent: &[&str]| {
+        let named = |texts: &[&str]| {
+            texts.iter().map(|text| ("x-hub-event".to_owned(), (*text).to_owned())).collect::<Vec<_>>()
+        };
+        let mut draft = Draft::new(&Covered::ENDPOINT, Wire::Json, URL, r#"{"kind":"sent"}"#).expect("a request");
+        draft.headers.extend(named(signed));
+        signer.sign::<Covered>(&mut draft, Wire::Json, now());
+        draft.headers.retain(|(name, _)| name != "x-hub-event");
+        draft.headers.extend(named(sent));
+        let (parts, body) = draft.request().expect("a request").into_parts();
+        receiver
+            .verify::<Covered>(&parts, &body)
+            .map(Verified::into_payload)
+            .map_err(|rejection| rejection.status().as_u16())
+    };
+    assert!(matches!(send(&["shipment"], &["shipment"]), Ok(Covered::Shipment(_))));
+    assert!(matches!(send(&["parcel"], &["parcel"]), Ok(Covered::Unrecognized(_))));
+    for sent in [&["refund"][..], &["parcel"], &[], &["shipment", "shipment"], &["Shipment"]] {
+        assert_eq!(send(&["shipment"], sent), Err(401), "{sent:?}");
+    }
 }
 
 fn created_id() -> String {
