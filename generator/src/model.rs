@@ -247,6 +247,12 @@ impl<'m> WebhookRef<'m> {
         self.examples()?.whole.as_ref().map(|whole| whole.json.as_str())
     }
 
+    /// The required headers beside the example, with their values, except for those that the signature and what tells the
+    /// webhook bring.
+    pub fn example_headers(self) -> &'m [(String, String)] {
+        self.examples().and_then(|examples| examples.whole.as_ref()).map_or(&[], |whole| &whole.headers)
+    }
+
     /// All of its examples, if it has any.
     pub(crate) fn examples(self) -> Option<&'m Examples> {
         self.model.examples.get(self.id.0).filter(|examples| !examples.is_empty())

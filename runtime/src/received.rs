@@ -273,8 +273,8 @@ impl<'a, T: Endpoint> Received<'a, T> {
         headers: &http::HeaderMap,
         scheme: Option<&crate::scheme::Scheme>,
     ) -> Option<Identity> {
-        let Of::Kind(kind) = &self.of else { return None };
-        let texts = kind.identity.iter().map(|place| match place {
+        let identity = self.of.identity()?;
+        let texts = identity.iter().map(|place| match place {
             Tell::Header(name) => text_of(headers, name).map(str::to_owned),
             Tell::Body(pointer) => {
                 let peeked = match &self.inner {
@@ -291,7 +291,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
             Tell::Header(name) => signed.iter().any(|signed| signed.eq_ignore_ascii_case(name)),
             Tell::Body(_) => true,
         };
-        let is_signed = kind.identity.iter().all(is_signed);
+        let is_signed = identity.iter().all(is_signed);
         (!texts.is_empty()).then_some(Identity { texts, is_signed })
     }
 

@@ -11,8 +11,8 @@ use ringback_runtime::serde::de::value::{Error, MapDeserializer, SeqDeserializer
 use ringback_runtime::serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use ringback_runtime::serde::forward_to_deserialize_any;
 use ringback_runtime::{
-    Checked, Endpoint, FormField, Limits, Members, Payload, Reading, Received, Report, Tape, Tell, Types, Value, Wire,
-    http, receive,
+    Checked, Endpoint, FormField, Keyword, Limits, Members, Payload, Reading, Received, Report, Tape, Tell, Types,
+    Value, Wire, http, receive,
 };
 use serde_json::json;
 
@@ -161,14 +161,18 @@ where
 {
     let outcome = check_payload::<T>(body);
     let reads_as_event = || {
-        let single = Received::<T>::from_json(body, Limits::DEFAULT).ok()?.tolerant().ok();
-        let event = receive::<E>(&request::<T>()?, body).ok()?.tolerant().ok();
+        let single = Received::<T>::from_json(body, Limits::DEFAULT).ok()?.tolerant();
+        let head = request::<T>()?;
+        let received = receive::<E>(&head, body).ok()?;
+        let is_unknown = received.report().findings().iter().any(|found| found.keyword() == Keyword::Event);
+        let event = received.tolerant().ok();
         // What lacks the text is no event, but may be a payload.
         let is_told = is_told::<T>(Tape::from_json(body, Limits::DEFAULT).ok()?.root());
-        Some(if is_told {
-            event == single.map(E::from)
-        } else {
-            event.is_none_or(|event| single.map(E::from) != Some(event))
+        Some(match single {
+            // By a constant that tells nothing here, it is a new event.
+            Err(refused) if is_told && refused.is_other_event() => is_unknown || event.is_none(),
+            single if is_told => event == single.ok().map(E::from),
+            single => event.is_none() || single.ok().map(E::from) != event,
         })
     };
     let is_event = !E::ENDPOINT.wires.contains(&Wire::Json) || reads_as_event().unwrap_or(outcome.malformed.is_some());

@@ -60,7 +60,7 @@ rt::events! {
 
 impl Signed for Hub {
     type Provider = Acme;
-    const SCHEMES: &'static [rt::scheme::Scheme] = OrderCreated::SCHEMES;
+    const SCHEMES: &'static [Scheme] = OrderCreated::SCHEMES;
 }
 
 static SHIPMENT: ObjectSchema = ObjectSchema::new("#/shipment", &[required("kind", STRING)]);
@@ -271,6 +271,10 @@ fn events_are_verified_before_they_are_told() {
         verify(&signed(&signer, &OrderCreated::JSON.replacen('{', r#"{"more":"\u0041","#, 1))).expect("signed");
     let identity = verified.identity().expect("an identity");
     assert_eq!((identity.texts(), identity.is_signed()), (&[created_id()][..], true));
+    // Here all events have the same place, so that of an unknown one is known, too.
+    let identity = |json| verify(&signed(&signer, json)).expect("signed").identity().cloned();
+    assert_eq!(identity(r#"{"type":"order.lost","id":"evt_9"}"#).expect("an identity").texts(), ["evt_9"]);
+    assert_eq!(identity(unknown), None);
     // The single type takes no other event.
     let (parts, body) = signed(&signer, OrderShipped::JSON).request().expect("a request").into_parts();
     let rejection = receiver.verify::<OrderCreated>(&parts, &body).map(|_| ()).expect_err("another event");

@@ -142,6 +142,7 @@ fn moved<T: Signed<Provider = Signalwire> + Payload>(json: &str) -> (usize, usiz
             now,
             known,
             claims: &[],
+            required: &[],
             headers: &[],
             is_valid,
         };

@@ -7,7 +7,7 @@ use ringback::http::{HeaderMap, HeaderValue, Request};
 use ringback::runtime::check::object::{ObjectSchema, optional, required};
 use ringback::runtime::check::rule::{Constraint, INTEGER, STRING};
 use ringback::runtime::scheme::{KeyFormat, KeyKind, Scheme};
-use ringback::runtime::{self as rt, DescribedHeaders, FormField, Signed, WithHeaders, scheme};
+use ringback::runtime::{self as rt, DescribedHeaders, FormField, Signed, UnknownEvent, WithHeaders, scheme};
 use ringback::testing::{Example, Signer};
 use ringback::{Payload, PublicUrl, Reading, Received, Receiver, Rejection, Types, Verified, Webhook, Wire};
 
@@ -71,6 +71,25 @@ impl WithHeaders for Shipped {
     type Headers = Headers;
 }
 
+/// What its URL receives.
+#[derive(Clone, Debug, PartialEq)]
+enum Event {
+    Shipped(Box<Shipped>),
+    Unrecognized(UnknownEvent),
+}
+
+rt::events! {
+    Event;
+    endpoint: WEBHOOK;
+    tell: Header("x-event");
+    "shipped" => Shipped: Shipped;
+}
+
+impl Signed for Event {
+    type Provider = Acme;
+    const SCHEMES: &'static [Scheme] = Shipped::SCHEMES;
+}
+
 const KEY: KeyFormat = KeyFormat::new(KeyKind::Secret, "");
 
 /// The provider.
@@ -97,6 +116,7 @@ impl Signed for Shipped {
 
 impl Example for Shipped {
     const JSON: &'static str = r#"{"id":"a"}"#;
+    const REQUIRED_HEADERS: &'static [(&'static str, &'static str)] = &[("X-Event", "shipped"), ("X-Attempt", "1")];
 }
 
 /// A signed request with these headers, of which no signature is.
@@ -143,10 +163,25 @@ fn headers_come_with_the_payload() {
     let verified = verify(Shipped::JSON, headers, Reading::Tolerant).expect("a payload");
     let expected = Headers { event: "shipped".to_owned(), attempt: 2.into(), mode: None };
     assert_eq!(verified.headers().expect("UTF-8").strict(), Ok(expected.clone()));
-    // So do those of a request that is not verified.
+    // So do those of one of several events.
+    let (receiver, one) = request(Shipped::JSON, headers);
+    let (parts, body) = one.into_parts();
+    let event = receiver.verify::<Event>(&parts, &body).expect("an event");
+    assert_eq!(event.headers_of::<Shipped>().expect("UTF-8").strict(), Ok(expected.clone()));
+    // And those of a request that is not verified.
     let (parts, body) = request(Shipped::JSON, headers).1.into_parts();
     let received: Received<'_, Shipped> = rt::receive(&parts, &body).expect("a payload");
     assert_eq!(received.headers().expect("UTF-8").strict(), Ok(expected));
+}
+
+#[test]
+fn an_example_has_the_required_headers() {
+    let signer = Signer::<Acme>::example(0).expect("a key");
+    let at = "https://example.com/hook";
+    let (parts, body) = signer.request::<Shipped>(Wire::Json, at, SystemTime::now()).expect("a request").into_parts();
+    let received: Received<'_, Shipped> = rt::receive(&parts, &body).expect("a payload");
+    let headers = Headers { event: "shipped".to_owned(), attempt: 1.into(), mode: None };
+    assert_eq!(received.headers().expect("UTF-8").strict(), Ok(headers));
 }
 
 #[test]

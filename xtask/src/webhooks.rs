@@ -32,6 +32,8 @@ pub struct Sendable {
     pub json_text: Vec<FormField>,
     /// What tells it from others at its URL.
     pub claims: Vec<Claim>,
+    /// The required headers beside the example.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Sendable {
@@ -73,6 +75,7 @@ impl Sendable {
             example: written.example().map(str::to_owned),
             // The names live as long as the command.
             claims: written.webhook().claims.iter().map(|(by, texts)| claim(by, texts)).collect(),
+            headers: written.example_headers().to_vec(),
             json_text: written.json_text().map(|name| FormField::json(name.to_owned().leak())).collect(),
         }
     }

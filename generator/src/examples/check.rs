@@ -37,8 +37,9 @@ pub(super) fn check<'s>(
         }
     }
     let roots = checked.iter().map(|(schema, _)| *schema);
-    let oracle =
-        Oracle::new(roots.chain(payloads.filter(|_| !has_errors)), JsonSchemaExport::new(schemas, interner, formats));
+    let of_headers = webhooks.iter().flat_map(|webhook| &webhook.delivery.headers).map(|header| header.schema);
+    let more = payloads.chain(of_headers).filter(|_| !has_errors);
+    let oracle = Oracle::new(roots.chain(more), JsonSchemaExport::new(schemas, interner, formats));
     let mut wrong = WrongExamples::default();
     let mut kinds: BTreeMap<Kind, Vec<Wrong<'_>>> = BTreeMap::new();
     for (schema, example) in checked {

@@ -31,7 +31,7 @@ pub(super) fn pairs<'t>(fields: &[Field], name: &'t str, value: &'t Tree) -> Opt
 }
 
 /// A scalar as the text of a pair.
-fn text(value: &Tree) -> Option<Cow<'_, str>> {
+pub(super) fn text(value: &Tree) -> Option<Cow<'_, str>> {
     match value {
         Tree::Boolean(boolean) => Some(boolean.to_string().into()),
         Tree::Number(number) => Some(number.as_str().into()),

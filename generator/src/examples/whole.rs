@@ -21,6 +21,8 @@ pub(crate) struct Whole {
     pub json: String,
     /// The same as a form, if it may be delivered as pairs.
     pub form: Option<String>,
+    /// The required headers beside it that neither the signature nor what tells the webhook brings.
+    pub headers: Vec<(String, String)>,
 }
 
 /// What finding payloads needs.
@@ -100,7 +102,34 @@ impl<'a> Finder<'a> {
     }
 
     fn find(&self) -> Result<Whole, Reason> {
-        self.documented().map_or_else(|| self.made(), Ok)
+        let headers = self.headers();
+        self.documented().map_or_else(|| self.made(), Ok).map(|whole| Whole { headers, ..whole })
+    }
+
+    /// The required headers with valid values: those of examples, or else made ones. One without such a value is left out.
+    fn headers(&self) -> Vec<(String, String)> {
+        let FinderContext { schemas, oracle, wrong, .. } = *self.context;
+        let is_claim = |name: &str| {
+            let mut claims = self.webhook.claims.iter();
+            claims.any(|(by, _)| matches!(by, TellBy::Header(own) if own.eq_ignore_ascii_case(name)))
+        };
+        let is_of_scheme = |name: &str| {
+            self.webhook.security.schemes.iter().any(|declared| {
+                let own = declared.scheme.headers.iter().map(|own| &**own).chain(declared.scheme.signed_headers());
+                own.into_iter().any(|own| own.eq_ignore_ascii_case(name))
+            })
+        };
+        let required = self.webhook.delivery.headers.iter().filter(|header| header.required);
+        let open = required.filter(|header| !is_claim(&header.name) && !is_of_scheme(&header.name));
+        let value = |header: &Header| {
+            let right = header.examples.iter().find(|example| !wrong.contains(example));
+            let made = || Maker::new(schemas, None, Vec::new(), wrong).make(header.schema);
+            let value = right.map(|example| (*example.value).clone()).or_else(made)?;
+            let text = pairs::text(&value)?.into_owned();
+            let is_sendable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text;
+            (is_sendable && oracle.is_valid(&[header.schema], &value)).then(|| (header.name.clone(), text))
+        };
+        open.filter_map(value).collect()
     }
 
     /// The first of the document's examples of the whole payload that is accepted.
@@ -170,7 +199,7 @@ impl<'a> Finder<'a> {
         }
         let oracle = self.context.oracle;
         if oracle.is_valid(&[self.schema], payload) {
-            return Ok(Whole { json: json::text(payload), form });
+            return Ok(Whole { json: json::text(payload), form, headers: Vec::new() });
         }
         Err(oracle.mistake(self.schema, payload).map_or(Reason::Costly, Reason::Invalid))
     }

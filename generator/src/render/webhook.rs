@@ -100,7 +100,7 @@ impl<'m> Context<'m> {
             let payload = self.payload(id, self.needs_fields(), Some(self.webhook));
             items.extend([payload, entry_points(&name, self.webhook.wires()).into()]);
             items.extend(super::items(signature::entry_points(webhook)));
-            items.extend(webhook.example().map(|json| example(&name, json)));
+            items.extend(webhook.example().map(|json| example(&name, json, webhook.example_headers())));
         }
         if let Some((id, _)) = webhook.root().headers {
             let headers = self.name(id);
@@ -369,11 +369,16 @@ fn entry_points(name: &Ident, wires: &[Wire]) -> TokenStream {
     }
 }
 
-fn example(name: &Ident, json: &str) -> Item {
+fn example(name: &Ident, json: &str, headers: &[(String, String)]) -> Item {
+    let headers = (!headers.is_empty()).then(|| {
+        let headers = headers.iter().map(|(name, text)| quote! { (#name, #text) });
+        quote! { const REQUIRED_HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*]; }
+    });
     let tokens = quote! {
         #[cfg(feature = "testing")]
         impl rt::testing::Example for #name {
             const JSON: &'static str = _;
+            #headers
         }
     };
     Item::with_values(tokens, vec![syntax::literal(tokens::raw(&visible::json(json)))])

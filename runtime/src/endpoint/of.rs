@@ -82,6 +82,18 @@ impl<T: Endpoint> Of<T> {
         let claims = if T::TELL.is_empty() { kind.claims } else { &[] };
         Telling { constants: kind.constants, claims }.is_other_event(tape)
     }
+
+    /// The places that identify it. An event that is not known has those of the others, if they are the same for all.
+    #[cfg(feature = "signature")]
+    pub(crate) fn identity(&self) -> Option<&'static [Tell]> {
+        match self {
+            Self::Kind(kind) => Some(kind.identity),
+            Self::Unknown(_) => {
+                let first = T::KINDS.first()?.identity;
+                T::KINDS.iter().all(|kind| kind.identity == first).then_some(first)
+            }
+        }
+    }
 }
 
 impl<T> Of<T> {

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::time::SystemTime;
 
 use crate::headers::RequestHeaders;
-use crate::{Malformed, Received, Report, Wire, WithHeaders};
+use crate::{FromPayload, Malformed, Received, Report, Wire, WithHeaders};
 
 /// How a request is known to be signed.
 #[derive(Clone, PartialEq, Eq)]
@@ -115,6 +115,23 @@ impl<T: WithHeaders> Verified<T> {
     /// let attempt = verified.headers()?.tolerant()?.x_attempt;
     /// ```
     pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+        self.headers.received()
+    }
+}
+
+impl<E> Verified<E> {
+    /// The headers that came with one of several events, with the type of its webhook. If the event is of another webhook,
+    /// only headers that both describe are there.
+    ///
+    /// ```ignore
+    /// if let Event::OrderCreated(order) = &*verified {
+    ///     let attempt = verified.headers_of::<OrderCreated>()?.tolerant()?.x_attempt;
+    /// }
+    /// ```
+    pub fn headers_of<T: WithHeaders>(&self) -> Result<Received<'static, T::Headers>, Malformed>
+    where
+        E: FromPayload<T>,
+    {
         self.headers.received()
     }
 }

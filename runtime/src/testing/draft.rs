@@ -96,6 +96,17 @@ impl Draft {
         self
     }
 
+    /// The same with those of these headers that it does not have.
+    #[must_use]
+    pub fn with_missing(mut self, headers: &[(&str, &str)]) -> Self {
+        for (name, value) in headers {
+            if self.headers.iter().all(|(own, _)| !own.eq_ignore_ascii_case(name)) {
+                self.headers.push(((*name).to_owned(), (*value).to_owned()));
+            }
+        }
+        self
+    }
+
     /// The same with further headers, which replace those of the same name.
     #[must_use]
     pub fn with_headers(mut self, headers: &[(String, String)]) -> Self {

@@ -37,6 +37,10 @@ use crate::{Request, Wire};
 pub trait Example: Payload {
     /// A valid payload as JSON, which each of the webhook's wires can deliver.
     const JSON: &'static str;
+
+    /// The required headers beside it, with valid values, except for those that the signature and what tells the webhook
+    /// bring.
+    const REQUIRED_HEADERS: &'static [(&'static str, &'static str)] = &[];
 }
 
 /// Whether a request of a wire is signed by a scheme and a key, for tools that know schemes at run time. The outer

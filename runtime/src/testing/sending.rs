@@ -29,6 +29,8 @@ pub struct Sending<'s> {
     pub known: &'s [FormField],
     /// What tells the webhook from others at the URL; the request has its headers.
     pub claims: &'s [Claim],
+    /// The required headers beside the payload, which the request has unless it has them already.
+    pub required: &'s [(&'s str, &'s str)],
     /// Further headers, which replace those of the same name.
     pub headers: &'s [(String, String)],
     /// Whether a form is valid against the payload's schema; if absent, every form counts as valid.
@@ -50,7 +52,7 @@ impl Sending<'_> {
     /// The payload by a wire, even if it is not the webhook's.
     pub(super) fn draft_on(&self, wire: Wire) -> Option<Draft> {
         let draft = Draft::with_fields(self.webhook, wire, self.url, self.json, self.known).ok()?;
-        Some(draft.with_claims(self.claims).with_headers(self.headers))
+        Some(draft.with_claims(self.claims).with_headers(self.headers).with_missing(self.required))
     }
 
     pub(super) fn signs(&self, part: &Part) -> bool {

@@ -207,12 +207,12 @@ impl<P: Provider> Signer<P> {
         self.secrets.iter().map(Secret::key)
     }
 
-    /// The webhook's example by one of its wires, sent to a URL and signed for a time.
+    /// The webhook's example by one of its wires, with the required headers, sent to a URL and signed for a time.
     pub fn request<T>(&self, wire: Wire, url: &str, now: SystemTime) -> Result<Request<Vec<u8>>, NoRequest>
     where
         T: Signed<Provider = P> + Example,
     {
-        self.request_with::<T>(wire, url, now, T::JSON)
+        self.signed::<T>(wire, url, now, (T::JSON, T::REQUIRED_HEADERS))
     }
 
     /// The same with another payload, given as JSON.
@@ -226,10 +226,22 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P>,
     {
-        let mut draft = Draft::with_fields(&T::ENDPOINT, wire, url, json, T::KINDS[0].fields)?;
-        if let [only] = T::KINDS {
-            draft = draft.with_claims(only.claims);
-        }
+        self.signed::<T>(wire, url, now, (json, &[]))
+    }
+
+    fn signed<T>(
+        &self,
+        wire: Wire,
+        url: &str,
+        now: SystemTime,
+        (json, headers): (&str, &[(&str, &str)]),
+    ) -> Result<Request<Vec<u8>>, NoRequest>
+    where
+        T: Signed<Provider = P>,
+    {
+        let draft = Draft::with_fields(&T::ENDPOINT, wire, url, json, T::KINDS[0].fields)?;
+        let claims = if let [only] = T::KINDS { only.claims } else { &[] };
+        let mut draft = draft.with_claims(claims).with_missing(headers);
         self.sign::<T>(&mut draft, wire, now);
         draft.request()
     }
@@ -274,7 +286,7 @@ impl<P: Provider> Signer<P> {
             received.is_ok_and(|received| received.report().is_empty())
         };
         let (known, is_valid) = (T::FORM_FIELDS, Some(is_valid));
-        let (webhook, claims, headers) = (&T::WEBHOOK, T::CLAIMS, &[]);
+        let (webhook, claims, required, headers) = (&T::WEBHOOK, T::CLAIMS, T::REQUIRED_HEADERS, &[]);
         Some(Sending {
             webhook,
             wire,
@@ -286,6 +298,7 @@ impl<P: Provider> Signer<P> {
             now,
             known,
             claims,
+            required,
             headers,
             is_valid,
         })

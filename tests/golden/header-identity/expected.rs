@@ -67,6 +67,9 @@ impl Added {
 #[cfg(feature = "testing")]
 impl rt::testing::Example for Added {
     const JSON: &'static str = r#"{"id": "text"}"#;
+    const REQUIRED_HEADERS: &'static [(&'static str, &'static str)] = &[
+        ("X-Event", "added"),
+    ];
 }
 
 impl rt::Payload for Headers {
@@ -240,6 +243,10 @@ impl Gone {
 #[cfg(feature = "testing")]
 impl rt::testing::Example for Gone {
     const JSON: &'static str = r#"{"id": "text"}"#;
+    const REQUIRED_HEADERS: &'static [(&'static str, &'static str)] = &[
+        ("x-event", "gone"),
+        ("X-Version", "1"),
+    ];
 }
 
 impl rt::Payload for Headers {

@@ -235,7 +235,8 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
     let webhook = sendable.webhook();
     let unsigned = Draft::with_fields(&webhook, wire, url, json, &sendable.json_text)
         .map_err(|error| Failure::new(error, "give another payload with `--payload FILE`, or name a `--wire`"))?;
-    let unsigned = unsigned.with_claims(&sendable.claims).with_headers(&send.headers);
+    let required: Vec<_> = sendable.headers.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let unsigned = unsigned.with_claims(&sendable.claims).with_headers(&send.headers).with_missing(&required);
     let Some(scheme) = sendable.scheme(wire) else {
         return match send.broken {
             None => Ok(vec![unsigned]),
@@ -255,6 +256,7 @@ fn drafts(sendable: &Sendable, send: &SendOptions, wire: Wire, now: SystemTime) 
         // There is no validator here, so variants whose payload may be valid are not sent.
         known: &sendable.json_text,
         claims: &sendable.claims,
+        required: &required,
         headers: &send.headers,
         is_valid: None,
     };
