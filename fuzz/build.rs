@@ -102,7 +102,7 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn options() -> Options {
-    Options { package: "goldens".to_owned(), runtime: "../runtime".to_owned(), workspace: false, server: false, formats: ringback_generator::Formats::Asserted }
+    Options::new("goldens", "../runtime")
 }
 
 fn entries_of(folder: &Path) -> Vec<PathBuf> {

@@ -1,10 +1,18 @@
-// Written by `cargo xtask codegen` from `specs`; edits are lost.
+// Written by Ringback from `specs`; edits are lost.
 
 //! Receives webhooks: typed payloads, and validators that match the providers' schemas exactly.
 //!
 //! Each provider is a module and a feature, and each webhook is a module of its provider. `verify` reads a request that its provider signs; with
 //! the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` and `from_query` read a payload alone, and
 //! [`strict`](Received::strict), [`tolerant`](Received::tolerant) and [`absorb`](Received::absorb) take its value.
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::cargo,
+    clippy::restriction
+)]
 
 pub use ringback_runtime::{
     Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence,
@@ -33,6 +41,8 @@ pub use ringback_runtime::testing;
 
 /// The runtime library of this crate.
 pub use ringback_runtime as runtime;
+
+const _: () = runtime::generated_for(0, 1, 0);
 
 #[cfg(feature = "acme")]
 pub mod acme;

@@ -151,7 +151,7 @@ fn formatted(file: &File) -> String {
 /// A file of formatted items, with a blank line between them, and the document that it is made of, if that is one.
 pub(crate) fn file(source: Option<&str>, docs: &str, texts: &[String]) -> String {
     let source = source.map_or_else(|| "specs".to_owned(), |document| format!("specs/{}", visible::line(document)));
-    let mut file = format!("// Written by `cargo xtask codegen` from `{source}`; edits are lost.\n\n");
+    let mut file = format!("// Written by Ringback from `{source}`; edits are lost.\n\n");
     for line in docs.lines() {
         file.push_str(if line.is_empty() { "//!" } else { "//! " });
         file.push_str(line);

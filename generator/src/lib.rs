@@ -43,19 +43,67 @@ use problem::{Diagnostics, Problem, Severity, has_errors};
 use source::Documents;
 pub use source::SourceFile;
 
-/// How the generated crate fits into its workspace.
+/// How the generated crate fits into its surroundings.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The crate's name.
     pub package: String,
-    /// The path of `ringback-runtime`, relative to the crate.
-    pub runtime: String,
-    /// Whether the crate is a member of a workspace and inherits its settings.
-    pub workspace: bool,
-    /// Whether its examples include the server `receive`, whose dependencies the workspace has to declare.
-    pub server: bool,
+    /// How the crate depends on `ringback-runtime`.
+    pub runtime: Dependency,
+    /// How the crate fits into a workspace.
+    pub workspace: Workspace,
+    /// The providers that are features by default; without these, all.
+    pub default_features: Option<Vec<String>>,
+    /// The paths of further traits that all types derive, besides `Clone`, `Debug`, `Default` and `PartialEq`.
+    pub derives: Vec<String>,
     /// How `format` is treated.
     pub formats: Formats,
+}
+
+impl Options {
+    /// Those of a crate that stands alone, whose runtime is in a folder.
+    pub fn new(package: impl Into<String>, runtime: impl Into<String>) -> Self {
+        Self {
+            package: package.into(),
+            runtime: Dependency::Path(runtime.into()),
+            workspace: Workspace::Alone,
+            default_features: None,
+            derives: Vec::new(),
+            formats: Formats::Asserted,
+        }
+    }
+}
+
+/// Where Cargo finds a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dependency {
+    /// In the registry, by this requirement.
+    Version(String),
+    /// In a Git repository, at a revision.
+    Git {
+        /// The repository.
+        url: String,
+        /// The revision.
+        rev: String,
+    },
+    /// In a folder, relative to the generated crate.
+    Path(String),
+    /// Where the workspace says it.
+    Workspace,
+}
+
+/// How the generated crate fits into a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Workspace {
+    /// It is the root of a workspace of its own, even below another one.
+    Alone,
+    /// It is a member.
+    Member {
+        /// The keys of `workspace.package` that it inherits.
+        inherited: Vec<String>,
+        /// Whether it inherits the workspace's lints. They are for code that people write, so those of Clippy are allowed.
+        lints: bool,
+    },
 }
 
 /// The meaning of `format` (JSON Schema 2020-12 Validation, section 7.2).
@@ -112,6 +160,11 @@ impl Output {
     /// The problems as text, with the lines of the documents; `folder` is the prefix of their paths.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
         report::render(&self.problems, self.model.documents(), folder, color)
+    }
+
+    /// The problems with their positions, for other programs.
+    pub fn located_problems(&self) -> Vec<report::Located> {
+        report::located(&self.problems, self.model.documents())
     }
 
     /// The problems as text, for documents below `specs`.

@@ -9,7 +9,8 @@ mod nearest;
 use std::ops::Deref;
 
 pub use self::id::Id;
-pub(crate) use self::nearest::{is_nearly, nearest};
+pub(crate) use self::nearest::is_nearly;
+pub use self::nearest::nearest;
 use crate::place::DocumentId;
 pub use crate::place::{MemberPart, Place, Spot};
 

@@ -18,6 +18,7 @@ mod encode;
 mod endpoint;
 mod finding;
 pub mod format;
+mod generated;
 #[cfg(feature = "http")]
 mod headers;
 mod keyword;
@@ -62,6 +63,7 @@ pub use deserialize::{deserialize_checked, deserialize_event, deserialize_object
 pub use endpoint::Telling;
 pub use endpoint::{Claim, Constants, Endpoint, FromPayload, Kind, Rows, Tell, UnknownEvent};
 pub use finding::{Finding, Token};
+pub use generated::generated_for;
 pub use keyword::Keyword;
 pub use limits::Limits;
 pub use literal::Literal;

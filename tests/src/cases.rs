@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Options, Output, SourceFile, generate};
+use ringback_generator::{Options, Output, SourceFile, generate};
 use similar::TextDiff;
 
 /// A test case.
@@ -77,11 +77,5 @@ pub fn acme(files: &[(&str, &str)]) -> Output {
 
 /// Options of a standalone crate, with the runtime at this path.
 pub fn options(package: &str, runtime: &str) -> Options {
-    Options {
-        package: package.to_owned(),
-        runtime: runtime.to_owned(),
-        workspace: false,
-        server: false,
-        formats: Formats::Asserted,
-    }
+    Options::new(package, runtime)
 }

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ringback_generator::{Formats, Options, Output, SourceFile, generate};
+use ringback_generator::{Options, Output, SourceFile, generate};
 use xtask::corpus::oracle::Oracle;
 
 /// Larger documents are slow in a debug build; `RINGBACK_FULL=1` includes them.
@@ -27,13 +27,7 @@ fn every_document_generates_or_is_refused() {
     documents.retain(|path| full || path.metadata().is_ok_and(|data| data.len() <= SAMPLE_BYTES));
     documents.sort();
     assert!(!documents.is_empty(), "{} has no documents", specs.display());
-    let options = Options {
-        package: "corpus".to_owned(),
-        runtime: "../runtime".to_owned(),
-        workspace: false,
-        server: false,
-        formats: Formats::Asserted,
-    };
+    let options = Options::new("corpus", "../runtime");
     let (mut written, mut webhooks, mut examples) = (0, 0, 0);
     for path in &documents {
         let text = std::fs::read(path).expect("the corpus can be read");

@@ -3,21 +3,19 @@
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
+use cargo_ringback::doctor::{Diagnosis, Question, Saved, examine_request};
+use cargo_ringback::failure::Failure;
+use cargo_ringback::webhooks::Sendable;
 use ringback_runtime::scheme::{Layout, Part, Scheme, Timestamp, UrlRules};
 use ringback_runtime::testing::{Draft, Secret};
 use ringback_runtime::{Unsigned, Wire};
-use xtask::codegen::{self, Folders};
-use xtask::doctor::{Diagnosis, Question, Saved, examine_request};
-use xtask::failure::Failure;
-use xtask::webhooks::Sendable;
+use xtask::default_specs;
 
 const URL: &str = "https://hooks.example.com/voice";
 const KEY: &str = "PSKexample0123456789";
 
-static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
-    let folders = Folders { specs: codegen::default_specs(), out: codegen::default_out() };
-    Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
-});
+static ALL: LazyLock<Vec<Sendable>> =
+    LazyLock::new(|| Sendable::all(&default_specs()).unwrap_or_else(|failure| panic!("{}", failure.message)));
 
 fn sendable(name: &str) -> &'static Sendable {
     Sendable::named(&ALL, name).unwrap_or_else(|failure| panic!("{}", failure.message))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::{acme, options};
-use xtask::codegen::default_specs;
+use xtask::default_specs;
 
 /// A document with these webhooks, each of which has a member `amount`, and with these components.
 fn document(webhooks: &[&str], components: &str) -> String {

@@ -194,7 +194,7 @@ fn no_element_is_hostile(page: &str) {
 
 #[test]
 fn generated_crates_are_self_contained() {
-    let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
+    let documents = cargo_ringback::documents::read(&xtask::default_specs()).expect("the documents");
     check_crate(&Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "received", documents));
 }
 

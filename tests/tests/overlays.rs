@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use cargo_ringback::documents::read;
 use ringback::signalwire::recording_status_callback::{RecordingStatus, RecordingStatusCallback};
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
 use ringback::signalwire::voice_status_callback::{CallStatus, VoiceStatusCallback};
@@ -13,7 +14,7 @@ use ringback_tests::callbacks::Callback;
 use ringback_tests::cases::options;
 use ringback_tests::crates::Crate;
 use serde_yaml::Value;
-use xtask::codegen::{default_specs, read};
+use xtask::default_specs;
 
 /// A completed call like captured ones, with other values: a form, fractions where the document has integers, four
 /// members that it does not describe, no `SequenceNumber`.

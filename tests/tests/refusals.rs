@@ -59,7 +59,7 @@ fn reserved(folder: &str) -> String {
 
 #[test]
 fn no_folder_has_a_name_that_the_crate_has_at_its_root() {
-    let documents = xtask::codegen::read(&xtask::codegen::default_specs()).expect("the documents");
+    let documents = cargo_ringback::documents::read(&xtask::default_specs()).expect("the documents");
     let output = generate(documents, &options("refusals", "../runtime"));
     let root = syn::parse_file(&output.files["src/lib.rs"]).expect("Rust");
     let mut open = vec![];

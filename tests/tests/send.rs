@@ -4,16 +4,14 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
+use cargo_ringback::send::{self, Response, SendOptions};
+use cargo_ringback::webhooks::Sendable;
 use ringback_runtime::Wire;
 use ringback_runtime::testing::Break;
-use xtask::codegen::{self, Folders};
-use xtask::send::{self, Response, SendOptions};
-use xtask::webhooks::Sendable;
+use xtask::default_specs;
 
-static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
-    let folders = Folders { specs: codegen::default_specs(), out: codegen::default_out() };
-    Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
-});
+static ALL: LazyLock<Vec<Sendable>> =
+    LazyLock::new(|| Sendable::all(&default_specs()).unwrap_or_else(|failure| panic!("{}", failure.message)));
 
 #[test]
 fn a_list_of_breaks_explains_them() {

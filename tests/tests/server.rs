@@ -11,14 +11,14 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
+use cargo_ringback::send::{self, EventBreak, Response, SendOptions};
+use cargo_ringback::webhooks::Sendable;
 use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback::testing::{Break, Example, Signer};
 use ringback::{PublicUrl, Receiver, Signed, Wire};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use xtask::codegen::{self, Folders};
-use xtask::send::{self, EventBreak, Response, SendOptions};
-use xtask::webhooks::Sendable;
+use xtask::default_specs;
 
 use app::App;
 
@@ -66,10 +66,8 @@ fn router() -> axum::Router {
     })
 }
 
-static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
-    let folders = Folders { specs: codegen::default_specs(), out: codegen::default_out() };
-    Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
-});
+static ALL: LazyLock<Vec<Sendable>> =
+    LazyLock::new(|| Sendable::all(&default_specs()).unwrap_or_else(|failure| panic!("{}", failure.message)));
 
 fn request(webhook: &str, path: &str, broken: Option<Break>) -> SendOptions {
     SendOptions {

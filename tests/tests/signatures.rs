@@ -14,8 +14,7 @@ use ringback_tests::signed::{
     UrlAndBodySha256, UrlAndForm, UrlWithHash,
 };
 
-use xtask::codegen::{self, Folders};
-use xtask::webhooks::Sendable;
+use cargo_ringback::webhooks::Sendable;
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -257,7 +256,7 @@ fn list_with_a_timestamp() {
 #[test]
 fn documents_have_these_schemes() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("signatures");
-    let all = Sendable::all(&Folders { specs, out: codegen::default_out() });
+    let all = Sendable::all(&specs);
     let all = all.unwrap_or_else(|failure| panic!("{}", failure.message));
     let schemes = |name: &str| {
         let sendable = Sendable::named(&all, name).unwrap_or_else(|failure| panic!("{}", failure.message));

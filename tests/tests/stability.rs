@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cargo_ringback::documents::read;
 use ringback_generator::{SourceFile, generate};
 use ringback_tests::cases::options;
 use serde_yaml::{Mapping, Value};
 use syn::{Fields, Item, Visibility};
-use xtask::codegen::{default_specs, read};
+use xtask::default_specs;
 
 const VOICE: &str = "signalwire/voice-status-callback.yaml";
 const STREAM: &str = "signalwire/stream-status-callback.yaml";

@@ -10,6 +10,8 @@ use std::{fs, thread};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::any;
+use cargo_ringback::send::{self, Response, SendOptions};
+use cargo_ringback::webhooks::Sendable;
 use ringback_generator::{Output, SourceFile, generate};
 use ringback_runtime::testing::{Break, Draft, Example, Signer};
 use ringback_runtime::{
@@ -17,9 +19,6 @@ use ringback_runtime::{
 };
 use ringback_tests::cases::options;
 use ringback_tests::signed::{Everything, Prefixed};
-use xtask::codegen::Folders;
-use xtask::send::{self, Response, SendOptions};
-use xtask::webhooks::Sendable;
 
 /// Signed as [`Everything`] is.
 const DOCUMENT: &str = r#"
@@ -146,8 +145,7 @@ fn sent(path: &str, broken: Option<Break>) -> Option<Vec<Response>> {
         fs::create_dir_all(specs.join("acme/overlays")).expect("a folder");
         fs::write(specs.join("acme/acme.yaml"), DOCUMENT).expect("the document");
         fs::write(specs.join("acme/overlays/wires.yaml"), overlay("[text]")).expect("the overlay");
-        let folders = Folders { out: specs.join("received"), specs };
-        Sendable::all(&folders).unwrap_or_else(|failure| panic!("{}", failure.message))
+        Sendable::all(&specs).unwrap_or_else(|failure| panic!("{}", failure.message))
     });
     let request = SendOptions {
         webhook: "callback".to_owned(),

@@ -1,5 +1,6 @@
 //! Every validator agrees with the `jsonschema` crate, on valid and on mutated payloads.
 
+use cargo_ringback::documents::read;
 use ringback::runtime::format;
 use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
 use ringback::signalwire::stream_status_callback::StreamStatusCallback;
@@ -11,7 +12,7 @@ use ringback_tests::callbacks::Callback;
 use ringback_tests::cases::options;
 use ringback_tests::generate::payloads;
 use serde_json::Value;
-use xtask::codegen::{default_specs, read};
+use xtask::default_specs;
 
 #[test]
 fn voice_payloads() {

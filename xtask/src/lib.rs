@@ -1,14 +1,32 @@
-//! The commands, as a library that tests can call.
+//! The workshop of this repository, as a library that tests can call: the corpus and the JSON Schema Test Suite.
 
 #![warn(clippy::print_stderr, clippy::print_stdout)]
 
-pub mod codegen;
 pub mod conformance;
 pub mod corpus;
-pub mod doctor;
-pub mod failure;
-mod folder;
-pub mod plan;
-pub mod send;
-pub mod terminal;
-pub mod webhooks;
+
+use std::path::{Path, PathBuf};
+
+use cargo_ringback::project;
+
+/// The folder of this repository, found from the current folder.
+pub(crate) fn repository() -> PathBuf {
+    let here = std::path::absolute(".").unwrap_or_default();
+    let found = here.ancestors().find(|folder| folder.join(project::FILE).is_file());
+    found.unwrap_or(&here).to_owned()
+}
+
+/// The documents of this repository.
+pub fn default_specs() -> PathBuf {
+    repository().join("specs")
+}
+
+/// The generated crate of this repository.
+pub fn default_out() -> PathBuf {
+    repository().join("generated")
+}
+
+/// An absolute path in this repository.
+pub(crate) fn in_repository(path: &str) -> PathBuf {
+    [repository().as_path(), Path::new(path)].iter().collect()
+}

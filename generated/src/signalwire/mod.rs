@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs`; edits are lost.
+// Written by Ringback from `specs`; edits are lost.
 
 //! The webhooks of `signalwire`.
 

@@ -1,7 +1,7 @@
 //! Suggestions for misspelt words.
 
 /// The candidate closest to a word, if at most a third of the word's letters differ.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.chars().collect();
     let limit = (word.len() / 3).max(1);
     candidates

@@ -7,7 +7,7 @@ use crate::lower::check::{Check, Function};
 use crate::model::Model;
 use crate::openapi::Wire;
 use crate::pattern::Engine;
-use crate::{Options, visible};
+use crate::{Dependency, Options, Workspace, visible};
 
 /// The features of the runtime that the code of each provider needs.
 type Features<'m> = BTreeMap<&'m str, BTreeSet<&'static str>>;
@@ -18,8 +18,16 @@ pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingF
 }
 
 fn manifest(needed: &Features<'_>, options: &Options) -> String {
-    let default: Vec<String> = needed.keys().map(|provider| format!("\"{provider}\"")).collect();
-    let providers: String = needed
+    let quoted = |texts: &[&str]| {
+        let texts: Vec<_> = texts.iter().map(|text| visible::toml(text)).collect();
+        format!("[{}]", texts.join(", "))
+    };
+    let providers: Vec<&str> = needed.keys().copied().collect();
+    let default: Vec<&str> = match &options.default_features {
+        Some(named) => named.iter().map(String::as_str).collect(),
+        None => providers.clone(),
+    };
+    let each: String = needed
         .iter()
         .map(|(provider, features)| {
             let features: Vec<_> = features.iter().map(|feature| format!("\"ringback-runtime/{feature}\"")).collect();
@@ -29,54 +37,85 @@ fn manifest(needed: &Features<'_>, options: &Options) -> String {
     let same = |names: &[&str]| -> String {
         names.iter().map(|name| format!("{name} = [\"ringback-runtime/{name}\"]\n")).collect()
     };
-    let frameworks = same(&["axum", "tower"]);
-    let (tracing, testing) = (same(&["tracing"]), same(&["testing"]));
-    let conversions = same(&["chrono", "jiff", "time", "uuid"]);
-    let (package, workspace) = if options.workspace {
-        let keys = ["version", "edition", "rust-version", "license", "publish"];
-        (keys.map(|key| format!("{key}.workspace = true\n")).concat(), "")
-    } else {
-        // The table keeps the crate out of a workspace in a folder above it.
-        ("version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n".to_owned(), "\n[workspace]\n")
-    };
-    let server = format!("\n{SERVER}required-features = [{}, \"axum\", \"testing\"]\n", default.join(", "));
-    let server = if options.server { server.as_str() } else { "" };
-    let (name, runtime) = (&options.package, visible::toml(&options.runtime));
     format!(
-        "# Written by `cargo xtask codegen` from `specs`; edits are lost.\n
+        "# Ringback owns the name, the features that it has written, and where the runtime is. All else stays as you write it.
+
 [package]
-name = \"{name}\"
+name = {name}
 description = \"Receives webhooks: typed payloads, and validators that match the providers' schemas exactly\"
 {package}
+# What it may remove from the features.
+[package.metadata.ringback]
+providers = {providers}
+
+[package.metadata.docs.rs]
+all-features = true
+
 [features]
-default = [{default}]
+default = {default}
 # One for each provider, with the runtime features that its webhooks need.
-{providers}# Integrations with web frameworks.
+{each}# Integrations with web frameworks.
 {frameworks}# An event for each finding.
 {tracing}# Signed requests, to test handlers with.
 {testing}# Conversions of strings into types of other crates.
 {conversions}
 [dependencies]
-ringback-runtime = {{ path = {runtime} }}
+ringback-runtime = {runtime}
 
-[lints.rust]
-missing_docs = \"warn\"
-unsafe_code = \"forbid\"
-{server}{workspace}",
-        default = default.join(", "),
+{lints}{workspace}",
+        name = visible::toml(&options.package),
+        package = package(&options.workspace),
+        providers = quoted(&providers),
+        default = quoted(&default),
+        frameworks = same(&["axum", "tower"]),
+        tracing = same(&["tracing"]),
+        testing = same(&["testing"]),
+        conversions = same(&["chrono", "jiff", "time", "uuid"]),
+        runtime = dependency(&options.runtime),
+        lints = match options.workspace {
+            Workspace::Member { lints: true, .. } => "[lints]\nworkspace = true\n",
+            _ => "[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n",
+        },
+        // The table keeps the crate out of a workspace in a folder above it.
+        workspace = if options.workspace == Workspace::Alone { "\n[workspace]\n" } else { "" },
     )
 }
 
-/// The example server of the workspace's own crate, which users can start from.
-const SERVER: &str = "[dev-dependencies]
-axum = { workspace = true, features = [\"http1\", \"tokio\"] }
-hyper = { workspace = true, features = [\"http1\", \"server\"] }
-hyper-util = { workspace = true, features = [\"service\", \"tokio\"] }
-tokio = { workspace = true, features = [\"macros\", \"net\", \"rt\", \"sync\", \"time\"] }
+/// The keys that a workspace may have for its members, with the values of a crate that does not inherit them.
+const PACKAGE: [(&str, Option<&str>); 8] = [
+    ("version", Some("\"0.1.0\"")),
+    ("edition", Some("\"2024\"")),
+    ("rust-version", None),
+    ("authors", None),
+    ("license", None),
+    ("license-file", None),
+    ("repository", None),
+    ("publish", Some("false")),
+];
 
-[[example]]
-name = \"receive\"
-";
+fn package(workspace: &Workspace) -> String {
+    let inherited: &[String] = match workspace {
+        Workspace::Alone => &[],
+        Workspace::Member { inherited, .. } => inherited,
+    };
+    let line = |(key, own): (&str, Option<&str>)| match own {
+        _ if inherited.iter().any(|inherited| inherited == key) => format!("{key}.workspace = true\n"),
+        Some(own) => format!("{key} = {own}\n"),
+        None => String::new(),
+    };
+    PACKAGE.into_iter().map(line).collect()
+}
+
+fn dependency(runtime: &Dependency) -> String {
+    match runtime {
+        Dependency::Version(version) => format!("{{ version = {} }}", visible::toml(version)),
+        Dependency::Git { url, rev } => {
+            format!("{{ git = {}, rev = {} }}", visible::toml(url), visible::toml(rev))
+        }
+        Dependency::Path(path) => format!("{{ path = {} }}", visible::toml(path)),
+        Dependency::Workspace => "{ workspace = true }".to_owned(),
+    }
+}
 
 fn runtime_features(model: &Model) -> Features<'_> {
     let mut of_providers = Features::new();

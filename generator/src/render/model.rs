@@ -20,10 +20,11 @@ use crate::names::{Alias, REST, TypeName};
 use crate::schema::SchemaId;
 
 /// A file of types for each module that has some.
-pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
-        let context = Context { scope, types: &model.lowered.types, validators: &model.validators };
+        let derives = &options.derives;
+        let context = Context { scope, types: &model.lowered.types, validators: &model.validators, derives };
         let docs = "The payload's types.".to_owned();
         PendingFile::rust(format!("{}/model.rs", module.folder), model.source(module), docs, move || file(context))
     };
@@ -36,10 +37,11 @@ struct Context<'m> {
     scope: Scope<'m>,
     types: &'m [TypeDef],
     validators: &'m Validators,
+    derives: &'m [String],
 }
 
 fn file(context: Context<'_>) -> Texts {
-    let Context { scope, types, validators: _ } = context;
+    let Context { scope, types, .. } = context;
     let mut used = Vec::new();
     for id in &scope.module.types {
         types[id.0].each_place(|other, place| {
@@ -114,6 +116,18 @@ impl TypeItems<'_> {
         docs::attributes(&(text + &docs::corrections(&docs.corrections)))
     }
 
+    /// The line with further traits that the type derives, if it does not have them already.
+    fn derives(&self, own: &[&str]) -> Option<TokenStream> {
+        let more: Vec<syn::Path> = self
+            .context
+            .derives
+            .iter()
+            .filter(|path| !own.contains(&path.as_str()))
+            .filter_map(|path| syn::parse_str(path).ok())
+            .collect();
+        (!more.is_empty()).then(|| quote! { #[derive(#(#more),*)] })
+    }
+
     /// The line that names the validator of this type.
     fn checked(&self) -> TokenStream {
         let (name, paths) = (self.name(), self.functions(&self.def().schemas));
@@ -162,10 +176,12 @@ impl TypeItems<'_> {
         });
         let declared = declared.chain(declared_rest).collect();
         let own_deprecated = deprecated_attribute(&self.def().docs);
+        let derives = self.derives(&[]);
         let structure = quote! {
             #docs
             #own_deprecated
             #[derive(Clone, Debug, Default, PartialEq)]
+            #derives
             #[non_exhaustive]
             pub struct #name {}
         };
@@ -192,9 +208,11 @@ impl TypeItems<'_> {
         let idents: Vec<_> = self.parts().iter().take(texts.len()).map(|part| tokens::ident(part)).collect();
         let variant_docs = texts.iter().map(|text| docs::attributes(&code(text)));
         let own_deprecated = deprecated_attribute(&self.def().docs);
+        let derives = self.derives(&["Eq", "Hash"]);
         let lines = emit::texts([quote! {
             #docs
             #own_deprecated
+            #derives
             pub enum #name { #(#variant_docs #idents = #texts,)* }
         }])?;
         let lines = lines.iter().flat_map(|text| text.lines());
@@ -209,11 +227,13 @@ impl TypeItems<'_> {
         let kind = if is_payload { "The payload." } else { "A value of the payload." };
         let (name, docs, checked, inner) = (self.name(), self.docs(kind), self.checked(), self.shape(inner, None));
         let own_deprecated = deprecated_attribute(&self.def().docs);
+        let derives = self.derives(&[]);
         vec![
             quote! {
                 #docs
                 #own_deprecated
                 #[derive(Clone, Debug, Default, PartialEq)]
+                #derives
                 pub struct #name(
                     #[doc = " The value."]
                     pub #inner,

@@ -35,6 +35,48 @@ pub fn render(problems: &[Problem], documents: &Documents, folder: &str, color: 
     texts.join("\n\n") + if texts.is_empty() { "" } else { "\n" }
 }
 
+/// A problem with its position, for other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The severity.
+    pub severity: Severity,
+    /// The name of its kind, which `codegen --explain` explains.
+    pub id: &'static str,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+    /// The path of the document.
+    pub document: String,
+    /// The line and the column, both from 1, if the problem is not about the document as a whole.
+    pub position: Option<(usize, usize)>,
+    /// The JSON pointer, if there is one.
+    pub pointer: Option<String>,
+}
+
+/// The problems with their positions, in the order of the documents, each once.
+pub fn located(problems: &[Problem], documents: &Documents) -> Vec<Located> {
+    let places = Places::new(problems, documents, "");
+    let mut sorted: Vec<_> = problems.iter().map(|problem| (places.key(&problem.place), problem)).collect();
+    sorted.sort();
+    sorted.dedup();
+    let one = |((document, found), problem): ((DocumentId, Option<LineSpan>), &Problem)| Located {
+        severity: problem.severity,
+        id: problem.id.name(),
+        what: problem.what.clone(),
+        help: problem.help.clone(),
+        document: documents[document].path.clone(),
+        position: found.map(|found| (found.line, found.column)),
+        pointer: match &problem.place.at {
+            Spot::Pointer(pointer, _) | Spot::Original(pointer, _) | Spot::Character(pointer, _) => {
+                Some(format!("#{pointer}"))
+            }
+            Spot::Line(..) | Spot::File => None,
+        },
+    };
+    sorted.into_iter().map(one).collect()
+}
+
 /// Problems that are not shown.
 #[derive(Default)]
 struct Omitted {

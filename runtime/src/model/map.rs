@@ -62,6 +62,8 @@ impl<T: PartialEq> PartialEq for Map<T> {
     }
 }
 
+impl<T: Eq> Eq for Map<T> {}
+
 impl<T: Model + Default> Model for Map<T> {
     fn decode(value: Value<'_>) -> Option<Self> {
         Some(

@@ -99,7 +99,7 @@ impl<'r> Refusal<'r> {
         Some(match matching {
             Some((why, _)) => format!("the signature would be valid for the URL {why}"),
             None => {
-                "the key is another one, or the URL or the body is not the one that was signed; `cargo xtask doctor` \
+                "the key is another one, or the URL or the body is not the one that was signed; `cargo ringback doctor` \
                      tries more"
                     .to_owned()
             }

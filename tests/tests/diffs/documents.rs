@@ -2,12 +2,13 @@
 
 use std::fs;
 
+use cargo_ringback::documents::read;
 use ringback_generator::{Output, SourceFile, generate};
 use ringback_tests::cases::options;
 use serde_yaml::Value;
-use xtask::codegen::{default_specs, read};
 use xtask::corpus::subject::Subject;
 use xtask::corpus::{default_corpus, default_overlays};
+use xtask::default_specs;
 
 /// Larger documents take too long for a test.
 const SAMPLE_BYTES: usize = 1_200_000;

@@ -22,7 +22,7 @@ use ringback_generator::SourceFile;
 
 pub use self::outcome::Outcome;
 pub use self::suite::{Group, Suite, Test};
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// Runs groups, in a folder that persists between runs. `remotes` are the files that schemas may reference by
 /// address.
@@ -33,7 +33,7 @@ pub fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> Result<
 
 /// Writes the page with the table of a full run; returns a line on whether it has changed.
 pub fn write(outcome: &Outcome) -> Result<&'static str, Failure> {
-    let path = crate::codegen::workspace().join("docs/conformance.md");
+    let path = crate::in_repository("docs/conformance.md");
     let text = outcome.document();
     if fs::read_to_string(&path).is_ok_and(|old| old == text) {
         return Ok("docs/conformance.md is up to date\n");
@@ -47,5 +47,5 @@ pub fn write(outcome: &Outcome) -> Result<&'static str, Failure> {
 
 /// The folder of the crate of a full run.
 pub fn default_folder() -> PathBuf {
-    crate::codegen::workspace().join("target/conformance")
+    crate::in_repository("target/conformance")
 }

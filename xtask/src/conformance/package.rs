@@ -11,8 +11,7 @@ use ringback_generator::problem::Severity;
 use ringback_generator::{Options, SourceFile, generate};
 
 use super::suite::Group;
-use crate::codegen::workspace;
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// A group and its result.
 pub(super) struct GroupResult {
@@ -43,7 +42,7 @@ pub(super) fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> 
         refused.push(write_group(remotes, nth, group, folder)?.err());
     }
     write(&folder.join("Cargo.toml"), &manifest())?;
-    let lock = workspace().join("Cargo.lock");
+    let lock = crate::in_repository("Cargo.lock");
     fs::copy(&lock, folder.join("Cargo.lock")).map_err(|error| failed(&lock, &error))?;
     let program = loop {
         let taken: Vec<usize> = (0..groups.len()).filter(|&nth| refused[nth].is_none()).collect();
@@ -96,13 +95,7 @@ fn write_group(
     };
     let mut documents = vec![input("openapi.json", document(remotes)), input("schema.json", group.schema.clone())];
     documents.extend(remotes.iter().cloned());
-    let options = Options {
-        package: "conformance".to_owned(),
-        runtime: String::new(),
-        workspace: false,
-        server: false,
-        formats: group.formats(),
-    };
+    let options = Options { formats: group.formats(), ..Options::new("conformance", "") };
     let Ok(output) = catch_unwind(AssertUnwindSafe(|| generate(documents, &options))) else {
         return Ok(Err("the generator panicked".to_owned()));
     };
@@ -153,7 +146,7 @@ fn manifest() -> String {
 
 /// An absolute path in the workspace.
 fn absolute(path: &str) -> String {
-    let path = workspace().join(path);
+    let path = crate::in_repository(path);
     path.canonicalize().unwrap_or(path).display().to_string()
 }
 

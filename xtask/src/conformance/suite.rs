@@ -7,7 +7,7 @@ use ringback_generator::{Formats, SourceFile};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// The suite's tests of JSON Schema 2020-12.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Suite {
     /// The folder at `RINGBACK_SUITE`, or next to the repository.
     pub fn root() -> PathBuf {
         std::env::var_os("RINGBACK_SUITE")
-            .map_or_else(|| crate::codegen::workspace().join("../shared/json-schema-test-suite"), PathBuf::from)
+            .map_or_else(|| crate::in_repository("../shared/json-schema-test-suite"), PathBuf::from)
     }
 
     /// All groups, sorted by file.

@@ -11,8 +11,7 @@ use serde_json::Value;
 
 use super::generated::Generated;
 use super::progress::Progress;
-use crate::codegen::default_out;
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// The binary of each crate, or its compiler errors.
 pub type Built = BTreeMap<String, Result<PathBuf, String>>;
@@ -63,7 +62,7 @@ pub fn build(folder: &Path, crates: &[(String, &Generated)], progress: &mut Prog
 }
 
 fn write_workspace(folder: &Path, crates: &[(String, &Generated)]) -> Result<(), Failure> {
-    let workspace = default_out().with_file_name("");
+    let workspace = crate::repository();
     let quoted = |path: PathBuf| format!("{:?}", path.to_string_lossy());
     let runtime = quoted(workspace.join("runtime"));
     let mut members = String::new();

@@ -9,16 +9,16 @@ use std::time::Instant;
 
 use ringback_generator::model::{EndpointRef, SchemaPlace};
 use ringback_generator::problem::Severity;
-use ringback_generator::{Formats, Options, Output, generate};
+use ringback_generator::{Options, Output, Workspace, generate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::GeneratorProcess;
 use super::content;
 use super::subject::Subject;
-use crate::codegen;
-use crate::failure::Failure;
-use crate::plan::Plan;
+use cargo_ringback::documents;
+use cargo_ringback::failure::Failure;
+use cargo_ringback::plan::Plan;
 
 /// The result of generating a subject.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -109,15 +109,13 @@ fn copy_documents(subject: &Subject, folder: &Path) -> Result<(), Failure> {
 
 /// The work of the separate process: from `specs` in the folder to `crate` and `generated.json`.
 pub fn one(name: &str, folder: &Path) -> Result<(), Failure> {
-    let runtime = codegen::default_out().with_file_name("runtime");
+    let runtime = crate::in_repository("runtime");
+    let inherited = ["version", "edition", "rust-version", "license", "publish"].map(str::to_owned).to_vec();
     let options = Options {
-        package: name.to_owned(),
-        runtime: runtime.to_string_lossy().into_owned(),
-        workspace: true,
-        server: false,
-        formats: Formats::Asserted,
+        workspace: Workspace::Member { inherited, lints: false },
+        ..Options::new(name, runtime.to_string_lossy())
     };
-    let generated = match codegen::read(&folder.join("specs")) {
+    let generated = match documents::read(&folder.join("specs")) {
         Err(failure) => {
             Generated { errors: vec![failure.message.clone()], shown: failure.message, ..Generated::default() }
         }

@@ -30,8 +30,7 @@ use oracle::Oracle;
 use progress::Progress;
 use subject::Subject;
 
-use crate::codegen::default_out;
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// A run of the corpus.
 #[derive(Clone, Debug)]
@@ -143,21 +142,17 @@ impl Row {
 
 /// The corpus at `RINGBACK_CORPUS`, or next to the repository.
 pub fn default_corpus() -> PathBuf {
-    std::env::var_os("RINGBACK_CORPUS").map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from)
+    std::env::var_os("RINGBACK_CORPUS").map_or_else(|| crate::in_repository("../shared/corpus"), PathBuf::from)
 }
 
 /// The folder of overlays for the documents of the corpus.
 pub fn default_overlays() -> PathBuf {
-    workspace().join("tests/overlays")
+    crate::in_repository("tests/overlays")
 }
 
 /// The folder in which crates are written and compiled.
 pub fn default_folder() -> PathBuf {
-    workspace().join("target/corpus")
-}
-
-fn workspace() -> PathBuf {
-    default_out().parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    crate::in_repository("target/corpus")
 }
 
 /// Generates, compiles and checks everything; returns a row for each subject.

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::IsTerminal;
 
-use crate::terminal;
+use cargo_ringback::terminal;
 
 /// The progress line.
 #[derive(Debug)]

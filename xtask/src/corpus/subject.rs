@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::expected::tolerated;
-use crate::failure::Failure;
+use cargo_ringback::failure::Failure;
 
 /// A document with those that it refers to, from which one crate is generated.
 #[derive(Clone, Debug)]

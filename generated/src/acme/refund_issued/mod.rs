@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs/acme/webhooks.yaml`; edits are lost.
+// Written by Ringback from `specs/acme/webhooks.yaml`; edits are lost.
 
 //! A payment was given back
 //!

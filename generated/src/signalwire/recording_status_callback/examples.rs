@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs/signalwire/recording-status-callback.yaml`; edits are lost.
+// Written by Ringback from `specs/signalwire/recording-status-callback.yaml`; edits are lost.
 
 //! Examples of the payload and of its parts.
 

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs/signalwire/stream-status-callback.yaml`; edits are lost.
+// Written by Ringback from `specs/signalwire/stream-status-callback.yaml`; edits are lost.
 
 //! Stream status callback
 //!

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs/signalwire/voice-status-callback.yaml`; edits are lost.
+// Written by Ringback from `specs/signalwire/voice-status-callback.yaml`; edits are lost.
 
 //! The payload's schemas, keyword by keyword.
 

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from `specs/telnyx/texml-stream-webhook.yaml`; edits are lost.
+// Written by Ringback from `specs/telnyx/texml-stream-webhook.yaml`; edits are lost.
 
 //! Examples of the payload and of its parts.
 

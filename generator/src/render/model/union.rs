@@ -32,11 +32,13 @@ impl TypeItems<'_> {
         });
         let all: Vec<_> = idents.iter().cloned().chain(open.then(|| tokens::ident(UNRECOGNIZED))).collect();
         let own_deprecated = deprecated_attribute(&self.def().docs);
+        let derives = self.derives(&[]);
         vec![
             quote! {
                 #docs
                 #own_deprecated
                 #[derive(Clone, Debug, PartialEq)]
+                #derives
                 #[non_exhaustive]
                 pub enum #name { #(#variant_docs #idents(#types),)* #unrecognized }
             },

@@ -7,7 +7,6 @@ use std::process::Command;
 
 use ringback_generator::visible::is_hidden;
 use tempfile::TempDir;
-use xtask::codegen::default_specs;
 
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 pub(crate) const GOOD: &str = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks:\n  ping: {post: {requestBody: \
@@ -22,15 +21,19 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    pub(crate) fn empty() -> Self {
+        Self { folder: TempDir::new().expect("a folder") }
+    }
+
     pub(crate) fn new() -> Self {
-        let desk = Self { folder: TempDir::new().expect("a folder") };
+        let desk = Self::empty();
         fs::create_dir(desk.specs()).expect("a folder");
         desk
     }
 
     pub(crate) fn with_our_documents() -> Self {
         let desk = Self::new();
-        for (path, bytes) in files(&default_specs()) {
+        for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs")) {
             write(&desk.specs().join(path), bytes);
         }
         desk
@@ -66,6 +69,10 @@ impl Desk {
         self.out_files().keys().map(|path| time(path).expect("a time")).collect()
     }
 
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        write(&self.root().join(path), text);
+    }
+
     pub(crate) fn write_spec(&self, path: &str, text: &str) {
         write(&self.specs().join(path), text);
     }
@@ -99,7 +106,7 @@ impl Desk {
         };
         ran.complains(&format!("{count} from what the documents describe"));
         let (specs, out) = (self.specs(), self.out());
-        ran.complains(&format!("run `cargo xtask codegen --specs {} --out {}`", utf8(&specs), utf8(&out)));
+        ran.complains(&format!("run `cargo ringback codegen --specs {} --out {}`", utf8(&specs), utf8(&out)));
         self.holds(&before);
         ran.stdout
     }
@@ -134,8 +141,11 @@ impl Ran {
 }
 
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Ran {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("it runs");
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-ringback"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("it runs");
     let text = |bytes| {
         let text = String::from_utf8(bytes).expect("UTF-8");
         // No control character may reach a terminal.

@@ -1,12 +1,15 @@
 //! The webhooks of the documents, as commands and the runtime use them.
 
-use ringback_generator::generate;
+use std::path::Path;
+
 use ringback_generator::model::WebhookRef;
 use ringback_generator::openapi::TellBy;
+use ringback_generator::{Options, generate};
 use ringback_runtime::scheme::Scheme;
 use ringback_runtime::{Claim, FormField, Tell, Webhook, Wire};
 
-use crate::codegen::{Folders, shown_path};
+use crate::codegen::shown_path;
+use crate::documents;
 use crate::failure::Failure;
 
 /// A webhook that can be sent, and received.
@@ -38,10 +41,10 @@ pub struct Sendable {
 
 impl Sendable {
     /// All webhooks of the documents in a folder.
-    pub fn all(folders: &Folders) -> Result<Vec<Self>, Failure> {
-        let output = generate(crate::codegen::read(&folders.specs)?, &folders.options()?);
+    pub fn all(specs: &Path) -> Result<Vec<Self>, Failure> {
+        let output = generate(documents::read(specs)?, &Options::new("webhooks", ""));
         if output.has_errors() {
-            return Err(Failure { message: output.show_problems_in(&shown_path(&folders.specs), false) });
+            return Err(Failure { message: output.show_problems_in(&shown_path(specs), false) });
         }
         Ok(output.model.webhooks().map(Self::new).collect())
     }

@@ -221,7 +221,7 @@ fn schemes<'q>(all: &'q [Sendable], question: &Question, wire: Wire) -> Result<V
     let meant = question.webhook.as_deref().map(|name| Sendable::named(all, name)).transpose()?;
     if let Some(meant) = meant.filter(|meant| meant.schemes.is_empty()) {
         let what = format!("the webhook `{}` is not signed", meant.name);
-        return Err(Failure::new(what, "name another `--webhook`; `cargo xtask codegen` lists the unsigned ones"));
+        return Err(Failure::new(what, "name another `--webhook`; `cargo ringback codegen` lists the unsigned ones"));
     }
     let of = |sendable: &'q Sendable| sendable.schemes.iter().map(move |scheme| (sendable, scheme));
     let every = meant.into_iter().flat_map(of).chain(all.iter().flat_map(of));

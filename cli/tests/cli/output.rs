@@ -14,8 +14,8 @@ fn names_are_escaped() {
     desk.write_spec(&format!("other/{HIDDEN}.yaml"), &GOOD.replace("{type:", "{colou\u{202e}r: red, type:"));
     let ran = desk.run(&[]).ends(0);
     ran.complains(&format!("specs/other/{SHOWN}.yaml:4:")).complains("schema: {colou\\u{202e}r: red, type");
-    desk.write_out(&format!("src/{HIDDEN}.rs"), "");
-    desk.write_out("src/lib.rs", HIDDEN);
+    desk.write_out(&format!("src/{HIDDEN}.rs"), "// Written by Ringback");
+    desk.write_out("src/lib.rs", &format!("// Written by Ringback\n{HIDDEN}"));
     let listed = desk.finds(&[&format!("delete src/{SHOWN}.rs"), "update src/lib.rs"]);
     assert!(listed.contains(&format!("-{SHOWN}\n")), "{listed}");
     desk.run(&[]).ends(0).prints(&format!("deleted src/{SHOWN}.rs"));
@@ -60,7 +60,7 @@ fn a_list_of_breaks_needs_no_server() {
 fn unknown_commands_are_refused_with_the_usage() {
     let desk = Desk::new();
     for arguments in [&[][..], &["codegn"], &["codegen", "--chekc"]] {
-        command(desk.root(), arguments).ends(2).complains("Usage: cargo xtask");
+        command(desk.root(), arguments).ends(2).complains("Usage: cargo ringback");
     }
     command(desk.root(), &["codegen", "--help"])
         .ends(0)

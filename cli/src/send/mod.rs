@@ -168,7 +168,7 @@ pub fn hint(send: &SendOptions, responses: &[Response]) -> Option<String> {
         None => "that of `--to` (`--as URL` signs for another)",
     };
     Some(format!(
-        "  = help: check that the receiver's key is {key}, and that its configured URL is {url}; `cargo xtask doctor` checks \
+        "  = help: check that the receiver's key is {key}, and that its configured URL is {url}; `cargo ringback doctor` checks \
          more"
     ))
 }

@@ -1,4 +1,4 @@
-//! The changes that bring a folder up to date: planned first, then either shown or applied.
+//! The changes that bring the folder of a crate up to date: planned first, then either shown or applied.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -10,11 +10,13 @@ use similar::TextDiff;
 
 use crate::failure::Failure;
 use crate::folder::{Entry, Folder, NonFile, split};
+use crate::manifest;
 
-/// The changes after which a folder contains exactly the wanted files, by path.
+/// The changes after which a folder contains the wanted files, by path.
 ///
-/// No change affects anything outside of the folder. A link in `src` is deleted as a link: its target is neither read
-/// nor written nor deleted. Outside of `src`, a wanted path that is not a regular file is an error.
+/// Files that codegen has written start with a line that says so. Only these are replaced or deleted; whatever else is at
+/// the path of a wanted file is an error. Of `Cargo.toml`, codegen owns some entries ([`manifest`]). No change affects
+/// anything outside of the folder: links are neither followed nor deleted.
 #[derive(Debug)]
 pub struct Plan {
     out: PathBuf,
@@ -24,53 +26,64 @@ pub struct Plan {
 
 #[derive(Debug)]
 enum Change {
-    Create {
-        new: String,
-    },
-    Update {
-        old: Vec<u8>,
-        new: String,
-    },
-    /// Something else than a file is replaced by one.
-    Replace {
-        old: NonFile,
-        new: String,
-    },
+    Create { new: String },
+    Update { old: Vec<u8>, new: String },
     Delete,
 }
 
 impl Plan {
-    /// Compares the wanted files with those on disk. `src` and the wanted files outside of it belong to codegen;
-    /// nothing else in the folder is changed.
+    /// Compares the wanted files with those on disk.
     pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Self, Failure> {
         let mut plan = Self { out: out.to_owned(), changes: BTreeMap::new(), unchanged: 0 };
         let folder = Folder::open(out).map_err(|error| plan.failed("read", "", &error))?;
-        let mut present = match &folder {
-            Some(folder) => plan.present(folder)?,
-            None => BTreeSet::new(),
-        };
         let wanted = by_folder(wanted);
         let found = parallel::map(&wanted, |(path, files)| plan.find(folder.as_ref(), path, files));
+        let mut paths = BTreeSet::new();
         for ((path, files), found) in wanted.into_iter().zip(found) {
             for ((name, new), found) in files.into_iter().zip(found?) {
                 let path = join(&path, &name);
-                present.remove(&path);
-                let change = match found {
-                    Entry::File(old) if old == new.as_bytes() => {
-                        plan.unchanged += 1;
-                        continue;
-                    }
-                    Entry::File(old) => Change::Update { old, new },
-                    Entry::Other(old) if is_within_src(&path) => Change::Replace { old, new },
-                    Entry::Other(old) => return Err(plan.in_the_way(&path, old)),
-                    Entry::Nothing => Change::Create { new },
-                };
-                plan.changes.insert(path, change);
+                if let Some(change) = plan.change(&path, new, found)? {
+                    plan.changes.insert(path.clone(), change);
+                } else {
+                    plan.unchanged += 1;
+                }
+                paths.insert(path);
             }
         }
-        plan.changes.extend(present.into_iter().map(|path| (path, Change::Delete)));
-        plan.guard(folder.as_ref())?;
+        if let Some(folder) = &folder {
+            for path in plan.own_files(folder)?.difference(&paths) {
+                plan.changes.insert(path.clone(), Change::Delete);
+            }
+        }
         Ok(plan)
+    }
+
+    fn change(&self, path: &str, new: String, found: Entry) -> Result<Option<Change>, Failure> {
+        match found {
+            Entry::Nothing => Ok(Some(Change::Create { new })),
+            Entry::Other(kind) => Err(self.in_the_way(path, kind.name())),
+            Entry::File(old) => {
+                let new = if path == MANIFEST {
+                    let file = self.out.join(path);
+                    manifest::merge(&String::from_utf8_lossy(&old), &new)
+                        .map_err(|error| manifest::bad(&file, &error))?
+                } else {
+                    new
+                };
+                if old == new.as_bytes() {
+                    return Ok(None);
+                }
+                if path != MANIFEST && !is_own(&old) {
+                    return Err(self.in_the_way(path, "a file that codegen has not written"));
+                }
+                Ok(Some(Change::Update { old, new }))
+            }
+        }
+    }
+
+    /// The path of each change, with a verb: `create`, `update` or `delete`.
+    pub fn changes(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.changes.iter().map(|(path, change)| (path.as_str(), change.verb()))
     }
 
     /// Whether nothing has to change.
@@ -89,9 +102,6 @@ impl Plan {
         self.changes.iter().fold(String::new(), |mut text, (path, change)| {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{} {path}", change.verb());
-            if let Change::Replace { old, .. } = change {
-                let _ = writeln!(text, "    {} is there", old.name());
-            }
             if let Change::Update { old, new } = change {
                 let old = String::from_utf8_lossy(old);
                 let diff = TextDiff::from_lines(&*old, new.as_str());
@@ -117,7 +127,7 @@ impl Plan {
         format!(
             "{} created, {} updated, {} deleted, {} unchanged",
             count(&["create"]),
-            count(&["update", "replace"]),
+            count(&["update"]),
             count(&["delete"]),
             self.unchanged
         )
@@ -130,21 +140,10 @@ impl Plan {
         for (path, change) in &self.changes {
             match change {
                 Change::Create { new } | Change::Update { new, .. } => drop(texts.insert(path.clone(), new)),
-                // The files of a folder are deleted by changes of their own; anything else is overwritten by the file.
-                Change::Replace { old, new } => {
-                    if *old == NonFile::Folder {
-                        clear(&out, path).map_err(|error| self.failed("delete", path, &error))?;
-                    }
-                    texts.insert(path.clone(), new);
-                }
                 Change::Delete => {
                     self.delete(&out, path).map_err(|error| self.failed("delete", path, &error))?;
                 }
             }
-        }
-        // The manifest marks the folder as generated, so that an interrupted run can be repeated.
-        if let Some(manifest) = texts.remove(MANIFEST) {
-            out.write(MANIFEST, manifest).map_err(|error| self.failed("write", MANIFEST, &error))?;
         }
         // Creating files is slow enough to be worth all processors.
         let texts: Vec<_> = by_folder(texts).into_iter().collect();
@@ -180,7 +179,11 @@ impl Plan {
         let folder = match out.map(|out| out.below(path)) {
             Some(Ok(Some(folder))) => folder,
             Some(Err(error)) => return Err(self.failed("read", path, &error)),
-            Some(Ok(None)) | None => return Ok(files.iter().map(|_| Entry::Nothing).collect()),
+            Some(Ok(None)) => {
+                self.check_parents(out, path)?;
+                return Ok(files.iter().map(|_| Entry::Nothing).collect());
+            }
+            None => return Ok(files.iter().map(|_| Entry::Nothing).collect()),
         };
         let read = |(name, _): &(String, String)| {
             folder.read(name).map_err(|error| self.failed("read", &join(path, name), &error))
@@ -188,62 +191,48 @@ impl Plan {
         files.iter().map(read).collect()
     }
 
-    /// The paths of everything in `src` but folders.
-    fn present(&self, out: &Folder) -> Result<BTreeSet<String>, Failure> {
-        let mut present = BTreeSet::new();
-        match out.read(SRC).map_err(|error| self.failed("read", SRC, &error))? {
-            Entry::Nothing => return Ok(present),
-            Entry::Other(NonFile::Folder) => {}
-            // `src` itself is something else and has to go.
-            Entry::Other(_) | Entry::File(_) => return Ok(BTreeSet::from([SRC.to_owned()])),
-        }
-        let mut open = vec![SRC.to_owned()];
-        while let Some(path) = open.pop() {
-            let folder = out.below(&path).map_err(|error| self.failed("read", &path, &error))?;
-            let entries = folder.map(|folder| folder.entries()).transpose();
-            for (name, kind) in entries.map_err(|error| self.failed("read", &path, &error))?.into_iter().flatten() {
-                let below = join(&path, &name);
-                if kind == Some(NonFile::Folder) {
-                    open.push(below);
-                } else {
-                    present.insert(below);
-                }
+    /// Refuses anything but folders on the way to a folder.
+    fn check_parents(&self, out: Option<&Folder>, path: &str) -> Result<(), Failure> {
+        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+        for path in ends.map(|end| &path[..end]) {
+            let (parent, name) = split(path);
+            let entry = out.map(|out| out.below(parent)?.map(|parent| parent.read(name)).transpose()).transpose();
+            match entry.map_err(|error| self.failed("read", path, &error))?.flatten() {
+                Some(Entry::Other(NonFile::Folder)) => {}
+                Some(Entry::Other(kind)) => return Err(self.in_the_way(path, kind.name())),
+                Some(Entry::File(_)) => return Err(self.in_the_way(path, "a file")),
+                Some(Entry::Nothing) | None => break,
             }
-        }
-        Ok(present)
-    }
-
-    /// Refuses to overwrite or delete handwritten files: a folder belongs to codegen if its manifest has the header.
-    fn guard(&self, folder: Option<&Folder>) -> Result<(), Failure> {
-        let is_lossy = self.changes.values().any(|change| !matches!(change, Change::Create { .. }));
-        let starts_with = |path: &str, with: &str| {
-            let (above, name) = split(path);
-            let entry = folder.and_then(|folder| folder.below(above).ok()?).map(|folder| folder.read(name));
-            matches!(entry, Some(Ok(Entry::File(text))) if text.starts_with(with.as_bytes()))
-        };
-        // Without such a manifest, every file that would be lost must be a generated one.
-        let is_scaffold = || {
-            let is_generated = |(path, change): (&String, &Change)| match change {
-                Change::Create { .. } => true,
-                Change::Update { old, .. } => path == MANIFEST || old.starts_with(FILE_OWN.as_bytes()),
-                Change::Replace { .. } => false,
-                Change::Delete => starts_with(path, FILE_OWN),
-            };
-            self.unchanged > 0 && self.changes.iter().all(is_generated)
-        };
-        if is_lossy && !starts_with(MANIFEST, OWN) && !is_scaffold() {
-            return Err(Failure::new(
-                format_args!("{} contains files that codegen has not written", self.out.display()),
-                "choose an empty folder, or one that codegen has written, with `--out`",
-            ));
         }
         Ok(())
     }
 
-    fn in_the_way(&self, path: &str, kind: NonFile) -> Failure {
+    /// The paths of the files in `src` that codegen has written.
+    fn own_files(&self, out: &Folder) -> Result<BTreeSet<String>, Failure> {
+        let mut own = BTreeSet::new();
+        let mut open = vec![SRC.to_owned()];
+        while let Some(path) = open.pop() {
+            let failed = |error| self.failed("read", &path, &error);
+            let Some(folder) = out.below(&path).map_err(failed)? else { continue };
+            for (name, kind) in folder.entries().map_err(failed)? {
+                let below = join(&path, &name);
+                match kind {
+                    Some(NonFile::Folder) => open.push(below),
+                    Some(_) => {}
+                    None => {
+                        let start = folder.start(&name, OWN[0].len()).map_err(failed)?;
+                        own.extend(is_own(&start).then_some(below));
+                    }
+                }
+            }
+        }
+        Ok(own)
+    }
+
+    fn in_the_way(&self, path: &str, what: &str) -> Failure {
         Failure::new(
-            format_args!("{} is {}, but codegen writes a file there", self.out.join(path).display(), kind.name()),
-            "move it away, or choose another folder with `--out`",
+            format_args!("{} is {what}, but codegen writes there", self.out.join(path).display()),
+            "move it away, or choose another folder for the crate",
         )
     }
 
@@ -261,7 +250,6 @@ impl Change {
         match self {
             Self::Create { .. } => "create",
             Self::Update { .. } => "update",
-            Self::Replace { .. } => "replace",
             Self::Delete => "delete",
         }
     }
@@ -275,12 +263,11 @@ impl fmt::Display for Plan {
 
 /// How many lines of a file's diff are shown.
 const SHOWN: usize = 12;
-/// The first words of a generated manifest and of a generated source file.
-const OWN: &str = "# Written by `cargo xtask codegen`";
-const FILE_OWN: &str = "// Written by `cargo xtask codegen`";
-/// The file that marks a folder as generated.
+/// The first words of a file that codegen has written.
+const OWN: [&str; 2] = ["// Written by Ringback", "# Written by Ringback"];
+/// The file of which codegen owns some entries.
 const MANIFEST: &str = "Cargo.toml";
-/// The folder that belongs entirely to codegen.
+/// The folder with all other files, but for one.
 const SRC: &str = "src";
 
 fn files(count: usize) -> String {
@@ -297,16 +284,10 @@ fn by_folder<T>(files: BTreeMap<String, T>) -> Vec<(String, Vec<(String, T)>)> {
     folders.into_iter().collect()
 }
 
-/// Deletes a folder.
-fn clear(out: &Folder, path: &str) -> io::Result<()> {
-    let (folder, name) = split(path);
-    out.below(folder)?.map_or(Ok(()), |folder| folder.delete_folder(name))
+fn is_own(start: &[u8]) -> bool {
+    OWN.iter().any(|own| start.starts_with(own.as_bytes()))
 }
 
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-fn is_within_src(path: &str) -> bool {
-    path.starts_with("src/")
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _, OpenOptionsSyncExt as _};
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, FileType, OpenOptions};
+use cap_std::fs::{Dir, File, FileType, OpenOptions};
 use cap_tempfile::TempFile;
 
 /// An open folder. Paths are relative to it and separated by `/`.
@@ -118,12 +118,23 @@ impl Folder {
         if let Some(kind) = NonFile::from_type(found.file_type()) {
             return Ok(Entry::Other(kind));
         }
+        let mut bytes = Vec::new();
+        self.file(name)?.read_to_end(&mut bytes)?;
+        Ok(Entry::File(bytes))
+    }
+
+    /// The first bytes of a file.
+    pub fn start(&self, name: &str, length: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(length);
+        self.file(name)?.take(length as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn file(&self, name: &str) -> io::Result<File> {
         // It may have been replaced by a link or a pipe in the meantime: do not follow, do not block.
         let mut options = OpenOptions::new();
         options.read(true).follow(FollowSymlinks::No).nonblock(true);
-        let mut bytes = Vec::new();
-        self.0.open_with(name, &options)?.read_to_end(&mut bytes)?;
-        Ok(Entry::File(bytes))
+        self.0.open_with(name, &options)
     }
 
     /// Writes a file atomically.
@@ -136,11 +147,6 @@ impl Folder {
     /// Deletes a file, or a link but not its target.
     pub fn delete(&self, name: &str) -> io::Result<()> {
         self.0.remove_file_or_symlink(name)
-    }
-
-    /// Deletes a folder with its content.
-    pub fn delete_folder(&self, name: &str) -> io::Result<()> {
-        self.0.remove_dir_all(name)
     }
 
     /// Deletes an empty folder.

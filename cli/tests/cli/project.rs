@@ -1,0 +1,220 @@
+//! `ringback.toml`, `init`, and the manifest of which codegen owns some entries.
+
+use std::fs;
+use std::path::Path;
+
+use crate::desk::{Desk, GOOD, MANIFEST, command};
+
+const FILE: &str = "ringback.toml";
+
+/// A project whose crate is in `received`.
+fn project(more: &str) -> Desk {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    desk.write(FILE, &format!("out = \"received\"\n{more}"));
+    desk
+}
+
+fn manifest(desk: &Desk) -> String {
+    fs::read_to_string(desk.out().join(MANIFEST)).expect("the manifest")
+}
+
+#[test]
+fn a_first_project_generates() {
+    let desk = Desk::empty();
+    command(desk.root(), &["codegen"])
+        .ends(2)
+        .complains("there is no `ringback.toml` in ")
+        .complains("write `cargo ringback init`");
+    command(desk.root(), &["init", "--provider", "acme", "--out", "received"])
+        .ends(0)
+        .prints("created specs/acme/webhooks.yaml\n")
+        .prints("run `cargo ringback codegen`");
+    let ran = command(desk.root(), &["codegen", "--deny-warnings"]).ends(0);
+    assert_eq!(ran.stderr, "");
+    assert!(manifest(&desk).contains("\n[workspace]\n"), "{}", manifest(&desk));
+    command(desk.root(), &["init"]).ends(2).complains("ringback.toml exists");
+    // Cargo passes the name of the subcommand.
+    command(desk.root(), &["ringback", "codegen", "--check"]).ends(0);
+    let list = ["send", "order.created", "--break", "list"];
+    command(desk.root(), &list).ends(0).prints("stale ");
+}
+
+#[test]
+fn the_file_is_found_from_folders_below() {
+    let desk = project("");
+    command(&desk.specs().join("other"), &["codegen"]).ends(0);
+    command(desk.root(), &["codegen", "--check"]).ends(0).prints("received is up to date with specs\n");
+    command(&desk.out().join("src"), &["codegen", "--check"]).ends(0).prints(".. is up to date with ../../specs\n");
+}
+
+#[test]
+fn a_wrong_file_is_refused() {
+    for (line, what) in [
+        ("derive = []", "there is no key `derive`\n  = help: did you mean `derives`?"),
+        ("colour = 1", "there is no key `colour`\n  = help: the keys are `specs`, `out`, "),
+        ("runtime = { paht = '..' }", "`runtime` has no key `paht`\n  = help: did you mean `path`?"),
+        ("runtime = { path = '..', version = '1' }", "`runtime` does not say one place"),
+        ("runtime = { git = 'https://example.com' }", "`runtime` does not say one place"),
+        ("member = 1", "invalid type: integer `1`, expected a boolean"),
+        ("member = true", "there is no workspace around the crate"),
+        ("name = '1st'", "the name `1st` is not a valid crate name"),
+        ("derives = ['Eq)] fn']", "`derives` has `Eq)] fn`, which is no path of a trait"),
+        (
+            "default-features = ['othr']",
+            "has `othr`, which is no feature of the crate\n  = help: did you mean `other`?",
+        ),
+        ("name = [", "TOML parse error at line 2, column 9"),
+    ] {
+        let desk = project(line);
+        command(desk.root(), &["codegen"]).ends(2).complains(what);
+        assert!(!desk.out().exists(), "{line}: something was written");
+    }
+}
+
+#[test]
+fn the_runtime_is_where_the_file_says() {
+    for (line, expected) in [
+        ("", concat!("{ version = \"", env!("CARGO_PKG_VERSION"), "\" }")),
+        ("runtime = '1.2'", "{ version = \"1.2\" }"),
+        ("runtime = { version = '1.2' }", "{ version = \"1.2\" }"),
+        ("runtime = { path = 'deep/runtime' }", "{ path = \"../deep/runtime\" }"),
+        (
+            "runtime = { git = 'https://example.com/r', rev = 'abc' }",
+            "{ git = \"https://example.com/r\", rev = \"abc\" }",
+        ),
+    ] {
+        let desk = project(line);
+        command(desk.root(), &["codegen"]).ends(0);
+        assert!(manifest(&desk).contains(&format!("\nringback-runtime = {expected}\n")), "{}", manifest(&desk));
+    }
+}
+
+#[test]
+fn a_member_inherits_what_its_workspace_has() {
+    let desk = project("member = true\nruntime = { workspace = true }\nname = \"hooks\"");
+    desk.write(
+        MANIFEST,
+        "[workspace]\nmembers = [\"received\"]\n[workspace.package]\nedition = \"2024\"\nlicense = \"MIT\"\n\
+         [workspace.lints.clippy]\npedantic = \"deny\"\n",
+    );
+    command(desk.root(), &["codegen"]).ends(0);
+    let manifest = manifest(&desk);
+    for expected in [
+        "\nname = \"hooks\"\n",
+        "\nversion = \"0.1.0\"\nedition.workspace = true\nlicense.workspace = true\npublish = false\n",
+        "\nringback-runtime = { workspace = true }\n",
+        "\n[lints]\nworkspace = true\n",
+    ] {
+        assert!(manifest.contains(expected), "no {expected} in {manifest}");
+    }
+    assert!(!manifest.contains("[workspace]"), "{manifest}");
+    let root = fs::read_to_string(desk.out().join("src/lib.rs")).expect("the file");
+    assert!(root.contains("clippy::all,"), "{root}");
+}
+
+#[test]
+fn init_adds_a_member_to_a_workspace() {
+    let desk = Desk::empty();
+    desk.write(MANIFEST, "[workspace]\nmembers = [\"service\"] # ours\n");
+    command(desk.root(), &["init", "--out", "received"]).ends(0).prints("created Cargo.toml (the member `received`)\n");
+    let root = fs::read_to_string(desk.root().join(MANIFEST)).expect("the manifest");
+    assert_eq!(root, "[workspace]\nmembers = [\"service\", \"received\"] # ours\n");
+    command(desk.root(), &["codegen"]).ends(0);
+    assert!(!manifest(&desk).contains("[workspace]"));
+}
+
+/// What somebody writes into the manifest stays there, whatever codegen changes.
+#[test]
+fn the_manifest_keeps_what_others_write() {
+    let desk = project("");
+    desk.write_spec("more/ping.yaml", GOOD);
+    command(desk.root(), &["codegen"]).ends(0);
+    let edited = manifest(&desk)
+        .replace("\nversion = \"0.1.0\"", "\nversion = \"3.2.1\" # ours")
+        .replace("publish = false\n", "")
+        .replace("[features]\n", "[features]\n# All of us.\nmine = [\"dep:serde\"]\n")
+        .replace("default = [\"more\", \"other\"]", "default = [\"more\", \"other\", \"mine\"]")
+        .replace("axum = [\"ringback-runtime/axum\"]", "axum = [\"ringback-runtime/axum\", \"dep:axum\"]")
+        .replace("[lints.rust]\nmissing_docs = \"warn\"\n", "[lints.rust]\nmissing_docs = \"allow\"\n")
+        .replace(
+            "version = \"0.1.0\" }\n",
+            "version = \"0.1.0\", features = [\"axum\"] }\nserde = { version = \"1\", optional = true }\n",
+        );
+    desk.write_out(MANIFEST, &edited);
+    command(desk.root(), &["codegen"]).ends(0);
+    command(desk.root(), &["codegen", "--check"]).ends(0);
+    let kept = manifest(&desk);
+    for line in [
+        "version = \"3.2.1\" # ours\n",
+        "# All of us.\nmine = [\"dep:serde\"]\n",
+        "default = [\"more\", \"other\", \"mine\"]\n",
+        "axum = [\"ringback-runtime/axum\", \"dep:axum\"]\n",
+        "missing_docs = \"allow\"\n",
+        "serde = { version = \"1\", optional = true }\n",
+    ] {
+        assert!(kept.contains(line), "no {line} in {kept}");
+    }
+    assert!(!kept.contains("publish"), "{kept}");
+    // A provider that is gone takes its feature along, and nothing else.
+    fs::remove_dir_all(desk.specs().join("more")).expect("the folder can go");
+    desk.write(FILE, "out = \"received\"\nruntime = \"0.9\"\nname = \"hooks\"\n");
+    command(desk.root(), &["codegen"]).ends(0);
+    let changed = manifest(&desk);
+    let expected = kept
+        .replace("name = \"received\"", "name = \"hooks\"")
+        .replace("providers = [\"more\", \"other\"]", "providers = [\"other\"]")
+        .replace("default = [\"more\", \"other\", \"mine\"]", "default = [\"other\", \"mine\"]")
+        .replace("more = [\"ringback-runtime/http\"]\n", "")
+        .replace("{ version = \"0.1.0\", features", "{ version = \"0.9\", features");
+    assert_eq!(changed, expected);
+    assert_ne!(changed, kept);
+    desk.write_out(MANIFEST, "[package\n");
+    command(desk.root(), &["codegen"]).ends(2).complains("Cargo.toml is not valid: TOML parse error at line 1");
+}
+
+#[test]
+fn settings_are_in_the_crate() {
+    let desk = project("derives = [\"Eq\"]\ndefault-features = []\n");
+    command(desk.root(), &["codegen"]).ends(0);
+    assert!(manifest(&desk).contains("\ndefault = []\n"));
+    desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "colour: red, type: string"));
+    command(desk.root(), &["codegen"]).ends(0).complains("warning");
+    desk.write(FILE, "out = \"received\"\ndeny-warnings = true\n");
+    command(desk.root(), &["codegen"]).ends(2).complains("error");
+}
+
+#[test]
+fn other_programs_read_json() {
+    let desk = project("");
+    let json = |arguments: &[&str], code| -> serde_json::Value {
+        let ran = command(desk.root(), &[&["codegen", "--json"], arguments].concat()).ends(code);
+        assert_eq!(ran.stderr, "");
+        serde_json::from_str(&ran.stdout).expect("JSON")
+    };
+    let planned = json(&["--check"], 1);
+    assert_eq!((&planned["written"], &planned["fresh"]), (&false.into(), &false.into()));
+    assert_eq!(json(&["--dry-run"], 0), planned);
+    assert!(!desk.out().exists());
+    let change = serde_json::json!({ "path": "Cargo.toml", "change": "create" });
+    assert!(planned["changes"].as_array().expect("a list").contains(&change), "{planned:#}");
+    assert_eq!(json(&[], 0)["written"], true);
+    assert_eq!(json(&["--check"], 0)["fresh"], true);
+    desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "type: strin"));
+    let problem = json(&[], 2)["problems"][0].clone();
+    assert_eq!(problem["severity"], "error");
+    assert_eq!(problem["document"], "other/ping.yaml");
+    assert_eq!((&problem["line"], &problem["column"]), (&4.into(), &75.into()), "{problem:#}");
+    assert!(problem["pointer"].as_str().expect("a pointer").starts_with("#/webhooks/ping/post/"), "{problem:#}");
+}
+
+/// `codegen | head` closes the pipe before everything is written.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let desk = project("");
+    let run = format!("'{}' codegen 2>errors | true; cat errors", env!("CARGO_BIN_EXE_cargo-ringback"));
+    let shell = std::process::Command::new("sh").args(["-c", &run]).current_dir(desk.root()).output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&shell.stdout), "note: not signed: other::ping\n");
+    assert!(Path::new(&desk.out()).join("src/lib.rs").is_file());
+}
