@@ -39,6 +39,7 @@ struct Settings {
     out: Option<PathBuf>,
     name: Option<String>,
     member: bool,
+    lints: Option<bool>,
     runtime: Option<Runtime>,
     default_features: Option<Vec<String>>,
     derives: Vec<String>,
@@ -46,7 +47,8 @@ struct Settings {
 }
 
 /// The keys of [`Settings`].
-const KEYS: [&str; 8] = ["specs", "out", "name", "member", "runtime", "default-features", "derives", "deny-warnings"];
+const KEYS: [&str; 9] =
+    ["specs", "out", "name", "member", "lints", "runtime", "default-features", "derives", "deny-warnings"];
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
@@ -214,7 +216,7 @@ impl Project {
         let (_, manifest) = self.cargo_workspace(out.parent().unwrap_or(out))?;
         let package = manifest["workspace"].get("package").and_then(Item::as_table_like);
         let inherited = package.into_iter().flat_map(TableLike::iter).map(|(key, _)| key.to_owned());
-        let lints = manifest["workspace"].get("lints").is_some();
+        let lints = self.settings.lints.unwrap_or_else(|| manifest["workspace"].get("lints").is_some());
         Ok(Workspace::Member { inherited: inherited.collect(), lints })
     }
 

@@ -6,14 +6,6 @@
 //! the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` and `from_query` read a payload alone, and
 //! [`strict`](Received::strict), [`tolerant`](Received::tolerant) and [`absorb`](Received::absorb) take its value.
 
-#![allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::cargo,
-    clippy::restriction
-)]
-
 pub use ringback_runtime::{
     Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence,
     Reading, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
