@@ -1,0 +1,98 @@
+// Written by Ringback from `specs/acme/webhooks.yaml`; edits are lost.
+
+//! An order left the warehouse
+//!
+//! The same event has the same identity: the member `/id`.
+
+use ringback_runtime as rt;
+
+mod model;
+mod signature;
+mod validator;
+#[cfg(all(test, feature = "testing"))]
+mod examples;
+
+pub use model::Data;
+pub use model::DataCarrier;
+pub use model::OrderShipped;
+pub use model::Type;
+pub use super::shared::Order;
+
+/// The document's description of this webhook.
+pub const WEBHOOK: rt::Webhook<'static> = rt::Webhook {
+    name: "order.shipped",
+    method: "POST",
+    wires: &[rt::Wire::Json],
+    document: "acme/webhooks.yaml",
+    pointer: "/webhooks/order.shipped/post",
+};
+
+impl rt::Payload for OrderShipped {
+    const WEBHOOK: rt::Webhook<'static> = WEBHOOK;
+    const FORM_FIELDS: &'static [rt::FormField] = {
+        use rt::{FormField, Types};
+        &[
+            FormField::new("type", Types::STRING),
+            FormField::new("data", Types::STRING),
+            FormField::new("id", Types::STRING),
+            FormField::new("created", Types::STRING),
+        ]
+    };
+    const CONSTANTS: &'static [(&'static str, &'static str)] = &[
+        ("type", "order.shipped"),
+    ];
+    const CLAIMS: &'static [rt::Claim] = &[
+        (rt::Tell::Body("/type"), &["order.shipped"]),
+    ];
+    const IDENTITY: &'static [rt::Tell] = &[rt::Tell::Body("/id")];
+    fn from_json(body: &[u8], limits: rt::Limits) -> Option<Box<Self>> {
+        rt::read_json(body, limits)
+    }
+}
+
+impl OrderShipped {
+    /// Reads a JSON body.
+    ///
+    /// Returns an error only if the body is not JSON or exceeds [`Limits::DEFAULT`](rt::Limits::DEFAULT); anything else is a finding.
+    pub fn from_json(body: &[u8]) -> Result<rt::Received<'_, Self>, rt::Malformed> {
+        rt::Received::from_json(body, rt::Limits::DEFAULT)
+    }
+    /// Reads a request on any wire of the webhook, without verifying its sender.
+    ///
+    /// Returns an error if the webhook does not have the method or media type, or if the body cannot be read.
+    pub fn receive<'a>(
+        parts: &'a rt::http::request::Parts,
+        body: &'a [u8],
+    ) -> Result<rt::Received<'a, Self>, rt::Rejection> {
+        rt::receive(parts, body)
+    }
+}
+
+impl rt::Signed for OrderShipped {
+    type Provider = super::Acme;
+    const SCHEMES: &'static [rt::scheme::Scheme] = signature::SCHEMES;
+}
+
+impl OrderShipped {
+    /// Verifies the signature of a request on any wire of the webhook, and reads its payload.
+    ///
+    /// JSON requests are signed with `signature`: HMAC-SHA256 of `{timestamp}.{body}`, in hex after `v1=`, in one of the items separated by commas, in the header `Acme-Signature`; the timestamp is after `t=` and may be 300 s off.
+    ///
+    /// Returns an error if the request is refused. The payload is read as by [`tolerant`](rt::Received::tolerant).
+    pub fn verify(
+        keys: &rt::Keys<super::Acme>,
+        request: &rt::Request<'_>,
+    ) -> Result<rt::Verified<Self>, rt::Rejection> {
+        rt::verify(keys, request)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl rt::testing::Example for OrderShipped {
+    const JSON: &'static str = r#"{
+  "type": "order.shipped",
+  "data": {"order": {"id": "text", "total": 1}, "carrier": "post"},
+  "id": "text",
+  "created": "2024-01-15T10:30:00Z"
+}"#;
+}

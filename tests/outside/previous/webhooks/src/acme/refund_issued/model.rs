@@ -1,0 +1,61 @@
+// Written by Ringback from `specs/acme/webhooks.yaml`; edits are lost.
+
+//! The payload's types.
+
+use ringback_runtime as rt;
+
+/// An object of the payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Data {
+    /// `order`
+    pub order: String,
+    /// In cents.
+    ///
+    /// `amount`
+    pub amount: rt::Integer,
+    /// Members that the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    Data: super::validator::DATA;
+    order: required "order";
+    amount: required "amount";
+    ..additional_properties
+}
+
+/// A payment was given back
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RefundIssued {
+    /// `type`
+    pub type_: Type,
+    /// `data`
+    pub data: Data,
+    /// The same for each delivery of the event.
+    ///
+    /// `id`
+    pub id: String,
+    /// `created`, `format: date-time`
+    pub created: rt::text::DateTime,
+    /// Members that the schema does not name.
+    pub additional_properties: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    RefundIssued: super::validator::REFUND_ISSUED;
+    type_: required "type";
+    data: required "data";
+    id: required "id";
+    created: required "created";
+    ..additional_properties
+}
+
+rt::string_enum! {
+    /// A string of the payload.
+    pub enum Type {
+        /// `refund.issued`
+        RefundIssued = "refund.issued",
+    }
+}
