@@ -37,6 +37,8 @@ async fn serve<S: Storage>(storage: S) -> Result<(), Box<dyn Error>> {
     let wake = Arc::new(Notify::new());
     let inbox = Inbox { receiver, storage: storage.clone(), wake: Arc::clone(&wake) };
     println!("listening on http://{address}/acme");
+    // On the internet, limit the time for heads and bodies, and the number of connections, too:
+    // `generated/examples/receive/serve.rs` does.
     // If either ends, the process does, and whatever supervises it starts it again.
     tokio::select! {
         served = axum::serve(listener, router(inbox)) => served?,

@@ -231,13 +231,14 @@ fn survives<S: Audit>(database: &str, processes: usize, seed: u64) {
 
     let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
     println!(
-        "seed {seed}: {} events in {} requests, {} without an answer; {} kills of {processes} processes; {} events took \
-         several attempts",
+        "seed {seed}: {} events in {} requests, {} without an answer; {} kills of {processes} processes; {} events were \
+         claimed again after a kill",
         rows.len(),
         count(&run.requests),
         count(&run.unanswered),
         count(&run.kills),
-        rows.iter().filter(|row| row.attempts > 1).count(),
+        // A refund may also have waited for its order.
+        rows.iter().filter(|row| row.attempts > 1 && row.name.as_deref() != Some("refund.issued")).count(),
     );
 }
 
