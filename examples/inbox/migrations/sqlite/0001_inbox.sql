@@ -1,0 +1,29 @@
+-- The events that were received. Their providers were told so: no row is deleted before providers stop to deliver again.
+CREATE TABLE event (
+    -- What makes two deliveries the same event, with the provider.
+    identity TEXT PRIMARY KEY,
+    -- The key of the webhook; NULL if no document describes the event.
+    name TEXT,
+    -- The payload as JSON.
+    body TEXT NOT NULL,
+    received_at REAL NOT NULL DEFAULT (unixepoch('subsec')),
+    -- How often a worker has claimed it. Who claims it next has another number, so it also tells whose claim is the last.
+    attempts INTEGER NOT NULL DEFAULT 0,
+    -- When a worker may claim it: at once, after the pause that follows a failure, or when the lease of the last claim
+    -- ends. NULL once it is done or given up.
+    due_at REAL DEFAULT (unixepoch('subsec')),
+    done_at REAL,
+    -- Why the last attempt failed.
+    failure TEXT
+) STRICT;
+
+CREATE INDEX event_due ON event (due_at) WHERE due_at IS NOT NULL;
+
+-- What the events lead to. Nothing here prevents a second entry for an event: the transaction of `finish` does.
+CREATE TABLE ledger (
+    event TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    cents INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX ledger_order ON ledger (order_id);
