@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::group::{Group, name_claim};
 use super::texts::{Listed, Operation};
 use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
-use crate::openapi::{SecurityScheme, Webhook, Wire};
+use crate::http::is_header_text;
+use crate::openapi::{SecurityScheme, Webhook};
 use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Id, Problem, has_errors};
 use crate::source::Documents;
@@ -252,14 +253,8 @@ impl Proof<'_, '_> {
             self.untold(member, (nth, step), is_typo);
             return None;
         };
-        if let Some(text) = claim.texts.iter().find(|text| !allows(&listed, text)) {
-            let what = format!("the webhook is told by `{text}`, which its own schema of `{by}` does not list");
-            let help = "correct the text, or the schema with an overlay";
-            let problem = Problem::error(Id::EventClaim, claim.at.clone(), what).help(help);
-            self.problems.push(match listed.at {
-                Some(at) => problem.other(at, "the schema is here"),
-                None => problem,
-            });
+        if let Some(problem) = impossible(member, by, &claim, listed.clone()) {
+            self.problems.push(problem);
             return None;
         }
         if matches!(by, TellBy::Body(_)) && !listed.is_required {
@@ -335,6 +330,27 @@ fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
     Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
 }
 
-fn allows(listed: &Listed, text: &String) -> bool {
-    listed.texts.as_ref().is_none_or(|texts| texts.contains(text))
+/// A problem with a claim that no request can have.
+fn impossible(member: &Member, by: &TellBy, claim: &Claim, listed: Listed) -> Option<Problem> {
+    let error = |what| Problem::error(Id::EventClaim, claim.at.clone(), what);
+    let is_header = matches!(by, TellBy::Header(_));
+    if let Some(text) = claim.texts.iter().find(|text| is_header && !is_header_text(text)) {
+        let what = format!("the webhook is told by `{}`, which no header can have", text.escape_debug());
+        let help = "write visible ASCII characters, without white space around them";
+        return Some(error(what).help(help));
+    }
+    let is_listed = |text: &String| listed.texts.as_ref().is_none_or(|texts| texts.contains(text));
+    // The value of a parameter is text, whatever its type.
+    let is_never_text = listed.is_no_string && member.delivery.1.iter().all(|wire| wire.is_json());
+    let text = claim.texts.iter().find(|text| is_never_text || !is_listed(text))?;
+    let what = if is_never_text {
+        format!("the webhook is told by the string `{text}`, but its own schema of `{by}` allows none")
+    } else {
+        format!("the webhook is told by `{text}`, which its own schema of `{by}` does not list")
+    };
+    let problem = error(what).help("correct the text, or the schema with an overlay");
+    Some(match listed.at {
+        Some(at) => problem.other(at, "the schema is here"),
+        None => problem,
+    })
 }

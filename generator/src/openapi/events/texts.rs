@@ -2,9 +2,9 @@
 //!
 //! They are read from the trees, before schemas are resolved: webhooks that are not generated have no other schemas.
 //! `$ref`, `allOf`, `oneOf` and `anyOf` are followed. Other keywords only forbid more, so that no valid value has another
-//! string than these.
+//! string than these. Branches that refer to the same schema are followed once, so that the work stays linear.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::TellBy;
 use crate::problem::{Diagnostics, MemberPart, Place};
@@ -13,11 +13,16 @@ use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 /// Schemas nest no deeper on the way to a string that tells events.
 const DEEPEST: usize = 32;
 
+/// What is known of a schema and what remains of a path.
+type Known<T> = BTreeMap<(DocumentId, Pointer, usize), T>;
+
 /// What a document says about the place of the text that tells an event.
 #[derive(Clone, Debug, Default)]
 pub(in crate::openapi) struct Listed {
     /// The strings that may be there, in the order of the document, if they are listed.
     pub(in crate::openapi) texts: Option<Vec<String>>,
+    /// Whether no valid payload has a string there.
+    pub(in crate::openapi) is_no_string: bool,
     /// Whether each valid request has something there.
     pub(in crate::openapi) is_required: bool,
     /// Where it is described.
@@ -38,16 +43,21 @@ impl<'d> Operation<'d> {
         let at = |schema: &Node<'_>| Some(schema.place(MemberPart::Key));
         match by {
             TellBy::Header(name) => self.header(name).map_or_else(Listed::default, |(schema, is_required)| Listed {
-                texts: self.texts(&schema, &[], 0),
+                texts: self.texts(&schema, &[], 0, &mut Known::new()),
+                is_no_string: false,
                 is_required,
                 at: at(&schema),
             }),
             TellBy::Body(pointer) => {
                 let path: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
-                self.body().map_or_else(Listed::default, |schema| Listed {
-                    texts: self.texts(&schema, &path, 0),
-                    is_required: self.requires(&schema, &path, 0),
-                    at: self.members(&schema, &path, 0).first().and_then(at),
+                self.body().map_or_else(Listed::default, |schema| {
+                    let members = self.members(&schema, &path, 0, &mut Known::new());
+                    Listed {
+                        texts: self.texts(&schema, &path, 0, &mut Known::new()),
+                        is_no_string: !members.is_empty() && members.iter().all(|member| self.is_no_string(member)),
+                        is_required: self.requires(&schema, &path, 0, &mut Known::new()),
+                        at: members.first().and_then(at),
+                    }
                 })
             }
         }
@@ -67,7 +77,7 @@ impl<'d> Operation<'d> {
             for (name, property) in all.iter().filter_map(|part| part.get("properties")).flat_map(|list| list.members())
             {
                 let pointer = at.child(name);
-                if self.texts(&property, &[], 0).is_some() {
+                if self.texts(&property, &[], 0, &mut Known::new()).is_some() {
                     found.insert(pointer);
                 } else if pointer.depth() < depth {
                     open.push((property, pointer));
@@ -115,18 +125,29 @@ impl<'d> Operation<'d> {
     }
 
     /// The strings that a schema lists for the value at a path.
-    fn texts(self, schema: &Node<'d>, path: &[String], depth: usize) -> Option<Vec<String>> {
+    fn texts(
+        self,
+        schema: &Node<'d>,
+        path: &[String],
+        depth: usize,
+        known: &mut Known<Option<Vec<String>>>,
+    ) -> Option<Vec<String>> {
+        let key = key(schema, path);
+        if let Some(texts) = known.get(&key) {
+            return texts.clone();
+        }
         if depth > DEEPEST {
             return None;
         }
+        known.insert(key.clone(), None);
         let mut lists: Vec<Vec<String>> = Vec::new();
         for part in self.parts(schema) {
             lists.extend(match path {
                 [] => own(&part),
-                [name, rest @ ..] => property(&part, name).and_then(|inner| self.texts(&inner, rest, depth + 1)),
+                [name, rest @ ..] => property(&part, name).and_then(|inner| self.texts(&inner, rest, depth + 1, known)),
             });
             for branches in branches(&part) {
-                let each = branches.items().map(|branch| self.texts(&branch, path, depth + 1));
+                let each = branches.items().map(|branch| self.texts(&branch, path, depth + 1, known));
                 lists.extend(each.collect::<Option<Vec<_>>>().map(|lists| lists.concat()));
             }
         }
@@ -136,43 +157,65 @@ impl<'d> Operation<'d> {
         })?;
         let mut seen = BTreeSet::new();
         texts.retain(|text| seen.insert(text.clone()));
+        known.insert(key, Some(texts.clone()));
         Some(texts)
     }
 
     /// Whether each valid value has something at a path.
-    fn requires(self, schema: &Node<'d>, path: &[String], depth: usize) -> bool {
+    fn requires(self, schema: &Node<'d>, path: &[String], depth: usize, known: &mut Known<bool>) -> bool {
         let [name, rest @ ..] = path else { return true };
+        let key = key(schema, path);
+        if let Some(requires) = known.get(&key) {
+            return *requires;
+        }
         if depth > DEEPEST {
             return false;
         }
+        known.insert(key.clone(), false);
         let parts = self.parts(schema);
         let names = |part: &Node<'d>| {
             let required = part.get("required");
             required.is_some_and(|list| list.items().any(|item| item.tree.as_str() == Some(name)))
         };
-        let has_rest = |part: &Node<'d>| {
-            rest.is_empty() || property(part, name).is_some_and(|inner| self.requires(&inner, rest, depth + 1))
+        let mut has_rest = |part: &Node<'d>| {
+            rest.is_empty() || property(part, name).is_some_and(|inner| self.requires(&inner, rest, depth + 1, known))
         };
-        parts.iter().any(names) && parts.iter().any(has_rest)
+        let requires = parts.iter().any(names) && parts.iter().any(&mut has_rest)
             || parts.iter().flat_map(branches).any(|branches| {
                 let mut each = branches.items().peekable();
-                each.peek().is_some() && each.all(|branch| self.requires(&branch, path, depth + 1))
-            })
+                each.peek().is_some() && each.all(|branch| self.requires(&branch, path, depth + 1, known))
+            });
+        known.insert(key, requires);
+        requires
     }
 
     /// The schemas that describe the value at a path.
-    fn members(self, schema: &Node<'d>, path: &[String], depth: usize) -> Vec<Node<'d>> {
+    fn members(self, schema: &Node<'d>, path: &[String], depth: usize, known: &mut Known<()>) -> Vec<Node<'d>> {
         let [name, rest @ ..] = path else { return vec![schema.clone()] };
-        if depth > DEEPEST {
+        if depth > DEEPEST || known.insert(key(schema, path), ()).is_some() {
             return Vec::new();
         }
         let mut found = Vec::new();
         for part in self.parts(schema) {
-            found.extend(property(&part, name).into_iter().flat_map(|inner| self.members(&inner, rest, depth + 1)));
-            let branches = branches(&part).into_iter().flat_map(|branches| branches.items());
-            found.extend(branches.flat_map(|branch| self.members(&branch, path, depth + 1)));
+            if let Some(inner) = property(&part, name) {
+                found.extend(self.members(&inner, rest, depth + 1, known));
+            }
+            for branch in branches(&part).iter().flat_map(Node::items) {
+                found.extend(self.members(&branch, path, depth + 1, known));
+            }
         }
         found
+    }
+
+    /// Whether a `type` excludes strings.
+    fn is_no_string(self, schema: &Node<'d>) -> bool {
+        let excludes = |part: &Node<'d>| {
+            part.tree.get("type").is_some_and(|own| match own.as_array() {
+                Some(types) => !types.iter().any(|one| one.as_str() == Some("string")),
+                None => own.as_str().is_some_and(|one| one != "string"),
+            })
+        };
+        self.parts(schema).iter().any(excludes)
     }
 
     /// A schema, and what it refers to and combines by `allOf`.
@@ -193,6 +236,10 @@ impl<'d> Operation<'d> {
     fn followed(self, node: &Node<'d>) -> Option<Node<'d>> {
         follow(self.documents, node, &mut Diagnostics::default())
     }
+}
+
+fn key(schema: &Node<'_>, path: &[String]) -> (DocumentId, Pointer, usize) {
+    (schema.document, schema.pointer.clone(), path.len())
 }
 
 /// The strings that a schema lists itself.
