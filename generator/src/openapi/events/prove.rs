@@ -23,7 +23,9 @@ pub(in crate::openapi) fn prove(
         let members = described.members.into_iter().map(|member| (first, member));
         match groups.iter_mut().find(|group| group.name == described.name && group.provider == *provider) {
             Some(group) => {
-                let tell = |steps: &[Step]| steps.iter().map(|step| step.teller.clone()).collect::<Vec<_>>();
+                let tell = |steps: &[Step]| {
+                    steps.iter().map(|step| (step.teller.clone(), step.from.clone())).collect::<Vec<_>>()
+                };
                 if tell(&group.steps) != tell(&described.steps) {
                     let what = format!("the endpoint `{}` is told differently in two documents", described.name);
                     let help = "write the same `tell` in both, or give one of them another `name`";
