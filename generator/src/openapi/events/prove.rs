@@ -111,6 +111,10 @@ fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics)
             None => others.push((texts, member.key.clone())),
         }
     }
+    // With all of its webhooks left out, nothing is there to be received.
+    if own.is_empty() {
+        return None;
+    }
     let tell = group.steps.into_iter().map(|step| step.teller).collect();
     Some(Endpoint { name: group.name, provider: group.provider, at: group.at, tell, rows: own, others })
 }
