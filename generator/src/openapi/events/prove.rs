@@ -163,7 +163,7 @@ fn covered(step: &Step, group: &Group, problems: &mut Diagnostics) {
 /// Refuses a member that not every wire can have.
 fn readable(step: &Step, group: &Group, problems: &mut Diagnostics) {
     let first = &group.members[0].1;
-    let is_in_pairs = first.delivery.1.iter().any(|wire| *wire != Wire::Json);
+    let is_in_pairs = first.delivery.1.iter().any(|wire| !wire.is_json());
     let TellBy::Body(pointer) = &step.teller.by else { return };
     if is_in_pairs && pointer.depth() > 1 {
         let what = format!("the member `{pointer}` tells events, but a form or a query has no nested members");
