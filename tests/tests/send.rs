@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use ringback_runtime::Wire;
 use ringback_runtime::testing::Break;
 use xtask::codegen::{self, Folders};
-use xtask::send::{self, Response, SendOptions};
+use xtask::send::{self, EventBreak, Response, SendOptions};
 use xtask::webhooks::Sendable;
 
 static ALL: LazyLock<Vec<Sendable>> = LazyLock::new(|| {
@@ -106,4 +106,16 @@ fn a_url_that_cannot_be_registered() {
     let request = SendOptions { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
     let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no URL");
     assert!(failure.message.contains("write the complete URL: `https://"), "{}", failure.message);
+}
+
+#[test]
+fn a_payload_that_cannot_tell_an_event() {
+    let request = SendOptions {
+        webhook: "order.created".to_owned(),
+        event: Some(EventBreak::UnknownEvent),
+        payload: Some("[]".to_owned()),
+        ..request()
+    };
+    let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no object");
+    assert_eq!(failure.message.lines().next(), Some("nothing tells the events of this webhook"));
 }
