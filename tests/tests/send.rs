@@ -117,5 +117,5 @@ fn a_payload_that_cannot_tell_an_event() {
         ..request()
     };
     let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no object");
-    assert_eq!(failure.message.lines().next(), Some("nothing tells the events of this webhook"));
+    assert_eq!(failure.message.lines().next(), Some("error: nothing tells the events of this webhook"));
 }
