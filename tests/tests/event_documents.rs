@@ -98,3 +98,43 @@ fn events_that_generate_cannot_be_confused() {
     }
     assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
 }
+
+/// The texts of each row, sorted.
+fn texts(output: &Output) -> Vec<&str> {
+    let rows = output.model.endpoints().flat_map(|endpoint| &endpoint.endpoint().rows);
+    let mut texts: Vec<_> = rows.flat_map(|row| &row.texts).map(String::as_str).collect();
+    texts.sort_unstable();
+    texts
+}
+
+/// Requests have nothing of the names that webhooks have in Rust.
+#[test]
+fn the_name_that_tells_is_the_key() {
+    let text = json!({"type": "string"});
+    let mut named = with_type(&text);
+    named["post"]["x-rust-name"] = json!("Other");
+    let mut both = with_type(&text);
+    both["put"] = both["post"].clone();
+    both["put"]["x-event"] = json!(false);
+    let webhooks = json!({"named": named, "both": both});
+    let output = generated(&[document(&json!({"tell": [{"body": "/type", "from": "name"}]}), &webhooks)]);
+    assert_eq!(texts(&output), ["both", "named"], "{}", output.show_problems(false));
+}
+
+/// Where the payload is a query, its parameters tell the event and identify it.
+#[test]
+fn parameters_of_a_query_tell_events() {
+    let query = |text: &str| {
+        let type_ = json!({"in": "query", "name": "type", "required": true, "schema": {"const": text}});
+        let id = json!({"in": "query", "name": "id", "schema": {"type": "integer"}});
+        json!({"get": {"parameters": [id, type_], "x-identity": {"form": "id"}}})
+    };
+    for events in [json!({"tell": [{"body": "/type"}]}), json!({})] {
+        let output = generated(&[document(&events, &json!({"one": query("one"), "two": query("two")}))]);
+        assert_eq!(texts(&output), ["one", "two"], "{}", output.show_problems(false));
+        assert!(!output.show_problems(false).contains("event-optional"));
+    }
+    let events = json!({"tell": [{"body": "/typ", "from": "name"}]});
+    let output = generated(&[document(&events, &json!({"one": query("one"), "two": query("two")}))]);
+    assert!(output.show_problems(false).contains("no schema of this webhook describes `/typ`"));
+}

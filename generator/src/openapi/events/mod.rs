@@ -122,6 +122,7 @@ pub(super) struct Described {
 struct Member {
     /// Its index among the document's webhooks that are generated; `None` if it is not generated.
     webhook: Option<usize>,
+    /// Its key in the document, whatever name its code has.
     key: String,
     at: Place,
     /// Where its operation is.

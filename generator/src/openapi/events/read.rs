@@ -179,7 +179,7 @@ fn member(
     let given = given.map(|(given, step)| given.or_else(|| from_operation(&operation, step))).collect();
     let member = Member {
         webhook: generated,
-        key: webhook.naming.full_name(),
+        key: webhook.naming.key.clone(),
         at: at.place(MemberPart::Key),
         operation: webhook.operation.clone(),
         given,

@@ -40,31 +40,34 @@ pub(in crate::openapi) struct Operation<'d> {
 impl<'d> Operation<'d> {
     /// What is listed where this tells.
     pub(in crate::openapi) fn listed(self, by: &TellBy) -> Listed {
-        let at = |schema: &Node<'_>| Some(schema.place(MemberPart::Key));
-        match by {
-            TellBy::Header(name) => self.header(name).map_or_else(Listed::default, |(schema, is_required)| Listed {
-                texts: self.texts(&schema, &[], 0, &mut Known::new()),
-                is_no_string: false,
-                is_required,
-                at: at(&schema),
-            }),
-            TellBy::Body(pointer) => {
-                let path: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
-                self.body().map_or_else(Listed::default, |schema| {
-                    let members = self.members(&schema, &path, 0, &mut Known::new());
-                    Listed {
-                        texts: self.texts(&schema, &path, 0, &mut Known::new()),
-                        is_no_string: !members.is_empty() && members.iter().all(|member| self.is_no_string(member)),
-                        is_required: self.requires(&schema, &path, 0, &mut Known::new()),
-                        at: members.first().and_then(at),
-                    }
-                })
+        let TellBy::Body(pointer) = by else {
+            // Names are case-insensitive (RFC 9110, section 5.1).
+            return self.parameter("header", |name| TellBy::Header(name.to_owned()).is_same_place(by));
+        };
+        let path: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
+        match (self.body(), path.as_slice()) {
+            (Some(schema), path) => {
+                let members = self.members(&schema, path, 0, &mut Known::new());
+                Listed {
+                    texts: self.texts(&schema, path, 0, &mut Known::new()),
+                    is_no_string: !members.is_empty() && members.iter().all(|member| self.is_no_string(member)),
+                    is_required: self.requires(&schema, path, 0, &mut Known::new()),
+                    at: members.first().map(|schema| schema.place(MemberPart::Key)),
+                }
             }
+            // The payload is the query.
+            (None, [own]) => self.parameter("query", |name| name == own),
+            (None, _) => Listed::default(),
         }
     }
 
     /// The members with listed strings, of the body and of its objects down to a depth.
     pub(super) fn candidates(self, depth: usize) -> BTreeSet<Pointer> {
+        if self.body().is_none() {
+            let names = self.parameters("query").filter_map(|parameter| parameter.text("name"));
+            let pointers = names.map(|name| Pointer::root().child(name));
+            return pointers.filter(|at| self.listed(&TellBy::Body(at.clone())).texts.is_some()).collect();
+        }
         let mut found = BTreeSet::new();
         let mut open: Vec<_> = self.body().map(|schema| (schema, Pointer::root())).into_iter().collect();
         while let Some((schema, at)) = open.pop() {
@@ -87,10 +90,12 @@ impl<'d> Operation<'d> {
         found
     }
 
-    /// Whether a schema of the body describes members.
+    /// Whether the schema of the body, or a query, describes members.
     pub(super) fn has_members(self) -> bool {
-        let body = self.body();
-        body.is_some_and(|schema| self.parts(&schema).iter().any(|part| part.get("properties").is_some()))
+        match self.body() {
+            Some(schema) => self.parts(&schema).iter().any(|part| part.get("properties").is_some()),
+            None => self.parameters("query").next().is_some(),
+        }
     }
 
     /// Whether the body is an array.
@@ -110,18 +115,29 @@ impl<'d> Operation<'d> {
         self.followed(&content)?.members().find_map(|(_, media_type)| self.followed(&media_type)?.get("schema"))
     }
 
-    /// The schema of a header parameter, and whether it is required. Names are case-insensitive (RFC 9110, section 5.1).
-    fn header(self, name: &str) -> Option<(Node<'d>, bool)> {
+    /// What is listed for a parameter in this place whose name satisfies a predicate.
+    fn parameter(self, place: &str, is_named: impl Fn(&str) -> bool) -> Listed {
+        let mut all = self.parameters(place);
+        let found = all.find(|found| found.text("name").is_some_and(&is_named));
+        let Some((schema, found)) = found.and_then(|found| Some((found.get("schema")?, found))) else {
+            return Listed::default();
+        };
+        Listed {
+            texts: self.texts(&schema, &[], 0, &mut Known::new()),
+            // The value of a parameter is text, whatever its type.
+            is_no_string: false,
+            is_required: found.tree.get("required").and_then(Tree::as_bool).unwrap_or_default(),
+            at: Some(schema.place(MemberPart::Key)),
+        }
+    }
+
+    /// The parameters in this place, of the operation and then of its path item.
+    fn parameters(self, place: &str) -> impl Iterator<Item = Node<'d>> {
         let item = self.pointer.parent().and_then(|item| self.documents.node(self.document, &item));
         let lists =
-            [self.node(), item].into_iter().flatten().filter_map(|node| self.followed(&node.get("parameters")?));
-        let mut all = lists.flat_map(|list| list.items()).filter_map(|parameter| self.followed(&parameter));
-        let found = all.find(|found| {
-            found.text("in") == Some("header")
-                && found.text("name").is_some_and(|other| other.eq_ignore_ascii_case(name))
-        })?;
-        let is_required = found.tree.get("required").and_then(Tree::as_bool).unwrap_or_default();
-        Some((found.get("schema")?, is_required))
+            [self.node(), item].into_iter().flatten().filter_map(move |node| self.followed(&node.get("parameters")?));
+        let all = lists.flat_map(|list| list.items()).filter_map(move |parameter| self.followed(&parameter));
+        all.filter(move |parameter| parameter.text("in") == Some(place))
     }
 
     /// The strings that a schema lists for the value at a path.
