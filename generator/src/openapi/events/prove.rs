@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ringback_runtime::scheme::Part;
+
 use super::group::{Group, name_claim};
 use super::texts::{Listed, Operation};
 use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
@@ -336,6 +338,17 @@ fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
     Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
 }
 
+/// Whether no signature of a request with this text in the header is valid.
+fn is_refused(member: &Member, name: &str, text: &str) -> bool {
+    member.schemes.iter().any(|named| {
+        let mut parts = named.scheme.message.iter().enumerate();
+        parts.any(|(nth, part)| match part {
+            Part::Header(own) => own.eq_ignore_ascii_case(name) && !named.scheme.is_delimited(nth, text),
+            _ => false,
+        })
+    })
+}
+
 /// A problem with a claim that no request can have.
 fn impossible(member: &Member, by: &TellBy, claim: &Claim, listed: Listed) -> Option<Problem> {
     let error = |what| Problem::error(Id::EventClaim, claim.at.clone(), what);
@@ -343,6 +356,15 @@ fn impossible(member: &Member, by: &TellBy, claim: &Claim, listed: Listed) -> Op
     if let Some(text) = claim.texts.iter().find(|text| is_header && !is_header_text(text)) {
         let what = format!("the webhook is told by `{}`, which no header can have", text.escape_debug());
         let help = "write visible ASCII characters, without white space around them";
+        return Some(error(what).help(help));
+    }
+    if let TellBy::Header(name) = by
+        && let Some(text) = claim.texts.iter().find(|text| is_refused(member, name, text))
+    {
+        let what =
+            format!("the webhook is told by `{text}`, which contains what is signed next to the header `{name}`");
+        let help = "requests with it are refused, since nothing marks where the header ends: write another place that \
+                    tells the events, or `x-event: false`";
         return Some(error(what).help(help));
     }
     let is_listed = |text: &String| listed.texts.as_ref().is_none_or(|texts| texts.contains(text));
