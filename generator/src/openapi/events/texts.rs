@@ -13,8 +13,11 @@ use crate::source::{DocumentId, Documents, Node, Pointer, Tree, follow};
 /// Schemas nest no deeper on the way to a string that tells events.
 const DEEPEST: usize = 32;
 
-/// What is known of a schema and what remains of a path.
-type Known<T> = BTreeMap<(DocumentId, Pointer, usize), T>;
+/// A schema, and how much remains of a path.
+type Key = (DocumentId, Pointer, usize);
+
+/// What is known of schemas.
+type Known<T> = BTreeMap<Key, T>;
 
 /// What a document says about the place of the text that tells an event.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +50,7 @@ impl<'d> Operation<'d> {
         let path: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
         match (self.body(), path.as_slice()) {
             (Some(schema), path) => {
-                let members = self.members(&schema, path, 0, &mut Known::new());
+                let members = self.members(&schema, path, 0, &mut BTreeSet::new());
                 Listed {
                     texts: self.texts(&schema, path, 0, &mut Known::new()),
                     is_no_string: !members.is_empty() && members.iter().all(|member| self.is_no_string(member)),
@@ -206,18 +209,18 @@ impl<'d> Operation<'d> {
     }
 
     /// The schemas that describe the value at a path.
-    fn members(self, schema: &Node<'d>, path: &[String], depth: usize, known: &mut Known<()>) -> Vec<Node<'d>> {
+    fn members(self, schema: &Node<'d>, path: &[String], depth: usize, seen: &mut BTreeSet<Key>) -> Vec<Node<'d>> {
         let [name, rest @ ..] = path else { return vec![schema.clone()] };
-        if depth > DEEPEST || known.insert(key(schema, path), ()).is_some() {
+        if depth > DEEPEST || !seen.insert(key(schema, path)) {
             return Vec::new();
         }
         let mut found = Vec::new();
         for part in self.parts(schema) {
             if let Some(inner) = property(&part, name) {
-                found.extend(self.members(&inner, rest, depth + 1, known));
+                found.extend(self.members(&inner, rest, depth + 1, seen));
             }
             for branch in branches(&part).iter().flat_map(Node::items) {
-                found.extend(self.members(&branch, path, depth + 1, known));
+                found.extend(self.members(&branch, path, depth + 1, seen));
             }
         }
         found
@@ -254,7 +257,7 @@ impl<'d> Operation<'d> {
     }
 }
 
-fn key(schema: &Node<'_>, path: &[String]) -> (DocumentId, Pointer, usize) {
+fn key(schema: &Node<'_>, path: &[String]) -> Key {
     (schema.document, schema.pointer.clone(), path.len())
 }
 
