@@ -11,3 +11,9 @@ pub(crate) fn is_json(media_type: &str) -> bool {
 pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
+
+/// Whether a string arrives as it is as the value of a header: white space around a value is not part of it, and other
+/// characters than those of ASCII have no meaning (RFC 9110, section 5.5).
+pub(crate) fn is_header_text(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) && text.trim_matches([' ', '\t']) == text
+}

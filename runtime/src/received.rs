@@ -19,7 +19,7 @@ use crate::signature::Identity;
 use crate::tape::check_decoded;
 #[cfg(feature = "multipart")]
 use crate::tape::parts;
-use crate::tape::{FormField, Pair, decoded};
+use crate::tape::{FormField, Pair, decoded, name_at};
 use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 
 /// A payload that was read from a body, with all findings of its validator; of an [`Endpoint`] with several payloads, the
@@ -368,8 +368,8 @@ fn text_of<'h>(headers: &'h http::HeaderMap, name: &'static str) -> Option<&'h s
 
 /// The value of a parameter that occurs once.
 fn only_value<'p>(pairs: &'p [Pair<'_>], pointer: &str) -> Option<&'p str> {
-    let name = pointer.strip_prefix('/')?;
-    let mut same = pairs.iter().filter(|(own, _)| own == name);
+    let name = name_at(pointer.strip_prefix('/')?);
+    let mut same = pairs.iter().filter(|(own, _)| *own == name);
     same.next().filter(|_| same.next().is_none()).map(|(_, value)| &**value)
 }
 

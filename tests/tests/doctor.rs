@@ -98,8 +98,10 @@ fn which_event_it_tells() {
     assert_eq!(line(&draft), "the event is `order.shipped`, by the member `/type`");
     draft.body = br#"{"type":"order.lost"}"#.to_vec();
     assert_eq!(line(&draft), "it tells an event that no document describes, by the member `/type`");
-    draft.body = b"{}".to_vec();
-    assert_eq!(line(&draft), "it tells no event: it does not have the member `/type` once");
+    for body in ["{}", r#"{"type":"order.shipped","type":"order.shipped"}"#, "[]", "type=order.shipped&type=", ""] {
+        draft.body = body.into();
+        assert_eq!(line(&draft), "it tells no event: it does not have the member `/type` once", "{body}");
+    }
 }
 
 #[test]

@@ -13,14 +13,10 @@ use ringback::{
     Limits, Payload, PublicUrl, Reading, Received, Receiver, RecentRequests, Rejection, Signed, Verified, Webhook,
     Wire, http, receive,
 };
-use ringback_generator::openapi::EventRow;
-use ringback_generator::{SourceFile, generate};
 use ringback_runtime::check::object::{ObjectSchema, required};
 use ringback_runtime::check::rule::STRING;
 use ringback_runtime::scheme::{KeyFormat, KeyKind, Scheme};
 use ringback_runtime::{Claim, Endpoint, Provider, Tell, UnknownEvent, scheme};
-use ringback_tests::cases::options;
-use ringback_tests::generate::Random;
 use serde_json::{Value, json};
 
 const URL: &str = "https://hooks.example.com/acme";
@@ -404,38 +400,25 @@ fn absorb_keeps_what_cannot_be_told() {
     );
 }
 
-/// Random webhooks with random texts: what generates cannot be confused, and what can be does not generate.
+rt::events! {
+    Slashed;
+    endpoint: OrderCreated::WEBHOOK;
+    tell: Body("/event~1kind");
+    "shipment" => Shipment: Shipment;
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Slashed {
+    Shipment(Box<Shipment>),
+    Unrecognized(UnknownEvent),
+}
+
+/// A pointer spells a name with a slash in its own way.
 #[test]
-fn events_that_generate_cannot_be_confused() {
-    let mut counts = [0, 0];
-    for seed in 0..300 {
-        let random = &mut Random::new(seed);
-        let mut webhooks = serde_json::Map::new();
-        for nth in 0..2 + random.below(4) {
-            let mut texts =
-                || -> Vec<_> { (0..=random.below(2)).map(|_| *random.pick(&["a", "b", "c", "d"])).collect() };
-            let properties = json!({"type": {"enum": texts()}, "action": {"enum": texts()}});
-            let schema = json!({"type": "object", "required": ["type", "action"], "properties": properties});
-            let content = json!({"application/json": {"schema": schema}});
-            webhooks.insert(format!("hook{nth}"), json!({"post": {"requestBody": {"content": content}}}));
-        }
-        let tell = json!([{"body": "/type"}, {"body": "/action"}]);
-        let info = json!({"title": "T", "version": "1"});
-        let document = json!({"openapi": "3.1.0", "info": info, "x-events": {"tell": tell}, "webhooks": webhooks});
-        let file = SourceFile {
-            provider: "acme".to_owned(),
-            path: "acme/document.json".to_owned(),
-            text: document.to_string().into_bytes(),
-        };
-        let output = generate(vec![file], &options("events", "../runtime"));
-        counts[usize::from(output.has_errors())] += 1;
-        for endpoint in output.model.endpoints().filter(|_| !output.has_errors()) {
-            let rows = &endpoint.endpoint().rows;
-            for (nth, row) in rows.iter().enumerate() {
-                let meets = |other: &&EventRow| row.texts.iter().zip(&other.texts).all(|(one, other)| one == other);
-                assert_eq!(rows[nth + 1..].iter().find(meets), None, "{document}");
-            }
-        }
-    }
-    assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
+fn a_parameter_with_a_slash_tells_an_event() {
+    let read =
+        |body: &str| Received::<Slashed>::from_form(body.as_bytes(), Limits::DEFAULT).expect("a form").tolerant().ok();
+    assert!(matches!(read("event/kind=shipment&kind=sent"), Some(Slashed::Shipment(_))));
+    assert_eq!(read("event~1kind=shipment&kind=sent"), None);
+    assert_eq!(read("event/kind=shipment&event%2Fkind=shipment&kind=sent"), None);
 }

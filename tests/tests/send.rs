@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
-use cargo_ringback::send::{self, Response, SendOptions};
+use cargo_ringback::send::{self, EventBreak, Response, SendOptions};
 use cargo_ringback::webhooks::Sendable;
 use ringback_runtime::Wire;
 use ringback_runtime::testing::Break;
@@ -104,4 +104,16 @@ fn a_url_that_cannot_be_registered() {
     let request = SendOptions { signed_for: Some("hooks.example.com/voice".to_owned()), ..request() };
     let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no URL");
     assert!(failure.message.contains("write the complete URL: `https://"), "{}", failure.message);
+}
+
+#[test]
+fn a_payload_that_cannot_tell_an_event() {
+    let request = SendOptions {
+        webhook: "order.created".to_owned(),
+        event: Some(EventBreak::UnknownEvent),
+        payload: Some("[]".to_owned()),
+        ..request()
+    };
+    let failure = send::send(&ALL, &request, SystemTime::now()).expect_err("no object");
+    assert_eq!(failure.message.lines().next(), Some("error: nothing tells the events of this webhook"));
 }

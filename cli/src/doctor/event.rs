@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use ringback_runtime::Tell;
+use ringback_generator::source::Pointer;
 use ringback_runtime::scheme::Scheme;
-use serde_json::Value;
+use ringback_runtime::{Limits, Tape, Tell};
 
 use super::Saved;
 use crate::webhooks::Sendable;
@@ -27,7 +27,7 @@ pub(super) fn line(saved: &Saved, scheme: &Scheme, all: &[Sendable]) -> Option<S
     })
 }
 
-/// The single text of a header, or of a member of the body.
+/// The single text of a header, or of a member of the payload: as receivers read it, one that is there twice is none.
 fn text<'s>(saved: &'s Saved, tell: &Tell) -> Option<Cow<'s, str>> {
     match tell {
         Tell::Header(name) => {
@@ -35,13 +35,25 @@ fn text<'s>(saved: &'s Saved, tell: &Tell) -> Option<Cow<'s, str>> {
             let value = values.next().filter(|_| values.next().is_none())?;
             value.to_str().ok().map(Cow::Borrowed)
         }
-        Tell::Body(pointer) => match serde_json::from_slice::<Value>(&saved.body) {
-            Ok(body) => body.pointer(pointer)?.as_str().map(|text| Cow::Owned(text.to_owned())),
-            Err(_) => {
-                let name = pointer.strip_prefix('/')?;
-                let mut same = form_urlencoded::parse(&saved.body).filter(|(own, _)| own == name);
-                same.next().filter(|_| same.next().is_none()).map(|(_, text)| text)
+        Tell::Body(pointer) => {
+            let tape = tape(saved)?;
+            let mut value = tape.root();
+            for token in Pointer::parse(pointer)?.tokens() {
+                let mut same = value.members()?.filter(|member| member.key() == token);
+                value = same.next().filter(|_| same.next().is_none())?.value;
             }
-        },
+            value.string().map(|text| Cow::Owned(text.into_owned()))
+        }
     }
+}
+
+/// The payload, by whatever wire.
+fn tape(saved: &Saved) -> Option<Tape<'_>> {
+    let Saved { parts, body } = saved;
+    if body.is_empty() {
+        return Tape::from_form(parts.uri.query()?.as_bytes(), &[], Limits::DEFAULT).ok();
+    }
+    let json = Tape::from_json(body, Limits::DEFAULT).ok();
+    let json = json.or_else(|| Tape::from_multipart(body, &[], Limits::DEFAULT).ok());
+    json.or_else(|| Tape::from_form(body, &[], Limits::DEFAULT).ok())
 }

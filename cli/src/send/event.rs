@@ -58,15 +58,15 @@ pub(super) fn changed(
     all: &[Sendable],
     json: &str,
 ) -> Option<(String, Vec<Claim>)> {
-    let mut payload: Value = serde_json::from_str(json).ok()?;
     let mut claims = sendable.claims.clone();
-    if claims.is_empty() {
-        return (broken == EventBreak::Replay).then(|| (json.to_owned(), claims));
+    if broken == EventBreak::Replay {
+        return Some((json.to_owned(), claims));
     }
+    let mut payload: Value = serde_json::from_str(json).ok()?;
+    let (tell, texts) = *claims.first()?;
     match broken {
         EventBreak::UnknownEvent => claims[0].1 = &["unknown-event"],
         EventBreak::OtherEvent => {
-            let (tell, texts) = claims[0];
             let is_other = |other: &&Sendable| {
                 let first = other.claims.first();
                 other.provider == sendable.provider && first.is_some_and(|first| first.0 == tell && first.1 != texts)
@@ -77,14 +77,13 @@ pub(super) fn changed(
     }
     for (tell, texts) in &claims {
         if let (Tell::Body(pointer), Some(text)) = (tell, texts.first()) {
-            if let Some(value) = payload.pointer_mut(pointer) {
-                *value = Value::from(*text);
-            }
             let (outer, name) = pointer.rsplit_once('/')?;
-            if broken == EventBreak::NoEvent
-                && let Some(Value::Object(members)) = payload.pointer_mut(outer)
-            {
-                members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            let name = name.replace("~1", "/").replace("~0", "~");
+            let members = payload.pointer_mut(outer)?.as_object_mut()?;
+            if broken == EventBreak::NoEvent {
+                members.remove(&name);
+            } else {
+                members.insert(name, Value::from(*text));
             }
         }
     }

@@ -40,9 +40,10 @@ impl Namer<'_> {
             let mut taken: BTreeSet<&str> = of_webhooks.map(|id| modules[id.0].as_str()).collect();
             taken.extend(RESERVED_MODULES);
             let others = endpoints.iter().zip(&named).filter(|(other, _)| other.provider == endpoint.provider);
-            taken.extend(others.map(|(_, names)| names.module.as_str()));
+            let others: Vec<_> = others.map(|(_, names)| names).collect();
+            taken.extend(others.iter().map(|names| names.module.as_str()));
             let is_marker = provider.is_some_and(|provider| provider.marker == name);
-            if taken.contains(module.as_str()) || is_marker {
+            if taken.contains(module.as_str()) || is_marker || others.iter().any(|names| names.name == name) {
                 let what = format!(
                     "the events of this endpoint would have the name of something else: `{module}` or `{name}`"
                 );
@@ -103,12 +104,17 @@ impl Namer<'_> {
                 None => of_groups.push(variant),
             }
         }
-        let mut named = Vec::new();
+        let mut named: Vec<(String, String, String)> = Vec::new();
         for ((text, inner), variant) in groups.into_iter().zip(of_groups) {
             variants
                 .extend(self.distinct(&inner, endpoint).into_iter().filter_map(|(id, variant)| Some((id?, variant))));
             let ty = words::free_type(variant.clone());
             let ty = if ty == name { format!("{ty}Event") } else { ty };
+            if ty == name || named.iter().any(|(.., other)| *other == ty) {
+                let what = format!("two enums of the endpoint `{}` would have the name `{ty}`", endpoint.name);
+                let help = "write `x-event: false` at the webhooks of one of them: each is then a webhook of its own";
+                self.problems.push(Problem::error(Id::NameClash, endpoint.at.clone(), what).help(help));
+            }
             named.push((text, variant, ty));
         }
         EndpointNames { module, name, groups: named, variants }
@@ -122,7 +128,8 @@ impl Namer<'_> {
             .iter()
             .map(|candidate| {
                 let [first, second] = &candidate.names;
-                (candidate.webhook, if is_good(first) { first.clone() } else { second.clone() })
+                let name = if is_good(first) { first } else { second };
+                (candidate.webhook, if name == UNRECOGNIZED { format!("{name}Event") } else { name.clone() })
             })
             .collect();
         let mut seen = BTreeSet::new();

@@ -43,6 +43,11 @@ pub(super) fn read(
     let at = (node.document, node.pointer.clone());
     let help = "write the places of what identifies an event, as in `{body: /id}`, `{header: webhook-id}` or \
                 `{form: [CallSid, SequenceNumber]}`";
+    if let Some(flag) = node.get("unsigned").filter(|flag| flag.tree.as_bool().is_none()) {
+        let help = "write `unsigned: true` beside a header that no signature covers";
+        problems.push(flag.error(Id::Identity, "`unsigned` must be a boolean", help));
+        return None;
+    }
     let mut places = Vec::new();
     for (key, member) in node.members().filter(|(key, _)| *key != "unsigned") {
         let texts = match member.tree {

@@ -252,6 +252,9 @@ impl<'m> EventFile<'m> {
                     None => swaps.push((from.name(), vec![docs::code(to.name())])),
                 }
             }
+            if !endpoint.others.is_empty() {
+                about += " What is without code is not compared: its payloads may be valid for any event.";
+            }
             about += match swaps.as_slice() {
                 [] => " No payload with just the members that the documents describe is valid for another event.",
                 _ => {

@@ -56,6 +56,25 @@ impl Scheme {
         self.message.iter().any(|part| matches!(part, Part::SortedForm | Part::SortedUniqueForm))
     }
 
+    /// Whether the value of the header that is this part of the message is told from what is next to it. If not, requests
+    /// with it are refused.
+    pub fn is_delimited(&self, nth: usize, value: &str) -> bool {
+        // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends
+        // the id.
+        let contains_end = match self.message.get(nth + 1) {
+            Some(Part::Text(end)) => value.contains(&**end),
+            Some(Part::Timestamp) => value.bytes().any(begins_json),
+            _ => false,
+        };
+        // In `body.id` nothing marks which of several dots begins the id.
+        let contains_start = match &self.message[..nth] {
+            [.., Part::Header(_) | Part::Timestamp, Part::Text(_)] => false,
+            [.., _, Part::Text(start)] => value.contains(&**start),
+            _ => false,
+        };
+        !contains_end && !contains_start
+    }
+
     /// The headers that are parts of the message, and the one with the timestamp, each once.
     pub fn signed_headers(&self) -> Vec<&str> {
         let signed = self.message.iter().filter_map(|part| match part {
@@ -74,6 +93,11 @@ impl Scheme {
         }
         names
     }
+}
+
+/// Whether the JSON of an object or an array can begin with this character (RFC 8259, section 2).
+pub(crate) fn begins_json(byte: u8) -> bool {
+    matches!(byte, b'{' | b'[' | b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// How a header holds a signature.

@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use super::form::Form;
 use super::url::Spelling;
-use super::{Request, Unsigned, boundary, header};
+use super::{Request, Unsigned, header};
 use crate::scheme::{Part, Scheme, Timestamp, TimestampAt};
 
 /// What a message is composed of.
@@ -49,20 +49,7 @@ pub(super) fn signed_header<'r>(
 ) -> Result<Option<&'r str>, Unsigned> {
     let Some(Part::Header(name)) = scheme.message.get(nth) else { return Ok(None) };
     let value = header::single(headers, name)?;
-    // The text that follows is signed, but not as a delimiter: in `id.body` nothing marks which of several dots ends
-    // the id.
-    let contains_end = match scheme.message.get(nth + 1) {
-        Some(Part::Text(end)) => value.contains(&**end),
-        Some(Part::Timestamp) => value.bytes().any(boundary::begins),
-        _ => false,
-    };
-    // In `body.id` nothing marks which of several dots begins the id.
-    let contains_start = match &scheme.message[..nth] {
-        [.., Part::Header(_) | Part::Timestamp, Part::Text(_)] => false,
-        [.., _, Part::Text(start)] => value.contains(&**start),
-        _ => false,
-    };
-    if contains_end || contains_start { Err(Unsigned::Header) } else { Ok(Some(value)) }
+    if scheme.is_delimited(nth, value) { Ok(Some(value)) } else { Err(Unsigned::Header) }
 }
 
 /// The text of a timestamp.

@@ -34,8 +34,8 @@ pub use pairs::{FormField, Pair};
 pub(crate) use pairs::{check_decoded, pairs};
 pub use rules::Literal;
 pub use tag::{is_tagged, tag};
-pub(crate) use value::PathStep;
 pub use value::{Items, Member, Members, Value};
+pub(crate) use value::{PathStep, name_at};
 pub(crate) use writer::Writer;
 
 use self::hashed::Hashes;

@@ -139,7 +139,7 @@ impl<'t> Value<'t> {
     fn only(self, pointer: &str) -> Option<Self> {
         let mut value = self;
         for name in pointer.split('/').skip(1) {
-            let name = name.replace("~1", "/").replace("~0", "~");
+            let name = name_at(name);
             let mut same = value.members()?.filter(|member| member.key() == name);
             value = same.next().filter(|_| same.next().is_none())?.value;
         }
@@ -197,6 +197,11 @@ impl<'t> Value<'t> {
             out.push_str(text);
         }
     }
+}
+
+/// The name that a token of a JSON pointer spells (RFC 6901, section 4).
+pub(crate) fn name_at(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
 /// The items of an array.

@@ -7,7 +7,7 @@ use ringback_runtime as rt;
 ///
 /// Without code, so `Unrecognized`: `release`.
 ///
-/// No signature covers the header `X-Hub-Event`: whoever captures a request can send it with another text there. With just the members that the documents describe, these payloads may be valid for another event:
+/// No signature covers the header `X-Hub-Event`: whoever captures a request can send it with another text there. What is without code is not compared: its payloads may be valid for any event. With just the members that the documents describe, these payloads may be valid for another event:
 ///
 /// - `pull-closed` as `issue-closed`
 #[derive(Clone, Debug, PartialEq)]

@@ -15,6 +15,8 @@ pub enum Event {
     /// `order.lost`, `order.stolen`
     #[deprecated]
     OrderLost(Box<super::order_lost::OrderLost>),
+    /// `unrecognized`
+    UnrecognizedEvent(Box<super::unrecognized::Unrecognized>),
     /// An event that is none of these.
     Unrecognized(rt::UnknownEvent),
 }
@@ -32,6 +34,7 @@ rt::events! {
     "order.created" => OrderCreated: super::order_created::OrderCreated;
     "order.paid" | "order.settled" => OrderPaid: super::order_paid::OrderPaid;
     "order.lost" | "order.stolen" => OrderLost: super::order_lost::OrderLost;
+    "unrecognized" => UnrecognizedEvent: super::unrecognized::Unrecognized;
 }
 
 rt::deserialize!(Event by deserialize_event);

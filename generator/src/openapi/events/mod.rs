@@ -69,6 +69,16 @@ pub enum TellBy {
     Body(Pointer),
 }
 
+impl TellBy {
+    /// Whether both are in the same place of a request. Names of headers are case-insensitive (RFC 9110, section 5.1).
+    fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Header(one), Self::Header(other)) => one.eq_ignore_ascii_case(other),
+            _ => self == other,
+        }
+    }
+}
+
 impl fmt::Display for TellBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -112,6 +122,7 @@ pub(super) struct Described {
 struct Member {
     /// Its index among the document's webhooks that are generated; `None` if it is not generated.
     webhook: Option<usize>,
+    /// Its key in the document, whatever name its code has.
     key: String,
     at: Place,
     /// Where its operation is.

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ringback_runtime::scheme::Part;
+
 use super::group::{Group, name_claim};
 use super::texts::{Listed, Operation};
 use super::{Claim, Endpoint, EventRow, From, Member, OfDocument, Step, TellBy, infer};
-use crate::openapi::{SecurityScheme, Webhook, Wire};
+use crate::http::is_header_text;
+use crate::openapi::{SecurityScheme, Webhook};
 use crate::place::WebhookId;
 use crate::problem::{Diagnostics, Id, Problem, has_errors};
 use crate::source::Documents;
@@ -22,7 +25,9 @@ pub(in crate::openapi) fn prove(
         let members = described.members.into_iter().map(|member| (first, member));
         match groups.iter_mut().find(|group| group.name == described.name && group.provider == *provider) {
             Some(group) => {
-                let tell = |steps: &[Step]| steps.iter().map(|step| step.teller.clone()).collect::<Vec<_>>();
+                let tell = |steps: &[Step]| {
+                    steps.iter().map(|step| (step.teller.clone(), step.from.clone())).collect::<Vec<_>>()
+                };
                 if tell(&group.steps) != tell(&described.steps) {
                     let what = format!("the endpoint `{}` is told differently in two documents", described.name);
                     let help = "write the same `tell` in both, or give one of them another `name`";
@@ -108,6 +113,10 @@ fn endpoint(mut group: Group, documents: &Documents, problems: &mut Diagnostics)
             None => others.push((texts, member.key.clone())),
         }
     }
+    // With all of its webhooks left out, nothing is there to be received.
+    if own.is_empty() {
+        return None;
+    }
     let tell = group.steps.into_iter().map(|step| step.teller).collect();
     Some(Endpoint { name: group.name, provider: group.provider, at: group.at, tell, rows: own, others })
 }
@@ -156,7 +165,7 @@ fn covered(step: &Step, group: &Group, problems: &mut Diagnostics) {
 /// Refuses a member that not every wire can have.
 fn readable(step: &Step, group: &Group, problems: &mut Diagnostics) {
     let first = &group.members[0].1;
-    let is_in_pairs = first.delivery.1.iter().any(|wire| *wire != Wire::Json);
+    let is_in_pairs = first.delivery.1.iter().any(|wire| !wire.is_json());
     let TellBy::Body(pointer) = &step.teller.by else { return };
     if is_in_pairs && pointer.depth() > 1 {
         let what = format!("the member `{pointer}` tells events, but a form or a query has no nested members");
@@ -252,14 +261,8 @@ impl Proof<'_, '_> {
             self.untold(member, (nth, step), is_typo);
             return None;
         };
-        if let Some(text) = claim.texts.iter().find(|text| !allows(&listed, text)) {
-            let what = format!("the webhook is told by `{text}`, which its own schema of `{by}` does not list");
-            let help = "correct the text, or the schema with an overlay";
-            let problem = Problem::error(Id::EventClaim, claim.at.clone(), what).help(help);
-            self.problems.push(match listed.at {
-                Some(at) => problem.other(at, "the schema is here"),
-                None => problem,
-            });
+        if let Some(problem) = impossible(member, by, &claim, listed.clone()) {
+            self.problems.push(problem);
             return None;
         }
         if matches!(by, TellBy::Body(_)) && !listed.is_required {
@@ -335,6 +338,47 @@ fn schema_claim(step: &Step, listed: &Listed) -> Option<Claim> {
     Some(Claim { texts, at: listed.at.clone().unwrap_or_else(|| step.at.clone()) })
 }
 
-fn allows(listed: &Listed, text: &String) -> bool {
-    listed.texts.as_ref().is_none_or(|texts| texts.contains(text))
+/// Whether no signature of a request with this text in the header is valid.
+fn is_refused(member: &Member, name: &str, text: &str) -> bool {
+    member.schemes.iter().any(|named| {
+        let mut parts = named.scheme.message.iter().enumerate();
+        parts.any(|(nth, part)| match part {
+            Part::Header(own) => own.eq_ignore_ascii_case(name) && !named.scheme.is_delimited(nth, text),
+            _ => false,
+        })
+    })
+}
+
+/// A problem with a claim that no request can have.
+fn impossible(member: &Member, by: &TellBy, claim: &Claim, listed: Listed) -> Option<Problem> {
+    let error = |what| Problem::error(Id::EventClaim, claim.at.clone(), what);
+    let is_header = matches!(by, TellBy::Header(_));
+    if let Some(text) = claim.texts.iter().find(|text| is_header && !is_header_text(text)) {
+        let what = format!("the webhook is told by `{}`, which no header can have", text.escape_debug());
+        let help = "write visible ASCII characters, without white space around them";
+        return Some(error(what).help(help));
+    }
+    if let TellBy::Header(name) = by
+        && let Some(text) = claim.texts.iter().find(|text| is_refused(member, name, text))
+    {
+        let what =
+            format!("the webhook is told by `{text}`, which contains what is signed next to the header `{name}`");
+        let help = "requests with it are refused, since nothing marks where the header ends: write another place that \
+                    tells the events, or `x-event: false`";
+        return Some(error(what).help(help));
+    }
+    let is_listed = |text: &String| listed.texts.as_ref().is_none_or(|texts| texts.contains(text));
+    // The value of a parameter is text, whatever its type.
+    let is_never_text = listed.is_no_string && member.delivery.1.iter().all(|wire| wire.is_json());
+    let text = claim.texts.iter().find(|text| is_never_text || !is_listed(text))?;
+    let what = if is_never_text {
+        format!("the webhook is told by the string `{text}`, but its own schema of `{by}` allows none")
+    } else {
+        format!("the webhook is told by `{text}`, which its own schema of `{by}` does not list")
+    };
+    let problem = error(what).help("correct the text, or the schema with an overlay");
+    Some(match listed.at {
+        Some(at) => problem.other(at, "the schema is here"),
+        None => problem,
+    })
 }

@@ -62,7 +62,14 @@ fn endpoint(node: &Node<'_>, problems: &mut Diagnostics) -> Option<Described> {
             return None;
         }
         for item in tell.items() {
-            steps.push(step(&item, problems)?);
+            let step = step(&item, problems)?;
+            if steps.iter().any(|other: &Step| other.teller.by.is_same_place(&step.teller.by)) {
+                let what =
+                    format!("`tell` asks for `{}` twice, but there is only one text in a request", step.teller.by);
+                problems.push(item.error(Id::Events, what, "remove one of them"));
+                return None;
+            }
+            steps.push(step);
         }
     }
     Some(Described { name, at: node.place(MemberPart::Key), steps, members: Vec::new() })
@@ -172,7 +179,7 @@ fn member(
     let given = given.map(|(given, step)| given.or_else(|| from_operation(&operation, step))).collect();
     let member = Member {
         webhook: generated,
-        key: webhook.naming.full_name(),
+        key: webhook.naming.key.clone(),
         at: at.place(MemberPart::Key),
         operation: webhook.operation.clone(),
         given,
@@ -201,14 +208,34 @@ fn given(node: &Node<'_>, endpoint: &Described, problems: &mut Diagnostics) -> O
             problems.push(value.error_at_key(Id::Events, format!("`{key}` tells no event of this endpoint"), help));
             return None;
         };
-        let texts = match value.tree {
-            Tree::Array(_) => value.items().map(|item| text(&item, key, problems)).collect::<Option<Vec<_>>>()?,
-            _ => vec![text(&value, key, problems)?],
-        };
-        let texts = texts.into_iter().map(str::to_owned).collect();
-        given[step] = Some(Claim { texts, at: value.place(MemberPart::Value) });
+        let claim = Claim { texts: texts(&value, key, problems)?, at: value.place(MemberPart::Value) };
+        if let Some(Claim { at, .. }) = given[step].replace(claim) {
+            let what = format!("`{EVENT}` says twice which `{}` the webhook has", spelled[step]);
+            let problem = value.error_at_key(Id::Events, what, "list all texts at one of the keys");
+            problems.push(problem.other(at, "the first one is here"));
+            return None;
+        }
     }
     Some(given)
+}
+
+/// The texts of a claim: one, or several different ones.
+fn texts(value: &Node<'_>, key: &str, problems: &mut Diagnostics) -> Option<Vec<String>> {
+    let Tree::Array(_) = value.tree else { return Some(vec![text(value, key, problems)?.to_owned()]) };
+    let mut texts: Vec<String> = Vec::new();
+    for item in value.items() {
+        let text = text(&item, key, problems)?;
+        if texts.iter().any(|known| known == text) {
+            problems.push(item.error(Id::Events, format!("`{text}` is listed twice"), "remove one of them"));
+            return None;
+        }
+        texts.push(text.to_owned());
+    }
+    if texts.is_empty() {
+        problems.push(value.error(Id::Events, format!("`{key}` lists no text"), "write the text that tells the event"));
+        return None;
+    }
+    Some(texts)
 }
 
 /// The claim that stands elsewhere in the operation.
