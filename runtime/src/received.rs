@@ -28,6 +28,28 @@ use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
 /// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
 /// the original payload, before.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use acme::{Carrier, OrderShipped};
+///
+/// let body = br#"{"id": "shp_1", "carrier": "drone"}"#;
+///
+/// let received = OrderShipped::from_json(body)?;
+/// let finding = received.report().findings()[0].to_string();
+/// assert!(finding.starts_with("/carrier is not one of the values that the schema lists"), "{finding}");
+/// assert!(received.clone().strict().is_err()); // takes what is valid
+/// let shipped = received.tolerant()?; // takes what the type holds whole: an unknown value, a bound, a format, …
+/// assert!(matches!(shipped.carrier, Carrier::Unrecognized(_)));
+///
+/// let damaged = OrderShipped::from_json(b"{}")?;
+/// assert!(damaged.clone().tolerant().is_err());
+/// let (shipped, report) = damaged.absorb(); // takes anything; what is missing has its default
+/// assert_eq!((shipped.id.as_str(), report.count()), ("", 2));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Received<'a, T: 'static> {
     inner: Inner<'a, T>,
@@ -335,12 +357,15 @@ impl<T: Payload> Received<'_, T> {
 }
 
 #[cfg(feature = "http")]
-impl<T: WithHeaders> Received<'_, T> {
+impl<T: Endpoint> Received<'_, T> {
     /// The headers that came with the payload, to be taken as strictly as the caller wants. Their findings are in their own
     /// report, and change nothing about the payload.
     ///
     /// It is an error if one of them is not UTF-8. A payload that was not received in a request has no headers.
-    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed>
+    where
+        T: WithHeaders,
+    {
         self.headers.received()
     }
 }
