@@ -32,7 +32,7 @@ use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 /// ```
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use acme::{Carrier, OrderShipped};
+/// use ringback::acme::{Carrier, OrderShipped};
 ///
 /// let body = br#"{"id": "shp_1", "carrier": "drone"}"#;
 ///

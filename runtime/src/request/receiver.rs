@@ -21,8 +21,8 @@ use crate::{Limits, Reading, Verified, Webhook};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
 /// # #[cfg(all(feature = "hmac-sha256"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use acme::{Acme, OrderShipped};
-/// use ringback_runtime::{Keys, PublicUrl, Receiver, Rejection};
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Keys, PublicUrl, Receiver, Rejection};
 ///
 /// let keys = Keys::<Acme>::new(["whsec_a secret of sixteen bytes or more"])?;
 /// let receiver = Receiver::new(keys, PublicUrl::base("https://hooks.example.com")?);

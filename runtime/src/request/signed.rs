@@ -58,8 +58,8 @@ impl<'r> Authentic<'r> {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::SystemTime;
 ///
-/// use acme::{Acme, OrderShipped};
-/// use ringback_runtime::{Keys, Rejection, Request, authenticate};
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Keys, Rejection, Request, authenticate};
 ///
 /// /// `url` is the one that is registered with the provider.
 /// fn handle(keys: &Keys<Acme>, parts: &http::request::Parts, body: &[u8], url: &str) -> Result<(), Rejection> {
@@ -70,7 +70,7 @@ impl<'r> Authentic<'r> {
 ///     println!("{} has {} findings", shipped.id, report.count());
 ///     Ok(())
 /// }
-/// # use ringback_runtime::{Wire, testing::Signer};
+/// # use ringback::{Wire, testing::Signer};
 /// # let (signer, url) = (Signer::example(0)?, "https://hooks.example.com/acme");
 /// # let (parts, body) = signer.request::<OrderShipped>(Wire::Json, url, SystemTime::now())?.into_parts();
 /// # handle(&signer.keys()?, &parts, &body, url)?;

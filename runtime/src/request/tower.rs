@@ -23,12 +23,13 @@ use crate::signature::{Proof, Signed};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
 /// # #[cfg(all(feature = "hmac-sha256"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use acme::{Acme, OrderShipped};
-/// use ringback_runtime::{Proof, Receiver, Verify, VerifyLayer};
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Proof, Receiver, Verify, VerifyLayer};
 /// use tower_layer::Layer;
 ///
 /// fn protected<S>(receiver: Receiver<Acme>, service: S) -> Verify<OrderShipped, S> {
-///     VerifyLayer::new(receiver).layer(service) // with axum: `post(handler).layer(VerifyLayer::<OrderShipped>::new(receiver))`
+///     // With axum: post(handler).layer(VerifyLayer::<OrderShipped>::new(receiver))
+///     VerifyLayer::new(receiver).layer(service)
 /// }
 ///
 /// /// What the service behind the layer knows.

@@ -17,8 +17,8 @@ use crate::scheme::{Encoding, KeyEncoding, KeyFormat, KeyKind};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
 /// # #[cfg(all(feature = "hmac-sha256"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use acme::Acme;
-/// use ringback_runtime::Keys;
+/// use ringback::acme::Acme;
+/// use ringback::Keys;
 ///
 /// let (new, old) = ("whsec_a secret of sixteen bytes or more", "whsec_the secret that it replaces");
 /// let keys = Keys::<Acme>::new([new, old])?;

@@ -75,8 +75,8 @@ impl Identity {
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
 /// # #[cfg(all(feature = "hmac-sha256", feature = "testing"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use acme::OrderShipped;
-/// use ringback_runtime::Verified;
+/// use ringback::acme::OrderShipped;
+/// use ringback::Verified;
 ///
 /// fn handle(shipped: Verified<OrderShipped>) -> String {
 ///     for finding in shipped.report().findings() {
@@ -85,11 +85,12 @@ impl Identity {
 ///     if shipped.proof().key > 0 {
 ///         eprintln!("it is still signed with the old key");
 ///     }
-///     let same_event = shipped.identity().map(|identity| identity.texts().join(" ")); // for the table of what was done
-///     println!("{same_event:?} has {:?} parcels", shipped.parcels);
+///     // Another delivery of the same event has the same texts.
+///     let event = shipped.identity().map(|identity| identity.texts().join(" "));
+///     println!("{event:?} has {:?} parcels", shipped.parcels);
 ///     shipped.into_payload().id
 /// }
-/// # use ringback_runtime::{Receiver, PublicUrl, Wire, testing::Signer};
+/// # use ringback::{Receiver, PublicUrl, Wire, testing::Signer};
 /// # let (signer, url, now) = (Signer::example(0)?, "https://hooks.example.com/acme", std::time::SystemTime::now());
 /// # let receiver = Receiver::new(signer.keys()?, PublicUrl::base("https://hooks.example.com")?);
 /// # let (parts, body) = signer.request::<OrderShipped>(Wire::Json, url, now)?.into_parts();

@@ -190,9 +190,9 @@ fn ecdsa(bytes: &[u8], message: &[&[u8]]) -> Option<p256::ecdsa::Signature> {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::SystemTime;
 ///
-/// use acme::OrderShipped;
-/// use ringback_runtime::testing::Signer;
-/// use ringback_runtime::{PublicUrl, Receiver, Wire};
+/// use ringback::acme::OrderShipped;
+/// use ringback::testing::Signer;
+/// use ringback::{PublicUrl, Receiver, Wire};
 ///
 /// let (signer, url, now) = (Signer::example(0)?, "https://hooks.example.com/acme", SystemTime::now());
 /// let receiver = Receiver::new(signer.keys()?, PublicUrl::base("https://hooks.example.com")?);
