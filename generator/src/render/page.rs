@@ -13,7 +13,7 @@ const LINES: usize = 40;
 /// The sections on a webhook, below what its document says.
 pub(super) fn webhook(model: &Model, options: &Options, webhook: WebhookRef<'_>) -> String {
     let Some((_, payload)) = webhook.payload_type() else { return String::new() };
-    let wires = wires(webhook.wires());
+    let wires = webhook.wires().iter().map(in_words).collect::<Vec<_>>().join(", ");
     let wires = wires.rsplit_once(", ").map_or(wires.clone(), |(others, last)| format!("{others} or {last}"));
     let mut page = format!("\n\n# Requests\n\n{}, as {wires}.", docs::code(webhook.method()));
     let is_signed = !webhook.schemes().is_empty();
@@ -38,7 +38,18 @@ pub(super) fn webhook(model: &Model, options: &Options, webhook: WebhookRef<'_>)
     page
 }
 
-/// How requests come, in words.
+fn in_words(wire: &Wire) -> &'static str {
+    match wire {
+        Wire::Json => "JSON",
+        Wire::Text => "JSON that says it is text",
+        Wire::Form => "a form",
+        Wire::Multipart => "a multipart form",
+        Wire::Query => "a query",
+        other => other.name(),
+    }
+}
+
+/// How requests come, in short.
 pub(super) fn wires(wires: &[Wire]) -> String {
     let name = |wire: &Wire| if *wire == Wire::Json { "JSON" } else { wire.name() };
     wires.iter().map(name).collect::<Vec<_>>().join(", ")

@@ -24,7 +24,7 @@
 //!
 //! # Requests
 //!
-//! `POST`, as JSON, form or query.
+//! `POST`, as JSON, a form or a query.
 //!
 //! - Form and query requests are signed with `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
 //! - JSON requests are signed with `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the URL parameter `bodySHA256` is the SHA-256 of the body, in hex.

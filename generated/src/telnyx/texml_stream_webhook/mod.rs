@@ -10,7 +10,7 @@
 //!
 //! # Requests
 //!
-//! `POST`, as form.
+//! `POST`, as a form.
 //!
 //! Form requests are signed with `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; the timestamp is in the header `telnyx-timestamp` and may be 300 s off.
 //!
