@@ -13,7 +13,7 @@ const LINES: usize = 40;
 /// The sections on a webhook, below what its document says.
 pub(super) fn webhook(model: &Model, options: &Options, webhook: WebhookRef<'_>) -> String {
     let Some((_, payload)) = webhook.payload_type() else { return String::new() };
-    let wires = webhook.wires().iter().map(in_words).collect::<Vec<_>>().join(", ");
+    let wires = webhook.wires().iter().copied().map(in_words).collect::<Vec<_>>().join(", ");
     let wires = wires.rsplit_once(", ").map_or(wires.clone(), |(others, last)| format!("{others} or {last}"));
     let mut page = format!("\n\n# Requests\n\n{}, as {wires}.", docs::code(webhook.method()));
     let is_signed = !webhook.schemes().is_empty();
@@ -38,7 +38,7 @@ pub(super) fn webhook(model: &Model, options: &Options, webhook: WebhookRef<'_>)
     page
 }
 
-fn in_words(wire: &Wire) -> &'static str {
+fn in_words(wire: Wire) -> &'static str {
     match wire {
         Wire::Json => "JSON",
         Wire::Text => "JSON that says it is text",
@@ -118,7 +118,8 @@ pub(super) fn quick_start(model: &Model, options: &Options) -> Option<String> {
     let signed = model.providers().find_map(|provider| Some((provider, signed_type(provider)?)));
     let package = package(options);
     let Some((provider, (path, name))) = signed else {
-        let (provider, (path, name)) = model.providers().find_map(|provider| Some((provider, any_type(provider)?)))?;
+        let (provider, (path, name)) =
+            model.providers().find_map(|provider| Some((provider, first_type(provider.webhooks())?)))?;
         let path = format!("{package}::{path}");
         return Some(gated(provider.name, &handler(&package, &path, name, false)));
     };
@@ -166,17 +167,13 @@ fn gated(provider: &str, code: &str) -> String {
 
 /// The path of the module, below the crate, and the name of a provider's first endpoint, or else of its first payload,
 /// that is signed.
-fn signed_type<'m>(provider: ProviderRef<'m>) -> Option<(String, &'m str)> {
+fn signed_type(provider: ProviderRef<'_>) -> Option<(String, &str)> {
     let is_signed = |webhook: &WebhookRef<'_>| !webhook.schemes().is_empty();
     let endpoint = provider.endpoints().find(|endpoint| endpoint.webhooks().any(|webhook| is_signed(&webhook)));
     if let Some(endpoint) = endpoint {
         return Some((provider.names.module.clone(), &endpoint.names().name));
     }
     first_type(provider.webhooks().filter(is_signed))
-}
-
-fn any_type<'m>(provider: ProviderRef<'m>) -> Option<(String, &'m str)> {
-    first_type(provider.webhooks())
 }
 
 /// The first payload in the order of the modules.

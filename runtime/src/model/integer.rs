@@ -154,7 +154,7 @@ macro_rules! conversions {
 
         impl PartialEq<$width> for Integer {
             fn eq(&self, other: &$width) -> bool {
-                *self == Self::from(*other)
+                self.cmp(&Self::from(*other)).is_eq()
             }
         }
 

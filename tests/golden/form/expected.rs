@@ -50,7 +50,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as form.
+//! `POST`, as a form.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!

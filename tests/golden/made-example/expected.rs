@@ -36,7 +36,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `GET`, as query.
+//! `GET`, as a query.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!
@@ -346,7 +346,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as form.
+//! `POST`, as a form.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!

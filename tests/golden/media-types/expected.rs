@@ -18,7 +18,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as JSON or form.
+//! `POST`, as JSON or a form.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!

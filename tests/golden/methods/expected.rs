@@ -180,7 +180,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `DELETE`, as query.
+//! `DELETE`, as a query.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!

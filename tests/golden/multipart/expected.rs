@@ -21,7 +21,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as multipart.
+//! `POST`, as a multipart form.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!

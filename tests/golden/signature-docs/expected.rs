@@ -23,7 +23,7 @@ impl rt::Provider for SignatureDocs {
 //!
 //! # Requests
 //!
-//! `POST`, as JSON, form or query.
+//! `POST`, as JSON, a form or a query.
 //!
 //! - JSON requests are signed with `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex after `v1=`, in one of the items separated by commas, in the header `Signature` or `X-Signature`; the timestamp is after `t=` and may be 300 s off; the URL parameter `sum` is the SHA-256 of the body, in hex.
 //! - Form and query requests are signed with `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 after `sha1=` in the header `Signature`.

@@ -15,7 +15,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as text.
+//! `POST`, as JSON that says it is text.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!
@@ -142,7 +142,7 @@ fn example() {
 //!
 //! # Requests
 //!
-//! `POST`, as query or form.
+//! `POST`, as a query or a form.
 //!
 //! No document describes how they are signed: whoever knows the URL can send them.
 //!
