@@ -57,6 +57,14 @@ impl<'a> Decimal<'a> {
         Exponent::new(self.written, self.shift + length(self.whole) + length(self.fraction))
     }
 
+    /// The magnitude of an integer, if it fits a `u128`.
+    fn integer(&self) -> Option<u128> {
+        let Exponent::Small(zeros) = self.exponent() else { return None };
+        let append = |value: u128, digit| value.checked_mul(10)?.checked_add(u128::from(digit - b'0'));
+        let digits = self.digits().try_fold(0, append)?;
+        digits.checked_mul(10_u128.checked_pow(zeros.try_into().ok()?)?)
+    }
+
     fn magnitude(&self, other: &Self) -> Ordering {
         let scale = |number: &Self| (!number.is_zero()).then(|| number.scale());
         // Trailing zeros are trimmed, so if one run of digits is a prefix of the other, the longer one is larger.
@@ -266,14 +274,14 @@ pub(crate) fn to_integer(number: &str) -> Option<i128> {
         return Some(value);
     }
     let decimal = Decimal::parse(number);
-    let Exponent::Small(exponent) = decimal.exponent() else { return None };
-    let zeros = u32::try_from(exponent).ok()?;
-    let digits = decimal
-        .digits()
-        .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_sub(i128::from(digit - b'0')))?;
-    // Accumulated as a negative number, since the smallest i128 has no positive counterpart.
-    let value = if digits == 0 { 0 } else { digits.checked_mul(10_i128.checked_pow(zeros)?)? };
-    if decimal.negative { Some(value) } else { value.checked_neg() }
+    let magnitude = decimal.integer()?;
+    if decimal.negative { 0_i128.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }
+}
+
+/// The value of a number that is an integer, if it fits a `u128`.
+pub(crate) fn to_natural(number: &str) -> Option<u128> {
+    let decimal = Decimal::parse(number);
+    decimal.integer().filter(|_| !decimal.negative)
 }
 
 #[cfg(test)]

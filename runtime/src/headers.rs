@@ -10,6 +10,11 @@ use crate::tape::FormField;
 use crate::{Claim, Limits, Malformed, Payload, Received, Tape, Tell};
 
 /// A payload beside which its document describes headers.
+#[diagnostic::on_unimplemented(
+    message = "no document describes headers beside `{Self}`",
+    note = "describe them by an overlay with `parameters`, or read them from the request; those of one of several events \
+            are `headers_of::<T>()`, with the type of its webhook"
+)]
 pub trait WithHeaders: Payload {
     /// The headers.
     type Headers: Payload;

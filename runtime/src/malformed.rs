@@ -6,7 +6,7 @@ use std::fmt;
 /// body other than a name that the schema has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    /// Where reading stopped, in bytes from the start of the body.
+    /// Where reading stopped: how many bytes come before. Messages count bytes from 1, as editors do.
     pub offset: usize,
     /// Why reading stopped.
     pub reason: Reason,
@@ -47,6 +47,7 @@ pub enum Reason {
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nth = self.offset.saturating_add(1);
         let reason = match self.reason {
             Reason::Ended => "it ends within a value",
             Reason::Unexpected => "it has an unexpected byte",
@@ -60,13 +61,13 @@ impl fmt::Display for Malformed {
             Reason::File(None) => "a part is a file, or neither text nor JSON",
             Reason::File(Some(name)) => {
                 let what = "is a file, or neither text nor JSON";
-                return write!(f, "the body cannot be read: the part `{name}` {what} (at byte {})", self.offset);
+                return write!(f, "the body cannot be read: the part `{name}` {what} (at byte {nth})");
             }
             Reason::TooDeep => "it is nested deeper than the limit",
             Reason::TooLarge => "it is larger than the limit",
             Reason::TooMany => "it has more values than the limit",
         };
-        write!(f, "the body cannot be read: {reason} (at byte {})", self.offset)
+        write!(f, "the body cannot be read: {reason} (at byte {nth})")
     }
 }
 

@@ -41,6 +41,7 @@ pub trait Payload: Checked + 'static {
 
     /// The headers that the document describes beside the payload ([`WithHeaders`](crate::WithHeaders)).
     #[cfg(feature = "http")]
+    #[doc(hidden)]
     const HEADERS: Option<DescribedHeaders> = None;
 
     /// Reads a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.

@@ -28,6 +28,30 @@ use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or
 /// [`absorb`](Self::absorb). Each takes the received payload, so use [`report`](Self::report) and [`tape`](Self::tape),
 /// the original payload, before.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ringback::acme::{Carrier, OrderShipped};
+///
+/// let body = br#"{"id": "shp_1", "carrier": "drone"}"#;
+///
+/// let received = OrderShipped::from_json(body)?;
+/// for finding in received.report().findings() {
+///     eprintln!("{finding}"); // /carrier is not one of the values that the schema lists …
+/// }
+/// // What is valid:
+/// assert!(received.clone().strict().is_err());
+/// // Also what the type holds whole, such as an unknown value or a violated bound:
+/// let shipped = received.tolerant()?;
+/// assert!(matches!(shipped.carrier, Carrier::Unrecognized(_)));
+///
+/// // Anything; what is missing has its default:
+/// let (shipped, report) = OrderShipped::from_json(b"{}")?.absorb();
+/// assert_eq!((shipped.id.as_str(), report.count()), ("", 2));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Received<'a, T: 'static> {
     inner: Inner<'a, T>,
@@ -335,12 +359,15 @@ impl<T: Payload> Received<'_, T> {
 }
 
 #[cfg(feature = "http")]
-impl<T: WithHeaders> Received<'_, T> {
+impl<T: Endpoint> Received<'_, T> {
     /// The headers that came with the payload, to be taken as strictly as the caller wants. Their findings are in their own
     /// report, and change nothing about the payload.
     ///
     /// It is an error if one of them is not UTF-8. A payload that was not received in a request has no headers.
-    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed>
+    where
+        T: WithHeaders,
+    {
         self.headers.received()
     }
 }

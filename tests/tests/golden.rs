@@ -77,13 +77,25 @@ fn goldens_compile() {
         .collect();
     let goldens = Crate::write(Path::new(env!("CARGO_TARGET_TMPDIR")), "goldens", documents);
     check_crate(&goldens);
-    let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
-    assert!(!tests.contains(": test"), "the documentation has doctests:\n{tests}");
+    only_handlers_are_doctests(&goldens);
     let pages = goldens.pages("acme");
     assert!(pages.iter().any(|page| page.contains("pwned")), "the documentation was not found");
     for page in &pages {
         no_element_is_hostile(page);
     }
+}
+
+/// The handler of each page compiles, and there is no other doctest: none comes from a description.
+fn only_handlers_are_doctests(goldens: &Crate) {
+    let tests = goldens.cargo(&["test", "--quiet", "--doc", "--", "--list"]);
+    let mut files: Vec<_> = tests.lines().filter_map(|line| line.strip_suffix(": test")?.split(" - ").next()).collect();
+    let all = files.len();
+    assert!(all > 100, "the handlers are not found:\n{tests}");
+    assert!(files.iter().all(|file| file.ends_with("/mod.rs") || file.ends_with("/lib.rs")), "{tests}");
+    files.sort_unstable();
+    files.dedup();
+    assert_eq!(files.len(), all, "a file has several doctests:\n{tests}");
+    goldens.cargo(&["test", "--quiet", "--doc"]);
 }
 
 /// Signed webhooks whose names, and those of their providers, are crates, keywords, devices and names in generated code.

@@ -227,3 +227,18 @@ fn a_body_alone_has_no_headers() {
     assert_eq!(received.headers().expect("UTF-8").report(), none.report());
     assert!(received.strict().is_ok());
 }
+
+/// A payload of one's own is sent as it serializes, with the headers that the document requires beside it.
+#[test]
+fn requests_with_a_payload_of_ones_own() {
+    let (receiver, _) = request("{}", &[]);
+    let signer = Signer::<Acme>::example(0).expect("a key");
+    let payload = Shipped { id: "\"ä\n".to_owned() };
+    let own = signer.request_of(Wire::Json, "https://example.com/hook", SystemTime::now(), &payload);
+    let (parts, body) = own.expect("a request").into_parts();
+    assert_eq!(body, r#"{"id":"\"ä\n"}"#.as_bytes());
+    let verified = receiver.verify::<Shipped>(&parts, &body).unwrap_or_else(|refused| panic!("{refused}"));
+    assert_eq!(*verified, payload);
+    let headers = verified.headers().expect("UTF-8").strict().unwrap_or_else(|refused| panic!("{refused}"));
+    assert_eq!((headers.event.as_str(), headers.attempt == 1_u8), ("shipped", true));
+}

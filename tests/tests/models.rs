@@ -150,6 +150,45 @@ fn integers_compare_and_convert_by_value() {
 }
 
 #[test]
+fn integers_compare_with_and_convert_into_every_type() {
+    use std::cmp::Ordering::{Greater, Less};
+
+    let spelled = |json: &str| decoded::<Integer>(json).unwrap_or_else(|| panic!("{json}"));
+    macro_rules! check {
+        ($($width:ident)*) => {$(
+            for bound in [$width::MIN, 1, $width::MAX] {
+                let text = bound.to_string();
+                let (first, last) = text.split_at(text.len() - 1);
+                let first = if first.is_empty() { "0" } else { first };
+                for json in [text.clone(), format!("{text}.0"), format!("{first}.{last}e1"), format!("{text}E+0")] {
+                    let integer = spelled(&json);
+                    assert!(integer == bound && bound == integer, "{json}");
+                    assert!(integer <= bound && bound >= integer && !(integer < bound) && !(bound > integer), "{json}");
+                    assert_eq!($width::try_from(&integer), Ok(bound), "{json}");
+                    assert_eq!((Integer::from(bound), Integer::from(bound).to_string()), (integer, text.clone()));
+                }
+            }
+            let (below, above) = (spelled("-1e400"), spelled("1e400"));
+            assert_eq!((below.partial_cmp(&$width::MIN), $width::MIN.partial_cmp(&below)), (Some(Less), Some(Greater)));
+            assert_eq!((above.partial_cmp(&$width::MAX), $width::MAX.partial_cmp(&above)), (Some(Greater), Some(Less)));
+            assert!(below != $width::MIN && $width::MAX != above);
+            // The text of the largest value ends in 5 or 7, and that of the smallest in 0 or 8.
+            let above = $width::MAX.to_string().replace(['5', '7'], "8");
+            assert!(spelled(&above) > $width::MAX && $width::try_from(spelled(&above)) == Err(OutOfRange), "{above}");
+            let below = $width::MIN.to_string();
+            let below = below.strip_suffix('8').map_or("-1".to_owned(), |text| format!("{text}9"));
+            assert!(spelled(&below) < $width::MIN && $width::try_from(spelled(&below)) == Err(OutOfRange), "{below}");
+        )*};
+    }
+    check! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+    let wide = spelled("18446744073709551616");
+    assert_eq!((wide.as_u64(), wide.as_u128()), (None, Some(1 << 64)));
+    assert_eq!((spelled("1e3").as_u64(), spelled("-1").as_u64(), spelled("-1e30").as_u128()), (Some(1000), None, None));
+    assert_eq!(spelled("340282366920938463463374607431768211456").as_u128(), None);
+}
+
+#[test]
 fn numbers_keep_their_digits() {
     for json in ["20.10", "0", "-0", "-0.0", "1.0", "1e2", "1E+2", "0.1", "5e-324", "1784022105.123456"] {
         check::<Number>(json, Some(json));

@@ -114,7 +114,7 @@ fn a_file_is_refused_by_its_name() {
         let body = part(&format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"secret.txt\""), "secret");
         read::<VoiceStatusCallback>(&body).err().map(|malformed| malformed.to_string()).expect("a refusal")
     };
-    let what = "is a file, or neither text nor JSON (at byte 5)";
+    let what = "is a file, or neither text nor JSON (at byte 6)";
     assert_eq!(refused("CallSid"), format!("the body cannot be read: the part `CallSid` {what}"));
     assert_eq!(refused("secret"), format!("the body cannot be read: a part {what}"));
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_ringback::documents::read;
 use ringback_generator::{SourceFile, generate};
-use ringback_tests::cases::options;
+use ringback_tests::cases::{acme, options};
 use serde_yaml::{Mapping, Value};
 use syn::{Fields, Item, Visibility};
 use xtask::default_specs;
@@ -23,6 +23,26 @@ fn a_payload_moved_behind_a_reference_keeps_all_names() {
         }
         document["components"]["schemas"][NAME] = moved;
     });
+}
+
+#[test]
+fn another_webhook_is_a_line_of_the_crates_page() {
+    let root = |names: &[&str]| {
+        let webhook = "{post: {requestBody: {content: {application/json: {schema: {type: object}}}}}}";
+        let webhooks: String = names.iter().map(|name| format!("  {name}: {webhook}\n")).collect();
+        let text = format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\nwebhooks:\n{webhooks}");
+        let mut output = acme(&[("webhooks.yaml", &text)]);
+        output.files.remove("src/lib.rs").unwrap_or_else(|| panic!("{}", output.show_problems(false)))
+    };
+    let before = root(&["a.one", "a.two"]);
+    for names in [["a.one", "a.two", "b"], ["a.one", "a.other", "a.two"]] {
+        let after = root(&names);
+        let added: Vec<_> = after.lines().filter(|line| !before.contains(line)).collect();
+        assert_eq!(added.len(), 1, "{added:?}");
+        assert!(added[0].starts_with("//! | [`"), "{added:?}");
+        let kept: Vec<_> = after.lines().filter(|line| *line != added[0]).collect();
+        assert_eq!(kept, before.lines().collect::<Vec<_>>());
+    }
 }
 
 #[test]

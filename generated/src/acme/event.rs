@@ -5,6 +5,8 @@
 use ringback_runtime as rt;
 
 /// An event of `acme`, told by the member `/type`.
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {

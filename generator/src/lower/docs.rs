@@ -44,6 +44,9 @@ fn corrections(view: &View<'_>) -> Vec<String> {
     all
 }
 
+/// The most bytes of a constant that docs show.
+const LONGEST: usize = 100;
+
 /// A keyword's constraint on a value as one line, where that is possible.
 fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
     let value = match (keyword, value) {
@@ -67,6 +70,7 @@ fn constraint(keyword: Keyword, value: &Value) -> Option<String> {
             Tree::Boolean(boolean) => boolean.to_string(),
             Tree::Null | Tree::Array(_) | Tree::Object(_) => return None,
         },
+        (Keyword::Const, Value::Any(value)) => Some(value.to_string()).filter(|json| json.len() <= LONGEST)?,
         _ => return None,
     };
     Some(format!("{}: {value}", keyword.name()))

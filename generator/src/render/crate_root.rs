@@ -3,15 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{PendingFile, tokens};
-use crate::model::{Model, ProviderRef};
+use super::{PendingFile, docs, page, tokens};
+use crate::model::{Model, ProviderRef, WebhookRef};
 use crate::{Options, Workspace, emit};
 
 /// `src/lib.rs`.
 pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingFile<'m>> {
     let providers: Vec<_> = model.providers().collect();
     let allows = matches!(options.workspace, Workspace::Member { lints: true, .. });
-    vec![PendingFile::rust("src/lib.rs".to_owned(), None, DOCS.to_owned(), move || {
+    let docs = root_docs(model, options, &providers);
+    vec![PendingFile::rust("src/lib.rs".to_owned(), None, docs, move || {
         emit::texts(allows.then(allow_clippy).into_iter().chain(crate_root(&providers)))
     })]
 }
@@ -30,17 +31,58 @@ fn allow_clippy() -> TokenStream {
     quote! { #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)] }
 }
 
+/// The features that no provider has, as a table has them.
+const FEATURES: &str = "| `axum` | `Verified` and `Received` are extractors, `Rejection` and `Refused` are responses |
+| `tower` | `VerifyLayer`, a layer that verifies requests |
+| `tracing` | an event for each refusal and each finding |
+| `testing` | the module `testing`: an example of each payload, and signed and broken requests |
+| `chrono`, `jiff`, `time`, `uuid` | conversions of strings with a format into the types of these crates |";
+
+fn root_docs(model: &Model, options: &Options, providers: &[ProviderRef<'_>]) -> String {
+    let start = page::quick_start(model, options).map(|code| format!("\n\n# Quick start\n\n{code}"));
+    let features = providers.iter().map(|provider| {
+        let name = docs::cell(provider.name);
+        let is_default =
+            options.default_features.as_ref().is_none_or(|listed| listed.iter().any(|on| on == provider.name));
+        format!("| {name} | the webhooks of {name}{} |\n", if is_default { "; on by default" } else { "" })
+    });
+    let mut webhooks: Vec<_> = model.webhooks().collect();
+    webhooks.sort_by_cached_key(|webhook| (webhook.provider(), webhook.module()));
+    let webhooks: String = webhooks.into_iter().map(row).collect();
+    let start = start.unwrap_or_default();
+    let features: String = features.collect();
+    format!(
+        "{DOCS}{start}\n\n# Features\n\n| feature | what it adds |\n| --- | --- |\n{features}{FEATURES}\n\n# Webhooks\n\n| webhook | \
+         requests | signature | document |\n| --- | --- | --- | --- |\n{webhooks}"
+    )
+}
+
+/// A webhook's row. Its link leads to the page, and is not an item's path, which would be broken without the feature.
+fn row(webhook: WebhookRef<'_>) -> String {
+    let cell = docs::cell;
+    let page = format!("{}/index.html", webhook.module().replace("::", "/"));
+    let schemes = webhook.schemes().iter().map(|declared| declared.scheme.algorithm.title());
+    let mut schemes: Vec<_> = schemes.collect();
+    schemes.dedup();
+    let signature = if schemes.is_empty() { "none".to_owned() } else { schemes.join(", ") };
+    let requests = format!("{} {}", cell(webhook.method()), page::wires(webhook.wires()));
+    let (name, document) = (cell(webhook.name()), cell(webhook.document()));
+    format!("| [{name}]({page}) | {requests} | {signature} | {document} |\n")
+}
+
 fn crate_root(providers: &[ProviderRef<'_>]) -> Vec<TokenStream> {
     let [major, minor, patch] = RUNTIME.map(Literal::usize_unsuffixed);
     let mut items = vec![
+        labels(providers),
         quote! {
+            #[doc(inline)]
             pub use ringback_runtime::{
                 Finding, Integer, Json, Keyword, Limits, Malformed, Map, Number, Payload, Presence, Reading, Reason, Received, Refused, Report, Schema, Tape, Token, Types, Unrecognized,
                 Value, Webhook, Wire, text,
             };
         },
         requests(providers),
-        quote! { #[cfg(feature = "testing")] pub use ringback_runtime::testing; },
+        quote! { #[cfg(feature = "testing")] #[doc(inline)] pub use ringback_runtime::testing; },
         quote! {
             #[doc = " The runtime library of this crate."]
             pub use ringback_runtime as runtime;
@@ -54,6 +96,18 @@ fn crate_root(providers: &[ProviderRef<'_>]) -> Vec<TokenStream> {
     items
 }
 
+/// The features of the runtime that no user enables, except through a provider.
+const HIDDEN: [&str; 3] = ["http", "multipart", "signature"];
+
+/// Labels on docs.rs: what is available with which feature of this crate, and not of the runtime.
+fn labels(providers: &[ProviderRef<'_>]) -> TokenStream {
+    let hidden = HIDDEN.iter().filter(|hidden| providers.iter().all(|provider| provider.name != **hidden));
+    quote! {
+        #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg(hide(#(feature = #hidden),*))))]
+        #![cfg_attr(docsrs, expect(unexpected_cfgs, reason = "the runtime has these features"))]
+    }
+}
+
 /// The exports for receiving requests, which the runtime has only if a provider's feature enables them.
 fn requests(providers: &[ProviderRef<'_>]) -> TokenStream {
     let any = |is_one: &dyn Fn(&ProviderRef<'_>) -> bool| {
@@ -61,15 +115,23 @@ fn requests(providers: &[ProviderRef<'_>]) -> TokenStream {
         (!features.is_empty()).then(|| quote! { any(#(feature = #features),*) })
     };
     let receiving = any(&|provider| provider.receives()).map(|any| {
-        quote! { #[cfg(#any)] pub use ringback_runtime::{Methods, Rejection, http, receive}; }
+        quote! {
+            #[cfg(#any)]
+            pub use ringback_runtime::http;
+            #[cfg(#any)]
+            #[doc(inline)]
+            pub use ringback_runtime::{Methods, Rejection, receive};
+        }
     });
     let signed = any(&|provider| provider.schemes().next().is_some()).map(|any| {
         quote! {
             #[cfg(#any)]
+            #[doc(inline)]
             pub use ringback_runtime::{
                 Authentic, BadKey, BadUrl, Head, Identity, Keys, Peer, Proof, Provider, PublicUrl, Receiver, RecentRequests, RefusedRequest, ReplayGuard, Request, Signed, Unsigned, Verified, authenticate, signature, verify,
             };
             #[cfg(all(feature = "tower", #any))]
+            #[doc(inline)]
             pub use ringback_runtime::{Verify, VerifyLayer};
         }
     });

@@ -8,7 +8,7 @@ mod reading;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use self::inline::code;
+pub(super) use self::inline::{cell, code};
 
 /// One `#[doc]` for each line.
 pub(super) fn attributes(text: &str) -> TokenStream {

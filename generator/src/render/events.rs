@@ -7,6 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::contents::expect_deprecated;
+use super::model::UNVERIFIED;
 use super::{PendingFile, docs, signing, tokens};
 use crate::Options;
 use crate::emit::{self, Item};
@@ -264,6 +265,9 @@ impl<'m> EventFile<'m> {
             for (from, others) in swaps {
                 let _ = write!(about, "\n- {} as {}", docs::code(from), others.join(", "));
             }
+        }
+        if self.endpoint.webhooks().any(|webhook| !webhook.schemes().is_empty()) {
+            about += UNVERIFIED;
         }
         about
     }

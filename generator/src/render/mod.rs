@@ -12,6 +12,7 @@ mod examples;
 mod manifest;
 mod model;
 mod module;
+mod page;
 mod places;
 mod provider;
 mod rustfmt;

@@ -16,15 +16,24 @@ use crate::emit::{self, Item};
 use crate::lower::check::FunctionId;
 use crate::lower::shape::{Docs, Field, Owner, Position, Shape, TypeBody, TypeDef, TypeId, Use};
 use crate::model::{Model, Module, Validators};
-use crate::names::{Alias, REST, TypeName};
+use crate::names::{Alias, ModulePath, REST, TypeName};
 use crate::schema::SchemaId;
+
+/// What the docs of a signed payload's type add.
+pub(super) const UNVERIFIED: &str = "\n\nIts requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as \
+                                     `axum::Json`, does not verify who sent it.";
 
 /// A file of types for each module that has some.
 pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let scope = Scope::new(model, module);
+        let signed = match module.path {
+            ModulePath::Webhook(id) if !model.webhook(id).schemes().is_empty() => model.webhook(id).root().payload,
+            _ => None,
+        };
+        let signed = signed.map(|(id, _)| id);
         let derives = &options.derives;
-        let context = Context { scope, types: &model.lowered.types, validators: &model.validators, derives };
+        let context = Context { scope, types: &model.lowered.types, validators: &model.validators, derives, signed };
         let docs = "The payload's types.".to_owned();
         PendingFile::rust(format!("{}/model.rs", module.folder), model.source(module), docs, move || file(context))
     };
@@ -38,6 +47,8 @@ struct Context<'m> {
     types: &'m [TypeDef],
     validators: &'m Validators,
     derives: &'m [String],
+    /// The payload, if its requests are signed.
+    signed: Option<TypeId>,
 }
 
 fn file(context: Context<'_>) -> Texts {
@@ -113,7 +124,8 @@ impl TypeItems<'_> {
         let docs = &self.def().docs;
         let text = docs.description.as_deref().map(docs::clean).filter(|text| !text.is_empty());
         let text = text.unwrap_or_else(|| kind.to_owned());
-        docs::attributes(&(text + &docs::corrections(&docs.corrections)))
+        let warning = if self.context.signed == Some(self.id) { UNVERIFIED } else { "" };
+        docs::attributes(&(text + &docs::corrections(&docs.corrections) + warning))
     }
 
     /// The line with further traits that the type derives, if it does not have them already.

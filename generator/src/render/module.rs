@@ -4,19 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::contents::{Contents, expect_deprecated};
-use super::{PendingFile, tokens, webhook};
+use super::{PendingFile, page, tokens, webhook};
 use crate::model::{Model, Module};
 use crate::names::ModulePath;
 use crate::{Options, emit};
 
 /// A file for each module.
-pub(super) fn output<'m>(model: &'m Model, _: &'m Options) -> Vec<PendingFile<'m>> {
+pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingFile<'m>> {
     let pending = |module: &'m Module| {
         let (path, contents) = (format!("{}/mod.rs", module.folder), Contents::new(model, module));
         match &module.path {
             ModulePath::Webhook(id) => {
                 let context = webhook::Context::new(model, contents, *id);
-                PendingFile::rust(path, model.source(module), context.docs(), move || emit::texts(context.items()))
+                let docs = context.docs() + &page::webhook(model, options, model.webhook(*id));
+                PendingFile::rust(path, model.source(module), docs, move || emit::texts(context.items()))
             }
             ModulePath::Shared(_) => {
                 let docs = "What several webhooks share.".to_owned();

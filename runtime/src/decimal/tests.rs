@@ -121,4 +121,10 @@ fn whole_numbers() {
     assert_eq!(to_integer("-17014118346046923173168730371588410572.8e1"), Some(i128::MIN));
     assert_eq!(to_integer("1e39"), None);
     assert_eq!(to_integer("1.5"), None);
+    assert_eq!(to_integer("170141183460469231731687303715884105728"), None);
+    assert_eq!(to_integer("-170141183460469231731687303715884105729.0"), None);
+    assert_eq!(to_natural("34028236692093846346337460743176821145.5e1"), Some(u128::MAX));
+    assert_eq!(to_natural("340282366920938463463374607431768211456"), None);
+    assert_eq!(to_natural("-0.0"), Some(0));
+    assert_eq!(to_natural("-1e0"), None);
 }

@@ -12,15 +12,17 @@ use crate::tape::Value;
 /// An integer of any size.
 ///
 /// Integers in JSON, and in a schema without bounds, have any size, so a type of fixed width would reject or change
-/// valid values. An integer that fits an `i64` is stored as one; any other keeps its text. It compares with `i64`
-/// directly and converts with `TryFrom` or [`as_i64`](Self::as_i64). It serializes like a [`Number`](crate::Number).
+/// valid values. An integer that fits an `i64` is stored as one; any other keeps its text. It compares with every integer
+/// type, by value, and converts into each by `TryFrom`, or by [`as_i64`](Self::as_i64) and its like. It serializes like a
+/// [`Number`](crate::Number).
 ///
 /// ```
 /// use ringback_runtime::Integer;
 ///
 /// let duration = Integer::from(30);
-/// assert!(duration > 29);
+/// assert!(duration > 29 && 31_u64 > duration);
 /// assert_eq!(u8::try_from(&duration), Ok(30));
+/// assert_eq!(Integer::from(u64::MAX).as_u64(), Some(u64::MAX));
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Integer(Repr);
@@ -46,11 +48,24 @@ impl Integer {
         }
     }
 
+    /// The integer, if it fits a `u64`.
+    pub fn as_u64(&self) -> Option<u64> {
+        self.try_into().ok()
+    }
+
     /// The integer, if it fits an `i128`.
     pub fn as_i128(&self) -> Option<i128> {
         match &self.0 {
             Repr::Small(value) => Some(i128::from(*value)),
             Repr::Big(big) => decimal::to_integer(&big.0),
+        }
+    }
+
+    /// The integer, if it fits a `u128`.
+    pub fn as_u128(&self) -> Option<u128> {
+        match &self.0 {
+            Repr::Small(value) => u128::try_from(*value).ok(),
+            Repr::Big(big) => decimal::to_natural(&big.0),
         }
     }
 
@@ -88,25 +103,7 @@ impl std::hash::Hash for Big {
 
 impl Default for Integer {
     fn default() -> Self {
-        Self::from(0)
-    }
-}
-
-impl From<i64> for Integer {
-    fn from(value: i64) -> Self {
-        Self(Repr::Small(value))
-    }
-}
-
-impl PartialEq<i64> for Integer {
-    fn eq(&self, other: &i64) -> bool {
-        self.as_i64() == Some(*other)
-    }
-}
-
-impl PartialOrd<i64> for Integer {
-    fn partial_cmp(&self, other: &i64) -> Option<Ordering> {
-        self.partial_cmp(&Self::from(*other))
+        Self(Repr::Small(0))
     }
 }
 
@@ -127,27 +124,64 @@ impl Ord for Integer {
     }
 }
 
+/// What an integer has for each of Rust's types.
 macro_rules! conversions {
-    ($($to:ty)*) => {$(
-        impl TryFrom<&Integer> for $to {
-            type Error = OutOfRange;
-
-            fn try_from(integer: &Integer) -> Result<Self, OutOfRange> {
-                integer.as_i128().and_then(|value| value.try_into().ok()).ok_or(OutOfRange)
+    ($($width:ty: $widest:ident;)*) => {$(
+        impl From<$width> for Integer {
+            fn from(value: $width) -> Self {
+                match i64::try_from(value) {
+                    Ok(small) => Self(Repr::Small(small)),
+                    Err(_) => Self(Repr::Big(Box::new(Big(value.to_string().into())))),
+                }
             }
         }
 
-        impl TryFrom<Integer> for $to {
+        impl TryFrom<&Integer> for $width {
+            type Error = OutOfRange;
+
+            fn try_from(integer: &Integer) -> Result<Self, OutOfRange> {
+                integer.$widest().and_then(|value| value.try_into().ok()).ok_or(OutOfRange)
+            }
+        }
+
+        impl TryFrom<Integer> for $width {
             type Error = OutOfRange;
 
             fn try_from(integer: Integer) -> Result<Self, OutOfRange> {
                 Self::try_from(&integer)
             }
         }
+
+        impl PartialEq<$width> for Integer {
+            fn eq(&self, other: &$width) -> bool {
+                self.cmp(&Self::from(*other)).is_eq()
+            }
+        }
+
+        impl PartialEq<Integer> for $width {
+            fn eq(&self, other: &Integer) -> bool {
+                other == self
+            }
+        }
+
+        impl PartialOrd<$width> for Integer {
+            fn partial_cmp(&self, other: &$width) -> Option<Ordering> {
+                self.partial_cmp(&Self::from(*other))
+            }
+        }
+
+        impl PartialOrd<Integer> for $width {
+            fn partial_cmp(&self, other: &Integer) -> Option<Ordering> {
+                Integer::from(*self).partial_cmp(other)
+            }
+        }
     )*};
 }
 
-conversions! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+conversions! {
+    i8: as_i64; i16: as_i64; i32: as_i64; i64: as_i64; i128: as_i128; isize: as_i128;
+    u8: as_i64; u16: as_i64; u32: as_i64; u64: as_u128; u128: as_u128; usize: as_u128;
+}
 
 /// The error of converting an integer that is outside the range of the target type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

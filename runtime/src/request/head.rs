@@ -12,10 +12,11 @@ use crate::signature::{
 };
 use crate::{Limits, Reading, Verified, Wire};
 
-/// A request of which everything is checked that its head alone decides: the method, the media type, the length, the
-/// public URL, the shape of the signature, the signed headers, and the age of the timestamp. So no body is read from a
-/// sender without a signature, and one that waits for `100 Continue` (RFC 9110, section 10.1.1) gets the refusal
-/// instead. The timestamp is compared with the time at which the head was received, however long the body takes.
+/// A request of which everything is checked that its head alone decides.
+///
+/// That is the method, the media type, the length, the public URL, the shape of the signature, the signed headers, and
+/// the age of the timestamp. So no body is read from a sender without a signature, and one that waits for
+/// `100 Continue` (RFC 9110, section 10.1.1) gets the refusal instead. The timestamp is compared with the time at which the head was received, however long the body takes.
 ///
 /// The entry points for frameworks use it. It is public for services that read bodies themselves:
 ///

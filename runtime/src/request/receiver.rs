@@ -16,6 +16,32 @@ use crate::{Limits, Reading, Verified, Webhook};
 
 /// The keys of a provider, the URL to which it sends, limits and a clock: everything that verification needs beside the
 /// request. Cheap to clone.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Keys, PublicUrl, Receiver, Rejection};
+///
+/// let keys = Keys::<Acme>::new(["whsec_a secret of sixteen bytes or more"])?;
+/// let receiver = Receiver::new(keys, PublicUrl::base("https://hooks.example.com")?);
+///
+/// // In a handler, with the head and the body of a request; with the feature `axum`, `Verified` does this.
+/// let handle = |parts: &http::request::Parts, body: &[u8]| -> Result<(), Rejection> {
+///     let shipped = receiver.verify::<OrderShipped>(parts, body)?;
+///     println!("{} left", shipped.id);
+///     Ok(())
+/// };
+///
+/// let (parts, body) = http::Request::post("/acme").header("content-type", "application/json").body("{}")?.into_parts();
+/// let refused = handle(&parts, body.as_bytes()).expect_err("nobody signed it");
+/// assert_eq!(refused.status(), 401);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256")))]
+/// # fn main() {}
+/// ```
 pub struct Receiver<P> {
     keys: Arc<Keys<P>>,
     url: Arc<PublicUrl>,

@@ -49,6 +49,36 @@ impl<'r> Authentic<'r> {
 }
 
 /// Proves that a request was signed by a holder of one of the keys, and does not read it.
+///
+/// So a service can save an event before it is read, and decide later how strictly to read it:
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256", feature = "testing"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::SystemTime;
+///
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Keys, Rejection, Request, authenticate};
+///
+/// /// `url` is the one that is registered with the provider.
+/// fn handle(keys: &Keys<Acme>, parts: &http::request::Parts, body: &[u8], url: &str) -> Result<(), Rejection> {
+///     let request = Request::new(parts, body, url, SystemTime::now());
+///     let authentic = authenticate::<OrderShipped>(keys, &request)?;
+///     println!("signed at {:?}: {} bytes to save", authentic.proof().signed_at, body.len());
+///     let (shipped, report) = authentic.receive::<OrderShipped>()?.absorb();
+///     println!("{} has {} findings", shipped.id, report.count());
+///     Ok(())
+/// }
+/// # use ringback::{Wire, testing::Signer};
+/// # let (signer, url) = (Signer::example(0)?, "https://hooks.example.com/acme");
+/// # let (parts, body) = signer.request::<OrderShipped>(Wire::Json, url, SystemTime::now())?.into_parts();
+/// # handle(&signer.keys()?, &parts, &body, url)?;
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256", feature = "testing")))]
+/// # fn main() {}
+/// ```
 pub fn authenticate<'r, T: Signed>(
     keys: &Keys<T::Provider>,
     request: &'r Request<'_>,

@@ -18,6 +18,29 @@ use crate::signature::{Proof, Signed};
 
 /// Passes a request on only if the provider of `T` signed it. The request then has its [`Proof`] among its extensions, and
 /// its body is unchanged and not parsed.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ringback::acme::{Acme, OrderShipped};
+/// use ringback::{Proof, Receiver, Verify, VerifyLayer};
+/// use tower_layer::Layer;
+///
+/// fn protected<S>(receiver: Receiver<Acme>, service: S) -> Verify<OrderShipped, S> {
+///     // With axum: post(handler).layer(VerifyLayer::<OrderShipped>::new(receiver))
+///     VerifyLayer::new(receiver).layer(service)
+/// }
+///
+/// /// What the service behind the layer knows.
+/// fn proof<B>(request: &http::Request<B>) -> Option<&Proof> {
+///     request.extensions().get()
+/// }
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256")))]
+/// # fn main() {}
+/// ```
 pub struct VerifyLayer<T: Signed> {
     receiver: Receiver<T::Provider>,
 }

@@ -12,6 +12,26 @@ use crate::scheme::{Encoding, KeyEncoding, KeyFormat, KeyKind};
 /// The keys of a provider: one, or two during a rotation (two of each kind, where a provider has several kinds).
 ///
 /// They are wiped from memory when they are dropped, and [`Debug`](fmt::Debug) shows only how many there are.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ringback::acme::Acme;
+/// use ringback::Keys;
+///
+/// let (new, old) = ("whsec_a secret of sixteen bytes or more", "whsec_the secret that it replaces");
+/// let keys = Keys::<Acme>::new([new, old])?;
+/// assert_eq!(format!("{keys:?}"), "Keys(2 redacted)");
+///
+/// let error = Keys::<Acme>::new([new, "sk_another kind of key"]).expect_err("it is not one of acme's webhook secrets");
+/// let message = "acme: key 2 does not have the prefix of the provider's keys; expected: ";
+/// assert!(error.to_string().starts_with(message), "{error}");
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256")))]
+/// # fn main() {}
+/// ```
 pub struct Keys<P> {
     list: Vec<Key>,
     count: usize,
@@ -168,7 +188,7 @@ fn is_unseen(c: char) -> bool {
 pub struct BadKey {
     /// The provider; empty where a tool reads the key of a scheme.
     pub provider: &'static str,
-    /// Its position among the given keys, counted from 0.
+    /// Its position among the given keys, counted from 0; messages count from 1.
     pub nth: usize,
     /// What is wrong with it.
     pub reason: BadKeyReason,

@@ -42,6 +42,10 @@ use crate::scheme::{KeyFormat, Scheme};
 use crate::{Endpoint, Wire};
 
 /// A provider, which sends webhooks and issues keys.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a provider",
+    note = "a provider is the type without values in its module, as in `Keys<acme::Acme>`; a provider has one if it signs"
+)]
 pub trait Provider: 'static {
     /// Its name: the folder of its documents.
     const NAME: &'static str;
@@ -55,6 +59,7 @@ pub trait Provider: 'static {
 /// A payload whose requests are signed.
 #[diagnostic::on_unimplemented(
     message = "no document describes how the requests of `{Self}` are signed",
+    label = "an unsigned webhook, or no payload",
     note = "describe it by an overlay with `x-signature`, or take `Received<'static, {Self}>`, which is unverified"
 )]
 pub trait Signed: Endpoint {

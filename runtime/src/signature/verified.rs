@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::time::SystemTime;
 
+use super::Signed;
 use crate::headers::RequestHeaders;
 use crate::{FromPayload, Malformed, Received, Report, Wire, WithHeaders};
 
@@ -66,8 +67,49 @@ impl Identity {
 
 /// A payload that its provider signed, with what its validator found: drift at most, as
 /// [`tolerant`](crate::Received::tolerant) has it.
+///
+/// With the feature `axum`, a handler takes it as an argument; without, [`Receiver::verify`](crate::Receiver::verify)
+/// returns it.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256", feature = "testing"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ringback::acme::OrderShipped;
+/// use ringback::Verified;
+///
+/// fn handle(shipped: Verified<OrderShipped>) -> String {
+///     for finding in shipped.report().findings() {
+///         eprintln!("{finding}"); // a place and a keyword, never a value
+///     }
+///     if shipped.proof().key > 0 {
+///         eprintln!("it is still signed with the old key");
+///     }
+///     // Another delivery of the same event has the same texts.
+///     let event = shipped.identity().map(|identity| identity.texts().join(" "));
+///     println!("{event:?} has {:?} parcels", shipped.parcels);
+///     shipped.into_payload().id
+/// }
+/// # use ringback::{Receiver, PublicUrl, Wire, testing::Signer};
+/// # let (signer, url, now) = (Signer::example(0)?, "https://hooks.example.com/acme", std::time::SystemTime::now());
+/// # let receiver = Receiver::new(signer.keys()?, PublicUrl::base("https://hooks.example.com")?);
+/// # let (parts, body) = signer.request::<OrderShipped>(Wire::Json, url, now)?.into_parts();
+/// # assert_eq!(handle(receiver.verify::<OrderShipped>(&parts, &body)?), "shp_1");
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256", feature = "testing")))]
+/// # fn main() {}
+/// ```
+///
+/// The payload of a webhook without a signature cannot be verified, and the compiler says so:
+///
+/// ```compile_fail,E0277
+/// use ringback_runtime::Verified;
+///
+/// fn handle(_: Verified<ringback_runtime::Json>) {}
+/// ```
 #[derive(Clone, Debug)]
-pub struct Verified<T> {
+pub struct Verified<T: Signed> {
     payload: T,
     report: Report,
     headers: RequestHeaders,
@@ -75,7 +117,7 @@ pub struct Verified<T> {
     proof: Proof,
 }
 
-impl<T> Verified<T> {
+impl<T: Signed> Verified<T> {
     pub(crate) fn new(
         (payload, report): (T, Report),
         headers: RequestHeaders,
@@ -105,21 +147,20 @@ impl<T> Verified<T> {
     pub fn proof(&self) -> &Proof {
         &self.proof
     }
-}
 
-impl<T: WithHeaders> Verified<T> {
     /// The headers that came with the payload, as [`Received::headers`](crate::Received::headers) has them. The scheme says
     /// which of them are signed.
     ///
     /// ```ignore
     /// let attempt = verified.headers()?.tolerant()?.x_attempt;
     /// ```
-    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed> {
+    pub fn headers(&self) -> Result<Received<'static, T::Headers>, Malformed>
+    where
+        T: WithHeaders,
+    {
         self.headers.received()
     }
-}
 
-impl<E> Verified<E> {
     /// The headers that came with one of several events, with the type of its webhook. If the event is of another webhook,
     /// only headers that both describe are there.
     ///
@@ -128,15 +169,15 @@ impl<E> Verified<E> {
     ///     let attempt = verified.headers_of::<OrderCreated>()?.tolerant()?.x_attempt;
     /// }
     /// ```
-    pub fn headers_of<T: WithHeaders>(&self) -> Result<Received<'static, T::Headers>, Malformed>
+    pub fn headers_of<H: WithHeaders>(&self) -> Result<Received<'static, H::Headers>, Malformed>
     where
-        E: FromPayload<T>,
+        T: FromPayload<H>,
     {
         self.headers.received()
     }
 }
 
-impl<T> Deref for Verified<T> {
+impl<T: Signed> Deref for Verified<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

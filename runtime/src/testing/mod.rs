@@ -34,6 +34,11 @@ use crate::signature::{BadKey, Claim, Document, Key, Proof, Unsigned, prove};
 use crate::{Request, Wire};
 
 /// A payload with an example.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no example",
+    note = "codegen neither found nor made one: add an `example` to the document by an overlay, or send a payload as JSON by \
+            `Signer::request_with` and `Draft::new`; of several events, each payload has its own"
+)]
 pub trait Example: Payload {
     /// A valid payload as JSON, which each of the webhook's wires can deliver.
     const JSON: &'static str;

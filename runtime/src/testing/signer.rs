@@ -183,6 +183,37 @@ fn ecdsa(bytes: &[u8], message: &[&[u8]]) -> Option<p256::ecdsa::Signature> {
 }
 
 /// Builds requests as a provider sends them, signed with a key for tests.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/acme.rs"));
+/// # #[cfg(all(feature = "hmac-sha256"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::SystemTime;
+///
+/// use ringback::acme::OrderShipped;
+/// use ringback::testing::Signer;
+/// use ringback::{PublicUrl, Receiver, Wire};
+///
+/// let (signer, url, now) = (Signer::example(0)?, "https://hooks.example.com/acme", SystemTime::now());
+/// let receiver = Receiver::new(signer.keys()?, PublicUrl::base("https://hooks.example.com")?);
+///
+/// // The example of the document, and a payload of your own. A test of a service sends them through its router.
+/// let (parts, body) = signer.request::<OrderShipped>(Wire::Json, url, now)?.into_parts();
+/// assert_eq!(receiver.verify::<OrderShipped>(&parts, &body)?.id, "shp_1");
+/// let payload = OrderShipped { id: "shp_2".to_owned(), carrier: "bike".into(), ..OrderShipped::default() };
+/// let (parts, body) = signer.request_of(Wire::Json, url, now, &payload)?.into_parts();
+/// assert_eq!(*receiver.verify::<OrderShipped>(&parts, &body)?, payload);
+///
+/// // What no handler may receive.
+/// for (broken, request) in signer.broken::<OrderShipped>(Wire::Json, url, now) {
+///     let (parts, body) = request.into_parts();
+///     assert!(receiver.verify::<OrderShipped>(&parts, &body).is_err(), "{}", broken.name());
+/// }
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(feature = "hmac-sha256")))]
+/// # fn main() {}
+/// ```
 #[derive(Debug)]
 pub struct Signer<P> {
     secrets: Vec<Secret>,
@@ -215,7 +246,24 @@ impl<P: Provider> Signer<P> {
         self.signed::<T>(wire, url, now, (T::JSON, T::REQUIRED_HEADERS))
     }
 
-    /// The same with another payload, given as JSON.
+    /// The same with a payload of your own, as it serializes, and with the example's required headers.
+    pub fn request_of<T>(
+        &self,
+        wire: Wire,
+        url: &str,
+        now: SystemTime,
+        payload: &T,
+    ) -> Result<Request<Vec<u8>>, NoRequest>
+    where
+        T: Signed<Provider = P> + Example,
+    {
+        let mut json = String::new();
+        payload.encode(&mut json);
+        self.signed::<T>(wire, url, now, (&json, T::REQUIRED_HEADERS))
+    }
+
+    /// The same with any payload, given as JSON: also one that no type holds. It has no headers but those that the
+    /// signature and what tells the webhook bring.
     pub fn request_with<T>(
         &self,
         wire: Wire,

@@ -51,6 +51,34 @@ fn example() {
 
 //=== src/annotations/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::annotations::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"a": "one", "b": 2, "c": ["x", "y"]}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -59,7 +59,7 @@ rt::checked!(Mode, super::validator::mode);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModeLive {
-    /// `live`
+    /// `live`, `const: true`
     pub live: bool,
     /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
@@ -75,7 +75,7 @@ rt::object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModeLiveFalse {
-    /// `live`
+    /// `live`, `const: false`
     pub live: bool,
     /// `until`
     pub until: Option<String>,
@@ -188,7 +188,7 @@ rt::object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VersionedV30 {
-    /// `v`
+    /// `v`, `const: 3.0`
     pub v: rt::Integer,
     /// `a`
     pub a: Option<rt::Integer>,

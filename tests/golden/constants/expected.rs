@@ -89,15 +89,15 @@ rt::string_enum! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
-    /// `text`
+    /// `text`, `const: "call"`
     pub text: Option<Text>,
-    /// `marks`
+    /// `marks`, `const: "a ( b ) , [ c ] :: & [ d \" :: "`
     pub marks: Option<Marks>,
-    /// `number`
+    /// `number`, `const: 1.50`
     pub number: Option<rt::Number>,
-    /// `nothing`
+    /// `nothing`, `const: null`
     pub nothing: Option<rt::Json>,
-    /// `object`
+    /// `object`, `const: {"a":[true,"b"]}`
     pub object: Option<rt::Map<rt::Json>>,
     /// `numbers`
     pub numbers: Option<rt::Integer>,

@@ -12,6 +12,34 @@ fn example() {
 
 //=== src/deprecated/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::deprecated::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"old": "text", "state": "up", "call": {"id": "text"}}
+//! ```
 
 #![expect(deprecated, reason = "deprecated parts of the document may still arrive")]
 use ringback_runtime as rt;

@@ -10,6 +10,8 @@ use ringback_runtime as rt;
 /// No signature covers the header `X-Hub-Event`: whoever captures a request can send it with another text there. What is without code is not compared: its payloads may be valid for any event. With just the members that the documents describe, these payloads may be valid for another event:
 ///
 /// - `pull-closed` as `issue-closed`
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {

@@ -47,6 +47,34 @@ fn example() {
 
 //=== src/form/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as a form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::form::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"text": "a", "count": 1, "both": true, "list": [1, 2]}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -12,6 +12,34 @@ fn example() {
 
 //=== src/header_identity/added/mod.rs
 //! added
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::header_identity::added::Added;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Added>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": "text"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -123,7 +151,7 @@ rt::object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Headers {
-    /// `X-Event`
+    /// `X-Event`, `const: "added"`
     pub x_event: XEvent,
     /// `X-Attempt`
     pub x_attempt: Option<rt::Integer>,
@@ -187,6 +215,34 @@ fn example() {
 
 //=== src/header_identity/gone/mod.rs
 //! gone
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::header_identity::gone::Gone;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Gone>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": "text"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -302,7 +358,7 @@ rt::object! {
 pub struct Headers {
     /// `x-event`
     pub x_event: XEvent,
-    /// `X-Version`
+    /// `X-Version`, `const: "1"`
     pub x_version: XVersion,
 }
 

@@ -33,6 +33,34 @@ fn example() {
 
 //=== src/made_example/lookup/mod.rs
 //! lookup
+//!
+//! # Requests
+//!
+//! `GET`, as a query.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::made_example::lookup::Lookup;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Lookup>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"after": 7, "kind": "text"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -124,6 +152,49 @@ fn example() {
 
 //=== src/made_example/order/mod.rs
 //! order
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::made_example::order::Order;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Order>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!   "placed_at": "2026-03-01T08:00:00Z",
+//!   "status": "shipped",
+//!   "version": 2,
+//!   "code": "AA-00000",
+//!   "note": "textte",
+//!   "count": 12,
+//!   "weight": 1,
+//!   "currency": "EUR",
+//!   "labels": {"key": true},
+//!   "tags": ["text", "text 2"],
+//!   "payment": {"kind": "by_card", "number": "text"},
+//!   "parts": [{"name": "text", "parts": []}],
+//!   "one": 1
+//! }
+//! ```
 
 use ringback_runtime as rt;
 
@@ -195,6 +266,26 @@ impl rt::testing::Example for Order {
 
 //=== src/made_example/puzzle/mod.rs
 //! puzzle
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::made_example::puzzle::Puzzle;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Puzzle>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
 
 use ringback_runtime as rt;
 
@@ -252,6 +343,34 @@ fn example() {
 
 //=== src/made_example/refund/mod.rs
 //! refund
+//!
+//! # Requests
+//!
+//! `POST`, as a form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::made_example::refund::Refund;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Refund>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"reason": "it broke & was late", "amount": 1.5, "partial": true, "lines": [1]}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -15,6 +15,34 @@ fn example() {
 
 //=== src/media_types/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as JSON or a form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::media_types::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"tags": ["text"]}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -26,6 +26,34 @@ fn example() {
 
 //=== src/methods/named_patch/mod.rs
 //! by-reference
+//!
+//! # Requests
+//!
+//! `PATCH`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::methods::named_patch::NamedPatch;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, NamedPatch>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -149,6 +177,34 @@ fn example() {
 
 //=== src/methods/new_pet_delete/mod.rs
 //! new-pet
+//!
+//! # Requests
+//!
+//! `DELETE`, as a query.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::methods::new_pet_delete::NewPetDelete;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, NewPetDelete>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": 5, "reason": ["text"]}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -323,6 +379,34 @@ fn example() {
 
 //=== src/methods/new_pet_post/mod.rs
 //! new-pet
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::methods::new_pet_post::NewPetPost;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, NewPetPost>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": 1}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -470,6 +554,34 @@ fn example() {
 
 //=== src/methods/pet_replaced/mod.rs
 //! new-pet
+//!
+//! # Requests
+//!
+//! `PUT`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::methods::pet_replaced::PetReplaced;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, PetReplaced>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! [{"id": 1}]
+//! ```
 
 use ringback_runtime as rt;
 

@@ -18,6 +18,34 @@ fn example() {
 
 //=== src/multipart/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as a multipart form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::multipart::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"text": "text", "counts": [1]}
+//! ```
 
 use ringback_runtime as rt;
 

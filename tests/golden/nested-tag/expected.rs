@@ -75,7 +75,7 @@ rt::object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeAddedData {
-    /// `kind`
+    /// `kind`, `const: "added"`
     pub kind: ChangeAddedDataKind,
     /// `by`
     pub by: Option<String>,
@@ -118,7 +118,7 @@ rt::object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeGoneData {
-    /// `kind`
+    /// `kind`, `const: "gone"`
     pub kind: ChangeGoneDataKind,
     /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,

@@ -214,7 +214,7 @@ rt::checked!(Tagged => super::validator::TAGGED);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaggedA {
-    /// `kind`
+    /// `kind`, `const: "a"`
     pub kind: TaggedAKind,
     /// `at`
     pub at: Option<String>,
@@ -244,7 +244,7 @@ rt::string_enum! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaggedB {
-    /// `kind`
+    /// `kind`, `const: "b"`
     pub kind: TaggedBKind,
     /// `at`
     pub at: Option<String>,

@@ -99,6 +99,34 @@ fn example() {
 
 //=== src/openapi_3_2/ping_query/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `QUERY`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::openapi_3_2::ping_query::PingQuery;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, PingQuery>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"a": "b"}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -12,6 +12,34 @@ fn example() {
 
 //=== src/other_event/paid/mod.rs
 //! paid
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::other_event::paid::Paid;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Paid>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"type": "order.paid", "object": "event"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -81,9 +109,9 @@ rt::string_enum! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Paid {
-    /// `type`
+    /// `type`, `const: "order.paid"`
     pub type_: Type,
-    /// `object`
+    /// `object`, `const: "event"`
     pub object: Object,
     /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,
@@ -131,6 +159,34 @@ fn example() {
 
 //=== src/other_event/shipped/mod.rs
 //! shipped
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::other_event::shipped::Shipped;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Shipped>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"type": "order.shipped", "object": "event"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -196,7 +252,7 @@ use ringback_runtime as rt;
 pub struct Shipped {
     /// `type`
     pub type_: Type,
-    /// `object`
+    /// `object`, `const: "event"`
     pub object: Object,
     /// Members that the schema does not name.
     pub additional_properties: rt::Map<rt::Json>,

@@ -22,6 +22,34 @@ fn example() {
 //! Corrected: The documented handler reads a form.
 //!
 //! Corrected (what `security` says): No request has the key.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON or a form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::overlays::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": "text", "sequence": 1, "duration": 1.5, "state": "up", "seen": "text"}
+//! ```
 
 use ringback_runtime as rt;
 

@@ -20,6 +20,39 @@ impl rt::Provider for SignatureDocs {
 
 //=== src/signature_docs/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as JSON, a form or a query.
+//!
+//! - JSON requests are signed with `json`: HMAC-SHA256 of ``"`<b>[x]`\n{timestamp}{{}}{url}"``, in hex after `v1=`, in one of the items separated by commas, in the header `Signature` or `X-Signature`; the timestamp is after `t=` and may be 300 s off; the URL parameter `sum` is the SHA-256 of the body, in hex.
+//! - Form and query requests are signed with `form`: HMAC-SHA1 of ``{url}`|{form:sorted}``, in base64 after `sha1=` in the header `Signature`.
+//!
+//! The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::signature_docs::ping::Ping;
+//! use golden::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<Ping>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"id": "text"}
+//! ```
 
 use ringback_runtime as rt;
 

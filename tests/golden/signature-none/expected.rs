@@ -20,6 +20,36 @@ impl rt::Provider for SignatureNone {
 
 //=== src/signature_none/paid/mod.rs
 //! paid
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! JSON requests are signed with `signature`: HMAC-SHA256 of `{body}`, in hex in the header `X-Signature`.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::signature_none::paid::Paid;
+//! use golden::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<Paid>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -109,6 +139,34 @@ pub(super) const SCHEMES: &[Scheme] = &[
 //! refunded
 //!
 //! Corrected (unsigned requests): The provider's guide says that these come without a signature.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::signature_none::refunded::Refunded;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Refunded>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -158,6 +216,34 @@ impl rt::testing::Example for Refunded {
 //! voided
 //!
 //! Corrected (unsigned requests): These come without a signature, whatever the document says.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::signature_none::voided::Voided;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Voided>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {}
+//! ```
 
 use ringback_runtime as rt;
 

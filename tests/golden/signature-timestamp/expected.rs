@@ -25,6 +25,36 @@ impl rt::Provider for SignatureTimestamp {
 //! Corrected (request signatures): No request has the header `Authorization`.
 //!
 //! Corrected (request signatures): See <https://example.com/signing>.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! JSON requests are signed with `signature`: Ed25519 of `{header:x-timestamp}|{body}`, in base64 in the header `X-Signature-Ed25519`; the timestamp is in the header `X-Timestamp` and may be 300 s off.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::signature_timestamp::ping::Ping;
+//! use golden::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<Ping>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {}
+//! ```
 
 use ringback_runtime as rt;
 

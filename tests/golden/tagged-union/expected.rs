@@ -60,7 +60,7 @@ rt::checked!(Contact, super::validator::contact);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContactCompany {
-    /// `kind`
+    /// `kind`, `const: "company"`
     pub kind: ContactCompanyKind,
     /// `staff`
     pub staff: Option<rt::Integer>,

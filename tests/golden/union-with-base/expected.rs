@@ -60,7 +60,7 @@ rt::checked!(Ping => super::validator::PING);
 pub struct PingCall {
     /// `id`
     pub id: String,
-    /// `kind`
+    /// `kind`, `const: "call"`
     pub kind: PingCallKind,
     /// `duration`
     pub duration: Option<rt::Integer>,
@@ -90,7 +90,7 @@ rt::string_enum! {
 pub struct PingText {
     /// `id`
     pub id: String,
-    /// `kind`
+    /// `kind`, `const: "text"`
     pub kind: PingTextKind,
     /// `body`
     pub body: Option<String>,

@@ -12,6 +12,34 @@ fn example() {
 
 //=== src/x_wires/note/mod.rs
 //! note
+//!
+//! # Requests
+//!
+//! `POST`, as JSON that says it is text.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::x_wires::note::Note;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Note>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"text": "text"}
+//! ```
 
 use ringback_runtime as rt;
 
@@ -111,6 +139,34 @@ fn example() {
 
 //=== src/x_wires/ping/mod.rs
 //! ping
+//!
+//! # Requests
+//!
+//! `POST`, as a query or a form.
+//!
+//! No document describes how they are signed: whoever knows the URL can send them.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use golden::x_wires::ping::Ping;
+//! use golden::{Received, Refused};
+//!
+//! /// A handler of axum, with the feature `axum`. Nothing verifies the sender.
+//! async fn handle(received: Received<'static, Ping>) -> Result<(), Refused> {
+//!     let payload = received.tolerant()?;
+//!     println!("{payload:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {"text": "text", "count": 1}
+//! ```
 
 use ringback_runtime as rt;
 

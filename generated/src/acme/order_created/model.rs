@@ -7,10 +7,12 @@ use ringback_runtime as rt;
 use super::super::shared::Order;
 
 /// An order was placed
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderCreated {
-    /// `type`
+    /// `type`, `const: "order.created"`
     pub type_: Type,
     /// `data`
     pub data: Order,

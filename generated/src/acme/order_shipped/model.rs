@@ -36,10 +36,12 @@ rt::string_enum! {
 }
 
 /// An order left the warehouse
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderShipped {
-    /// `type`
+    /// `type`, `const: "order.shipped"`
     pub type_: Type,
     /// `data`
     pub data: Data,

@@ -3,6 +3,43 @@
 //! A payment was given back
 //!
 //! The same event has the same identity: the member `/id`.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! JSON requests are signed with `signature`: HMAC-SHA256 of `{timestamp}.{body}`, in hex after `v1=`, in one of the items separated by commas, in the header `Acme-Signature`; the timestamp is after `t=` and may be 300 s off.
+//!
+//! [`Event`](super::Event) is for a URL that receives other webhooks as well.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use ringback::acme::refund_issued::RefundIssued;
+//! use ringback::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<RefundIssued>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "type": "refund.issued",
+//!   "data": {"order": "text", "amount": 1},
+//!   "id": "text",
+//!   "created": "2024-01-15T10:30:00Z"
+//! }
+//! ```
 
 use ringback_runtime as rt;
 

@@ -26,10 +26,12 @@ rt::object! {
 }
 
 /// A payment was given back
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RefundIssued {
-    /// `type`
+    /// `type`, `const: "refund.issued"`
     pub type_: Type,
     /// `data`
     pub data: Data,

@@ -21,6 +21,48 @@
 //! Corrected (request signatures): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
 //!
 //! Corrected (request signatures): Not said in the document; the provider's guides describe how callbacks are signed.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON, a form or a query.
+//!
+//! - Form and query requests are signed with `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+//! - JSON requests are signed with `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the URL parameter `bodySHA256` is the SHA-256 of the body, in hex.
+//!
+//! The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use ringback::signalwire::recording_status_callback::RecordingStatusCallback;
+//! use ringback::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<RecordingStatusCallback>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "AccountSid": "text",
+//!   "CallSid": "text",
+//!   "RecordingSid": "text",
+//!   "RecordingUrl": "text",
+//!   "RecordingStatus": "in-progress",
+//!   "RecordingDuration": 1,
+//!   "RecordingChannels": 1,
+//!   "RecordingSource": "text"
+//! }
+//! ```
 
 use ringback_runtime as rt;
 

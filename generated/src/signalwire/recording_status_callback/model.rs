@@ -36,6 +36,8 @@ rt::string_enum! {
 /// | `in-progress` | The recording has begun. |
 /// | `completed` | The file is available for access. |
 /// | `absent` | The recording was too short or the call was silent — no audio was detected. |
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordingStatusCallback {

@@ -9,6 +9,52 @@
 //! Corrected (request signatures): The provider's published verifiers do so; vectors are in the tests. They take user information out of the url. The scheme has no timestamp.
 //!
 //! Corrected (request signatures): Not said in the document; the provider's guides describe how callbacks are signed.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON.
+//!
+//! JSON requests are signed with `json`: HMAC-SHA1 of `{url}{body}`, in hex in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use ringback::signalwire::stream_status_callback::StreamStatusCallback;
+//! use ringback::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<StreamStatusCallback>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "event_type": "calling.call.stream",
+//!   "event_channel": "text",
+//!   "timestamp": 1.5,
+//!   "project_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!   "space_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!   "params": {
+//!     "call_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!     "node_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!     "segment_id": "b08dacad-e9f3-44fb-9be0-6a4b4a4f4b4e",
+//!     "tag": "text",
+//!     "control_id": "text",
+//!     "state": "streaming",
+//!     "url": "text",
+//!     "name": "text"
+//!   }
+//! }
+//! ```
 
 use ringback_runtime as rt;
 

@@ -78,6 +78,8 @@ rt::string_enum! {
 /// Sent to your `status_url` when a background audio stream started with
 /// `calling.stream` changes state. `params.state` is `streaming` when the stream
 /// starts and `finished` when it ends.
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StreamStatusCallback {

@@ -19,6 +19,74 @@
 //! Corrected (request signatures): The provider's published verifiers do so; vectors are in the tests. They look at both spellings of a default port, and take user information out of the url. None of the schemes has a timestamp.
 //!
 //! Corrected (request signatures): Not said in the document; the provider's guides describe how callbacks are signed.
+//!
+//! # Requests
+//!
+//! `POST`, as JSON, a form or a query.
+//!
+//! - Form and query requests are signed with `form`: HMAC-SHA1 of `{url}{form:sorted}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`.
+//! - JSON requests are signed with `json`: HMAC-SHA1 of `{url}`, in base64 in the header `X-SignalWire-Signature` or `X-Twilio-Signature`; the URL parameter `bodySHA256` is the SHA-256 of the body, in hex.
+//!
+//! The signed text of a form does not delimit names and values. A form that has only documented names and is valid against its schema is accepted, although it may be made from another form with the same signature: see [`SortedForm`](rt::scheme::Part::SortedForm).
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
+//! use ringback::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<VoiceStatusCallback>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "AccountSid": "text",
+//!   "ApiVersion": "text",
+//!   "AudioInAveragePtime": 1.5,
+//!   "AudioInDtmfPacketCount": 1,
+//!   "AudioInFlushPacketCount": 1,
+//!   "AudioInJitterMaxVariance": 1.5,
+//!   "AudioInJitterMinVariance": 1.5,
+//!   "AudioInLargestJbSize": 1,
+//!   "AudioInMos": "text",
+//!   "AudioInMediaPacketCount": 1,
+//!   "AudioInSkipPacketCount": 1,
+//!   "AudioOutDtmfPacketCount": 1,
+//!   "AudioOutMediaPacketCount": 1,
+//!   "CallbackSource": "text",
+//!   "CallDuration": 1,
+//!   "CallerName": "text",
+//!   "CallSid": "text",
+//!   "CallStatus": "completed",
+//!   "Direction": "outbound-dial",
+//!   "ForwardedFrom": "text",
+//!   "From": "text",
+//!   "ParentCallSid": "text",
+//!   "RecordingDuration": 1,
+//!   "RecordingSid": "text",
+//!   "RecordingUrl": "text",
+//!   "SequenceNumber": 1,
+//!   "SipInviteResultPhrase": "text",
+//!   "SipResultCode": "text",
+//!   "Timestamp": "Mon, 15 Jan 2024 10:30:00 +0000",
+//!   "To": "text",
+//!   "HangupBy": "text",
+//!   "HangupDirection": "text",
+//!   "SipCallId": "text",
+//!   "AudioOutLost": "text"
+//! }
+//! ```
 
 use ringback_runtime as rt;
 

@@ -68,6 +68,8 @@ rt::string_enum! {
 /// along with current call state and all parameters below.
 ///
 /// Corrected: The statistics of a call stay required where it is completed, as they are documented. Open: which of them come when a call has ended in another way.
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VoiceStatusCallback {

@@ -7,6 +7,45 @@
 //! Corrected (request signatures): The document lists `Authorization: Bearer` as required, since all calls of the API are. It is inherited by mistake: webhooks come without it.
 //!
 //! Corrected (request signatures): The document describes the headers of the signature, and the provider's guides how it is made.
+//!
+//! # Requests
+//!
+//! `POST`, as a form.
+//!
+//! Form requests are signed with `signature`: Ed25519 of `{header:telnyx-timestamp}|{body}`, in base64 in the header `telnyx-signature-ed25519`; the timestamp is in the header `telnyx-timestamp` and may be 300 s off.
+//!
+//! # Handler
+//!
+//! ```no_run
+//! use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
+//! use ringback::Verified;
+//!
+//! /// A handler of axum, with the feature `axum`. The router's state is the
+//! /// provider's `Receiver`.
+//! async fn handle(payload: Verified<TexmlStreamWebhook>) {
+//!     for finding in payload.report().findings() {
+//!         eprintln!("{finding}"); // a place and a keyword, never a value
+//!     }
+//!     println!("{:?}", *payload);
+//! }
+//! ```
+//!
+//! # Example
+//!
+//! A valid payload, as JSON.
+//!
+//! ```json
+//! {
+//!   "AccountSid": "f5586561-8ff0-4291-a51b-c7dfe4139ff9",
+//!   "CallSid": "v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+//!   "CallSidLegacy": "v3:9X2vxPDFY2RHSJ1EdMS0RHRksMTg7ldNxdjWbVr9zBjbGjGsSe-aiQ",
+//!   "StreamEvent": "stream-error",
+//!   "StreamName": "my_stream",
+//!   "StreamSid": "stream-abc123",
+//!   "Timestamp": "2024-01-15T10:30:00Z",
+//!   "StreamError": "Connection timeout"
+//! }
+//! ```
 
 use ringback_runtime as rt;
 

@@ -37,6 +37,8 @@ rt::string_enum! {
 }
 
 /// Webhook sent for media streaming status updates.
+///
+/// Its requests are signed: take [`Verified`](rt::Verified) of it. Whatever else deserializes it, such as `axum::Json`, does not verify who sent it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TexmlStreamWebhook {

@@ -151,7 +151,8 @@ impl<'s> Checker<'s> {
         match self.translate(pattern) {
             Ok(translated) => Some(translated),
             Err(malformed) => {
-                let what = format!("this pattern {} (at byte {} of the pattern)", malformed.reason, malformed.offset);
+                let nth = pattern.get(..malformed.offset).unwrap_or(pattern).chars().count() + 1;
+                let what = format!("this pattern {} (at character {nth} of the pattern)", malformed.reason);
                 let help = "write an ECMA-262 regular expression (JSON Schema 2020-12 Core, section 6.4)";
                 self.refuse(Id::Pattern, id, at, &what, help);
                 None

@@ -190,6 +190,16 @@ pub(in crate::render) fn code(text: &str) -> String {
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
+/// The same in a cell of a table, which a bar ends, also as the text of a link.
+pub(in crate::render) fn cell(text: &str) -> String {
+    if text.trim().is_empty() {
+        return code(text);
+    }
+    let mut cell = Inline { in_table: true, in_link: true, ..Inline::default() };
+    cell.code(text);
+    cell.take()
+}
+
 /// The destination of a link, escaped so that nothing in it ends the link; none if links to its scheme are not allowed,
 /// or nothing follows the scheme.
 pub(super) fn destination(address: &str) -> Option<String> {
