@@ -13,12 +13,19 @@ pub mod recording;
 pub mod schemas;
 pub mod signed;
 
-/// The README, whose code blocks are doctests.
+/// The pages with Rust code, whose blocks are doctests.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
-
-/// The page on endpoints, whose code blocks are doctests.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/events.md")]
-pub struct Events;
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../docs/events.md")]
+    mod events {}
+    #[doc = include_str!("../../docs/getting-started.md")]
+    mod getting_started {}
+    #[doc = include_str!("../../docs/reading.md")]
+    mod reading {}
+    #[doc = include_str!("../../docs/receiving.md")]
+    mod receiving {}
+    #[doc = include_str!("../../docs/testing.md")]
+    mod testing {}
+}

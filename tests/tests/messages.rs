@@ -10,7 +10,7 @@ use ringback_tests::cases::{cases, options};
 /// The head of `docs/messages.md`.
 const HEAD: &str = "# Messages
 
-Each warning and error has an id, which its message has in brackets: `warning[no-payload]: …`. `cargo xtask codegen
+Each warning and error has an id, which its message has in brackets: `warning[no-payload]: …`. `cargo ringback codegen
 --explain ID` prints what is below. Ids are stable.
 
 An error means that nothing is written. `--strict-examples` makes errors of wrong examples, `--deny-warnings` of all

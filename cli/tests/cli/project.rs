@@ -72,6 +72,25 @@ fn a_wrong_file_is_refused() {
     }
 }
 
+/// The page with all keys has a row for each, and its example is read.
+#[test]
+fn each_key_is_documented() {
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/configuration.md")).expect("the page");
+    let ran = command(project("colour = 1").root(), &["codegen"]);
+    let (_, keys) = ran.stderr.split_once("the keys are ").expect("the keys");
+    for key in keys.trim().split(", ") {
+        assert!(page.contains(&format!("\n| {key} | ")), "{key} has no row");
+    }
+    let (_, example) = page.split_once("```toml\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let desk = Desk::empty();
+    desk.write(FILE, example);
+    desk.write(MANIFEST, "[workspace]\nmembers = [\"webhooks\"]\n");
+    desk.write_spec("acme/ping.yaml", GOOD);
+    command(desk.root(), &["codegen"]).ends(0);
+}
+
 #[test]
 fn the_runtime_is_where_the_file_says() {
     for (line, expected) in [
