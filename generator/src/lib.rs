@@ -32,6 +32,7 @@ pub mod place;
 pub mod problem;
 mod render;
 pub mod report;
+pub mod review;
 pub mod schema;
 pub mod source;
 pub mod visible;

@@ -1,0 +1,1 @@
+//! The public items of two crates, from their models.
