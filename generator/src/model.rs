@@ -180,6 +180,11 @@ impl<'m> WebhookRef<'m> {
         &self.model.documents[self.webhook().document].path
     }
 
+    /// All documents.
+    pub(crate) fn documents(self) -> &'m Documents {
+        &self.model.documents
+    }
+
     /// Its key in `webhooks`.
     pub fn name(self) -> &'m str {
         &self.webhook().naming.key

@@ -8,7 +8,7 @@ use crate::source::Tree;
 const WIDTH: usize = 100;
 
 /// A value as JSON: on one line if it is short, else with a line for each member or item.
-pub(super) fn text(value: &Tree) -> String {
+pub(crate) fn text(value: &Tree) -> String {
     let mut text = String::new();
     write(value, 0, &mut text);
     text

@@ -19,7 +19,9 @@ mod whole;
 
 use std::collections::HashSet;
 
+pub(crate) use self::json::text as json_text;
 use self::locate::{Reachability, located};
+pub(crate) use self::make::Maker;
 use self::oracle::Oracle;
 use self::whole::FinderContext;
 pub(crate) use self::whole::Whole;

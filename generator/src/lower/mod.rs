@@ -9,7 +9,7 @@ mod build;
 pub(crate) mod check;
 pub(crate) mod constant;
 pub(crate) mod docs;
-mod facts;
+pub(crate) mod facts;
 pub(crate) mod format;
 mod kinds;
 mod memory;
@@ -21,7 +21,7 @@ mod swaps;
 mod tags;
 pub(crate) mod types;
 mod union;
-mod view;
+pub(crate) mod view;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -14,7 +14,7 @@ use crate::source::{ByName, Tree};
 
 /// One path through the branches of unions.
 #[derive(Clone, Debug)]
-pub(super) struct Leaf {
+pub(crate) struct Leaf {
     pub whole: Conjunction,
     /// The branches that were taken, the outermost first.
     pub branches: Vec<SchemaId>,
@@ -39,7 +39,7 @@ pub(crate) enum UnionKeyword {
 
 /// The branches of a schema's `oneOf` or `anyOf`, none of which is taken yet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group<'s> {
+pub(crate) struct Group<'s> {
     pub holder: SchemaId,
     pub keyword: UnionKeyword,
     pub branches: &'s [SchemaId],
@@ -47,7 +47,7 @@ pub(super) struct Group<'s> {
 
 /// The schemas that apply to one value, with `$ref`, `allOf` and the taken branches followed. Schemas that may or may
 /// not apply (`then`, `else`) and `not` shape nothing.
-pub(super) struct View<'s> {
+pub(crate) struct View<'s> {
     facts: &'s Facts<'s>,
     ids: Vec<SchemaId>,
     parts: Vec<&'s Keywords>,
@@ -57,7 +57,7 @@ pub(super) struct View<'s> {
 
 /// The members that no schema names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum AdditionalMembers {
+pub(crate) enum AdditionalMembers {
     /// They are forbidden.
     Closed,
     /// They match these schemas; anything is allowed where there are none.
@@ -269,6 +269,11 @@ impl<'s> View<'s> {
         let is_relevant = |part: &Keywords| constrains_shape(part) || !part.required().is_empty();
         let own = self.ids.iter().zip(&self.parts).filter(move |(_, part)| is_relevant(part)).map(|(id, _)| *id);
         own.chain(self.shaping_groups().map(|group| group.holder))
+    }
+
+    /// The unions of which no branch is taken.
+    pub fn groups(&self) -> &[Group<'s>] {
+        &self.groups
     }
 
     /// The schemas' keywords, the outermost schema first.

@@ -10,6 +10,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use self::lines::Lines;
+use crate::review::Location;
 use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
 use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
@@ -75,6 +76,26 @@ pub fn located(problems: &[Problem], documents: &Documents) -> Vec<Located> {
         },
     };
     sorted.into_iter().map(one).collect()
+}
+
+/// Where places are in the texts of the documents, in the same order.
+pub(crate) fn positions<'p>(places: impl Iterator<Item = &'p Place>, documents: &Documents) -> Vec<Location> {
+    let sources: Vec<_> = places.map(|place| (place.document, source_of(place, documents))).collect();
+    let mut pointers = BTreeMap::<DocumentId, Vec<Pointer>>::new();
+    for (id, pointer, _) in sources.iter().filter_map(|(_, source)| source.as_ref()) {
+        pointers.entry(*id).or_default().push(pointer.clone());
+    }
+    let pointers = pointers.into_iter();
+    let positions: BTreeMap<DocumentId, Positions> =
+        pointers.map(|(id, pointers)| (id, Positions::new(&documents[id].text, &pointers))).collect();
+    let locate = |(document, source): (DocumentId, Option<(DocumentId, Pointer, MemberPart)>)| {
+        let found = source.as_ref().and_then(|(id, pointer, part)| positions.get(id)?.find(pointer, *part, 0));
+        Location {
+            document: documents[source.map_or(document, |(id, ..)| id)].path.clone(),
+            position: found.map(|found| (found.line, found.column)),
+        }
+    };
+    sources.into_iter().map(locate).collect()
 }
 
 /// Problems that are not shown.

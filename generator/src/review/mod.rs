@@ -1,4 +1,362 @@
 //! What a change of documents means to a receiver: two outputs → edits → verdicts, with proof.
+//!
+//! - `align`: which webhook is which; `envelope`: how their delivery and signatures have changed;
+//! - `graph`: all places of payloads in both versions; `place`, what their schemas say; `edit`, what has changed there;
+//! - `rules`: what a kind of edit means, by rule; `witness`: payloads that show what it means;
+//! - `source`: what the change of public items means to code.
+//!
+//! Every other tool judges a webhook's payload as if the receiver sent it. Here the receiver waits for it: what comes from
+//! the new document meets the old crate (`wait`), and what still comes from the old one meets the new crate (`update`).
+//! Payloads are those that a document describes, with the members that it names, not all that an open object admits.
 
+mod align;
+mod edit;
+mod envelope;
+mod graph;
+mod place;
+pub mod rules;
 pub mod source;
 pub mod verdict;
+mod witness;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::align::Alignment;
+use self::edit::RawEdit;
+use self::graph::{Graph, Pair};
+use self::rules::Rule;
+use self::verdict::{Compatibility, Delivery, Receipt, Security};
+pub use self::witness::Witness;
+use self::witness::{Prover, Receiver};
+use sha2::{Digest as _, Sha256};
+
+use crate::Output;
+use crate::examples::WrongExamples;
+use crate::keyword::Keyword;
+use crate::lower::facts::Facts;
+use crate::model::Model;
+use crate::place::{MemberPart, Place, Spot};
+use crate::report;
+use crate::schema::{SchemaId, Schemas};
+use crate::source::{DocumentId, Pointer};
+
+/// What a change means.
+#[derive(Debug)]
+pub struct Review {
+    /// The worst of each dimension.
+    pub verdicts: Verdicts,
+    /// The edits, the worst first.
+    pub edits: Vec<Edit>,
+    /// Whether the old and the new version generate.
+    pub generates: (bool, bool),
+}
+
+/// The verdicts; `None` where a version does not generate, so that nobody can know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Payloads of the new version at a receiver of the old one.
+    pub wait: Option<Receipt>,
+    /// Payloads of the old version at a receiver of the new one.
+    pub update: Option<Receipt>,
+    /// Code against the old crate.
+    pub source: Option<Compatibility>,
+    /// How webhooks are delivered.
+    pub delivery: Delivery,
+    /// How they are signed.
+    pub security: Security,
+}
+
+/// What an edit is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A component of the documents.
+    Component(String),
+    /// A webhook, or its payload.
+    Webhook(String),
+}
+
+impl Subject {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Component(name) | Self::Webhook(name) => name,
+        }
+    }
+}
+
+/// Edits of one kind in one component or webhook.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The kind.
+    pub rule: Rule,
+    /// What it is about.
+    pub subject: Subject,
+    /// The places in it.
+    pub places: Vec<EditPlace>,
+    /// The names of the webhooks that it reaches.
+    pub webhooks: Vec<String>,
+    /// What it means to a receiver of the old version, and to one of the new version.
+    pub wait: Judged,
+    /// The same the other way round.
+    pub update: Judged,
+}
+
+impl Edit {
+    /// A text that stays the same as long as the edit does: the kind, what it is about, and the places in it.
+    pub fn fingerprint(&self) -> String {
+        let places: Vec<_> = self.places.iter().map(|place| format!("{} {}", place.pointer, place.detail)).collect();
+        let text = format!("{}\n{}\n{}", self.rule.id(), self.subject.name(), places.join("\n"));
+        let digest = Sha256::digest(text.as_bytes());
+        digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What it means to the delivery.
+    pub fn delivery(&self) -> Delivery {
+        match self.rule {
+            Rule::WebhookAdded => Delivery::Added,
+            Rule::WebhookRemoved => Delivery::Removed,
+            Rule::WebhookRenamed => Delivery::Renamed,
+            Rule::MethodChanged
+            | Rule::WireAdded
+            | Rule::WireRemoved
+            | Rule::HeaderChanged
+            | Rule::ResponseChanged
+            | Rule::EventChanged
+            | Rule::IdentityChanged => Delivery::Changed,
+            _ => Delivery::None,
+        }
+    }
+
+    /// What it means to the signatures.
+    pub fn security(&self) -> Security {
+        match self.rule {
+            Rule::SignatureRemoved | Rule::SignatureWeakened => Security::Critical,
+            Rule::SignatureChanged => Security::Changed,
+            Rule::SignatureAdded | Rule::SignatureStrengthened => Security::Stronger,
+            _ => Security::None,
+        }
+    }
+}
+
+/// Where an edit is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditPlace {
+    /// The JSON pointer of the value in a value of the subject; `*` stands for each item, and for each member that has
+    /// no name in the schema.
+    pub pointer: String,
+    /// What exactly has changed.
+    pub detail: String,
+    /// The place in the old version, and in the new one.
+    pub old: Option<Location>,
+    /// The same in the new version.
+    pub new: Option<Location>,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The path of the document, below the folder of all documents.
+    pub document: String,
+    /// The line and the column, both from 1.
+    pub position: Option<(usize, usize)>,
+}
+
+/// What becomes of payloads, and how that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The verdict.
+    pub receipt: Receipt,
+    /// The payload that shows it; without one, the verdict is the rule's.
+    pub witness: Option<Witness>,
+}
+
+/// Compares two versions.
+pub fn review(old: &Output, new: &Output) -> Review {
+    let (old_facts, new_facts) = (Facts::new(&old.model.schemas), Facts::new(&new.model.schemas));
+    let facts = (&old_facts, &new_facts);
+    let alignment = Alignment::new((&old.model, &new.model), facts);
+    let body = |model: &Model, id| model.webhook(id).webhook().delivery.body;
+    let payloads = alignment.pairs.iter().enumerate();
+    let payloads = payloads.filter_map(|(nth, pair)| Some((nth, body(&old.model, pair.old)?, body(&new.model, pair.new)?)));
+    let graph = Graph::new(facts, payloads);
+    let sides = Sides { old: &old.model, new: &new.model, facts, pairs: &alignment.pairs, graph: &graph };
+    let mut edits = sides.edits();
+    edits.extend(sides.envelope(&alignment));
+    edits.sort_by(|one, other| {
+        let worst = |edit: &Edit| (edit.security(), edit.wait.receipt.max(edit.update.receipt), edit.delivery());
+        worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
+    });
+    let generates = (!old.has_errors(), !new.has_errors());
+    let source = (generates == (true, true)).then(|| source::compare(old, new).verdict);
+    let knows = alignment.pairs.iter().any(|pair| {
+        body(&old.model, pair.old).is_some() == body(&new.model, pair.new).is_some()
+    }) || generates == (true, true);
+    let worst = |of: fn(&Edit) -> Receipt| knows.then(|| edits.iter().map(of).max().unwrap_or_default());
+    let verdicts = Verdicts {
+        wait: worst(|edit| edit.wait.receipt),
+        update: worst(|edit| edit.update.receipt),
+        source,
+        delivery: edits.iter().map(Edit::delivery).max().unwrap_or_default(),
+        security: edits.iter().map(Edit::security).max().unwrap_or_default(),
+    };
+    Review { verdicts, edits, generates }
+}
+
+/// Both versions.
+struct Sides<'a> {
+    old: &'a Model,
+    new: &'a Model,
+    facts: (&'a Facts<'a>, &'a Facts<'a>),
+    pairs: &'a [Pair],
+    graph: &'a Graph,
+}
+
+/// An edit in its place, before edits of one kind are put together.
+struct Found {
+    at: usize,
+    nth: usize,
+    subject: Subject,
+    place: (String, String),
+    spots: (Option<Place>, Option<Place>),
+}
+
+impl Sides<'_> {
+    /// The edits of payloads.
+    fn edits(&self) -> Vec<Edit> {
+        let mut found = Vec::new();
+        for (at, place) in self.graph.places.iter().enumerate() {
+            for (nth, raw) in place.edits.iter().enumerate() {
+                found.push(self.found(at, nth, raw));
+            }
+        }
+        let old = report::positions(found.iter().filter_map(|found| found.spots.0.as_ref()), &self.old.documents);
+        let new = report::positions(found.iter().filter_map(|found| found.spots.1.as_ref()), &self.new.documents);
+        let (mut old, mut new) = (old.into_iter(), new.into_iter());
+        let mut groups: BTreeMap<(Rule, Subject), (Vec<EditPlace>, Vec<(usize, usize)>)> = BTreeMap::new();
+        for found in found {
+            let (pointer, detail) = found.place;
+            let old = found.spots.0.and_then(|_| old.next());
+            let new = found.spots.1.and_then(|_| new.next());
+            let rule = self.graph.places[found.at].edits[found.nth].rule;
+            let group = groups.entry((rule, found.subject)).or_default();
+            group.0.push(EditPlace { pointer, detail, old, new });
+            group.1.push((found.at, found.nth));
+        }
+        let groups = groups.into_iter();
+        groups.map(|((rule, subject), (places, found))| self.edit(rule, subject, places, &found)).collect()
+    }
+
+    fn found(&self, at: usize, nth: usize, raw: &RawEdit) -> Found {
+        let (old, new) = (&self.old.schemas, &self.new.schemas);
+        let subject = match (raw.new, raw.old) {
+            (Some(id), _) => subject(self.new, id),
+            (None, Some(id)) => subject(self.old, id),
+            (None, None) => Subject::Webhook(String::new()),
+        };
+        let inside = match (raw.new, raw.old) {
+            (Some(id), _) => wire_pointer(new, id),
+            (None, Some(id)) => wire_pointer(old, id),
+            (None, None) => String::new(),
+        };
+        let member = raw.member.as_deref().map(|name| Pointer::root().child(name).to_string());
+        let spot = |schemas: &Schemas, id: Option<SchemaId>| {
+            let schema = &schemas[id?];
+            let pointer = match (&schema.body, &raw.member) {
+                (crate::schema::Body::Keywords(keywords), Some(name)) if keywords.properties().contains_key(name) => {
+                    schema.pointer.child(Keyword::Properties.name()).child(name)
+                }
+                _ => schema.pointer.clone(),
+            };
+            Some(Place { document: schema.document, at: Spot::Pointer(pointer, MemberPart::Key) })
+        };
+        Found {
+            at,
+            nth,
+            subject,
+            place: (inside + &member.unwrap_or_default(), raw.detail.clone()),
+            spots: (spot(old, raw.old), spot(new, raw.new)),
+        }
+    }
+
+    fn edit(&self, rule: Rule, subject: Subject, mut places: Vec<EditPlace>, found: &[(usize, usize)]) -> Edit {
+        places.sort();
+        places.dedup();
+        let pairs: BTreeSet<usize> = found.iter().flat_map(|(at, _)| self.graph.reached_from(*at)).collect();
+        let webhooks = pairs.iter().map(|nth| self.new.webhook(self.pairs[*nth].new).name().to_owned());
+        let mut webhooks: Vec<String> = webhooks.collect();
+        webhooks.sort();
+        webhooks.dedup();
+        let wait = Judged { receipt: rule.wait(), witness: None };
+        let update = Judged { receipt: rule.update(), witness: None };
+        Edit { rule, subject, places, webhooks, wait, update }
+    }
+
+    /// The edits of envelopes.
+    fn envelope(&self, alignment: &Alignment) -> Vec<Edit> {
+        let edits = envelope::edits((self.old, self.new), alignment);
+        let spot = |place: &Option<(DocumentId, Pointer)>| {
+            let (document, pointer) = place.clone()?;
+            Some(Place { document, at: Spot::Pointer(pointer, MemberPart::Key) })
+        };
+        let locate = |model: &Model, place: &Option<(DocumentId, Pointer)>| {
+            report::positions(spot(place).iter(), &model.documents).pop()
+        };
+        let edits = edits.into_iter().map(|edit| Edit {
+            rule: edit.rule,
+            webhooks: vec![edit.subject.name().to_owned()],
+            subject: edit.subject,
+            places: vec![EditPlace {
+                pointer: String::new(),
+                detail: edit.detail,
+                old: locate(self.old, &edit.old),
+                new: locate(self.new, &edit.new),
+            }],
+            wait: Judged { receipt: edit.rule.wait(), witness: None },
+            update: Judged { receipt: edit.rule.update(), witness: None },
+        });
+        edits.collect()
+    }
+}
+
+/// The component that a schema is in, or else its webhook.
+fn subject(model: &Model, id: SchemaId) -> Subject {
+    let schemas = &model.schemas;
+    let root = component(schemas, id);
+    if schemas[root].is_component {
+        return Subject::Component(schemas[root].key().into_owned());
+    }
+    match schemas.webhook(root) {
+        Some(webhook) => Subject::Webhook(model.webhook(webhook).name().to_owned()),
+        None => Subject::Component(schemas[root].key().into_owned()),
+    }
+}
+
+/// The innermost schema around another, or itself, that a person gave a name.
+fn component(schemas: &Schemas, id: SchemaId) -> SchemaId {
+    let mut at = id;
+    while !schemas[at].is_component
+        && let Some((parent, _)) = schemas[at].parent
+    {
+        at = parent;
+    }
+    at
+}
+
+/// The JSON pointer of a schema's values in a value of its component.
+fn wire_pointer(schemas: &Schemas, id: SchemaId) -> String {
+    let root = component(schemas, id);
+    let (mut at, mut steps) = (id, Vec::new());
+    while at != root
+        && let Some((parent, keyword)) = schemas[at].parent
+    {
+        steps.push(match keyword {
+            Keyword::Properties => Pointer::root().child(&schemas[at].key()).to_string(),
+            Keyword::Items | Keyword::AdditionalProperties | Keyword::PatternProperties => "/*".to_owned(),
+            Keyword::PrefixItems => format!("/{}", schemas[at].key()),
+            _ => String::new(),
+        });
+        at = parent;
+    }
+    steps.reverse();
+    steps.concat()
+}

@@ -29,3 +29,59 @@ pub enum Compatibility {
     /// Items have gone, have another type, or mean something else by the same name.
     Major,
 }
+
+/// What becomes of the delivery: webhooks, methods, wires, headers, responses, events and what tells them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Delivery {
+    /// The same.
+    #[default]
+    None,
+    /// There are new webhooks.
+    Added,
+    /// Webhooks are delivered in another way.
+    Changed,
+    /// Webhooks have another name.
+    Renamed,
+    /// Webhooks are gone.
+    Removed,
+}
+
+/// What becomes of the signatures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Security {
+    /// The same.
+    #[default]
+    None,
+    /// More is signed, or covered.
+    Stronger,
+    /// Another scheme, key format or header.
+    Changed,
+    /// A signature is lost, or covers less: this always fails.
+    Critical,
+}
+
+macro_rules! names {
+    ($($type:ident { $($variant:ident $name:literal,)* })*) => {
+        $(impl $type {
+            /// Its name in every format.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The verdict with a name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+names! {
+    Receipt { None "none", Silent "silent", Reported "reported", Refused "refused", Lost "lost", }
+    Compatibility { None "none", Patch "patch", Minor "minor", Major "major", }
+    Delivery { None "none", Added "added", Changed "changed", Renamed "renamed", Removed "removed", }
+    Security { None "none", Stronger "stronger", Changed "changed", Critical "critical", }
+}

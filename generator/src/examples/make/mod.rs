@@ -18,7 +18,7 @@ use crate::schema::{Body, SchemaId, Schemas, Type};
 use crate::source::Tree;
 
 /// Makes one value.
-pub(super) struct Maker<'s> {
+pub(crate) struct Maker<'s> {
     schemas: &'s Schemas,
     /// Validates every part; without it, the first part that is made is taken.
     oracle: Option<&'s Oracle<'s>>,
@@ -27,6 +27,10 @@ pub(super) struct Maker<'s> {
     /// Whether it must be expressible as pairs: its members are scalars, or arrays of them, except for these, which are
     /// JSON text.
     pairs: Option<&'s [JsonText]>,
+    /// The types that the value may have.
+    types: Types,
+    /// Whether the document's examples are used.
+    has_examples: bool,
     /// The document's examples for members of the outermost object.
     members: Vec<(&'s str, &'s Tree)>,
     /// The document's examples that are not used.
@@ -80,7 +84,17 @@ impl<'s> Maker<'s> {
         members: Vec<(&'s str, &'s Tree)>,
         wrong: &'s WrongExamples,
     ) -> Self {
-        Self { schemas, oracle: None, named: true, pairs, members, wrong, work: Work::default() }
+        Self {
+            schemas,
+            oracle: None,
+            named: true,
+            pairs,
+            types: Types::ALL,
+            has_examples: true,
+            members,
+            wrong,
+            work: Work::default(),
+        }
     }
 
     /// The same, with an oracle.
@@ -93,9 +107,24 @@ impl<'s> Maker<'s> {
         Self { named: false, ..self }
     }
 
+    /// The same, without the document's examples.
+    pub fn inventing(self) -> Self {
+        Self { has_examples: false, ..self }
+    }
+
+    /// The same, for values of these types only.
+    pub fn of_types(self, types: Types) -> Self {
+        Self { types, ..self }
+    }
+
     /// A value that matches a schema, if one is found.
-    pub fn make(mut self, schema: SchemaId) -> Option<Tree> {
-        self.value(&[schema], At { depth: 0, nth: 0, optional: false, in_json: false })
+    pub fn make(self, schema: SchemaId) -> Option<Tree> {
+        self.make_all(&[schema])
+    }
+
+    /// A value that matches all of these schemas, if one is found.
+    pub fn make_all(mut self, schemas: &[SchemaId]) -> Option<Tree> {
+        self.value(schemas, At { depth: 0, nth: 0, optional: false, in_json: false })
     }
 
     /// A value to which all of these schemas apply.
@@ -137,18 +166,19 @@ impl<'s> Maker<'s> {
 
     /// The first value that keywords give; values that the document lists or has as examples come first.
     fn first_branch(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
-        let types = applied.types();
+        let types = if at.depth == 0 { applied.types().and(self.types) } else { applied.types() };
         let fits = |value: &Tree| Types::from_value(value).meets(types);
         if let Some(listed) = applied.listed() {
             let mut listed = listed.into_iter().filter(|value| fits(value)).skip(at.nth);
             return listed.find(|value| self.takes(ids, value, at)).cloned();
         }
-        let mut given = applied.given(self.wrong).into_iter().filter(|value| fits(value)).skip(at.nth);
+        let given = if self.has_examples { applied.given(self.wrong) } else { Vec::new() };
+        let mut given = given.into_iter().filter(|value| fits(value)).skip(at.nth);
         if let Some(given) = given.find(|value| self.takes(ids, value, at)) {
             self.work.size += size(given);
             return Some(given.clone());
         }
-        for kind in applied.kinds() {
+        for kind in applied.kinds().into_iter().filter(|kind| Types::from_keyword(&[*kind]).meets(types)) {
             let scalars = match kind {
                 Type::Object => {
                     let made = if self.may_be(Types::OBJECT, at) { self.object(ids, applied, at) } else { None };

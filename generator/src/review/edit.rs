@@ -1,0 +1,490 @@
+//! The edits between two versions of a place.
+
+use std::collections::BTreeSet;
+
+use super::place::{self, PlaceView};
+use super::rules::Rule;
+use crate::keyword::Keyword;
+use crate::lower::facts::Facts;
+use crate::lower::types::Types;
+use crate::schema::SchemaId;
+use crate::source::{Number, Tree};
+
+/// One edit of a place.
+#[derive(Debug)]
+pub(super) struct RawEdit {
+    pub rule: Rule,
+    /// The member that it is about; the place itself where there is none.
+    pub member: Option<String>,
+    /// What exactly has changed, in the document's words.
+    pub detail: String,
+    /// The schema that says it, in each version.
+    pub old: Option<SchemaId>,
+    pub new: Option<SchemaId>,
+    /// Payloads of the new version that the old receiver may read otherwise.
+    pub waits: Vec<Probe>,
+    /// The same, the other way round.
+    pub updates: Vec<Probe>,
+}
+
+/// A value that shows an edit, made from one version.
+#[derive(Clone, Debug)]
+pub(super) enum Probe {
+    /// A value of the place, with as little as possible, or with all that is named.
+    Plain { named: bool },
+    /// An object without a member, or with it.
+    Without(String),
+    With(String),
+    /// A value with one of these types.
+    OfTypes(Types),
+    Value(Tree),
+    /// A value of this branch.
+    Branch(SchemaId),
+    /// A value at a bound.
+    At(Keyword, Number),
+}
+
+/// How one leads to a place from the one around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Member(String),
+    /// A member without a name in the schema, whose name matches this pattern.
+    Value(Option<String>),
+    Item,
+    Prefix(usize),
+    Branch,
+}
+
+/// A place within another, in both versions.
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub step: Step,
+    pub old: Vec<SchemaId>,
+    pub new: Vec<SchemaId>,
+    /// Whether the value may be absent, in each version.
+    pub optional: (bool, bool),
+}
+
+/// Two versions of a place.
+pub(super) struct Versions<'o, 'n> {
+    pub facts: (&'o Facts<'o>, &'n Facts<'n>),
+    pub old: PlaceView<'o>,
+    pub new: PlaceView<'n>,
+    /// Whether its value may be absent, in each version.
+    pub optional: (bool, bool),
+    edits: Vec<RawEdit>,
+    inner: Vec<Inner>,
+}
+
+impl<'o, 'n> Versions<'o, 'n> {
+    /// Compares the versions: the edits of the place itself, and the places within.
+    pub fn compare(
+        facts: (&'o Facts<'o>, &'n Facts<'n>),
+        (old, new): (&[SchemaId], &[SchemaId]),
+        optional: (bool, bool),
+    ) -> (Vec<RawEdit>, Vec<Inner>) {
+        let (old, new) = (PlaceView::new(facts.0, old), PlaceView::new(facts.1, new));
+        let mut versions = Self { facts, old, new, optional, edits: Vec::new(), inner: Vec::new() };
+        versions.types();
+        versions.values();
+        versions.bounds();
+        versions.texts();
+        versions.others();
+        versions.members();
+        versions.arrays();
+        versions.unions();
+        if versions.old.deprecated != versions.new.deprecated {
+            let rule = if versions.new.deprecated { Rule::Deprecated } else { Rule::Restored };
+            versions.edit(rule, None, String::new(), Keyword::Deprecated, Vec::new(), Vec::new());
+        }
+        (versions.edits, versions.inner)
+    }
+
+    fn edit(
+        &mut self,
+        rule: Rule,
+        member: Option<&str>,
+        detail: String,
+        keyword: Keyword,
+        waits: Vec<Probe>,
+        updates: Vec<Probe>,
+    ) {
+        let old = holder(&self.old, keyword, member);
+        let new = holder(&self.new, keyword, member);
+        self.edits.push(RawEdit { rule, member: member.map(str::to_owned), detail, old, new, waits, updates });
+    }
+
+    fn types(&mut self) {
+        let (old, new) = (self.old.types, self.new.types);
+        let is_optional = self.optional.0 || self.optional.1;
+        if old != Types::ALL && new != Types::ALL {
+            let null = |types: Types| types.meets(Types::NULL);
+            let rule = match (null(old), null(new), is_optional) {
+                (false, true, false) => Some(Rule::NullAdded),
+                (false, true, true) => Some(Rule::NullAddedOptional),
+                (true, false, false) => Some(Rule::NullRemoved),
+                (true, false, true) => Some(Rule::NullRemovedOptional),
+                _ => None,
+            };
+            if let Some(rule) = rule {
+                let probe = || vec![Probe::Value(Tree::Null)];
+                let (waits, updates) = if null(new) { (probe(), Vec::new()) } else { (Vec::new(), probe()) };
+                self.edit(rule, None, String::new(), Keyword::Type, waits, updates);
+            }
+        }
+        let (added, removed) = (new.without(old).without(Types::NULL), old.without(new).without(Types::NULL));
+        let rule = match (added == Types::NONE, removed == Types::NONE) {
+            (true, true) => return,
+            (false, true) => Rule::TypeAdded,
+            (true, false) => Rule::TypeRemoved,
+            (false, false) => Rule::TypeChanged,
+        };
+        let probe = |types: Types| if types == Types::NONE { Vec::new() } else { vec![Probe::OfTypes(types)] };
+        let detail = format!("{} → {}", names(old), names(new));
+        self.edit(rule, None, detail, Keyword::Type, probe(added), probe(removed));
+    }
+
+    fn values(&mut self) {
+        let plain = || vec![Probe::Plain { named: false }];
+        let (old, new) = match (&self.old.values, &self.new.values) {
+            (None, None) => return,
+            (None, Some(values)) => {
+                let detail = list(values.keys());
+                return self.edit(Rule::ValuesListed, None, detail, Keyword::Enum, Vec::new(), plain());
+            }
+            (Some(values), None) => {
+                let detail = list(values.keys());
+                return self.edit(Rule::ValuesOpened, None, detail, Keyword::Enum, plain(), Vec::new());
+            }
+            (Some(old), Some(new)) => (old, new),
+        };
+        let added: Vec<_> = new.iter().filter(|(text, _)| !old.contains_key(*text)).collect();
+        let removed: Vec<_> = old.iter().filter(|(text, _)| !new.contains_key(*text)).collect();
+        let rule = match (added.is_empty(), removed.is_empty()) {
+            (true, true) => return,
+            (false, true) => Rule::ValueAdded,
+            (true, false) => Rule::ValueRemoved,
+            (false, false) => Rule::ValuesChanged,
+        };
+        let detail = [("new: ", &added), ("gone: ", &removed)];
+        let detail = detail.iter().filter(|(_, values)| !values.is_empty());
+        let detail: Vec<_> = detail.map(|(what, of)| format!("{what}{}", list(of.iter().map(|(text, _)| *text)))).collect();
+        let probes = |values: &[(&String, &&Tree)]| {
+            values.iter().take(MOST_PROBES).map(|(_, value)| Probe::Value(Tree::clone(value))).collect()
+        };
+        let (waits, updates) = (probes(&added), probes(&removed));
+        self.edit(rule, None, detail.join("; "), Keyword::Enum, waits, updates);
+    }
+
+    fn bounds(&mut self) {
+        let keywords: BTreeSet<Keyword> = self.old.bounds.keys().chain(self.new.bounds.keys()).copied().collect();
+        for keyword in keywords {
+            let (old, new) = (self.old.bounds.get(&keyword), self.new.bounds.get(&keyword));
+            let text = |bound: Option<&Number>| bound.map_or_else(|| "none".to_owned(), |bound| bound.as_str().to_owned());
+            let detail = format!("{}: {} → {}", keyword.name(), text(old), text(new));
+            let rule = match (old, new) {
+                (None, Some(_)) => Rule::Tightened,
+                (Some(_), None) => Rule::Loosened,
+                (Some(old), Some(new)) if old.cmp(new).is_eq() => continue,
+                (Some(_), Some(_)) if keyword == Keyword::MultipleOf => Rule::BoundChanged,
+                (Some(old), Some(new)) if old.cmp(new).is_lt() == place::is_lower(keyword) => Rule::Tightened,
+                _ => Rule::Loosened,
+            };
+            let near = old.into_iter().chain(new).flat_map(near).map(|bound| Probe::At(keyword, bound));
+            let probes: Vec<_> = near.chain([Probe::Plain { named: false }]).collect();
+            let of = |is_wanted: bool| if is_wanted { probes.clone() } else { Vec::new() };
+            let (waits, updates) = (of(rule != Rule::Tightened), of(rule != Rule::Loosened));
+            self.edit(rule, None, detail, keyword, waits, updates);
+        }
+    }
+
+    fn texts(&mut self) {
+        let plain = |is_wanted: bool| if is_wanted { vec![Probe::Plain { named: false }] } else { Vec::new() };
+        let formats = (list(&self.old.formats), list(&self.new.formats));
+        if self.old.formats != self.new.formats {
+            let rule = match (formats.0.is_empty(), formats.1.is_empty()) {
+                (true, _) => Rule::FormatAdded,
+                (_, true) => Rule::FormatRemoved,
+                _ => Rule::FormatChanged,
+            };
+            let (waits, updates) = (plain(rule != Rule::FormatAdded), plain(rule != Rule::FormatRemoved));
+            self.edit(rule, None, change(&formats.0, &formats.1), Keyword::Format, waits, updates);
+        }
+        let patterns = (list(&self.old.texts), list(&self.new.texts));
+        if self.old.texts != self.new.texts {
+            let (is_new, is_gone) = (patterns.0.is_empty(), patterns.1.is_empty());
+            self.constraint(Keyword::Pattern, is_new, is_gone, change(&patterns.0, &patterns.1));
+        }
+    }
+
+    fn others(&mut self) {
+        let of = |others: &std::collections::BTreeMap<(Keyword, String), SchemaId>| -> std::collections::BTreeMap<Keyword, Vec<String>> {
+            let mut all = std::collections::BTreeMap::<_, Vec<String>>::new();
+            others.keys().for_each(|(keyword, text)| all.entry(*keyword).or_default().push(text.clone()));
+            all
+        };
+        let (old, new) = (of(&self.old.others), of(&self.new.others));
+        let keywords: BTreeSet<Keyword> = old.keys().chain(new.keys()).copied().collect();
+        for keyword in keywords {
+            let (old, new) = (old.get(&keyword), new.get(&keyword));
+            if old != new {
+                let (is_new, is_gone) = (old.is_none(), new.is_none());
+                self.constraint(keyword, is_new, is_gone, keyword.name().to_owned());
+            }
+        }
+    }
+
+    fn constraint(&mut self, keyword: Keyword, is_new: bool, is_gone: bool, detail: String) {
+        let rule = match (is_new, is_gone) {
+            (true, _) => Rule::ConstraintAdded,
+            (_, true) => Rule::ConstraintRemoved,
+            _ => Rule::ConstraintChanged,
+        };
+        let plain = |is_wanted: bool| match is_wanted {
+            true => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
+            false => Vec::new(),
+        };
+        let (waits, updates) = (plain(!is_new), plain(!is_gone));
+        self.edit(rule, None, detail, keyword, waits, updates);
+    }
+
+    fn members(&mut self) {
+        let object = |types: Types| types.meets(Types::OBJECT);
+        if !object(self.old.types) || !object(self.new.types) {
+            return;
+        }
+        let names: BTreeSet<&str> = self.old.members.keys().chain(self.new.members.keys()).copied().collect();
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        for name in names {
+            self.member(&name);
+        }
+        for name in self.unnamed_required() {
+            let is_new = self.new.required.contains(name.as_str());
+            let rule = if is_new { Rule::NowRequired } else { Rule::NowOptional };
+            let probe = vec![Probe::Without(name.clone())];
+            let (waits, updates) = if is_new { (Vec::new(), probe) } else { (probe, Vec::new()) };
+            self.edit(rule, Some(&name), String::new(), Keyword::Required, waits, updates);
+        }
+        match (self.old.rest.clone(), self.new.rest.clone()) {
+            (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => {
+                self.inner.push(Inner { step: Step::Value(None), old, new, optional: (false, false) });
+            }
+            (Some(_), None) => self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new()),
+            (None, Some(_)) => self.edit(Rule::Opened, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new()),
+            _ => {}
+        }
+        let patterns: BTreeSet<&str> = self.old.patterns.keys().chain(self.new.patterns.keys()).copied().collect();
+        let patterns: Vec<String> = patterns.into_iter().map(str::to_owned).collect();
+        for pattern in patterns {
+            match (self.old.patterns.get(pattern.as_str()), self.new.patterns.get(pattern.as_str())) {
+                (Some(old), Some(new)) => {
+                    let (old, new) = (old.clone(), new.clone());
+                    self.inner.push(Inner { step: Step::Value(Some(pattern)), old, new, optional: (false, false) });
+                }
+                (old, new) => {
+                    let (is_new, is_gone) = (old.is_none(), new.is_none());
+                    self.constraint(Keyword::PatternProperties, is_new, is_gone, pattern);
+                }
+            }
+        }
+    }
+
+    /// The names that only one version requires, and that no version describes.
+    fn unnamed_required(&self) -> Vec<String> {
+        let changed = self.old.required.symmetric_difference(&self.new.required);
+        let is_named = |name: &&str| self.old.members.contains_key(name) || self.new.members.contains_key(name);
+        changed.filter(|name| !is_named(name)).map(|name| (*name).to_owned()).collect()
+    }
+
+    fn member(&mut self, name: &str) {
+        let required = (self.old.required.contains(name), self.new.required.contains(name));
+        let (old, new) = (self.old.members.get(name).cloned(), self.new.members.get(name).cloned());
+        let (with, without) = (|| vec![Probe::With(name.to_owned())], || vec![Probe::Without(name.to_owned())]);
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                match required {
+                    (true, false) => {
+                        self.edit(Rule::NowOptional, Some(name), String::new(), Keyword::Required, without(), Vec::new());
+                    }
+                    (false, true) => {
+                        self.edit(Rule::NowRequired, Some(name), String::new(), Keyword::Required, Vec::new(), without());
+                    }
+                    _ => {}
+                }
+                let optional = (!required.0, !required.1);
+                self.inner.push(Inner { step: Step::Member(name.to_owned()), old, new, optional });
+            }
+            (None, Some(_)) => {
+                let is_open = self.old.rest.is_some();
+                let rule = match (is_open, required.1 && !required.0) {
+                    (true, false) => Rule::MemberAdded,
+                    (true, true) => Rule::MemberAddedRequired,
+                    (false, false) => Rule::MemberAddedClosed,
+                    (false, true) => Rule::MemberAddedClosedRequired,
+                };
+                let updates = if required.1 && !required.0 { without() } else { Vec::new() };
+                self.edit(rule, Some(name), String::new(), Keyword::Properties, with(), updates);
+            }
+            (Some(_), None) => {
+                let is_open = self.new.rest.is_some();
+                let rule = match (is_open, required.0 && !required.1) {
+                    (true, false) => Rule::MemberRemoved,
+                    (true, true) => Rule::MemberRemovedRequired,
+                    (false, false) => Rule::MemberRemovedClosed,
+                    (false, true) => Rule::MemberRemovedClosedRequired,
+                };
+                let waits = if required.0 && !required.1 { without() } else { Vec::new() };
+                self.edit(rule, Some(name), String::new(), Keyword::Properties, waits, with());
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn arrays(&mut self) {
+        if !self.old.items.is_empty() || !self.new.items.is_empty() {
+            let (old, new) = (self.old.items.clone(), self.new.items.clone());
+            self.inner.push(Inner { step: Step::Item, old, new, optional: (false, false) });
+        }
+        let (old, new) = (std::mem::take(&mut self.old.prefix), std::mem::take(&mut self.new.prefix));
+        for nth in 0..old.len().max(new.len()) {
+            let of = |all: &[Vec<SchemaId>]| all.get(nth).cloned().unwrap_or_default();
+            self.inner.push(Inner { step: Step::Prefix(nth), old: of(&old), new: of(&new), optional: (false, false) });
+        }
+    }
+
+    fn unions(&mut self) {
+        let (old, new) = (std::mem::take(&mut self.old.unions), std::mem::take(&mut self.new.unions));
+        for nth in 0..old.len().max(new.len()) {
+            match (old.get(nth), new.get(nth)) {
+                (Some(old), Some(new)) => self.branches(old, new),
+                (old, new) => {
+                    let probes = |branches: Option<&Vec<SchemaId>>| match branches {
+                        Some(branches) => branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect(),
+                        None => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
+                    };
+                    let (waits, updates) = (probes(new), probes(old));
+                    self.edit(Rule::KindsChanged, None, String::new(), Keyword::OneOf, waits, updates);
+                }
+            }
+        }
+    }
+
+    fn branches(&mut self, old: &[SchemaId], new: &[SchemaId]) {
+        let pairs = pair_branches(self.facts, old, new);
+        for (old, new) in &pairs {
+            let (old, new) = (vec![*old], vec![*new]);
+            self.inner.push(Inner { step: Step::Branch, old, new, optional: (false, false) });
+        }
+        for branch in new.iter().filter(|branch| !pairs.iter().any(|(_, new)| new == *branch)) {
+            let detail = self.facts.1.schemas[*branch].key().into_owned();
+            self.edit(Rule::KindAdded, None, detail, Keyword::OneOf, vec![Probe::Branch(*branch)], Vec::new());
+        }
+        for branch in old.iter().filter(|branch| !pairs.iter().any(|(old, _)| old == *branch)) {
+            let detail = self.facts.0.schemas[*branch].key().into_owned();
+            self.edit(Rule::KindRemoved, None, detail, Keyword::OneOf, Vec::new(), vec![Probe::Branch(*branch)]);
+        }
+    }
+}
+
+/// How many values of a list, or branches, are tried for a witness.
+const MOST_PROBES: usize = 24;
+
+/// Pairs branches: by the component that they refer to, by the constants that tell them, and then by their order.
+fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[SchemaId]) -> Vec<(SchemaId, SchemaId)> {
+    let mut pairs = Vec::new();
+    let (mut old, mut new) = (old.to_vec(), new.to_vec());
+    let names = |facts: &Facts<'_>, id: SchemaId| name_of(facts, id);
+    take(&mut old, &mut new, &mut pairs, |one, other| {
+        names(facts.0, one).is_some_and(|name| Some(name) == names(facts.1, other))
+    });
+    let old_tags: Vec<_> = old.iter().map(|id| (*id, place::tags(facts.0, &[*id]))).collect();
+    let new_tags: Vec<_> = new.iter().map(|id| (*id, place::tags(facts.1, &[*id]))).collect();
+    take(&mut old, &mut new, &mut pairs, |one, other| {
+        let tags = |all: &[(SchemaId, std::collections::BTreeMap<&str, BTreeSet<String>>)], id| {
+            all.iter().find(|(own, _)| *own == id).map(|(_, tags)| tags.iter().map(|(name, texts)| ((*name).to_owned(), texts.clone())).collect::<Vec<_>>())
+        };
+        let (Some(one), Some(other)) = (tags(&old_tags, one), tags(&new_tags, other)) else { return false };
+        one.iter().any(|(name, texts)| other.iter().any(|(own, others)| own == name && !texts.is_disjoint(others)))
+    });
+    if old.len() == new.len() {
+        pairs.extend(old.into_iter().zip(new));
+        return pairs;
+    }
+    // One of several kinds that have no names has come or gone: those with the same members stay.
+    let members = |facts: &Facts<'_>, id: SchemaId| -> (Types, Vec<String>) {
+        let place = PlaceView::new(facts, &[id]);
+        (place.types, place.members.keys().map(|name| (*name).to_owned()).collect())
+    };
+    take(&mut old, &mut new, &mut pairs, |one, other| members(facts.0, one) == members(facts.1, other));
+    pairs
+}
+
+fn take(
+    old: &mut Vec<SchemaId>,
+    new: &mut Vec<SchemaId>,
+    pairs: &mut Vec<(SchemaId, SchemaId)>,
+    is_same: impl Fn(SchemaId, SchemaId) -> bool,
+) {
+    old.retain(|one| match new.iter().position(|other| is_same(*one, *other)) {
+        Some(at) => {
+            pairs.push((*one, new.remove(at)));
+            false
+        }
+        None => true,
+    });
+}
+
+/// The name of the component that a branch is, or refers to.
+fn name_of(facts: &Facts<'_>, id: SchemaId) -> Option<String> {
+    let target = match &facts.schemas[id].body {
+        crate::schema::Body::Keywords(keywords) => keywords.reference().unwrap_or(id),
+        crate::schema::Body::Boolean(_) => id,
+    };
+    let schema = &facts.schemas[target];
+    schema.is_component.then(|| schema.key().into_owned())
+}
+
+/// The schema of a place that has a keyword, or names a member there.
+fn holder(place: &PlaceView<'_>, keyword: Keyword, member: Option<&str>) -> Option<SchemaId> {
+    let named = |keywords: &crate::schema::Keywords| {
+        member.is_some_and(|name| keywords.properties().contains_key(name))
+    };
+    let has = |keywords: &crate::schema::Keywords| keywords.iter().any(|(own, _)| own == keyword);
+    let parts = || place.parts.iter();
+    let found = parts().find(|(_, keywords)| named(keywords)).or_else(|| parts().find(|(_, keywords)| has(keywords)));
+    found.or_else(|| parts().next()).map(|(id, _)| *id)
+}
+
+/// A bound, and the integers around it.
+fn near(bound: &Number) -> Vec<Number> {
+    let around = bound.as_i128().into_iter().flat_map(|whole| [whole.saturating_add(1), whole.saturating_sub(1)]);
+    let around = around.filter_map(|whole| Number::parse(&whole.to_string()));
+    [bound.clone()].into_iter().chain(around).collect()
+}
+
+fn names(types: Types) -> String {
+    if types == Types::ALL {
+        return "any".to_owned();
+    }
+    let names: Vec<_> = types.families().into_iter().map(|(_, name)| name.to_lowercase()).collect();
+    names.join(" or ")
+}
+
+fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    const MOST: usize = 8;
+    let texts: Vec<T> = texts.into_iter().collect();
+    let more = texts.len().saturating_sub(MOST);
+    let shown: Vec<&str> = texts.iter().take(MOST).map(AsRef::as_ref).collect();
+    match more {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+fn change(old: &str, new: &str) -> String {
+    match (old.is_empty(), new.is_empty()) {
+        (true, _) => new.to_owned(),
+        (_, true) => old.to_owned(),
+        _ => format!("{old} → {new}"),
+    }
+}

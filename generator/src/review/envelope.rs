@@ -1,0 +1,197 @@
+//! What a change of the envelope means: webhooks, methods, wires, headers, responses, events and signatures.
+
+use ringback_runtime::scheme::{Part, Scheme};
+
+use super::Subject;
+use super::align::Alignment;
+use super::graph::Pair;
+use super::rules::Rule;
+use crate::model::{Model, WebhookRef};
+use crate::openapi::{TellBy, Wire};
+use crate::source::{DocumentId, Pointer, Tree};
+
+/// An edit of a webhook.
+#[derive(Debug)]
+pub(super) struct WebhookEdit {
+    pub rule: Rule,
+    pub detail: String,
+    pub subject: Subject,
+    /// The places in both versions.
+    pub old: Option<(DocumentId, Pointer)>,
+    pub new: Option<(DocumentId, Pointer)>,
+}
+
+/// The edits of all envelopes.
+pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<WebhookEdit> {
+    let mut edits = Vec::new();
+    for id in &alignment.added {
+        let webhook = new.webhook(*id);
+        edits.push(edit(Rule::WebhookAdded, String::new(), None, Some(webhook)));
+    }
+    for id in &alignment.removed {
+        let webhook = old.webhook(*id);
+        edits.push(edit(Rule::WebhookRemoved, String::new(), Some(webhook), None));
+    }
+    for Pair { old: own, new: other } in &alignment.pairs {
+        let (old, new) = (old.webhook(*own), new.webhook(*other));
+        let mut add = |rule, detail: String| edits.push(edit(rule, detail, Some(old), Some(new)));
+        if old.name() != new.name() {
+            add(Rule::WebhookRenamed, format!("{} → {}", old.name(), new.name()));
+        }
+        if old.method() != new.method() {
+            add(Rule::MethodChanged, format!("{} → {}", old.method(), new.method()));
+        }
+        wires(old.wires(), new.wires(), &mut add);
+        headers(old, new, &mut add);
+        let responses = (responses(old), responses(new));
+        if responses.0 != responses.1 {
+            add(Rule::ResponseChanged, format!("{} → {}", responses.0.join(", "), responses.1.join(", ")));
+        }
+        let claims = (claims(old), claims(new));
+        if claims.0 != claims.1 {
+            add(Rule::EventChanged, format!("{} → {}", claims.0, claims.1));
+        }
+        let identity = (identity(old), identity(new));
+        if identity.0 != identity.1 {
+            add(Rule::IdentityChanged, format!("{} → {}", identity.0, identity.1));
+        }
+        signatures(old, new, &mut add);
+    }
+    edits
+}
+
+fn edit(rule: Rule, detail: String, old: Option<WebhookRef<'_>>, new: Option<WebhookRef<'_>>) -> WebhookEdit {
+    let name = new.or(old).map(|webhook| webhook.name().to_owned()).unwrap_or_default();
+    let place = |webhook: Option<WebhookRef<'_>>| {
+        webhook.map(|webhook| (webhook.webhook().document, webhook.webhook().naming.at.clone()))
+    };
+    WebhookEdit { rule, detail, subject: Subject::Webhook(name), old: place(old), new: place(new) }
+}
+
+fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
+    let without = |some: &[Wire], others: &[Wire]| -> Vec<&'static str> {
+        some.iter().filter(|wire| !others.contains(wire)).map(|wire| wire.name()).collect()
+    };
+    let (added, removed) = (without(new, old), without(old, new));
+    if !added.is_empty() {
+        add(Rule::WireAdded, added.join(", "));
+    }
+    if !removed.is_empty() {
+        add(Rule::WireRemoved, removed.join(", "));
+    }
+}
+
+/// Header parameters, which change no reading.
+fn headers(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rule, String)) {
+    let of = |webhook: WebhookRef<'_>| -> Vec<(String, bool)> {
+        let headers = webhook.webhook().delivery.headers.iter();
+        let mut headers: Vec<_> = headers.map(|one| (one.name.to_ascii_lowercase(), one.required)).collect();
+        headers.sort();
+        headers
+    };
+    let (old, new) = (of(old), of(new));
+    let said = |(name, required): &(String, bool)| format!("{name}{}", if *required { " (required)" } else { "" });
+    let added = new.iter().filter(|header| !old.contains(header)).map(said);
+    let removed = old.iter().filter(|header| !new.contains(header)).map(said);
+    let all: Vec<_> = added.map(|name| format!("new: {name}")).chain(removed.map(|name| format!("gone: {name}"))).collect();
+    if !all.is_empty() {
+        add(Rule::HeaderChanged, all.join("; "));
+    }
+}
+
+/// The statuses of responses with their media types.
+fn responses(webhook: WebhookRef<'_>) -> Vec<String> {
+    let (document, pointer) = &webhook.webhook().operation;
+    let Some(node) = webhook.documents().node(*document, pointer) else { return Vec::new() };
+    let responses = node.get("responses");
+    let statuses = responses.iter().flat_map(|responses| match responses.tree {
+        Tree::Object(members) => members.keys().cloned().collect::<Vec<_>>(),
+        _ => Vec::new(),
+    });
+    let mut statuses: Vec<_> = statuses.filter(|status| !status.starts_with("x-")).collect();
+    statuses.sort();
+    statuses
+}
+
+fn claims(webhook: WebhookRef<'_>) -> String {
+    let claims = webhook.webhook().claims.iter();
+    let claims: Vec<_> = claims.map(|(by, texts)| format!("{by}: {}", texts.join(", "))).collect();
+    if claims.is_empty() { "nothing".to_owned() } else { claims.join(" and ") }
+}
+
+fn identity(webhook: WebhookRef<'_>) -> String {
+    let identity: Vec<_> = webhook.webhook().identity.iter().map(TellBy::to_string).collect();
+    if identity.is_empty() { "nothing".to_owned() } else { identity.join(" and ") }
+}
+
+/// What has become of the signatures of the wires that both versions have.
+fn signatures(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rule, String)) {
+    let mut done = Vec::new();
+    for wire in new.wires().iter().filter(|wire| old.wires().contains(wire)) {
+        let of = |webhook: WebhookRef<'_>| {
+            let schemes = webhook.schemes().iter().map(|declared| declared.scheme.clone());
+            schemes.into_iter().find(|scheme| scheme.wires.contains(wire))
+        };
+        let change = match (of(old), of(new)) {
+            (None, None) => continue,
+            (None, Some(scheme)) => (Rule::SignatureAdded, scheme.algorithm.title().to_owned()),
+            (Some(scheme), None) => (Rule::SignatureRemoved, scheme.algorithm.title().to_owned()),
+            (Some(old), Some(new)) => match compare(&old, &new) {
+                Some(change) => change,
+                None => continue,
+            },
+        };
+        if !done.contains(&change) {
+            add(change.0, change.1.clone());
+            done.push(change);
+        }
+    }
+}
+
+fn compare(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
+    let mut weaker = weaker(old, new);
+    let mut stronger = self::weaker(new, old);
+    if !weaker.is_empty() {
+        weaker.dedup();
+        return Some((Rule::SignatureWeakened, weaker.join("; ")));
+    }
+    if !stronger.is_empty() {
+        stronger.dedup();
+        return Some((Rule::SignatureStrengthened, format!("before, {}", stronger.join("; "))));
+    }
+    let mut changed = Vec::new();
+    let mut note = |is_other: bool, what: String| changed.extend(is_other.then_some(what));
+    note(old.algorithm != new.algorithm, format!("{} → {}", old.algorithm.title(), new.algorithm.title()));
+    note(old.headers != new.headers, format!("header {} → {}", old.headers.join(", "), new.headers.join(", ")));
+    note(old.layout != new.layout, "how the header holds it".to_owned());
+    note(old.encoding != new.encoding, "its encoding".to_owned());
+    note(old.message != new.message, "what is signed".to_owned());
+    note(old.key != new.key, "the format of keys".to_owned());
+    note(old.url != new.url, "how the URL is normalized".to_owned());
+    note(old.timestamp != new.timestamp, "the timestamp".to_owned());
+    note(old.body_hash != new.body_hash, "the digest of the body".to_owned());
+    if changed.is_empty() { None } else { Some((Rule::SignatureChanged, changed.join("; "))) }
+}
+
+/// What the new scheme covers less than the old one.
+fn weaker(old: &Scheme, new: &Scheme) -> Vec<String> {
+    let covers_body = |scheme: &Scheme| scheme.signs(&Part::Body) || scheme.signs_form() || scheme.body_hash.is_some();
+    let mut weaker = Vec::new();
+    if covers_body(old) && !covers_body(new) {
+        weaker.push("the body is not covered".to_owned());
+    }
+    match (&old.timestamp, &new.timestamp) {
+        (Some(_), None) => weaker.push("there is no timestamp, so a request can be replayed at any time".to_owned()),
+        (Some(old), Some(new)) if old.tolerance < new.tolerance => {
+            weaker.push(format!("the timestamp may be {} s off, and not {} s", new.tolerance, old.tolerance));
+        }
+        _ => {}
+    }
+    let lost = [(Part::Url, "the URL"), (Part::Method, "the method")];
+    let lost = lost.iter().filter(|(part, _)| old.signs(part) && !new.signs(part));
+    weaker.extend(lost.map(|(_, what)| format!("{what} is not covered")));
+    let headers = new.signed_headers();
+    let lost = old.signed_headers().into_iter().filter(|name| !headers.contains(name));
+    weaker.extend(lost.map(|name| format!("the header `{name}` is not covered")));
+    weaker
+}

@@ -1,0 +1,103 @@
+//! The rules, a row each: what a kind of edit means to a receiver, while it waits and once it is updated.
+
+use super::verdict::Receipt;
+
+macro_rules! rules {
+    ($($rule:ident $id:literal $mirror:ident $wait:ident $update:ident $sentence:literal $remedy:literal;)*) => {
+        /// A kind of edit.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $(#[doc = $sentence] $rule,)* }
+
+        impl Rule {
+            /// All rules.
+            pub const ALL: &[Self] = &[$(Self::$rule,)*];
+
+            /// Its stable name.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$rule => $id,)* }
+            }
+
+            /// The kind of the edit that takes it back.
+            pub fn mirror(self) -> Self {
+                match self { $(Self::$rule => Self::$mirror,)* }
+            }
+
+            /// What becomes, by rule, of new payloads at a service that still has the old crate.
+            pub fn wait(self) -> Receipt {
+                match self { $(Self::$rule => Receipt::$wait,)* }
+            }
+
+            /// What becomes, by rule, of old payloads at a service that has the new crate.
+            pub fn update(self) -> Receipt {
+                match self { $(Self::$rule => Receipt::$update,)* }
+            }
+
+            /// What has happened.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$rule => $sentence,)* }
+            }
+
+            /// What to do, and when.
+            pub fn remedy(self) -> &'static str {
+                match self { $(Self::$rule => $remedy,)* }
+            }
+        }
+    };
+}
+
+// rule, id, mirror, wait, update, sentence, remedy
+rules! {
+    NowOptional "member-now-optional" NowRequired Refused None "is no longer required" "deploy the new crate before the provider rolls this out";
+    NowRequired "member-now-required" NowOptional None Refused "is now required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`";
+    MemberAdded "member-added" MemberRemoved Silent None "is new" "deploy the new crate where its value is needed";
+    MemberAddedRequired "member-added-required" MemberRemovedRequired Silent Refused "is new and required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`";
+    MemberAddedClosed "member-added-closed" MemberRemovedClosed Reported None "is new in an object without further members" "deploy the new crate before the provider rolls this out, or accept the findings";
+    MemberAddedClosedRequired "member-added-closed-required" MemberRemovedClosedRequired Reported Refused "is new and required in an object without further members" "deploy the new crate with the provider's roll-out";
+    MemberRemoved "member-removed" MemberAdded None Silent "is gone" "stop to read it before merging";
+    MemberRemovedRequired "member-removed-required" MemberAddedRequired Refused Silent "was required and is gone" "deploy the new crate before the provider rolls this out";
+    MemberRemovedClosed "member-removed-closed" MemberAddedClosed None Reported "is gone from an object without further members" "stop to read it before merging";
+    MemberRemovedClosedRequired "member-removed-closed-required" MemberAddedClosedRequired Refused Reported "was required and is gone from an object without further members" "deploy the new crate before the provider rolls this out";
+    NullAdded "null-added" NullRemoved Refused None "can be null" "deploy the new crate before the provider rolls this out";
+    NullRemoved "null-removed" NullAdded None Refused "can no longer be null" "deploy the new crate once no older payloads are sent or retried";
+    NullAddedOptional "null-added-optional" NullRemovedOptional Reported None "is optional and can be null" "deploy the new crate before the provider rolls this out, or accept the findings";
+    NullRemovedOptional "null-removed-optional" NullAddedOptional None Reported "is optional and can no longer be null" "nothing has to be done: a null for an optional member is a finding";
+    TypeAdded "type-added" TypeRemoved Refused None "can have another type as well" "deploy the new crate before the provider rolls this out";
+    TypeRemoved "type-removed" TypeAdded None Refused "has fewer types" "deploy the new crate once no older payloads are sent or retried";
+    TypeChanged "type-changed" TypeChanged Refused Refused "has another type" "deploy the new crate with the provider's roll-out; in between, `absorb` reads both";
+    ValueAdded "value-added" ValueRemoved Reported None "has a new value" "handle the value in the new crate before the provider sends it";
+    ValueRemoved "value-removed" ValueAdded None Reported "has a value less" "stop to match it before merging";
+    ValuesChanged "values-changed" ValuesChanged Reported Reported "has other values" "handle the new values before the provider sends them";
+    ValuesListed "values-listed" ValuesOpened None Reported "now lists its values" "nothing has to be done: any other value is a finding";
+    ValuesOpened "values-opened" ValuesListed Reported None "no longer lists its values" "read it as a string in the new crate";
+    Tightened "bound-tightened" Loosened None Reported "has a tighter bound" "nothing has to be done: a value beyond it is a finding";
+    Loosened "bound-loosened" Tightened Reported None "has a looser bound" "deploy the new crate, or accept the findings";
+    BoundChanged "bound-changed" BoundChanged Reported Reported "has another bound" "deploy the new crate, or accept the findings";
+    FormatAdded "format-added" FormatRemoved None Reported "has a format" "nothing has to be done: any other string is a finding";
+    FormatRemoved "format-removed" FormatAdded Reported None "no longer has its format" "deploy the new crate, or accept the findings";
+    FormatChanged "format-changed" FormatChanged Reported Reported "has another format" "deploy the new crate, or accept the findings";
+    KindAdded "kind-added" KindRemoved Refused None "has a new kind of values" "deploy the new crate before the provider sends it";
+    KindRemoved "kind-removed" KindAdded None Refused "has a kind of values less" "deploy the new crate once no older payloads are sent or retried";
+    KindsChanged "kinds-changed" KindsChanged Refused Refused "is divided into other kinds of values" "deploy the new crate with the provider's roll-out";
+    Opened "object-opened" Closed None None "may have further members" "nothing has to be done";
+    Closed "object-closed" Opened None None "may have no further members" "nothing has to be done: a further member is a finding";
+    ConstraintAdded "constraint-added" ConstraintRemoved None Reported "has a further constraint" "nothing has to be done: a value that violates it is a finding";
+    ConstraintRemoved "constraint-removed" ConstraintAdded Reported None "has a constraint less" "deploy the new crate, or accept the findings";
+    ConstraintChanged "constraint-changed" ConstraintChanged Reported Reported "has another constraint" "deploy the new crate, or accept the findings";
+    Deprecated "deprecated" Restored None None "is deprecated" "stop to read it";
+    Restored "no-longer-deprecated" Deprecated None None "is no longer deprecated" "nothing has to be done";
+    WebhookAdded "webhook-added" WebhookRemoved None None "is a new webhook" "add a route for it, if it is needed";
+    WebhookRemoved "webhook-removed" WebhookAdded None None "is no longer a webhook" "remove its route before merging";
+    WebhookRenamed "webhook-renamed" WebhookRenamed None None "has another name" "rename what the code uses before merging";
+    MethodChanged "method-changed" MethodChanged Lost Lost "is sent by another method" "let the route accept both methods before the provider rolls this out";
+    WireAdded "wire-added" WireRemoved Lost None "is sent in another way as well" "deploy the new crate before the provider rolls this out";
+    WireRemoved "wire-removed" WireAdded None Lost "is sent in one way less" "deploy the new crate once no older payloads are sent or retried";
+    HeaderChanged "header-changed" HeaderChanged None None "has other headers" "change what reads them before merging";
+    ResponseChanged "response-changed" ResponseChanged None None "expects other responses" "answer as the provider expects";
+    EventChanged "event-changed" EventChanged Reported Reported "is told by something else" "deploy the new crate with the provider's roll-out; in between, one of the two is an unknown event";
+    IdentityChanged "identity-changed" IdentityChanged None None "has another identity" "expect that an event which is retried meanwhile is processed twice";
+    SignatureAdded "signature-added" SignatureRemoved None Lost "is now signed" "deploy the new crate once no unsigned requests are sent any more";
+    SignatureRemoved "signature-removed" SignatureAdded Lost None "is no longer signed" "ask the provider before merging: anybody who knows the URL could send it";
+    SignatureWeakened "signature-weakened" SignatureStrengthened Lost Lost "is signed in a weaker way" "ask the provider before merging";
+    SignatureStrengthened "signature-strengthened" SignatureWeakened Lost Lost "is signed in a stronger way" "deploy the new crate with the provider's roll-out";
+    SignatureChanged "signature-changed" SignatureChanged Lost Lost "is signed in another way" "deploy the new crate with the provider's roll-out";
+}
