@@ -130,7 +130,7 @@ impl Model {
     }
 
     /// The path of a module, below the crate.
-    fn module(&self, path: &ModulePath) -> String {
+    pub(crate) fn module(&self, path: &ModulePath) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
         match path {
             ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.module(path)),
