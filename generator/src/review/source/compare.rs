@@ -112,7 +112,8 @@ impl<'a> Comparison<'a> {
         let added: Vec<_> = ty.paths.iter().filter(is_said).map(String::as_str).collect();
         let is_kept = self.renames.kept.contains(&id);
         if let ([path, also @ ..], false) = (added.as_slice(), self.renames.renamed.contains(&id)) {
-            let (item, kind) = if is_kept { (Item::Path, ty.paths[0].clone()) } else { (Item::Type, ty.kind.to_owned()) };
+            let (item, kind) =
+                if is_kept { (Item::Path, ty.paths[0].clone()) } else { (Item::Type, ty.kind.to_owned()) };
             self.push(Change::Added, item, path, [None, Some(kind)], also);
         }
     }
@@ -128,7 +129,8 @@ impl<'a> Comparison<'a> {
     /// Compares the members of two types by their names; `within` is the type's path, if they are in one.
     fn members(&mut self, within: &str, before: &'a [Member], after: &'a [Member]) {
         let key = |member: &'a Member| ((member.item, member.name.as_str()), member);
-        let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) = (before.iter().map(key).collect(), after.iter().map(key).collect());
+        let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            (before.iter().map(key).collect(), after.iter().map(key).collect());
         for (key, member) in &old {
             let path = path_of(within, member);
             match new.get(key) {

@@ -247,10 +247,8 @@ fn of_definition(def: &TypeDef) -> PublicType {
             ("a struct", fields.iter().map(field).chain(rest).collect())
         }
         TypeBody::Enum { texts } => {
-            let variant = |text: &String| Member {
-                meaning: Some(format!("{text:?}")),
-                ..Member::new(Item::Variant, "", None)
-            };
+            let variant =
+                |text: &String| Member { meaning: Some(format!("{text:?}")), ..Member::new(Item::Variant, "", None) };
             ("an enum of strings", texts.iter().map(variant).collect())
         }
         TypeBody::Union { variants } => {

@@ -60,7 +60,8 @@ impl<'a> Renames<'a> {
     /// Finds the types that members of a type name by another path.
     fn of_members(&mut self, (before, after): (usize, usize), open: &mut Vec<(usize, usize)>) {
         let (old, new) = (self.old, self.new);
-        let types: BTreeMap<_, _> = by_name(&new.types[after]).filter_map(|(key, ty)| Some((key, ty?.named()?))).collect();
+        let types: BTreeMap<_, _> =
+            by_name(&new.types[after]).filter_map(|(key, ty)| Some((key, ty?.named()?))).collect();
         for (key, ty) in by_name(&old.types[before]) {
             let pair = ty.and_then(Ty::named).zip(types.get(&key).copied());
             if let Some((before, after)) = pair
