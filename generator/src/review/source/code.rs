@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree, token_stream};
+use proc_macro2::{TokenStream, TokenTree, token_stream};
 
 use crate::parallel;
 
@@ -36,10 +36,13 @@ fn collect(stream: TokenStream, tokens: &mut Vec<String>) {
     while let Some(token) = stream.next() {
         match &token {
             TokenTree::Punct(sign) if sign.as_char() == '#' => {
-                let inner = stream.next_if(|next| matches!(next, TokenTree::Punct(sign) if sign.as_char() == '!'));
-                if stream.next_if(|next| matches!(next, TokenTree::Group(group) if is_docs(group))).is_none() {
-                    tokens.push("#".to_owned());
-                    tokens.extend(inner.map(|sign| sign.to_string()));
+                stream.next_if(|next| matches!(next, TokenTree::Punct(sign) if sign.as_char() == '!'));
+                let Some(TokenTree::Group(attribute)) = stream.next() else { continue };
+                let text = attribute.stream().to_string();
+                if text.starts_with("cfg") && (text.contains("(test)") || text.contains("(test ,")) {
+                    skip(&mut stream, |token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';'));
+                } else if !text.starts_with("doc ") {
+                    tokens.push(text);
                 }
             }
             TokenTree::Group(group) => {
@@ -47,22 +50,19 @@ fn collect(stream: TokenStream, tokens: &mut Vec<String>) {
                 collect(group.stream(), tokens);
                 tokens.push("end".to_owned());
             }
-            TokenTree::Ident(name) if name == "JSON" => skip_example(&mut stream),
+            // Only tests read an example.
+            TokenTree::Ident(name) if name == "JSON" => {
+                skip(&mut stream, |token| matches!(token, TokenTree::Literal(_)));
+            }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => tokens.push(token.to_string()),
         }
     }
 }
 
-/// Whether the brackets of an attribute have docs.
-fn is_docs(group: &Group) -> bool {
-    let first = group.stream().into_iter().next();
-    group.delimiter() == Delimiter::Bracket && matches!(first, Some(TokenTree::Ident(name)) if name == "doc")
-}
-
-/// Skips the rest of the constant with the text of an example: only tests read it.
-fn skip_example(stream: &mut Peekable<token_stream::IntoIter>) {
+/// Skips all tokens through the first of a kind.
+fn skip(stream: &mut Peekable<token_stream::IntoIter>, is_last: impl Fn(&TokenTree) -> bool) {
     for token in stream.by_ref() {
-        if matches!(token, TokenTree::Literal(_)) {
+        if is_last(&token) {
             return;
         }
     }

@@ -58,7 +58,9 @@ impl<'a> Comparison<'a> {
     fn old_type(&mut self, id: usize, ty: &'a PublicType) {
         let (old, new) = (self.old, self.new);
         let gone: Vec<_> = ty.paths.iter().filter(|path| !new.paths.contains_key(*path)).map(String::as_str).collect();
-        let said = |path: &&str| !is_in_other(path, old, new);
+        // Where a type is gone with its module, but not from others, that is said.
+        let moved = self.renames.types[id].map(|_| ty.paths[0].as_str());
+        let said = |path: &&str| moved == Some(*path) || !is_in_other(path, old, new);
         let gone: Vec<_> = gone.into_iter().filter(said).collect();
         let Some(after) = self.renames.types[id] else {
             if let [path, also @ ..] = gone.as_slice() {
