@@ -376,6 +376,10 @@ pub struct TypeRef<'m> {
 }
 
 impl TypeRef<'_> {
+    pub(crate) fn id(self) -> TypeId {
+        self.id
+    }
+
     /// Its path within the crate.
     pub fn path(self) -> String {
         let name = &self.model.names.types[self.id.0];

@@ -13,7 +13,7 @@ mod manifest;
 mod model;
 mod module;
 mod page;
-mod places;
+pub(crate) mod places;
 mod provider;
 mod rustfmt;
 mod scope;
