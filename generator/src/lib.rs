@@ -19,6 +19,7 @@ mod emit;
 mod examples;
 mod extension;
 mod http;
+pub mod judge;
 pub mod keyword;
 mod lint;
 mod lower;

@@ -130,7 +130,7 @@ impl Model {
     }
 
     /// The path of a module, below the crate.
-    fn module(&self, path: &ModulePath) -> String {
+    pub(crate) fn module(&self, path: &ModulePath) -> String {
         let module = |provider: &str| self.names.providers.get(provider).map_or("", |names| &names.module);
         match path {
             ModulePath::Webhook(id) => format!("{}::{}", module(self.provider(*id)), self.names.module(path)),
@@ -381,6 +381,10 @@ pub struct TypeRef<'m> {
 }
 
 impl TypeRef<'_> {
+    pub(crate) fn id(self) -> TypeId {
+        self.id
+    }
+
     /// Its path within the crate.
     pub fn path(self) -> String {
         let name = &self.model.names.types[self.id.0];

@@ -21,6 +21,8 @@ pub mod format;
 mod generated;
 #[cfg(feature = "http")]
 mod headers;
+#[doc(hidden)]
+pub mod interpret;
 mod keyword;
 mod limits;
 mod literal;

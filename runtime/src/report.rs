@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 #[cfg(feature = "pattern")]
-use std::sync::LazyLock;
+use std::ops::Deref;
 
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
@@ -287,7 +287,7 @@ impl Report {
 
     /// Whether a key matches one of these patterns, or is undecided, which is a finding.
     #[cfg(feature = "pattern")]
-    pub(crate) fn may_match(&mut self, patterns: &[LazyLock<Pattern>], key: &str) -> bool {
+    pub(crate) fn may_match(&mut self, patterns: &[impl Deref<Target = Pattern>], key: &str) -> bool {
         patterns.iter().any(|pattern| self.matches(pattern, key, Schema::NONE) != Some(false))
     }
 

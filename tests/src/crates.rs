@@ -59,6 +59,18 @@ impl Crate {
         pages
     }
 
+    /// Checks an example of the crate, with all features, and returns the compiler's errors. Crates may share the folder
+    /// for what is compiled.
+    pub fn check_example(&self, example: &str, target: &Path) -> Result<(), String> {
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--offline", "--quiet", "--features", "testing", "--example", example])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", target)
+            .output()
+            .expect("cargo runs");
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    }
+
     /// Runs cargo offline in the crate, and returns its output.
     pub fn cargo(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))

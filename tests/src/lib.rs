@@ -12,6 +12,7 @@ pub mod oracle;
 pub mod recording;
 pub mod schemas;
 pub mod signed;
+pub mod uses;
 
 /// The pages with Rust code, whose blocks are doctests.
 #[cfg(doctest)]

@@ -13,7 +13,7 @@ mod manifest;
 mod model;
 mod module;
 mod page;
-mod places;
+pub(crate) mod places;
 mod provider;
 mod rustfmt;
 mod scope;
@@ -24,12 +24,13 @@ mod tokens;
 mod validator;
 mod webhook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 
 use crate::emit::{self, Item};
-use crate::model::Model;
+use crate::model::{Model, Module};
+use crate::openapi::WebhookId;
 use crate::problem::{Diagnostics, Problem};
 use crate::{Options, parallel};
 
@@ -62,6 +63,11 @@ pub(crate) fn render(model: &Model, options: &Options, problems: &mut Diagnostic
         problems.push(Problem::internal(&error));
         BTreeMap::new()
     })
+}
+
+/// The names of types that the module of a webhook exports from other modules of its provider, by those modules.
+pub(crate) fn shown<'m>(model: &'m Model, module: &'m Module, id: WebhookId) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
+    webhook::Context::new(model, contents::Contents::new(model, module), id).shown()
 }
 
 /// A file that is not rendered yet.

@@ -6,7 +6,7 @@ use crate::source::{DocumentId, Documents};
 
 /// The places of schemas as one module writes them.
 #[derive(Clone, Copy)]
-pub(super) struct SchemaPlaces<'m> {
+pub(crate) struct SchemaPlaces<'m> {
     schemas: &'m Schemas,
     documents: &'m Documents,
     /// The document of the module's webhook, which is implied.
@@ -15,11 +15,16 @@ pub(super) struct SchemaPlaces<'m> {
 
 impl<'m> SchemaPlaces<'m> {
     pub(super) fn new(model: &'m Model, module: &Module) -> Self {
-        Self { schemas: &model.schemas, documents: &model.documents, own: module.document }
+        Self::of(model, module.document)
+    }
+
+    /// Those of a module of this document; of none for what webhooks share.
+    pub(crate) fn of(model: &'m Model, own: Option<DocumentId>) -> Self {
+        Self { schemas: &model.schemas, documents: &model.documents, own }
     }
 
     /// `document#pointer`, with the document's path below the folder of its provider.
-    pub(super) fn place(self, id: SchemaId) -> String {
+    pub(crate) fn place(self, id: SchemaId) -> String {
         let schema = &self.schemas[id];
         let document = &self.documents[schema.document];
         let path = if self.own == Some(schema.document) {

@@ -133,7 +133,7 @@ impl<'m> Context<'m> {
     /// The names of types that the module shows of other modules, by the modules: those of places that the webhook
     /// reaches. A type of which it reaches none of the places that have a name is shown by the name that it has
     /// elsewhere.
-    fn shown(self) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
+    pub(super) fn shown(self) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
         let types = &self.webhook.root().types;
         let is_reached = |alias: &&Alias| types.contains(&alias.of) && self.reaches(&alias.place);
         let is_shared = |module: &&Module| {

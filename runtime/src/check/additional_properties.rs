@@ -1,7 +1,7 @@
 //! `additionalProperties`.
 
 #[cfg(feature = "pattern")]
-use std::sync::LazyLock;
+use std::ops::Deref;
 
 use super::Names;
 use crate::finding::Token;
@@ -36,7 +36,7 @@ pub(super) fn each<'t>(
 pub fn additional_properties_with_patterns<'t>(
     value: Value<'t>,
     names: &impl Names,
-    patterns: &[LazyLock<Pattern>],
+    patterns: &[impl Deref<Target = Pattern>],
     report: &mut Report,
     mut validate: impl FnMut(Value<'t>, &mut Report),
 ) {
@@ -67,7 +67,7 @@ pub(super) fn unnamed(keyword: Keyword, schema: Schema, report: &mut Report) {
 pub fn no_additional_properties_with_patterns(
     value: Value<'_>,
     names: &impl Names,
-    patterns: &[LazyLock<Pattern>],
+    patterns: &[impl Deref<Target = Pattern>],
     schema: Schema,
     report: &mut Report,
 ) {
@@ -88,7 +88,7 @@ pub fn only_evaluated_properties(value: Value<'_>, names: &impl Names, schema: S
 pub fn only_evaluated_properties_with_patterns(
     value: Value<'_>,
     names: &impl Names,
-    patterns: &[LazyLock<Pattern>],
+    patterns: &[impl Deref<Target = Pattern>],
     schema: Schema,
     report: &mut Report,
 ) {
@@ -102,7 +102,12 @@ fn has_other(value: Value<'_>, names: &impl Names) -> bool {
 }
 
 #[cfg(feature = "pattern")]
-fn has_unmatched(value: Value<'_>, names: &impl Names, patterns: &[LazyLock<Pattern>], report: &mut Report) -> bool {
+fn has_unmatched(
+    value: Value<'_>,
+    names: &impl Names,
+    patterns: &[impl Deref<Target = Pattern>],
+    report: &mut Report,
+) -> bool {
     let mut members = value.members().into_iter().flatten();
     members.any(|member| names.find(member.key_value()).is_none() && !report.may_match(patterns, &member.key()))
 }

@@ -7,9 +7,7 @@ use crate::{Keyword, Report, Schema, Types};
 /// `anyOf`: the value is valid against at least one branch. `types` are the types of the values that branches accept.
 /// Where it is valid against none, the findings of the nearest branch are reported.
 pub fn any_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
-    if !branches.iter().any(|branch| report.is_valid(|report| branch(value, report))) {
-        union::no_match(value, types, Keyword::AnyOf, schema, report, branches);
-    }
+    union::plain(value, types, Keyword::AnyOf, schema, report, branches);
 }
 
 /// `anyOf` whose branches exclude each other: `select` gives the only branch that can match the value.
@@ -34,7 +32,5 @@ pub fn any_of_hinted(
     select: fn(Value<'_>) -> Option<usize>,
     branches: &[Validator],
 ) {
-    if !branches.iter().any(|branch| report.is_valid(|report| branch(value, report))) {
-        union::no_match_hinted(value, types, Keyword::AnyOf, schema, report, select, branches);
-    }
+    union::hinted(value, types, Keyword::AnyOf, schema, report, select, branches);
 }

@@ -17,16 +17,16 @@ fn unlisted<T>(values: &[T]) -> &'static str {
 
 /// The values of a long `enum` as a set, so that a lookup takes the same time however many there are.
 #[derive(Debug)]
-pub struct EnumValues {
-    values: HashSet<Canonical<'static>>,
+pub struct EnumValues<'a> {
+    values: HashSet<Canonical<'a>>,
     types: Types,
     /// How many values and keys the largest value has.
     largest: usize,
 }
 
-impl EnumValues {
+impl<'a> EnumValues<'a> {
     /// A set of any values.
-    pub fn new(literals: &'static [Literal]) -> Self {
+    pub fn new(literals: &[Literal]) -> Self {
         Self {
             values: literals.iter().map(Literal::canonical).collect(),
             types: literals.iter().fold(Types::default(), |types, literal| types.or(literal.types())),
@@ -35,7 +35,7 @@ impl EnumValues {
     }
 
     /// A set of strings.
-    pub fn from_strings(strings: &'static [&'static str]) -> Self {
+    pub fn from_strings(strings: &[&'a str]) -> Self {
         let values = strings.iter().map(|string| Canonical::String((*string).into())).collect();
         Self { values, types: Types::STRING, largest: 1 }
     }
@@ -64,7 +64,7 @@ pub fn enumeration(value: Value<'_>, literals: &[Literal], schema: Schema, repor
 }
 
 /// `enum` with many values.
-pub fn long_enumeration(value: Value<'_>, values: &EnumValues, schema: Schema, report: &mut Report) {
+pub fn long_enumeration(value: Value<'_>, values: &EnumValues<'_>, schema: Schema, report: &mut Report) {
     if !values.contains(value) {
         report.add_held(value.is(values.types), Keyword::Enum, schema, UNLISTED);
     }

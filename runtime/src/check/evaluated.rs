@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 #[cfg(feature = "pattern")]
-use std::sync::LazyLock;
+use std::ops::Deref;
 
-use super::Validator;
 use crate::Report;
 #[cfg(feature = "pattern")]
 use crate::pattern::Pattern;
 use crate::tape::Value;
 
 /// Adds what one schema evaluates.
-pub type Evaluate = fn(&mut Evaluated<'_>, &mut Report);
+type Evaluate = fn(&mut Evaluated<'_>, &mut Report);
 
 /// The members of an object, or the items of an array, that some keyword has evaluated.
 #[derive(Debug)]
@@ -25,7 +24,12 @@ pub struct Evaluated<'t> {
 
 impl<'t> Evaluated<'t> {
     /// What a schema evaluates of a value with so many members or items.
-    pub(super) fn collect(value: Value<'t>, count: usize, report: &mut Report, evaluate: Evaluate) -> Self {
+    pub(super) fn collect(
+        value: Value<'t>,
+        count: usize,
+        report: &mut Report,
+        evaluate: impl FnOnce(&mut Self, &mut Report),
+    ) -> Self {
         let mut evaluated = Self { value, flags: vec![false; count], done: BTreeSet::new() };
         evaluate(&mut evaluated, report);
         evaluated
@@ -54,7 +58,7 @@ impl<'t> Evaluated<'t> {
 
     /// Adds the members whose keys match one of these patterns, or may match it: an undecided match is a finding.
     #[cfg(feature = "pattern")]
-    pub fn pattern_properties(&mut self, patterns: &[LazyLock<Pattern>], report: &mut Report) {
+    pub fn pattern_properties(&mut self, patterns: &[impl Deref<Target = Pattern>], report: &mut Report) {
         for (flag, member) in self.flags.iter_mut().zip(self.value.members().into_iter().flatten()) {
             *flag = *flag || report.may_match(patterns, &member.key());
         }
@@ -66,14 +70,20 @@ impl<'t> Evaluated<'t> {
     }
 
     /// Adds the items that match the schema of a `contains`.
-    pub fn contains(&mut self, report: &mut Report, validate: Validator) {
+    pub fn contains(&mut self, report: &mut Report, validate: impl Fn(Value<'t>, &mut Report)) {
         for (flag, item) in self.flags.iter_mut().zip(self.value.items().into_iter().flatten()) {
             *flag = *flag || report.is_valid(|report| validate(item, report));
         }
     }
 
     /// Adds what `then` evaluates where the value is valid against a schema, and what `otherwise` evaluates where not.
-    pub fn either(&mut self, report: &mut Report, condition: Validator, then: Evaluate, otherwise: Evaluate) {
+    pub fn either(
+        &mut self,
+        report: &mut Report,
+        condition: impl FnOnce(Value<'t>, &mut Report),
+        then: impl FnOnce(&mut Self, &mut Report),
+        otherwise: impl FnOnce(&mut Self, &mut Report),
+    ) {
         if self.is_complete() {
             return;
         }
@@ -85,20 +95,35 @@ impl<'t> Evaluated<'t> {
     }
 
     /// Adds what `then` evaluates where the value is valid against a schema.
-    pub fn when(&mut self, report: &mut Report, condition: Validator, then: Evaluate) {
+    pub fn when(
+        &mut self,
+        report: &mut Report,
+        condition: impl FnOnce(Value<'t>, &mut Report),
+        then: impl FnOnce(&mut Self, &mut Report),
+    ) {
         self.either(report, condition, then, |_, _| {});
     }
 
     /// Adds what another function evaluates, unless it has run: several schemas may refer to it.
     pub fn once(&mut self, report: &mut Report, evaluate: Evaluate) {
         // Two functions at one address are the same code, and evaluate the same.
-        if !self.is_complete() && self.done.insert(evaluate as *const () as usize) {
+        self.once_by(evaluate as *const () as usize, report, evaluate);
+    }
+
+    /// The same of a function that this number stands for.
+    pub(crate) fn once_by(
+        &mut self,
+        number: usize,
+        report: &mut Report,
+        evaluate: impl FnOnce(&mut Self, &mut Report),
+    ) {
+        if !self.is_complete() && self.done.insert(number) {
             evaluate(self, report);
         }
     }
 
     /// Adds what `then` evaluates where the value has a member with this name.
-    pub fn when_present(&mut self, name: &str, report: &mut Report, then: Evaluate) {
+    pub fn when_present(&mut self, name: &str, report: &mut Report, then: impl FnOnce(&mut Self, &mut Report)) {
         if self.value.members().into_iter().flatten().any(|member| member.key_value().is_string(name)) {
             then(self, report);
         }

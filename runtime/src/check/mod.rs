@@ -26,7 +26,7 @@ mod one_of;
 mod pattern;
 #[cfg(feature = "pattern")]
 mod pattern_properties;
-mod prefix_items;
+pub(crate) mod prefix_items;
 mod properties;
 mod property_names;
 mod range;
@@ -35,7 +35,7 @@ mod required;
 pub mod rule;
 mod types;
 mod unevaluated;
-mod union;
+pub(crate) mod union;
 mod unique_items;
 mod unread;
 

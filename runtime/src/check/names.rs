@@ -11,6 +11,12 @@ pub trait Names {
 
 impl<const N: usize> Names for [&'static str; N] {
     fn find(&self, key: Value<'_>) -> Option<&'static str> {
+        self.as_slice().find(key)
+    }
+}
+
+impl Names for &[&'static str] {
+    fn find(&self, key: Value<'_>) -> Option<&'static str> {
         self.iter().copied().find(|name| key.is_string(name))
     }
 }

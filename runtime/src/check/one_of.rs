@@ -6,20 +6,7 @@ use crate::{Keyword, Report, Schema, Types};
 
 /// `oneOf`: the value is valid against exactly one branch. `types` are the types of the values that branches accept.
 pub fn one_of(value: Value<'_>, types: Types, schema: Schema, report: &mut Report, branches: &[Validator]) {
-    if matches_none(value, schema, report, branches) {
-        union::no_match(value, types, Keyword::OneOf, schema, report, branches);
-    }
-}
-
-/// Whether the value matches no branch. A match of more than one is reported here.
-fn matches_none(value: Value<'_>, schema: Schema, report: &mut Report, branches: &[Validator]) -> bool {
-    let mut matching = branches.iter().filter(|branch| report.is_valid(|report| branch(value, report)));
-    let (first, second) = (matching.next().is_some(), matching.next().is_some());
-    if second {
-        // The model takes the first of them, which holds the whole value.
-        report.add_held(true, Keyword::OneOf, schema, "matches more than one of the `oneOf` schemas");
-    }
-    !first
+    union::plain(value, types, Keyword::OneOf, schema, report, branches);
 }
 
 /// `oneOf` whose branches exclude each other: `select` gives the only branch that can match the value.
@@ -44,7 +31,5 @@ pub fn one_of_hinted(
     select: fn(Value<'_>) -> Option<usize>,
     branches: &[Validator],
 ) {
-    if matches_none(value, schema, report, branches) {
-        union::no_match_hinted(value, types, Keyword::OneOf, schema, report, select, branches);
-    }
+    union::hinted(value, types, Keyword::OneOf, schema, report, select, branches);
 }

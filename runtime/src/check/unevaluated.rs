@@ -2,7 +2,7 @@
 //!
 //! The members they apply to are known only at run time, so they do not shape a model, and their findings are drift.
 
-use super::evaluated::{Evaluate, Evaluated};
+use super::evaluated::Evaluated;
 use crate::finding::Token;
 use crate::tape::Value;
 use crate::{Keyword, Report, Schema};
@@ -11,7 +11,7 @@ use crate::{Keyword, Report, Schema};
 pub fn unevaluated_properties<'t>(
     value: Value<'t>,
     report: &mut Report,
-    evaluate: Evaluate,
+    evaluate: impl FnOnce(&mut Evaluated<'t>, &mut Report),
     mut validate: impl FnMut(Value<'t>, &mut Report),
 ) {
     let Some(members) = value.members() else { return };
@@ -36,7 +36,12 @@ fn members_without<'t>(value: Value<'t>, evaluated: &Evaluated<'_>) -> Vec<Value
 }
 
 /// `unevaluatedProperties: false`: other keywords evaluate every member.
-pub fn no_unevaluated_properties(value: Value<'_>, schema: Schema, report: &mut Report, evaluate: Evaluate) {
+pub fn no_unevaluated_properties<'t>(
+    value: Value<'t>,
+    schema: Schema,
+    report: &mut Report,
+    evaluate: impl FnOnce(&mut Evaluated<'t>, &mut Report),
+) {
     let Some(members) = value.members() else { return };
     if !Evaluated::collect(value, members.count(), report, evaluate).is_complete() {
         report.add(Keyword::UnevaluatedProperties, schema, "has a member that no keyword of the schema evaluates");
@@ -47,7 +52,7 @@ pub fn no_unevaluated_properties(value: Value<'_>, schema: Schema, report: &mut 
 pub fn unevaluated_items<'t>(
     value: Value<'t>,
     report: &mut Report,
-    evaluate: Evaluate,
+    evaluate: impl FnOnce(&mut Evaluated<'t>, &mut Report),
     mut validate: impl FnMut(Value<'t>, &mut Report),
 ) {
     let Some(items) = value.items() else { return };

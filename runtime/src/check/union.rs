@@ -1,21 +1,24 @@
-//! What `oneOf` and `anyOf` have in common.
+//! What `oneOf` and `anyOf` have in common. Branches are function pointers in generated code, and closures elsewhere.
 
-use super::Validator;
 use super::enumeration::NOT_THE_ONE;
 use crate::tape::Value;
 use crate::tape::rules::Rule;
 use crate::{Keyword, Report, Schema, Types};
 
-/// Reports a value that matches no branch, with the findings of the nearest one. The model still holds a scalar of a
-/// type that some branch accepts; whether it holds other values is known when they are decoded.
-pub(super) fn no_match(
-    value: Value<'_>,
+/// Branches of which the value may match several. Where it matches none, the findings of the nearest one are reported.
+/// The model still holds a scalar of a type that some branch accepts; whether it holds other values is known when they
+/// are decoded.
+pub fn plain<'t>(
+    value: Value<'t>,
     types: Types,
     keyword: Keyword,
     schema: Schema,
     report: &mut Report,
-    branches: &[Validator],
+    branches: &[impl Fn(Value<'t>, &mut Report)],
 ) {
+    if !matches_none(value, keyword, schema, report, branches) {
+        return;
+    }
     // Within a sketch, the distance to the branches of one union is enough.
     if value.is(types)
         && !report.is_probe()
@@ -28,12 +31,30 @@ pub(super) fn no_match(
     report.add_held(is_held, keyword, schema, sentence(keyword));
 }
 
+/// Whether the value matches no branch. A match of more than one of a `oneOf` is reported here.
+fn matches_none<'t>(
+    value: Value<'t>,
+    keyword: Keyword,
+    schema: Schema,
+    report: &mut Report,
+    branches: &[impl Fn(Value<'t>, &mut Report)],
+) -> bool {
+    let mut matching = branches.iter().filter(|branch| report.is_valid(|report| branch(value, report)));
+    let first = matching.next().is_some();
+    let second = keyword == Keyword::OneOf && matching.next().is_some();
+    if second {
+        // The model takes the first of them, which holds the whole value.
+        report.add_held(true, Keyword::OneOf, schema, "matches more than one of the `oneOf` schemas");
+    }
+    !first
+}
+
 /// The branch that a value is nearest to, of those whose findings may be so, and that are for values of its type.
 ///
 /// Nothing says which branch was meant, but constants that differ say most, then members that are missing.
-pub(crate) fn nearest(
-    value: Value<'_>,
-    branches: &[Validator],
+pub(crate) fn nearest<'t>(
+    value: Value<'t>,
+    branches: &[impl Fn(Value<'t>, &mut Report)],
     report: &mut Report,
     may_be: impl Fn(&Report) -> bool,
 ) -> Option<usize> {
@@ -63,14 +84,14 @@ fn distance(report: &Report) -> Option<usize> {
 /// Validates a value against the only branch that it can match, so that each finding has its exact place, and adds that
 /// no branch matches. A value that `select` knows no branch for, but of a type that some branch accepts, is of a kind
 /// added later; the model holds it as it came.
-pub(super) fn exclusive(
-    value: Value<'_>,
+pub fn exclusive<'t>(
+    value: Value<'t>,
     types: Types,
     keyword: Keyword,
     schema: Schema,
     report: &mut Report,
-    select: fn(Value<'_>) -> Option<usize>,
-    branches: &[Validator],
+    select: impl Fn(Value<'t>) -> Option<usize>,
+    branches: &[impl Fn(Value<'t>, &mut Report)],
 ) {
     let Some(branch) = select(value).and_then(|selected| branches.get(selected)) else {
         return report.add_held(value.is(types), keyword, schema, sentence(keyword));
@@ -98,17 +119,20 @@ pub(super) fn or_null(value: Value<'_>, rule: &Rule, keyword: Keyword, schema: S
     only(keyword, schema, report, |report| rule.validate(value, schema, schema, report));
 }
 
-/// Reports a value that matches no branch, with the findings of the branch that was meant, if `select` knows it. The
-/// model holds such a value as it came.
-pub(super) fn no_match_hinted(
-    value: Value<'_>,
+/// Branches of which the value may match several. Where it matches none, the findings of the branch that was meant are
+/// reported, if `select` knows it. The model holds such a value as it came.
+pub fn hinted<'t>(
+    value: Value<'t>,
     types: Types,
     keyword: Keyword,
     schema: Schema,
     report: &mut Report,
-    select: fn(Value<'_>) -> Option<usize>,
-    branches: &[Validator],
+    select: impl Fn(Value<'t>) -> Option<usize>,
+    branches: &[impl Fn(Value<'t>, &mut Report)],
 ) {
+    if !matches_none(value, keyword, schema, report, branches) {
+        return;
+    }
     let Some(branch) = select(value).and_then(|selected| branches.get(selected)) else {
         return report.add_held(value.is(types), keyword, schema, sentence(keyword));
     };

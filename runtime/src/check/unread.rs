@@ -2,22 +2,20 @@
 //!
 //! JSON Schema has no assertion for it: the `contentMediaType` of a document, or its `encoding`, says what the text is.
 
-use super::object::ObjectSchema;
 use crate::finding::Token;
 use crate::malformed::Reason;
 use crate::tape::Tape;
 use crate::{Keyword, Report, Schema};
 
 /// Adds a finding for each such member. Its text then counts as a string.
-pub(crate) fn unread(tape: &Tape<'_>, schema: Option<&'static ObjectSchema>, report: &mut Report) {
-    for (name, reason) in tape.unread() {
+pub(crate) fn unread(tape: &Tape<'_>, name: impl Fn(&str) -> Option<&'static str>, report: &mut Report) {
+    for (key, reason) in tape.unread() {
         let sentence = match reason {
             Reason::TooDeep => "is JSON text that is nested deeper than the limit",
             Reason::TooMany => "is JSON text with more values than the limit",
             _ => "is not JSON text",
         };
-        let own = schema.into_iter().flat_map(ObjectSchema::names).find(|own| **own == *name);
-        let token = own.map_or(Token::Other, Token::Name);
+        let token = name(&key).map_or(Token::Other, Token::Name);
         report.add_at(Keyword::ContentMediaType, Schema::NONE, (sentence, None), std::iter::once(token));
     }
 }

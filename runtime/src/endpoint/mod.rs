@@ -5,7 +5,7 @@ mod of;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use self::of::{Constants, Telling};
+pub use self::of::{Constants, Telling, is_other_event, report_by};
 pub(crate) use self::of::{Of, report};
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]

@@ -1,6 +1,7 @@
 //! What a request was told to be, and what is to be said where that is no known event.
 
 use super::{Claim, Endpoint, Kind, Tell, Told, UnknownEvent};
+use crate::check::object::ObjectSchema;
 use crate::tape::Value;
 use crate::{Checked, Keyword, Report, Schema, Tape, Token, Types, Webhook, check, drift};
 
@@ -119,19 +120,31 @@ pub struct Telling {
 impl Telling {
     /// Whether a payload is one of another webhook.
     pub(crate) fn is_other_event(self, tape: &Tape<'_>) -> bool {
-        let differs = |(tell, texts): &Claim| match tell {
-            Tell::Body(pointer) => tape.root().only_string(pointer).is_some_and(|text| !texts.contains(&&*text)),
-            Tell::Header(_) => false,
-        };
-        other_events(tape, self.constants).next().is_some() || self.claims.iter().any(differs)
+        let claims = self.claims.iter().filter_map(|(tell, texts)| match tell {
+            Tell::Body(pointer) => Some((*pointer, *texts)),
+            Tell::Header(_) => None,
+        });
+        is_other_event(tape, self.constants, claims)
     }
 }
 
-/// The members by which a payload is one of another webhook.
-pub(crate) fn other_events(
+/// Whether a payload is one of another webhook, by its constants, or by the texts that pointers lead to.
+pub fn is_other_event<'c, T: AsRef<str> + 'c>(
     tape: &Tape<'_>,
-    constants: Constants,
-) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    constants: &[(&str, &str)],
+    mut claims: impl Iterator<Item = (&'c str, &'c [T])>,
+) -> bool {
+    let differs = |(pointer, texts): (&str, &[T])| {
+        tape.root().only_string(pointer).is_some_and(|text| !texts.iter().any(|own| own.as_ref() == text))
+    };
+    other_events(tape, constants).next().is_some() || claims.any(differs)
+}
+
+/// The members by which a payload is one of another webhook.
+pub(crate) fn other_events<'c>(
+    tape: &Tape<'_>,
+    constants: &'c [(&'c str, &'c str)],
+) -> impl Iterator<Item = &'c (&'c str, &'c str)> {
     let is_other = |text: &str, value: Value<'_>| value.is(Types::STRING) && !value.is_string(text);
     constants.iter().filter(move |(name, text)| tape.root().member(name).is_some_and(|value| is_other(text, value)))
 }
@@ -163,7 +176,7 @@ impl Unknown {
     fn report(self, tape: &Tape<'_>) -> Report {
         let mut report = Report::default();
         if tape.has_repeated_keys() {
-            check::repeated_key(tape, None, &mut report);
+            check::repeated_key(tape, |_| None, &mut report);
         }
         let Self { at, header, sentence, is_drift } = self;
         let add = |report: &mut Report| {
@@ -184,14 +197,32 @@ fn tokens(pointer: &'static str) -> Vec<Token> {
 
 /// What is found on a tape, including repeated keys.
 pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, constants: Constants) -> Report {
+    let name = |key: &str| T::OBJECT.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key);
+    let write = |value: Value<'_>| {
+        let model = T::decode(value)?;
+        let mut json = String::new();
+        model.encode(&mut json);
+        Some(json)
+    };
+    report_by(tape, name, T::validate, write, constants)
+}
+
+/// The same of a model of which the names of its members, its validator, and what it writes for a value are known.
+pub fn report_by(
+    tape: &mut Tape<'_>,
+    name: impl Fn(&str) -> Option<&'static str>,
+    validate: impl FnOnce(Value<'_>, &mut Report),
+    write: impl FnOnce(Value<'_>) -> Option<String>,
+    constants: &[(&str, &str)],
+) -> Report {
     let mut report = Report::with_steps(tape.pattern_steps());
     if tape.has_repeated_keys() {
-        check::repeated_key(tape, T::OBJECT, &mut report);
+        check::repeated_key(tape, &name, &mut report);
     }
-    check::unread(tape, T::OBJECT, &mut report);
-    T::validate(tape.root(), &mut report);
+    check::unread(tape, &name, &mut report);
+    validate(tape.root(), &mut report);
     tape.limit_steps(&report);
-    drift::settle::<T>(tape, &mut report);
+    drift::settle(tape, &mut report, write);
     for (name, _) in other_events(tape, constants) {
         report.damage_of_member(name);
     }

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 pub use integer::{Integer, OutOfRange};
 pub use json::Json;
-pub use kinds::{is_valid, nearest};
+pub use kinds::{is_valid, is_valid_by, nearest, nearest_of};
 pub use map::Map;
 pub use number::{NotANumber, Number};
 pub use object::{
