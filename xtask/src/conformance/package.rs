@@ -7,6 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
+use ringback_generator::judge::{self, Judge};
+use ringback_generator::model::Model;
 use ringback_generator::problem::Severity;
 use ringback_generator::{Options, SourceFile, generate};
 
@@ -29,6 +31,8 @@ pub(super) enum Verdict {
     NotHeld,
     /// Accepted by the validator, but encoded as another value.
     Altered,
+    /// The generator's judge says something else.
+    JudgedOtherwise,
     Malformed,
 }
 
@@ -37,9 +41,11 @@ pub(super) fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> 
     let src = folder.join("src");
     // The modules of an earlier run must not be compiled again.
     let _ = fs::remove_dir_all(&src);
-    let mut refused: Vec<Option<String>> = Vec::new();
+    let (mut refused, mut judged) = (Vec::new(), Vec::new());
     for (nth, group) in groups.iter().enumerate() {
-        refused.push(write_group(remotes, nth, group, folder)?.err());
+        let written = write_group(remotes, nth, group, folder)?;
+        judged.push(written.clone().unwrap_or_default());
+        refused.push(written.err());
     }
     write(&folder.join("Cargo.toml"), &manifest())?;
     let lock = crate::in_repository("Cargo.lock");
@@ -69,23 +75,38 @@ pub(super) fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> 
     let questions_file = folder.join("questions.txt");
     write(&questions_file, &questions)?;
     let mut answers = answers(&program, &questions_file)?.into_iter();
-    let results = groups.into_iter().zip(refused).map(|(group, refused)| {
+    let results = groups.into_iter().zip(refused).zip(judged).map(|((group, refused), judged)| {
         let verdicts = match refused {
             Some(reason) => Err(reason),
-            None => Ok(answers.by_ref().take(group.tests.len()).collect()),
+            None => Ok(judged.into_iter().zip(answers.by_ref()).map(|(is_valid, answer)| answer.judged(is_valid)).collect()),
         };
         GroupResult { group, verdicts }
     });
     Ok(results.collect())
 }
 
-/// Writes the module of a group, or returns why there is none.
+impl Verdict {
+    /// The verdict, if the judge agrees.
+    fn judged(self, is_valid: Option<bool>) -> Self {
+        if is_valid == Some(self != Self::Invalid) { self } else { Self::JudgedOtherwise }
+    }
+}
+
+/// Which values the judge says are valid; `None` of one that it does not judge.
+fn judged(model: &Model, group: &Group) -> Vec<Option<bool>> {
+    let judge = Judge::new(model);
+    let id = model.webhooks().next().map(|webhook| webhook.id());
+    let judged = |data: &str| Some(judge.read(id?, data).ok()?.verdict() == judge::Verdict::Valid);
+    group.tests.iter().map(|test| judged(&test.data)).collect()
+}
+
+/// Writes the module of a group, or returns why there is none; what the judge says of its values.
 fn write_group(
     remotes: &[SourceFile],
     nth: usize,
     group: &Group,
     folder: &Path,
-) -> Result<Result<(), String>, Failure> {
+) -> Result<Result<Vec<Option<bool>>, String>, Failure> {
     let name = module(nth);
     let remotes: &[SourceFile] = if group.needs_remotes() { remotes } else { &[] };
     let input = |path: &str, text: String| SourceFile {
@@ -107,7 +128,7 @@ fn write_group(
     for (path, text) in output.files.iter().filter(|(path, _)| path.starts_with(&format!("src/{name}/"))) {
         write(&folder.join(path), text)?;
     }
-    Ok(Ok(()))
+    Ok(Ok(judged(&output.model, group)))
 }
 
 fn module(nth: usize) -> String {

@@ -1,9 +1,11 @@
-//! Compares the validator of every type with `jsonschema`, on values generated from the type's schemas.
+//! Compares the validator of every type with `jsonschema` and with the generator's judge, on values generated from the
+//! type's schemas.
 
 use std::path::Path;
 
 use super::generated::{CheckedType, Generated};
 use super::instance::{Maker, Random};
+use super::judged::Judges;
 use super::oracle::Oracle;
 use super::progress::Progress;
 use super::{answers, compare};
@@ -44,9 +46,8 @@ const FEW: usize = 20;
 /// Compares every type of a crate, and those of webhooks also as payloads.
 pub fn run(
     name: &str,
-    binary: &Path,
-    folder: &Path,
-    generated: &Generated,
+    (binary, folder): (&Path, &Path),
+    (generated, judges): (&Generated, &Judges<'_>),
     cases: Cases,
     progress: &mut Progress,
 ) -> Result<Differential, String> {
@@ -84,8 +85,9 @@ pub fn run(
                 _ => &judge.insert((*nth, oracle.judge(&of.schemas())?)).1,
             };
             let is_payload = chunk * 200 + nth < payloads;
-            let wrong =
+            let mut wrong =
                 if is_payload { compare::payload(answer, judge, value) } else { compare::part(answer, judge, value) };
+            wrong.extend(judges.difference(chunk * 200 + nth, &value.to_string(), answer));
             if wrong.is_empty() {
                 outcome.agreed[usize::from(answer.count > 0)] += 1;
             }

@@ -4,7 +4,8 @@
 //! A subject ([`subject`]) is generated in a process of its own ([`generated`]), and all crates are compiled in one
 //! workspace below `target/corpus` ([`build`]). Each crate has a binary that validates payloads ([`answers`]). Its
 //! verdicts are compared ([`compare`]) with the index of the corpus and with `jsonschema` ([`oracle`]); on request also
-//! on values generated from the schemas ([`differential`], [`instance`]).
+//! on values generated from the schemas ([`differential`], [`instance`]), and then also with those of the generator's
+//! judge ([`judged`]).
 
 pub mod answers;
 pub mod build;
@@ -14,6 +15,7 @@ pub mod differential;
 pub mod expected;
 pub mod generated;
 pub mod instance;
+pub mod judged;
 pub mod oracle;
 pub mod progress;
 pub mod subject;
@@ -26,6 +28,7 @@ use answers::{Answer, ask};
 use differential::{Cases, Differential};
 use expected::{ExpectedRefusal, expected_refusal};
 use generated::Generated;
+use judged::Judges;
 use oracle::Oracle;
 use progress::Progress;
 use subject::Subject;
@@ -205,12 +208,7 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
         let asked = match &built[&name] {
             Ok(binary) => {
                 row.compiles = Some(true);
-                samples(subject, row, binary, &own).and_then(|()| examples(row, binary, &own)).and_then(|()| {
-                    let Some(cases) = run.differential else { return Ok(()) };
-                    let outcome = differential::run(&name, binary, &own, &row.generated, cases, progress)?;
-                    row.differential = Some(outcome);
-                    Ok(())
-                })
+                ask_all(subject, row, (binary, &own), run.differential, progress)
             }
             Err(error) => {
                 row.compiles = Some(false);
@@ -222,8 +220,32 @@ pub fn run(run: &Run, progress: &mut Progress) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
+/// Checks all payloads that there are, and those that are generated.
+fn ask_all(
+    subject: &Subject,
+    row: &mut Row,
+    (binary, folder): (&Path, &Path),
+    cases: Option<Cases>,
+    progress: &mut Progress,
+) -> Result<(), String> {
+    let model = cases.map(|_| judged::model(folder)).transpose().map_err(|failure| failure.message)?;
+    let judges = model.as_ref().map(Judges::new);
+    samples(subject, row, (binary, folder), judges.as_ref())?;
+    examples(row, binary, folder)?;
+    if let (Some(cases), Some(judges)) = (cases, judges) {
+        let outcome = differential::run(&subject.krate(), (binary, folder), (&row.generated, &judges), cases, progress)?;
+        row.differential = Some(outcome);
+    }
+    Ok(())
+}
+
 /// Checks the payloads of the corpus.
-fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Result<(), String> {
+fn samples(
+    subject: &Subject,
+    row: &mut Row,
+    (binary, folder): (&Path, &Path),
+    judges: Option<&Judges<'_>>,
+) -> Result<(), String> {
     if subject.samples.is_empty() {
         return Ok(());
     }
@@ -243,7 +265,9 @@ fn samples(subject: &Subject, row: &mut Row, binary: &Path, folder: &Path) -> Re
         let text = std::fs::read(&sample.file).map_err(|error| format!("{}: {error}", sample.file.display()))?;
         let value = serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", sample.file.display()))?;
         row.readings.add(answer);
-        let wrong = compare::sample(sample, answer, &judge, &value);
+        let mut wrong = compare::sample(sample, answer, &judge, &value);
+        let text = std::str::from_utf8(&text).unwrap_or_default();
+        wrong.extend(judges.and_then(|judges| judges.difference(*nth, text, answer)));
         row.right += usize::from(wrong.is_empty());
         row.mismatches.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", shown(&sample.file))));
     }
